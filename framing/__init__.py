@@ -1,0 +1,3 @@
+"""framing: see how different sources frame the same actors."""
+
+__version__ = "0.1.0"

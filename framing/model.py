@@ -1,0 +1,392 @@
+"""The nouns: what every floor of the house speaks of.
+
+All of them are frozen. Offsets are characters into the *clean* text of an article, half-open. Shares stay 0..1 and
+rates stay per token until they are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+Key = tuple[str, ...]
+"""What a number is about: ``(actor,)``, ``(actor, label)``, ``(word,)``."""
+
+
+class FramingError(Exception):
+    """Something in the user's input is wrong. The message says what, where and what to do."""
+
+
+# ---------------------------------------------------------------- what is put in
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text of one side, as it was read from its file, not cleaned yet."""
+
+    side: str
+    id: str
+    text: str
+    title: str = ""
+    published: str = ""
+    url: str = ""
+    author: str = ""
+    outlet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One way to name an actor, with an optional label under which such namings are counted together."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody or something that the sides speak of; `excluded` phrases hold an alias and are not the actor."""
+
+    name: str
+    kind: str = ""
+    aliases: tuple[Alias, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One camp, outlet or period: a pile of articles under one name."""
+
+    name: str
+    label: str
+    description: str = ""
+
+
+class Entry(NamedTuple):
+    """Where an article can be read: a whole file (`row` 0), or a row of a table (counted from 1) at a byte offset."""
+
+    side: str
+    id: str
+    path: Path
+    row: int = 0
+    offset: int = 0
+
+
+class Problem(NamedTuple):
+    """Something that was left out or looks wrong: where it stands, what it is, and what to do about it."""
+
+    where: str
+    what: str
+    advice: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" + (f" {self.advice}" if self.advice else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A difference that a constructed corpus declares: on `key`, `side` stands higher than `against`, or no difference.
+
+    `differs` False declares that the sides treat this key alike, so that a claim on it would be a false alarm.
+    """
+
+    measure: str
+    key: Key
+    side: str
+    against: str
+    differs: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Two or more sides, the actors that they share, and where their articles lie. Articles are read when asked for.
+
+    `settings` holds what corpus.toml says under [settings]; `start` and `end` are markers between which an article
+    stands; `problems` is what was noticed while loading.
+    """
+
+    folder: Path
+    name: str
+    title: str
+    question: str
+    sides: tuple[Side, ...]
+    actors: tuple[Actor, ...] = ()
+    language: str = "en"
+    entries: tuple[Entry, ...] = ()
+    planted: tuple[Planted, ...] = ()
+    start: tuple[str, ...] = ()
+    end: tuple[str, ...] = ()
+    settings: Mapping[str, object] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def label(self, side: str) -> str:
+        """How a side is called in print."""
+        return next((s.label for s in self.sides if s.name == side), side)
+
+
+# ---------------------------------------------------------------- what reading finds
+
+
+class Removal(NamedTuple):
+    """A piece of text that cleaning took out, and the rule that did it."""
+
+    rule: str
+    text: str
+
+
+class Cleaned(NamedTuple):
+    """Clean text and everything that is no longer in it."""
+
+    text: str
+    removals: tuple[Removal, ...] = ()
+
+
+class Sentence(NamedTuple):
+    """A sentence: its characters, the paragraph (line) that it stands in, and its tokens as a half-open range."""
+
+    start: int
+    end: int
+    paragraph: int
+    first: int
+    last: int
+
+
+class Tokens(NamedTuple):
+    """All tokens of a text as parallel columns; a form is the lower-cased word, or "" for punctuation."""
+
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    forms: tuple[str, ...] = ()
+
+
+NO_TOKENS = Tokens()
+
+MentionKind = Literal["name", "label", "pronoun", "description"]
+
+
+class Mention(NamedTuple):
+    """A place where an actor is named. `sentence` is the index of the sentence that holds it."""
+
+    actor: str
+    alias: str
+    label: str
+    start: int
+    end: int
+    sentence: int
+    kind: MentionKind = "name"
+
+
+AttributionKind = Literal["direct", "mixed", "indirect"]
+
+
+class Attribution(NamedTuple):
+    """Who says what: spans of source, cue and content (``(-1, -1)`` where there is none) and the actor, if known."""
+
+    content: tuple[int, int]
+    source: tuple[int, int] = (-1, -1)
+    cue: tuple[int, int] = (-1, -1)
+    kind: AttributionKind = "direct"
+    actor: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One article, read: what every measure is given."""
+
+    article: Article
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+    tokens: Tokens = NO_TOKENS
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    removals: tuple[Removal, ...] = ()
+
+    @cached_property
+    def words(self) -> int:
+        """How many words (tokens that are not punctuation) stand in the sentences of this document."""
+        forms = self.tokens.forms
+        return sum(1 for s in self.sentences for form in forms[s.first : s.last] if form)
+
+    def forms(self, sentence: Sentence) -> tuple[str, ...]:
+        """The words of a sentence, lower-cased, punctuation left out."""
+        return tuple(form for form in self.tokens.forms[sentence.first : sentence.last] if form)
+
+    def quote(self, sentence: Sentence) -> str:
+        """The characters of a sentence."""
+        return self.text[sentence.start : sentence.end]
+
+    def attribution_at(self, start: int, end: int) -> Attribution | None:
+        """The attribution whose content holds text[start:end]: somebody's borrowed voice, or None for the author's."""
+        for attribution in self.attributions:
+            if attribution.content[0] <= start and end <= attribution.content[1]:
+                return attribution
+        return None
+
+    def mentions_of(self, sentence: int) -> tuple[Mention, ...]:
+        """The mentions that stand in the sentence with this index."""
+        return tuple(m for m in self.mentions if m.sentence == sentence)
+
+    def only(self, sentence: int) -> Document:
+        """The same document, reduced to one sentence: the smaller unit where a side has too few articles to resample.
+
+        Offsets and the text stay, so that a measure sees the sentence in its place.
+        """
+        kept = self.sentences[sentence]
+        return replace(
+            self,
+            sentences=(kept,),
+            mentions=tuple(m._replace(sentence=0) for m in self.mentions if m.sentence == sentence),
+            attributions=tuple(a for a in self.attributions if a.content[0] < kept.end and kept.start < a.content[1]),
+        )
+
+
+# ---------------------------------------------------------------- what measuring says
+
+
+class Passage(NamedTuple):
+    """A place that bears a number out, with the weight that it has in it (its sign says for or against)."""
+
+    weight: float
+    side: str
+    article: str
+    start: int
+    end: int
+
+
+PASSAGES_KEPT = 3
+"""How many passages a tally keeps at either end: the ones with the highest and the ones with the lowest weight."""
+
+
+def keep_extremes(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The passages of highest and lowest weight, in an order that does not depend on how they arrived."""
+    ranked = sorted(set(passages), key=lambda p: (-p.weight, p.side, p.article, p.start, p.end))
+    if len(ranked) <= 2 * PASSAGES_KEPT:
+        return tuple(ranked)
+    return tuple(ranked[:PASSAGES_KEPT] + ranked[-PASSAGES_KEPT:])
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much of what, out of how much. Tallies add.
+
+    `base` is one number for all keys, or an amount for each key; a pair such as (actor, label) is counted against the
+    base of its own actor unless it has one of its own.
+    """
+
+    values: Mapping[Key, float] = field(default_factory=dict)
+    base: float | Mapping[Key, float] = 0.0
+    evidence: Mapping[Key, tuple[Passage, ...]] = field(default_factory=dict)
+
+    def base_of(self, key: Key) -> float:
+        """The amount that the value of this key is counted against; 0 where the text never gave it a chance."""
+        if not isinstance(self.base, Mapping):
+            return self.base
+        if key in self.base:
+            return self.base[key]
+        return self.base.get(key[:1], 0.0)
+
+    def __add__(self, other: Tally) -> Tally:
+        evidence = dict(self.evidence)
+        for key, passages in other.evidence.items():
+            evidence[key] = keep_extremes(evidence.get(key, ()) + passages)
+        return Tally(_sum(self.values, other.values), _add_bases(self.base, other.base), evidence)
+
+
+def _sum(left: Mapping[Key, float], right: Mapping[Key, float]) -> dict[Key, float]:
+    total = dict(left)
+    for key, amount in right.items():
+        total[key] = total.get(key, 0.0) + amount
+    return total
+
+
+def _add_bases(left: float | Mapping[Key, float], right: float | Mapping[Key, float]) -> float | Mapping[Key, float]:
+    if isinstance(left, Mapping) and isinstance(right, Mapping):
+        return _sum(left, right)
+    if not isinstance(left, Mapping) and not isinstance(right, Mapping):
+        return left + right
+    # An empty tally may say 0 for its base; it then takes the other's form.
+    single, by_key = (right, left) if isinstance(left, Mapping) else (left, right)
+    assert isinstance(by_key, Mapping)
+    if single:
+        raise TypeError("a base for each key and one base for all keys do not add")
+    return by_key
+
+
+EMPTY = Tally()
+
+Level = Literal["sentence", "article"]
+Statistic = Literal["rate", "share", "mean"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One question that can be put to a document, and how its answer is counted, printed and explained.
+
+    `tally` answers for a document; where `level` is "sentence" the tallies of its sentences add up to it, so that
+    sentences can stand in for articles on a small side. `scale` multiplies values when they are printed (1000 for
+    "per 1,000 words"). `part_of` names the measure in whose section of the report this one is shown.
+    """
+
+    name: str
+    title: str
+    question: str
+    unit: str
+    printed: str
+    tally: Callable[[Document], Tally]
+    statistic: Statistic
+    chart: str
+    note: str
+    sources: tuple[str, ...] = ()
+    level: Level = "sentence"
+    scale: float = 1.0
+    part_of: str = ""
+    bounds: tuple[float, float] = (0.0, float("inf"))
+
+
+# ---------------------------------------------------------------- what comparing decides
+
+
+class Estimate(NamedTuple):
+    """The value of a measure on one side with its interval: `amount` of what, out of `base`, seen in `articles`."""
+
+    measure: str
+    key: Key
+    side: str
+    value: float | None
+    low: float | None
+    high: float | None
+    amount: float
+    base: float
+    articles: int
+
+
+class Contrast(NamedTuple):
+    """`side` minus `against`. p and q are None where nothing can be inferred; all are, where a side is silent."""
+
+    measure: str
+    key: Key
+    side: str
+    against: str
+    difference: float | None
+    low: float | None
+    high: float | None
+    p: float | None
+    q: float | None
+
+
+Strength = Literal["clear", "suggestive", "descriptive", "not comparable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence, generated from the contrast that it names, with its strength and its evidence."""
+
+    sentence: str
+    strength: Strength
+    contrast: Contrast
+    effect: float
+    evidence: tuple[Passage, ...] = ()
+    caveat: str = ""
