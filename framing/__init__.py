@@ -1,3 +1,52 @@
-"""framing: see how different sources frame the same actors."""
+"""framing: see how different sources frame the same actors.
+
+corpus = framing.load("corpora/belarus")
+study = framing.analyse(corpus, seed=7)
+study["sentiment"].contrasts
+study.concordance("HTP", side="critical")
+study.report("reports/belarus")
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from framing.instruments import polarity, sentiment_towards
+    from framing.model import Actor, Alias, Article, Corpus, FramingError
+    from framing.reading.corpus import load
+    from framing.reading.document import read
+    from framing.study import Study, analyse
+
+__all__ = [
+    "Actor",
+    "Alias",
+    "Article",
+    "Corpus",
+    "FramingError",
+    "Study",
+    "analyse",
+    "load",
+    "polarity",
+    "read",
+    "sentiment_towards",
+]
+
+_HOMES = {
+    "framing.model": ("Actor", "Alias", "Article", "Corpus", "FramingError"),
+    "framing.instruments": ("polarity", "sentiment_towards"),
+    "framing.reading.corpus": ("load",),
+    "framing.reading.document": ("read",),
+    "framing.study": ("Study", "analyse"),
+}
+
+
+def __getattr__(name: str) -> object:
+    # Loaded when first asked for, so that `framing --help` need not wait for NumPy.
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(home), name)
+    raise AttributeError(f"module 'framing' has no attribute {name!r}")

@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar, cast
+
+Found = TypeVar("Found")
 
 Key = tuple[str, ...]
 """What a number is about: ``(actor,)``, ``(actor, label)``, ``(word,)``."""
@@ -203,6 +205,13 @@ class Document:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     removals: tuple[Removal, ...] = ()
+    notes: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, find: Callable[[Document], Found]) -> Found:
+        """What `find` sees in this document, found once, however many measures ask for it."""
+        if name not in self.notes:
+            self.notes[name] = find(self)
+        return cast(Found, self.notes[name])
 
     @cached_property
     def words(self) -> int:
@@ -237,6 +246,7 @@ class Document:
         kept = self.sentences[sentence]
         return replace(
             self,
+            notes={},
             sentences=(kept,),
             mentions=tuple(m._replace(sentence=0) for m in self.mentions if m.sentence == sentence),
             attributions=tuple(a for a in self.attributions if a.content[0] < kept.end and kept.start < a.content[1]),
@@ -327,7 +337,10 @@ class Measure:
 
     `tally` answers for a document; where `level` is "sentence" the tallies of its sentences add up to it, so that
     sentences can stand in for articles on a small side. `scale` multiplies values when they are printed (1000 for
-    "per 1,000 words"). `part_of` names the measure in whose section of the report this one is shown.
+    "per 1,000 words"). `part_of` names the measure in whose section of the report this one is shown. `wording` is the
+    sentence of a claim, told from the side that stands higher: {high}, {low}, {key}, {label}, {more}, {less} are filled
+    in; without it a measure makes no claims. `about` says what the first part of a key names: an actor that a side does
+    not name is not comparable there. `ranking` is how keys are put in order where there are too many to read them all.
     """
 
     name: str
@@ -344,6 +357,9 @@ class Measure:
     scale: float = 1.0
     part_of: str = ""
     bounds: tuple[float, float] = (0.0, float("inf"))
+    wording: str = ""
+    about: Literal["actor", "word", "text"] = "actor"
+    ranking: Literal["", "log-odds", "logDice", "absence"] = ""
 
 
 # ---------------------------------------------------------------- what comparing decides
@@ -375,6 +391,53 @@ class Contrast(NamedTuple):
     high: float | None
     p: float | None
     q: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Keyness:
+    """A word or phrase that leans to `side`: counts, articles that hold it, log-odds (always > 0 here), z, and G2."""
+
+    word: str
+    side: str
+    against: str
+    count: int
+    count_against: int
+    articles: int
+    articles_against: int
+    log_odds: float
+    z: float
+    log_likelihood: float
+    q: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Collocate:
+    """A word that stands near an actor on a side: how often, out of how many, and how exclusively (logDice)."""
+
+    actor: str
+    word: str
+    side: str
+    count: int
+    near: int
+    word_count: int
+    log_dice: float
+    log_likelihood: float
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What `side` never says and `against` does: the mentions to be expected there, and the chance of none of them."""
+
+    key: Key
+    about: Literal["actor", "word"]
+    side: str
+    against: str
+    count: int
+    units_with: int
+    units: int
+    unit: str
+    expected: float
+    chance: float
 
 
 Strength = Literal["clear", "suggestive", "descriptive", "not comparable"]

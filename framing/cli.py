@@ -1,0 +1,137 @@
+"""The command line: parses arguments, prints, shows progress. What it prints is found elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import click
+
+from framing import __version__
+from framing.model import FramingError
+
+CORPORA = Path("corpora")
+REPORTS = Path("reports")
+
+
+class _Advice(click.Group):
+    """A group of commands in which bad input ends in one clear sentence and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except FramingError as error:
+            click.echo(f"framing: {error}", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=_Advice, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="framing")
+def main() -> None:
+    """See how different sources frame the same actors.
+
+    A CORPUS is a folder with a corpus.toml, or the name of one in corpora/.
+    """
+
+
+@main.command()
+@click.argument("corpora", metavar="[CORPUS]...", nargs=-1)
+@click.option("--out", type=click.Path(path_type=Path), default=REPORTS, show_default=True, help="Where reports go.")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles.")
+@click.option("--seed", type=int, default=None, help="Of all random numbers; corpus.toml's, or 7.")
+def report(corpora: tuple[str, ...], out: Path, workers: int, seed: int | None) -> None:
+    """Build the reports of these corpora (of every folder of corpora/ if none is named)."""
+    from framing.batch import build
+
+    outcome = build(_folders(corpora), out, workers, seed, progress=_progress, say=click.echo)
+    for name, reason in outcome.failed:
+        click.echo(f"framing: {name} failed: {reason}", err=True)
+    if outcome.built:
+        click.echo(f"Open {outcome.index}")
+    sys.exit(1 if outcome.failed else 0)
+
+
+@main.command()
+@click.argument("corpus")
+def check(corpus: str) -> None:
+    """Say what would be read and removed, and every problem with its file and line."""
+    from framing.inspection import check_lines
+
+    for line in check_lines(_folder(corpus)):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("name")
+def new(name: str) -> None:
+    """Make a corpus folder that works as it is, every key explained."""
+    from framing.reading.scaffold import new as make
+
+    folder = make(CORPORA, name)
+    click.echo(f"{folder} is ready: put articles into its sides' folders, then run: framing report {name}")
+
+
+@main.command()
+@click.argument("corpus")
+@click.option("--most", type=click.IntRange(1), default=40, show_default=True, help="How many names.")
+def actors(corpus: str, most: int) -> None:
+    """Names that the sides use and no catalogue has yet, as TOML ready to paste."""
+    from framing.inspection import actor_lines
+
+    for line in actor_lines(_folder(corpus), most):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("corpus")
+@click.argument("word")
+@click.option("--side", default=None, help="Only this side.")
+@click.option("--width", type=click.IntRange(10), default=50, show_default=True, help="Characters left and right.")
+def concordance(corpus: str, word: str, side: str | None, width: int) -> None:
+    """Every occurrence of a word, a phrase or an actor with what stands around it."""
+    from framing.inspection import concordance_lines
+
+    for line in concordance_lines(_folder(corpus), word, side, width):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("sentence")
+def explain(sentence: str) -> None:
+    """Show how much each word of a sentence adds to its sentiment score."""
+    from framing.inspection import explanation_lines
+
+    for line in explanation_lines(sentence):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def verify(folder: Path) -> None:
+    """Recompute every claim of a built report from its exported data."""
+    from framing.verify import verify as recompute
+
+    verdict = recompute(folder)
+    for line in verdict.lines:
+        click.echo(line)
+    sys.exit(0 if verdict.holds else 1)
+
+
+def _folder(corpus: str) -> Path:
+    path = Path(corpus)
+    return path if path.exists() or not (CORPORA / corpus).is_dir() else CORPORA / corpus
+
+
+def _folders(corpora: Sequence[str]) -> list[Path]:
+    from framing.reading.corpus import find_corpora
+
+    return [_folder(corpus) for corpus in corpora] if corpora else list(find_corpora(CORPORA))
+
+
+def _progress(name: str, total: int) -> AbstractContextManager[Callable[[int], None]]:
+    """A bar on a terminal, nothing elsewhere: there, each finished corpus has its line."""
+    from framing.progress import bar
+
+    return bar(name, total)

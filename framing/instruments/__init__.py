@@ -1,0 +1,124 @@
+"""Instruments that read the sentiment towards one actor out of a sentence, from -1 (negative) to 1 (positive).
+
+"vader" scores the clause around a mention with the VADER lexicon and rules; the rest of the sentence counts less.
+Its weights were chosen on the training part of NewsMTSC (Hamborg & Donnay 2021); docs/sentiment.md has the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from framing.instruments import vader
+from framing.instruments.clause import Span, clause_around, is_speaker, masked
+from framing.model import FramingError
+
+POLAR = 0.1
+"""A score of at least this much, up or down, has a polarity; what lies between is neutral."""
+
+REST_OF_SENTENCE = 0.3
+"""How much words outside the clause of a mention count, compared with words inside."""
+
+_THINGS_IN_NEWS = (
+    "anti care clear committed defence defense earnest fine friend hand hard intelligence interest interests justice"
+    " kind legal like matter matters number numbers parties party pay play played playing please security share shares"
+    " special super supreme top treasury true united want wants well yes"
+)
+
+NOT_EVALUATIVE = frozenset(_THINGS_IN_NEWS.split())
+"""Words that VADER scores and that in news mostly name a thing ("the Justice Department", "like") and praise nobody."""
+
+
+def score_mention(text: str, sentence: Span, spans: Sequence[Span], start: int, end: int) -> float:
+    """How positively text[start:end] is spoken of, by VADER: -1 to 1, four digits.
+
+    The clause around the mention counts in full and the rest of the sentence 0.3 times; nothing but its own clause
+    counts for a speaker ("the mayor said"), since what is said is seldom about the one who says it. Names are masked.
+
+    Args:
+        text: the clean text that all offsets count in.
+        sentence: the span of the sentence that holds the mention.
+        spans: all mentions of the same actor in this sentence; they are masked, and so is the mention itself.
+    """
+    amount = sum(
+        weight * vader.total(piece, NOT_EVALUATIVE) for _, weight, piece in _pieces(text, sentence, spans, start, end)
+    )
+    return vader.normalise(amount)
+
+
+def explain_mention(text: str, sentence: Span, spans: Sequence[Span], start: int, end: int) -> vader.Explanation:
+    """Which words make up `score_mention`: offsets count in `text`, shares are weighted, and compound is the score."""
+    words = []
+    for offset, weight, piece in _pieces(text, sentence, spans, start, end):
+        for word in vader.explain(piece, NOT_EVALUATIVE).words:
+            place = (word.start + offset, word.end + offset)
+            outside = "" if weight == 1 else f"outside the clause, counts {weight:g} times"
+            reason = "; ".join(part for part in (word.reason, outside) if part)
+            words.append(vader.WordShare(*place, text[slice(*place)], word.lexicon, weight * word.share, reason))
+    words.sort(key=lambda word: (word.start, word.end))
+    amount = sum(word.share for word in words)
+    return vader.Explanation(tuple(words), vader.normalise(amount), amount)
+
+
+def scored_clause(text: str, sentence: Span, start: int, end: int) -> Span:
+    """The characters that count in full for the mention text[start:end]: its clause."""
+    return clause_around(text, sentence, start, end)
+
+
+def _pieces(text: str, sentence: Span, spans: Sequence[Span], start: int, end: int) -> list[tuple[int, float, str]]:
+    """The clause of a mention and what stands before and after it: offset, weight, masked characters."""
+    clause = clause_around(text, sentence, start, end)
+    hidden = (*spans, (start, end))
+    parts = [(clause, 1.0)]
+    if not is_speaker(text, sentence, start, end):
+        parts += [((sentence[0], clause[0]), REST_OF_SENTENCE), ((clause[1], sentence[1]), REST_OF_SENTENCE)]
+    return [
+        # VADER knows "don't" only with a straight apostrophe.
+        (span[0], weight, masked(text, span, hidden).replace("’", "'"))
+        for span, weight in parts
+        if span[0] < span[1]
+    ]
+
+
+def _score_by_vader(text: str, sentence: Span, start: int, end: int) -> float:
+    return score_mention(text, sentence, (), start, end)
+
+
+INSTRUMENTS: Mapping[str, Callable[[str, Span, int, int], float]] = {"vader": _score_by_vader}
+"""From the name of an instrument to a function of text, span of the sentence, start and end of the mention."""
+
+
+def sentiment_towards(text: str, start: int, end: int, instrument: str = "vader") -> float:
+    """How positively text[start:end] is spoken of in its sentence, from -1 to 1.
+
+    Args:
+        text: the text around the target: a sentence, a paragraph or a whole article.
+        start, end: the target, half-open, in characters.
+        instrument: a name in INSTRUMENTS.
+
+    Raises:
+        FramingError: there is no such instrument, or no such span in the text.
+    """
+    if instrument not in INSTRUMENTS:
+        names = ", ".join(sorted(INSTRUMENTS))
+        raise FramingError(f"There is no instrument {instrument!r} for sentiment. Choose one of: {names}.")
+    if not (0 <= start < end <= len(text)) or not text[start:end].strip():
+        raise FramingError(
+            f"The span {start} to {end} holds no characters of this text of {len(text)} characters."
+            " Give the start and the end (one past the last character) of a name in it."
+        )
+    return INSTRUMENTS[instrument](text, _sentence_around(text, start, end), start, end)
+
+
+def _sentence_around(text: str, start: int, end: int) -> Span:
+    """The sentence that holds the span, or the sentences, if it reaches over more than one."""
+    from framing.reading.segment import segment
+
+    touched = [s for s in segment(text)[0] if s.start < end and start < s.end]
+    if not touched:
+        return start, end
+    return min(start, touched[0].start), max(end, touched[-1].end)
+
+
+def polarity(score: float) -> int:
+    """1 for a score of at least 0.1, -1 for one of at most -0.1, and 0 between: the thresholds of `POLAR`."""
+    return (score >= POLAR) - (score <= -POLAR)

@@ -1,0 +1,57 @@
+"""Which part of a sentence speaks of a mention: its clause, without the names of actors.
+
+A name may hold words that score by themselves ("Justice", "Freedom Party"), so names are masked before scoring.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+Span = tuple[int, int]
+
+_BOUNDARY = re.compile(r"[,;:](?!\d)|[–—]|\s-+\s|--")
+
+_REPORTS = (
+    "said|says|told|added|argued|claimed|tweeted|wrote|announced|noted|explained|asked|warned|insisted|stated"
+    "|testified|acknowledged|suggested|believes|thinks"
+)
+_SPEAKS_AFTER = re.compile(rf"\s(?:{_REPORTS})\b")
+_SPEAKS_BEFORE = re.compile(r"\b(?:said|says|added)\s$")
+
+_BLANK = "x"
+
+
+def clause_around(text: str, sentence: Span, start: int, end: int) -> Span:
+    """The clause of a sentence in which text[start:end] stands, cut at commas, semicolons, colons and dashes.
+
+    A mark inside the mention itself cuts nothing, nor does one inside a number (1,000; 10:30).
+    Returns: a span of `text` within `sentence` that holds the mention.
+    """
+    first, last = sentence
+    for boundary in _BOUNDARY.finditer(text, sentence[0], sentence[1]):
+        if boundary.end() <= start:
+            first = boundary.end()
+        elif boundary.start() >= end:
+            last = boundary.start()
+            break
+    return min(first, start), max(last, end)
+
+
+def masked(text: str, span: Span, hidden: Sequence[Span]) -> str:
+    """text[span] with every hidden span (or what of it lies inside) replaced, character by character, by a blank.
+
+    The blank is a small "x", which VADER neither scores nor takes for capitals; lengths stay, so offsets stay.
+    """
+    piece = text[span[0] : span[1]]
+    for start, end in hidden:
+        first, last = max(start, span[0]) - span[0], min(end, span[1]) - span[0]
+        if first < last:
+            piece = piece[:first] + _BLANK * (last - first) + piece[last:]
+    return piece
+
+
+def is_speaker(text: str, sentence: Span, start: int, end: int) -> bool:
+    """Whether text[start:end] stands directly beside a verb of saying: "the mayor said", "said the mayor"."""
+    after = _SPEAKS_AFTER.match(text, end, sentence[1])
+    return bool(after or _SPEAKS_BEFORE.search(text, max(sentence[0], start - 10), start))

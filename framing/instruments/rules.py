@@ -1,0 +1,142 @@
+"""VADER's rules, applied only where they can do something.
+
+The lexicon and the rules stay those of the vaderSentiment library (Hutto & Gilbert 2014), which is called for every
+word that scores. What is saved: most words can do nothing under its rules, so they are looked up once and blanked;
+a scored word then stands in a short window that comes again and again, and the library's answer is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence, Set
+from functools import cache, lru_cache
+from importlib import import_module
+from types import ModuleType, SimpleNamespace
+from typing import Any, NamedTuple
+
+BEFORE, AFTER = 3, 2
+"""How many words before and after a scored word the rules look at."""
+
+REMEMBERED_TOKENS = 200_000
+REMEMBERED_WINDOWS = 100_000
+
+NAMED_IN_RULES = frozenset({"no", "or", "nor", "never", "so", "this", "without", "doubt", "least", "at", "very", "but"})
+"""Words that the library's rules name in their code, whether or not one of its tables holds them too."""
+
+TURNING = frozenset({"n't", "no", "so", "this", "least"})
+"""Words that change the score of a later one, beside the library's tables of negations and boosters."""
+
+BLANK = ""
+"""Stands for a word that has no score and changes none."""
+
+
+class Vocabulary(dict[str, str]):
+    """From a raw token to the word as the rules see it: blank, in lower case, or in capitals where these count."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        library = import_module("vaderSentiment.vaderSentiment")
+
+        self.library: ModuleType = library
+        self.analyser: Any = library.SentimentIntensityAnalyzer()
+        # Takes the punctuation off a token unless it may be an emoticon.
+        self.strip: Callable[[str], str] = library.SentiText._strip_punc_if_word
+        self.emojis: frozenset[str] = frozenset(self.analyser.emojis)
+        self.phrases: tuple[str, ...] = tuple(p for p in (*library.SPECIAL_CASES, *library.BOOSTER_DICT) if " " in p)
+        phrase_words = {word for phrase in self.phrases for word in phrase.split()}
+        # The longest word of a phrase is hardly ever "of" or "the": it tells that the phrase may be there.
+        self.phrase_keys = frozenset(max(phrase.split(), key=len) for phrase in self.phrases)
+        self.turning = frozenset(library.BOOSTER_DICT) | set(library.NEGATE) | TURNING
+        self.scored: set[str] = set(self.analyser.lexicon) - set(library.BOOSTER_DICT)
+        self.stressed: frozenset[str] = frozenset(self.analyser.lexicon) | set(library.BOOSTER_DICT)
+        self.active: frozenset[str] = self.stressed | phrase_words | set(library.NEGATE) | NAMED_IN_RULES
+        self.capitals: set[str] = set()
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= REMEMBERED_TOKENS:
+            self.clear()
+        word = self.strip(token)
+        lower = word.lower()
+        if lower not in self.active:
+            seen = "n't" if "n't" in lower else BLANK
+        elif word.isupper() and lower in self.stressed:
+            seen = word
+            self.capitals.add(word)
+            if lower in self.scored:
+                self.scored.add(word)
+        else:
+            seen = lower
+        self[token] = seen
+        return seen
+
+    def has_emoji(self, text: str) -> bool:
+        """Whether the library would put words in place of a character of this text."""
+        return not (text.isascii() or self.emojis.isdisjoint(text))
+
+
+@cache
+def vocabulary_in_use() -> Vocabulary:
+    """The library's lexicon and tables, loaded when first asked for."""
+    return Vocabulary()
+
+
+@lru_cache(maxsize=REMEMBERED_WINDOWS)
+def valence_in(window: tuple[str, ...], at: int, caps_differ: bool) -> float:
+    """What the word window[at] scores among its neighbours, by the library's own rules."""
+    word = window[at]
+    vocabulary = vocabulary_in_use()
+    if (
+        not caps_differ
+        and word != "no"
+        and vocabulary.turning.isdisjoint(window[:at])
+        and vocabulary.phrase_keys.isdisjoint(window)
+    ):
+        return float(vocabulary.analyser.lexicon[word.lower()])
+    if word.lower() == "kind" and window[at + 1 : at + 2] == ("of",):
+        return 0.0
+    seen = SimpleNamespace(words_and_emoticons=window, is_cap_diff=caps_differ)
+    [valence] = vocabulary.analyser.sentiment_valence(0, seen, word, at, [])
+    return float(valence)
+
+
+class Reading(NamedTuple):
+    """A text as the rules see it, and what its scored words are worth, before and after what "but" does."""
+
+    words: list[str]
+    places: list[int]
+    valences: list[float]
+    shares: list[float]
+    caps_differ: bool
+
+
+_NOTHING: list[Any] = []
+
+
+def read(tokens: Sequence[str], vocabulary: Vocabulary, unscored: Set[str] = frozenset()) -> Reading:
+    """What each scored word of the tokens is worth; words of `unscored` score nothing and stay context of others."""
+    words = list(map(vocabulary.__getitem__, tokens))
+    scored = vocabulary.scored
+    places = [i for i, word in enumerate(words) if word in scored]
+    if unscored:
+        places = [i for i in places if words[i] not in unscored]
+    if not places:
+        return Reading(words, _NOTHING, _NOTHING, _NOTHING, False)
+    caps_differ = False
+    if not vocabulary.capitals.isdisjoint(words):
+        caps_differ = bool(vocabulary.library.allcap_differential([vocabulary.strip(token) for token in tokens]))
+        if not caps_differ:
+            words = [word.lower() for word in words]
+    valences = []
+    for i in places:
+        first = max(0, i - BEFORE)
+        valences.append(valence_in(tuple(words[first : i + AFTER + 1]), i - first, caps_differ))
+    shares = _weigh_but(words, places, valences, vocabulary) if "but" in words else valences
+    return Reading(words, places, valences, shares, caps_differ)
+
+
+def _weigh_but(words: list[str], places: list[int], valences: list[float], vocabulary: Vocabulary) -> list[float]:
+    """The library's rule for "but", on the scored words alone: it leaves a zero as it is."""
+    turn = words.index("but")
+    before = sum(1 for i in places if i < turn)
+    stub = [BLANK] * before + ["but"] + [BLANK] * (len(places) - before)
+    weighed = vocabulary.analyser._but_check(stub, [*valences[:before], 0.0, *valences[before:]])
+    return [*weighed[:before], *weighed[before + 1 :]]

@@ -1,0 +1,56 @@
+"""Omission: who and what one side speaks of and the other never does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from framing.measures.keyness import words_and_phrases
+from framing.model import Document, Key, Measure, Passage, Tally
+
+
+def sentences_with_actors(document: Document) -> Tally:
+    """In how many sentences an actor is named, against all sentences."""
+    found: dict[Key, set[int]] = {}
+    for mention in document.mentions:
+        found.setdefault((mention.actor,), set()).add(mention.sentence)
+    places: dict[Key, tuple[Passage, ...]] = {}
+    for key, indices in found.items():
+        sentence = document.sentences[min(indices)]
+        places[key] = (Passage(1.0, document.article.side, document.article.id, sentence.start, sentence.end),)
+    return Tally({key: float(len(i)) for key, i in found.items()}, float(len(document.sentences)), places)
+
+
+OMISSION = Measure(
+    name="omission",
+    title="What is left out",
+    question="Whom does one side name and the other never?",
+    unit="share of sentences that name the actor",
+    printed="% of sentences",
+    tally=sentences_with_actors,
+    statistic="share",
+    chart="omission",
+    note="A silence is only remarkable in a text long enough to have broken it, and on a subject that it shares. "
+    "The chance of none is what shuffling would give; whether the silence is meant, no count can say.",
+    sources=("entman1993",),
+    scale=100.0,
+    bounds=(0.0, 1.0),
+    wording="{low} never names {key}, {high} does",
+    ranking="absence",
+)
+
+OMITTED_WORDS = replace(
+    OMISSION,
+    name="omission_words",
+    title="Words that one side never uses",
+    question="Which words does one side use and the other never?",
+    unit="occurrences per word",
+    printed="per 1,000 words",
+    tally=words_and_phrases,
+    statistic="rate",
+    scale=1000.0,
+    chart="",
+    part_of="omission",
+    wording="",
+    bounds=(0.0, float("inf")),
+    about="word",
+)

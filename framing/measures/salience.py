@@ -1,0 +1,97 @@
+"""Salience: how often an actor is named, what share of the attention it has, and how early it appears."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from framing.model import Document, Key, Measure, Passage, Tally
+
+
+def mentions_per_word(document: Document) -> Tally:
+    """Mentions of each actor, against all words."""
+    return Tally(_counts(document), float(document.words), _places(document))
+
+
+def share_of_mentions(document: Document) -> Tally:
+    """Mentions of each actor, against the mentions of all actors."""
+    return Tally(_counts(document), float(len(document.mentions)), _places(document))
+
+
+def first_mention(document: Document) -> Tally:
+    """How far into an article an actor is first named: 0 at its first character, 1 at its last."""
+    values: dict[Key, float] = {}
+    evidence: dict[Key, tuple[Passage, ...]] = {}
+    for mention in document.mentions:
+        key = (mention.actor,)
+        if key not in values:
+            values[key] = mention.start / len(document.text)
+            evidence[key] = (_passage(document, mention.sentence, 1.0 - values[key]),)
+    return Tally(values, dict.fromkeys(values, 1.0), evidence)
+
+
+def _counts(document: Document) -> dict[Key, float]:
+    return {(actor,): float(count) for actor, count in Counter(m.actor for m in document.mentions).items()}
+
+
+def _places(document: Document) -> dict[Key, tuple[Passage, ...]]:
+    """The first sentence that names an actor, the simplest proof that it is there."""
+    places: dict[Key, tuple[Passage, ...]] = {}
+    for mention in document.mentions:
+        places.setdefault((mention.actor,), (_passage(document, mention.sentence, 1.0),))
+    return places
+
+
+def _passage(document: Document, sentence: int, weight: float) -> Passage:
+    span = document.sentences[sentence]
+    return Passage(weight, document.article.side, document.article.id, span.start, span.end)
+
+
+SALIENCE = Measure(
+    name="salience",
+    title="Who is named",
+    question="How often does each side name each actor?",
+    unit="mentions per word",
+    printed="mentions per 1,000 words",
+    tally=mentions_per_word,
+    statistic="rate",
+    chart="salience",
+    note="A mention is a name or alias of the catalogue. Naming somebody often says nothing about how, "
+    "and an actor that a text only describes, in words that no alias holds, is not counted.",
+    sources=("mccombs1972",),
+    scale=1000.0,
+    wording="{high} names {key} more often than {low}: {more} against {less} mentions per 1,000 words",
+)
+
+SHARE = Measure(
+    name="share",
+    title="Share of the attention",
+    question="Of all mentions on a side, which share goes to each actor?",
+    unit="share of mentions",
+    printed="% of mentions",
+    tally=share_of_mentions,
+    statistic="share",
+    chart="",
+    note="Shares depend on who is in the catalogue: leave somebody out, and all others grow.",
+    sources=("mccombs1972",),
+    scale=100.0,
+    part_of="salience",
+    bounds=(0.0, 1.0),
+)
+
+FIRST_MENTION = Measure(
+    name="prominence",
+    title="How early an actor appears",
+    question="How far into an article is each actor first named?",
+    unit="position of the first mention, 0 start to 1 end",
+    printed="% into the article",
+    tally=first_mention,
+    statistic="mean",
+    chart="first_mentions",
+    note="News puts what it holds important first; a feature or a series may keep it for last. "
+    "Only articles that name the actor count.",
+    sources=("vandijk1988",),
+    level="article",
+    scale=100.0,
+    part_of="salience",
+    bounds=(0.0, 1.0),
+)

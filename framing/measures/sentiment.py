@@ -1,0 +1,143 @@
+"""Sentiment: how warm the words around an actor are, in whose voice, and along the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from framing.instruments import score_mention
+from framing.instruments.vader import compound
+from framing.model import Document, Key, Measure, Mention, Passage, Tally, keep_extremes
+
+TENTHS = 10
+
+
+class ScoredMention(NamedTuple):
+    """A mention with the score of its clause and the voice that it stands in."""
+
+    mention: Mention
+    score: float
+    quoted: bool
+
+
+def scored_mentions(document: Document) -> tuple[ScoredMention, ...]:
+    """Every mention, scored by VADER on the clause around it with the actor's own names masked.
+
+    Returns scores from -1 (hostile words) to 1 (friendly words), in the order of the text.
+    """
+    return document.once("vader", _score)
+
+
+def _score(document: Document) -> tuple[ScoredMention, ...]:
+    spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for mention in document.mentions:
+        spans.setdefault((mention.actor, mention.sentence), []).append((mention.start, mention.end))
+    scored = []
+    for mention in document.mentions:
+        sentence = document.sentences[mention.sentence]
+        score = score_mention(
+            document.text,
+            (sentence.start, sentence.end),
+            spans[mention.actor, mention.sentence],
+            mention.start,
+            mention.end,
+        )
+        scored.append(ScoredMention(mention, score, document.attribution_at(mention.start, mention.end) is not None))
+    return tuple(scored)
+
+
+def _mean_over(document: Document, wanted: Callable[[ScoredMention], bool]) -> Tally:
+    values: dict[Key, float] = {}
+    base: dict[Key, float] = {}
+    places: dict[Key, list[Passage]] = {}
+    side, article = document.article.side, document.article.id
+    for scored in scored_mentions(document):
+        if not wanted(scored):
+            continue
+        key = (scored.mention.actor,)
+        values[key] = values.get(key, 0.0) + scored.score
+        base[key] = base.get(key, 0.0) + 1.0
+        sentence = document.sentences[scored.mention.sentence]
+        places.setdefault(key, []).append(Passage(scored.score, side, article, sentence.start, sentence.end))
+    return Tally(values, base, {key: keep_extremes(tuple(passages)) for key, passages in places.items()})
+
+
+def sentiment_of_mentions(document: Document) -> Tally:
+    """Sum of the scores of an actor's mentions, against their number."""
+    return _mean_over(document, lambda _: True)
+
+
+def sentiment_of_author(document: Document) -> Tally:
+    """The same for mentions outside all attributions: the author's own voice."""
+    return _mean_over(document, lambda scored: not scored.quoted)
+
+
+def sentiment_of_quoted(document: Document) -> Tally:
+    """The same for mentions inside attributions: voices that the author borrows."""
+    return _mean_over(document, lambda scored: scored.quoted)
+
+
+def tone_along(document: Document) -> Tally:
+    """Sum of the scores of all sentences in each tenth of the article, against their number."""
+    values: dict[Key, float] = {}
+    base: dict[Key, float] = {}
+    for sentence in document.sentences:
+        tenth = (f"{int(TENTHS * sentence.start / len(document.text)) + 1:02d}",)
+        values[tenth] = values.get(tenth, 0.0) + compound(document.quote(sentence))
+        base[tenth] = base.get(tenth, 0.0) + 1.0
+    return Tally(values, base)
+
+
+SENTIMENT = Measure(
+    name="sentiment",
+    title="How warm the words are",
+    question="How friendly or hostile are the words around each actor?",
+    unit="mean score of the mentions' clauses, -1 hostile to 1 friendly",
+    printed="on a scale from -1 to 1",
+    tally=sentiment_of_mentions,
+    statistic="mean",
+    chart="sentiment",
+    note="VADER adds up the words around a mention. It does not know whom they are meant for, and sees no irony and no "
+    "facts that damn in plain words. Over many mentions it shows a direction; for a single one it is often wrong.",
+    sources=("hutto2014", "hamborg2021"),
+    bounds=(-1.0, 1.0),
+    wording="{high} writes more warmly of {key} than {low}: {more} against {less} on a scale from -1 to 1",
+)
+
+SENTIMENT_AUTHOR = replace(
+    SENTIMENT,
+    name="sentiment_author",
+    title="In the author's own voice",
+    question="How warm are the words around each actor where nobody is quoted?",
+    tally=sentiment_of_author,
+    chart="",
+    part_of="sentiment",
+    wording="",
+)
+
+SENTIMENT_QUOTED = replace(
+    SENTIMENT,
+    name="sentiment_quoted",
+    title="In borrowed voices",
+    question="How warm are the words around each actor where somebody else is speaking?",
+    tally=sentiment_of_quoted,
+    chart="",
+    part_of="sentiment",
+    wording="",
+)
+
+TONE = Measure(
+    name="tone",
+    title="Tone along the article",
+    question="How does the tone move from the first to the last sentence?",
+    unit="mean score of the sentences, -1 hostile to 1 friendly",
+    printed="on a scale from -1 to 1",
+    tally=tone_along,
+    statistic="mean",
+    chart="tone",
+    note="The tone of a sentence is that of all its words, whoever they are about: a sad subject is not hostility.",
+    sources=("hutto2014",),
+    about="text",
+    bounds=(-1.0, 1.0),
+)

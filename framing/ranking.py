@@ -1,0 +1,138 @@
+"""Puts keys in order where there are too many to read them all: keyness, collocates, silences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from framing.compare import Compared, Sample
+from framing.model import Absence, Collocate, Key, Keyness
+from framing.stats.absence import chance_of_absence_by_length, expected_count
+from framing.stats.association import log_dice, log_likelihood_2x2
+from framing.stats.logodds import log_likelihood, weighted_log_odds
+
+
+def keyness(compared: Compared, first: Sample, second: Sample) -> tuple[Keyness, ...]:
+    """Words and phrases by how strongly they lean to one of two sides, the strongest first.
+
+    Each row names the side that it leans to, so that no sign has to be remembered. The order is the z of weighted
+    log-odds; `q` comes from shuffling articles and is None where nothing can be inferred.
+    """
+    name = compared.measure.name
+    keys = [c.key for c in compared.contrasts if (c.side, c.against) == (first.side, second.side)]
+    q = {c.key: c.q for c in compared.contrasts if (c.side, c.against) == (first.side, second.side)}
+    if not keys:
+        return ()
+    counts, articles = zip(*(_counts(sample, name, keys) for sample in (first, second)), strict=True)
+    words = [float(np.sum(sample.tables[name].base_for(keys[0]))) for sample in (first, second)]
+    delta, z = weighted_log_odds(counts[0], counts[1])
+    g2 = log_likelihood(counts[0], counts[1], words[0], words[1])
+    rows = []
+    for i, key in enumerate(keys):
+        a, b = (0, 1) if delta[i] >= 0 else (1, 0)
+        sides = (first.side, second.side)
+        rows.append(
+            Keyness(
+                key[0],
+                sides[a],
+                sides[b],
+                int(counts[a][i]),
+                int(counts[b][i]),
+                int(articles[a][i]),
+                int(articles[b][i]),
+                abs(float(delta[i])),
+                abs(float(z[i])),
+                abs(float(g2[i])),
+                q[key],
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (-row.z, row.word)))
+
+
+def collocates(compared: Compared, samples: Iterable[Sample], words: str) -> tuple[Collocate, ...]:
+    """For each actor and side the words that stand near it, by logDice.
+
+    Args:
+        compared: the result of the collocation measure.
+        samples: the sides.
+        words: the name of the measure that counts all words of a text.
+    """
+    rows = []
+    keys = sorted({row.key for row in compared.estimates})
+    for sample in samples:
+        totals = dict(zip(keys, _counts(sample, compared.measure.name, keys)[0], strict=True))
+        near = {row.key: row.base for row in compared.estimates if row.side == sample.side}
+        spoken = sorted({(key[1],) for key in keys})
+        counts = dict(zip(spoken, _counts(sample, words, spoken)[0], strict=True))
+        size = float(np.sum(sample.tables[words].base_for(("",))))
+        for key in keys:
+            joint, node, word = totals[key], near[key], counts[key[1],]
+            if joint:
+                rows.append(
+                    Collocate(
+                        key[0],
+                        key[1],
+                        sample.side,
+                        int(joint),
+                        int(node),
+                        int(word),
+                        float(log_dice(joint, node, word)),
+                        float(log_likelihood_2x2(joint, node, word, size)),
+                    )
+                )
+    return tuple(sorted(rows, key=lambda row: (row.actor, row.side, -row.log_dice, row.word)))
+
+
+def absences(compared: Compared, first: Sample, second: Sample, counting: str, words: str) -> tuple[Absence, ...]:
+    """What one of two sides never says and the other does, the most surprising silence first.
+
+    Args:
+        compared: the result of an omission measure.
+        first, second: the two sides.
+        counting: the measure whose amounts are told as counts (mentions of an actor, occurrences of a word).
+        words: the name of a measure that is counted against all words.
+
+    The chance of none allows for the length of the silent text, and for how unevenly the speaking side's units
+    (articles, or sentences where there are too few articles) hold the key.
+    """
+    rows = []
+    about = "word" if compared.measure.about == "word" else "actor"
+    for contrast in compared.contrasts:
+        if (contrast.side, contrast.against) != (first.side, second.side) or contrast.difference is None:
+            continue
+        speaking, silent = (first, second) if contrast.difference > 0 else (second, first)
+        table = speaking.tables[compared.measure.name]
+        held = np.asarray(table.values.select([contrast.key]).toarray()[:, 0])
+        count = float(_counts(speaking, counting, [contrast.key])[0][0])
+        sizes = np.asarray(speaking.tables[words].base_for(("",)))
+        length = float(np.sum(silent.tables[words].base_for(("",))))
+        amounts = np.asarray(speaking.tables[counting].values.select([contrast.key]).toarray()[:, 0])
+        expected = expected_count(count, float(sizes.sum()), length)
+        rows.append(
+            Absence(
+                contrast.key,
+                about,  # type: ignore[arg-type]
+                silent.side,
+                speaking.side,
+                int(count),
+                int((held > 0).sum()),
+                len(held),
+                speaking.unit,
+                expected,
+                chance_of_absence_by_length(amounts, sizes, length),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (row.chance, -row.expected, row.key)))
+
+
+def _counts(sample: Sample, name: str, keys: Sequence[Key]) -> tuple[np.ndarray, np.ndarray]:
+    """Amount of each key, and in how many articles it occurs."""
+    table = sample.tables[name]
+    values = table.values.select(keys).tocsc()
+    articles = [unit.rpartition("#")[0] if sample.unit == "sentence" else unit for unit in table.units]
+    holders = [
+        len({articles[row] for row in values.indices[values.indptr[i] : values.indptr[i + 1]]})
+        for i in range(len(keys))
+    ]
+    return np.asarray(values.sum(axis=0)).ravel(), np.array(holders)

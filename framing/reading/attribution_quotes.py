@@ -1,0 +1,60 @@
+"""Where quotation marks open and close: straight and curly, single and double, also when a paragraph leaves them open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_MARK = re.compile(
+    r"(?P<open>[“„«]|``)|(?P<close>[”»])|(?P<straight>\"|'')"
+    r"|(?P<single>(?<!\w)[‘'](?=[\w\[(…$£€])(?!\d0s))|(?P<unsingle>(?<!\s)[’'](?!\w))"
+)
+
+
+class Quotation(NamedTuple):
+    """Text between quotation marks, half-open and with its marks; `closed` is False where the end mark is missing."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Quotation, ...]:
+    """Every outermost quotation, in order.
+
+    Args:
+        text: the article.
+        paragraphs: (start, end) of each paragraph; a quotation never runs over the end of one, since a new paragraph
+            of the same speech begins with a mark of its own.
+    """
+    found: list[Quotation] = []
+    for start, end in paragraphs:
+        opened, single = -1, -1
+        for mark in _MARK.finditer(text, start, end):
+            kind, at, after = mark.lastgroup, mark.start(), mark.end()
+            if kind == "straight":
+                # A straight mark that is glued to the word behind it and not to the one before it opens.
+                kind = "open" if opened < 0 else "close"
+                if kind == "close" and _opens(text, at, after, start, end):
+                    continue
+            if kind == "open":
+                if opened < 0:
+                    opened, single = at, -1
+            elif kind == "close":
+                if opened >= 0:
+                    found.append(Quotation(opened, after, True))
+                    opened = -1
+            elif opened < 0 and kind == "single" and single < 0:
+                single = at
+            elif opened < 0 and kind == "unsingle" and single >= 0:
+                found.append(Quotation(single, after, True))
+                single = -1
+        if opened >= 0:
+            found.append(Quotation(opened, end, False))
+    return tuple(found)
+
+
+def _opens(text: str, at: int, after: int, start: int, end: int) -> bool:
+    """Whether a straight mark can only be an opening one."""
+    return at > start and text[at - 1] in " (\t" and after < end and not text[after].isspace()

@@ -1,0 +1,53 @@
+"""The sentences of a document as words with part-of-speech tags, tagged once for all measures that ask."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from framing.model import Document, Mention, Sentence
+from framing.reading.tagging import tag
+
+NOTE = "grammar"
+
+
+class Tagged(NamedTuple):
+    """One sentence: its words as they are written, and their Penn tags."""
+
+    words: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def tagged(document: Document) -> tuple[Tagged, ...]:
+    """Every sentence of a document, tagged."""
+    return document.once(NOTE, lambda d: tag_together([d])[0])
+
+
+def tag_together(documents: Sequence[Document]) -> list[tuple[Tagged, ...]]:
+    """Tag the sentences of many documents in step, which is ten times faster than one by one, and gives the same."""
+    words = [_words(document, sentence) for document in documents for sentence in document.sentences]
+    tags = iter(tag(words))
+    every = iter(words)
+    return [tuple(Tagged(next(every), tuple(next(tags))) for _ in document.sentences) for document in documents]
+
+
+def tokens_of(document: Document, mention: Mention) -> tuple[int, int]:
+    """The tokens of a mention, counted from the start of its sentence, half-open."""
+    sentence = document.sentences[mention.sentence]
+    starts = document.tokens.starts
+    first = bisect_left(starts, mention.start, sentence.first, sentence.last)
+    last = bisect_left(starts, mention.end, first, sentence.last)
+    return first - sentence.first, last - sentence.first
+
+
+def characters_of(document: Document, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """The characters of some tokens of a sentence, counted from its start, half-open."""
+    tokens = document.tokens
+    return tokens.starts[sentence.first + first], tokens.ends[sentence.first + last - 1]
+
+
+def _words(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    text, tokens = document.text, document.tokens
+    span = slice(sentence.first, sentence.last)
+    return tuple(text[start:end] for start, end in zip(tokens.starts[span], tokens.ends[span], strict=True))

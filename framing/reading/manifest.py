@@ -1,0 +1,272 @@
+"""Reads corpus.toml and finds everything that is wrong with it, each mistake with its line and its remedy."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from framing.model import Actor, Alias, Planted, Problem, Side
+from framing.reading.tomlcheck import TOP, Checks, Mistake, Place, Table, read_toml, suggestion
+from framing.settings import Settings
+
+KEYS = {
+    "": ("title", "question", "language", "start", "end", "side", "actor", "settings", "planted"),
+    "side": ("name", "label", "description"),
+    "actor": ("name", "kind", "aliases", "not"),
+    "planted": ("measure", "key", "side", "against", "differs", "note"),
+}
+"""The keys that each table of corpus.toml may have; "" is what stands above the first table."""
+
+LANGUAGES = frozenset({"en"})
+SHARES = frozenset({"confidence", "level", "duplicate_similarity"})
+"""Settings that lie between 0 and 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What corpus.toml says, as far as it could be understood, and what is wrong with it."""
+
+    title: str
+    question: str
+    language: str
+    sides: tuple[Side, ...]
+    side_lines: tuple[int, ...]
+    actors: tuple[Actor, ...]
+    planted: tuple[Planted, ...]
+    start: tuple[str, ...]
+    end: tuple[str, ...]
+    settings: Mapping[str, object]
+    mistakes: tuple[Mistake, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_manifest(path: Path) -> Manifest:
+    """What does this corpus.toml say, and what is wrong with it?
+
+    Raises FramingError when it can't be read as TOML at all; every other mistake is in `mistakes`, in order of lines.
+    """
+    text, data = read_toml(path)
+    return _Checks(path, text, KEYS).manifest(data)
+
+
+def normalised(alias: str) -> str:
+    """An alias as it is compared with others: case, kind of apostrophe and amount of white space make no difference."""
+    return " ".join(alias.replace("’", "'").split()).casefold()
+
+
+def name_flaw(name: str) -> str:
+    """Why this can't be the name of a folder inside the corpus; "" if it can."""
+    if not name.strip():
+        return "is empty"
+    if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in name):
+        return "holds a control character"
+    if "/" in name or "\\" in name:
+        return "holds a slash"
+    if name.startswith("."):
+        return "begins with a full stop"
+    if name != name.strip():
+        return "begins or ends with white space"
+    return "is too long" if len(name.encode("utf-8", "replace")) > 200 else ""
+
+
+class _Checks(Checks):
+    """One reading of a manifest: takes its tables apart and notes every mistake on the way."""
+
+    def manifest(self, data: Table) -> Manifest:
+        self.known_keys(data, TOP)
+        title = self.words(data, "title", TOP, "Two papers on one strike")
+        question = self.words(data, "question", TOP, "How do two papers tell the same strike?")
+        language = self.words(data, "language", TOP) or "en"
+        if language not in LANGUAGES:
+            where = f"{self.path}, line {self.lines.key(TOP, 'language')}"
+            what = f'the language "{language}" is not supported; articles are read as English.'
+            self.problems.append(Problem(where, what, 'Tone and word counts will mislead. Supported: language = "en".'))
+        tables = {kind: self.tables(data, kind) for kind in ("side", "actor", "planted")}
+        sides, side_lines = self.sides(tables["side"])
+        places = (Place("actor", i) for i in range(len(tables["actor"])))
+        actors = {
+            place: a for place, table in zip(places, tables["actor"], strict=True) if (a := self.actor(table, place))
+        }
+        self.clashes(actors)
+        names = [side.name for side in sides]
+        planted = (self.planted(table, Place("planted", i), names) for i, table in enumerate(tables["planted"]))
+        return Manifest(
+            title=title,
+            question=question,
+            language=language,
+            sides=sides,
+            side_lines=side_lines,
+            actors=tuple(actors.values()),
+            planted=tuple(p for p in planted if p),
+            start=self.texts(data, "start", TOP),
+            end=self.texts(data, "end", TOP),
+            settings=self.settings(data.get("settings", {})),
+            mistakes=tuple(sorted(self.mistakes)),
+            problems=tuple(self.problems),
+        )
+
+    # ------------------------------------------------------------ what stands in the tables
+
+    def sides(self, tables: Sequence[Table]) -> tuple[tuple[Side, ...], tuple[int, ...]]:
+        found: dict[str, tuple[Side, int]] = {}
+        for i, table in enumerate(tables):
+            place = Place("side", i)
+            self.known_keys(table, place)
+            name = table.get("name", "")
+            label, description = self.words(table, "label", place), self.words(table, "description", place)
+            if "name" not in table or not isinstance(name, str):
+                what = "has to be a text" if "name" in table else "is missing"
+                self.wrong(place, "name", f'name {what}; it names the folder of the side: name = "north"')
+            elif flaw := name_flaw(name):
+                what = f'the side\'s name "{_printable(name)}" {flaw}; it names the folder with its articles.'
+                self.wrong(place, "name", f'{what} Write a plain name: name = "north"')
+            elif name.casefold() in found:
+                line = found[name.casefold()][1]
+                self.wrong(place, "name", f'the side "{name}" stands already in line {line}. Rename or remove one.')
+            else:
+                found[name.casefold()] = (Side(name, label or name, description), self.lines.key(place, "name"))
+        if len(tables) < 2 and not any(mistake.what.startswith("side has to be") for mistake in self.mistakes):
+            count = "no [[side]]" if not tables else "only one [[side]]"
+            what = f'there is {count}; a comparison needs two. Add: [[side]] and below it name = "folder-of-the-side"'
+            self.wrong(TOP, "side", what)
+        return tuple(side for side, _ in found.values()), tuple(line for _, line in found.values())
+
+    def actor(self, table: Table, place: Place) -> Actor | None:
+        self.known_keys(table, place)
+        name = self.words(table, "name", place, "Mayor Ada Lind")
+        kind = self.words(table, "kind", place)
+        excluded = self.texts(table, "not", place)
+        items = table.get("aliases", [])
+        if not isinstance(items, list):
+            self.wrong(
+                place, "aliases", 'aliases has to be a list: aliases = ["Lind", {text = "the mayor", label = "mayor"}]'
+            )
+            items = []
+        listed = [alias for item in items if (alias := self.alias(item, place))]
+        if not name:
+            return None
+        never = {normalised(text) for text in excluded}
+        aliases: dict[str, Alias] = {}
+        for alias in listed:
+            key = normalised(alias.text)
+            if key in aliases:
+                self.wrong(
+                    place, "aliases", f'the alias "{alias.text}" of {name} stands twice. Remove one.', alias.text
+                )
+            elif key in never:
+                what = f'"{alias.text}" is an alias of {name} and stands under not as well. Remove it from one.'
+                self.wrong(place, "aliases", what, alias.text)
+            else:
+                aliases[key] = alias
+        if normalised(name) not in never | aliases.keys():
+            if not _has_word(name):
+                self.wrong(
+                    place, "name", f'the name "{name}" holds no letter and no digit, so it can\'t be found in a text.'
+                )
+            aliases = {normalised(name): Alias(name)} | aliases
+        if not aliases:
+            self.wrong(
+                place, "not", f"{name} can't be found: its name stands under not and it has no alias. Add aliases."
+            )
+        for text in excluded:
+            if not any(alias in normalised(text) for alias in aliases.keys() | {normalised(name)}):
+                where = f"{self.path}, line {self.lines.key(place, 'not', text)}"
+                what = f'"{text}" under not holds no alias of {name}, so it changes nothing.'
+                self.problems.append(Problem(where, what, "Check its spelling against the aliases, or remove it."))
+        return Actor(name, kind, tuple(aliases.values()), excluded)
+
+    def alias(self, item: object, place: Place) -> Alias | None:
+        text, label = (item.get("text"), item.get("label", "")) if isinstance(item, dict) else (item, "")
+        for key in item if isinstance(item, dict) else ():
+            if key not in ("text", "label"):
+                advice = suggestion(key, ("text", "label")) or " Known are: text, label."
+                self.wrong(place, "aliases", f'unknown key "{key}" in an alias.{advice}', key)
+        if not isinstance(text, str) or not isinstance(label, str):
+            example = '"Lind" or {text = "the mayor", label = "mayor"}'
+            self.wrong(place, "aliases", f"an alias has to be a text or a table with a text and a label: {example}")
+            return None
+        if not _has_word(text):
+            self.wrong(place, "aliases", f'the alias "{_printable(text)}" holds no letter and no digit. Remove it.')
+            return None
+        return Alias(text.strip(), label.strip())
+
+    def clashes(self, actors: Mapping[Place, Actor]) -> None:
+        """Note names and aliases that two actors claim."""
+        owners: dict[str, Actor] = {}
+        names: dict[str, Actor] = {}
+        for place, actor in actors.items():
+            if names.setdefault(normalised(actor.name), actor) is not actor:
+                self.wrong(place, "name", f'the actor "{actor.name}" stands twice. Put all aliases into one [[actor]].')
+                continue
+            for alias in actor.aliases:
+                owner = owners.setdefault(normalised(alias.text), actor)
+                if owner is not actor:
+                    what = f'the alias "{alias.text}" belongs to two actors, {owner.name} and {actor.name}.'
+                    self.wrong(place, "aliases", f"{what} Leave it with one, or make it longer.", alias.text)
+
+    def planted(self, table: Table, place: Place, sides: Sequence[str]) -> Planted | None:
+        self.known_keys(table, place)
+        before = len(self.mistakes)
+        measure = self.words(table, "measure", place, "sentiment")
+        key = self.texts(table, "key", place)
+        if not key and len(self.mistakes) == before:
+            self.wrong(place, "key", 'key is missing. Add to this [[planted]]: key = ["name of the actor"]')
+        side, against = self.words(table, "side", place, "north"), self.words(table, "against", place, "south")
+        for which, name in (("side", side), ("against", against)):
+            if name and name not in sides:
+                known = ", ".join(sides) or "none"
+                self.wrong(place, which, f'{which} = "{name}" is no side; there are: {known}.{suggestion(name, sides)}')
+        if side and side == against:
+            self.wrong(place, "against", f'"{side}" can\'t differ from itself. Name another side in against.')
+        differs, note = table.get("differs", True), self.words(table, "note", place)
+        if not isinstance(differs, bool):
+            self.wrong(place, "differs", "differs has to be true or false.")
+        return Planted(measure, key, side, against, bool(differs), note) if len(self.mistakes) == before else None
+
+    def settings(self, table: object) -> dict[str, object]:
+        place = Place("settings")
+        if not isinstance(table, dict):
+            self.wrong(TOP, "settings", "settings has to be a single table: write [settings] in single brackets.")
+            return {}
+        chosen: dict[str, object] = {}
+        for key, value in table.items():
+            if key not in SETTINGS:
+                advice = suggestion(key, SETTINGS) or f" Known are: {', '.join(SETTINGS)}."
+                self.wrong(place, key, f'unknown key "{key}" in [settings].{advice}')
+            elif need := SETTINGS[key](value):
+                self.wrong(place, key, f"{key} has to be {need}.")
+            else:
+                chosen[key] = value
+        return chosen
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+def _has_word(text: str) -> bool:
+    return re.search(r"[^\W_]", text) is not None
+
+
+def _share(value: object) -> str:
+    fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 1
+    return "" if fits else "a number between 0 and 1, such as 0.95"
+
+
+def _count(least: int) -> Callable[[object], str]:
+    def flaw(value: object) -> str:
+        fits = isinstance(value, int) and not isinstance(value, bool) and least <= value < 2**63
+        return "" if fits else f"a whole number, {least} or more"
+
+    return flaw
+
+
+SETTINGS: dict[str, Callable[[object], str]] = {
+    **{f.name: _share if f.name in SHARES else _count(0 if f.name == "seed" else 1) for f in fields(Settings)},
+    "duplicates": lambda value: "" if value in ("count once", "keep") else '"count once" or "keep"',
+    "pronouns": lambda value: "" if isinstance(value, bool) else "true or false",
+}
+"""The keys of [settings]: each says what a value has to be, or "" for a value that fits."""

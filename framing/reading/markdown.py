@@ -1,0 +1,35 @@
+"""Markdown to plain text, with a light hand: marks go where they are surely marks, words and line breaks stay."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = r"(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)?)"
+_HOVER = r"(?: +(?:\"[^\"\n]*\"|'[^'\n]*'))?"
+
+_STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    # What a text must hold for the step to be worth its time, what is looked for, and what is put in its place.
+    # [1]: https://example.org "title"
+    ("]:", re.compile(r"^ {0,3}\[[^\]\n]+\]: +<?(?:\w+://|/|#|mailto:)\S*.*\n?", re.MULTILINE), ""),
+    # ![alt](address), [text](address "title"), [text][1], <https://example.org>
+    ("](", re.compile(rf"!?\[([^\[\]\n]*)\]\({_ADDRESS}{_HOVER}\)"), r"\1"),
+    ("][", re.compile(r"!?\[([^\[\]\n]+)\]\[[^\[\]\n]*\]"), r"\1"),
+    ("<http", re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
+    # "# Heading ##", "> quoted", and lines that are only a rule or underline a heading
+    ("#", re.compile(r"^ {0,3}#{1,6} +(.*?)(?: +#+)? *$", re.MULTILINE), r"\1"),
+    (">", re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE), ""),
+    ("\n", re.compile(r"^ {0,3}(?:={3,}|(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,}) *$", re.MULTILINE), ""),
+    # strong and emphasised, at the edges of words only: 5 * 3 * 2 and snake_case stay
+    ("*", re.compile(r"(?<![\w*\\])(\*{1,3})(?![*\s])((?:[^*\n\\]|\\.)+?)(?<!\s)\1(?![\w*])"), r"\2"),
+    ("_", re.compile(r"(?<![\w_\\])(_{1,3})(?![_\s])((?:[^_\n\\]|\\.|(?<=\w)_(?=\w))+?)(?<!\s)\1(?![\w_])"), r"\2"),
+    ("`", re.compile(r"(?<!`)`([^`\n]+)`(?!`)"), r"\1"),
+    ("\\", re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
+)
+
+
+def plain(text: str) -> str:
+    """The words of a Markdown text. A text without Markdown in it comes back unchanged."""
+    for sign, pattern, replacement in _STEPS:
+        if sign in text:
+            text = pattern.sub(replacement, text)
+    return text

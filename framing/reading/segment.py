@@ -1,0 +1,263 @@
+"""Where sentences and tokens begin and end: lines, then Punkt with our own abbreviations, then one expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from framing.model import Sentence, Tokens
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+Span = tuple[int, int]
+
+
+def _words(*lists: str) -> frozenset[str]:
+    return frozenset(" ".join(lists).split())
+
+
+ABBREVIATIONS = _words(
+    # Titles, offices and ranks stand before a name; a sentence hardly ever ends in one.
+    "mr mrs ms mx dr prof hon rev fr msgr st ste messrs mme mlle sr jr esq gov govs sen sens rep reps pres supt atty",
+    "gen maj col lt cmdr adm capt sgt cpl pvt brig insp det dist",
+    # Firms and bodies.
+    "inc corp co cos ltd llc plc bros assn dept univ intl natl govt mfg",
+    # Months and days; those that are also words ("mar", "sat", "sun") count before a number only, further down.
+    "jan feb apr aug sept sep oct nov dec mon tue tues thu thur thurs fri",
+    # Places.
+    "ala ariz calif colo conn del fla ga kan ky mich minn mo mont neb nev okla pa tenn tex va vt wis wyo",
+    "ave blvd rd hwy ft mt",
+    # Scholarly, and measures.
+    "vs v etc al cf ca viz approx est ed eds vol vols ch pp tel ext mph km sq oz lbs",
+    # With inner periods.
+    "u.s u.k u.n e.u u.a.e d.c n.c s.c n.d s.d n.h n.m w.va r.i l.a n.y n.j",
+    "a.m p.m ph.d m.d b.a m.a e.g i.e b.c a.d u.s.a u.s.s.r",
+)
+"""Types (lower case, without the last period) whose period does not end a sentence by itself."""
+
+SENTENCE_STARTERS = _words(
+    "the this that these those he she it they we you there here his her its their our my but and so yet in on at",
+    "for from after before when while if as since although though however meanwhile still also then now what why how",
+    "who not one some many most both",
+)
+"""Words that, capitalised after an abbreviation, begin a new sentence: "in the U.S. The"."""
+
+
+# ---------------------------------------------------------------- sentences
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_STRAIGHT = (("‘", "'"), ("’", "'"), ("‹", "'"), ("›", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'))
+"""One to one, so that offsets stay. All releases of Punkt then see all quotation marks alike."""
+
+_CANDIDATE = re.compile(r"[.?!](?=[\s)\";}\]*:@'({\[?!])|…")
+"""What Punkt looks at. A line without it is one sentence, and Punkt need not be asked."""
+
+_PLAIN = re.compile(r"[\"'(\[]*([A-Za-z]{2,})(?:[?!]|(\.))(?:\s+[\"'(\[]*[A-Za-z]|[\"')\]]$)")
+"""The start of a context about which only the list of abbreviations has a say."""
+
+_SHORT = re.compile(r"[\"(\[]*([A-Za-z]{2,}|[A-Za-z.]{3,})\.\s+([A-Za-z]{2,}),?$")
+"""A context in which a word that is cut short stands before a whole word."""
+
+_AFTER_CAPITAL = "(?:The|This|That|These|Those|He|She|It|They|We|But|And|There|When|After|His|Her|Their)"
+_CUT = re.compile(
+    rf"(?=[A-Z.…])(?:(?<!\w)[A-Z]\.(?=\W)(?=[\"')\]]*\s+[\"'(]*{_AFTER_CAPITAL}\s)"
+    r"|(?<=\w)(?:\.{3,}|…)(?=[\"')\]]*\s+[\"'(\[]*[A-Z]))[\"')\]]*\s+"
+)
+"""Where a sentence ends though Punkt sees an initial or a pause: "Plan B. The mayor", "We waited... Nobody came"."""
+
+_CLOSING = re.compile(r"([\"')\]]+)\s*")
+_NUMBER_FOLLOWS = re.compile(
+    r"(?<!\w)(?:[Nn]os?|[Aa]rts?|[Ff]igs?|Secs?|[Pp]p?|[Ll]l?|[Nn]n?|Op|Pt|Mar|Jun|Jul|Sat|Sun)\.$"
+)
+_LAST_WORD = re.compile(r"(?:^|[\s(\[\"'-])((?:[A-Za-z]{1,3}\.)*[A-Za-z]+)\.$")
+_NICKNAME = re.compile(r"[A-Z]\w+ [A-Z]\.$")
+_QUOTED_WORD = re.compile(r"[\"'(][A-Z]\w+[\"')]\s+[A-Z]")
+_SPOKEN = re.compile(r"(?:[.?!…][\"')\]]+|[?!])$")
+_GOES_ON = re.compile(r"[\"')\]]*[,;:)\]]|[-–—]*\s*[a-z]")
+_ASKED = re.compile(r"[?!][\"']$")
+_SPEAKER = re.compile(
+    r"(?:I|[A-Z][\w.'-]+(?:,?\s+(?:[A-Z][\w.'-]+|of|the|de|van|von|bin|al)){0,4})(?:,[^,.?!\"]{1,60},)?\s+"
+    r"(?:said|says|asked|asks|added|replied|cried|shouted|wrote|wondered|exclaimed|answered|demanded|told|yelled)\b"
+)
+_ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)\]]{1,2}")
+
+
+@cache
+def punkt() -> PunktSentenceTokenizer:
+    """NLTK's Punkt with our abbreviations and sentence starters in place of trained ones, so that no data is needed.
+
+    Source: Kiss & Strunk (2006), Unsupervised Multilingual Sentence Boundary Detection, Computational Linguistics 32.
+    """
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    class Punkt(PunktSentenceTokenizer):  # type: ignore[misc]
+        """Decides plain contexts by a look-up, as Punkt would decide them with more work."""
+
+        def text_contains_sentbreak(self, text: str) -> bool:
+            plain = _PLAIN.match(text)
+            if plain and not (plain[2] and plain[1].lower() in ABBREVIATIONS):
+                return True
+            short = _SHORT.match(text)
+            if short and short[1].lower() in ABBREVIATIONS:
+                return short[2][0].isupper() and short[2].lower() in SENTENCE_STARTERS
+            return bool(super().text_contains_sentbreak(text))
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(ABBREVIATIONS)
+    parameters.sent_starters = set(SENTENCE_STARTERS)
+    return Punkt(parameters)
+
+
+def _abbreviated(left: str, right: str) -> bool:
+    """Whether the last word of `left` is cut short and `right` does not look like a new sentence."""
+    word = _LAST_WORD.search(left)
+    if not word or not ("." in word[1] or word[1].lower() in ABBREVIATIONS):
+        return False
+    starts_anew = right[0].isupper() and right.split(None, 1)[0].lower() in SENTENCE_STARTERS
+    return right[0].isalnum() and not starts_anew
+
+
+def _belong_together(left: str, right: str) -> bool:
+    """Whether what Punkt took apart is one sentence, because of how it ends or of how it goes on."""
+    return bool(
+        (_GOES_ON.match(right) and (_SPOKEN.search(left) or not right[0].isalpha()))
+        or (right[0].isdigit() and _NUMBER_FOLLOWS.search(left))
+        or (_ASKED.search(left) and _SPEAKER.match(right))
+        or (_QUOTED_WORD.match(right) and _NICKNAME.search(left))
+        or _abbreviated(left, right)
+        or _ENUMERATOR.fullmatch(left)
+        or not any(character.isalnum() for character in right)
+    )
+
+
+def _cut(line: str, start: int, end: int) -> Iterator[Span]:
+    """A span of Punkt's, cut once more where Punkt is too careful; no white space at the ends."""
+    for cut in _CUT.finditer(line, start, end):
+        yield start, cut.start() + len(cut[0].rstrip())
+        start = cut.end()
+    yield start, end
+
+
+def _sentence_spans(line: str) -> list[Span]:
+    """The sentences of one line, which has straight quotation marks and no white space at its ends."""
+    if not _CANDIDATE.search(line):
+        return [(0, len(line))]
+    spans: list[Span] = []
+    for whole in punkt().span_tokenize(line):
+        for start, end in _cut(line, *whole):
+            closing = _CLOSING.match(line, start, end) if spans and spans[-1][1] == start else None
+            if spans and _belong_together(line[spans[-1][0] : spans[-1][1]], line[start:end]):
+                spans[-1] = (spans[-1][0], end)
+            elif closing:
+                spans[-1] = (spans[-1][0], closing.end(1))
+                spans.append((closing.end(), end))
+            elif start < end:
+                spans.append((start, end))
+    return spans
+
+
+# ---------------------------------------------------------------- tokens
+
+_W = r"[^\W_]"
+_LISTED = "|".join(
+    sorted(
+        {a.capitalize() for a in ABBREVIATIONS if "." not in a and a not in ("al", "ca", "ill", "mo", "v", "del")}
+        | {"Ph.D", "vs", "etc", "approx", "cf", "viz", "pp", "vol", "al", "govt", "dept", "No(?=\\.\\s?\\d)"}
+    )
+)
+
+TOKEN = re.compile(
+    rf"""
+    (?=\S) (?:                                                       # at a space it gives up at once: thrice as fast
+      ( (?![Cc]annot) [A-Za-z]++ (?=[\s,;)”"]) )                     # the plain word: four in five words
+    | [,;()"“”] | \. (?![\w.])
+    | ( [Cc]an (?=not(?!\w))                                          # can|not
+    | (?:https?://|www\.) [^\s<>"“”]* [^\s<>"“”.,;:!?)\]}}'’»…]
+    | [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)+                               # e-mail
+    | [@#] \w*[^\W_]\w*
+    | (?:{_W}[\w-]*\.)+ (?:com|org|net|gov|edu|info|eu|co\.uk|co|io|by|ru) (?![\w-]) (?:/[^\s<>"“”]*[\w/])?
+    | (?:{_LISTED}) \. (?!\w)
+    | (?:[^\W\d_]\.){{2,}} (?!\w) | (?:[^\W\d_]\.)+[^\W\d_] (?!\w)  # U.S., a.m., U.S
+    | [A-Z]\. (?=\s?[A-Z])                                          # an initial
+    | [^\W\d_]+? (?=[nN]['’][tT](?!\w)) | [nN]['’][tT] (?!\w)       # do|n't
+    | (?<=[\w.]) ['’] (?:[sSdDmM]|re|RE|ve|VE|ll|LL) (?!\w)            # Lukashenko|'s
+    | ['’] (?:\d\ds? | em | tis | twas | til | cause) (?!\w)
+    | [A-Z]+ (?:&[A-Z]+)+ (?!\w)                                    # AT&T
+    | \d+ (?:[.,:/]\d+)*+ {_W}*+ (?:[‐‑-]{_W}+(?:[.,]\d+)*)*         # 1,200.50  10:30pm  1990s  16-year-old
+    | (?<!\w) \.\d+
+    | {_W} (?:{_W}|[\u0300-\u036f])*+
+      (?: ['’] (?!(?:[sSdDmMtT]|re|RE|ve|VE|ll|LL)(?!\w)) {_W}+ | [‐‑-] {_W}+ )*
+    )
+    | \.{{2,}} | -{{2,}} | [!?]{{2,}} | \*{{2,}} | ={{2,}} | ~{{2,}} | '' | `` | _+
+    | [\U0001F1E6-\U0001F1FF]{{2}}                                  # a flag
+    | [\u2600-\u27BF\U0001F000-\U0001FAFF]
+      (?:[\uFE0F\U0001F3FB-\U0001F3FF] | \u200d[\u2600-\u27BF\U0001F000-\U0001FAFF])*
+    | \S )
+    """,
+    re.VERBOSE,
+)
+"""One token. Groups 1 and 2 hold a word (anything with a letter or digit); the rest is punctuation, symbols and emoji.
+
+Clitics part as in the Penn Treebank; signs of currency and per cent stand alone; words keep inner hyphens.
+"""
+
+
+def _straight(text: str) -> str:
+    """The text with straight quotation marks, every character at its old offset."""
+    if text.isascii():
+        return text
+    for curly, straight in _STRAIGHT:
+        text = text.replace(curly, straight)
+    return text
+
+
+def _lowered(text: str) -> str:
+    """The text lower-cased with straight apostrophes, every character at its old offset."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" is two characters long in lower case
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.replace("’", "'")
+
+
+def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
+    """Which sentences and tokens a text has.
+
+    A line is a paragraph; sentences never cross lines and have no white space at their ends; closing quotation marks
+    and brackets belong to the sentence that they close. Every character of a sentence that is not white space is in
+    exactly one token.
+
+    Args:
+        text: clean text.
+
+    Returns:
+        The sentences in order (offsets into `text`, paragraphs counted from 0 over lines that are not empty, tokens as
+        half-open ranges), and the tokens as parallel columns.
+    """
+    sentences: list[Sentence] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    forms: list[str] = []
+    straight, lowered = _straight(text), _lowered(text)
+    # finditer and not RegexpTokenizer.span_tokenize over the same expression: the group that tells words from
+    # punctuation comes with the match, and a sentence is neither sliced nor its offsets shifted.
+    matches_between = TOKEN.finditer
+    paragraph = 0
+    for line in _LINE.finditer(text):
+        offset, content = line.start(), line[0].lstrip()
+        offset += len(line[0]) - len(content)
+        length = len(content.rstrip())
+        if not length:
+            continue
+        for start, end in _sentence_spans(straight[offset : offset + length]):
+            first = len(starts)
+            for match in matches_between(text, offset + start, offset + end):
+                left, right = match.span()
+                starts.append(left)
+                ends.append(right)
+                forms.append(lowered[left:right] if match.lastindex else "")
+            sentences.append(Sentence(offset + start, offset + end, paragraph, first, len(starts)))
+        paragraph += 1
+    return tuple(sentences), Tokens(tuple(starts), tuple(ends), tuple(forms))

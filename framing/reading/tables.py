@@ -1,0 +1,183 @@
+"""Many articles in one table: articles.csv or articles.jsonl, listed in one pass and read row by row by seeking."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from framing.model import Article, Entry, FramingError, Problem
+from framing.reading.frontmatter import article_fields, tidy, whole
+from framing.settings import Settings
+
+LARGEST_ROW = Settings().largest_file
+
+
+class Row(NamedTuple):
+    """A row of a table: its number from 1, its line and byte offset in the file, and its cells or what is wrong."""
+
+    number: int
+    line: int
+    offset: int
+    cells: dict[str, object]
+    wrong: str = ""
+    advice: str = ""
+
+
+def list_table(path: Path, sides: Sequence[str]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """Which articles does this table hold, and which of its rows can't be used?
+
+    `sides` are the names that a row may give in its column `side`. An article without an id is called by the number of
+    its row. Returns the entries in the order of the table, and a problem with its line for every row left out.
+    Raises FramingError when the file can't be read as a table at all.
+    """
+    entries: dict[tuple[str, str], Entry] = {}
+    problems: list[Problem] = []
+    lines: dict[tuple[str, str], int] = {}
+    for row in _rows(path):
+        where = f"{path}, line {row.line}"
+        side, name = _cell(row, "side"), _cell(row, "id") or f"{row.number:06d}"
+        if complaint := row.wrong or _complaint(row, side, sides):
+            problems.append(Problem(where, complaint, row.advice))
+        elif (side, name) in entries:
+            what = f'the article "{name}" of side "{side}" stands already in line {lines[side, name]}.'
+            problems.append(Problem(where, what, "Give it an id of its own, or remove it."))
+        else:
+            entries[side, name] = Entry(side, name, path, row.number, row.offset)
+            lines[side, name] = row.line
+    if not entries and not problems:
+        raise FramingError(f"{path}: the table holds no article. Add a row for each, with its side and its text.")
+    return tuple(entries.values()), tuple(problems)
+
+
+def read_row(entry: Entry) -> Article:
+    """The article in this row of a table, read without reading the rows before it.
+
+    Raises FramingError when the row is not there any more or holds another article than when it was listed.
+    """
+    row = next(_rows(entry.path, entry.offset, entry.row), None)
+    name = (_cell(row, "id") or f"{row.number:06d}") if row else ""
+    if row is None or row.wrong or (_cell(row, "side"), name) != (entry.side, entry.id):
+        raise FramingError(f"{entry.path}, row {entry.row}: the table has changed since it was read. Start again.")
+    fields = article_fields({column: _cell(row, column) for column in row.cells})
+    text = whole(str(row.cells["text"])).replace("\r\n", "\n").replace("\r", "\n")
+    return Article(**{**fields, "title": fields["title"] or name}, side=entry.side, id=entry.id, text=text)
+
+
+def _complaint(row: Row, side: str, sides: Sequence[str]) -> str:
+    text = row.cells.get("text")
+    if not side:
+        return "the row names no side."
+    if side not in sides:
+        return f'no [[side]] of corpus.toml is called "{side}" (there are: {", ".join(sides)}).'
+    if not isinstance(text, str) or not text.strip():
+        return "the row has no text."
+    if "\0" in text:
+        return "the text holds NUL characters: it is no plain text."
+    if len(text) > LARGEST_ROW:
+        return f"{len(text):,} characters are more than an article can have ({LARGEST_ROW:,})."
+    return ""
+
+
+def _cell(row: Row, column: str) -> str:
+    value = row.cells.get(column)
+    return "" if value is None or isinstance(value, list | dict) else tidy(str(value))
+
+
+def _rows(path: Path, offset: int = 0, number: int = 1) -> Iterator[Row]:
+    """The rows of a table, from the row with this number at this byte offset on; offset 0 is the start."""
+    read = {".csv": _csv_rows, ".jsonl": _json_rows}.get(path.suffix.lower())
+    if read is None:
+        raise FramingError(f"{path}: tables of this kind are not read. Save it as .csv or .jsonl in UTF-8.")
+    try:
+        with path.open("rb") as file:
+            if file.read(2) in (b"\xff\xfe", b"\xfe\xff"):
+                raise FramingError(f"{path}: the table is UTF-16. Save it as UTF-8 (in spreadsheets: CSV UTF-8).")
+            file.seek(0)
+            yield from read(file, path, offset, number)
+    except OSError as error:
+        raise FramingError(f"{path}: cannot be read ({error.strerror}). Check the file and its permissions.") from error
+
+
+def _json_rows(file: BinaryIO, path: Path, offset: int, number: int) -> Iterator[Row]:  # noqa: ARG001
+    file.seek(offset)
+    for number, line in enumerate(file, number):  # noqa: B020, PLR1704  (counting goes on where the caller says)
+        start, offset = offset, offset + len(line)
+        if not line.strip(b" \t\r\n\xef\xbb\xbf"):
+            continue
+        try:
+            cells = json.loads(line.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            yield Row(number, number, start, {}, "the line is not UTF-8.", "Save the table as UTF-8.")
+        except (ValueError, RecursionError) as error:
+            what = getattr(error, "msg", "nested too deeply")
+            yield Row(number, number, start, {}, f"the line is not valid JSON ({what}).", "Write one object a line.")
+        else:
+            if isinstance(cells, dict):
+                yield Row(number, number, start, {name.strip().lower(): value for name, value in cells.items()})
+            else:
+                yield Row(number, number, start, {}, "the line is no JSON object.", 'Write {"side": ..., "text": ...}.')
+
+
+class _Lines:
+    """The lines of a file as text, with the byte offset and number of the next one: a CSV record may span several."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.offset = 0
+        self.number = 1
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self.file.readline()
+        if not line:
+            raise StopIteration
+        text = line.decode("utf-8-sig" if self.offset == 0 else "utf-8", "surrogateescape")
+        self.offset += len(line)
+        self.number += 1
+        return text
+
+
+def _csv_rows(file: BinaryIO, path: Path, offset: int, number: int) -> Iterator[Row]:
+    csv.field_size_limit(max(csv.field_size_limit(), LARGEST_ROW))
+    lines = _Lines(file)
+    first = next(lines, "")
+    # Spreadsheets write what the country's settings say.
+    delimiter = max(",;\t", key=first.count)
+    header = [name.strip().lower() for name in next(csv.reader([first], delimiter=delimiter), [])]
+    if missing := [name for name in ("side", "text") if name not in header]:
+        raise FramingError(
+            f'{path}, line 1: the table has no column "{missing[0]}". Name the columns in the first line:'
+            " side, id, title, text, published, url, author, outlet (side and text must be there)."
+        )
+    if offset:
+        file.seek(offset)
+        lines.offset = offset
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        start, line = lines.offset, lines.number
+        try:
+            values = next(reader, None)
+        except csv.Error as error:
+            advice = 'Put a text that holds commas, quotation marks or line ends into "...", and double " inside it.'
+            yield Row(number, line, start, {}, f"the row is not valid CSV ({error}).", advice)
+        else:
+            if values is None:
+                return
+            if not values:
+                continue  # an empty line is no row
+            yield _csv_row(number, line, start, header, values)
+        number += 1
+
+
+def _csv_row(number: int, line: int, start: int, header: list[str], values: list[str]) -> Row:
+    if any("\udc80" <= char <= "\udcff" for value in values if not value.isascii() for char in value):
+        return Row(number, line, start, {}, "the row is not UTF-8.", "Save the table as UTF-8 (CSV UTF-8).")
+    if len(values) > len(header) and any(value.strip() for value in values[len(header) :]):
+        advice = 'Put a text that holds commas into "...".'
+        return Row(number, line, start, {}, f"the row has {len(values)} cells, the header {len(header)}.", advice)
+    return Row(number, line, start, dict(zip(header, values, strict=False)))

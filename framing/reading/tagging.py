@@ -1,0 +1,246 @@
+"""Part-of-speech tags (Penn Treebank) for the words of many sentences at once.
+
+An averaged perceptron (Collins 2002), trained by NLTK's `PerceptronTagger` on UD English EWT and evaluated here in
+NumPy: all sentences in step, first words first, because the only thing a word waits for is the tags of the two words
+before it. A sentence gets the same tags alone as in a batch, and the same as from NLTK with the same weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+WEIGHTS = Path(__file__).parent.parent / "lexicons" / "tagger.npz"
+
+SCALE = 64
+"""Weights are whole multiples of 1/64, so that their sums are exact and ties fall alike on every machine."""
+
+FEATURES = (
+    "bias",
+    "i suffix",
+    "i pref1",
+    "i word",
+    "i-1 word",
+    "i-1 suffix",
+    "i-2 word",
+    "i+1 word",
+    "i+1 suffix",
+    "i+2 word",
+    "i-1 tag",
+    "i-2 tag",
+    "i tag+i-2 tag",
+    "i-1 tag+i word",
+)
+"""What is looked at for a word: NLTK's templates under NLTK's names. Those with "tag" wait for the words before."""
+
+STARTS = ("-START-", "-START2-")
+ENDS = ("-END-", "-END2-")
+BLOCK = 50_000
+"""Tokens that are weighed together: enough to fill the steps, and about 20 MB."""
+
+_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "—": "--", "–": "--", "―": "--"})
+_CURLY = {"“": "``", "”": "''"}
+
+Scores = NDArray[np.int16]
+Indices = NDArray[np.int64]
+
+
+def normalised(word: str) -> str:
+    """The word as the treebank would print it: straight quotes, `--` for dashes, three dots for an ellipsis."""
+    return '"' if word in ("``", "''") else word.translate(_STRAIGHT)
+
+
+@dataclass(frozen=True)
+class _Model:
+    """Weights ready for use. Tags stand in reverse alphabetical order: of equal scores NLTK takes the last tag.
+
+    `rows` finds, by template and argument, the line of `weights` (lines x tags); line 0 is all zero, for what was
+    never seen. `before` holds the scores from the two tags before, (tags + 2 starts) x (tags + 2 starts) x tags;
+    `pairs` the line for a word (by `pair_of`) after each tag.
+    """
+
+    tags: tuple[str, ...]
+    single: dict[str, int]
+    rows: dict[str, dict[str, int]]
+    weights: Scores
+    before: Scores
+    pairs: Indices
+    pair_of: dict[str, int]
+
+
+@cache
+def _model() -> _Model:
+    with np.load(WEIGHTS) as data:
+        names = str(data["tags"]).split()
+        single_lines = bytes(data["single"]).decode().split("\n")
+        arguments = bytes(data["argument"]).decode().split("\n")
+        template, count, tag, weight = (data[name] for name in ("template", "count", "tag", "weight"))
+    tags = tuple(reversed(names))
+    place = {tag: i for i, tag in enumerate((*tags, *STARTS))}
+    weights = np.zeros((len(arguments) + 1, len(tags)), dtype=np.int16)
+    weights[np.repeat(np.arange(1, len(arguments) + 1), count), len(tags) - 1 - tag.astype(int)] = weight
+    bounds = np.searchsorted(template, np.arange(len(FEATURES) + 1)).tolist()
+    rows = {
+        name: {arguments[line]: line + 1 for line in range(bounds[i], bounds[i + 1])} for i, name in enumerate(FEATURES)
+    }
+    before = np.zeros((len(place), len(place), len(tags)), dtype=np.int16)
+    for argument, line in rows["i-1 tag"].items():
+        before[place[argument], :] += weights[line]
+    for argument, line in rows["i-2 tag"].items():
+        before[:, place[argument]] += weights[line]
+    for argument, line in rows["i tag+i-2 tag"].items():
+        first, second = argument.split(" ")
+        before[place[first], place[second]] += weights[line]
+    pair_of: dict[str, int] = {}
+    cells = []
+    for argument, line in rows["i-1 tag+i word"].items():
+        first, _, word = argument.partition(" ")
+        cells.append((pair_of.setdefault(word, len(pair_of) + 1), place[first], line))
+    pairs = np.zeros((len(pair_of) + 1, len(place)), dtype=np.int64)
+    word_index, tag_index, lines = np.array(cells).T
+    pairs[word_index, tag_index] = lines
+    single = {word: place[tag] for word, tag in (line.rsplit(" ", 1) for line in single_lines)}
+    single |= {word: place[tag] for word, tag in _CURLY.items()}
+    return _Model(tags, single, rows, weights, before, pairs, pair_of)
+
+
+def tag(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Which part of speech is each word?
+
+    `sentences` are tokens as they stand in the text (case kept, clitics split as the Penn Treebank does: "do", "n't").
+    Returns one list of Penn Treebank tags a sentence, as long as the sentence.
+    """
+    return [tags for block in _blocks(sentences) for tags in _tag_block(block, _model())]
+
+
+def _blocks(sentences: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    block: list[Sequence[str]] = []
+    size = 0
+    for sentence in sentences:
+        block.append(sentence)
+        size += len(sentence)
+        if size >= BLOCK:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block
+
+
+def _tag_block(sentences: list[Sequence[str]], model: _Model) -> list[list[str]]:
+    words = list(chain.from_iterable(sentences))
+    lengths = np.array([len(sentence) for sentence in sentences])
+    if not words:
+        return [[] for _ in sentences]
+    types = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    kind = np.fromiter(map(types.__getitem__, words), dtype=np.int64, count=len(words))
+
+    # Tokens are laid out step by step: all first words, all second words, ... with the longest sentences in front,
+    # so that the sentences still running at a step are always the first `running[step]`.
+    ends = lengths.cumsum()
+    sentence_of = np.repeat(np.arange(len(lengths)), lengths)
+    step_of = np.arange(len(words)) - np.repeat(ends - lengths, lengths)
+    rank = np.empty(len(lengths), dtype=np.int64)
+    rank[np.argsort(-lengths, kind="stable")] = np.arange(len(lengths))
+    running = np.bincount(step_of)
+    offset = running.cumsum() - running
+    slot = offset[step_of] + rank[sentence_of]
+
+    single = np.array([model.single.get(word, -1) for word in types])
+    found = np.empty(len(words), dtype=np.int64)
+    found[slot] = single[kind]
+    token = np.empty(len(words), dtype=np.int64)
+    token[slot] = np.arange(len(words))
+    undecided = np.flatnonzero(found < 0)
+    scores, pair = _standing(types, kind, lengths, token[undecided], model)
+    _decide(found, (offset, running), (undecided, scores, pair), model)
+    names = np.array(model.tags, dtype=object)[found[slot]].tolist()
+    return [names[end - length : end] for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)]
+
+
+def _decide(
+    found: Indices, steps: tuple[Indices, Indices], standing: tuple[Indices, Scores, Indices], model: _Model
+) -> None:
+    """Fill the open places (-1) of `found`, one step after the other, with the tag of the highest score.
+
+    `steps` says where each step begins and how many sentences still run; `standing` holds the open places, what is
+    already known of their scores (places x tags), and their lines in `pairs`.
+    """
+    offset, running = steps
+    undecided, scores, pair = standing
+    start, start2 = len(model.tags), len(model.tags) + 1
+    cuts = np.searchsorted(undecided, np.append(offset, len(found))).tolist()
+    before = np.full(running[0], start)
+    before2 = np.full(running[0], start2)
+    for step, (low, high) in enumerate(pairwise(cuts)):
+        at = int(offset[step])
+        if low < high:
+            sentence = undecided[low:high] - at
+            last, last2 = before[sentence], before2[sentence]
+            total = scores[low:high] + model.before[last, last2]
+            total += model.weights[model.pairs[pair[low:high], last]]
+            found[undecided[low:high]] = total.argmax(axis=1)
+        before2 = before
+        before = found[at : at + int(running[step])]
+
+
+def _standing(
+    types: dict[str, int], kind: Indices, lengths: Indices, chosen: Indices, model: _Model
+) -> tuple[Scores, Indices]:
+    """What can be said of the chosen tokens before any tag is known: their scores, and their lines in `pairs`."""
+    tables, pair_lines = _tables(types, model)
+    own, left, left2, right, right2 = tables
+    # Two places of padding on either side of each sentence, filled with the marks of its start and its end.
+    marks = len(types)
+    padded = np.empty(len(kind) + 4 * len(lengths), dtype=np.int64)
+    at = np.arange(len(kind)) + np.repeat(4 * np.arange(len(lengths)) + 2, lengths)
+    first = np.append(0, (lengths + 4).cumsum())
+    padded[first[:-1]], padded[first[:-1] + 1] = marks, marks + 1
+    padded[first[1:] - 2], padded[first[1:] - 1] = marks + 2, marks + 3
+    padded[at] = kind
+
+    centre = at[chosen]
+    scores = own[padded[centre]]
+    for table, shift in ((left, -1), (left2, -2), (right, 1), (right2, 2)):
+        scores += table[padded[centre + shift]]
+    return scores, pair_lines[kind[chosen]]
+
+
+def _tables(types: dict[str, int], model: _Model) -> tuple[tuple[Scores, ...], Indices]:
+    """Scores of each kind of word for itself and for its neighbours at -1, -2, +1, +2, and its line in `pairs`."""
+    forms = [normalised(word) for word in types]
+    contexts = [*map(_context, forms), *STARTS, *ENDS]
+    endings = [context[-3:] for context in contexts]
+
+    def scores(feature: str, arguments: list[str]) -> Scores:
+        look_up = model.rows[feature]
+        return model.weights[[look_up.get(argument, 0) for argument in arguments]]
+
+    own = scores("i word", contexts)
+    own[: len(forms)] += scores("i suffix", [form[-3:] for form in forms])
+    own[: len(forms)] += scores("i pref1", [form[:1] for form in forms])
+    own += scores("bias", [""])
+    tables = (
+        own,
+        scores("i-1 word", contexts) + scores("i-1 suffix", endings),
+        scores("i-2 word", contexts),
+        scores("i+1 word", contexts) + scores("i+1 suffix", endings),
+        scores("i+2 word", contexts),
+    )
+    return tables, np.array([model.pair_of.get(context, 0) for context in contexts], dtype=np.int64)
+
+
+def _context(word: str) -> str:
+    """How a word looks to its neighbours: lower case, with hyphenated words, years and numbers as classes."""
+    if "-" in word and word[0] != "-":
+        return "!HYPHEN"
+    if word.isdigit() and len(word) == 4:
+        return "!YEAR"
+    if word and word[0].isdigit():
+        return "!DIGITS"
+    return word.lower()

@@ -1,0 +1,54 @@
+"""Tells a study: a page that everybody can read, and the data that other programs can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from framing.study import Study
+
+__all__ = ["summary_html", "write_report"]
+
+
+def write_report(study: Study, folder: Path) -> Path:
+    """Write index.html and data/ into a folder, all of it or nothing.
+
+    Returns: the path of index.html.
+
+    Raises:
+        FramingError: the folder cannot be written.
+    """
+    from framing.report.write import replace_folder
+
+    replace_folder(folder, _files(study))
+    return folder / "index.html"
+
+
+def _files(study: Study) -> Iterator[tuple[str, str]]:
+    from framing.report.export import files
+    from framing.report.page import page_html
+    from framing.report.sections import build_page
+
+    yield "index.html", page_html(build_page(study))
+    for name, text in files(study):
+        yield f"data/{name}", text
+
+
+def summary_html(study: Study) -> str:
+    """The question, the headline and up to three charts: what a notebook shows of a study."""
+    from framing.report.figures import figures
+    from framing.report.page import render
+    from framing.report.sections import claim_view, limits, side_views
+
+    wanted = dict.fromkeys((*(claim.contrast.measure for claim in study.headline), "salience", "sentiment"))
+    drawn = [figures(study, study.results[name].measure)[:1] for name in wanted if name in study.results]
+    return render(
+        "summary.html",
+        study=study,
+        sides=side_views(study),
+        claims=[claim_view(study, claim) for claim in study.headline],
+        limits=limits(study),
+        charts=[chart for found in drawn for chart in found][:3],
+    )

@@ -1,0 +1,160 @@
+"""What charts are given and what they give back: plain frozen data, already scaled as it is printed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Literal, NamedTuple
+
+Width = Literal["wide", "narrow"]
+Table = tuple[tuple[str, ...], ...]
+"""A header and rows, all as text."""
+
+
+class Chart(NamedTuple):
+    """A drawn chart: the SVG, the words around it, and the numbers in it (a header, then rows) for a download."""
+
+    svg: str
+    alt: str
+    title: str
+    subtitle: str
+    data: Table
+    name: str
+
+
+class SideStyle(NamedTuple):
+    """A side as it is drawn: its key, its name in print, and its place (from 0), which fixes colour and marker."""
+
+    name: str
+    label: str
+    index: int  # type: ignore[assignment]
+
+
+class Point(NamedTuple):
+    """One value with its interval, from `n` mentions; a value of None can't be compared, and the note says why."""
+
+    label: str
+    side: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    n: int = 0
+    note: str = ""
+
+
+class Curve(NamedTuple):
+    """Mean tone of one side along the article: one value for each of equally long parts, None where nothing is said."""
+
+    side: str
+    values: tuple[float | None, ...]
+    low: tuple[float | None, ...] = ()
+    high: tuple[float | None, ...] = ()
+    n: int = 0
+
+
+class Naming(NamedTuple):
+    """How often a side calls an actor by a label."""
+
+    actor: str
+    label: str
+    side: str
+    count: int  # type: ignore[assignment]
+
+
+class Keyword(NamedTuple):
+    """A word that leans towards one side: how strongly (|z| of the weighted log-odds), and how often each side has it.
+
+    `counts` are (left, right). A word that is not `clear` is context and stays grey.
+    """
+
+    word: str
+    towards: str
+    strength: float
+    counts: tuple[int, int]
+    clear: bool = True
+
+
+class Collocate(NamedTuple):
+    """A word near the actor: its logDice on the left and the right side, None where it is no collocate there."""
+
+    word: str
+    left: float | None
+    right: float | None
+    counts: tuple[int, int] = (0, 0)
+
+
+class Omission(NamedTuple):
+    """What one side says `count` times, and how often the other would at the same rate: `expected`; it says it `found`
+    times; `chance` (0..1) is that of saying nothing at that rate."""
+
+    label: str
+    said_by: str
+    count: int  # type: ignore[assignment]
+    expected: float
+    chance: float
+    found: int = 0
+
+
+class FirstMention(NamedTuple):
+    """Where a side's articles first name an actor, one position each (0 first word, 1 end), and how many articles the
+    side has."""
+
+    actor: str
+    side: str
+    positions: tuple[float, ...]
+    articles: int
+
+
+class Voice(NamedTuple):
+    """How many quoted words a source is given; `share` (0..1) is of all quoted words of the side, if known."""
+
+    source: str
+    side: str
+    words: int
+    quotes: int = 0
+    share: float | None = None
+
+
+class RoleShare(NamedTuple):
+    """How many mentions of an actor act, are acted upon, or do neither."""
+
+    actor: str
+    side: str
+    agent: int
+    patient: int
+    neither: int
+
+
+class Check(NamedTuple):
+    """Whether a claim stands when one choice of the analysis is made otherwise."""
+
+    claim: str
+    variant: str
+    result: Literal["holds", "flips", "cannot see"]
+
+
+def file_safe(name: str) -> str:
+    """The name in lower-case ASCII letters, digits and hyphens: good as a file name and as the start of an XML id.
+
+    Where something was lost that might tell two names apart, a short digest of the full name is added.
+    """
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    kept = plain[:48].strip("-")
+    if kept != plain or not name.isascii() or not kept:
+        kept = f"{kept}-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}".strip("-")
+    return kept if kept[0].isalpha() else f"c-{kept}"
+
+
+def number(value: float, *, signed: bool = False) -> str:
+    """A number as a reader wants it: two or three significant digits, a true minus sign, no "-0"."""
+    size = abs(value)
+    digits = 0 if size >= 100 else 1 if size >= 1 and not signed else 2
+    text = f"{size:,.{digits}f}"
+    if not float(text.replace(",", "")):
+        return "0" if not size else ("<" + f"{10**-digits:g}" if value > 0 and not signed else text)
+    return ("−" if value < 0 else "+" if signed else "") + text
+
+
+def cell(value: float | None) -> str:
+    """A number for the download: six significant digits, empty where there is none."""
+    return "" if value is None else f"{value:.6g}"

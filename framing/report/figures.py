@@ -1,0 +1,275 @@
+"""Which chart shows which measure: the study's numbers, chosen and put in order for the drawing room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from framing.compare import REST
+from framing.model import Collocate, Estimate, Key, Keyness, Measure
+from framing.report import charts
+from framing.report.charts import Chart, SideStyle
+from framing.study import Study
+
+MOST_ACTORS = 14
+MOST_LABELLED = 6
+MOST_COMPANIES = 3
+MOST_COLLOCATES = 18
+
+
+def figures(study: Study, measure: Measure) -> list[Chart]:
+    """The charts of one measure, in the order in which they are read; none where there is nothing to draw."""
+    draw = _DRAWN.get(measure.chart)
+    return [chart for chart in draw(study, measure) if chart is not None] if draw else []
+
+
+def styles(study: Study) -> tuple[SideStyle, ...]:
+    """The sides with the colour and marker that they keep throughout."""
+    return tuple(SideStyle(side.name, side.label, i) for i, side in enumerate(study.corpus.sides))
+
+
+def actors_by_salience(study: Study) -> list[str]:
+    """Actors that are named, the most named first."""
+    totals: dict[str, int] = {}
+    for sample in study.samples:
+        for actor, mentions in sample.named.items():
+            totals[actor] = totals.get(actor, 0) + mentions
+    return sorted(totals, key=lambda actor: (-totals[actor], actor))
+
+
+def matched(study: Study) -> Iterator[tuple[SideStyle, SideStyle]]:
+    """The pairs that a two-sided chart is drawn for: the two sides, or each of many against the rest."""
+    sides = styles(study)
+    if len(sides) == 2:
+        yield sides[0], sides[1]
+        return
+    for side in sides:
+        yield side, SideStyle(REST, "all other sides", 7)
+
+
+def finding(study: Study, measure: Measure, otherwise: str, about: str = "") -> str:
+    """The title of a chart: its strongest claim in words, or what the chart shows where there is none."""
+    for claim in study.claims:
+        if claim.contrast.measure == measure.name and claim.strength != "not comparable":
+            if about and about not in claim.contrast.key:
+                continue
+            return claim.sentence.removesuffix(".")
+    return otherwise
+
+
+def _estimates(study: Study, measure: Measure) -> dict[tuple[Key, str], Estimate]:
+    return {(row.key, row.side): row for row in study.results[measure.name].estimates}
+
+
+def _points(study: Study, measure: Measure, actors: Sequence[str]) -> list[charts.Point]:
+    rows = _estimates(study, measure)
+    points = []
+    for actor in actors:
+        for side in study.corpus.sides:
+            row = rows.get(((actor,), side.name))
+            named = int(study.sample(side.name).named.get(actor, 0))
+            if row is None or row.value is None or not named:
+                points.append(charts.Point(actor, side.name, None, note="not named"))
+                continue
+            scale = measure.scale
+            low, high = (None if v is None else v * scale for v in (row.low, row.high))
+            points.append(charts.Point(actor, side.name, row.value * scale, low, high, named))
+    return points
+
+
+def _salience(study: Study, measure: Measure) -> Iterator[Chart | None]:
+    yield charts.both_widths(
+        charts.salience,
+        _points(study, measure, actors_by_salience(study)[:MOST_ACTORS]),
+        styles(study),
+        title=finding(study, measure, "How often each side names each actor"),
+        subtitle=_with_interval("Mentions per 1,000 words"),
+        name="salience",
+    )
+
+
+def _first_mentions(study: Study, measure: Measure) -> Iterator[Chart | None]:
+    firsts = []
+    for actor in actors_by_salience(study)[:MOST_ACTORS]:
+        for sample in study.samples:
+            table = sample.tables[measure.name]
+            held = table.base_for((actor,)) > 0
+            positions = np.asarray(table.values.select([(actor,)]).toarray()[:, 0])[held]
+            firsts.append(charts.FirstMention(actor, sample.side, tuple(float(p) for p in positions), sample.articles))
+    yield charts.both_widths(
+        charts.first_mentions,
+        firsts,
+        styles(study),
+        title=finding(study, measure, "How early each actor appears"),
+        subtitle="Where articles first name the actor, from their first word to their last",
+        name="first-mentions",
+    )
+
+
+def _sentiment(study: Study, measure: Measure) -> Iterator[Chart | None]:
+    yield charts.both_widths(
+        charts.sentiment,
+        _points(study, measure, actors_by_salience(study)[:MOST_ACTORS]),
+        styles(study),
+        title=finding(study, measure, "How warm the words around each actor are"),
+        subtitle=_with_interval("Mean VADER score of the clauses around the actor's mentions, -1 to 1"),
+        name="sentiment",
+    )
+
+
+def _tone(study: Study, measure: Measure) -> Iterator[Chart | None]:
+    rows = _estimates(study, measure)
+    curves = []
+    for side in study.corpus.sides:
+        tenths = [rows.get(((f"{i:02d}",), side.name)) for i in range(1, 11)]
+        curves.append(
+            charts.Curve(
+                side.name,
+                tuple(row.value if row else None for row in tenths),
+                tuple(row.low if row else None for row in tenths),
+                tuple(row.high if row else None for row in tenths),
+                study.sample(side.name).articles,
+            )
+        )
+    yield charts.both_widths(
+        charts.tone_along,
+        curves,
+        styles(study),
+        title="How the tone moves along the article",
+        subtitle=_with_interval("Mean VADER score of the sentences in each tenth of the articles"),
+        name="tone",
+    )
+
+
+def _labels(study: Study, measure: Measure) -> Iterator[Chart | None]:
+    rows = study.results[measure.name].estimates
+    variety: dict[str, set[str]] = {}
+    for row in rows:
+        variety.setdefault(row.key[0], set()).add(row.key[1])
+    several = [actor for actor in actors_by_salience(study) if len(variety.get(actor, ())) > 1][:MOST_LABELLED]
+    namings = [
+        charts.Naming(row.key[0], row.key[1], row.side, int(row.amount)) for row in rows if row.key[0] in several
+    ]
+    yield charts.both_widths(
+        charts.labels,
+        sorted(namings, key=lambda n: several.index(n.actor)),
+        styles(study),
+        title=finding(study, measure, "Under which names the actors appear"),
+        subtitle="Mentions under each label",
+        name="labels",
+    )
+
+
+def _keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
+    for left, right in matched(study):
+        rows = [row for row in study.keyness if {row.side, row.against} == {left.name, right.name}]
+        words = [_keyword(row, left.name, study) for row in rows]
+        suffix = "" if right.name != REST else f"-{left.name}"
+        between = f"{left.label} and {right.label}"
+        yield charts.both_widths(
+            charts.keyness_bars,
+            words,
+            left,
+            right,
+            title=finding(study, measure, f"The words that set {between} apart")
+            if not suffix
+            else f"The words of {left.label}",
+            subtitle="Words and phrases by weighted log-odds (z), with their counts on either side",
+            name=f"keyness{suffix}",
+        )
+        yield charts.both_widths(
+            charts.keyness_scatter,
+            words,
+            left,
+            right,
+            title=f"How far each word leans, and how common it is: {between}",
+            subtitle="Weighted log-odds (z) against the number of occurrences",
+            name=f"keyness-frequency{suffix}",
+        )
+
+
+def _keyword(row: Keyness, left: str, study: Study) -> charts.Keyword:
+    counts = (row.count, row.count_against) if row.side == left else (row.count_against, row.count)
+    clear = row.z > 1.96 if row.q is None else row.q <= study.settings.level
+    return charts.Keyword(row.word, row.side, row.z, counts, clear)
+
+
+def _collocates(study: Study, measure: Measure) -> Iterator[Chart | None]:
+    sides = styles(study)
+    left, right = sides[0], sides[1]
+    wanted = [
+        actor
+        for actor in actors_by_salience(study)
+        if all(study.sample(s.name).named.get(actor, 0) >= study.settings.fewest_mentions for s in (left, right))
+    ][:MOST_COMPANIES]
+    for actor in wanted:
+        rows = [row for row in study.collocates if row.actor == actor and row.count > 1]
+        by_word: dict[str, dict[str, Collocate]] = {}
+        for row in rows:
+            by_word.setdefault(row.word, {})[row.side] = row
+        ranked = sorted(by_word.items(), key=lambda item: (-max(r.log_dice for r in item[1].values()), item[0]))
+        yield charts.both_widths(
+            charts.collocates,
+            [_company(word, found.get(left.name), found.get(right.name)) for word, found in ranked[:MOST_COLLOCATES]],
+            left,
+            right,
+            title=f"The company that {actor} keeps",
+            subtitle="Words within five words of its mentions, by logDice (14 = never without each other)",
+            name=f"company-{actor}",
+        )
+
+
+def _company(word: str, left: Collocate | None, right: Collocate | None) -> charts.Collocate:
+    return charts.Collocate(
+        word,
+        left.log_dice if left else None,
+        right.log_dice if right else None,
+        (left.count if left else 0, right.count if right else 0),
+    )
+
+
+def _omission(study: Study, measure: Measure) -> Iterator[Chart | None]:
+    for left, right in matched(study):
+        rows = [
+            row for row in study.absences if {row.side, row.against} == {left.name, right.name} and row.about == "actor"
+        ]
+        suffix = "" if right.name != REST else f"-{left.name}"
+        yield charts.both_widths(
+            charts.omission,
+            [charts.Omission(row.key[0], row.against, row.count, row.expected, row.chance) for row in rows],
+            left,
+            right,
+            title=finding(study, measure, "Whom one side names and the other never does"),
+            subtitle="Mentions to be expected on the silent side, at the rate of the one that speaks",
+            name=f"omission{suffix}",
+        )
+
+
+def tone_spark(study: Study, actor: str, measure: Measure) -> Chart | None:
+    """The small tone chart of an actor's card."""
+    return charts.sparkline_card(
+        _points(study, measure, [actor]),
+        styles(study),
+        title=f"Tone towards {actor}",
+        subtitle="-1 hostile to 1 friendly",
+        name=f"spark-{actor}",
+    )
+
+
+def _with_interval(text: str) -> str:
+    return f"{text}; lines are 95 % intervals"
+
+
+Drawing = Callable[[Study, Measure], Iterator[Chart | None]]
+
+_DRAWN: dict[str, Drawing] = {
+    "salience": _salience,
+    "first_mentions": _first_mentions,
+    "sentiment": _sentiment,
+    "tone": _tone,
+    "labels": _labels,
+    "keyness": _keyness,
+    "collocates": _collocates,
+    "omission": _omission,
+}

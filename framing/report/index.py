@@ -1,0 +1,119 @@
+"""The page over all reports of a folder, made from the data that each of them has written."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from framing.claims import STRENGTHS
+from framing.report.charts import Chart, Point, SideStyle, side_key, sparkline_card
+from framing.report.page import render
+from framing.report.prose import mark_sides
+from framing.report.write import replace_file
+
+
+class Summary(NamedTuple):
+    """One report in a line: what it asks, of whom, and what it found first."""
+
+    name: str
+    title: str
+    question: str
+    sides: tuple[tuple[int, str, Markup, int], ...]
+    articles: int
+    words: int
+    strength: str
+    claim: Markup
+    actor: str
+    spark: Chart | None
+
+
+def write_index(out: Path, failures: Sequence[tuple[str, str]] = ()) -> Path:
+    """Write OUT/index.html over every report that stands in OUT, those of earlier runs too.
+
+    Args:
+        out: the folder of all reports.
+        failures: corpora that could not be analysed, each with the reason.
+
+    Returns: the path of index.html.
+
+    Raises:
+        FramingError: the folder cannot be written.
+    """
+    failed = {name for name, _ in failures}
+    folders = sorted(path.parent.parent for path in out.glob("*/data/study.json"))
+    found = [summary(folder) for folder in folders if folder.name not in failed]
+    summaries = [one for one in found if one is not None]
+    unreadable = [
+        (folder.name, "its data/ cannot be read; build it again.")
+        for folder, one in zip((f for f in folders if f.name not in failed), found, strict=True)
+        if one is None
+    ]
+    path = out / "index.html"
+    replace_file(path, render("index.html", summaries=summaries, failures=[*failures, *unreadable]))
+    return path
+
+
+def summary(folder: Path) -> Summary | None:
+    """A report by what its data/ says; None where that cannot be read."""
+    try:
+        study = json.loads((folder / "data" / "study.json").read_text(encoding="utf-8"))
+        claims = json.loads((folder / "data" / "claims.json").read_text(encoding="utf-8"))
+        styles = [SideStyle(side["name"], side["label"], i) for i, side in enumerate(study["sides"])]
+        first = next((claim for claim in claims if claim["strength"] != "not comparable"), None)
+        words = _words(folder / "data" / "articles.csv")
+        actor, spark = _spark(folder, styles, first)
+        return Summary(
+            folder.name,
+            study["title"],
+            study["question"],
+            tuple(
+                (style.index % 8 + 1, style.label, Markup(side_key(style)), side["articles"])  # noqa: S704
+                for style, side in zip(styles, study["sides"], strict=True)
+            ),
+            sum(side["articles"] for side in study["sides"]),
+            words,
+            first["strength"] if first and first["strength"] in STRENGTHS else "",
+            mark_sides([style.label for style in styles], first["sentence"]) if first else Markup(""),
+            actor,
+            spark,
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _words(path: Path) -> int:
+    with path.open(encoding="utf-8", newline="") as file:
+        return sum(int(row["words"]) for row in csv.DictReader(file) if row["counted"] == "yes")
+
+
+def _spark(folder: Path, styles: Sequence[SideStyle], claim: Mapping[str, Any] | None) -> tuple[str, Chart | None]:
+    """The tone towards one actor: the one that the first claim is about, or the one whom all sides name most."""
+    rows: dict[str, dict[str, dict[str, str]]] = {}
+    with (folder / "data" / "estimates.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["measure"] == "sentiment" and row["value"]:
+                rows.setdefault(row["key"], {})[row["side"]] = row
+    if not rows:
+        return "", None
+
+    def fewest(actor: str) -> float:
+        return min(float(rows[actor][s.name]["base"]) if s.name in rows[actor] else 0.0 for s in styles)
+
+    actor = min(rows, key=lambda name: (-fewest(name), name))
+    if claim and claim["measure"] == "sentiment" and claim["key"] in rows:
+        actor = claim["key"]
+    points = [
+        Point(actor, side, float(row["value"]), _float(row["low"]), _float(row["high"]), int(float(row["base"])))
+        for side, row in rows[actor].items()
+    ]
+    title = f"Tone towards {actor}"
+    return actor, sparkline_card(points, styles, title=title, subtitle="-1 to 1", name=f"spark-{folder.name}-{actor}")
+
+
+def _float(text: str) -> float | None:
+    return float(text) if text else None

@@ -1,0 +1,78 @@
+"""Sets a page in HTML: one file that asks nothing of any server."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from framing.report.parts import Page
+from framing.report.style import css_variables
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+STRENGTHS = {
+    "clear": "The difference survives the correction for all differences that this measure looked at (q ≤ 0.05).",
+    "suggestive": "The interval leaves zero out, but among so many differences one like it is to be expected by chance.",
+    "descriptive": "True of these texts. There are too few of them to infer anything beyond.",
+    "not comparable": "One side says too little, or nothing, to set the sides against each other.",
+}
+"""What the strength of a claim says, in words."""
+
+
+def page_html(page: Page) -> str:
+    """The report as one self-contained HTML file."""
+    return render(
+        "report.html",
+        page=page,
+        strengths=STRENGTHS,
+        charts=[{"name": chart.name, "rows": chart.data} for chart in page.charts],
+        reasons={name: reason for article in page.articles for name, reason in article.reasons.items()},
+        places={article.anchor for article in page.articles},
+    )
+
+
+def render(template: str, **values: object) -> str:
+    """One of the templates, filled; all of them may use the style sheet and the script."""
+    script = _text("page.js")
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            style=Markup(css_variables() + _text("page.css")),  # noqa: S704
+            chart_style=Markup(css_variables()),  # noqa: S704
+            script=Markup(script),  # noqa: S704
+            script_hash=script_hash(script),
+            **values,
+        )
+    )
+
+
+def script_hash(script: str) -> str:
+    """The hash by which a content security policy knows an inline script."""
+    return "sha256-" + b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def _text(name: str) -> str:
+    return files("framing.report").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("framing.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["drawn"] = Markup  # charts come from the drawing room, which escapes every label
+    environment.filters["thousands"] = lambda number: f"{number:,}"
+    return environment

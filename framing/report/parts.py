@@ -1,0 +1,233 @@
+"""What a page is made of: frozen parts, already chosen, ordered and worded; the templates only set them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from framing.report.charts import Chart
+from framing.report.reading import ArticleView
+
+
+class SideView(NamedTuple):
+    """A side as it is printed: its name, its mark, its place in the palette (from 1), and its size."""
+
+    name: str
+    label: str
+    description: str
+    colour: int
+    mark: Markup
+    articles: int
+    words: int
+
+
+class Link(NamedTuple):
+    """A place in the page and what it is called."""
+
+    href: str
+    text: str
+
+
+class PassageView(NamedTuple):
+    """A passage as a quotation: its side, the article, the sentence in the reading view, and how much it weighs."""
+
+    side: str
+    article: str
+    title: str
+    place: str
+    body: Markup
+    weight: str = ""
+
+
+class LineView(NamedTuple):
+    """A line of a concordance with the sentence that it stands in."""
+
+    side: str
+    article: str
+    title: str
+    place: str
+    left: str
+    node: str
+    right: str
+
+
+class PassageGroup(NamedTuple):
+    """Passages or lines under one heading; where there are none, `silence` says so."""
+
+    heading: str
+    passages: tuple[PassageView, ...] = ()
+    lines: tuple[LineView, ...] = ()
+    silence: str = ""
+
+
+class Column(NamedTuple):
+    """A column of a table; `side` names the side that it belongs to, `number` says that it is set flush right."""
+
+    head: str
+    sub: str = ""
+    side: str = ""
+    number: bool = False
+
+
+class Cell(NamedTuple):
+    """A cell: what is printed, a second line in small, what it is sorted by, and the side that it names."""
+
+    text: str
+    small: str = ""
+    order: str = ""
+    side: str = ""
+
+
+class Row(NamedTuple):
+    """A row of a table: its place in the page, what it is about, its cells, and the passages behind it."""
+
+    anchor: str
+    about: str
+    cells: tuple[Cell, ...]
+    evidence: tuple[PassageGroup, ...] = ()
+
+    @property
+    def passages(self) -> int:
+        """How many passages and lines can be opened."""
+        return sum(len(group.passages) + len(group.lines) for group in self.evidence)
+
+
+class TableView(NamedTuple):
+    """A table; `rest` says what of it is not on the page and where to find it."""
+
+    name: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One measure: its question, charts, tables, what it can't tell, and the measures that belong under it."""
+
+    anchor: str
+    title: str
+    question: str
+    unit: str
+    note: str
+    charts: tuple[Chart, ...] = ()
+    tables: tuple[TableView, ...] = ()
+    silence: str = ""
+    sources: tuple[Link, ...] = ()
+    parts: tuple[Section, ...] = ()
+
+
+class ClaimView(NamedTuple):
+    """A claim in words, how firm it is, and where its number and its passages stand."""
+
+    sentence: Markup
+    strength: str
+    section: Link
+    evidence: Link | None
+    caveat: str = ""
+
+
+class Fact(NamedTuple):
+    """A number on one side, with its name."""
+
+    name: str
+    text: str
+
+
+class ActorSide(NamedTuple):
+    """What one side makes of an actor: how often, under which names, in which passage, and everything else."""
+
+    side: str
+    named: int
+    count: str
+    rate: str
+    tone: str
+    labels: tuple[Fact, ...]
+    passage: PassageView | None
+    facts: tuple[Fact, ...]
+    titles: tuple[Fact, ...]
+    company: tuple[Fact, ...]
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCard:
+    """One actor, the sides beside each other."""
+
+    anchor: str
+    name: str
+    kind: str
+    spark: Chart | None
+    sides: tuple[ActorSide, ...]
+    evidence: tuple[PassageGroup, ...]
+
+
+class Removals(NamedTuple):
+    """What one rule of cleaning took out: how many pieces, and each with the article that it stood in."""
+
+    rule: str
+    pieces: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What was read, what was taken out, what occurs twice, and what went wrong."""
+
+    articles: TableView
+    removals: tuple[Removals, ...]
+    copies: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How the numbers came about: a paragraph to cite, the settings, the versions, the files, the literature."""
+
+    paragraph: str
+    settings: tuple[tuple[str, str, str], ...]
+    versions: tuple[tuple[str, str], ...]
+    hashes: tuple[tuple[str, str], ...]
+    references: tuple[tuple[str, str, str], ...]
+    bibtex: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The report on one corpus."""
+
+    name: str
+    title: str
+    question: str
+    language: str
+    sides: tuple[SideView, ...]
+    headline: tuple[ClaimView, ...]
+    limits: str
+    further: tuple[tuple[str, tuple[ClaimView, ...]], ...]
+    intake: Intake
+    cards: tuple[ActorCard, ...]
+    more_actors: str
+    sections: tuple[Section, ...]
+    planted: TableView | None
+    articles: tuple[ArticleView, ...]
+    articles_note: str
+    method: Method
+
+    def side(self, name: str) -> SideView | None:
+        """The side of this name; None for all others together."""
+        return next((side for side in self.sides if side.name == name), None)
+
+    @property
+    def charts(self) -> tuple[Chart, ...]:
+        """Every chart that can be downloaded."""
+        return tuple(chart for section in each_section(self.sections) for chart in section.charts)
+
+
+def each_section(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """All sections with those inside them, in the order of the page."""
+    for section in sections:
+        yield section
+        yield from each_section(section.parts)

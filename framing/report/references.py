@@ -1,0 +1,163 @@
+"""The works that the measures and the statistics rest on, as they are cited."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Reference(NamedTuple):
+    """One work: how it is printed, and its BibTeX entry without the key."""
+
+    kind: str
+    author: str
+    year: int
+    title: str
+    where: tuple[tuple[str, str], ...]
+
+    def bibtex(self, key: str) -> str:
+        """The entry under its key."""
+        fields = [("author", self.author), ("year", str(self.year)), ("title", f"{{{self.title}}}"), *self.where]
+        body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields)
+        return f"@{self.kind}{{{key},\n{body}\n}}"
+
+    def short(self) -> str:
+        """Authors and year, as in running text."""
+        families = [name.split(",")[0] for name in self.author.split(" and ")]
+        names = families[0] if len(families) == 1 else f"{families[0]} et al."
+        if len(families) == 2:
+            names = " and ".join(families)
+        return f"{names} {self.year}"
+
+    def printed(self) -> str:
+        """The line of a list of references."""
+        authors = "; ".join(self.author.split(" and "))
+        field = dict(self.where)
+        venue = field.get("journal") or field.get("booktitle") or field.get("publisher", "")
+        volume = field.get("volume", "") + (f"({field['number']})" if "number" in field else "")
+        pages = field.get("pages", "").replace("--", "–")
+        place = ", ".join(part for part in (venue, volume, pages) if part)
+        return f"{authors} ({self.year}). {self.title}. {place}."
+
+
+def _article(author: str, year: int, title: str, journal: str, volume: str, number: str, pages: str) -> Reference:
+    where = [("journal", journal), ("volume", volume), ("number", number), ("pages", pages)]
+    return Reference("article", author, year, title, tuple((name, value) for name, value in where if value))
+
+
+def _paper(author: str, year: int, title: str, booktitle: str, pages: str = "") -> Reference:
+    where = [("booktitle", booktitle), ("pages", pages)]
+    return Reference("inproceedings", author, year, title, tuple((name, value) for name, value in where if value))
+
+
+def _book(author: str, year: int, title: str, publisher: str) -> Reference:
+    return Reference("book", author, year, title, (("publisher", publisher),))
+
+
+REFERENCES: dict[str, Reference] = {
+    "mccombs1972": _article(
+        "McCombs, Maxwell E. and Shaw, Donald L.",
+        1972,
+        "The agenda-setting function of mass media",
+        "Public Opinion Quarterly",
+        "36",
+        "2",
+        "176--187",
+    ),
+    "vandijk1988": _book("van Dijk, Teun A.", 1988, "News as Discourse", "Lawrence Erlbaum Associates"),
+    "hutto2014": _paper(
+        "Hutto, C. J. and Gilbert, Eric",
+        2014,
+        "VADER: A parsimonious rule-based model for sentiment analysis of social media text",
+        "Proceedings of the Eighth International AAAI Conference on Weblogs and Social Media",
+        "216--225",
+    ),
+    "hamborg2021": _paper(
+        "Hamborg, Felix and Donnay, Karsten",
+        2021,
+        "NewsMTSC: A dataset for (multi-)target-dependent sentiment classification in political news articles",
+        "Proceedings of the 16th Conference of the European Chapter of the Association for Computational Linguistics",
+        "1663--1675",
+    ),
+    "clark1992": _paper(
+        "Clark, Kate",
+        1992,
+        "The linguistics of blame: Representations of women in The Sun's reporting of crimes of sexual violence",
+        "Language, Text and Context: Essays in Stylistics",
+        "208--224",
+    ),
+    "monroe2008": _article(
+        "Monroe, Burt L. and Colaresi, Michael P. and Quinn, Kevin M.",
+        2008,
+        "Fightin' words: Lexical feature selection and evaluation for identifying the content of political conflict",
+        "Political Analysis",
+        "16",
+        "4",
+        "372--403",
+    ),
+    "dunning1993": _article(
+        "Dunning, Ted",
+        1993,
+        "Accurate methods for the statistics of surprise and coincidence",
+        "Computational Linguistics",
+        "19",
+        "1",
+        "61--74",
+    ),
+    "benjamini1995": _article(
+        "Benjamini, Yoav and Hochberg, Yosef",
+        1995,
+        "Controlling the false discovery rate: A practical and powerful approach to multiple testing",
+        "Journal of the Royal Statistical Society: Series B (Methodological)",
+        "57",
+        "1",
+        "289--300",
+    ),
+    "rychly2008": _paper(
+        "Rychlý, Pavel",
+        2008,
+        "A lexicographer-friendly association score",
+        "Proceedings of Recent Advances in Slavonic Natural Language Processing (RASLAN)",
+        "6--9",
+    ),
+    "entman1993": _article(
+        "Entman, Robert M.",
+        1993,
+        "Framing: Toward clarification of a fractured paradigm",
+        "Journal of Communication",
+        "43",
+        "4",
+        "51--58",
+    ),
+    "semetko2000": _article(
+        "Semetko, Holli A. and Valkenburg, Patti M.",
+        2000,
+        "Framing European politics: A content analysis of press and television news",
+        "Journal of Communication",
+        "50",
+        "2",
+        "93--109",
+    ),
+    "efron1993": _book(
+        "Efron, Bradley and Tibshirani, Robert J.", 1993, "An Introduction to the Bootstrap", "Chapman and Hall"
+    ),
+    "good2005": _book("Good, Phillip", 2005, "Permutation, Parametric, and Bootstrap Tests of Hypotheses", "Springer"),
+    "kiss2006": _article(
+        "Kiss, Tibor and Strunk, Jan",
+        2006,
+        "Unsupervised multilingual sentence boundary detection",
+        "Computational Linguistics",
+        "32",
+        "4",
+        "485--525",
+    ),
+}
+"""By key; `Measure.sources` and the method name these keys."""
+
+METHOD_SOURCES = ("efron1993", "good2005", "benjamini1995", "kiss2006")
+"""Works that every report rests on, whatever it measures."""
+
+
+def cited(keys: tuple[str, ...]) -> dict[str, Reference]:
+    """The works under these keys, each once, by author and year; a key that nobody entered is left out."""
+    found = {key: REFERENCES[key] for key in dict.fromkeys(keys) if key in REFERENCES}
+    return dict(sorted(found.items(), key=lambda item: (item[1].author.casefold(), item[1].year)))

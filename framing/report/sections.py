@@ -1,0 +1,271 @@
+"""From a study to the page: which findings, tables, charts, cards and articles stand where, and in which words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from framing.model import Claim, Contrast, Measure
+from framing.report import prose
+from framing.report.cards import actor_cards
+from framing.report.charts import side_key
+from framing.report.figures import figures, styles
+from framing.report.intake import intake
+from framing.report.method import method
+from framing.report.parts import (
+    ActorCard,
+    Cell,
+    ClaimView,
+    Column,
+    Link,
+    Page,
+    Row,
+    Section,
+    SideView,
+    TableView,
+    each_section,
+)
+from framing.report.passages import Library
+from framing.report.reading import ArticleView, Use, article_view
+from framing.report.references import REFERENCES
+from framing.report.rows import TABLES, estimate_table, row_anchor, told
+from framing.study import Study
+
+MOST_ARTICLES = 60
+"""Articles in the reading view: those that bear the most evidence."""
+
+
+def build_page(study: Study) -> Page:
+    """Everything that the report on a study shows, in order."""
+    library = Library(study)
+    sides = side_views(study)
+    sections = tuple(
+        _section(study, compared.measure, library)
+        for compared in study.results.values()
+        if not compared.measure.part_of
+    )
+    cards = actor_cards(study, library)
+    anchors = {row.anchor for section in each_section(sections) for table in section.tables for row in table.rows}
+    headline = study.headline
+    further = [claim for claim in study.claims if claim not in headline]
+    articles = _reading(study, library, sections, cards)
+    named = len({actor for sample in study.samples for actor, n in sample.named.items() if n})
+    corpus = study.corpus
+    return Page(
+        corpus.name,
+        corpus.title,
+        corpus.question,
+        corpus.language,
+        sides,
+        tuple(claim_view(study, claim, anchors) for claim in headline),
+        limits(study),
+        tuple(
+            (strength, tuple(claim_view(study, claim, anchors) for claim in further if claim.strength == strength))
+            for strength in dict.fromkeys(claim.strength for claim in further)
+        ),
+        intake(study, {article.anchor for article in articles}, library),
+        cards,
+        "" if named <= len(cards) else f"{prose.count(named - len(cards), 'more actor')} in data/estimates.csv.",
+        sections,
+        _planted(study, anchors),
+        articles,
+        ""
+        if len(articles) >= len(study.records)
+        else f"The {len(articles)} articles that bear the most of the evidence, of {len(study.records):,} that were read.",
+        method(study),
+    )
+
+
+def side_views(study: Study) -> tuple[SideView, ...]:
+    """The sides with their marks and sizes; copies that are counted once count once."""
+    words = Counter[str]()
+    for record in study.records:
+        if record.unit not in study.dropped:
+            words[record.side] += record.words
+    return tuple(
+        SideView(
+            side.name,
+            side.label,
+            side.description,
+            style.index % 8 + 1,
+            Markup(side_key(style)),  # noqa: S704  (drawn from numbers alone)
+            study.sample(side.name).articles,
+            words[side.name],
+        )
+        for side, style in zip(study.corpus.sides, styles(study), strict=True)
+    )
+
+
+def claim_view(study: Study, claim: Claim, anchors: Iterable[str] = ()) -> ClaimView:
+    """A claim with the sides' names marked, and the links to its chart and its passages."""
+    measure = study.results[claim.contrast.measure].measure
+    row = row_anchor(measure.name, claim.contrast.key)
+    evidence = Link(f"#{row}", "its row and passages") if row in anchors else None
+    return ClaimView(
+        prose.mark_sides([side.label for side in study.corpus.sides], claim.sentence),
+        claim.strength,
+        Link(f"#m-{measure.part_of or measure.name}", measure.title),
+        evidence,
+        claim.caveat,
+    )
+
+
+def limits(study: Study) -> str:
+    """One honest sentence on what these findings can't bear."""
+    if study.small:
+        few = [
+            f"{prose.called(study.corpus.label(s.side))} by {prose.count(s.articles, 'article')}"
+            for s in study.samples
+            if s.side in study.small
+        ]
+        stands = _capital(
+            f"{few[0].replace(' by ', ' is represented by ', 1)}{''.join(f', {other}' for other in few[1:])}"
+        )
+        return (
+            f"{stands}: too few to infer anything beyond these texts. Another article of the same outlet may read "
+            "differently, and no test could tell."
+        )
+    sizes = ", ".join(
+        f"{prose.count(s.articles, 'article')} of {prose.called(study.corpus.label(s.side))}" for s in study.samples
+    )
+    return (
+        f"Counted in {sizes}. A computer reads words, not intentions: what it counts can be checked below, passage by "
+        "passage; what it means is for the reader to judge."
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _section(study: Study, measure: Measure, library: Library, parent: Measure | None = None) -> Section:
+    parts = tuple(
+        _section(study, compared.measure, library, measure)
+        for compared in study.results.values()
+        if compared.measure.part_of == measure.name
+    )
+    same = parent is not None and _evidence(study, measure) == _evidence(study, parent)
+    if measure.ranking in TABLES:
+        table = TABLES[measure.ranking](study, measure, library)
+    else:
+        table = estimate_table(study, measure, library, own_evidence=not same)
+    return Section(
+        f"m-{measure.name}",
+        measure.title,
+        measure.question,
+        measure.unit,
+        measure.note,
+        tuple(figures(study, measure)),
+        (table,) if table else (),
+        "" if table else _silence(measure),
+        tuple(Link(f"#ref-{key}", REFERENCES[key].short()) for key in measure.sources if key in REFERENCES),
+        parts,
+    )
+
+
+def _evidence(study: Study, measure: Measure) -> list[object]:
+    return [sample.tables[measure.name].evidence for sample in study.samples]
+
+
+def _silence(measure: Measure) -> str:
+    if measure.ranking == "absence":
+        return "Nothing here: whatever one side says more than rarely, the other says as well."
+    if measure.about == "actor":
+        return "Nothing here: these texts hold nothing that this question could be answered by."
+    return "Nothing here: no word occurs often enough to be compared."
+
+
+def _reading(
+    study: Study, library: Library, sections: tuple[Section, ...], cards: tuple[ActorCard, ...]
+) -> tuple[ArticleView, ...]:
+    """The articles of the reading view, each sentence with the findings that use it."""
+    uses: dict[str, list[Use]] = {}
+    weight = Counter[str]()
+    for place, unit, use in _all_uses(sections, cards):
+        weight[unit] += 1
+        if use not in uses.setdefault(place, []):
+            uses[place].append(use)
+    units = [record.unit for record in study.records]
+    if len(units) > MOST_ARTICLES:
+        chosen = set(sorted(units, key=lambda unit: (-weight[unit], unit))[:MOST_ARTICLES])
+        units = [unit for unit in units if unit in chosen]
+    return tuple(article_view(library.document(*unit.split("/", 1)), library.numbers[unit], uses) for unit in units)
+
+
+def _all_uses(sections: tuple[Section, ...], cards: tuple[ActorCard, ...]) -> Iterable[tuple[str, str, Use]]:
+    """Every passage on the page: its place, its article, and the finding that shows it."""
+    for section in each_section(sections):
+        for table in section.tables:
+            for row in table.rows:
+                use = Use(f"#{row.anchor}", f"{section.title} · {row.about}")
+                for group in row.evidence:
+                    for shown in (*group.passages, *group.lines):
+                        yield shown.place, shown.article, use
+    for card in cards:
+        for side in card.sides:
+            if side.passage:
+                yield side.passage.place, side.passage.article, Use(f"#{card.anchor}", f"Actors · {card.name}")
+
+
+def _planted(study: Study, anchors: Iterable[str]) -> TableView | None:
+    """The answer key of a constructed corpus beside what was found."""
+    if not study.corpus.planted:
+        return None
+    columns = (
+        Column("Measure"),
+        Column("What"),
+        Column("Planted"),
+        Column("Found", "difference, first side minus second", number=True),
+        Column("q", number=True),
+        Column("Verdict"),
+    )
+    rows = []
+    for i, planted in enumerate(study.corpus.planted):
+        high, low = (study.corpus.label(side) for side in (planted.side, planted.against))
+        wanted = f"{high} above {low}" if planted.differs else f"{high} and {low} alike"
+        compared = study.results.get(planted.measure)
+        difference, q, verdict = prose.DASH, prose.DASH, "not measured"
+        contrast = None
+        if compared is not None:
+            verdict = "not found in the texts"
+            contrast = next(
+                (
+                    c
+                    for c in compared.contrasts
+                    if c.key == planted.key and {c.side, c.against} == {planted.side, planted.against}
+                ),
+                None,
+            )
+        if compared is not None and contrast is not None:
+            told_so = contrast if contrast.side == planted.side else turned(contrast)
+            difference, q = prose.difference(compared.measure, told_so), prose.chance(told_so.q)
+            verdict = _verdict(study, planted.differs, told_so.difference, told_so.q)
+        cells = (
+            Cell(compared.measure.title if compared else planted.measure),
+            Cell(told(planted.key)),
+            Cell(wanted, planted.note),
+            Cell(*(part.rstrip(")") for part in difference.split(" (", 1))),
+            Cell(q),
+            Cell(verdict),
+        )
+        rows.append(Row(f"planted-{i + 1}", told(planted.key), cells))
+    return TableView("planted", "What was planted in this corpus, and what was found", columns, tuple(rows))
+
+
+def turned(contrast: Contrast) -> Contrast:
+    """The same contrast, told from the other side."""
+    difference, low, high = (None if v is None else -v for v in (contrast.difference, contrast.high, contrast.low))
+    return contrast._replace(side=contrast.against, against=contrast.side, difference=difference, low=low, high=high)
+
+
+def _verdict(study: Study, differs: bool, difference: float | None, q: float | None) -> str:
+    if difference is None:
+        return "left to omission: one side never names it"
+    sure = q is not None and q <= study.settings.level
+    if not differs:
+        return "✗ claimed, and should not be" if sure else "✓ no difference claimed"
+    if difference <= 0:
+        return "✗ the other way round"
+    return "✓ found" if sure else "✓ right sign, not beyond chance"

@@ -1,0 +1,85 @@
+"""How surprising is a silence? A short side can be expected to say little."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+
+def chance_of_absence(units_with: int, units_there: int, units_here: int) -> float:
+    """How likely is it that a side is silent just because of how the units fell?
+
+    If units (articles, or sentences in a pair of texts) are dealt to the two sides at random, all that hold the thing
+    fall on the other side with probability C(there, with) / C(there + here, with): the hypergeometric distribution,
+    and the exact one-sided permutation p of a silence.
+
+    Args:
+        units_with: units that hold it, all of them on the other side.
+        units_there: units of the other side.
+        units_here: units of the silent side.
+
+    Returns:
+        0..1; 1 where nothing holds it or the silent side has no units.
+
+    Raises:
+        ValueError: if a number is negative, or more units hold it than there are on the other side.
+    """
+    if min(units_with, units_there, units_here) < 0 or units_with > units_there:
+        raise ValueError(f"{units_with} of {units_there} units cannot hold it")
+    everywhere = units_there + units_here
+    fewer, more = sorted((units_with, units_here))
+    # C(N - k, m) / C(N, m) is the same with k and m exchanged: take the shorter product.
+    return math.prod((everywhere - more - i) / (everywhere - i) for i in range(fewer))
+
+
+def expected_count(count_there: float, words_there: float, words_here: float) -> float:
+    """How often would the silent side have said it, had it spoken at the other side's rate?
+
+    Returns `count_there` scaled by the words of the two sides; nan where the other side has no words.
+    """
+    return count_there * words_here / words_there if words_there > 0 else math.nan
+
+
+def chance_of_absence_by_length(counts_there: ArrayLike, words_there: ArrayLike, words_here: float) -> float:
+    """How likely is a silence if the thing is said at one rate per word on both sides?
+
+    For sides whose units are not equally long, as the sentences of two texts. Given c occurrences in all and chance
+    alone, each falls on the other side with probability s = its share of all words, so a silence has probability s^c:
+    the conditional test of two Poisson rates (Przyborowski and Wilenski 1940, Biometrika 31), which allows for the rate
+    being known from few occurrences. Occurrences come in bursts, so c is divided by the quasi-Poisson dispersion
+    (McCullagh and Nelder 1989, Generalized Linear Models: Pearson's chi-squared over its degrees of
+    freedom, from the units of the other side, never below 1): s^(c / dispersion).
+
+    Between two single texts it speaks of these texts: how much authors differ cannot be seen from one each.
+
+    Args:
+        counts_there: how often each unit of the other side says it, (units,).
+        words_there: the words of each of these units, (units,).
+        words_here: words of the silent side.
+
+    Returns:
+        0..1; 1 where the other side does not say it either, or the silent side has no words.
+
+    Raises:
+        ValueError: if the shapes differ or a number is negative.
+    """
+    counts, words = np.asarray(counts_there, dtype=np.float64), np.asarray(words_there, dtype=np.float64)
+    if counts.shape != words.shape or np.any(counts < 0) or np.any(words < 0) or words_here < 0:
+        raise ValueError("each unit needs a count and its words, none of them negative")
+    count, size = float(counts.sum()), float(words.sum())
+    if count == 0 or words_here == 0:
+        return 1.0
+    if size == 0:
+        raise ValueError("the other side says it in no words")
+    return float((size / (size + words_here)) ** (count / _dispersion(counts, words)))
+
+
+def _dispersion(counts: np.ndarray, words: np.ndarray) -> float:
+    spoken = words > 0
+    units = int(spoken.sum())
+    if units < 2:
+        return 1.0
+    expected = words[spoken] * (counts.sum() / words.sum())
+    return max(1.0, float(((counts[spoken] - expected) ** 2 / expected).sum() / (units - 1)))

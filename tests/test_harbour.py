@@ -1,0 +1,60 @@
+"""The constructed corpus: every planted difference is found with the right sign, and none where none was planted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from framing.model import Contrast, Planted
+from framing.reading.corpus import load
+from framing.study import Study, analyse
+
+HARBOUR = Path(__file__).parent.parent / "corpora" / "harbour"
+PLANTED = load(HARBOUR).planted
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return analyse(HARBOUR)
+
+
+def _name(planted: Planted) -> str:
+    return f"{planted.measure}:{'|'.join(planted.key)}"
+
+
+def _contrast(study: Study, planted: Planted) -> Contrast:
+    return next(c for c in study.results[planted.measure].contrasts if c.key == planted.key)
+
+
+@pytest.mark.parametrize("planted", [p for p in PLANTED if p.differs], ids=_name)
+def test_every_planted_difference_is_found(study: Study, planted: Planted) -> None:
+    contrast = _contrast(study, planted)
+    assert contrast.difference is not None
+    assert contrast.q is not None
+    higher = contrast.side if contrast.difference > 0 else contrast.against
+    assert higher == planted.side
+    assert contrast.q <= 0.05
+    told = [c for c in study.claims if (c.contrast.measure, c.contrast.key) == (planted.measure, planted.key)]
+    assert [c.strength for c in told] == ["clear"]
+
+
+@pytest.mark.parametrize("planted", [p for p in PLANTED if not p.differs], ids=_name)
+def test_nothing_is_claimed_where_nothing_was_planted(study: Study, planted: Planted) -> None:
+    contrast = _contrast(study, planted)
+    assert contrast.q is not None
+    assert contrast.q > 0.05
+    assert not [c for c in study.claims if (c.contrast.measure, c.contrast.key) == (planted.measure, planted.key)]
+
+
+def test_the_key_covers_what_it_promises() -> None:
+    assert {p.measure for p in PLANTED} >= {"sentiment", "naming", "agency", "sourcing", "omission", "salience"}
+    assert sum(p.differs for p in PLANTED if p.measure == "sentiment") == 2
+    assert any(not p.differs for p in PLANTED)
+
+
+def test_articles_are_of_the_promised_size(study: Study) -> None:
+    assert [sample.articles for sample in study.samples] == [12, 12]
+    assert all(140 <= record.words <= 260 for record in study.records)
+    assert not study.copies
+    assert not study.problems

@@ -1,0 +1,57 @@
+"""Tallies add, and a pair is counted against the base of its own actor."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.model import EMPTY, PASSAGES_KEPT, Article, Document, Passage, Sentence, Tally, Tokens, keep_extremes
+
+keys = st.tuples(st.sampled_from("abc"))
+amounts = st.dictionaries(keys, st.integers(0, 9).map(float))
+places = st.builds(
+    Passage, st.integers(-5, 5).map(float), st.just("left"), st.sampled_from("xy"), st.integers(0, 9), st.just(10)
+)
+evidence = st.dictionaries(keys, st.lists(places, min_size=1, max_size=8).map(lambda p: keep_extremes(tuple(p))))
+tallies = st.builds(Tally, amounts, amounts, evidence)
+
+
+@given(tallies, tallies, tallies)
+def test_tallies_add_in_any_order(a: Tally, b: Tally, c: Tally) -> None:
+    assert (a + b) + c == a + (b + c)
+    assert a + b == b + a
+    assert a + Tally() == a
+
+
+def test_a_pair_has_the_base_of_its_actor_unless_it_has_one_of_its_own() -> None:
+    tally = Tally({("mayor", "boss"): 1.0}, {("mayor",): 4.0, ("mayor", "chief"): 9.0})
+    assert tally.base_of(("mayor", "boss")) == 4.0
+    assert tally.base_of(("mayor", "chief")) == 9.0
+    assert tally.base_of(("nobody",)) == 0.0
+    assert Tally({("word",): 1.0}, 200.0).base_of(("word",)) == 200.0
+
+
+def test_bases_of_two_forms_do_not_add() -> None:
+    with pytest.raises(TypeError):
+        Tally({}, 3.0) + Tally({}, {("a",): 1.0})
+    assert (EMPTY + Tally({}, {("a",): 1.0})).base == {("a",): 1.0}
+
+
+def test_only_the_extremes_are_kept_whatever_the_order() -> None:
+    passages = tuple(Passage(float(w), "left", "x", w, w + 1) for w in range(-10, 11))
+    kept = keep_extremes(passages)
+    assert [p.weight for p in kept] == [10, 9, 8, -8, -9, -10]
+    assert kept == keep_extremes(passages[::-1])
+    assert len(kept) == 2 * PASSAGES_KEPT
+
+
+def test_a_document_of_one_sentence_keeps_its_place() -> None:
+    text = "One here. Two there."
+    sentences = (Sentence(0, 9, 0, 0, 3), Sentence(10, 20, 0, 3, 6))
+    tokens = Tokens((0, 4, 8, 10, 14, 19), (3, 8, 9, 13, 19, 20), ("one", "here", "", "two", "there", ""))
+    document = Document(Article("left", "a", text), text, sentences, tokens)
+    assert document.words == 4
+    assert document.only(1).words == 2
+    assert document.only(1).quote(document.only(1).sentences[0]) == "Two there."
+    assert document.forms(sentences[1]) == ("two", "there")

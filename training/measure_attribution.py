@@ -1,0 +1,128 @@
+"""How well attributions are found: scores against PolNeAR (Newell et al. 2018, LREC), and the speed.
+
+Run as `python training/measure_attribution.py DEV.jsonl`. Each line of the file is an article with `text` and
+`attributions`, whose `source`, `cue` and `content` are lists of (start, end) in characters.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from framing.model import Attribution, Mention, Sentence, Tokens
+from framing.reading.attribution import find_attributions_in_block
+
+Text = tuple[str, Sequence[Sentence], Tokens, Sequence[Mention]]
+Finder = Callable[[Sequence[Text]], Sequence[Sequence[Attribution]]]
+Spans = frozenset[int]
+
+BLOCK = 32
+"""Articles that are read in step, as the engine does it."""
+
+
+def characters(spans: Sequence[Sequence[int]]) -> Spans:
+    """The positions of all characters in the spans."""
+    return frozenset(i for start, end in spans for i in range(start, end))
+
+
+def whole(found: Sequence[Attribution]) -> list[tuple[Spans, Spans, Spans]]:
+    """Source, cue and content of each attribution; pieces of content that share a cue are one attribution."""
+    pieces: dict[object, list[Attribution]] = defaultdict(list)
+    for number, attribution in enumerate(found):
+        pieces[attribution.cue if attribution.cue[0] >= 0 else number].append(attribution)
+    return [
+        (
+            characters([a.source for a in group if a.source[0] >= 0][:1]),
+            characters([a.cue for a in group if a.cue[0] >= 0][:1]),
+            characters([a.content for a in group]),
+        )
+        for group in pieces.values()
+    ]
+
+
+def match(gold: Sequence[Spans], found: Sequence[Spans], least: float = 0.5) -> list[tuple[int, int]]:
+    """Pairs of gold and found contents, one to one, that share at least `least` of their characters (Jaccard)."""
+    if not gold or not found:
+        return []
+    shared = np.zeros((len(gold), len(found)))
+    for i, a in enumerate(gold):
+        for j, b in enumerate(found):
+            both = len(a & b)
+            if both:
+                shared[i, j] = both / len(a | b)
+    shared[shared < least] = 0
+    return [(int(i), int(j)) for i, j in zip(*linear_sum_assignment(-shared), strict=True) if shared[i, j] > 0]
+
+
+def f1(hits: float, found: float, gold: float) -> float:
+    """The harmonic mean of precision and recall."""
+    return 2 * hits / (found + gold) if found + gold else 0.0
+
+
+def measure(dev_path: str | Path, find: Finder | None = None) -> dict[str, float]:
+    """Scores of `find` (by default the project's own finder) on articles with known attributions.
+
+    Returns precision, recall and F1 of content characters; of whole attributions (one to one, content shared by half
+    at least); `source`: the share of matched attributions whose source overlaps the gold one, or that rightly have
+    none; `source_named`: the same among those that have one in gold; `words_per_second`, tokenising not counted.
+    """
+    try:
+        from framing.reading.segment import segment
+    except ImportError:
+        import sys
+
+        sys.path.insert(0, "/tmp/attribution")
+        from standin import segment
+
+    finder = find or find_attributions_in_block
+    articles: list[dict[str, Any]] = [json.loads(line) for line in Path(dev_path).read_text("utf-8").splitlines()]
+    texts: list[Text] = [(a["text"], *segment(a["text"]), ()) for a in articles]
+    finder(texts[:1])  # weights are loaded on first use
+    begin = time.perf_counter()
+    found = [f for i in range(0, len(texts), BLOCK) for f in finder(texts[i : i + BLOCK])]
+    seconds = time.perf_counter() - begin
+    n: dict[str, int] = defaultdict(int)
+    for article, attributions in zip(articles, found, strict=True):
+        gold = [tuple(characters(g[k]) for k in ("source", "cue", "content")) for g in article["attributions"]]
+        gold = [g for g in gold if g[2]]
+        ours = whole(attributions)
+        gold_text = frozenset[int]().union(*(g[2] for g in gold))
+        our_text = frozenset[int]().union(*(o[2] for o in ours))
+        n["text_hits"] += len(gold_text & our_text)
+        n["text_gold"] += len(gold_text)
+        n["text_found"] += len(our_text)
+        n["gold"] += len(gold)
+        n["found"] += len(ours)
+        for i, j in match([g[2] for g in gold], [o[2] for o in ours]):
+            right = bool(gold[i][0] & ours[j][0]) or not (gold[i][0] or ours[j][0])
+            n["hits"] += 1
+            n["source"] += right
+            n["named"] += bool(gold[i][0])
+            n["source_named"] += right and bool(gold[i][0])
+            n["cue"] += bool(gold[i][1] & ours[j][1])
+    words = sum(1 for t in texts for form in t[2].forms if form)
+    return {
+        "content_precision": n["text_hits"] / max(n["text_found"], 1),
+        "content_recall": n["text_hits"] / max(n["text_gold"], 1),
+        "content_f1": f1(n["text_hits"], n["text_found"], n["text_gold"]),
+        "whole_precision": n["hits"] / max(n["found"], 1),
+        "whole_recall": n["hits"] / max(n["gold"], 1),
+        "whole_f1": f1(n["hits"], n["found"], n["gold"]),
+        "source": n["source"] / max(n["hits"], 1),
+        "source_named": n["source_named"] / max(n["named"], 1),
+        "cue": n["cue"] / max(n["hits"], 1),
+        "words_per_second": words / seconds,
+    }
+
+
+if __name__ == "__main__":
+    for name, value in measure(sys.argv[1]).items():
+        print(f"{name:18} {value:,.3f}" if value < 2 else f"{name:18} {value:,.0f}")

@@ -1,0 +1,125 @@
+"""Train the part-of-speech tagger on UD English EWT and pack its weights into `framing/lexicons/tagger.npz`.
+
+Run as `python training/tagger.py DATA_DIR`, where DATA_DIR/ewt/train.conllu.gz is the training part of the treebank.
+The same data give the same file. NLTK trains; at run time `framing.reading.tagging` reads the file with NumPy alone.
+"""
+
+from __future__ import annotations
+
+import gzip
+import random
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from framing.reading.tagging import FEATURES, SCALE, WEIGHTS, normalised
+
+SOURCE = (
+    "Averaged perceptron weights learned from the training part of UD English EWT (Universal Dependencies, "
+    "universaldependencies.org; Silveira et al. 2014). Licence of the treebank and of this file: CC BY-SA 4.0."
+)
+SEED = 7
+ROUNDS = 10
+
+
+class Word(NamedTuple):
+    """One line of a treebank: the form, its Penn tag, its relation to its head, and whether a space follows."""
+
+    form: str
+    tag: str
+    relation: str
+    spaced: bool
+
+
+Tagged = list[tuple[str, str]]
+
+
+def read_words(path: Path) -> Iterator[list[Word]]:
+    """The sentences of a gzipped CoNLL-U file, without multiword ranges and empty nodes."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        sentence: list[Word] = []
+        for line in lines:
+            if line == "\n":
+                yield sentence
+                sentence = []
+            elif line[0] != "#":
+                number, form, _, _, tag, _, _, relation, _, misc = line.rstrip("\n").split("\t")
+                if number.isdigit():
+                    sentence.append(Word(form, tag, relation, "SpaceAfter=No" not in misc))
+
+
+def joined(sentence: list[Word]) -> list[Word]:
+    """The sentence with hyphenated words in one piece, as running text has them; the treebank splits them.
+
+    "long - term" becomes "long-term". The whole takes the tag of its last part, or JJ where the parts modify a noun.
+    """
+    whole: list[Word] = []
+    for word in sentence:
+        glued = len(whole) > 1 and whole[-1].tag == "HYPH" and not whole[-1].spaced and not whole[-2].spaced
+        if glued and whole[-2].form[-1].isalnum() and word.form[0].isalnum():
+            _, first = whole.pop(), whole.pop()
+            adjective = word.relation == "amod" or word.tag in ("VBN", "VBG", "JJ", "VBD")
+            modifier = word.relation in ("compound", "nmod") and not word.tag.startswith("NNP")
+            tag = "JJ" if adjective or modifier else word.tag
+            whole.append(word._replace(form=f"{first.form}-{word.form}", tag=tag))
+        else:
+            whole.append(word)
+    return whole
+
+
+def training_sentences(path: Path) -> list[Tagged]:
+    """What the tagger learns from: every sentence as the treebank has it, and again where joining changes it."""
+    tagged = []
+    for sentence in read_words(path):
+        whole = joined(sentence)
+        for form in [sentence] if len(whole) == len(sentence) else [sentence, whole]:
+            tagged.append([(normalised(word.form), word.tag) for word in form])
+    return tagged
+
+
+def train(sentences: list[Tagged]) -> tuple[dict[str, dict[str, float]], dict[str, str], list[str]]:
+    """NLTK's averaged perceptron: weights by feature and tag, the words that have one tag only, and the tags."""
+    from nltk.tag.perceptron import PerceptronTagger
+
+    random.seed(SEED)  # NLTK shuffles the sentences with the global generator.
+    tagger = PerceptronTagger(load=False)
+    tagger.train(sentences, nr_iter=ROUNDS)
+    return tagger.model.weights, tagger.tagdict, sorted(tagger.classes)
+
+
+def pack(weights: Mapping[str, Mapping[str, float]], single: Mapping[str, str], tags: list[str], path: Path) -> None:
+    """Write the weights as columns: features in order of template and text, with the tags and weights of each."""
+    rows = []
+    for feature, row in weights.items():
+        template = next(t for t in FEATURES if feature == t or feature.startswith(t + " "))
+        kept = sorted((tags.index(tag), round(SCALE * w)) for tag, w in row.items() if round(SCALE * w))
+        if kept:
+            rows.append((FEATURES.index(template), feature[len(template) + 1 :], kept))
+    rows.sort()
+    np.savez_compressed(
+        path,
+        source=np.array(SOURCE),
+        tags=np.array(" ".join(tags)),
+        single=_text("\n".join(f"{word} {single[word]}" for word in sorted(single))),
+        template=np.array([template for template, _, _ in rows], dtype=np.uint8),
+        argument=_text("\n".join(argument for _, argument, _ in rows)),
+        count=np.array([len(kept) for _, _, kept in rows], dtype=np.uint8),
+        tag=np.array([tag for _, _, kept in rows for tag, _ in kept], dtype=np.uint8),
+        weight=np.array([weight for _, _, kept in rows for _, weight in kept], dtype=np.int16),
+    )
+
+
+def _text(text: str) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+    return np.frombuffer(text.encode(), dtype=np.uint8)
+
+
+def main() -> None:
+    pack(*train(training_sentences(Path(sys.argv[1]) / "ewt" / "train.conllu.gz")), path=WEIGHTS)
+    print(f"{WEIGHTS}: {WEIGHTS.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
