@@ -37,10 +37,10 @@ format: .venv/ready ## put the code into its format
 	@$(BIN)/ruff check --fix .
 
 bench: .venv/ready ## measure speed and memory against vaderSentiment on the same text
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m training.bench
 
 gates: .venv/ready ## measure every accuracy on the development data, where it is present
-	@$(BIN)/python -m gates
+	@$(BIN)/python -m training.gates
 
 clean: ## remove what was built, and the virtual environment
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -50,13 +50,24 @@ def make_claims(findings: Findings) -> tuple[Claim, ...]:
         if compared.measure.wording
         for claim in _claims_of(compared, findings)
     ]
-    return tuple(
-        sorted(claims, key=lambda c: (STRENGTHS.index(c.strength), -c.effect, c.contrast.measure, c.contrast.key))
+    return firmest_first(claims)
+
+
+def firmest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims by strength, contested ones later, then by effect and by how many other choices they stand."""
+    return tuple(sorted(claims, key=_rank))
+
+
+def _rank(claim: Claim) -> tuple[int, bool, float, str, Key]:
+    seen = [check for check in claim.checks if check.outcome != "cannot see"]
+    held = sum(check.outcome == "holds" for check in seen) / len(seen) if seen else 1.0
+    return (
+        STRENGTHS.index(claim.strength),
+        claim.contested,
+        -claim.effect * held,
+        claim.contrast.measure,
+        claim.contrast.key,
     )
-
-
-def _firmest_first(claim: Claim) -> tuple[int, float, str, Key]:
-    return STRENGTHS.index(claim.strength), -claim.effect, claim.contrast.measure, claim.contrast.key
 
 
 def headline(claims: Sequence[Claim], most: int = 5) -> tuple[Claim, ...]:
@@ -65,7 +76,7 @@ def headline(claims: Sequence[Claim], most: int = 5) -> tuple[Claim, ...]:
     subjects: dict[str, int] = {}
     told = [claim for claim in claims if claim.strength != "not comparable"]
     measures = list(dict.fromkeys(claim.contrast.measure for claim in told))
-    queues = {name: [claim for claim in told if claim.contrast.measure == name] for name in measures}
+    queues = {name: _taking_turns([c for c in told if c.contrast.measure == name]) for name in measures}
     while len(chosen) < most and any(queues.values()):
         for name in measures:
             queue = queues[name]
@@ -75,14 +86,25 @@ def headline(claims: Sequence[Claim], most: int = 5) -> tuple[Claim, ...]:
                 claim = queue.pop(0)
                 subjects[claim.contrast.key[0]] = subjects.get(claim.contrast.key[0], 0) + 1
                 chosen.append(claim)
-    return tuple(sorted(chosen, key=_firmest_first))
+    return firmest_first(chosen)
+
+
+def _taking_turns(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a measure so that the sides take turns at standing higher, each with its firmest first."""
+    turns: dict[str, list[Claim]] = {}
+    for claim in claims:
+        contrast = claim.contrast
+        higher = contrast.side if (contrast.difference or 0.0) > 0 else contrast.against
+        turns.setdefault(higher, []).append(claim)
+    order = {id(claim): (place, i) for i, turn in enumerate(turns.values()) for place, claim in enumerate(turn)}
+    return sorted(claims, key=lambda claim: order[id(claim)])
 
 
 def strength_of(contrast: Contrast, settings: Settings, counted: bool = False) -> Strength | None:
     """How firmly a contrast can be told; None where it is no difference to speak of.
 
-    clear: it survives the correction for all contrasts of its family. suggestive: it passes alone, and its interval
-    leaves zero out. descriptive: true of these texts, nothing is inferred beyond them; a difference of counts that is
+    clear: it survives the correction for all contrasts of its family, and its interval leaves zero out. suggestive: it
+    passes the test alone. descriptive: true of these texts, nothing is inferred beyond them; a difference of counts that is
     large may be told (with a caveat) although its interval holds zero, one of scores may not.
     """
     if contrast.difference is None:
@@ -90,9 +112,9 @@ def strength_of(contrast: Contrast, settings: Settings, counted: bool = False) -
     apart = is_apart(contrast)
     if contrast.p is None:
         return "descriptive" if apart or (counted and effect_of(contrast) >= LARGE) else None
-    if contrast.q is not None and contrast.q <= settings.level:
+    if contrast.q is not None and contrast.q <= settings.level and apart:
         return "clear"
-    return "suggestive" if contrast.p <= settings.level and apart else None
+    return "suggestive" if contrast.p <= settings.level else None
 
 
 def is_apart(contrast: Contrast) -> bool:
@@ -221,7 +243,7 @@ def _finish(sentence: str, strength: Strength, contrast: Contrast, findings: Fin
     if sides & findings.small or (REST in sides and findings.small):
         sentence = f"{IN_THESE_TEXTS}, {sentence}"
     caveat = (
-        "" if strength != "descriptive" or is_apart(contrast) else "The interval over sentences holds no difference."
+        "" if strength != "descriptive" or is_apart(contrast) else "The interval over sentences includes zero."
     )
     return Claim(_capital(sentence) + ".", strength, contrast, effect_of(contrast), caveat=caveat)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby, islice
@@ -79,16 +79,20 @@ class Work:
     def block(self, entries: tuple[Entry, ...]) -> Block:
         """Read and measure some articles of one side; one that cannot be read is told, not dropped."""
         articles, problems = _read(entries)
-        documents = [self.reader.read(article) for article in articles]
+        return self.measure(entries[0].side, articles, tuple(problems))
+
+    def measure(self, side: str, articles: Sequence[Article], problems: tuple[Problem, ...] = ()) -> Block:
+        """Read and measure articles that are in memory."""
+        documents = self.reader.read_block(articles)
         return Block(
-            entries[0].side,
+            side,
             tuple(_record(document) for document in documents),
             tuple(row for document in documents for row in self.rows(document)),
             tuple(
                 Table.of([(unit_of(document), measure.tally(document)) for document in documents])
                 for measure in self.measures
             ),
-            tuple(problems),
+            problems,
         )
 
     def sentences(self, entries: tuple[Entry, ...]) -> tuple[Table, ...]:
@@ -96,7 +100,7 @@ class Work:
         articles, _ = _read(entries)
         parts = [
             (f"{unit_of(document)}#{index}", document.only(index))
-            for document in map(self.reader.read, articles)
+            for document in self.reader.read_block(articles)
             for index in range(len(document.sentences))
         ]
         return tuple(

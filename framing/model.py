@@ -196,7 +196,7 @@ class Attribution(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """One article, read: what every measure is given."""
+    """One article, read: what every measure is given. `kinds` are those of the catalogue's actors."""
 
     article: Article
     text: str
@@ -205,6 +205,7 @@ class Document:
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     removals: tuple[Removal, ...] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict, repr=False)
     notes: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, name: str, find: Callable[[Document], Found]) -> Found:
@@ -237,6 +238,17 @@ class Document:
     def mentions_of(self, sentence: int) -> tuple[Mention, ...]:
         """The mentions that stand in the sentence with this index."""
         return tuple(m for m in self.mentions if m.sentence == sentence)
+
+    def keeping(self, wanted: Callable[[Mention], bool]) -> Document:
+        """The same document with some of its mentions only, and with what was found at these."""
+        kept = tuple(mention for mention in self.mentions if wanted(mention))
+        here = set(kept)
+        notes = {
+            name: tuple(item for item in found if getattr(item, "mention", None) in here)
+            for name, found in self.notes.items()
+            if isinstance(found, tuple) and found and hasattr(found[0], "mention")
+        }
+        return replace(self, mentions=kept, notes=notes)
 
     def only(self, sentence: int) -> Document:
         """The same document, reduced to one sentence: the smaller unit where a side has too few articles to resample.
@@ -358,7 +370,7 @@ class Measure:
     part_of: str = ""
     bounds: tuple[float, float] = (0.0, float("inf"))
     wording: str = ""
-    about: Literal["actor", "word", "text"] = "actor"
+    about: Literal["actor", "word", "source", "text"] = "actor"
     ranking: Literal["", "log-odds", "logDice", "absence"] = ""
 
 
@@ -440,6 +452,17 @@ class Absence:
     chance: float
 
 
+Outcome = Literal["holds", "flips", "cannot see"]
+
+
+class Check(NamedTuple):
+    """Whether a claim's direction stands when one choice is made otherwise, with the difference found then."""
+
+    variant: str
+    outcome: Outcome
+    difference: float | None
+
+
 Strength = Literal["clear", "suggestive", "descriptive", "not comparable"]
 
 
@@ -453,3 +476,9 @@ class Claim:
     effect: float
     evidence: tuple[Passage, ...] = ()
     caveat: str = ""
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def contested(self) -> bool:
+        """Whether any other choice turns the claim round."""
+        return any(check.outcome == "flips" for check in self.checks)

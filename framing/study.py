@@ -9,12 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from framing.claims import Findings, headline, make_claims
+from framing.claims import Findings, firmest_first, headline, make_claims
 from framing.compare import Compared, Sample, compare, pairs
 from framing.concordance import Line, concordance
 from framing.engine import ArticleRecord, Block, MentionRow, Work, run
 from framing.measures import MEASURES
 from framing.measures.sentiment import scored_mentions
+from framing.measures.variants import VARIANTS
 from framing.model import (
     Absence,
     Claim,
@@ -34,6 +35,7 @@ from framing.reading.document import reader
 from framing.reading.duplicates import DuplicatePair, near_duplicates
 from framing.reading.formats import read_article
 from framing.reading.segment import segment
+from framing.robustness import put_to_the_test
 from framing.settings import Settings
 from framing.tables import Table
 
@@ -170,7 +172,7 @@ def analyse(
     """
     corpus = corpus if isinstance(corpus, Corpus) else load(corpus)
     settings = _settings(corpus, seed)
-    work = Work(reader(corpus), MEASURES, mention_rows)
+    work = Work(reader(corpus), (*MEASURES, *(variant.measure for variant in VARIANTS)), mention_rows)
     blocks = list(run(corpus, work, workers, progress))
     records = tuple(record for block in blocks for record in block.records)
     problems = (*corpus.problems, *(problem for block in blocks for problem in block.problems))
@@ -182,7 +184,8 @@ def analyse(
     mentions = tuple(row for block in blocks for row in block.mentions)
     labels = {side.name: side.label for side in corpus.sides}
     findings = Findings(labels, _small(samples), results, ranked[0], ranked[2], name_words(corpus), settings)
-    claims = tuple(replace(claim, evidence=_evidence(claim, samples)) for claim in make_claims(findings))
+    claims = put_to_the_test(make_claims(findings), samples)
+    claims = tuple(replace(claim, evidence=_evidence(claim, samples)) for claim in firmest_first(claims))
     problems = (*problems, *_never_mentioned(corpus, mentions))
     return Study(corpus, settings, records, mentions, copies, dropped, problems, samples, results, *ranked, claims)
 

@@ -124,13 +124,20 @@ def _wrong_differences(data: Exported) -> Iterator[str]:
 
 
 def _wrong_claims(data: Exported) -> Iterator[str]:
-    again = [claim_record(claim) for claim in claims_again(data)]
-    for number, (told, made) in enumerate(zip(data.claims, again, strict=False), 1):
-        for part in ("sentence", "strength", "measure", "key", "side", "against"):
+    again = {_about(record): record for record in map(claim_record, claims_again(data))}
+    for number, told in enumerate(data.claims, 1):
+        made = again.pop(_about(told), None)
+        if made is None:
+            yield f"claim {number}: the numbers do not make it: {told['sentence']}"
+            continue
+        for part in ("sentence", "strength", "caveat"):
             if told[part] != made[part]:
                 yield f"claim {number}: {part} was told as {told[part]!r}, and is {made[part]!r}"
-    if len(data.claims) != len(again):
-        yield f"{len(data.claims)} claims were told, the numbers make {len(again)}"
+    yield from (f"a claim that the numbers make was not told: {record['sentence']}" for record in again.values())
+
+
+def _about(record: Mapping[str, Any]) -> tuple[object, ...]:
+    return tuple(record[part] for part in ("measure", "key", "side", "against"))
 
 
 def claims_again(data: Exported) -> tuple[Claim, ...]:

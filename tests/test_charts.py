@@ -152,6 +152,7 @@ KINDS: dict[str, Draw] = {
     "roles of 7": _drawn(charts.roles, _roles(SEVEN), SEVEN),
     "robustness": _drawn(charts.robustness, _checks(3)),
     "robustness of 14": _drawn(charts.robustness, _checks(14)),
+    "robustness of 23": _drawn(charts.robustness, _checks(23)),
     "sparkline": _drawn(charts.sparkline_card, _points(("HTP",), SEVEN, -1, 1), SEVEN),
 }
 everywhere = pytest.mark.parametrize(("kind", "width"), [(k, w) for k in KINDS for w in ("wide", "narrow")], ids=str)

@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("instruments",),
     ("measures", "concordance", "tables"),
     ("engine",),
-    ("compare", "ranking"),
+    ("compare", "ranking", "robustness"),
     ("claims",),
     ("study",),
     ("report",),

@@ -152,6 +152,8 @@ def test_texts_without_front_matter(text: str) -> None:
 
 MARKDOWN = {
     "# Port strike *ends* ##\n\nx": "Port strike ends\n\nx",
+    "## In C#\n### Two # ###": "In C#\nTwo #",
+    "# a" + " " * 50_000 + "x": "a" + " " * 50_000 + "x",
     "a **bold** and *slanted* word, __so__ _too_, ***both***": "a bold and slanted word, so too, both",
     'the [board](https://x.org/a_(b) "t") and the [union][1]\n\n[1]: https://y.org': "the board and the union\n\n",
     "![Cranes at night](cranes.jpg)\nnext": "Cranes at night\nnext",

@@ -26,8 +26,11 @@ def marked(sentence: str) -> tuple[list[str], int, int]:
 @pytest.mark.parametrize(("function", "sentence", "expected"), CASES)
 def test_finds_the_description_or_nothing(function: str, sentence: str, expected: str | None) -> None:
     words, start, end = marked(sentence)
-    found = getattr(nounphrases, function)(words, tag([words])[0], start, end)
+    tags = tag([words])[0]
+    find = getattr(nounphrases, function)
+    found = find(words, tags, start, end)
     assert (found and " ".join(words[found[0] : found[1]])) == expected
+    assert find(tuple(words), tuple(tags), start, end) == found
 
 
 TAGS = st.sampled_from(["NNP", "NN", "DT", "JJ", "VBZ", "VBD", "VBN", ",", ".", "IN", "POS", "WP", "CC", "CD", "``"])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from framing.measures.agency import AGENCY, DEEDS, PASSIVES
+from framing.measures.certainty import CERTAINTY
 from framing.measures.collocation import COLLOCATION
+from framing.measures.frames import FRAMES, FRAMES_IN_TEXT, FUNCTIONS
 from framing.measures.keyness import KEYNESS
 from framing.measures.naming import NAMING, TITLES, VALUE_OF_NAMES
 from framing.measures.omission import OMISSION, OMITTED_WORDS
 from framing.measures.salience import FIRST_MENTION, SALIENCE, SHARE
 from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, SENTIMENT_QUOTED, TONE
+from framing.measures.sourcing import BORROWED, CUES, SOURCING, SPEAKERS
 from framing.model import Measure
 
 MEASURES: tuple[Measure, ...] = (
@@ -18,9 +22,20 @@ MEASURES: tuple[Measure, ...] = (
     SENTIMENT_AUTHOR,
     SENTIMENT_QUOTED,
     TONE,
+    SOURCING,
+    SPEAKERS,
+    CUES,
+    BORROWED,
+    AGENCY,
+    DEEDS,
+    PASSIVES,
     NAMING,
     TITLES,
     VALUE_OF_NAMES,
+    FRAMES,
+    FUNCTIONS,
+    FRAMES_IN_TEXT,
+    CERTAINTY,
     KEYNESS,
     COLLOCATION,
     OMISSION,

@@ -33,7 +33,6 @@ OMISSION = Measure(
     "The chance of none is what shuffling would give; whether the silence is meant, no count can say.",
     sources=("entman1993",),
     scale=100.0,
-    bounds=(0.0, 1.0),
     wording="{low} never names {key}, {high} does",
     ranking="absence",
 )
@@ -51,6 +50,5 @@ OMITTED_WORDS = replace(
     chart="",
     part_of="omission",
     wording="",
-    bounds=(0.0, float("inf")),
     about="word",
 )

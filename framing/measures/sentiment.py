@@ -78,13 +78,30 @@ def sentiment_of_quoted(document: Document) -> Tally:
     return _mean_over(document, lambda scored: scored.quoted)
 
 
+def sentiment_of_sentences(document: Document) -> Tally:
+    """The same by plain VADER over the whole sentence: a mention is as warm as everything said in its sentence."""
+    values: dict[Key, float] = {}
+    base: dict[Key, float] = {}
+    scores = document.once("compounds", compounds)
+    for mention in document.mentions:
+        key = (mention.actor,)
+        values[key] = values.get(key, 0.0) + scores[mention.sentence]
+        base[key] = base.get(key, 0.0) + 1.0
+    return Tally(values, base)
+
+
+def compounds(document: Document) -> tuple[float, ...]:
+    """VADER's compound score of each sentence."""
+    return tuple(compound(document.quote(sentence)) for sentence in document.sentences)
+
+
 def tone_along(document: Document) -> Tally:
     """Sum of the scores of all sentences in each tenth of the article, against their number."""
     values: dict[Key, float] = {}
     base: dict[Key, float] = {}
-    for sentence in document.sentences:
+    for sentence, score in zip(document.sentences, document.once("compounds", compounds), strict=True):
         tenth = (f"{int(TENTHS * sentence.start / len(document.text)) + 1:02d}",)
-        values[tenth] = values.get(tenth, 0.0) + compound(document.quote(sentence))
+        values[tenth] = values.get(tenth, 0.0) + score
         base[tenth] = base.get(tenth, 0.0) + 1.0
     return Tally(values, base)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.model import Actor, Article, Cleaned, Corpus, Document
 from framing.reading.actors import Catalogue, catalogue, find_mentions
 from framing.reading.attribution import find_attributions
 from framing.reading.clean import clean
+from framing.reading.grammar import GRAMMAR, tag_together
 from framing.reading.segment import segment
 
 
@@ -17,22 +18,38 @@ class Reader:
     """Everything that reading an article depends on besides the article."""
 
     catalogue: Catalogue
+    kinds: Mapping[str, str]
     start: tuple[str, ...] = ()
     end: tuple[str, ...] = ()
     cleaning: bool = True
 
     def read(self, article: Article) -> Document:
         """The document of one article; the same article gives the same document wherever it stands."""
+        return self.read_block([article])[0]
+
+    def read_block(self, articles: Sequence[Article]) -> list[Document]:
+        """The documents of some articles, of which the learned steps are run over all sentences at once."""
+        documents = [self._read(article) for article in articles]
+        for document, sentences in zip(documents, tag_together(documents), strict=True):
+            document.notes[GRAMMAR] = sentences
+        return documents
+
+    def _read(self, article: Article) -> Document:
         cleaned = clean(article.text, self.start, self.end) if self.cleaning else Cleaned(article.text)
         sentences, tokens = segment(cleaned.text)
         mentions = find_mentions(cleaned.text, sentences, tokens, self.catalogue)
         attributions = find_attributions(cleaned.text, sentences, tokens, mentions)
-        return Document(article, cleaned.text, sentences, tokens, mentions, attributions, cleaned.removals)
+        return Document(article, cleaned.text, sentences, tokens, mentions, attributions, cleaned.removals, self.kinds)
+
+
+def kinds(actors: Iterable[Actor]) -> dict[str, str]:
+    """The kind of each actor that has one."""
+    return {actor.name: actor.kind for actor in actors if actor.kind}
 
 
 def reader(corpus: Corpus) -> Reader:
     """The reader that the catalogue and the markers of a corpus ask for."""
-    return Reader(catalogue(corpus.actors), corpus.start, corpus.end)
+    return Reader(catalogue(corpus.actors), kinds(corpus.actors), corpus.start, corpus.end)
 
 
 def read(text: str, actors: Iterable[Actor] = (), clean: bool = True) -> Document:
@@ -43,4 +60,5 @@ def read(text: str, actors: Iterable[Actor] = (), clean: bool = True) -> Documen
         actors: who to look for.
         clean: whether boilerplate is removed first; without it, offsets are those of `text`.
     """
-    return Reader(catalogue(actors), cleaning=clean).read(Article("", "", text))
+    actors = tuple(actors)
+    return Reader(catalogue(actors), kinds(actors), cleaning=clean).read(Article("", "", text))

@@ -40,8 +40,8 @@ def read_markdown(text: str, where: str) -> Parts:
     Without a title in the front matter, a first line that is a heading of level one is the title.
     """
     fields, body = front_matter(text, where)
-    heading = re.match(r"\s*# +(.+?)[ #]*(?:\n|$)", body)
-    title = {"title": plain(heading[1])} if heading else {}
+    first = body.lstrip().split("\n", 1)[0]
+    title = {"title": plain(first)} if first.startswith("# ") else {}
     return Parts(plain(body), {**title, **{name: value for name, value in fields.items() if value}})
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from framing.model import Document, Mention, Sentence
 from framing.reading.tagging import tag
 
-NOTE = "grammar"
+GRAMMAR = "grammar"
 
 
 class Tagged(NamedTuple):
@@ -21,7 +21,7 @@ class Tagged(NamedTuple):
 
 def tagged(document: Document) -> tuple[Tagged, ...]:
     """Every sentence of a document, tagged."""
-    return document.once(NOTE, lambda d: tag_together([d])[0])
+    return document.once(GRAMMAR, lambda d: tag_together([d])[0])
 
 
 def tag_together(documents: Sequence[Document]) -> list[tuple[Tagged, ...]]:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _ADDRESS = r"(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)?)"
 _HOVER = r"(?: +(?:\"[^\"\n]*\"|'[^'\n]*'))?"
 
-_STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+
+def _without_closing(heading: str) -> str:
+    """A heading without the signs that may close it: those of "Heading ##" go, that of "In C#" stays."""
+    words = heading.rstrip().rstrip("#")
+    return words.rstrip() if words.endswith(" ") or not words else heading.rstrip()
+
+
+_STEPS: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # What a text must hold for the step to be worth its time, what is looked for, and what is put in its place.
     # [1]: https://example.org "title"
     ("]:", re.compile(r"^ {0,3}\[[^\]\n]+\]: +<?(?:\w+://|/|#|mailto:)\S*.*\n?", re.MULTILINE), ""),
@@ -16,7 +24,7 @@ _STEPS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("][", re.compile(r"!?\[([^\[\]\n]+)\]\[[^\[\]\n]*\]"), r"\1"),
     ("<http", re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
     # "# Heading ##", "> quoted", and lines that are only a rule or underline a heading
-    ("#", re.compile(r"^ {0,3}#{1,6} +(.*?)(?: +#+)? *$", re.MULTILINE), r"\1"),
+    ("#", re.compile(r"^ {0,3}#{1,6} +(.*)$", re.MULTILINE), lambda heading: _without_closing(heading[1])),
     (">", re.compile(r"^ {0,3}(?:> ?)+", re.MULTILINE), ""),
     ("\n", re.compile(r"^ {0,3}(?:={3,}|(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,}) *$", re.MULTILINE), ""),
     # strong and emphasised, at the edges of words only: 5 * 3 * 2 and snake_case stay

@@ -21,6 +21,7 @@ from framing.reading.phrases import (
     inside_noun_phrase,
     is_person_role,
     is_role,
+    is_time,
     listed,
     noun_phrase,
     phrases,
@@ -29,13 +30,17 @@ from framing.reading.phrases import (
 )
 
 _SAYING = frozenset({"said", "says", "told", "tells", "added", "adds", "wrote", "writes", "asked", "asks"})
+_OFFICES = frozenset({"state", "staff", "defense", "defence"})
 _PLAIN_ADVERBS = frozenset(
     {"also", "now", "still", "once", "then", "later", "currently", "previously", "formerly", "already", "again"}
 )
 _CLAUSE_OPENERS = frozenset(
     {"because", "although", "though", "while", "when", "as", "since", "where", "that", "and", "but", "so", "yet"}
 )
-_DOUBTS = ("deny", "denie", "doubt", "disput", "refut", "reject", "if", "whether", "unless", "not", "n't", "never")
+_DOUBT_STEMS = ("deny", "denie", "doubt", "disput", "refut", "reject", "assum", "suppos", "imagin", "pretend")
+_DOUBT_WORDS = frozenset(
+    {"if", "whether", "unless", "not", "n't", "n’t", "never", "nor", "hardly", "false", "untrue", "myth"}
+)
 
 _DASHES = frozenset({"-", "--", "–", "—"})
 
@@ -110,7 +115,8 @@ def _title_with_of(words: Words, tags: Words, first: int) -> Span | None:
     at = first
     while at > 0 and tags[at - 1] in NOUN and first - at < 4:
         at -= 1
-    if at == first or not words[first - 1][0].isupper() or is_person_role(words[first - 1]):
+    last = words[first - 1]
+    if at == first or is_person_role(last) or not (last[0].isupper() or last in _OFFICES):
         return None
     if at > 0 and tags[at - 1] == "DT":
         at -= 1
@@ -124,10 +130,14 @@ def _title_with_of(words: Words, tags: Words, first: int) -> Span | None:
 
 def _start_of_modifiers(words: Words, tags: Words, head: int) -> int:
     begin = head
-    while begin > 0 and tags[begin - 1] in MODIFIER and not listed(words[begin - 1], "time"):
+    while begin > 0 and tags[begin - 1] in MODIFIER and not is_time(words[begin - 1]):
         verb = tags[begin - 1] in ("VBG", "VBN")
         # "the exiled president Hale", but not "meeting president Hale" and "has been president Hale".
         if verb and (begin < 2 or tags[begin - 2] not in ("DT", "PRP$", "POS")):
+            break
+        # An adjective behind a common noun begins a phrase of its own: "voters support former governor Hale".
+        opening = tags[begin] == "JJ" and (words[begin][0].isupper() or words[begin] == "former")
+        if opening and tags[begin - 1] in ("NN", "NNS"):
             break
         begin -= 1
     while begin < head and tags[begin] in ("POS", "HYPH"):
@@ -138,8 +148,10 @@ def _start_of_modifiers(words: Words, tags: Words, head: int) -> int:
 def _could_be_bare_relative(words: Words, tags: Words, begin: int, head: int, end: int) -> bool:
     """Can "the lawyer Hale hired" be meant: a determiner before, and after it a verb without an object of its own?"""
     determined = begin > 0 and tags[begin - 1] in ("DT", "PRP$")
-    if not determined or end >= len(tags) or tags[end] not in FINITE | {"VBN", "CC"}:
+    if not determined or end >= len(tags) or tags[end] not in FINITE | {"VBN", "CC", "POS"}:
         return False
+    if tags[end] == "POS":  # "the alliance Europe's parties built"
+        return not is_person_role(words[head])
     if words[end].lower() in _SAYING:
         return False
     if not is_person_role(words[head]):  # "a state Hale is likely to win"
@@ -157,7 +169,7 @@ def _description_before_comma(words: Words, tags: Words, first: int, end: int) -
         return None
     begin = first - 1
     while begin > 0 and first - begin < 16 and (tags[begin - 1] in MODIFIER | QUOTE | {"DT", "PRP$", "IN"}):
-        if listed(words[begin - 1], "time") or (tags[begin - 1] == "IN" and words[begin - 1] not in PREPOSITIONS):
+        if is_time(words[begin - 1]) or (tags[begin - 1] == "IN" and words[begin - 1] not in PREPOSITIONS):
             break
         begin -= 1
     # Of "the wife of the president" nobody can tell which of the two is named: one role, or none.
@@ -263,7 +275,7 @@ def _complement(words: Words, tags: Words, at: int) -> Span | None:
     if words[phrase.start].lower() not in ("a", "an", "the") and tags[phrase.start] == "DT":
         return None
     head = words[phrase.head].lower()
-    if listed(head, "empty") or listed(head, "time") or tags[phrase.head] != "NN":
+    if listed(head, "empty") or is_time(head) or tags[phrase.head] != "NN":
         return None
     if phrase.end < len(tags) and tags[phrase.end] in ("POS", "HYPH", "CC", "$", "CD"):
         return None
@@ -280,4 +292,5 @@ def _can_be_subject(words: Words, tags: Words, first: int) -> bool:
 
 
 def _doubted(words: Words, first: int) -> bool:
-    return any(word.lower().startswith(_DOUBTS[:6]) or word.lower() in _DOUBTS[6:] for word in words[:first])
+    before = [word.lower() for word in words[:first]]
+    return any(word.startswith(_DOUBT_STEMS) or word in _DOUBT_WORDS for word in before)

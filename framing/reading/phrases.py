@@ -45,10 +45,10 @@ def noun_phrase(words: Words, tags: Words, at: int, prepositions: frozenset[str]
     end, attached = base.end, 0
     while attached < 2 and end < len(words) and words[end].lower() in prepositions:
         inner = base_phrase(words, tags, end + 1)
-        if inner is None and words[end].lower() in ("since", "in", "from") and tags[end + 1 : end + 2] == ["CD"]:
+        if inner is None and words[end].lower() in ("since", "in", "from") and list(tags[end + 1 : end + 2]) == ["CD"]:
             end, attached = end + 2, attached + 1
             continue
-        if inner is None or (listed(words[inner.head], "time") and words[end].lower() != "since"):
+        if inner is None or (is_time(words[inner.head]) and words[end].lower() != "since"):
             break
         end, attached = inner.end, attached + 1
     return base._replace(end=end, prepositions=attached)
@@ -108,7 +108,7 @@ def start_of_name(words: Words, tags: Words, start: int) -> int:
         word = words[first - 1]
         name = tags[first - 1] == "NNP" or (tags[first - 1] == "NN" and word[0].isupper() and first > 1)
         courtesy = word.lower().rstrip(".") in COURTESY
-        if not courtesy and (not name or is_role(word) or listed(word, "time") or not word[0].isupper()):
+        if not courtesy and (not name or is_role(word) or is_time(word) or not word[0].isupper()):
             break
         first -= 1
     return first
@@ -141,6 +141,11 @@ def _lexicon() -> dict[str, frozenset[str]]:
 def listed(word: str, section: str) -> bool:
     """Does the word stand in this section ("place", "time", "empty") of the list of role nouns?"""
     return word.lower() in _lexicon()[section]
+
+
+def is_time(word: str) -> bool:
+    """Does the word say when: a weekday, a month, a year, "yesterday"?"""
+    return listed(word, "time") or (len(word) == 4 and word.isdigit())
 
 
 def is_person_role(word: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from framing.model import Estimate, Key, Passage
 from framing.report import prose
 from framing.report.charts.data import file_safe
-from framing.report.figures import actors_by_salience, tone_spark
+from framing.report.figures import tone_spark
 from framing.report.parts import ActorCard, ActorSide, Fact, PassageView
 from framing.report.passages import Library
+from framing.report.selection import actors_by_salience
 from framing.study import Study
 
 MOST_CARDS = 24

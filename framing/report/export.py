@@ -152,6 +152,12 @@ def claim_record(claim: Claim) -> dict[str, object]:
         "high": rounded(contrast.high),
         "p": rounded(contrast.p),
         "q": rounded(contrast.q),
+        "caveat": claim.caveat,
+        "contested": claim.contested,
+        "checks": [
+            {"variant": check.variant, "outcome": check.outcome, "difference": rounded(check.difference)}
+            for check in claim.checks
+        ],
         "evidence": [
             {"side": p.side, "article": p.article, "start": p.start, "end": p.end, "weight": rounded(p.weight)}
             for p in claim.evidence

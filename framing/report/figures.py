@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from framing.compare import REST
-from framing.model import Collocate, Estimate, Key, Keyness, Measure
+from framing.model import Collocate, Keyness, Measure
 from framing.report import charts
-from framing.report.charts import Chart, SideStyle
+from framing.report.charts import Chart
+from framing.report.prose import called
+from framing.report.selection import actors_by_salience, estimates_by_key, finding, matched, points_of, styles
 from framing.study import Study
 
 MOST_ACTORS = 14
@@ -24,64 +26,10 @@ def figures(study: Study, measure: Measure) -> list[Chart]:
     return [chart for chart in draw(study, measure) if chart is not None] if draw else []
 
 
-def styles(study: Study) -> tuple[SideStyle, ...]:
-    """The sides with the colour and marker that they keep throughout."""
-    return tuple(SideStyle(side.name, side.label, i) for i, side in enumerate(study.corpus.sides))
-
-
-def actors_by_salience(study: Study) -> list[str]:
-    """Actors that are named, the most named first."""
-    totals: dict[str, int] = {}
-    for sample in study.samples:
-        for actor, mentions in sample.named.items():
-            totals[actor] = totals.get(actor, 0) + mentions
-    return sorted(totals, key=lambda actor: (-totals[actor], actor))
-
-
-def matched(study: Study) -> Iterator[tuple[SideStyle, SideStyle]]:
-    """The pairs that a two-sided chart is drawn for: the two sides, or each of many against the rest."""
-    sides = styles(study)
-    if len(sides) == 2:
-        yield sides[0], sides[1]
-        return
-    for side in sides:
-        yield side, SideStyle(REST, "all other sides", 7)
-
-
-def finding(study: Study, measure: Measure, otherwise: str, about: str = "") -> str:
-    """The title of a chart: its strongest claim in words, or what the chart shows where there is none."""
-    for claim in study.claims:
-        if claim.contrast.measure == measure.name and claim.strength != "not comparable":
-            if about and about not in claim.contrast.key:
-                continue
-            return claim.sentence.removesuffix(".")
-    return otherwise
-
-
-def _estimates(study: Study, measure: Measure) -> dict[tuple[Key, str], Estimate]:
-    return {(row.key, row.side): row for row in study.results[measure.name].estimates}
-
-
-def _points(study: Study, measure: Measure, actors: Sequence[str]) -> list[charts.Point]:
-    rows = _estimates(study, measure)
-    points = []
-    for actor in actors:
-        for side in study.corpus.sides:
-            row = rows.get(((actor,), side.name))
-            named = int(study.sample(side.name).named.get(actor, 0))
-            if row is None or row.value is None or not named:
-                points.append(charts.Point(actor, side.name, None, note="not named"))
-                continue
-            scale = measure.scale
-            low, high = (None if v is None else v * scale for v in (row.low, row.high))
-            points.append(charts.Point(actor, side.name, row.value * scale, low, high, named))
-    return points
-
-
 def _salience(study: Study, measure: Measure) -> Iterator[Chart | None]:
     yield charts.both_widths(
         charts.salience,
-        _points(study, measure, actors_by_salience(study)[:MOST_ACTORS]),
+        points_of(study, measure, actors_by_salience(study)[:MOST_ACTORS]),
         styles(study),
         title=finding(study, measure, "How often each side names each actor"),
         subtitle=_with_interval("Mentions per 1,000 words"),
@@ -110,16 +58,16 @@ def _first_mentions(study: Study, measure: Measure) -> Iterator[Chart | None]:
 def _sentiment(study: Study, measure: Measure) -> Iterator[Chart | None]:
     yield charts.both_widths(
         charts.sentiment,
-        _points(study, measure, actors_by_salience(study)[:MOST_ACTORS]),
+        points_of(study, measure, actors_by_salience(study)[:MOST_ACTORS]),
         styles(study),
         title=finding(study, measure, "How warm the words around each actor are"),
-        subtitle=_with_interval("Mean VADER score of the clauses around the actor's mentions, -1 to 1"),
+        subtitle=_with_interval("Mean VADER score of the clauses around the actor's mentions, −1 to 1"),
         name="sentiment",
     )
 
 
 def _tone(study: Study, measure: Measure) -> Iterator[Chart | None]:
-    rows = _estimates(study, measure)
+    rows = estimates_by_key(study, measure)
     curves = []
     for side in study.corpus.sides:
         tenths = [rows.get(((f"{i:02d}",), side.name)) for i in range(1, 11)]
@@ -166,7 +114,7 @@ def _keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
         rows = [row for row in study.keyness if {row.side, row.against} == {left.name, right.name}]
         words = [_keyword(row, left.name, study) for row in rows]
         suffix = "" if right.name != REST else f"-{left.name}"
-        between = f"{left.label} and {right.label}"
+        between = f"{called(left.label)} and {called(right.label)}"
         yield charts.both_widths(
             charts.keyness_bars,
             words,
@@ -174,7 +122,7 @@ def _keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
             right,
             title=finding(study, measure, f"The words that set {between} apart")
             if not suffix
-            else f"The words of {left.label}",
+            else f"The words of {called(left.label)}",
             subtitle="Words and phrases by weighted log-odds (z), with their counts on either side",
             name=f"keyness{suffix}",
         )
@@ -196,27 +144,24 @@ def _keyword(row: Keyness, left: str, study: Study) -> charts.Keyword:
 
 
 def _collocates(study: Study, measure: Measure) -> Iterator[Chart | None]:
+    rows: dict[str, dict[str, dict[str, Collocate]]] = {}
+    for row in study.collocates:
+        if row.count > 1:
+            rows.setdefault(row.actor, {}).setdefault(row.word, {})[row.side] = row
     sides = styles(study)
-    left, right = sides[0], sides[1]
-    wanted = [
-        actor
-        for actor in actors_by_salience(study)
-        if all(study.sample(s.name).named.get(actor, 0) >= study.settings.fewest_mentions for s in (left, right))
-    ][:MOST_COMPANIES]
-    for actor in wanted:
-        rows = [row for row in study.collocates if row.actor == actor and row.count > 1]
-        by_word: dict[str, dict[str, Collocate]] = {}
-        for row in rows:
-            by_word.setdefault(row.word, {})[row.side] = row
-        ranked = sorted(by_word.items(), key=lambda item: (-max(r.log_dice for r in item[1].values()), item[0]))
+    for actor in [actor for actor in actors_by_salience(study) if actor in rows][:MOST_COMPANIES]:
+        shared = {side for found in rows[actor].values() for side in found}
+        left, right = [side for side in sides if side.name in shared][:2] if len(shared) > 1 else sides[:2]
+        ranked = sorted(rows[actor].items(), key=lambda item: (-max(r.log_dice for r in item[1].values()), item[0]))
+        between = f": {called(left.label)} and {called(right.label)}" if len(sides) > 2 else ""
         yield charts.both_widths(
             charts.collocates,
             [_company(word, found.get(left.name), found.get(right.name)) for word, found in ranked[:MOST_COLLOCATES]],
             left,
             right,
-            title=f"The company that {actor} keeps",
-            subtitle="Words within five words of its mentions, by logDice (14 = never without each other)",
-            name=f"company-{actor}",
+            title=f"The company that {actor} keeps{between}",
+            subtitle=f"Words within {study.settings.window} words of it, by logDice (14 = never without each other)",
+            name=f"{measure.name}-{actor}",
         )
 
 
@@ -249,16 +194,51 @@ def _omission(study: Study, measure: Measure) -> Iterator[Chart | None]:
 def tone_spark(study: Study, actor: str, measure: Measure) -> Chart | None:
     """The small tone chart of an actor's card."""
     return charts.sparkline_card(
-        _points(study, measure, [actor]),
+        points_of(study, measure, [actor]),
         styles(study),
         title=f"Tone towards {actor}",
-        subtitle="-1 hostile to 1 friendly",
+        subtitle="−1 hostile to 1 friendly",
         name=f"spark-{actor}",
     )
 
 
 def _with_interval(text: str) -> str:
     return f"{text}; lines are 95 % intervals"
+
+
+def _voices(study: Study, measure: Measure) -> Iterator[Chart | None]:
+    rows = study.results[measure.name].estimates
+    yield charts.both_widths(
+        charts.voices,
+        [charts.Voice(row.key[0], row.side, int(row.amount), share=row.value) for row in rows if row.value is not None],
+        styles(study),
+        title=finding(study, measure, "Who gets to speak"),
+        subtitle="Share of a side's attributed words, by the kind of source",
+        name="voices",
+    )
+
+
+def _roles(study: Study, measure: Measure) -> Iterator[Chart | None]:
+    rows = estimates_by_key(study, measure)
+
+    def role(actor: str, name: str, side: str) -> int:
+        row = rows.get(((actor, name), side))
+        return int(row.amount) if row else 0
+
+    shares = []
+    for actor in actors_by_salience(study)[:MOST_ACTORS]:
+        for sample in study.samples:
+            agent, patient = (role(actor, name, sample.side) for name in ("agent", "patient"))
+            named = int(sample.named.get(actor, 0))
+            shares.append(charts.RoleShare(actor, sample.side, agent, patient, max(0, named - agent - patient)))
+    yield charts.both_widths(
+        charts.roles,
+        shares,
+        styles(study),
+        title=finding(study, measure, "Who acts, and who is acted upon"),
+        subtitle="Share of an actor's mentions in which it acts or is acted upon",
+        name="roles",
+    )
 
 
 Drawing = Callable[[Study, Measure], Iterator[Chart | None]]
@@ -268,6 +248,8 @@ _DRAWN: dict[str, Drawing] = {
     "first_mentions": _first_mentions,
     "sentiment": _sentiment,
     "tone": _tone,
+    "voices": _voices,
+    "roles": _roles,
     "labels": _labels,
     "keyness": _keyness,
     "collocates": _collocates,

@@ -72,7 +72,7 @@ def summary(folder: Path) -> Summary | None:
             study["title"],
             study["question"],
             tuple(
-                (style.index % 8 + 1, style.label, Markup(side_key(style)), side["articles"])  # noqa: S704
+                (style.index % 8 + 1, style.label, Markup(side_key(style)), side["articles"])
                 for style, side in zip(styles, study["sides"], strict=True)
             ),
             sum(side["articles"] for side in study["sides"]),

@@ -58,14 +58,14 @@ def paragraph(study: Study) -> str:
     units = {sample.unit for sample in study.samples}
     if units == {"article"}:
         inference = (
-            f"Differences between sides were tested by {settings.permutations:,} random permutations of whole articles, "
-            "and p values corrected within each measure by the procedure of Benjamini and Hochberg (1995); a "
-            f"difference is called clear at q ≤ {settings.level:g}."
+            f"Differences between sides were tested by {settings.permutations:,} random permutations of whole "
+            "articles, and p values corrected within each measure by the procedure of Benjamini and Hochberg (1995); "
+            f"a difference is called clear at q ≤ {settings.level:g}."
         )
     else:
         inference = (
-            f"Because a side holds fewer than {settings.fewest_articles} articles, sentences were resampled in place of "
-            "articles, no difference was tested, and all results describe these texts only."
+            f"Because a side holds fewer than {settings.fewest_articles} articles, its sentences were resampled in "
+            "place of articles, no difference was tested against it, and results describe these texts only."
         )
     unit = "articles" if units == {"article"} else "sentences" if units == {"sentence"} else "articles (or sentences)"
     return (
@@ -73,10 +73,11 @@ def paragraph(study: Study) -> str:
         "and logged; sentences were found with Punkt (Kiss and Strunk 2006). Mentions of "
         f"{prose.count(len(study.corpus.actors), 'actor')} from a catalogue of names and aliases were located in each "
         f"sentence. Measured were: {measures}. Sentiment towards an actor is VADER (Hutto and Gilbert 2014) on the "
-        "clause around each mention, with the actor's own names masked, so that names do not score; words in the rest of "
-        "the sentence count less, and quoted voices are told apart from the author's. "
-        f"Intervals ({settings.confidence * 100:g} %) are bootstrap percentiles over {settings.replicates:,} replicates of "
-        f"{unit} with Poisson(1) weights. {inference} Random numbers derive from seed {settings.seed}."
+        "clause around each mention, with the actor's own names masked, so that names do not score; words in the rest "
+        "of the sentence count less, and quoted voices are told apart from the author's. "
+        f"Intervals ({settings.confidence * 100:g} %) come from a BCa bootstrap (Efron and Tibshirani 1993) over "
+        f"{settings.replicates:,} replicates of {unit} with Poisson(1) weights. {inference} "
+        f"Random numbers derive from seed {settings.seed}."
     )
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 STRENGTHS = {
-    "clear": "The difference survives the correction for all differences that this measure looked at (q ≤ 0.05).",
-    "suggestive": "The interval leaves zero out, but among so many differences one like it is to be expected by chance.",
+    "clear": "The difference survives the correction for all differences that its measure looked at.",
+    "suggestive": "The interval leaves zero out, but among so many differences one like it may well be chance.",
     "descriptive": "True of these texts. There are too few of them to infer anything beyond.",
     "not comparable": "One side says too little, or nothing, to set the sides against each other.",
 }
@@ -44,9 +44,9 @@ def render(template: str, **values: object) -> str:
         _environment()
         .get_template(template)
         .render(
-            style=Markup(css_variables() + _text("page.css")),  # noqa: S704
-            chart_style=Markup(css_variables()),  # noqa: S704
-            script=Markup(script),  # noqa: S704
+            style=Markup(css_variables() + _text("page.css")),
+            chart_style=Markup(css_variables()),
+            script=Markup(script),
             script_hash=script_hash(script),
             **values,
         )

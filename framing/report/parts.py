@@ -143,7 +143,7 @@ class ActorSide(NamedTuple):
 
     side: str
     named: int
-    count: str
+    mentions: str
     rate: str
     tone: str
     labels: tuple[Fact, ...]

@@ -79,10 +79,20 @@ def mark_sides(labels: Sequence[str], sentence: str) -> Markup:
     """A sentence as HTML in which every side's name carries its colour, in the order of the sides."""
     colours = {form: i % 8 + 1 for i, label in enumerate(labels) for form in (label, called(label)) if form}
     if not colours:
-        return escape(sentence)
+        return escape(minus(sentence))
     pattern = "|".join(re.escape(form) for form in sorted(colours, key=len, reverse=True))
-    pieces = re.split(rf"(?<!\w)({pattern})(?!\w)", sentence)
+    pieces = re.split(rf"(?<!\w)({pattern})(?!\w)", minus(sentence))
     return Markup("").join(
         Markup('<b class="side c{}">{}</b>').format(colours[piece], piece) if i % 2 else escape(piece)
         for i, piece in enumerate(pieces)
     )
+
+
+def minus(text: str) -> str:
+    """A text in which negative numbers have a minus as wide as the plus."""
+    return re.sub(r"(?<![\w.])-(?=\d)", MINUS, text)
+
+
+def listed(items: Sequence[str]) -> str:
+    """One, two and three as a sentence has them: "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)

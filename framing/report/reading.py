@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -221,19 +222,26 @@ def _uses(document: Document, indices: list[int], number: int, uses: Mapping[str
 def _render(document: Document, start: int, end: int, layers: list[Layer]) -> Markup:
     """The characters of a span, cut wherever a layer begins or ends, each piece with the classes of its layers."""
     cuts = sorted({start, end, *(c for layer in layers for c in (layer.start, layer.end) if start < c < end)})
-    pieces = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    spoken: list[tuple[str, Markup]] = []
+    for left, right in pairwise(cuts):
         covering = [layer for layer in layers if layer.start <= left and right <= layer.end]
-        text = escape(document.text[left:right])
-        if not covering:
-            pieces.append(text)
-            continue
-        tag = "mark" if any(layer.name == "actor" for layer in covering) else "span"
-        # The innermost layer stands last, and its attribute is the one that is kept.
-        said = {"class": " ".join(dict.fromkeys(layer.name for layer in covering)), **dict(x.said for x in covering)}
-        weight = max(layer.weight for layer in covering)
-        if weight:
-            said["style"] = f"--w:{weight:.2f}"
-        attributes = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in said.items())
-        pieces.append(Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), attributes, text))  # noqa: S704
-    return Markup("").join(pieces)
+        source = next((layer.said[1] for layer in covering if layer.name == "voice"), "")
+        piece = _piece(document.text[left:right], [layer for layer in covering if layer.name != "voice"])
+        spoken.append((source, piece))
+    parts = []
+    for source, run in groupby(spoken, key=lambda part: part[0]):
+        text = Markup("").join(piece for _, piece in run)
+        parts.append(Markup('<span class="voice" title="{}">{}</span>').format(source, text) if source else text)
+    return Markup("").join(parts)
+
+
+def _piece(text: str, layers: list[Layer]) -> Markup:
+    if not layers:
+        return escape(text)
+    tag = "mark" if any(layer.name == "actor" for layer in layers) else "span"
+    said = {"class": " ".join(dict.fromkeys(layer.name for layer in layers)), **dict(layer.said for layer in layers)}
+    weight = max(layer.weight for layer in layers)
+    if weight:
+        said["style"] = f"--w:{weight:.2f}"
+    attributes = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in said.items())
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), attributes, text)

@@ -78,12 +78,41 @@ REFERENCES: dict[str, Reference] = {
         "Proceedings of the 16th Conference of the European Chapter of the Association for Computational Linguistics",
         "1663--1675",
     ),
-    "clark1992": _paper(
+    "clark1992": Reference(
+        "incollection",
         "Clark, Kate",
         1992,
         "The linguistics of blame: Representations of women in The Sun's reporting of crimes of sexual violence",
-        "Language, Text and Context: Essays in Stylistics",
-        "208--224",
+        (
+            ("editor", "Toolan, Michael"),
+            ("booktitle", "Language, Text and Context: Essays in Stylistics"),
+            ("publisher", "Routledge"),
+            ("pages", "208--224"),
+        ),
+    ),
+    "newell2018": _paper(
+        "Newell, Edward and Margolin, Drew and Ruths, Derek",
+        2018,
+        "An attribution relations corpus for political news",
+        "Proceedings of the Eleventh International Conference on Language Resources and Evaluation (LREC 2018)",
+    ),
+    "gans1979": _book(
+        "Gans, Herbert J.",
+        1979,
+        "Deciding What's News: A Study of CBS Evening News, NBC Nightly News, Newsweek, and Time",
+        "Pantheon Books",
+    ),
+    "vanleeuwen2008": _book(
+        "van Leeuwen, Theo",
+        2008,
+        "Discourse and Practice: New Tools for Critical Discourse Analysis",
+        "Oxford University Press",
+    ),
+    "fowler1979": _book(
+        "Fowler, Roger and Hodge, Bob and Kress, Gunther and Trew, Tony",
+        1979,
+        "Language and Control",
+        "Routledge and Kegan Paul",
     ),
     "monroe2008": _article(
         "Monroe, Burt L. and Colaresi, Michael P. and Quinn, Kevin M.",

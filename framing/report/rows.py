@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
-from framing.compare import REST
-from framing.model import Absence, Collocate, Contrast, Estimate, Key, Keyness, Measure
+from framing.model import Contrast, Estimate, Key, Measure
 from framing.report import prose
 from framing.report.charts.data import file_safe
-from framing.report.figures import actors_by_salience
-from framing.report.parts import Cell, Column, PassageGroup, Row, TableView
+from framing.report.parts import Cell, Column, Row, TableView
 from framing.report.passages import Library, shown_contrast
+from framing.report.selection import actors_by_salience
 from framing.study import Study
 
 MOST_ROWS = 60
 """Rows of a table on the page; all of them are in data/."""
-MOST_OPENED = 30
-"""Rows of a long list of words that can be opened."""
 
 
 def row_anchor(measure: str, key: Key) -> str:
@@ -36,8 +31,8 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
     for row in compared.estimates:
         values.setdefault(row.key, {})[row.side] = row
     contrasts: dict[Key, list[Contrast]] = {}
-    for contrast in compared.contrasts:
-        contrasts.setdefault(contrast.key, []).append(contrast)
+    for one in compared.contrasts:
+        contrasts.setdefault(one.key, []).append(one)
     keys = [
         key for key in _ordered(study, measure, values) if any(row.amount or row.base for row in values[key].values())
     ]
@@ -47,12 +42,12 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
     tested = any(contrast is not None and contrast.p is not None for contrast in shown.values())
     many = len(study.corpus.sides) > 2
     columns = [Column(_about(measure))]
-    columns += [Column(side.label, measure.printed, side.name, number=True) for side in study.corpus.sides]
+    columns += [Column(side.label, prose.minus(measure.printed), side.name, number=True) for side in study.corpus.sides]
     if many:
         columns.append(Column("Stands out", "against all others, by q"))
     else:
         first, second = study.corpus.sides
-        columns.append(Column("Difference", f"{first.label} minus {second.label}", number=True))
+        columns.append(Column("Difference", f"{first.label} minus {prose.called(second.label)}", number=True))
     columns += [Column("q", "corrected p", number=True)] if tested else []
     rows = []
     for key in keys:
@@ -63,7 +58,8 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
         cells += [_q_cell(contrast)] if tested else []
         evidence = library.evidence(measure, key, contrast) if own_evidence else ()
         rows.append(Row(row_anchor(measure.name, key), told(key), tuple(cells), evidence))
-    caption = f"{measure.title}: {measure.unit}, with {study.settings.confidence:.0%} intervals".replace("%", " %")
+    confidence = f"{100 * study.settings.confidence:g} %"
+    caption = prose.minus(f"{measure.title}: {measure.unit}, with {confidence} intervals")
     if not tested:
         caption += "; too few articles for a test, so there is no p and no q"
     return TableView(
@@ -71,12 +67,12 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
         caption,
         tuple(columns),
         tuple(rows),
-        _rest(len(rows), len(values), "estimates.csv and contrasts.csv"),
+        rest(len(rows), len(values), "estimates.csv and contrasts.csv"),
     )
 
 
 def _ordered(study: Study, measure: Measure, values: dict[Key, dict[str, Estimate]]) -> list[Key]:
-    """The keys with the largest amounts, put in the order of the actors (most named first), or of the keys themselves."""
+    """The keys with the largest amounts, in the order of their actors (most named first) or of the amounts."""
     if measure.about == "text":
         return sorted(values)[:MOST_ROWS]
     amount = {
@@ -91,7 +87,7 @@ def _ordered(study: Study, measure: Measure, values: dict[Key, dict[str, Estimat
 
 
 def _about(measure: Measure) -> str:
-    return {"actor": "Actor", "word": "Word", "text": "Part"}[measure.about]
+    return {"actor": "Actor", "word": "Word", "source": "Source"}.get(measure.about, "What")
 
 
 def _key_text(measure: Measure, key: Key) -> str:
@@ -104,10 +100,8 @@ def _key_text(measure: Measure, key: Key) -> str:
 
 def _value_cell(study: Study, measure: Measure, key: Key, row: Estimate | None) -> Cell:
     if row is None or row.value is None or not row.base:
-        silent = (
-            measure.about == "actor" and not study.sample(row.side if row else "").named.get(key[0]) if row else True
-        )
-        return Cell(prose.DASH, "not named" if silent and measure.about == "actor" else "no such passage", "", "")
+        silent = row is None or not study.sample(row.side).named.get(key[0])
+        return Cell(prose.DASH, "not named" if silent and measure.about == "actor" else "no such passage")
     spread = prose.interval(measure, row.low, row.high)
     if measure.statistic == "mean":
         counts = f"n {int(row.base):,}"
@@ -115,7 +109,8 @@ def _value_cell(study: Study, measure: Measure, key: Key, row: Estimate | None) 
         counts = f"{int(row.amount):,} of {int(row.base):,}"
     else:
         counts = f"{int(row.amount):,}×"
-    small = f"{counts} · {prose.count(row.articles, 'article')}"
+    several = study.sample(row.side).articles > 1
+    small = f"{counts} · {prose.count(row.articles, 'article')}" if several else counts
     return Cell(prose.number(measure, row.value), f"{spread}\n{small}" if spread else small, f"{row.value:.9g}")
 
 
@@ -136,186 +131,6 @@ def _q_cell(contrast: Contrast | None) -> Cell:
     return Cell(prose.chance(q), order="" if q is None else f"{q:.9g}")
 
 
-def _rest(shown: int, all_rows: int, file: str) -> str:
+def rest(shown: int, all_rows: int, file: str) -> str:
+    """What of a table is not on the page."""
     return "" if shown >= all_rows else f"{shown:,} of {all_rows:,} rows; all of them are in data/{file}."
-
-
-def keyness_table(study: Study, measure: Measure, library: Library) -> TableView | None:
-    """The words that lean most to a side, with counts on both sides and how sure the lean is."""
-    rows = [row for row in study.keyness if _wanted(study, row.side, row.against)]
-    if not rows:
-        return None
-    many = len(study.corpus.sides) > 2
-    tested = any(row.q is not None for row in rows)
-    columns = [Column("Word or phrase"), Column("Leans to")]
-    if many:
-        columns += [
-            Column("There", "times (articles)", number=True),
-            Column("All others", "times (articles)", number=True),
-        ]
-    else:
-        columns += [Column(s.label, "times (articles)", s.name, number=True) for s in study.corpus.sides]
-    columns += [
-        Column("Log-odds", "weighted", number=True),
-        Column("z", "orders the list", number=True),
-        Column("G²", "log-likelihood", number=True),
-    ]
-    columns += [Column("q", "by shuffling articles", number=True)] if tested else []
-    out = []
-    for i, row in enumerate(rows[:MOST_ROWS]):
-        label = study.corpus.label(row.side)
-        cells = [Cell(row.word, order=row.word), Cell(label, order=label.lower(), side=row.side)]
-        here, there = _counted(row.count, row.articles), _counted(row.count_against, row.articles_against)
-        cells += [here, there] if many or row.side == study.corpus.sides[0].name else [there, here]
-        cells += [_plain(row.log_odds, 2), _plain(row.z, 2), _plain(row.log_likelihood, 1)]
-        cells += [Cell(prose.chance(row.q), order="" if row.q is None else f"{row.q:.9g}")] if tested else []
-        evidence = _word_groups(study, library, row) if i < MOST_OPENED else ()
-        out.append(Row(row_anchor(measure.name, (row.word,)), row.word, tuple(cells), evidence))
-    caption = "Words and phrases that lean to a side, the strongest lean first"
-    return TableView(measure.name, caption, tuple(columns), _once(out), _rest(len(out), len(rows), "keyness.csv"))
-
-
-def _wanted(study: Study, side: str, against: str) -> bool:
-    """Of many sides only the words of one against all others; of two, both directions."""
-    return len(study.corpus.sides) == 2 or (against == REST and side != REST)
-
-
-def _once(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The rows, an id given only once: a word may lean to several of many sides."""
-    seen: dict[str, int] = {}
-    out = []
-    for row in rows:
-        seen[row.anchor] = seen.get(row.anchor, 0) + 1
-        again = seen[row.anchor]
-        out.append(row if again == 1 else row._replace(anchor=f"{row.anchor}--{again}"))
-    return tuple(out)
-
-
-def _counted(count: int, articles: int) -> Cell:
-    return Cell(f"{count:,}", f"in {prose.count(articles, 'article')}" if count else "", str(count))
-
-
-def _plain(value: float, digits: int) -> Cell:
-    return Cell(f"{value:.{digits}f}", order=f"{value:.9g}")
-
-
-def _word_groups(study: Study, library: Library, row: Keyness) -> tuple[PassageGroup, ...]:
-    sides = [side.name for side in study.corpus.sides]
-    ordered = [row.side, *(side for side in sides if side != row.side and row.against in (side, REST))]
-    lines = {side: library.word(row.word, side) for side in ordered}
-    against = tuple(line for side in ordered[1:] for line in lines[side])[: 2 * len(ordered)]
-    return (
-        PassageGroup("For", lines=lines[row.side]),
-        PassageGroup("Against", lines=against, silence="" if against else "The other side never uses it."),
-    )
-
-
-def collocates_table(study: Study, measure: Measure, library: Library) -> TableView | None:
-    """The words that keep an actor's company on a side, the most exclusive first."""
-    rows = sorted(
-        (row for row in study.collocates if row.count > 1), key=lambda r: (-r.log_likelihood, r.actor, r.side, r.word)
-    )
-    if not rows:
-        return None
-    columns = (
-        Column("Actor and word"),
-        Column("Side"),
-        Column("Together", "times", number=True),
-        Column("Word in all", "times on the side", number=True),
-        Column("logDice", "14 at most", number=True),
-        Column("G²", "log-likelihood", number=True),
-    )
-    out = []
-    for i, row in enumerate(rows[:MOST_ROWS]):
-        label = study.corpus.label(row.side)
-        cells = (
-            Cell(f"{row.actor} · {row.word}", order=f"{row.actor} {row.word}".lower()),
-            Cell(label, order=label.lower(), side=row.side),
-            Cell(f"{row.count:,}", order=str(row.count)),
-            Cell(f"{row.word_count:,}", order=str(row.word_count)),
-            _plain(row.log_dice, 1),
-            _plain(row.log_likelihood, 1),
-        )
-        evidence = _company_groups(study, library, row) if i < MOST_OPENED else ()
-        about = f"{row.actor} · {row.word}"
-        out.append(
-            Row(f"{row_anchor(measure.name, (row.actor, row.word))}-{file_safe(row.side)}", about, cells, evidence)
-        )
-    caption = "Words within five words of an actor, at least twice on a side, by log-likelihood"
-    return TableView(
-        measure.name, caption, columns, _once(out), _rest(len(out), len(study.collocates), "collocates.csv")
-    )
-
-
-def _company_groups(study: Study, library: Library, row: Collocate) -> tuple[PassageGroup, ...]:
-    groups = []
-    for side in sorted(study.corpus.sides, key=lambda s: s.name != row.side):
-        lines = library.actor(row.actor, side.name, near=row.word, most=2)
-        silence = "" if lines else "Never in one sentence on this side."
-        if lines or len(study.corpus.sides) == 2:
-            groups.append(PassageGroup(f"In {side.label}", lines=lines, silence=silence))
-    return tuple(groups)
-
-
-def absence_table(study: Study, measure: Measure, library: Library) -> TableView | None:
-    """What a side never says and the other does, the most surprising silence first."""
-    about = "word" if measure.about == "word" else "actor"
-    rows = [row for row in study.absences if row.about == about and _silent_wanted(study, row)]
-    if not rows:
-        return None
-    columns = (
-        Column("Actor" if about == "actor" else "Word or phrase"),
-        Column("Never in"),
-        Column("Said", "times elsewhere", number=True),
-        Column("In", "of the speaking side", number=True),
-        Column("Expected", "times on the silent side", number=True),
-        Column("Chance of none", "given its length", number=True),
-    )
-    out = []
-    for i, row in enumerate(rows[:MOST_ROWS]):
-        label = _side_label(study, row.side)
-        cells = (
-            Cell(told(row.key), order=told(row.key).lower()),
-            Cell(label, order=label.lower(), side=row.side),
-            Cell(f"{row.count:,}", order=str(row.count)),
-            Cell(
-                f"{row.units_with:,} of {prose.count(row.units, row.unit)}",
-                order=str(row.units_with / max(1, row.units)),
-            ),
-            _plain(row.expected, 1),
-            Cell(prose.chance(row.chance), order=f"{row.chance:.9g}"),
-        )
-        evidence = _silence_groups(study, measure, library, row) if i < MOST_OPENED else ()
-        out.append(Row(row_anchor(measure.name, row.key), told(row.key), cells, evidence))
-    caption = "Silences, the most surprising first: how often to be expected at the other side's rate"
-    return TableView(measure.name, caption, columns, _once(out), _rest(len(out), len(rows), "omissions.csv"))
-
-
-def _silent_wanted(study: Study, row: Absence) -> bool:
-    return len(study.corpus.sides) == 2 or (row.against == REST and row.side != REST)
-
-
-def _side_label(study: Study, side: str) -> str:
-    return "all other sides" if side == REST else study.corpus.label(side)
-
-
-def _silence_groups(study: Study, measure: Measure, library: Library, row: Absence) -> tuple[PassageGroup, ...]:
-    speaking = [s.name for s in study.corpus.sides if s.name != row.side and row.against in (s.name, REST)]
-    silence = f"{_side_label(study, row.side)} never says it."
-    if row.about == "word":
-        found = tuple(line for side in speaking for line in library.word(row.key[0], side))
-        return PassageGroup("For", lines=found[:6]), PassageGroup("Against", silence=silence)
-    passages = tuple(
-        library.passage(passage, row.key[0])
-        for side in speaking
-        for passage in study.sample(side).tables[measure.name].evidence.get(row.key, ())
-    )
-    return PassageGroup("For", passages[:6]), PassageGroup("Against", silence=silence)
-
-
-TABLES: dict[str, Callable[[Study, Measure, Library], TableView | None]] = {
-    "log-odds": keyness_table,
-    "logDice": collocates_table,
-    "absence": absence_table,
-}
-"""Tables of measures whose keys are ranked, by `Measure.ranking`; all others have `estimate_table`."""

@@ -7,30 +7,29 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from framing.model import Claim, Contrast, Measure
+from framing.model import Claim, Measure
 from framing.report import prose
 from framing.report.cards import actor_cards
 from framing.report.charts import side_key
-from framing.report.figures import figures, styles
+from framing.report.figures import figures
 from framing.report.intake import intake
 from framing.report.method import method
 from framing.report.parts import (
     ActorCard,
-    Cell,
     ClaimView,
-    Column,
     Link,
     Page,
-    Row,
     Section,
     SideView,
-    TableView,
     each_section,
 )
 from framing.report.passages import Library
+from framing.report.planted import planted_table
+from framing.report.ranked import TABLES
 from framing.report.reading import ArticleView, Use, article_view
 from framing.report.references import REFERENCES
-from framing.report.rows import TABLES, estimate_table, row_anchor, told
+from framing.report.rows import estimate_table, row_anchor
+from framing.report.selection import styles
 from framing.study import Study
 
 MOST_ARTICLES = 60
@@ -69,12 +68,16 @@ def build_page(study: Study) -> Page:
         cards,
         "" if named <= len(cards) else f"{prose.count(named - len(cards), 'more actor')} in data/estimates.csv.",
         sections,
-        _planted(study, anchors),
+        planted_table(study),
         articles,
-        ""
-        if len(articles) >= len(study.records)
-        else f"The {len(articles)} articles that bear the most of the evidence, of {len(study.records):,} that were read.",
+        _chosen(len(articles), len(study.records)),
         method(study),
+    )
+
+
+def _chosen(shown: int, read: int) -> str:
+    return (
+        "" if shown >= read else f"The {shown} articles that bear the most of the evidence, of {read:,} that were read."
     )
 
 
@@ -90,7 +93,7 @@ def side_views(study: Study) -> tuple[SideView, ...]:
             side.label,
             side.description,
             style.index % 8 + 1,
-            Markup(side_key(style)),  # noqa: S704  (drawn from numbers alone)
+            Markup(side_key(style)),
             study.sample(side.name).articles,
             words[side.name],
         )
@@ -116,28 +119,21 @@ def limits(study: Study) -> str:
     """One honest sentence on what these findings can't bear."""
     if study.small:
         few = [
-            f"{prose.called(study.corpus.label(s.side))} by {prose.count(s.articles, 'article')}"
+            f"{prose.count(s.articles, 'article')} for {prose.called(study.corpus.label(s.side))}"
             for s in study.samples
             if s.side in study.small
         ]
-        stands = _capital(
-            f"{few[0].replace(' by ', ' is represented by ', 1)}{''.join(f', {other}' for other in few[1:])}"
-        )
         return (
-            f"{stands}: too few to infer anything beyond these texts. Another article of the same outlet may read "
-            "differently, and no test could tell."
+            f"Only {prose.listed(few)}: too few to infer anything beyond these texts. Other articles of the same side "
+            "may read differently, and no test could tell."
         )
-    sizes = ", ".join(
-        f"{prose.count(s.articles, 'article')} of {prose.called(study.corpus.label(s.side))}" for s in study.samples
+    sizes = prose.listed(
+        [f"{prose.count(s.articles, 'article')} of {prose.called(study.corpus.label(s.side))}" for s in study.samples]
     )
     return (
         f"Counted in {sizes}. A computer reads words, not intentions: what it counts can be checked below, passage by "
         "passage; what it means is for the reader to judge."
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _section(study: Study, measure: Measure, library: Library, parent: Measure | None = None) -> Section:
@@ -201,71 +197,11 @@ def _all_uses(sections: tuple[Section, ...], cards: tuple[ActorCard, ...]) -> It
             for row in table.rows:
                 use = Use(f"#{row.anchor}", f"{section.title} · {row.about}")
                 for group in row.evidence:
-                    for shown in (*group.passages, *group.lines):
-                        yield shown.place, shown.article, use
+                    for passage in group.passages:
+                        yield passage.place, passage.article, use
+                    for line in group.lines:
+                        yield line.place, line.article, use
     for card in cards:
         for side in card.sides:
             if side.passage:
                 yield side.passage.place, side.passage.article, Use(f"#{card.anchor}", f"Actors · {card.name}")
-
-
-def _planted(study: Study, anchors: Iterable[str]) -> TableView | None:
-    """The answer key of a constructed corpus beside what was found."""
-    if not study.corpus.planted:
-        return None
-    columns = (
-        Column("Measure"),
-        Column("What"),
-        Column("Planted"),
-        Column("Found", "difference, first side minus second", number=True),
-        Column("q", number=True),
-        Column("Verdict"),
-    )
-    rows = []
-    for i, planted in enumerate(study.corpus.planted):
-        high, low = (study.corpus.label(side) for side in (planted.side, planted.against))
-        wanted = f"{high} above {low}" if planted.differs else f"{high} and {low} alike"
-        compared = study.results.get(planted.measure)
-        difference, q, verdict = prose.DASH, prose.DASH, "not measured"
-        contrast = None
-        if compared is not None:
-            verdict = "not found in the texts"
-            contrast = next(
-                (
-                    c
-                    for c in compared.contrasts
-                    if c.key == planted.key and {c.side, c.against} == {planted.side, planted.against}
-                ),
-                None,
-            )
-        if compared is not None and contrast is not None:
-            told_so = contrast if contrast.side == planted.side else turned(contrast)
-            difference, q = prose.difference(compared.measure, told_so), prose.chance(told_so.q)
-            verdict = _verdict(study, planted.differs, told_so.difference, told_so.q)
-        cells = (
-            Cell(compared.measure.title if compared else planted.measure),
-            Cell(told(planted.key)),
-            Cell(wanted, planted.note),
-            Cell(*(part.rstrip(")") for part in difference.split(" (", 1))),
-            Cell(q),
-            Cell(verdict),
-        )
-        rows.append(Row(f"planted-{i + 1}", told(planted.key), cells))
-    return TableView("planted", "What was planted in this corpus, and what was found", columns, tuple(rows))
-
-
-def turned(contrast: Contrast) -> Contrast:
-    """The same contrast, told from the other side."""
-    difference, low, high = (None if v is None else -v for v in (contrast.difference, contrast.high, contrast.low))
-    return contrast._replace(side=contrast.against, against=contrast.side, difference=difference, low=low, high=high)
-
-
-def _verdict(study: Study, differs: bool, difference: float | None, q: float | None) -> str:
-    if difference is None:
-        return "left to omission: one side never names it"
-    sure = q is not None and q <= study.settings.level
-    if not differs:
-        return "✗ claimed, and should not be" if sure else "✓ no difference claimed"
-    if difference <= 0:
-        return "✗ the other way round"
-    return "✓ found" if sure else "✓ right sign, not beyond chance"

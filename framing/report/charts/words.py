@@ -169,14 +169,9 @@ def _scatter_axes(
     for power in range(int(math.log10(most_used)) + 1):
         at = x(power)
         sheet.strokes([(at, y.start, at, y.end)], "grid")
-        sheet.text(
-            at,
-            below,
-            f"{10**power:,}" if power < 4 else f"{10**power // 1000:,}k",
-            size=SMALL,
-            colour="muted",
-            anchor="middle",
-        )
+        shown = f"{10**power:,}" if power < 4 else f"{10**power // 1000:,}k"
+        at = min(at, sheet.width - text_width(shown, SMALL) / 2)
+        sheet.text(at, below, shown, size=SMALL, colour="muted", anchor="middle")
 
 
 def _name_points(

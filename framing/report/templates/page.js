@@ -9,6 +9,8 @@ const make = (tag, text = "", attributes = {}) => {
 };
 const json = (id) => JSON.parse(document.getElementById(id)?.textContent || "null");
 document.documentElement.classList.add("js");
+const contents = document.querySelector(".contents details");
+if (contents && matchMedia("(max-width: 75rem)").matches) contents.open = false;
 
 // ---- rows and the passages under them
 const evidenceOf = (row) => (row?.nextElementSibling?.classList.contains("evidence") ? row.nextElementSibling : null);
@@ -53,7 +55,28 @@ function sortBy(table, index, down) {
     else head.removeAttribute("aria-sort");
   });
 }
-for (const table of all("table.sortable")) {
+const FIRST = 12; // rows of a long table that are shown until all are asked for
+function setUp(table) {
+  const rows = () => all(":scope > tbody > tr:not(.evidence)", table);
+  const count = rows().length;
+  let [wanted, whole] = ["", count <= FIRST + 4];
+  const status = make("span", "", { role: "status", class: "status" });
+  const more = make("button", `Show all ${count} rows`, { type: "button", class: "more-rows" });
+  function show() {
+    let matching = 0;
+    for (const row of rows()) {
+      const matches = row.textContent.toLowerCase().includes(wanted);
+      if (matches) matching += 1;
+      row.hidden = !matches || !(whole || wanted || matching <= FIRST);
+      if (row.hidden) openRow(row, false);
+    }
+    status.textContent = wanted ? `${matching} of ${count} rows` : "";
+    more.hidden = whole || wanted !== "";
+  }
+  table.showAll = () => {
+    whole = true;
+    show();
+  };
   all("thead th", table).forEach((head, index) => {
     const button = make("button", "", { type: "button", class: "sort" });
     button.append(...head.childNodes);
@@ -61,28 +84,26 @@ for (const table of all("table.sortable")) {
     button.addEventListener("click", () => {
       const now = head.getAttribute("aria-sort");
       sortBy(table, index, now ? now === "ascending" : head.classList.contains("n"));
+      show();
     });
   });
-  const rows = all("tbody > tr:not(.evidence)", table);
-  if (rows.length < 8) continue;
-  const label = make("label", "Filter ", { class: "filter" });
-  const input = make("input", "", { type: "search" });
-  const status = make("span", "", { role: "status", class: "status" });
-  label.append(input);
-  input.addEventListener("input", () => {
-    const wanted = input.value.trim().toLowerCase();
-    let shown = 0;
-    for (const row of rows) {
-      row.hidden = wanted !== "" && !row.textContent.toLowerCase().includes(wanted);
-      shown += row.hidden ? 0 : 1;
-      if (row.hidden) openRow(row, false);
-    }
-    status.textContent = wanted ? `${shown} of ${rows.length} rows` : "";
-  });
-  const bar = make("p", "", { class: "filter-bar" });
-  bar.append(label, status);
-  table.closest(".scroll").before(bar);
+  if (count > FIRST) {
+    const label = make("label", "Filter ", { class: "filter" });
+    const input = make("input", "", { type: "search" });
+    input.addEventListener("input", () => {
+      wanted = input.value.trim().toLowerCase();
+      show();
+    });
+    label.append(input);
+    const bar = make("p", "", { class: "filter-bar" });
+    bar.append(label, status);
+    table.closest(".scroll").before(bar);
+  }
+  more.addEventListener("click", table.showAll);
+  table.closest(".scroll").after(more);
+  show();
 }
+all("table.sortable").forEach(setUp);
 
 // ---- downloads
 function download(name, type, text) {
@@ -163,7 +184,7 @@ function reveal() {
   if (!target) return;
   for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
   if (target.tagName === "TR") {
-    target.hidden = false;
+    if (target.hidden) target.closest("table").showAll?.();
     openRow(target, true);
   }
   target.scrollIntoView();
@@ -173,4 +194,7 @@ if (location.hash) reveal();
 for (const link of all('a[href^="#"]')) {
   link.addEventListener("click", () => link.getAttribute("href") === location.hash && reveal());
 }
-addEventListener("beforeprint", () => all("details.article").forEach((article) => (article.open = true)));
+addEventListener("beforeprint", () => {
+  for (const article of all("details.article")) article.open = true;
+  for (const table of all("table.sortable")) table.showAll();
+});

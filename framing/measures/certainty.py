@@ -1,0 +1,108 @@
+"""Certainty: how sure a text is where it names an actor, and where it keeps away from what others hold to be true."""
+
+from __future__ import annotations
+
+import re
+
+from framing.measures.lexicon import labels_in, mentions_by_sentence, sentences_with
+from framing.model import Document, Measure, Sentence, Tally
+from framing.reading.attribution_quotes import Quotation, find_quotations
+from framing.reading.lexicon import own_lexicon
+
+DOUBT = "doubt"
+LONGEST = 4
+"""Words between scare quotes; what is longer is a passage that somebody said."""
+
+_WORD_ITSELF = frozenset(
+    "word words term terms phrase phrases slogan slogans hashtag hashtags title titled entitled named nicknamed named "
+    "dubbed means meaning mean meant reads read reading spelled".split()
+)
+"""After these a quoted word is spoken of, and not kept at a distance: the term “filibuster”."""
+
+_MARK = re.compile(r"[\"“”„«»‘'’`]")
+_LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def certainty_around(document: Document) -> Tally:
+    """Sentences that name an actor and hold a hedge, a booster or a sign of doubt, against all that name it.
+
+    Signs of doubt are words ("alleged", "so-called") and scare quotes.
+    """
+    lexicon = own_lexicon("certainty")
+    labels = {}
+    for index in mentions_by_sentence(document):
+        quoted = scare_quotes(document, document.sentences[index])
+        labels[index] = labels_in(document, lexicon, index) + [DOUBT] * len(quoted)
+    return sentences_with(document, labels)
+
+
+def scare_quotes(document: Document, sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """The quoted words of a sentence that nobody is said to have spoken: his “friends”, a “reform”.
+
+    They are one to four words, in lower case at their start (a title or a nickname is not), outside the content of all
+    attributions, and not spoken of as words. Returns character spans without the marks.
+    """
+    if not _MARK.search(document.text, sentence.start, sentence.end):
+        return ()
+    found = []
+    for quotation in _quotations(document, sentence):
+        if quotation.closed and sentence.start <= quotation.start and quotation.end <= sentence.end:
+            words = _words_in(document, sentence, quotation)
+            if 1 <= len(words) <= LONGEST and _keeps_away(document, sentence, quotation, words[0]):
+                found.append((document.tokens.starts[words[0]], document.tokens.ends[words[-1]]))
+    return tuple(found)
+
+
+def _quotations(document: Document, sentence: Sentence) -> tuple[Quotation, ...]:
+    """The quotations of the paragraph (line) that holds a sentence: only there is it known which marks open.
+
+    The line is taken from the text, so that a sentence that stands alone sees the same as one among others.
+    """
+    quotations: dict[int, tuple[Quotation, ...]] = document.once("quotations", lambda _: {})
+    if sentence.paragraph not in quotations:
+        start = max(document.text.rfind(mark, 0, sentence.start) for mark in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029") + 1
+        end = _LINE_END.search(document.text, sentence.end)
+        quotations[sentence.paragraph] = find_quotations(
+            document.text, [(start, end.start() if end else len(document.text))]
+        )
+    return quotations[sentence.paragraph]
+
+
+def _words_in(document: Document, sentence: Sentence, quotation: Quotation) -> list[int]:
+    tokens = document.tokens
+    return [
+        i
+        for i in range(sentence.first, sentence.last)
+        if tokens.forms[i] and quotation.start <= tokens.starts[i] and tokens.ends[i] <= quotation.end
+    ]
+
+
+def _keeps_away(document: Document, sentence: Sentence, quotation: Quotation, first: int) -> bool:
+    """Whether a quotation that begins with this token is no title, no markup, no speech and no word spoken of."""
+    text, tokens = document.text, document.tokens
+    if not text[tokens.starts[first]].islower() or (quotation.start and text[quotation.start - 1] == "="):
+        return False
+    before = next((form for form in reversed(tokens.forms[sentence.first : first]) if form), "")
+    spoken = any(a.content[0] < quotation.end and quotation.start < a.content[1] for a in document.attributions)
+    return before not in _WORD_ITSELF and not spoken
+
+
+CERTAINTY = Measure(
+    name="certainty",
+    title="How sure the text is",
+    question="Where each actor is named, how often does a side hedge, insist or cast doubt?",
+    unit="share of the sentences that name the actor",
+    printed="% of the sentences that name it",
+    tally=certainty_around,
+    statistic="share",
+    chart="certainty",
+    note="Hedges and boosters are seen by single words (framing/lexicons/certainty.txt), in the author's voice and "
+    "in borrowed ones alike. A hedge may be caution or a doubt that is planted, and what is doubted need not be the "
+    "actor: read the passages. Quotation marks around few words count as doubt unless somebody is found to have said "
+    "them; where that finding fails, a piece of speech counts as doubt.",
+    sources=("hyland2005",),
+    scale=100.0,
+    bounds=(0.0, 1.0),
+    wording="{high} names {key} beside a {label} more often than {low}: "
+    "in {more} against {less} of the sentences that name it",
+)

@@ -1,0 +1,166 @@
+"""Words of a list in the sentences that name an actor: what frames, certainty and a reader's own lexicon count."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from framing.model import Document, Key, Measure, Mention, Passage, Sentence, Tally, keep_extremes
+from framing.reading.lexicon import Lexicon, Match
+
+_BEFORE_A_START = "\"“‘'`([:—–-…"
+LONG_IN_A_HEADLINE = 5
+"""Headlines that capitalise leave only short words in lower case: "of", "over", "with"."""
+_NO_NAMES = frozenset("i god gods bible quran koran gospel gospels scripture scriptures".split())
+"""Words that English writes with a capital letter, or may, without their being part of a name."""
+
+
+def matches_in(document: Document, lexicon: Lexicon, index: int, mentions: Sequence[Mention]) -> tuple[Match, ...]:
+    """Which words of a lexicon stand in the sentence with this index, outside `mentions`?
+
+    An actor's name is not what a text says about it: "Human Rights Watch" tells nothing of rights. `first` and `last`
+    of a match count the tokens of the document.
+    """
+    sentence = document.sentences[index]
+    tokens = document.tokens
+    found = []
+    for match in lexicon.find(tokens.forms[sentence.first : sentence.last]):
+        first, last = sentence.first + match.first, sentence.first + match.last
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        if not any(mention.start < end and start < mention.end for mention in mentions):
+            found.append(match._replace(first=first, last=last))
+    return tuple(found)
+
+
+def without_names(document: Document, sentence: Sentence, matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The matches that are no part of a name: of "Ministry of Justice", "Battle Creek", "Theresa May".
+
+    A word is taken for part of a name when it is capitalised inside a sentence, unless that is a headline, with capital
+    letters in most of its words and in all of the longer ones.
+    """
+    capitals = [match for match in matches if _is_capital(document, match.first)]
+    if not capitals:
+        return tuple(matches)
+    if _is_headline(document, sentence):
+        return tuple(matches)
+    names = {
+        match
+        for match in capitals
+        if not _starts(document, sentence, match.first) and document.tokens.forms[match.first] not in _NO_NAMES
+    }
+    return tuple(match for match in matches if match not in names)
+
+
+def labels_in(document: Document, lexicon: Lexicon, index: int) -> list[str]:
+    """The categories of a lexicon in this sentence, one for each word found outside mentions and names."""
+    matches = matches_in(document, lexicon, index, mentions_by_sentence(document).get(index, ()))
+    return [match.category for match in without_names(document, document.sentences[index], matches)]
+
+
+def _is_headline(document: Document, sentence: Sentence) -> bool:
+    words = [i for i in range(sentence.first, sentence.last) if document.tokens.forms[i]]
+    small = [document.tokens.forms[i] for i in words if not _is_capital(document, i)]
+    return 2 * len(small) < len(words) and all(len(form) < LONG_IN_A_HEADLINE for form in small)
+
+
+def _is_capital(document: Document, token: int) -> bool:
+    return document.text[document.tokens.starts[token]].isupper()
+
+
+def _starts(document: Document, sentence: Sentence, token: int) -> bool:
+    """Whether a token begins a sentence, or a quotation or clause inside it."""
+    before = token - 1
+    return before < sentence.first or document.text[document.tokens.starts[before]] in _BEFORE_A_START
+
+
+def mentions_by_sentence(document: Document) -> Mapping[int, Sequence[Mention]]:
+    """The mentions of each sentence that names somebody, in the order of the text."""
+    return document.once("mentions by sentence", _mentions_by_sentence)
+
+
+def _mentions_by_sentence(document: Document) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    for mention in document.mentions:
+        found.setdefault(mention.sentence, []).append(mention)
+    return found
+
+
+def sentences_with(document: Document, labels: Mapping[int, Collection[str]]) -> Tally:
+    """In how many of the sentences that name an actor does each label stand?
+
+    `labels` holds those of each sentence by its index, as often as they occur there; a sentence counts once for a label
+    and an actor, however often it holds them. The passages with most of a label are the evidence.
+    """
+    values: dict[Key, float] = {}
+    base: dict[Key, float] = {}
+    places: dict[Key, list[Passage]] = {}
+    side, article = document.article.side, document.article.id
+    for index, mentions in mentions_by_sentence(document).items():
+        sentence, here = document.sentences[index], list(labels.get(index, ()))
+        for actor in dict.fromkeys(mention.actor for mention in mentions):
+            base[actor,] = base.get((actor,), 0.0) + 1.0
+            for label in dict.fromkeys(here):
+                values[actor, label] = values.get((actor, label), 0.0) + 1.0
+                passage = Passage(float(here.count(label)), side, article, sentence.start, sentence.end)
+                places.setdefault((actor, label), []).append(passage)
+    return Tally(values, base, {key: keep_extremes(tuple(passages)) for key, passages in places.items()})
+
+
+@dataclass(frozen=True)
+class WordsAround:
+    """Counts the words of a lexicon in the sentences that name an actor, against all words there."""
+
+    lexicon: Lexicon
+
+    def __call__(self, document: Document) -> Tally:
+        """Weights of the words of each category near each actor, against the words of the sentences that name it."""
+        values: dict[Key, float] = {}
+        base: dict[Key, float] = {}
+        places: dict[Key, list[Passage]] = {}
+        side, article = document.article.side, document.article.id
+        for index, mentions in mentions_by_sentence(document).items():
+            sentence = document.sentences[index]
+            sums: dict[str, float] = {}
+            for match in matches_in(document, self.lexicon, index, mentions):
+                sums[match.category] = sums.get(match.category, 0.0) + match.weight
+            for actor in dict.fromkeys(mention.actor for mention in mentions):
+                base[actor,] = base.get((actor,), 0.0) + len(document.forms(sentence))
+                for category, amount in sums.items():
+                    values[actor, category] = values.get((actor, category), 0.0) + amount
+                    passage = Passage(amount, side, article, sentence.start, sentence.end)
+                    places.setdefault((actor, category), []).append(passage)
+        return Tally(values, base, {key: keep_extremes(tuple(passages)) for key, passages in places.items()})
+
+
+def lexicon_measure(lexicon: Lexicon, question: str = "", source: str = "") -> Measure:
+    """A measure like any other, made from a reader's lexicon: how much of each category stands around each actor.
+
+    Args:
+        lexicon: what `framing.reading.lexicon.read_lexicon` gives back.
+        question: what the reader wants to know, ending in "?"; a plain one if not given.
+        source: the key of the work that the lexicon comes from, if it is one of the references.
+
+    Returns:
+        The measure `lexicon_<name>`: words of a category for each word of those sentences, as dictionaries are commonly
+        counted; with weights, their sum.
+    """
+    weights = lexicon.weights.values()
+    counted = "weight of the words" if weights else "words"
+    return Measure(
+        name=f"lexicon_{lexicon.name}",
+        title=f"Words of the lexicon “{lexicon.name}”",
+        question=question or f"Which words of the lexicon “{lexicon.name}” does each side put around each actor?",
+        unit=f"{counted} of a category per word in the sentences that name the actor",
+        printed=f"{'weight ' if weights else ''}per 1,000 words around it",
+        tally=WordsAround(lexicon),
+        statistic="rate",
+        chart="frames",
+        note="A word counts in every sense that it has, and whoever it is said of: the list decides what is seen. "
+        "Words inside the actors' own names are left out.",
+        sources=(source or "stone1966",),
+        scale=1000.0,
+        bounds=(min(0.0, *weights), max(1.0, *weights)) if weights else (0.0, 1.0),
+        wording="{high} puts more words of “{label}” around {key} than {low}: {more} against {less} "
+        + ("in weight " if weights else "")
+        + "per 1,000 words of the sentences that name it",
+    )

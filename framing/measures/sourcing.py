@@ -1,0 +1,208 @@
+"""Sourcing: who gets to speak on each side, how much, and with which words the author hands over."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from framing.model import Attribution, Document, Key, Measure, Passage, Tally, keep_extremes
+
+KINDS = ("official", "company", "expert", "citizen", "medium", "other", "unnamed")
+"""Kinds of sources. `other` is a name of which the text and the catalogue say no more; `unnamed` is nobody at all."""
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "you"})
+
+
+class Voice(NamedTuple):
+    """A stretch of borrowed voice inside one sentence: whose, of which kind, how many words, and how it began."""
+
+    source: str
+    kind: str
+    cue: str
+    words: int
+    sentence: int
+    begins: bool
+
+
+@cache
+def kinds_of_words() -> dict[str, str]:
+    """The kind of source that a word names."""
+    lines = files("framing.lexicons").joinpath("source_kinds.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.partition(":") for line in lines if line and not line.startswith("#")]
+    return {word: kind for kind, _, words in rows for word in words.split()}
+
+
+def voices(document: Document) -> tuple[Voice, ...]:
+    """Every attribution, cut at the ends of sentences so that its words can be counted where they stand."""
+    return document.once("voices", lambda d: tuple(_voices(d)))
+
+
+def _voices(document: Document) -> Iterator[Voice]:
+    starts, forms = document.tokens.starts, document.tokens.forms
+    covered = 0
+    for attribution in sorted(document.attributions, key=lambda a: (a.content[0], -a.content[1])):
+        source, kind = _source(document, attribution)
+        start, end = attribution.content
+        # A quotation inside another one belongs to the outer voice's words already.
+        first_token = bisect_left(starts, max(start, covered))
+        last_token = bisect_left(starts, end)
+        covered = max(covered, end)
+        cue = _cue(document, attribution)
+        for index, sentence in enumerate(document.sentences):
+            low, high = max(first_token, sentence.first), min(last_token, sentence.last)
+            if low < high:
+                words = sum(1 for form in forms[low:high] if form)
+                yield Voice(source, kind, cue, words, index, sentence.start <= start < sentence.end)
+
+
+def _source(document: Document, attribution: Attribution) -> tuple[str, str]:
+    """Who speaks, by name where the catalogue knows it, and of which kind."""
+    if attribution.actor:
+        kind = document.kinds.get(attribution.actor, "")
+        if kind in KINDS:
+            return attribution.actor, kind
+        return attribution.actor, _kind_of(document, attribution) or "other"
+    if attribution.source[0] < 0:
+        return "no source", "unnamed"
+    named = " ".join(document.text[slice(*attribution.source)].split())
+    if named.lower() in PRONOUNS:
+        return "a pronoun", "other"
+    return named, _kind_of(document, attribution) or "other"
+
+
+def _kind_of(document: Document, attribution: Attribution) -> str:
+    """The kind that a description tells: that of its last telling word before "of", "at" or a comma."""
+    starts, forms = document.tokens.starts, document.tokens.forms
+    first, last = (bisect_left(starts, edge) for edge in attribution.source)
+    told = ""
+    for form in forms[first:last]:
+        if told and form in ("of", "at", "for", "in", "from", "who", ""):
+            break
+        told = kinds_of_words().get(form, told)
+    return told
+
+
+def _cue(document: Document, attribution: Attribution) -> str:
+    if attribution.cue[0] < 0:
+        return ""
+    return " ".join(document.text[slice(*attribution.cue)].lower().split())
+
+
+def words_by_kind(document: Document) -> Tally:
+    """Attributed words of each kind of source, against all attributed words."""
+    return _tally(document, lambda voice: (voice.kind,))
+
+
+def words_by_source(document: Document) -> Tally:
+    """Attributed words of each source, against all attributed words."""
+    return _tally(document, lambda voice: (voice.source,))
+
+
+def _tally(document: Document, key_of: Callable[[Voice], Key]) -> Tally:
+    values: dict[Key, float] = {}
+    places: dict[Key, list[Passage]] = {}
+    for voice in voices(document):
+        key = key_of(voice)
+        values[key] = values.get(key, 0.0) + voice.words
+        places.setdefault(key, []).append(_passage(document, voice))
+    evidence = {key: keep_extremes(tuple(passages)) for key, passages in places.items()}
+    return Tally(values, float(sum(voice.words for voice in voices(document))), evidence)
+
+
+def cues(document: Document) -> Tally:
+    """How often each word hands over ("said", "claimed", "admitted"), against all attributions with such a word."""
+    values: dict[Key, float] = {}
+    places: dict[Key, list[Passage]] = {}
+    for voice in voices(document):
+        if voice.begins and voice.cue:
+            key = (voice.cue,)
+            values[key] = values.get(key, 0.0) + 1.0
+            places.setdefault(key, []).append(_passage(document, voice))
+    evidence = {key: keep_extremes(tuple(passages)) for key, passages in places.items()}
+    return Tally(values, sum(values.values()), evidence)
+
+
+def borrowed_words(document: Document) -> Tally:
+    """Words in borrowed voices, against all words."""
+    words = float(sum(voice.words for voice in voices(document)))
+    return Tally({("borrowed voices",): words} if words else {}, float(document.words))
+
+
+def _passage(document: Document, voice: Voice) -> Passage:
+    sentence = document.sentences[voice.sentence]
+    return Passage(float(voice.words), document.article.side, document.article.id, sentence.start, sentence.end)
+
+
+SOURCING = Measure(
+    name="sourcing",
+    title="Who gets to speak",
+    question="To what kinds of sources does each side lend its space?",
+    unit="share of attributed words",
+    printed="% of attributed words",
+    tally=words_by_kind,
+    statistic="share",
+    chart="voices",
+    note="Attributions are found by a trained model; some are missed or cut short. A source is of the kind that the "
+    "catalogue gives it, or that a word beside it tells. How much somebody is quoted says nothing about whether the "
+    "quotation does them a favour.",
+    sources=("newell2018", "gans1979"),
+    scale=100.0,
+    bounds=(0.0, 1.0),
+    wording="{high} lends more of its space to {key} sources than {low}: {more} against {less} of attributed words",
+    about="source",
+)
+
+SPEAKERS = Measure(
+    name="speakers",
+    title="The speakers",
+    question="Who speaks, and how much?",
+    unit="share of attributed words",
+    printed="% of attributed words",
+    tally=words_by_source,
+    statistic="share",
+    chart="",
+    note="A source that the catalogue does not know stands here as the text names it; a pronoun is not followed where "
+    "that would be a guess.",
+    sources=("newell2018",),
+    scale=100.0,
+    part_of="sourcing",
+    bounds=(0.0, 1.0),
+    about="source",
+)
+
+CUES = Measure(
+    name="cues",
+    title="How the author hands over",
+    question="With which words does each side introduce its sources?",
+    unit="share of attributions with a cue",
+    printed="% of attributions",
+    tally=cues,
+    statistic="share",
+    chart="",
+    note="“Claimed” doubts, “admitted” accuses, “said” does neither; a cue may also be a matter of house style.",
+    sources=("newell2018",),
+    scale=100.0,
+    part_of="sourcing",
+    bounds=(0.0, 1.0),
+    about="word",
+)
+
+BORROWED = Measure(
+    name="borrowed",
+    title="How much is borrowed voice",
+    question="How many of a side's words are somebody else's?",
+    unit="share of words",
+    printed="% of words",
+    tally=borrowed_words,
+    statistic="share",
+    chart="",
+    note="Reported speech without quotation marks counts as borrowed, as far as it is found.",
+    sources=("newell2018",),
+    scale=100.0,
+    part_of="sourcing",
+    bounds=(0.0, 1.0),
+    about="text",
+)

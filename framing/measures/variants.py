@@ -1,0 +1,60 @@
+"""The same measures with one choice made otherwise: what a claim has to stand before it is told as robust."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from framing.measures.agency import AGENCY
+from framing.measures.certainty import CERTAINTY
+from framing.measures.frames import FRAMES
+from framing.measures.naming import NAMING
+from framing.measures.omission import OMISSION
+from framing.measures.salience import SALIENCE
+from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, sentiment_of_sentences
+from framing.model import Document, Measure, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One choice made otherwise for one measure: `label` says which, `measure` counts it."""
+
+    of: str
+    label: str
+    measure: Measure
+
+
+def _author_only(document: Document) -> Document:
+    return document.keeping(lambda mention: document.attribution_at(mention.start, mention.end) is None)
+
+
+def _names_only(document: Document) -> Document:
+    return document.keeping(lambda mention: mention.kind in ("name", "label"))
+
+
+def _after(change: Callable[[Document], Document], tally: Callable[[Document], Tally], document: Document) -> Tally:
+    return tally(change(document))
+
+
+def _changed(measure: Measure, name: str, label: str, change: Callable[[Document], Document]) -> Variant:
+    tally = partial(_after, change, measure.tally)
+    return Variant(measure.name, label, replace(measure, name=f"{measure.name}, {name}", tally=tally, wording=""))
+
+
+AUTHOR = "in the author's voice only"
+NAMES = "without pronouns and descriptions"
+
+VARIANTS: tuple[Variant, ...] = (
+    Variant(
+        SENTIMENT.name,
+        "by the whole sentence",
+        replace(SENTIMENT, name="sentiment, sentences", tally=sentiment_of_sentences, wording=""),
+    ),
+    Variant(SENTIMENT.name, AUTHOR, replace(SENTIMENT_AUTHOR, name="sentiment, author", part_of="")),
+    *(
+        _changed(measure, "author", AUTHOR, _author_only)
+        for measure in (SALIENCE, NAMING, AGENCY, FRAMES, CERTAINTY, OMISSION)
+    ),
+    *(_changed(measure, "names", NAMES, _names_only) for measure in (SALIENCE, SENTIMENT, AGENCY, OMISSION)),
+)

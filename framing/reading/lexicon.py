@@ -1,0 +1,289 @@
+"""Word lists, the project's own and a reader's in .csv or in the .dic format of LIWC, and how words are found."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from framing.model import FramingError, Problem
+from framing.reading.formats import decode
+from framing.reading.segment import TOKEN
+from framing.settings import Settings
+
+LARGEST_FILE = Settings().largest_file
+
+Part = tuple[str, bool]
+"""One word of an entry, and whether it stands for all words that begin so."""
+
+
+class Match(NamedTuple):
+    """Words of a lexicon: forms[first:last], the category that they belong to, and their weight in it."""
+
+    category: str
+    first: int
+    last: int
+    weight: float = 1.0
+
+
+class _Candidate(NamedTuple):
+    """An entry as it is looked for: the words after its first one, and what it belongs to ("" means: to nothing)."""
+
+    rest: tuple[Part, ...]
+    category: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Categories of words. An entry is one word or several, in lower case; `*` at the end of a word stands
+    for any ending.
+
+    `weights` holds the entries that count for more or less than 1, by category and entry. `excluded` entries hold words
+    of a category and mean something else ("heart attack"): where one stands, nothing is found. `problems` tells which
+    entries of a file can never be found.
+    """
+
+    name: str
+    categories: Mapping[str, tuple[str, ...]] = field(hash=False)
+    weights: Mapping[tuple[str, str], float] = field(default_factory=dict, hash=False)
+    excluded: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def find(self, forms: Sequence[str]) -> tuple[Match, ...]:
+        """Which entries stand in a run of words, in its order?
+
+        At each word the entry with most words wins, in all of its categories, and the search goes on behind it, so that
+        no word is counted twice in a category.
+
+        Args:
+            forms: lower-cased words, "" for punctuation, which no entry of several words crosses: `Tokens.forms`.
+        """
+        found: list[Match] = []
+        whole, stems, shortest = self._index
+        get_whole, get_stems = whole.get, stems.get
+        behind = 0
+        for at, form in enumerate(forms):
+            if not form or at < behind:
+                continue
+            exact, begun = get_whole(form), get_stems(form[:shortest])
+            if exact is None and begun is None:
+                continue
+            candidates = list(exact or ())
+            for stem, under in begun or ():
+                if form.startswith(stem):
+                    candidates += under
+            standing = [c for c in candidates if not c.rest or _follows(forms, at + 1, c.rest)]
+            if standing:
+                longest = max(len(candidate.rest) for candidate in standing)
+                behind = at + 1 + longest
+                weights: dict[str, float] = {}
+                for candidate in standing:
+                    if len(candidate.rest) == longest:
+                        weights.setdefault(candidate.category, candidate.weight)
+                if "" not in weights:
+                    found += [Match(category, at, behind, weight) for category, weight in weights.items()]
+        return tuple(found)
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[_Candidate]], dict[str, list[tuple[str, list[_Candidate]]]], int]:
+        """Candidates by first word; stems by their first letters, the longest first; and how many letters these are."""
+        whole: dict[str, list[_Candidate]] = {}
+        by_stem: dict[str, list[_Candidate]] = {}
+        for category, entries in ({"": self.excluded} | dict(self.categories)).items():
+            for entry in entries:
+                if parts := words_of(entry):
+                    (word, open_ended), *rest = parts
+                    candidate = _Candidate(tuple(rest), category, self.weights.get((category, entry), 1.0))
+                    (by_stem if open_ended else whole).setdefault(word, []).append(candidate)
+        shortest = min(map(len, by_stem), default=0)
+        stems: dict[str, list[tuple[str, list[_Candidate]]]] = {}
+        for stem in sorted(by_stem, key=lambda stem: (-len(stem), stem)):
+            stems.setdefault(stem[:shortest], []).append((stem, by_stem[stem]))
+        return whole, stems, shortest
+
+
+def _follows(forms: Sequence[str], at: int, rest: tuple[Part, ...]) -> bool:
+    if at + len(rest) > len(forms):
+        return False
+    return all(
+        form == word or (open_ended and form.startswith(word))
+        for form, (word, open_ended) in zip(forms[at : at + len(rest)], rest, strict=True)
+    )
+
+
+def words_of(entry: str) -> tuple[Part, ...]:
+    """The words of an entry as texts are tokenised ("don't" is two), or () where it holds no letter or digit."""
+    parts: list[Part] = []
+    for word in entry.replace("’", "'").lower().split():
+        forms = [match[0] for match in TOKEN.finditer(word.removesuffix("*")) if match.lastindex]
+        parts += [(form, word.endswith("*") and i == len(forms) - 1) for i, form in enumerate(forms)]
+    return tuple(parts)
+
+
+# ---------------------------------------------------------------- the project's own lists
+
+
+@cache
+def own_lexicon(name: str) -> Lexicon:
+    """A word list of this project, `framing/lexicons/<name>.txt`: [category] above its entries, "#" begins a comment.
+
+    Entries are parted by white space and the words of one entry by "_"; those under [not] are excluded.
+    """
+    text = files("framing.lexicons").joinpath(f"{name}.txt").read_text(encoding="utf-8")
+    sections: dict[str, dict[str, None]] = {}
+    category = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            category = line.strip("[] ")
+        elif not line.startswith("#"):
+            sections.setdefault(category, {}).update(dict.fromkeys(e.replace("_", " ") for e in line.split()))
+    sections.pop("", None)
+    excluded = tuple(sections.pop("not", ()))
+    return Lexicon(name, {category: tuple(entries) for category, entries in sections.items()}, excluded=excluded)
+
+
+# ---------------------------------------------------------------- a reader's lists
+
+
+class _Row(NamedTuple):
+    """What a line of a file says: an entry, a category that it belongs to, and its weight there."""
+
+    line: int
+    entry: str
+    category: str
+    weight: float = 1.0
+
+
+def read_lexicon(path: Path, name: str = "") -> Lexicon:
+    """A reader's own lexicon.
+
+    Args:
+        path: a .csv file with the columns word, category and (if wanted) weight, parted by comma, semicolon or tab; or
+            a .dic file in the format of LIWC: categories with their numbers between two lines that hold "%", below
+            them a line for each entry with the numbers of its categories.
+        name: what it is called; the name of the file without its ending if not given.
+
+    Raises:
+        FramingError: with file and line, where the file can't be read or an entry is wrong.
+    """
+    readers: dict[str, Callable[[Path, str], Iterable[_Row]]] = {".csv": _read_csv, ".dic": _read_dic}
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise FramingError(f"{path}: a lexicon is a .csv or a .dic file, not {path.suffix or 'one without an ending'}.")
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise FramingError(f"{path}: the file is larger than {LARGEST_FILE:,} bytes. Leave out what is not needed.")
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"{path}: cannot be read ({error.strerror}). Check its name and its permissions."
+        raise FramingError(message) from error
+    return _gather(path, name or path.stem, reader(path, decode(data, str(path)).removeprefix("\ufeff")))
+
+
+def _gather(path: Path, name: str, rows: Iterable[_Row]) -> Lexicon:
+    """The lexicon that these rows make, each of them checked."""
+    categories: dict[str, dict[str, None]] = {}
+    given: dict[tuple[str, str], float] = {}
+    problems: list[Problem] = []
+    for row in rows:
+        where = f"{path}, line {row.line}"
+        entry = " ".join(row.entry.replace("’", "'").lower().split())
+        if any("*" in word.removesuffix("*") or word == "*" for word in entry.split()):
+            raise FramingError(f'{where}: in "{row.entry}" a * stands elsewhere than at the end of a word. Remove it.')
+        if "|" in row.category:
+            raise FramingError(f'{where}: the category "{row.category}" holds a |. Use another sign.')
+        if not words_of(entry):
+            problems.append(Problem(where, f'"{row.entry}" holds no letter or digit and is never found.'))
+            continue
+        if given.setdefault((row.category, entry), row.weight) != row.weight:
+            raise FramingError(f'{where}: "{entry}" has another weight in "{row.category}" above. Keep one of them.')
+        categories.setdefault(row.category, {})[entry] = None
+    if not categories:
+        raise FramingError(f"{path}: the lexicon holds no entry that can be found. Add a line for each word.")
+    return Lexicon(
+        name,
+        {category: tuple(entries) for category, entries in categories.items()},
+        {key: weight for key, weight in given.items() if weight != 1.0},
+        problems=tuple(problems),
+    )
+
+
+def _read_csv(path: Path, text: str) -> Iterable[_Row]:
+    header = text.partition("\n")[0].lower()
+    delimiter = max(",;\t", key=header.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        columns = [cell.strip().lower() for cell in next(rows, [])]
+        if missing := [column for column in ("word", "category") if column not in columns]:
+            raise FramingError(f'{path}, line 1: there is no column "{missing[0]}". The first line names the columns.')
+        places = [columns.index(column) if column in columns else -1 for column in ("word", "category", "weight")]
+        line = rows.line_num + 1
+        for cells in rows:
+            where, begun, line = f"{path}, line {line}", line, rows.line_num + 1
+            if not any(cell.strip() for cell in cells):
+                continue
+            word, category, weight = (cells[i].strip() if 0 <= i < len(cells) else "" for i in places)
+            if not word or not category:
+                raise FramingError(f"{where}: the {'category' if word else 'word'} is empty. Fill it in.")
+            yield _Row(begun, word, category, _weight(weight, where))
+    except csv.Error as error:
+        raise FramingError(f"{path}, line {rows.line_num}: {error}. Save the table as CSV in UTF-8 again.") from error
+
+
+def _weight(cell: str, where: str) -> float:
+    """The weight in this cell; 1 where it is empty."""
+    try:
+        weight = float(cell or 1.0)
+    except ValueError:
+        weight = math.nan
+    if not math.isfinite(weight):
+        raise FramingError(f'{where}: the weight "{cell}" is no number. Write it as 0.5.')
+    return weight
+
+
+def _read_dic(path: Path, text: str) -> Iterable[_Row]:
+    names: dict[str, str] = {}
+    marks = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        where, content = f"{path}, line {number}", line.strip()
+        if content == "%":
+            marks += 1
+        elif content and marks == 0:
+            raise FramingError(f'{where}: a .dic file begins with a line "%" above its categories. Add it.')
+        elif content and marks == 1:
+            category, _, name = content.replace("\t", " ").partition(" ")
+            if not name.strip():
+                raise FramingError(f'{where}: a category is a number and a name ("1 care"). Write both.')
+            if category in names:
+                raise FramingError(f"{where}: the category {category} is declared twice. Give it another number.")
+            names[category] = " ".join(name.split())
+        elif content:
+            word, belongs = _entry_and_categories(content, names)
+            if not word or not belongs:
+                raise FramingError(f'{where}: "{content}" is no word with its categories. Write word, tab, number.')
+            for category in dict.fromkeys(belongs):
+                if category not in names:
+                    raise FramingError(f'{where}: no category "{category}" is declared at the top. Add or remove it.')
+                yield _Row(number, word, names[category])
+    if marks != 2:
+        raise FramingError(f'{path}: the categories of a .dic file stand between two lines "%"; there are {marks}.')
+
+
+def _entry_and_categories(line: str, names: Mapping[str, str]) -> tuple[str, list[str]]:
+    """The entry of a line and its categories: parted by tabs, or else the numbers at the end of the line."""
+    if "\t" in line:
+        word, _, rest = line.partition("\t")
+        return word.strip(), rest.split()
+    words = re.split(r" +", line)
+    cut = len(words)
+    while cut > 1 and (words[cut - 1] in names or words[cut - 1].isdigit()):
+        cut -= 1
+    return " ".join(words[:cut]), words[cut:]

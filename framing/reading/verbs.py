@@ -1,0 +1,119 @@
+"""Verbs with their auxiliaries, over Penn tags: which verb is finite, passive, or a mere "be".
+
+Common ground of `passives` (where nobody is said to have acted) and `roles` (who acts).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from framing.reading.phrases import FINITE, MODIFIER, QUOTE, Words, listed
+
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m", "s"})
+_GET = frozenset({"get", "gets", "got", "gotten", "getting"})
+HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'d", "’d", "'s", "’s", "of"})
+DO = frozenset({"do", "does", "did"})
+GIVING = frozenset({"given", "awarded", "offered", "granted", "shown", "told", "handed", "sent"})
+PERFECT = frozenset({"got", "become", "had", "gone", "come", "been", "said", "seen"})
+_WITH_OBJECT = GIVING | frozenset(
+    "elected named called appointed paid asked taught denied charged made voted declared considered deemed left sent "
+    "crowned dubbed allowed guaranteed promised refused served assigned".split()
+)
+SUBORDINATORS = frozenset(
+    {"that", "because", "if", "while", "as", "since", "after", "before", "until", "although", "though", "whether"}
+    | {"than", "once", "so", "unless", "whereas", "till", "when", "where"}
+)
+_VERB = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+ADVERB = frozenset({"RB", "RBR", "RBS"})
+DETERMINER = frozenset({"DT", "PRP$", "PDT"})
+_MODIFIED = frozenset({"NN", "NNS", "NNP", "JJ"})
+IN_PHRASE = MODIFIER | {"DT", "PRP$", "PDT", "``", "''", "$"}
+
+
+class Group(NamedTuple):
+    """A verb with its auxiliaries: the range, the place of the full verb, and what kind of group it is."""
+
+    start: int
+    end: int
+    verb: int
+    finite: bool
+    passive: bool
+    copular: bool
+
+
+def verb_groups(words: Words, tags: Words) -> list[Group]:
+    found = []
+    at, n = 0, len(tags)
+    while at < n:
+        tag = tags[at]
+        if tag in _VERB or tag == "MD" or (tag == "TO" and at + 1 < n and tags[at + 1] in ("VB", "RB")):
+            group = None if _only_modifies(tags, at) else _group(words, tags, at)
+            if group:
+                found.append(group)
+                at = group.end
+                continue
+        at += 1
+    return found
+
+
+def _only_modifies(tags: Words, at: int) -> bool:
+    """Is this participle a part of a noun phrase ("the exiled president")?"""
+    if tags[at] not in ("VBN", "VBG") or at == 0 or at + 1 >= len(tags) or tags[at + 1] not in _MODIFIED:
+        return False
+    determined = tags[at - 1] in ("DT", "PRP$", "POS", "JJ")
+    return determined or (tags[at] == "VBN" and tags[at - 1] in ("IN", ",", "CC", "VBZ", "VBD"))
+
+
+def _group(words: Words, tags: Words, start: int) -> Group | None:
+    n = len(tags)
+    verb, auxiliary = start, ""
+    at = start
+    if tags[at] in ("TO", "MD"):
+        at = past_adverbs(tags, at + 1)
+        if at >= n or tags[at] not in _VERB:
+            return Group(start, start + 1, start, True, False, True) if tags[start] == "MD" else None
+    while True:
+        verb = at
+        word = words[at].lower()
+        follows = past_adverbs(tags, at + 1, QUOTE)
+        kind = _kind_of_auxiliary(word, tags[follows]) if follows < n else ""
+        if not kind:
+            break
+        auxiliary, at = kind, follows
+    passive = auxiliary == "be" and tags[verb] in ("VBN", "VBD") and not _active_after_all(words, tags, start, verb)
+    copular = words[verb].lower() in BE
+    return Group(start, verb + 1, verb, tags[start] in FINITE, passive, copular)
+
+
+def _active_after_all(words: Words, tags: Words, start: int, verb: int) -> bool:
+    """Is "be" with a participle no passive: "he's written a book", "these are proposed drafts"?"""
+    word, follows = words[verb].lower(), tags[verb + 1] if verb + 1 < len(tags) else ""
+    if words[start] in ("'s", "’s") and (word in PERFECT or follows in ("DT", "PRP", "PRP$")):
+        return True
+    modifies = follows in ("NN", "NNS") and tags[verb] == "VBN" and not listed(words[verb + 1], "time")
+    return word in BE or (modifies and word not in _WITH_OBJECT)
+
+
+def _kind_of_auxiliary(word: str, tag: str) -> str:
+    """Does this word help the verb with this tag after it: as "be" (passive or progressive), "have", "do"?"""
+    if word in BE and tag in ("VBN", "VBD"):
+        return "have" if word in ("'s", "’s") and tag == "VBD" else "be"
+    if word in BE and tag == "VBG":
+        return "progressive"
+    if word in HAVE and tag in ("VBN", "VBD"):
+        return "have"
+    if word in DO and tag in ("VB", "VBP"):
+        return "do"
+    return "be" if word in _GET and tag == "VBN" else ""
+
+
+def past_adverbs(tags: Words, at: int, also: frozenset[str] = frozenset()) -> int:
+    while at < len(tags) and (tags[at] in ADVERB or tags[at] in also):
+        at += 1
+    return at
+
+
+def past_phrase(tags: Words, at: int) -> int:
+    while at < len(tags) and (tags[at] in IN_PHRASE or tags[at] in ("PRP", "EX")):
+        at += 1
+    return at

@@ -1,0 +1,71 @@
+"""The answer key of a constructed corpus: what was planted, and what of it was found."""
+
+from __future__ import annotations
+
+from framing.model import Contrast
+from framing.report import prose
+from framing.report.parts import Cell, Column, Row, TableView
+from framing.report.rows import told
+from framing.study import Study
+
+
+def planted_table(study: Study) -> TableView | None:
+    """The answer key of a constructed corpus beside what was found."""
+    if not study.corpus.planted:
+        return None
+    columns = (
+        Column("Measure"),
+        Column("What"),
+        Column("Planted"),
+        Column("Found", "difference, first side minus second", number=True),
+        Column("q", number=True),
+        Column("Verdict"),
+    )
+    rows = []
+    for i, planted in enumerate(study.corpus.planted):
+        high, low = (study.corpus.label(side) for side in (planted.side, planted.against))
+        wanted = f"{high} above {low}" if planted.differs else f"{high} and {low} alike"
+        compared = study.results.get(planted.measure)
+        difference, q, verdict = prose.DASH, prose.DASH, "not measured"
+        contrast = None
+        if compared is not None:
+            verdict = "not found in the texts"
+            contrast = next(
+                (
+                    c
+                    for c in compared.contrasts
+                    if c.key == planted.key and {c.side, c.against} == {planted.side, planted.against}
+                ),
+                None,
+            )
+        if compared is not None and contrast is not None:
+            told_so = contrast if contrast.side == planted.side else turned(contrast)
+            difference, q = prose.difference(compared.measure, told_so), prose.chance(told_so.q)
+            verdict = _verdict(study, planted.differs, told_so.difference, told_so.q)
+        cells = (
+            Cell(compared.measure.title if compared else planted.measure),
+            Cell(told(planted.key)),
+            Cell(wanted, planted.note),
+            Cell(*(part.rstrip(")") for part in difference.split(" (", 1))),
+            Cell(q),
+            Cell(verdict),
+        )
+        rows.append(Row(f"planted-{i + 1}", told(planted.key), cells))
+    return TableView("planted", "What was planted in this corpus, and what was found", columns, tuple(rows))
+
+
+def turned(contrast: Contrast) -> Contrast:
+    """The same contrast, told from the other side."""
+    difference, low, high = (None if v is None else -v for v in (contrast.difference, contrast.high, contrast.low))
+    return contrast._replace(side=contrast.against, against=contrast.side, difference=difference, low=low, high=high)
+
+
+def _verdict(study: Study, differs: bool, difference: float | None, q: float | None) -> str:
+    if difference is None:
+        return "left to omission: one side never names it"
+    sure = q is not None and q <= study.settings.level
+    if not differs:
+        return "✗ claimed, and should not be" if sure else "✓ no difference claimed"
+    if difference <= 0:
+        return "✗ the other way round"
+    return "✓ found" if sure else "✓ right sign, not beyond chance"
