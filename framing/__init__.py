@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from framing.analysis import analyse
     from framing.instruments import polarity, sentiment_towards
     from framing.model import Actor, Alias, Article, Corpus, FramingError
     from framing.reading.corpus import load
     from framing.reading.document import read
-    from framing.study import Study, analyse
+from framing.study import Study
 
 __all__ = [
     "Actor",
@@ -40,7 +41,8 @@ _HOMES = {
     "framing.instruments": ("polarity", "sentiment_towards"),
     "framing.reading.corpus": ("load",),
     "framing.reading.document": ("read",),
-    "framing.study": ("Study", "analyse"),
+    "framing.study": ("Study",),
+    "framing.analysis": ("analyse",),
 }
 
 

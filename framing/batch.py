@@ -8,11 +8,12 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
+from framing.analysis import analyse
 from framing.model import FramingError
 from framing.reading.corpus import load
 from framing.report import write_report
 from framing.report.index import write_index
-from framing.study import Study, analyse
+from framing.study import Study
 
 Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 

@@ -104,8 +104,8 @@ def strength_of(contrast: Contrast, settings: Settings, counted: bool = False) -
     """How firmly a contrast can be told; None where it is no difference to speak of.
 
     clear: it survives the correction for all contrasts of its family, and its interval leaves zero out. suggestive: it
-    passes the test alone. descriptive: true of these texts, nothing is inferred beyond them; a difference of counts that is
-    large may be told (with a caveat) although its interval holds zero, one of scores may not.
+    passes the test alone. descriptive: true of these texts, nothing is inferred beyond them; a difference of counts
+    that is large may be told (with a caveat) although its interval holds zero, one of scores may not.
     """
     if contrast.difference is None:
         return "not comparable"
@@ -242,9 +242,7 @@ def _finish(sentence: str, strength: Strength, contrast: Contrast, findings: Fin
     sides = {contrast.side, contrast.against}
     if sides & findings.small or (REST in sides and findings.small):
         sentence = f"{IN_THESE_TEXTS}, {sentence}"
-    caveat = (
-        "" if strength != "descriptive" or is_apart(contrast) else "The interval over sentences includes zero."
-    )
+    caveat = "" if strength != "descriptive" or is_apart(contrast) else "The interval over sentences includes zero."
     return Claim(_capital(sentence) + ".", strength, contrast, effect_of(contrast), caveat=caveat)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from itertools import combinations, pairwise
 from math import isfinite
+from operator import add
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -41,17 +42,13 @@ class Sample:
     named: Mapping[str, int]
     seed: int
     replicates: int
+    _weights: dict[tuple[str, ...], NDArray[np.uint8]] = field(default_factory=dict, repr=False, compare=False)
 
-    @cached_property
-    def weights(self) -> dict[tuple[str, ...], NDArray[np.uint8]]:
-        """Weights by the units of a table; all measures of a side share them."""
-        return {}
-
-    def weights_of(self, units: tuple[str, ...]) -> NDArray[np.uint8]:
+    def weights(self, units: tuple[str, ...]) -> NDArray[np.uint8]:
         """Poisson(1) weights, units x replicates, drawn from the seed and the name of each unit alone."""
-        if units not in self.weights:
-            self.weights[units] = article_weights(self.seed, units, self.replicates)
-        return self.weights[units]
+        if units not in self._weights:
+            self._weights[units] = article_weights(self.seed, units, self.replicates)
+        return self._weights[units]
 
 
 @dataclass(frozen=True)
@@ -71,19 +68,21 @@ def compare(measure: Measure, samples: Sequence[Sample], settings: Settings) -> 
         samples: the sides in the order of the corpus.
         settings: replicates, permutations, confidence and the smallest sizes.
     """
-    keys = _keys(measure, samples, settings)
-    groups = _groups(keys, samples, measure)
-    both = tuple(pairs(samples))
-    # Each side against the rest meets another rest, so that `rest` is added up anew for each pair.
-    sums = {sample.side: _add_up(measure, sample, groups) for sample in samples}
-    estimates = [row for s in samples for row in _estimates(measure, s, groups, sums[s.side], settings)]
+    estimates: list[Estimate] = []
+    found: dict[tuple[str, str], dict[Key, Found]] = {(a.side, b.side): {} for a, b in pairs(samples)}
+    for group in _groups(_keys(measure, samples, settings), samples, measure):
+        added = {sample.side: _add_up(measure, sample, group) for sample in samples}
+        for sample in samples:
+            estimates += _estimates(measure, sample, group, added[sample.side], settings)
+        for first, second in pairs(samples):
+            others = [added[sample.side] for sample in samples if sample.side != first.side]
+            against = together_added(others) if second.side == REST else added[second.side]
+            found[first.side, second.side] |= _contrasts(
+                measure, first, second, group, (added[first.side], against), settings
+            )
     place = {sample.side: i for i, sample in enumerate(samples)}
     estimates.sort(key=lambda row: (row.key, place[row.side]))
-    contrasts = []
-    for first, second in both:
-        if second.side == REST:
-            sums[REST] = _add_up(measure, second, groups)
-        contrasts += _contrasts(measure, first, second, groups, sums, settings)
+    contrasts = [row for sides, rows in found.items() for row in _corrected(measure, sides, rows)]
     return Compared(measure, tuple(estimates), tuple(contrasts))
 
 
@@ -117,31 +116,43 @@ def _keys(measure: Measure, samples: Sequence[Sample], settings: Settings) -> tu
     amounts: dict[Key, float] = {}
     for sample in samples:
         values = sample.tables[measure.name].values
-        for key, amount in zip(values.keys, np.asarray(values.amounts.sum(axis=0)).ravel(), strict=True):
-            amounts[key] = amounts.get(key, 0.0) + float(amount)
+        for key, amount in zip(values.keys, values.totals().tolist(), strict=True):
+            amounts[key] = amounts.get(key, 0.0) + amount
     if measure.about == "word" or measure.ranking == "logDice":
         return tuple(sorted(key for key, amount in amounts.items() if amount >= settings.fewest_words))
     return tuple(sorted(amounts))
 
 
-Group = tuple[tuple[Key, ...], tuple[Key, ...] | None]
-"""Keys that are added up in one step, and the key of the base of each (None: one base for all)."""
+class Group(NamedTuple):
+    """Keys that are added up in one step, and the key of the base of each (None: one base for all)."""
+
+    keys: tuple[Key, ...]
+    bases: tuple[Key, ...] | None
+
 
 LARGE_GROUP = 8
 """From so many keys on, those that share a base are worth a step of their own, with the base as a single column."""
+STEP = 2048
+"""Keys in a step at most: with a thousand replicates 16 MB an array, however many keys there are."""
 
 
-def _groups(keys: Sequence[Key], samples: Sequence[Sample], measure: Measure) -> tuple[Group, ...]:
+def _groups(keys: Sequence[Key], samples: Sequence[Sample], measure: Measure) -> Iterator[Group]:
     own: set[Key] = set().union(*(sample.tables[measure.name].base_keys for sample in samples))
     if not own:
-        return ((tuple(keys), None),) if keys else ()
+        yield from (Group(tuple(keys[i : i + STEP]), None) for i in range(0, len(keys), STEP))
+        return
     sharing: dict[Key, list[Key]] = {}
     for key in keys:
         sharing.setdefault(key if key in own else key[:1], []).append(key)
-    large = [(tuple(members), (base,)) for base, members in sharing.items() if len(members) >= LARGE_GROUP]
-    small = [(key, base) for base, members in sharing.items() if len(members) < LARGE_GROUP for key in members]
-    mixed = [(tuple(key for key, _ in small), tuple(base for _, base in small))] if small else []
-    return (*large, *mixed)
+    small: list[tuple[Key, Key]] = []
+    for base, members in sharing.items():
+        if len(members) < LARGE_GROUP:
+            small += [(key, base) for key in members]
+        else:
+            yield from (Group(tuple(members[i : i + STEP]), (base,)) for i in range(0, len(members), STEP))
+    for i in range(0, len(small), STEP):
+        part = small[i : i + STEP]
+        yield Group(tuple(key for key, _ in part), tuple(base for _, base in part))
 
 
 class Added(NamedTuple):
@@ -152,33 +163,45 @@ class Added(NamedTuple):
     totals: Totals
 
 
-def _add_up(measure: Measure, sample: Sample, groups: Iterable[Group]) -> list[Added]:
+UNITS_AT_ONCE = 8192
+"""Rows that are weighted in one step; totals of rows add."""
+
+
+def _add_up(measure: Measure, sample: Sample, group: Group) -> Added:
     table = sample.tables[measure.name]
-    weights = sample.weights_of(table.units)
-    added = []
-    for keys, base_keys in groups:
-        values = table.values.select(keys)
-        bases: NDArray[np.float64] | sparse.csr_array
-        if base_keys is None or len(base_keys) == 1:
-            bases = table.base_for(base_keys[0] if base_keys else keys[0])
-        else:
-            bases = table.bases_for(base_keys)
-        added.append(Added(values, bases, totals(values, bases, weights)))
-    return added
+    weights = sample.weights(table.units)
+    values = table.values.select(group.keys)
+    bases: NDArray[np.float64] | sparse.csr_array
+    if group.bases is None or len(group.bases) == 1:
+        bases = table.base_for(group.bases[0] if group.bases else group.keys[0])
+    else:
+        bases = table.bases_for(group.bases)
+    steps = [slice(i, i + UNITS_AT_ONCE) for i in range(0, max(1, len(table.units)), UNITS_AT_ONCE)]
+    sums = [totals(values[step], bases[step], weights[step]) for step in steps]
+    return Added(values, bases, reduce(add, sums))
 
 
-def _estimates(
-    measure: Measure, sample: Sample, groups: Sequence[Group], added: Sequence[Added], settings: Settings
-) -> Iterator[Estimate]:
-    for (keys, base_keys), (values, bases, found) in zip(groups, added, strict=True):
-        low, high = ratio_intervals(found, settings.confidence, measure.bounds)
-        holders = _articles(sample, measure, values if base_keys is None else bases, len(keys))
-        base = np.broadcast_to(found.base, (len(keys),))
-        for i, key in enumerate(keys):
-            numbers = (_number(found.value[i]), _number(low[i]), _number(high[i]))
-            yield Estimate(
-                measure.name, key, sample.side, *numbers, float(found.amount[i]), float(base[i]), int(holders[i])
-            )
+def together_added(parts: Sequence[Added]) -> Added:
+    """Several sides as one: their rows stacked, their totals added."""
+    values = sparse.csr_array(sparse.vstack([part.values for part in parts]))
+    bases: NDArray[np.float64] | sparse.csr_array
+    if all(isinstance(part.bases, np.ndarray) for part in parts):
+        bases = np.concatenate([np.asarray(part.bases) for part in parts])
+    else:
+        bases = sparse.csr_array(sparse.vstack([sparse.csr_array(part.bases) for part in parts]))
+    return Added(values, bases, reduce(add, [part.totals for part in parts]))
+
+
+def _estimates(measure: Measure, sample: Sample, group: Group, added: Added, settings: Settings) -> Iterator[Estimate]:
+    found = added.totals
+    low, high = ratio_intervals(found, settings.confidence, measure.bounds)
+    holders = _articles(sample, measure, added.values if group.bases is None else added.bases, len(group.keys))
+    base = np.broadcast_to(found.base, (len(group.keys),))
+    for i, key in enumerate(group.keys):
+        numbers = (_number(found.value[i]), _number(low[i]), _number(high[i]))
+        yield Estimate(
+            measure.name, key, sample.side, *numbers, float(found.amount[i]), float(base[i]), int(holders[i])
+        )
 
 
 def _articles(
@@ -186,45 +209,50 @@ def _articles(
 ) -> NDArray[np.int64]:
     """In how many articles each key has something: a value, or a base of its own."""
     units = sample.tables[measure.name].units
-    sentences = sample.unit == "sentence" and measure.level == "sentence"
-    articles = [unit.rpartition("#")[0] for unit in units] if sentences else list(units)
     columns = sparse.csc_array(held if isinstance(held, sparse.csr_array) else held.reshape(-1, 1))
     columns.eliminate_zeros()
-    counts = [
-        len({articles[row] for row in columns.indices[columns.indptr[i] : columns.indptr[i + 1]]})
-        for i in range(columns.shape[1])
-    ]
-    return np.array(counts if len(counts) == width else counts * width, np.int64)
+    if sample.unit == "article" or measure.level == "article":
+        counts = np.diff(columns.indptr)
+    else:
+        articles = [unit.rpartition("#")[0] for unit in units]
+        places = [columns.indices[a:b] for a, b in pairwise(columns.indptr)]
+        counts = np.array([len({articles[row] for row in rows}) for rows in places])
+    return np.broadcast_to(counts, (width,))
+
+
+Found = tuple[float | None, float | None, float | None, float]
+"""Difference, low, high and p of one key; p is nan where nothing is inferred."""
 
 
 def _contrasts(
-    measure: Measure,
-    first: Sample,
-    second: Sample,
-    groups: Sequence[Group],
-    sums: Mapping[str, Sequence[Added]],
-    settings: Settings,
-) -> list[Contrast]:
-    rows: dict[Key, tuple[float | None, float | None, float | None, float]] = {}
-    for (keys, base_keys), one, two in zip(groups, sums[first.side], sums[second.side], strict=True):
-        low, high = difference_intervals(one.totals, two.totals, settings.confidence, measure.bounds)
-        bases = [np.broadcast_to(part.totals.base, (len(keys),)) for part in (one, two)]
-        enough = _comparable(measure, keys, first, second, one.totals, two.totals)
-        plenty = np.minimum(*bases) >= (settings.fewest_mentions if base_keys is not None else 0)
-        p = _p_values(measure, first, second, one, two, enough & plenty, settings)
-        for i, key in enumerate(keys):
-            if enough[i]:
-                difference = _number(one.totals.value[i] - two.totals.value[i])
-                bounds = (_number(low[i]), _number(high[i])) if plenty[i] else (None, None)
-                rows[key] = (difference, *bounds, p[i])
-            elif measure.ranking != "absence":
-                rows[key] = (None, None, None, np.nan)
-    ordered = sorted(rows)
-    q = benjamini_hochberg(np.array([rows[key][3] for key in ordered])) if rows else np.zeros(0)
-    return [
-        Contrast(measure.name, key, first.side, second.side, *rows[key][:3], _number(rows[key][3]), _number(q[i]))
-        for i, key in enumerate(ordered)
-    ]
+    measure: Measure, first: Sample, second: Sample, group: Group, added: tuple[Added, Added], settings: Settings
+) -> dict[Key, Found]:
+    one, two = added
+    low, high = difference_intervals(one.totals, two.totals, settings.confidence, measure.bounds)
+    bases = [np.broadcast_to(part.totals.base, (len(group.keys),)) for part in added]
+    comparable = _comparable(measure, group.keys, first, second, one.totals, two.totals)
+    enough = np.minimum(*bases) >= (settings.fewest_mentions if group.bases is not None else 0)
+    p = _p_values(
+        measure, first, second, one, two, comparable & enough & _frequent(measure, one, two, settings), settings
+    )
+    rows: dict[Key, Found] = {}
+    for i, key in enumerate(group.keys):
+        if comparable[i]:
+            difference = _number(one.totals.value[i] - two.totals.value[i])
+            bounds = (_number(low[i]), _number(high[i])) if enough[i] else (None, None)
+            rows[key] = (difference, *bounds, float(p[i]))
+        elif measure.ranking != "absence":
+            rows[key] = (None, None, None, np.nan)
+    return rows
+
+
+def _corrected(measure: Measure, sides: tuple[str, str], rows: Mapping[Key, Found]) -> Iterator[Contrast]:
+    """The contrasts of two sides, their p values corrected as one family."""
+    keys = sorted(rows)
+    q = benjamini_hochberg(np.array([rows[key][3] for key in keys])) if keys else np.zeros(0)
+    for i, key in enumerate(keys):
+        difference, low, high, p = rows[key]
+        yield Contrast(measure.name, key, *sides, difference, low, high, _number(p), _number(q[i]))
 
 
 def _p_values(
@@ -266,6 +294,13 @@ def _comparable(
     if measure.about != "actor":
         return np.ones(len(keys), np.bool_)
     return np.array([bool(first.named.get(key[0])) and bool(second.named.get(key[0])) for key in keys], np.bool_)
+
+
+def _frequent(measure: Measure, one: Added, two: Added, settings: Settings) -> NDArray[np.bool_]:
+    """Which keys occur often enough to be tested; of means, that is for the mentions behind them to say."""
+    if measure.statistic == "mean":
+        return np.ones(len(one.totals.amount), np.bool_)
+    return np.asarray(one.totals.amount + two.totals.amount >= settings.fewest_occurrences)
 
 
 def _number(value: float) -> float | None:

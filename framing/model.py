@@ -102,6 +102,15 @@ class Planted:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class LexiconFile:
+    """A word list of the reader's own, counted in every article: its file, its name, and the question it answers."""
+
+    path: Path
+    name: str
+    question: str = ""
+
+
 @dataclass(frozen=True)
 class Corpus:
     """Two or more sides, the actors that they share, and where their articles lie. Articles are read when asked for.
@@ -123,6 +132,7 @@ class Corpus:
     end: tuple[str, ...] = ()
     settings: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    lexicons: tuple[LexiconFile, ...] = ()
 
     def label(self, side: str) -> str:
         """How a side is called in print."""

@@ -21,6 +21,8 @@ class Settings:
     """With fewer articles on a side, sentences are resampled and there is no p: 1/C(10,5) is the first below 0.05."""
     fewest_mentions: int = 3
     """An actor named less often on a side is told as named too rarely to compare."""
+    fewest_occurrences: int = 5
+    """What occurs less often on two sides together is not tested: even all on one side, chance alone could do that."""
     window: int = 5
     """Words on either side of a mention that count as near it, the usual span of collocation."""
     fewest_words: int = 3

@@ -4,66 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from framing.columns import Amounts, Columns, Held, Pile, columns_of, stacked
 from framing.model import Key, Passage, Tally, keep_extremes
 
-Amounts = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Units x keys, sparse: who has how much of what."""
-
-    keys: tuple[Key, ...]
-    amounts: sparse.csr_array
-
-    @staticmethod
-    def of(rows: Sequence[Mapping[Key, float]]) -> Columns:
-        """One row a mapping; keys sorted, so that the order of the rows is the only order that counts."""
-        keys = tuple(sorted({key for row in rows for key in row}))
-        place = {key: i for i, key in enumerate(keys)}
-        lengths = np.fromiter((len(row) for row in rows), np.int64, len(rows))
-        total = int(lengths.sum())
-        columns = np.fromiter((place[key] for row in rows for key in row), np.int64, total)
-        amounts = np.fromiter((amount for row in rows for amount in row.values()), np.float64, total)
-        starts = np.concatenate(([0], np.cumsum(lengths)))
-        table = sparse.csr_array((amounts, columns, starts), shape=(len(rows), len(keys)))
-        table.sort_indices()
-        return Columns(keys, table)
-
-    @staticmethod
-    def join(parts: Sequence[Columns]) -> Columns:
-        """All rows of all parts, one below the other, over the union of their keys."""
-        keys = tuple(sorted({key for part in parts for key in part.keys}))
-        place = {key: i for i, key in enumerate(keys)}
-        blocks = []
-        for part in parts:
-            moved = np.fromiter((place[key] for key in part.keys), np.int64, len(part.keys))
-            rows = part.amounts
-            blocks.append(
-                sparse.csr_array((rows.data, moved[rows.indices], rows.indptr), shape=(rows.shape[0], len(keys)))
-            )
-        table = sparse.csr_array(sparse.vstack(blocks, format="csr")) if blocks else sparse.csr_array((0, 0))
-        table.sort_indices()
-        return Columns(keys, table)
-
-    def take(self, rows: NDArray[np.int64]) -> Columns:
-        """Some of the rows, in the order asked for."""
-        return Columns(self.keys, self.amounts[rows])
-
-    def select(self, keys: Sequence[Key]) -> sparse.csr_array:
-        """Units x the keys asked for; a key that never occurred is a column of zeros."""
-        place = {key: i for i, key in enumerate(self.keys)}
-        known = [(to, place[key]) for to, key in enumerate(keys) if key in place]
-        if not known:
-            return sparse.csr_array((self.amounts.shape[0], len(keys)))
-        targets, sources = np.array(known, np.int64).T
-        picker = sparse.csr_array((np.ones(len(known)), (sources, targets)), shape=(len(self.keys), len(keys)))
-        return sparse.csr_array(self.amounts @ picker)
+Evidence = Mapping[Key, tuple[Passage, ...]]
 
 
 @dataclass(frozen=True)
@@ -73,7 +24,7 @@ class Table:
     units: tuple[str, ...]
     values: Columns
     base: Amounts | Columns
-    evidence: Mapping[Key, tuple[Passage, ...]] = field(default_factory=dict)
+    evidence: Evidence = field(default_factory=dict)
 
     @staticmethod
     def of(units: Sequence[tuple[str, Tally]]) -> Table:
@@ -82,73 +33,93 @@ class Table:
         by_key = any(isinstance(tally.base, Mapping) for tally in tallies)
         base: Amounts | Columns
         if by_key:
-            base = Columns.of([tally.base if isinstance(tally.base, Mapping) else {} for tally in tallies])
+            base = columns_of([tally.base if isinstance(tally.base, Mapping) else {} for tally in tallies])
         else:
             base = np.array([tally.base for tally in tallies], np.float64)
-        return Table(
-            tuple(name for name, _ in units),
-            Columns.of([tally.values for tally in tallies]),
-            base,
-            _merge(tally.evidence for tally in tallies),
-        )
+        values = columns_of([tally.values for tally in tallies])
+        return Table(tuple(name for name, _ in units), values, base, merged(tally.evidence for tally in tallies))
 
     @staticmethod
     def join(tables: Iterable[Table]) -> Table:
-        """Tables of several blocks of the same measure as one."""
+        """Tables of several piles of units as one."""
         parts = tuple(tables)
-        bases = [part.base for part in parts]
-        by_key = any(isinstance(base, Columns) for base in bases)
+        if len(parts) == 1:
+            return parts[0]
         base: Amounts | Columns
-        if by_key:
-            base = Columns.join([_as_columns(base) for base in bases])
+        if any(not isinstance(part.base, np.ndarray) for part in parts):
+            base = stacked(_as_columns(b) if isinstance(b := part.base, np.ndarray) else b for part in parts)
         else:
-            base = np.concatenate([np.asarray(b, np.float64) for b in bases]) if bases else np.zeros(0)
-        return Table(
-            tuple(unit for part in parts for unit in part.units),
-            Columns.join([part.values for part in parts]),
-            base,
-            _merge(part.evidence for part in parts),
-        )
-
-    def without(self, units: frozenset[str]) -> Table:
-        """The table without these units: copies that are counted once."""
-        if not units.intersection(self.units):
-            return self
-        rows = np.array([i for i, unit in enumerate(self.units) if unit not in units], np.int64)
-        evidence = {
-            key: kept
-            for key, passages in self.evidence.items()
-            if (kept := tuple(p for p in passages if f"{p.side}/{p.article}" not in units))
-        }
-        base = self.base.take(rows) if isinstance(self.base, Columns) else self.base[rows]
-        return Table(tuple(self.units[i] for i in rows), self.values.take(rows), base, evidence)
+            base = np.concatenate([np.asarray(part.base) for part in parts])
+        units = tuple(unit for part in parts for unit in part.units)
+        return Table(units, stacked(part.values for part in parts), base, merged(part.evidence for part in parts))
 
     def base_for(self, key: Key) -> Amounts:
         """What this key is counted against in each unit."""
-        if not isinstance(self.base, Columns):
+        if isinstance(self.base, np.ndarray):
             return self.base
         wanted = key if key in self.base_keys else key[:1]
         return np.asarray(self.base.select([wanted]).toarray()[:, 0])
 
     def bases_for(self, keys: Sequence[Key]) -> sparse.csr_array:
         """Units x keys: what each of these base keys comes to in each unit."""
-        assert isinstance(self.base, Columns), "a table with one base for all has no base keys"
+        assert not isinstance(self.base, np.ndarray), "a table with one base for all has no base keys"
         return self.base.select(keys)
 
-    @property
+    @cached_property
     def base_keys(self) -> frozenset[Key]:
         """The keys that have a base of their own."""
-        return frozenset(self.base.keys) if isinstance(self.base, Columns) else frozenset()
+        return frozenset() if isinstance(self.base, np.ndarray) else frozenset(self.base.keys)
 
 
-def _as_columns(base: Amounts | Columns) -> Columns:
-    if isinstance(base, Columns):
-        return base
-    # A block without any key says 0 for its base: rows of zeros.
-    return Columns((), sparse.csr_array((len(base), 0)))
+class Gathering:
+    """Takes in the tables of one measure, block after block, and gives them back as one."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._values = Pile(folder, f"{name}-values")
+        self._bases = Pile(folder, f"{name}-bases")
+        self._shared: list[Amounts] = []
+        self._by_key = False
+        self._evidence: dict[Key, tuple[Passage, ...]] = {}
+
+    def add(self, table: Table) -> None:
+        """Take in the table of a block."""
+        assert isinstance(table.values, Held)
+        self._values.add(table.values)
+        if isinstance(table.base, Held):
+            self._by_key = True
+            self._bases.add(table.base)
+            self._shared.append(np.zeros(len(table.units)))
+        else:
+            # A block in which nothing was found says 0 for its base, whatever the form of the others'.
+            shared = np.asarray(table.base)
+            self._bases.add(_as_columns(shared))
+            self._shared.append(shared)
+        for key, passages in table.evidence.items():
+            self._evidence[key] = keep_extremes(self._evidence.get(key, ()) + passages)
+
+    def table(self, units: Sequence[str], dropped: NDArray[np.int64]) -> Table:
+        """All blocks as one table, without the rows `dropped`; `units` names those that stay."""
+        base: Amounts | Columns
+        if self._by_key:
+            base = self._bases.columns(dropped)
+        else:
+            base = np.delete(np.concatenate(self._shared) if self._shared else np.zeros(0), dropped)
+        stay = frozenset(units)
+        evidence = {
+            key: kept
+            for key, passages in sorted(self._evidence.items())
+            if (kept := tuple(p for p in passages if f"{p.side}/{p.article}" in stay))
+        }
+        return Table(tuple(units), self._values.columns(dropped), base, evidence)
 
 
-def _merge(parts: Iterable[Mapping[Key, tuple[Passage, ...]]]) -> dict[Key, tuple[Passage, ...]]:
+def _as_columns(base: Amounts) -> Held:
+    """Rows of zeros, in the form of a base that has keys."""
+    return Held((), sparse.csc_array((len(base), 0)))
+
+
+def merged(parts: Iterable[Evidence]) -> dict[Key, tuple[Passage, ...]]:
+    """The extremes of several piles of passages, key by key."""
     gathered: dict[Key, list[Passage]] = {}
     for part in parts:
         for key, passages in part.items():

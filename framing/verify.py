@@ -13,7 +13,7 @@ from typing import Any
 from framing.claims import Findings, make_claims
 from framing.compare import REST, Compared
 from framing.measures import MEASURES
-from framing.model import Absence, Claim, Contrast, Estimate, FramingError, Key, Keyness
+from framing.model import EMPTY, Absence, Claim, Contrast, Estimate, FramingError, Key, Keyness, Measure
 from framing.report.export import JOINT, claim_record
 from framing.settings import Settings
 
@@ -148,7 +148,8 @@ def claims_again(data: Exported) -> tuple[Claim, ...]:
             tuple(row for row in data.estimates.values() if row.measure == measure.name),
             tuple(row for row in data.contrasts if row.measure == measure.name),
         )
-        for measure in MEASURES
+        for measure in (*MEASURES, *map(_lexicon, data.study["lexicons"]))
+        if any(name == measure.name for name, _, _ in data.estimates)
     }
     sides = data.study["sides"]
     return make_claims(
@@ -162,6 +163,12 @@ def claims_again(data: Exported) -> tuple[Claim, ...]:
             Settings(**data.study["settings"]),
         )
     )
+
+
+def _lexicon(record: Mapping[str, Any]) -> Measure:
+    """A measure that only this corpus has, as far as claims are made of it."""
+    low, high = record["bounds"]
+    return Measure(**{**record, "bounds": (low, high)}, tally=lambda _: EMPTY, chart="", note="")
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

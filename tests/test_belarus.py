@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from framing.study import Study, analyse
+from framing.analysis import analyse
+from framing.study import Study
 
 BELARUS = Path(__file__).parent.parent / "corpora" / "belarus"
 

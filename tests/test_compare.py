@@ -8,12 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from framing.analysis import analyse
 from framing.compare import REST, Sample, compare
 from framing.measures.keyness import KEYNESS
 from framing.measures.sentiment import SENTIMENT
 from framing.model import Contrast, Measure, Tally
 from framing.settings import Settings
-from framing.study import Study, analyse
+from framing.study import Study
 from framing.tables import Table
 from tests.generated import article, two_sides, write_corpus
 

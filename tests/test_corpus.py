@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.model import Actor, Alias, FramingError, Planted, Side
+from framing.model import Actor, Alias, FramingError, LexiconFile, Planted, Side
 from framing.reading.corpus import find_corpora, load
 from framing.reading.document import read
 from framing.reading.formats import read_article
@@ -84,6 +84,7 @@ not = ["the group around Mr X"]
 [settings]
 seed = 3
 confidence = 0.9
+parser = "en_core_web_sm"
 duplicates = "keep"
 pronouns = false
 
@@ -102,7 +103,14 @@ against = "south"
 differs = false
 """
     )
-    corpus = load(make(tmp_path, manifest))
+    manifest += '[[lexicon]]\nfile = "lists/risk.DIC"\nname = "Risk"\n[[lexicon]]\nfile = "care.csv"\nname = "Care"\n'
+    manifest += 'question = "Who cares?"\n'
+    folder = make(tmp_path, manifest, files=("north/a.txt", "south/b.txt", "lists/risk.DIC", "care.csv"))
+    corpus = load(folder)
+    assert corpus.lexicons == (
+        LexiconFile(folder / "lists" / "risk.DIC", "Risk"),
+        LexiconFile(folder / "care.csv", "Care", "Who cares?"),
+    )
     assert corpus.actors == (
         Actor(
             "Ada Lind",
@@ -115,7 +123,13 @@ differs = false
     )
     assert corpus.start == ("Skip",)
     assert corpus.end == ("Related", "Share")
-    assert corpus.settings == {"seed": 3, "confidence": 0.9, "duplicates": "keep", "pronouns": False}
+    assert corpus.settings == {
+        "seed": 3,
+        "confidence": 0.9,
+        "parser": "en_core_web_sm",
+        "duplicates": "keep",
+        "pronouns": False,
+    }
     assert corpus.planted == (
         Planted("naming", ("Ada Lind", "mayor"), "north", "south", True, "planted"),
         Planted("sentiment", ("Ada Lind",), "north", "south", False),
@@ -147,12 +161,12 @@ def test_two_files_of_one_name_keep_their_suffixes(tmp_path: Path) -> None:
 
 
 def test_hidden_files_are_passed_over_and_others_are_named(tmp_path: Path) -> None:
-    files = ("north/a.txt", "north/.b.txt", "north/.git/c.txt", "north/d.docx", "north/e.pdf", "south/b.txt")
+    files = ("north/a.txt", "north/.b.txt", "north/.git/c.txt", "north/d.odt", "north/e.pages", "south/b.txt")
     corpus = load(make(tmp_path, files=files))
     assert [e.id for e in corpus.entries] == ["a", "b"]
     (problem,) = corpus.problems
     assert problem.where == str(tmp_path / "north")
-    assert problem.what.startswith("d.docx, e.pdf:")
+    assert problem.what.startswith("d.odt, e.pages:")
     assert ".txt" in problem.advice
 
 
@@ -273,6 +287,36 @@ WRONG = {
     "true is no number": (GOOD + "[settings]\nwindow = true\n", "window", ["whole number"]),
     "share out of bounds": (GOOD + "[settings]\nconfidence = 95\n", "confidence", ["between 0 and 1"]),
     "not a number": (GOOD + "[settings]\nlevel = nan\n", "level", ["between 0 and 1"]),
+    "no parser": (GOOD + "[settings]\nparser = true\n", "parser", ["spaCy"]),
+    "joint in a side": (GOOD + '[[side]]\nname = "a | b"\n', "a | b", ['"a | b"', "|"]),
+    "joint in a side's label": (
+        GOOD + '[[side]]\nname = "west"\nlabel = "a | b"\n',
+        "a | b",
+        ['"a | b"', "another sign"],
+    ),
+    "joint in an actor": (GOOD + '[[actor]]\nname = "A | B"\n', "A | B", ['"A | B"', "another sign"]),
+    "joint in a label": (
+        GOOD + '[[actor]]\nname = "X"\naliases = [\n  "Z",\n  {text = "Y", label = "y | z"},\n]\n',
+        "y | z",
+        ['"y | z"', "another sign"],
+    ),
+    "lexicon that is not there": (
+        GOOD + '[[lexicon]]\nname = "Risk"\nfile = "risk.csv"\n',
+        "risk.csv",
+        ['"risk.csv"', "does not exist"],
+    ),
+    "lexicon of another kind": (
+        GOOD + '[[lexicon]]\nname = "Risk"\nfile = "north/a.txt"\n',
+        "north/a",
+        [".csv, .dic"],
+    ),
+    "lexicon outside": (
+        GOOD + '[[lexicon]]\nname = "Risk"\nfile = "../risk.csv"\n',
+        "../risk.csv",
+        ["outside of the corpus folder"],
+    ),
+    "lexicon without name": (GOOD + '[[lexicon]]\nfile = "risk.csv"\n', "[[lexicon]]", ["name is missing"]),
+    "lexicon without file": (GOOD + '[[lexicon]]\nname = "Risk"\n', "[[lexicon]]", ["file is missing"]),
     "duplicates": (GOOD + '[settings]\nduplicates = "drop"\n', "duplicates", ['"count once" or "keep"']),
     "planted on no side": (
         GOOD + '[[planted]]\nmeasure = "sentiment"\nkey = "X"\nside = "nort"\nagainst = "south"\n',
@@ -335,7 +379,7 @@ def test_all_mistakes_are_told_at_once_in_order(tmp_path: Path) -> None:
 
 
 def test_a_side_without_an_article_is_told(tmp_path: Path) -> None:
-    assert 'the side "south" has no article' in told(make(tmp_path, files=("north/a.txt", "south/b.docx")))
+    assert 'the side "south" has no article' in told(make(tmp_path, files=("north/a.txt", "south/b.odt")))
 
 
 def test_a_misspelt_folder_is_found(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from framing.analysis import analyse
 from framing.report.export import files
-from framing.study import analyse
 from tests.generated import two_sides
 
 ROOT = Path(__file__).parent.parent
@@ -19,7 +19,7 @@ BELARUS = ROOT / "corpora" / "belarus"
 SCRIPT = """
 import sys
 from framing.report.export import files
-from framing.study import analyse
+from framing.analysis import analyse
 for name, text in files(analyse(sys.argv[1], workers=int(sys.argv[2]))):
     sys.stdout.write(name + "\\n" + text)
 """

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from framing.model import Article, Entry, FramingError
 from framing.reading.formats import SUFFIXES, list_table, read_article, readable
-from framing.reading.frontmatter import front_matter
-from framing.reading.markdown import plain
+from framing.reading.formats.frontmatter import front_matter
+from framing.reading.formats.markdown import plain
 
 
 def read(path: Path, content: str | bytes, **options: int) -> Article:

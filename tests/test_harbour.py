@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from framing.analysis import analyse
 from framing.model import Contrast, Planted
 from framing.reading.corpus import load
-from framing.study import Study, analyse
+from framing.study import Study
 
 HARBOUR = Path(__file__).parent.parent / "corpora" / "harbour"
 PLANTED = load(HARBOUR).planted

@@ -1,52 +1,87 @@
-"""Tables of blocks add to the table of all, and a copy leaves without a trace."""
+"""Tables of blocks add to the table of all, in memory and on disk, and a copy leaves without a trace."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
-from hypothesis import given
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from framing.model import Passage, Tally
-from framing.tables import Table
+from framing import columns
+from framing.columns import Held, Shelved
+from framing.model import Key, Passage, Tally
+from framing.tables import Gathering, Table
 
 keys = st.tuples(st.sampled_from("abcd"))
 amounts = st.dictionaries(keys, st.integers(1, 9).map(float), max_size=4)
 by_key = st.lists(st.builds(Tally, amounts, amounts), min_size=1, max_size=8)
 shared = st.lists(st.builds(Tally, amounts, st.integers(0, 50).map(float)), min_size=1, max_size=8)
+WANTED: tuple[Key, ...] = (("b",), ("z",), ("a",))
 
 
 def _table(tallies: list[Tally], first: int = 0) -> Table:
     return Table.of([(f"left/{first + i}", tally) for i, tally in enumerate(tallies)])
 
 
+def _same(one: Table, two: Table) -> None:
+    assert one.units == two.units
+    assert one.values.keys == two.values.keys
+    assert np.array_equal(one.values.totals(), two.values.totals())
+    assert np.array_equal(one.values.select(WANTED).toarray(), two.values.select(WANTED).toarray())
+    for key in one.values.keys:
+        assert np.array_equal(one.base_for(key), two.base_for(key))
+
+
 @given(st.one_of(by_key, shared), st.integers(0, 8))
 def test_blocks_add(tallies: list[Tally], cut: int) -> None:
     cut = min(cut, len(tallies))
     parts = [_table(part, first) for part, first in ((tallies[:cut], 0), (tallies[cut:], cut)) if part]
-    whole, joined = _table(tallies), Table.join(parts)
-    assert joined.units == whole.units
-    assert joined.values.keys == whole.values.keys
-    assert np.array_equal(joined.values.amounts.toarray(), whole.values.amounts.toarray())
-    for key in whole.values.keys:
-        assert np.array_equal(joined.base_for(key), whole.base_for(key))
+    _same(Table.join(parts), _table(tallies))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.one_of(by_key, shared), st.integers(1, 4), st.integers(1, 30), st.sets(st.integers(0, 7)))
+def test_a_pile_on_disk_says_what_one_in_memory_says(
+    tmp_path_factory: pytest.TempPathFactory, tallies: list[Tally], block: int, shelf: int, dropped: set[int]
+) -> None:
+    out = np.array(sorted(i for i in dropped if i < len(tallies)), np.int64)
+    units = [f"left/{i}" for i in range(len(tallies)) if i not in out]
+    found = []
+    for limit in (10**6, 0):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(columns, "IN_MEMORY", limit)
+            patch.setattr(columns, "SHELF", shelf)
+            gathering = Gathering(tmp_path_factory.mktemp("pile"), "x")
+            for first in range(0, len(tallies), block):
+                gathering.add(_table(tallies[first : first + block], first))
+            found.append(gathering.table(units, out))
+    _same(*found)
+    assert isinstance(found[0].values, Held)
+    assert isinstance(found[1].values, Shelved) or not any(tally.values for tally in tallies)
+    if not len(out):
+        _same(found[0], _table(tallies))
 
 
 @given(by_key)
 def test_a_table_holds_what_its_tallies_say(tallies: list[Tally]) -> None:
-    table = _table(tallies)
-    wanted = (("a",), ("z",))
-    held = table.values.select(wanted).toarray()
-    assert [row.values.get(("a",), 0.0) for row in tallies] == held[:, 0].tolist()
+    held = _table(tallies).values.select(WANTED).toarray()
+    assert [row.values.get(("b",), 0.0) for row in tallies] == held[:, 0].tolist()
+    assert [row.values.get(("a",), 0.0) for row in tallies] == held[:, 2].tolist()
     assert not held[:, 1].any()
 
 
-def test_a_copy_leaves_with_its_passages() -> None:
+def test_a_copy_leaves_with_its_passages(tmp_path: Path) -> None:
     def tally(article: str) -> Tally:
         return Tally({("a",): 1.0}, 5.0, {("a",): (Passage(1.0, "left", article, 0, 1),)})
 
-    table = Table.of([("left/one", tally("one")), ("left/two", tally("two"))]).without(frozenset({"left/two"}))
+    gathering = Gathering(tmp_path, "x")
+    gathering.add(Table.of([("left/one", tally("one")), ("left/two", tally("two"))]))
+    table = gathering.table(["left/one"], np.array([1]))
     assert table.units == ("left/one",)
-    assert table.values.amounts.sum() == 1.0
+    assert table.values.totals().tolist() == [1.0]
+    assert table.base_for(("a",)).tolist() == [5.0]
     assert [p.article for p in table.evidence["a",]] == ["one"]
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from framing.analysis import analyse
 from framing.model import FramingError
 from framing.report.export import files
-from framing.study import analyse
 from framing.verify import verify
 from tests.generated import two_sides
 

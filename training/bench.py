@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from framing.analysis import analyse, mention_rows
 from framing.engine import Work
 from framing.instruments import vader
 from framing.measures import MEASURES
@@ -25,7 +26,6 @@ from framing.model import Article, Document
 from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.formats import read_article
-from framing.study import analyse, mention_rows
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 NEEDS_TAGS = frozenset({"titles", "naming_value", "agency", "deeds", "passives"})

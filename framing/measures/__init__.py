@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from framing.measures.agency import AGENCY, DEEDS, PASSIVES
 from framing.measures.certainty import CERTAINTY
-from framing.measures.collocation import COLLOCATION
+from framing.measures.collocation import COLLOCATION, collocation
 from framing.measures.frames import FRAMES, FRAMES_IN_TEXT, FUNCTIONS
 from framing.measures.keyness import KEYNESS
+from framing.measures.lexicon import lexicon_measure
 from framing.measures.naming import NAMING, TITLES, VALUE_OF_NAMES
 from framing.measures.omission import OMISSION, OMITTED_WORDS
 from framing.measures.salience import FIRST_MENTION, SALIENCE, SHARE
 from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, SENTIMENT_QUOTED, TONE
 from framing.measures.sourcing import BORROWED, CUES, SOURCING, SPEAKERS
 from framing.model import Measure
+from framing.reading.lexicon import Lexicon
+from framing.settings import Settings
 
 MEASURES: tuple[Measure, ...] = (
     SALIENCE,
@@ -41,3 +46,10 @@ MEASURES: tuple[Measure, ...] = (
     OMISSION,
     OMITTED_WORDS,
 )
+
+
+def measures_for(settings: Settings, lexicons: Sequence[tuple[Lexicon, str]] = ()) -> tuple[Measure, ...]:
+    """The measures as a corpus asks for them: its window, and a measure for each of its (lexicon, question)."""
+    own = tuple(lexicon_measure(lexicon, question) for lexicon, question in lexicons)
+    near = collocation(settings.window)
+    return (*(near if measure is COLLOCATION else measure for measure in MEASURES), *own)

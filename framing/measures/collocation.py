@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
+from functools import partial
 
 from framing.measures.keyness import function_words
 from framing.model import Document, Key, Measure, Tally
 from framing.settings import Settings
 
-WINDOW = Settings().window
+USUAL_WINDOW = Settings().window
 
 
-def words_near_actors(document: Document) -> Tally:
+def words_near_actors(document: Document, window: int = USUAL_WINDOW) -> Tally:
     """How often a word stands near an actor, against all words that stand near it.
 
-    Near means at most five words away in the same sentence; function words and the actor's own name do not count
+    Near means at most `window` words away in the same sentence; function words and the actor's own name do not count
     as collocates, and a word between two mentions counts once.
     """
     skipped = function_words()
@@ -30,8 +32,8 @@ def words_near_actors(document: Document) -> Tally:
         last = bisect_left(starts, mention.end, first, sentence.last)
         place = (mention.actor, mention.sentence)
         own.setdefault(place, set()).update(range(first, last))
-        before = [i for i in range(sentence.first, first) if forms[i]][-WINDOW:]
-        after = [i for i in range(last, sentence.last) if forms[i]][:WINDOW]
+        before = [i for i in range(sentence.first, first) if forms[i]][-window:]
+        after = [i for i in range(last, sentence.last) if forms[i]][:window]
         reach.setdefault(place, set()).update(before, after)
     for place, positions in reach.items():
         actor = place[0]
@@ -59,3 +61,11 @@ COLLOCATION = Measure(
     bounds=(0.0, 1.0),
     ranking="logDice",
 )
+
+
+def collocation(window: int) -> Measure:
+    """The measure with another idea of what is near."""
+    if window == USUAL_WINDOW:
+        return COLLOCATION
+    unit = f"share of the words within {window} words of the actor"
+    return replace(COLLOCATION, unit=unit, tally=partial(words_near_actors, window=window))

@@ -8,13 +8,16 @@ outside. What stays open is left open, and is a rival to what follows.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from framing.model import Mention, Sentence, Tokens
+from framing.reading.bodies import bodies
 from framing.reading.descriptions import describe
+from framing.reading.names import OPENERS, Article, prepare
 from framing.reading.people import SAYS, Gender
-from framing.reading.persons import OPENERS, Article, Figure, Quotations, Role, person_actors, scan
+from framing.reading.persons import Figure, Role, scan
 
 PRONOUNS: dict[str, tuple[Gender, Role]] = {
     "he": ("m", "subject"),
@@ -55,22 +58,13 @@ def follow(
         and as alias and label their words in lower case.
     """
     if not mentions:
-        return tuple(mentions)
-    first_token = {start: i for i, start in enumerate(tokens.starts)}
-    at_token = {}
-    for mention in mentions:
-        first = last = first_token.get(mention.start, -1)
-        if first < 0:
-            continue
-        while last < len(tokens.ends) and tokens.ends[last] <= mention.end:
-            last += 1
-        at_token[first] = (mention, max(last, first + 1))
-    article = Article(
-        text, sentences, tokens, at_token, person_actors(mentions, kinds), Quotations(text, sentences)
-    )
+        return ()
+    article = prepare(text, sentences, tokens, mentions, kinds)
     figures, genders = scan(article)
-    described = describe(article, figures, kinds)
-    found = [*described, *(_Follower(article, figures, genders, described).pronouns() if article.persons else ())]
+    found = describe(article, figures)
+    if article.persons:
+        found += _Follower(article, figures, genders, found).pronouns()
+    found += bodies(article, kinds)
     return tuple(sorted((*mentions, *found), key=lambda m: m.start))
 
 
@@ -88,16 +82,15 @@ class _Follower:
         self.figures = figures
         self.genders = genders
         self.unknown = 0
-        first_token = {start: i for i, start in enumerate(article.tokens.starts)}
         for mention in described:
             if mention.actor in article.persons:
-                first = first_token[mention.start]
-                figure = Figure(
-                    mention.actor, first, first + 1, article.quotation(mention.start), "subject"
-                )
+                first = bisect_left(article.tokens.starts, mention.start)
+                figure = Figure(mention.actor, first, first + 1, article.quotation(mention.start), "subject")
                 line = figures[mention.sentence]
                 # Words that were taken for somebody without a name are this actor.
-                line[:] = sorted([f for f in line if not first <= f.first < first + 4] + [figure], key=lambda f: f.first)
+                line[:] = sorted(
+                    [f for f in line if not first <= f.first < first + 4] + [figure], key=lambda f: f.first
+                )
 
     def pronouns(self) -> list[Mention]:
         """Every pronoun that surely means an actor."""
@@ -141,7 +134,7 @@ class _Follower:
                     votes.setdefault(near[0].who, Counter())[PRONOUNS[forms[at]][0]] += 1
         for who, counts in votes.items():
             if len(counts) == 1:
-                (gender, _), = counts.items()
+                ((gender, _),) = counts.items()
                 self.genders[who] = "f" if gender == "f" else "m"
 
     # ------------------------------------------------------------ the rules
@@ -188,7 +181,7 @@ class _Follower:
             who = subjects[-1].who if subjects else last.who
             return who if self._sure(who, gender) and (len(names) == 1 or subjects) else ""
         if len(names) > 1:
-            return self._relative(at, last, gender) or self._repeated(here, gender)
+            return self._relative(at, last, gender) or self._repeated(here, gender) or self._said(at, last, gender)
         who = last.who
         if not self._sure(who, gender):
             return ""
@@ -240,6 +233,12 @@ class _Follower:
             return last.who
         return ""
 
+    def _said(self, at: int, last: Figure, gender: Gender) -> str:
+        """ "Cruz said on Friday that he": right behind its subject and the verb of saying."""
+        between = self.article.tokens.forms[last.last : at]
+        told = 0 < len(between) < 5 and between[0] in SAYS - {"told", "tells", "asked", "asks"} and all(between)
+        return last.who if told and last.role == "subject" and self._sure(last.who, gender) else ""
+
     def _relative(self, at: int, last: Figure, gender: Gender) -> str:
         """ "Lauer, who took heat for his": inside the relative clause of the last one named."""
         forms = self.article.tokens.forms
@@ -249,7 +248,7 @@ class _Follower:
         return ""
 
     def _in_quotation(self, index: int, at: int, gender: Gender, quotation: int, here: list[Figure]) -> str:
-        speakers = self._speakers(index, quotation)
+        speakers = self._speakers(index)
         before = here or self._fitting(index - 1, gender, quotation)
         names = {f.who for f in before}
         if len(names) == 1:
@@ -259,11 +258,12 @@ class _Follower:
             if same and not self._clause_between(before[-1].last, at):
                 return ""
             return who if self._sure(who, gender) and who not in speakers else ""
-        if names:
-            return self._repeated(before, gender)
-        return ""
+        if here:
+            return self._repeated(here, gender)
+        who = self._from_before(index, at, before, PRONOUNS[self.article.tokens.forms[at]][1]) if before else ""
+        return who if who not in speakers else ""
 
-    def _speakers(self, index: int, quotation: int) -> set[str]:
+    def _speakers(self, index: int) -> set[str]:
         """Who may be speaking: everybody outside the quotation, in its sentences and those beside them."""
         lines = self.figures[max(index - 1, 0) : index + 2]
         return {f.who for line in lines for f in line if f.quotation < 0}
@@ -276,4 +276,5 @@ class _Follower:
 
     def _clause_between(self, first: int, last: int) -> bool:
         forms = self.article.tokens.forms
-        return any(not forms[i] or forms[i] in OPENERS or forms[i] in SAYS for i in range(first, last))
+        relative = any(form in ("who", "whose") for form in forms[first : min(first + 2, last)])
+        return not relative and any(not form or form in OPENERS or form in SAYS for form in forms[first:last])

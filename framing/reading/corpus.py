@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from framing.model import Corpus, Entry, FramingError, Problem, Side
-from framing.reading.formats import SUFFIXES, list_table
+from framing.reading.formats import SUFFIXES, TABLE_SUFFIXES, list_file, list_table
 from framing.reading.manifest import Manifest, read_manifest
 from framing.reading.tomlcheck import Mistake, suggestion
+from framing.settings import Settings
 
 MANIFEST = "corpus.toml"
 TABLES = ("articles.csv", "articles.jsonl")
@@ -60,6 +61,7 @@ def load(folder: str | Path) -> Corpus:
         end=manifest.end,
         settings=manifest.settings,
         problems=(*manifest.problems, *shelf.problems),
+        lexicons=manifest.lexicons,
     )
 
 
@@ -89,15 +91,17 @@ class Shelf(NamedTuple):
 
 def _shelve(folder: Path, manifest: Manifest) -> Shelf:
     sides = manifest.sides
+    largest = manifest.settings.get("largest_file", Settings().largest_file)
+    assert isinstance(largest, int)
     entries: dict[tuple[str, str], Entry] = {}
     mistakes: list[Mistake] = []
     problems: list[Problem] = []
     for side in sides:
-        own, left_out = _files(folder / side.name, side.name)
+        own, left_out = _files(folder / side.name, side.name, largest)
         entries.update(((entry.side, entry.id), entry) for entry in own)
         problems += left_out
     for table in (folder / name for name in TABLES if (folder / name).is_file()):
-        rows, unusable = list_table(table, [side.name for side in sides])
+        rows, unusable = list_table(table, [side.name for side in sides], largest=largest)
         problems += unusable
         for entry in rows:
             first = entries.setdefault((entry.side, entry.id), entry)
@@ -107,20 +111,20 @@ def _shelve(folder: Path, manifest: Manifest) -> Shelf:
     filled = {entry.side for entry in entries.values()}
     for side, line in zip(sides, manifest.side_lines, strict=True):
         if side.name not in filled:
-            mistakes.append(Mistake(line, _empty(folder, side, sides)))
+            mistakes.append(Mistake(line, _empty(folder, side, sides, problems)))
     order = {side.name: i for i, side in enumerate(sides)}
     in_order = sorted(entries.values(), key=lambda entry: (order[entry.side], entry.id))
     return Shelf(tuple(in_order), tuple(mistakes), (*problems, *_unnamed(folder, order)))
 
 
-def _files(folder: Path, side: str) -> tuple[list[Entry], list[Problem]]:
+def _files(folder: Path, side: str, largest: int) -> tuple[list[Entry], list[Problem]]:
     """The article files of a side, each with the shortest id that is its own, and what can't be one."""
     articles: list[Path] = []
     others: list[str] = []
     for path in _walk(folder):
         name = path.relative_to(folder).as_posix()
         sound = not _UNSOUND.search(name)
-        if sound and path.suffix.lower() in SUFFIXES:
+        if sound and path.suffix.lower() in SUFFIXES | TABLE_SUFFIXES:
             articles.append(path)
         else:
             others.append(name if sound else ascii(name)[1:-1])
@@ -130,9 +134,15 @@ def _files(folder: Path, side: str) -> tuple[list[Entry], list[Problem]]:
     problems: list[Problem] = []
     if others:
         what = f"{_listed(others)}: no article, or of a kind that is not read."
-        advice = f"Read are: {', '.join(sorted(SUFFIXES))}. Save the text as one of these, or move the file away."
+        kinds = ", ".join(sorted(SUFFIXES | TABLE_SUFFIXES))
+        advice = f"Read are: {kinds}. Save the text as one of these, or move the file away."
         problems.append(Problem(str(folder), what, advice))
-    return [Entry(side, name, path) for path, name in ids.items()], problems
+    entries: list[Entry] = []
+    for path, name in ids.items():
+        found, unusable = list_file(path, side, name, largest)
+        entries += found
+        problems += unusable
+    return entries, problems
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -186,12 +196,14 @@ def _told(path: Path, mistakes: Sequence[Mistake]) -> str:
     return f"{path} has {len(mistakes)} mistakes:{listed}"
 
 
-def _empty(folder: Path, side: Side, sides: Iterable[Side]) -> str:
+def _empty(folder: Path, side: Side, sides: Iterable[Side], problems: Sequence[Problem]) -> str:
     """What is wrong with a side that has no article."""
     place = folder / side.name
     if place.is_dir():
         kinds = ", ".join(sorted(SUFFIXES))
-        return f'the side "{side.name}" has no article. Put its articles into {place} (one file each: {kinds}).'
+        left_out = "".join(f"\n    {problem}" for problem in problems if Path(problem.where).parent == place)
+        what = f'the side "{side.name}" has no article. Put its articles into {place} (one file each: {kinds}).'
+        return what + left_out
     if any((folder / name).is_file() for name in TABLES):
         return f'the side "{side.name}" has no usable row in the table of articles, and there is no folder {place}.'
     free = {path.name for path in _folders(folder)} - {other.name for other in sides}

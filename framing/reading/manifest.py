@@ -8,19 +8,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from framing.model import Actor, Alias, Planted, Problem, Side
-from framing.reading.tomlcheck import TOP, Checks, Mistake, Place, Table, read_toml, suggestion
+from framing.model import Actor, Alias, LexiconFile, Planted, Problem, Side
+from framing.reading.tomlcheck import TOP, Checks, Mistake, Place, Table, count, read_toml, share, suggestion
 from framing.settings import Settings
 
 KEYS = {
-    "": ("title", "question", "language", "start", "end", "side", "actor", "settings", "planted"),
+    "": ("title", "question", "language", "start", "end", "side", "actor", "lexicon", "settings", "planted"),
     "side": ("name", "label", "description"),
     "actor": ("name", "kind", "aliases", "not"),
+    "lexicon": ("file", "name", "question"),
     "planted": ("measure", "key", "side", "against", "differs", "note"),
 }
 """The keys that each table of corpus.toml may have; "" is what stands above the first table."""
 
 LANGUAGES = frozenset({"en"})
+LEXICON_SUFFIXES = (".csv", ".dic")
+JOINT = " | "
+"""What joins the parts of a key in the tables that are exported; no part may hold it."""
 SHARES = frozenset({"confidence", "level", "duplicate_similarity"})
 """Settings that lie between 0 and 1."""
 
@@ -35,6 +39,7 @@ class Manifest:
     sides: tuple[Side, ...]
     side_lines: tuple[int, ...]
     actors: tuple[Actor, ...]
+    lexicons: tuple[LexiconFile, ...]
     planted: tuple[Planted, ...]
     start: tuple[str, ...]
     end: tuple[str, ...]
@@ -59,17 +64,16 @@ def normalised(alias: str) -> str:
 
 def name_flaw(name: str) -> str:
     """Why this can't be the name of a folder inside the corpus; "" if it can."""
-    if not name.strip():
-        return "is empty"
-    if any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in name):
-        return "holds a control character"
-    if "/" in name or "\\" in name:
-        return "holds a slash"
-    if name.startswith("."):
-        return "begins with a full stop"
-    if name != name.strip():
-        return "begins or ends with white space"
-    return "is too long" if len(name.encode("utf-8", "replace")) > 200 else ""
+    flaws = {
+        "is empty": not name.strip(),
+        "holds a control character": any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in name),
+        "holds a slash": "/" in name or "\\" in name,
+        "begins with a full stop": name.startswith("."),
+        "begins or ends with white space": name != name.strip(),
+        "holds a | between spaces": JOINT in name,
+        "is too long": len(name.encode("utf-8", "replace")) > 200,
+    }
+    return next((flaw for flaw, holds in flaws.items() if holds), "")
 
 
 class _Checks(Checks):
@@ -84,7 +88,7 @@ class _Checks(Checks):
             where = f"{self.path}, line {self.lines.key(TOP, 'language')}"
             what = f'the language "{language}" is not supported; articles are read as English.'
             self.problems.append(Problem(where, what, 'Tone and word counts will mislead. Supported: language = "en".'))
-        tables = {kind: self.tables(data, kind) for kind in ("side", "actor", "planted")}
+        tables = {kind: self.tables(data, kind) for kind in ("side", "actor", "lexicon", "planted")}
         sides, side_lines = self.sides(tables["side"])
         places = (Place("actor", i) for i in range(len(tables["actor"])))
         actors = {
@@ -100,6 +104,7 @@ class _Checks(Checks):
             sides=sides,
             side_lines=side_lines,
             actors=tuple(actors.values()),
+            lexicons=self.lexicons(tables["lexicon"]),
             planted=tuple(p for p in planted if p),
             start=self.texts(data, "start", TOP),
             end=self.texts(data, "end", TOP),
@@ -117,6 +122,7 @@ class _Checks(Checks):
             self.known_keys(table, place)
             name = table.get("name", "")
             label, description = self.words(table, "label", place), self.words(table, "description", place)
+            self.unjoined(place, "label", label)
             if "name" not in table or not isinstance(name, str):
                 what = "has to be a text" if "name" in table else "is missing"
                 self.wrong(place, "name", f'name {what}; it names the folder of the side: name = "north"')
@@ -138,6 +144,8 @@ class _Checks(Checks):
         self.known_keys(table, place)
         name = self.words(table, "name", place, "Mayor Ada Lind")
         kind = self.words(table, "kind", place)
+        self.unjoined(place, "name", name)
+        self.unjoined(place, "kind", kind)
         excluded = self.texts(table, "not", place)
         items = table.get("aliases", [])
         if not isinstance(items, list):
@@ -191,6 +199,7 @@ class _Checks(Checks):
         if not _has_word(text):
             self.wrong(place, "aliases", f'the alias "{_printable(text)}" holds no letter and no digit. Remove it.')
             return None
+        self.unjoined(place, "aliases", label.strip())
         return Alias(text.strip(), label.strip())
 
     def clashes(self, actors: Mapping[Place, Actor]) -> None:
@@ -206,6 +215,40 @@ class _Checks(Checks):
                 if owner is not actor:
                     what = f'the alias "{alias.text}" belongs to two actors, {owner.name} and {actor.name}.'
                     self.wrong(place, "aliases", f"{what} Leave it with one, or make it longer.", alias.text)
+
+    def lexicons(self, tables: Sequence[Table]) -> tuple[LexiconFile, ...]:
+        found: dict[str, LexiconFile] = {}
+        for i, table in enumerate(tables):
+            place, before = Place("lexicon", i), len(self.mistakes)
+            self.known_keys(table, place)
+            file, name = self.words(table, "file", place, "words.csv"), self.words(table, "name", place, "Risk")
+            self.unjoined(place, "name", name)
+            question = self.words(table, "question", place)
+            if file and (flaw := self.file_flaw(file)):
+                self.wrong(place, "file", f'the file "{_printable(file)}" of this [[lexicon]] {flaw}')
+            if name and name.casefold() in found:
+                self.wrong(place, "name", f'the lexicon "{name}" stands twice. Give one of them another name.')
+            if len(self.mistakes) == before:
+                found[name.casefold()] = LexiconFile(self.path.parent / file, name, question)
+        return tuple(found.values())
+
+    def file_flaw(self, name: str) -> str:
+        """Why this can't be a lexicon in the corpus folder, and what to do; "" if it can."""
+        folder = self.path.parent
+        if "\0" in name or not (folder / name).resolve().is_relative_to(folder.resolve()):
+            return "lies outside of the corpus folder. Copy it into the folder and write its name."
+        if Path(name).suffix.lower() not in LEXICON_SUFFIXES:
+            return f"is of a kind that is not read. Save it as one of {', '.join(LEXICON_SUFFIXES)}."
+        if (folder / name).is_file():
+            return ""
+        beside = [path.name for path in folder.iterdir() if path.suffix.lower() in LEXICON_SUFFIXES]
+        return f"does not exist.{suggestion(name, beside) or f' Put it into {folder}.'}"
+
+    def unjoined(self, place: Place, key: str, text: str) -> None:
+        """Note a name or label that would be taken for two parts of a key."""
+        if JOINT in f" {text} ":
+            what = f'"{_printable(text)}" holds a | between spaces, which parts the columns of a key in the exports.'
+            self.wrong(place, key, f"{what} Write it with another sign, such as / or a comma.", text)
 
     def planted(self, table: Table, place: Place, sides: Sequence[str]) -> Planted | None:
         self.known_keys(table, place)
@@ -251,22 +294,10 @@ def _has_word(text: str) -> bool:
     return re.search(r"[^\W_]", text) is not None
 
 
-def _share(value: object) -> str:
-    fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 1
-    return "" if fits else "a number between 0 and 1, such as 0.95"
-
-
-def _count(least: int) -> Callable[[object], str]:
-    def flaw(value: object) -> str:
-        fits = isinstance(value, int) and not isinstance(value, bool) and least <= value < 2**63
-        return "" if fits else f"a whole number, {least} or more"
-
-    return flaw
-
-
 SETTINGS: dict[str, Callable[[object], str]] = {
-    **{f.name: _share if f.name in SHARES else _count(0 if f.name == "seed" else 1) for f in fields(Settings)},
+    **{f.name: share if f.name in SHARES else count(0 if f.name == "seed" else 1) for f in fields(Settings)},
     "duplicates": lambda value: "" if value in ("count once", "keep") else '"count once" or "keep"',
+    "parser": lambda value: "" if isinstance(value, str) and value.strip() else "the name of a spaCy model, as a text",
     "pronouns": lambda value: "" if isinstance(value, bool) else "true or false",
 }
 """The keys of [settings]: each says what a value has to be, or "" for a value that fits."""

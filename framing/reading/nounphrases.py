@@ -30,6 +30,8 @@ from framing.reading.phrases import (
 )
 
 _SAYING = frozenset({"said", "says", "told", "tells", "added", "adds", "wrote", "writes", "asked", "asks"})
+_REACH = 40
+"""Tokens on either side within which a doubt or another verb counts."""
 _OFFICES = frozenset({"state", "staff", "defense", "defence"})
 _PLAIN_ADVERBS = frozenset(
     {"also", "now", "still", "once", "then", "later", "currently", "previously", "formerly", "already", "again"}
@@ -160,7 +162,7 @@ def _could_be_bare_relative(words: Words, tags: Words, begin: int, head: int, en
         return False
     after = next((i for i in range(end + 1, len(tags)) if tags[i] not in ("RB", "VB", "VBN")), len(tags))
     has_object = after < len(tags) and tags[after] in ("DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "CD", "``")
-    only_verb = begin == 1 and not any(tag in FINITE or tag == "VBN" for tag in tags[end + 1 :])
+    only_verb = begin == 1 and not any(tag in FINITE or tag == "VBN" for tag in tags[end + 1 : end + _REACH])
     return not (has_object or only_verb)
 
 
@@ -292,5 +294,5 @@ def _can_be_subject(words: Words, tags: Words, first: int) -> bool:
 
 
 def _doubted(words: Words, first: int) -> bool:
-    before = [word.lower() for word in words[:first]]
+    before = [word.lower() for word in words[max(0, first - _REACH) : first]]
     return any(word.startswith(_DOUBT_STEMS) or word in _DOUBT_WORDS for word in before)

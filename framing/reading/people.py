@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-FIRST_NAMES = Path(__file__).parent.parent / "lexicons" / "first_names.txt"
+LEXICONS = Path(__file__).parent.parent / "lexicons"
+FIRST_NAMES = LEXICONS / "first_names.txt"
+NAME_WORDS = LEXICONS / "name_words.txt"
 
 Gender = Literal["f", "m", ""]
 """How pronouns speak of somebody: she, he, or not known."""
@@ -53,51 +55,45 @@ SEXED: dict[str, Gender] = {
 
 SUFFIXES = _words("jr. jr sr. sr ii iii iv")
 
-NO_PERSON = _words(
-    """
-    academy act administration affairs agency airlines airport alliance america american americans amendment apartments
-    army association atlantic authority avenue bank basin bay beach berth bill board boulevard bridge broadcasting
-    bureau cabinet campaign canal capital capitol caucus center central centre chamber charter church city club coast college
-    commission committee company conference congress constitution convention corporation corps council county court
-    daily day defense defence democratic democrats department district division east eastern economy election embassy
-    enquirer enterprises executive fair federal federation festival files financial fleet force forces forum foundation
-    free front fund gate gazette general globe government group guard hall harbour harbor health herald hill holdings
-    hospital hotel house inc inc. institute intelligence international island islands journal justice lake land lane
-    law league liberal library ltd magazine management march marine market media ministry monitor mount mountain museum
-    national nations navy network new news north northern office olympic olympics organization organisation pacific
-    park parliament partners party peace peninsula pier plan plaza police port ports post power press primary prize
-    project protection public quay radio railway reform region report reporter republic republican republicans research
-    reserve review river road royal rule school sea senate series service services show society south southern square
-    state states station statement store street studios summit sun super supreme survey system technologies
-    technology telegraph television terminal times today tower trade treasury treaty tribune trust tv union united
-    university valley village voice wall war water week west western white wing workers world
-    african asian black british canadian chinese christian cuban dutch english european french german greek hispanic
-    indian iranian iraqi irish islamic israeli italian japanese jewish korean latin mexican muslim nordic palestinian
-    polish russian saudi scottish soviet spanish swiss syrian turkish ukrainian belarusian
-    los las san santa santo saint st. el al-qaeda hong kong
-    """
-)
-"""Words that stand in names of bodies, places, peoples and works, and hardly ever in the name of a person."""
-
 SAYS = _words(
     "said says say told tells added adds argued argues asked asks announced announces insisted insists wrote writes "
     "tweeted noted notes explained explains continued concluded replied responded declared acknowledged admitted "
-    "claimed claims believes thinks thought recalled testified warned promised vowed suggested acknowledges contends contended"
+    "claimed claims believes thinks thought recalled testified warned promised vowed suggested "
+    "acknowledges contends contended"
 )
 """Verbs whose subject is nearly always a person or speaks like one."""
 
 
+def _sections(path: Path) -> dict[str, frozenset[str]]:
+    sections: dict[str, set[str]] = {}
+    section = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif not line.startswith("#"):
+            sections.setdefault(section, set()).update(line.split())
+    return {name: frozenset(words) for name, words in sections.items()}
+
+
 @cache
 def _first_names() -> dict[str, Gender]:
-    genders: dict[str, Gender] = {"[female]": "f", "[male]": "m", "[both]": ""}
-    names: dict[str, Gender] = {}
-    gender: Gender = ""
-    for line in FIRST_NAMES.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            gender = genders[line]
-        elif not line.startswith("#"):
-            names |= dict.fromkeys(line.split(), gender)
+    sections = _sections(FIRST_NAMES)
+    names: dict[str, Gender] = dict.fromkeys(sections["both"], "")
+    names |= dict.fromkeys(sections["female"], "f")
+    names |= dict.fromkeys(sections["male"], "m")
     return names
+
+
+@cache
+def name_words(section: str) -> frozenset[str]:
+    """The words of one section of the list of words inside names: "place", "people" or "body"."""
+    return _sections(NAME_WORDS)[section]
+
+
+@cache
+def no_person() -> frozenset[str]:
+    """Words that stand in names of places, peoples, bodies and works, and hardly ever in the name of a person."""
+    return name_words("place") | name_words("people") | name_words("body")
 
 
 def is_first_name(form: str) -> bool:
@@ -118,6 +114,6 @@ def looks_like_person(forms: tuple[str, ...], named: bool = False) -> bool:
     `forms` are lower-cased words. A single word convinces nobody unless `named` says that it is meant as a person.
     """
     words = tuple(form for form in forms if form not in SUFFIXES)
-    if not words or len(words) > 4 or not NO_PERSON.isdisjoint(words):
+    if not words or len(words) > 4 or not no_person().isdisjoint(words):
         return False
     return named or (len(words) > 1 and is_first_name(words[0]))

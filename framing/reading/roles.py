@@ -60,6 +60,8 @@ _NO_VERBS = frozenset(
 _NAMING = frozenset({"named", "called", "dubbed", "entitled", "titled", "dated"})
 _LEFT_OF_NAME = MODIFIER - {"VBG", "VBN"}
 _INSERTING = frozenset({",", "-", "--", "—", "–"})
+_REACH = 40
+"""Tokens within which an insertion, a bracket or a relative clause must end."""
 _AFTER_VERB = DETERMINER | {"TO", "PRP", "IN", "JJ", "NNP", "RB"}
 
 
@@ -182,8 +184,8 @@ def _in_relative(s: _Clauses, governor: Group) -> bool:
 
 def _agent_behind_by(s: _Clauses, by: int) -> Role:
     """ "by Hale" tells the agent of the participle before it, unless another verb stands between them."""
-    group = next((g for g in reversed(s.groups) if g.end <= by), None)
-    if group is None or by - group.end > 8 or not (group.passive or s.tags[group.verb] == "VBN"):
+    group = next((s.ending[at] for at in range(by, max(0, by - 9), -1) if at in s.ending), None)
+    if group is None or not (group.passive or s.tags[group.verb] == "VBN"):
         return NEITHER
     if any(s.words[i] in (".", ";", ":") for i in range(group.end, by)):
         return NEITHER
@@ -276,9 +278,10 @@ def _past_attached(s: _Clauses, at: int) -> int:
     if tag in QUOTE or s.words[at].lower().endswith(("self", "selves")):
         return at + 1
     if tag == "-LRB-":
-        return next((i for i in range(at, n) if s.tags[i] == "-RRB-"), n) + 1
+        return next((i for i in range(at, min(n, at + _REACH)) if s.tags[i] == "-RRB-"), at) + 1
     if tag in ("WP", "WDT"):
-        relative = next((g for g in s.groups if g.start > at and g.finite), None)
+        verbs = (s.starting[i] for i in range(at + 1, min(n, at + _REACH)) if i in s.starting)
+        relative = next((group for group in verbs if group.finite), None)
         return past_phrase(s.tags, relative.end) if relative else at
     if tag in ("IN", "TO", "CC"):
         after = past_phrase(s.tags, at + 1)
@@ -302,7 +305,7 @@ def _past_list(s: _Clauses, comma: int) -> int:
 
 def _verb_after_insertion(s: _Clauses, opening: int) -> Group | None:
     """The finite verb right behind the comma or dash that closes what was opened here."""
-    for at in range(opening + 1, min(len(s.tags), opening + 40)):
+    for at in range(opening + 1, min(len(s.tags), opening + _REACH)):
         if s.words[at] in (".", ";", "?", "!"):
             return None
         if s.words[at] == s.words[opening]:

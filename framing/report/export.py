@@ -11,8 +11,10 @@ from dataclasses import asdict, astuple
 from importlib.metadata import version
 
 from framing import __version__
-from framing.model import Claim, Contrast, Estimate
-from framing.study import Study, name_words
+from framing.analysis import name_words
+from framing.measures import MEASURES
+from framing.model import Claim, Contrast, Estimate, Measure
+from framing.study import Study
 
 JOINT = " | "
 """Joins the parts of a key."""
@@ -183,6 +185,7 @@ def study_record(study: Study) -> dict[str, object]:
             for s, sample in zip(corpus.sides, study.samples, strict=True)
         ],
         "names": sorted(name_words(corpus)),
+        "lexicons": [lexicon_record(c.measure) for c in study.results.values() if c.measure not in MEASURES],
         "seed": study.settings.seed,
         "settings": asdict(study.settings),
         "versions": {name: version(name) for name in ("nltk", "vaderSentiment", "scikit-learn", "numpy", "scipy")}
@@ -200,6 +203,12 @@ def study_record(study: Study) -> dict[str, object]:
             for c in study.copies
         ],
     }
+
+
+def lexicon_record(measure: Measure) -> dict[str, object]:
+    """What the claims of a measure that only this corpus has are made of."""
+    parts = ("name", "title", "question", "unit", "printed", "statistic", "wording", "scale", "bounds")
+    return {part: getattr(measure, part) for part in parts}
 
 
 def hashes(study: Study) -> dict[str, str]:

@@ -31,9 +31,6 @@ class Library:
         self._read: dict[str, Document] = {}
         self.numbers = {record.unit: i for i, record in enumerate(study.records, 1)}
         self._titles = {record.unit: record.title or record.id for record in study.records}
-        self._words = {s.side: s.tables[WORDS].values for s in study.samples}
-        self._columns = {side: values.amounts.tocsc() for side, values in self._words.items()}
-        self._places = {side: {key: i for i, key in enumerate(v.keys)} for side, v in self._words.items()}
         self._mentions: dict[tuple[str, str], list[MentionRow]] = {}
         for row in study.mentions:
             if f"{row.side}/{row.article}" not in study.dropped:
@@ -63,13 +60,11 @@ class Library:
 
     def word(self, word: str, side: str, most: int = LINES) -> tuple[LineView, ...]:
         """Lines for a word or phrase from the articles of a side in which it is most frequent."""
-        at = self._places[side].get((word,))
-        if at is None:
-            return ()
-        column = self._columns[side][:, [at]].tocoo()
-        units = self.study.sample(side).tables[WORDS].units
+        table = self.study.sample(side).tables[WORDS]
+        column = table.values.select([(word,)]).tocoo()
+        units = table.units
         counts: dict[str, float] = {}
-        for row, amount in zip(column.row.tolist(), column.data.tolist(), strict=True):
+        for row, amount in zip(column.coords[0].tolist(), column.data.tolist(), strict=True):
             article = units[row].rpartition("#")[0] or units[row]
             counts[article] = counts.get(article, 0.0) + amount
         lines: list[Line] = []

@@ -147,7 +147,8 @@ def absence_table(study: Study, measure: Measure, library: Library) -> TableView
         )
         evidence = _silence_groups(study, measure, library, row) if i < MOST_OPENED else ()
         out.append(Row(row_anchor(measure.name, row.key), told(row.key), cells, evidence))
-    caption = "Silences, the most surprising first: how often to be expected at the other side's rate"
+    what = "Words that one side never uses" if about == "word" else "Actors whom one side never names"
+    caption = f"{what}, the most surprising silence first"
     return TableView(measure.name, caption, columns, _once(out), rest(len(out), len(rows), "omissions.csv"))
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from framing.report import write_report
 from framing.report.index import write_index
-from framing.study import analyse
+from framing.analysis import analyse
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -1,4 +1,4 @@
-"""Many articles in one table: articles.csv or articles.jsonl, listed in one pass and read row by row by seeking."""
+"""Many articles in one table (.csv or .jsonl), listed in one pass and read row by row by seeking."""
 
 from __future__ import annotations
 
@@ -9,10 +9,24 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from framing.model import Article, Entry, FramingError, Problem
-from framing.reading.frontmatter import article_fields, tidy, whole
+from framing.reading.formats.fields import article_fields, tidy, whole
 from framing.settings import Settings
 
 LARGEST_ROW = Settings().largest_file
+TABLE_SUFFIXES = frozenset({".csv", ".jsonl"})
+
+IDS = ("id", "stories_id", "story_id", "an")
+TEXTS = ("text", "story text", "story_text", "article_text", "full text", "full_text", "fulltext", "body", "content")
+PIECES = ("lp", "td")
+"""Under which names (lower case) a table may give the id and the text of an article; other fields: see `FIELDS`.
+
+Media Cloud calls the id stories_id and gives no text: the column that a reader adds for it may have any of these names.
+Factiva calls the id AN and gives the text in two pieces, LP (lead paragraphs) and TD (all others).
+"""
+
+
+LARGEST_FIELD = 2**31 - 1
+"""Characters in a cell that the csv module takes; what is too long for an article is told with its line instead."""
 
 
 class Row(NamedTuple):
@@ -26,27 +40,39 @@ class Row(NamedTuple):
     advice: str = ""
 
 
-def list_table(path: Path, sides: Sequence[str]) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+def list_table(
+    path: Path, sides: Sequence[str], side: str = "", prefix: str = "", largest: int = LARGEST_ROW
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Which articles does this table hold, and which of its rows can't be used?
 
-    `sides` are the names that a row may give in its column `side`. An article without an id is called by the number of
-    its row. Returns the entries in the order of the table, and a problem with its line for every row left out.
-    Raises FramingError when the file can't be read as a table at all.
+    Args:
+        path: a .csv or .jsonl file.
+        sides: the names that a row may give in its column `side`.
+        side: the side of the rows that name none, for a table in a side's folder, which needs no such column.
+        prefix: what the ids begin with, so that they differ from those of another table.
+        largest: characters from which a text is refused.
+
+    Returns:
+        The entries in the order of the table, and a problem with its line for every row left out. An article without an
+        id is called by the number of its row.
+
+    Raises:
+        FramingError: the file can't be read as a table at all.
     """
     entries: dict[tuple[str, str], Entry] = {}
     problems: list[Problem] = []
     lines: dict[tuple[str, str], int] = {}
-    for row in _rows(path):
+    for row in _rows(path, needed=("text",) if side else ("side", "text")):
         where = f"{path}, line {row.line}"
-        side, name = _cell(row, "side"), _cell(row, "id") or f"{row.number:06d}"
-        if complaint := row.wrong or _complaint(row, side, sides):
+        own, name = _cell(row, "side") or side, prefix + _name(row)
+        if complaint := row.wrong or _complaint(row, own, sides, largest):
             problems.append(Problem(where, complaint, row.advice))
-        elif (side, name) in entries:
-            what = f'the article "{name}" of side "{side}" stands already in line {lines[side, name]}.'
+        elif (own, name) in entries:
+            what = f'the article "{name}" of side "{own}" stands already in line {lines[own, name]}.'
             problems.append(Problem(where, what, "Give it an id of its own, or remove it."))
         else:
-            entries[side, name] = Entry(side, name, path, row.number, row.offset)
-            lines[side, name] = row.line
+            entries[own, name] = Entry(own, name, path, row.number, row.offset)
+            lines[own, name] = row.line
     if not entries and not problems:
         raise FramingError(f"{path}: the table holds no article. Add a row for each, with its side and its text.")
     return tuple(entries.values()), tuple(problems)
@@ -58,26 +84,39 @@ def read_row(entry: Entry) -> Article:
     Raises FramingError when the row is not there any more or holds another article than when it was listed.
     """
     row = next(_rows(entry.path, entry.offset, entry.row), None)
-    name = (_cell(row, "id") or f"{row.number:06d}") if row else ""
-    if row is None or row.wrong or (_cell(row, "side"), name) != (entry.side, entry.id):
+    name = _name(row) if row else ""
+    same = row is not None and _cell(row, "side") in ("", entry.side) and f"/{entry.id}".endswith(f"/{name}")
+    if row is None or not same or not _text(row):
         raise FramingError(f"{entry.path}, row {entry.row}: the table has changed since it was read. Start again.")
     fields = article_fields({column: _cell(row, column) for column in row.cells})
-    text = whole(str(row.cells["text"])).replace("\r\n", "\n").replace("\r", "\n")
+    text = whole(_text(row)).replace("\r\n", "\n").replace("\r", "\n")
     return Article(**{**fields, "title": fields["title"] or name}, side=entry.side, id=entry.id, text=text)
 
 
-def _complaint(row: Row, side: str, sides: Sequence[str]) -> str:
-    text = row.cells.get("text")
+def _name(row: Row) -> str:
+    return next((name for column in IDS if (name := _cell(row, column))), f"{row.number:06d}")
+
+
+def _text(row: Row) -> str:
+    """The text of a row, under whichever name; "" where it has none."""
+    values = [row.cells.get(column) for column in TEXTS]
+    pieces = [str(row.cells.get(column) or "").strip() for column in PIECES]
+    whole_text = next((value for value in values if isinstance(value, str) and value.strip()), "")
+    return whole_text or "\n".join(filter(None, pieces))
+
+
+def _complaint(row: Row, side: str, sides: Sequence[str], largest: int) -> str:
+    text = _text(row)
     if not side:
         return "the row names no side."
     if side not in sides:
         return f'no [[side]] of corpus.toml is called "{side}" (there are: {", ".join(sides)}).'
-    if not isinstance(text, str) or not text.strip():
+    if not text:
         return "the row has no text."
     if "\0" in text:
         return "the text holds NUL characters: it is no plain text."
-    if len(text) > LARGEST_ROW:
-        return f"{len(text):,} characters are more than an article can have ({LARGEST_ROW:,})."
+    if len(text) > largest:
+        return f"{len(text):,} characters are more than an article can have ({largest:,})."
     return ""
 
 
@@ -86,8 +125,11 @@ def _cell(row: Row, column: str) -> str:
     return "" if value is None or isinstance(value, list | dict) else tidy(str(value))
 
 
-def _rows(path: Path, offset: int = 0, number: int = 1) -> Iterator[Row]:
-    """The rows of a table, from the row with this number at this byte offset on; offset 0 is the start."""
+def _rows(path: Path, offset: int = 0, number: int = 1, needed: Sequence[str] = ()) -> Iterator[Row]:
+    """The rows of a table, from the row with this number at this byte offset on; offset 0 is the start.
+
+    `needed` columns have to be in the header of a .csv.
+    """
     read = {".csv": _csv_rows, ".jsonl": _json_rows}.get(path.suffix.lower())
     if read is None:
         raise FramingError(f"{path}: tables of this kind are not read. Save it as .csv or .jsonl in UTF-8.")
@@ -96,12 +138,12 @@ def _rows(path: Path, offset: int = 0, number: int = 1) -> Iterator[Row]:
             if file.read(2) in (b"\xff\xfe", b"\xfe\xff"):
                 raise FramingError(f"{path}: the table is UTF-16. Save it as UTF-8 (in spreadsheets: CSV UTF-8).")
             file.seek(0)
-            yield from read(file, path, offset, number)
+            yield from read(file, path, offset, number, needed)
     except OSError as error:
         raise FramingError(f"{path}: cannot be read ({error.strerror}). Check the file and its permissions.") from error
 
 
-def _json_rows(file: BinaryIO, path: Path, offset: int, number: int) -> Iterator[Row]:  # noqa: ARG001
+def _json_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequence[str]) -> Iterator[Row]:  # noqa: ARG001
     file.seek(offset)
     for number, line in enumerate(file, number):  # noqa: B020, PLR1704  (counting goes on where the caller says)
         start, offset = offset, offset + len(line)
@@ -142,17 +184,18 @@ class _Lines:
         return text
 
 
-def _csv_rows(file: BinaryIO, path: Path, offset: int, number: int) -> Iterator[Row]:
-    csv.field_size_limit(max(csv.field_size_limit(), LARGEST_ROW))
+def _csv_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequence[str]) -> Iterator[Row]:
+    csv.field_size_limit(LARGEST_FIELD)
     lines = _Lines(file)
     first = next(lines, "")
     # Spreadsheets write what the country's settings say.
     delimiter = max(",;\t", key=first.count)
     header = [name.strip().lower() for name in next(csv.reader([first], delimiter=delimiter), [])]
-    if missing := [name for name in ("side", "text") if name not in header]:
+    there = {*header, *(["text"] if not {*TEXTS, *PIECES}.isdisjoint(header) else [])}
+    if missing := [name for name in needed if name not in there]:
         raise FramingError(
             f'{path}, line 1: the table has no column "{missing[0]}". Name the columns in the first line:'
-            " side, id, title, text, published, url, author, outlet (side and text must be there)."
+            f" side, id, title, text, published, url, author, outlet ({' and '.join(needed)} must be there)."
         )
     if offset:
         file.seek(offset)

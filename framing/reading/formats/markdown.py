@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from framing.reading.formats.fields import Parts
+from framing.reading.formats.frontmatter import front_matter
+from framing.reading.formats.text import decode
+
 _ADDRESS = r"(?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)?)"
 _HOVER = r"(?: +(?:\"[^\"\n]*\"|'[^'\n]*'))?"
 
@@ -41,3 +45,14 @@ def plain(text: str) -> str:
         if sign in text:
             text = pattern.sub(replacement, text)
     return text
+
+
+def read_markdown(data: bytes, where: str) -> tuple[Parts, ...]:
+    """Markdown: front matter gives the fields, the marks of links, emphasis and headings go, their words stay.
+
+    Without a title in the front matter, a first line that is a heading of level one is the title.
+    """
+    fields, body = front_matter(decode(data, where), where)
+    first = body.lstrip().split("\n", 1)[0]
+    title = {"title": plain(first)} if first.startswith("# ") else {}
+    return (Parts(plain(body), {**title, **{name: value for name, value in fields.items() if value}}),)

@@ -5,15 +5,7 @@ from __future__ import annotations
 import re
 
 from framing.model import FramingError
-
-FIELDS = {
-    "title": ("title", "headline"),
-    "published": ("published", "date"),
-    "url": ("url", "link"),
-    "author": ("author", "authors", "byline"),
-    "outlet": ("outlet", "publication", "publisher"),
-}
-"""Fields of an article, and under which names front matter and tables may give them."""
+from framing.reading.formats.fields import article_fields
 
 LONGEST = 65_536
 """Characters. A longer block is no front matter, and YAML takes its time over it."""
@@ -69,25 +61,3 @@ def _string(value: object) -> str:
     if isinstance(value, dict):
         return _string(value.get("name", "")) if isinstance(value.get("name"), str) else ""
     return ", ".join(filter(None, (_string(v) for v in value if isinstance(v, str | dict)))) if value else ""  # type: ignore[attr-defined]
-
-
-def article_fields(named: dict[str, str]) -> dict[str, str]:
-    """The fields of an `Article` out of values under any of their names, tidied; dates in ISO form."""
-    fields = {}
-    for field, names in FIELDS.items():
-        value = tidy(next((named[name] for name in names if named.get(name)), ""))
-        fields[field] = "" if value.lower() in ("null", "~", "none", "nan") and field != "title" else value
-    if day := re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d\S*(?: *[+-]\d\S*)?))?", fields["published"]):
-        fields["published"] = f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}" + (f"T{day[4]}" if day[4] else "")
-    return fields
-
-
-def tidy(value: str) -> str:
-    """One line, no control characters, and only what can be written as UTF-8 (half a surrogate pair cannot)."""
-    value = re.sub(r"[\x00-\x1f\x7f\u2028\u2029]+", " ", value).strip()
-    return whole(value)
-
-
-def whole(value: str) -> str:
-    """The same text with half surrogate pairs, which JSON and YAML can smuggle in, replaced."""
-    return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if not value.isascii() else value

@@ -1,0 +1,194 @@
+"""From a corpus to a study: the order of things, written once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from framing.claims import Findings, firmest_first, make_claims
+from framing.compare import REST, Compared, Sample, compare, pairs
+from framing.engine import MentionRow, Work, run
+from framing.gather import Gathered, gather
+from framing.measures import measures_for
+from framing.measures.sentiment import scored_mentions
+from framing.measures.variants import VARIANTS
+from framing.model import Absence, Claim, Collocate, Corpus, Document, FramingError, Keyness, Passage, Problem
+from framing.ranking import absences, collocates, keyness
+from framing.reading.corpus import load
+from framing.reading.document import reader
+from framing.reading.duplicates import DuplicatePair, near_duplicates
+from framing.reading.lexicon import read_lexicon
+from framing.reading.segment import segment
+from framing.robustness import put_to_the_test
+from framing.settings import Settings
+from framing.study import WORDS, Study
+
+
+def analyse(
+    corpus: Corpus | str | Path,
+    seed: int | None = None,
+    workers: int = 1,
+    progress: Callable[[int], None] | None = None,
+) -> Study:
+    """Read, measure, compare and tell a corpus.
+
+    Args:
+        corpus: a corpus, or its folder.
+        seed: of all random numbers; corpus.toml's or 7 if None.
+        workers: processes that read articles; the result does not depend on it.
+        progress: called with the number of articles just read.
+
+    Raises:
+        FramingError: the corpus cannot be analysed, with the reason and the remedy.
+    """
+    corpus = corpus if isinstance(corpus, Corpus) else load(corpus)
+    settings = _settings(corpus, seed)
+    lexicons = tuple((read_lexicon(file.path, file.name), file.question) for file in corpus.lexicons)
+    measures = measures_for(settings, lexicons)
+    work = Work(reader(corpus), (*measures, *(variant.measure for variant in VARIANTS)), mention_rows)
+    gathered = gather(run(corpus, work, workers, progress), work.measures)
+    records = tuple(gathered.records)
+    copies = near_duplicates(((r.side, r.id, r.forms) for r in records), settings.duplicate_similarity)
+    dropped = _copies_to_drop(copies) if corpus.settings.get("duplicates") != "keep" else frozenset()
+    samples = tuple(_sample(corpus, side.name, gathered, dropped, work, settings) for side in corpus.sides)
+    results = {measure.name: compare(measure, samples, settings) for measure in measures}
+    ranked = _rankings(results, samples)
+    labels = {side.name: side.label for side in corpus.sides}
+    findings = Findings(labels, _small(samples), results, ranked[0], ranked[2], name_words(corpus), settings)
+    claims = put_to_the_test(make_claims(findings), samples)
+    claims = tuple(replace(claim, evidence=_evidence(claim, samples)) for claim in firmest_first(claims))
+    unusable = tuple(problem for lexicon, _ in lexicons for problem in lexicon.problems)
+    problems = (*corpus.problems, *unusable, *gathered.problems, *_never_mentioned(corpus, samples))
+    return Study(
+        corpus,
+        settings,
+        records,
+        gathered.mentions,
+        copies,
+        dropped,
+        problems,
+        samples,
+        results,
+        *ranked,
+        claims,
+    )
+
+
+def name_words(corpus: Corpus) -> frozenset[str]:
+    """The words of which the actors' names and aliases are made."""
+    names = [text for actor in corpus.actors for text in (actor.name, *(alias.text for alias in actor.aliases))]
+    return frozenset(form for name in names for form in segment(name)[1].forms if form)
+
+
+def mention_rows(document: Document) -> tuple[MentionRow, ...]:
+    """The lines of mentions.csv for one article: who, where, in whose voice, and how warm."""
+    rows = []
+    for scored in scored_mentions(document):
+        mention = scored.mention
+        sentence = document.sentences[mention.sentence]
+        attribution = document.attribution_at(mention.start, mention.end)
+        source = ""
+        if attribution is not None:
+            source = attribution.actor or " ".join(document.text[slice(*attribution.source)].split())
+        rows.append(
+            MentionRow(
+                document.article.side,
+                document.article.id,
+                mention.actor,
+                document.text[mention.start : mention.end],
+                mention.kind,
+                mention.start,
+                mention.end,
+                sentence.start,
+                sentence.end,
+                "author" if attribution is None else "quoted",
+                source,
+                scored.score,
+            )
+        )
+    return tuple(rows)
+
+
+def _settings(corpus: Corpus, seed: int | None) -> Settings:
+    known = {field.name for field in fields(Settings)}
+    chosen: dict[str, Any] = {name: value for name, value in corpus.settings.items() if name in known}
+    if seed is not None:
+        chosen["seed"] = seed
+    return Settings(**chosen)
+
+
+def _copies_to_drop(copies: tuple[DuplicatePair, ...]) -> frozenset[str]:
+    """Of two copies inside a side the first stays; copies on different sides are reported and both counted."""
+    return frozenset(f"{pair.other_side}/{pair.other_article}" for pair in copies if pair.side == pair.other_side)
+
+
+def _sample(
+    corpus: Corpus,
+    side: str,
+    gathered: Gathered,
+    dropped: frozenset[str],
+    work: Work,
+    settings: Settings,
+) -> Sample:
+    """One side as units to resample: its articles, or their sentences where there are too few articles."""
+    counted = [record for record in gathered.records if record.side == side and record.unit not in dropped]
+    if not counted:
+        raise FramingError(
+            f"{corpus.folder / side}: no article of this side could be read, so there is nothing to compare. "
+            + " ".join(str(problem) for problem in gathered.problems if problem.where.startswith(f"{side}/"))
+        )
+    by_measure = gathered.tables(side, dropped)
+    salience = by_measure["salience"].values
+    named = {key[0]: int(n) for key, n in zip(salience.keys, salience.totals().tolist(), strict=True)}
+    if len(counted) >= settings.fewest_articles:
+        return Sample(side, "article", len(counted), by_measure, named, settings.seed, settings.replicates)
+    units = {record.unit for record in counted}
+    entries = tuple(entry for entry in corpus.entries if f"{entry.side}/{entry.id}" in units)
+    for measure, table in zip(work.measures, work.sentences(entries), strict=True):
+        if measure.level == "sentence":
+            by_measure[measure.name] = replace(table, evidence=by_measure[measure.name].evidence)
+    return Sample(side, "sentence", len(counted), by_measure, named, settings.seed, settings.replicates)
+
+
+def _small(samples: tuple[Sample, ...]) -> frozenset[str]:
+    return frozenset(sample.side for sample in samples if sample.unit == "sentence")
+
+
+def _rankings(
+    results: Mapping[str, Compared], samples: tuple[Sample, ...]
+) -> tuple[tuple[Keyness, ...], tuple[Collocate, ...], tuple[Absence, ...]]:
+    both = tuple(pairs(samples))
+    words = tuple(row for first, second in both for row in keyness(results[WORDS], first, second))
+    near = collocates(results["collocation"], samples, WORDS)
+    silences = tuple(
+        row
+        for name, counting in (("omission", "salience"), ("omission_words", WORDS))
+        for first, second in both
+        for row in absences(results[name], first, second, counting, WORDS)
+    )
+    return words, near, silences
+
+
+def _evidence(claim: Claim, samples: tuple[Sample, ...]) -> tuple[Passage, ...]:
+    """The passages behind a claim: those of its key on either side."""
+    return tuple(
+        passage
+        for sample in samples
+        if claim.contrast.side == sample.side or claim.contrast.against in (sample.side, REST)
+        for passage in sample.tables[claim.contrast.measure].evidence.get(claim.contrast.key, ())
+    )
+
+
+def _never_mentioned(corpus: Corpus, samples: tuple[Sample, ...]) -> tuple[Problem, ...]:
+    named = {actor for sample in samples for actor, count in sample.named.items() if count}
+    return tuple(
+        Problem(
+            f"{corpus.folder / 'corpus.toml'}",
+            f"the actor {actor.name!r} is named in no article.",
+            "Check its aliases, or take it out.",
+        )
+        for actor in corpus.actors
+        if actor.name not in named
+    )

@@ -1,0 +1,237 @@
+"""Units x keys, sparse: in memory, on disk, or several stacked. All answer the same three questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from framing.model import Key
+
+Amounts = NDArray[np.float64]
+
+IN_MEMORY = 4_000_000
+"""Amounts that are held in memory (64 MB); a pile with more of them goes to disk."""
+SHELF = 1_000_000
+"""Amounts on one shelf of a pile on disk: what is read at a time."""
+
+ENTRY = np.dtype([("row", "<i4"), ("key", "<i4"), ("amount", "<f8")])
+
+
+class Columns(Protocol):
+    """Who has how much of what."""
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Every key that occurs, sorted."""
+
+    @property
+    def rows(self) -> int:
+        """How many units there are."""
+
+    def totals(self) -> Amounts:
+        """The sum of each key over all units."""
+
+    def select(self, keys: Sequence[Key]) -> sparse.csr_array:
+        """Units x the keys asked for; a key that never occurred is a column of zeros."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """Columns in memory."""
+
+    keys: tuple[Key, ...]
+    amounts: sparse.csc_array
+
+    @property
+    def rows(self) -> int:
+        return int(self.amounts.shape[0])
+
+    @cached_property
+    def place(self) -> dict[Key, int]:
+        """Where each key stands."""
+        return {key: i for i, key in enumerate(self.keys)}
+
+    def totals(self) -> Amounts:
+        return np.asarray(self.amounts.sum(axis=0), np.float64).ravel()
+
+    def select(self, keys: Sequence[Key]) -> sparse.csr_array:
+        known = [(to, self.place[key]) for to, key in enumerate(keys) if key in self.place]
+        if not known:
+            return sparse.csr_array((self.rows, len(keys)))
+        picked = self.amounts[:, [column for _, column in known]].tocoo()
+        targets = np.array([to for to, _ in known], np.int64)
+        where = (picked.coords[0], targets[picked.coords[1]])
+        return sparse.csr_array((picked.data, where), shape=(self.rows, len(keys)))
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """Columns on disk: shelf after shelf of neighbouring keys, read when they are asked for."""
+
+    keys: tuple[Key, ...]
+    rows: int
+    sums: Amounts
+    shelves: tuple[tuple[int, int, Path], ...]
+
+    @cached_property
+    def place(self) -> dict[Key, int]:
+        """Where each key stands."""
+        return {key: i for i, key in enumerate(self.keys)}
+
+    def totals(self) -> Amounts:
+        return self.sums
+
+    def select(self, keys: Sequence[Key]) -> sparse.csr_array:
+        targets = np.full(len(self.keys), -1, np.int64)
+        for to, key in enumerate(keys):
+            if key in self.place:
+                targets[self.place[key]] = to
+        found = []
+        for first, last, path in self.shelves:
+            if (targets[first:last] >= 0).any():
+                entries = np.fromfile(path, ENTRY)
+                found.append(entries[targets[entries["key"]] >= 0])
+        entries = np.concatenate(found) if found else np.empty(0, ENTRY)
+        where = (entries["row"].astype(np.int64), targets[entries["key"]])
+        return sparse.csr_array((entries["amount"], where), shape=(self.rows, len(keys)))
+
+
+@dataclass(frozen=True)
+class Stacked:
+    """Columns of several piles, one below the other."""
+
+    parts: tuple[Columns, ...]
+
+    @cached_property
+    def keys(self) -> tuple[Key, ...]:
+        return tuple(sorted({key for part in self.parts for key in part.keys}))
+
+    @property
+    def rows(self) -> int:
+        return sum(part.rows for part in self.parts)
+
+    def totals(self) -> Amounts:
+        place = {key: i for i, key in enumerate(self.keys)}
+        sums = np.zeros(len(self.keys))
+        for part in self.parts:
+            sums[[place[key] for key in part.keys]] += part.totals()
+        return sums
+
+    def select(self, keys: Sequence[Key]) -> sparse.csr_array:
+        return sparse.csr_array(sparse.vstack([part.select(keys) for part in self.parts]))
+
+
+class Pile:
+    """Rows of amounts as they come in, block after block, in memory until they are too many."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder, self._name = folder, name
+        self._ids: dict[Key, int] = {}
+        self._parts: list[NDArray[np.void]] = []
+        self._pending = 0
+        self._rows = 0
+
+    @property
+    def rows(self) -> int:
+        """How many rows have come in."""
+        return self._rows
+
+    def add(self, block: Held) -> None:
+        """Take in the rows of one block."""
+        ids = np.array([self._ids.setdefault(key, len(self._ids)) for key in block.keys], np.int32)
+        found = block.amounts.tocoo()
+        entries = np.empty(found.nnz, ENTRY)
+        entries["row"] = found.coords[0] + self._rows
+        entries["key"] = ids[found.coords[1]] if len(ids) else 0
+        entries["amount"] = found.data
+        self._rows += block.rows
+        self._parts.append(entries)
+        self._pending += len(entries)
+        if self._pending > IN_MEMORY:
+            with self._raw.open("ab") as file:
+                for part in self._parts:
+                    part.tofile(file)
+            self._parts, self._pending = [], 0
+
+    def columns(self, dropped: NDArray[np.int64]) -> Columns:
+        """All that came in, but for the rows `dropped`; the rows after these move up."""
+        keys = sorted(self._ids)
+        rank = np.empty(len(keys), np.int32)
+        rank[[self._ids[key] for key in keys]] = np.arange(len(keys), dtype=np.int32)
+        stays = np.ones(self._rows, np.bool_)
+        stays[dropped] = False
+        moved = np.cumsum(stays, dtype=np.int32) - 1
+        left = int(stays.sum())
+        if not self._raw.exists():
+            whole = self._renamed(np.concatenate(self._parts or [np.empty(0, ENTRY)]), rank, stays, moved)
+            return _held(whole, tuple(keys), left)
+        return self._shelve(tuple(keys), rank, stays, moved)
+
+    @property
+    def _raw(self) -> Path:
+        return self._folder / f"{self._name}.raw"
+
+    def _renamed(
+        self, entries: NDArray[np.void], rank: NDArray[np.int32], stays: NDArray[np.bool_], moved: NDArray[np.int32]
+    ) -> NDArray[np.void]:
+        kept = entries[stays[entries["row"]]]
+        kept["key"] = rank[kept["key"]]
+        kept["row"] = moved[kept["row"]]
+        return kept
+
+    def _chunks(self) -> Iterator[NDArray[np.void]]:
+        with self._raw.open("rb") as file:
+            while len(chunk := np.fromfile(file, ENTRY, SHELF)):
+                yield chunk
+        yield from self._parts
+
+    def _shelve(
+        self, keys: tuple[Key, ...], rank: NDArray[np.int32], stays: NDArray[np.bool_], moved: NDArray[np.int32]
+    ) -> Columns:
+        held = np.zeros(len(keys), np.int64)
+        sums = np.zeros(len(keys))
+        for chunk in self._chunks():
+            entries = self._renamed(chunk, rank, stays, moved)
+            held += np.bincount(entries["key"], minlength=len(keys))
+            sums += np.bincount(entries["key"], entries["amount"], minlength=len(keys))
+        shelf_of = np.cumsum(held) // SHELF
+        count = int(shelf_of[-1]) + 1
+        paths = [self._folder / f"{self._name}.{number}" for number in range(count)]
+        for chunk in self._chunks():
+            entries = self._renamed(chunk, rank, stays, moved)
+            shelves = shelf_of[entries["key"]]
+            for number in np.unique(shelves):
+                with paths[number].open("ab") as file:
+                    entries[shelves == number].tofile(file)
+        self._raw.unlink()
+        edges = np.searchsorted(shelf_of, np.arange(count + 1))
+        shelves_found = tuple((int(edges[i]), int(edges[i + 1]), paths[i]) for i in range(count) if paths[i].exists())
+        return Shelved(keys, int(stays.sum()), sums, shelves_found)
+
+
+def columns_of(rows: Sequence[Mapping[Key, float]]) -> Held:
+    """Columns in memory of these rows."""
+    keys = tuple(sorted({key for row in rows for key in row}))
+    place = {key: i for i, key in enumerate(keys)}
+    entries = np.array(
+        [(number, place[key], amount) for number, row in enumerate(rows) for key, amount in row.items()], ENTRY
+    )
+    return _held(entries, keys, len(rows))
+
+
+def stacked(parts: Iterable[Columns]) -> Columns:
+    """Several piles as one."""
+    parts = tuple(parts)
+    return parts[0] if len(parts) == 1 else Stacked(parts)
+
+
+def _held(entries: NDArray[np.void], keys: tuple[Key, ...], rows: int) -> Held:
+    where = (entries["row"].astype(np.int64), entries["key"].astype(np.int64))
+    return Held(keys, sparse.csc_array((entries["amount"], where), shape=(rows, len(keys))))

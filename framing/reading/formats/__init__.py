@@ -1,0 +1,142 @@
+"""Turns a file, or an article in a file that holds several, into an `Article`. A format is one function in `READERS`.
+
+Nothing here decides what belongs to the article proper; that is cleaning. Only web pages, PDF files and exports of
+databases are reduced to their main text at once, because they tell by their form what a plain text no longer can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from framing.model import Article, Entry, FramingError, Problem
+from framing.reading.formats import rtf, word
+from framing.reading.formats.fields import Parts
+from framing.reading.formats.html import read_html
+from framing.reading.formats.markdown import read_markdown
+from framing.reading.formats.pdf import read_pdf
+from framing.reading.formats.tables import TABLE_SUFFIXES, list_table, read_row
+from framing.reading.formats.text import decode, read_text
+from framing.settings import Settings
+
+__all__ = ["READERS", "SUFFIXES", "TABLE_SUFFIXES", "decode", "list_file", "list_table", "read_article", "readable"]
+
+LARGEST_FILE = Settings().largest_file
+
+READERS: dict[str, Callable[[bytes, str], tuple[Parts, ...]]] = {
+    ".txt": read_text,
+    ".md": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".docx": word.read_word,
+    ".rtf": rtf.read_rtf,
+}
+"""What reads which suffix, from bytes and the name for messages: a further format is a function and a line here."""
+
+SEVERAL: dict[str, Callable[[bytes], bool]] = {".docx": word.may_hold_several, ".rtf": rtf.may_hold_several}
+"""Suffixes of exports that can hold several articles, and whether a file looks as if it did."""
+
+SUFFIXES: frozenset[str] = frozenset(READERS)
+"""Suffixes (lower case) of files that hold an article, or an export of several."""
+
+
+def list_file(
+    path: Path, side: str, name: str, largest: int = LARGEST_FILE
+) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
+    """Which articles does this file in a side's folder hold, and what of it can't be used?
+
+    Args:
+        path: the file. Only tables, and documents that look like an export, are opened.
+        side: the side in whose folder it lies.
+        name: the id of its article; where it holds several, their ids are this, a slash, and their number or own id.
+        largest: bytes from which a file is refused; in a table, characters of an article.
+    """
+    suffix = path.suffix.lower()
+    # The files of a folder of that name have such ids already.
+    stem = f"{name}{path.suffix}" if path.with_suffix("").is_dir() and not name.endswith(path.suffix) else name
+    if suffix in TABLE_SUFFIXES:
+        try:
+            return list_table(path, (side,), side, f"{stem}/", largest)
+        except FramingError as error:
+            return (), (Problem(str(path), str(error).removeprefix(str(path)).lstrip(":, ")),)
+    if (size := _size(path)) > largest:
+        what = f"{size:,} bytes are more than an article can have ({largest:,})."
+        advice = "Split the file, put its articles into articles.csv, or raise largest_file in [settings]."
+        return (), (Problem(str(path), what, advice),)
+    count = _count(path, suffix)
+    if count < 2:
+        return (Entry(side, name, path),), ()
+    digits = len(str(count))
+    return tuple(Entry(side, f"{stem}/{n:0{digits}}", path, n) for n in range(1, count + 1)), ()
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 for one that can't be asked, which reading it will tell."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _count(path: Path, suffix: str) -> int:
+    """How many articles a file holds. One that can't be opened holds one: reading that tells what is wrong."""
+    try:
+        return len(_articles(path)) if suffix in SEVERAL and SEVERAL[suffix](path.read_bytes()) else 1
+    except (FramingError, OSError):
+        return 1
+
+
+def read_article(entry: Entry, largest: int | None = None) -> Article:
+    """What does this file, or this article in a file of several, say?
+
+    `largest` is the size in bytes from which a file is refused; without it the size is no reason, since `list_file`
+    looked at it already. The text is what the file holds, not cleaned yet, with line ends as newlines. An article
+    without a title is called by its id.
+    Raises FramingError when the file cannot be read, is no text, is empty, or is broken.
+    """
+    if entry.row and entry.path.suffix.lower() in TABLE_SUFFIXES:
+        return read_row(entry)
+    where = str(entry.path)
+    articles = _articles(entry.path, largest)
+    if (entry.row or len(articles)) > len(articles) or (not entry.row and len(articles) > 1):
+        raise FramingError(f"{where}: the file has changed since it was read. Start again.")
+    text, fields = articles[max(entry.row - 1, 0)]
+    if not text.strip():
+        article = f", article {entry.row}" if entry.row else ""
+        raise FramingError(f"{where}{article}: there is no text in this file. Fill it or remove it.")
+    title = fields.get("title") or readable(entry.id)
+    return Article(entry.side, entry.id, text, **{**fields, "title": title})
+
+
+def readable(name: str) -> str:
+    """A file name or an id as a title: "2020/port-strike_ends" becomes "Port strike ends"."""
+    words = re.sub(r"(?<!\d)[-_]+|[-_]+(?!\d)", " ", name.rsplit("/", 1)[-1]).strip()
+    return words[:1].upper() + words[1:]
+
+
+def _articles(path: Path, largest: int | None = None) -> tuple[Parts, ...]:
+    """All articles of a file; an export that is read article by article is opened once."""
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
+        raise FramingError(f"{path}: files of this kind are not read. Save it as one of {', '.join(sorted(READERS))}.")
+    try:
+        if not path.is_file():
+            raise FramingError(f"{path}: there is no such file.")
+        state = path.stat()
+        if largest is not None and state.st_size > largest:
+            raise FramingError(f"{path}: {state.st_size:,} bytes are more than an article can have ({largest:,}).")
+        if suffix in SEVERAL:
+            return _read_export(path, suffix, state.st_size, state.st_mtime_ns)
+        data = path.read_bytes()
+    except OSError as error:
+        raise FramingError(f"{path}: cannot be read ({error.strerror}). Check the file and its permissions.") from error
+    return READERS[suffix](data, str(path))
+
+
+@lru_cache(maxsize=2)
+def _read_export(path: Path, suffix: str, size: int, changed: int) -> tuple[Parts, ...]:  # noqa: ARG001
+    """The articles of a file as long as it has this size and time of change."""
+    return READERS[suffix](path.read_bytes(), str(path))

@@ -1,0 +1,212 @@
+"""What following a pronoun needs of an article, and which runs of capitalised words in it name a person."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from framing.model import Mention, Sentence, Tokens
+from framing.reading.actors import PERSON_KINDS
+from framing.reading.attribution_quotes import find_quotations
+from framing.reading.people import (
+    COURTESY,
+    SAYS,
+    SEXED,
+    SHORT_TITLES,
+    SUFFIXES,
+    Gender,
+    gender_of,
+    is_first_name,
+    looks_like_person,
+    name_words,
+    no_person,
+)
+from framing.reading.phrases import is_person_role, is_role
+
+POSSESSIVES = frozenset({"'s", "'"})
+PARTICLES = frozenset("de van von bin al el la der den di da dos du le ben ibn".split())
+PLACE_PREPOSITIONS = frozenset("in at near across".split())
+OPENERS = frozenset(
+    "and but or that when while because if as since although though after before whether what how why where which "
+    "who until so than then yet nor once unless whereas".split()
+)
+"""Words after which a clause begins, and with it often a subject."""
+DETERMINERS = frozenset("a an one another his her their my your our its the this that every each".split())
+INDEFINITE = frozenset("a an one another every each".split())
+BEING = frozenset("is was are were be been being 's 're as like become became becomes remains remained".split())
+
+
+class Article(NamedTuple):
+    """What the scan of an article reads."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    tokens: Tokens
+    mentions: Mapping[int, tuple[Mention, int]]
+    persons: Mapping[str, tuple[str, ...]]
+    quotation: Quotations
+    stops: Sequence[Sequence[int]]
+
+
+def prepare(
+    text: str, sentences: Sequence[Sentence], tokens: Tokens, mentions: Sequence[Mention], kinds: Mapping[str, str]
+) -> Article:
+    """Put together what is asked of an article again and again."""
+    starts, ends, forms = tokens
+    at_token = {}
+    for mention in mentions:
+        first = bisect_left(starts, mention.start)
+        at_token[first] = (mention, max(bisect_right(ends, mention.end), first + 1))
+    wanted = {form for form in set(forms) if form and (form in DETERMINERS or is_role_noun(form))}
+    stops = [
+        [i for i in range(s.first, s.last) if forms[i] in wanted or text[starts[i]].isupper() or i in at_token]
+        for s in sentences
+    ]
+    return Article(
+        text, sentences, tokens, at_token, person_actors(mentions, kinds), Quotations(text, sentences), stops
+    )
+
+
+class Quotations:
+    """Which quotation a character stands in: its number, or -1."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        bounds: dict[int, tuple[int, int]] = {}
+        for s in sentences:
+            bounds[s.paragraph] = (bounds[s.paragraph][0] if s.paragraph in bounds else s.start, s.end)
+        found = find_quotations(text, bounds.values())
+        # A word or two in quotation marks is a term, not somebody speaking.
+        found = tuple(q for q in found if text.count(" ", q.start, q.end) > 2)
+        self._starts = [q.start for q in found]
+        self._ends = [q.end for q in found]
+
+    def __call__(self, at: int) -> int:
+        """The quotation that holds the character at this offset."""
+        index = bisect_right(self._starts, at) - 1
+        return index if index >= 0 and at < self._ends[index] else -1
+
+
+@lru_cache(maxsize=1 << 16)
+def is_person_noun(form: str) -> bool:
+    """Does the noun say what a person is?"""
+    return form in SEXED or is_person_role(form)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_role_noun(form: str) -> bool:
+    """Does the noun say what somebody or something is?"""
+    return form in SEXED or is_role(form)
+
+
+def person_actors(mentions: Sequence[Mention], kinds: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The actors of these mentions that are persons, with the lower-cased words of their names."""
+    found = {}
+    for actor in sorted({m.actor for m in mentions}):
+        forms = tuple(actor.lower().split())
+        kind = kinds.get(actor, "")
+        if actor[:1].isupper() and looks_like_person(forms, named=kind in PERSON_KINDS):
+            found[actor] = forms
+    return found
+
+
+def end_of_run(article: Article, sentence: Sentence, at: int) -> int:
+    """The token behind the run of capitalised words that begins here."""
+    text, (starts, ends, forms) = article.text, article.tokens
+    last = at + 1
+    while last < sentence.last and starts[last] - ends[last - 1] == 1 and last not in article.mentions:
+        if forms[last] and text[starts[last]].isupper():
+            last += 1
+        elif forms[last] in PARTICLES and last + 1 < sentence.last and text[starts[last + 1]].isupper():
+            last += 2
+        else:
+            break
+    return min(last, sentence.last)
+
+
+class _Run(NamedTuple):
+    """A run of capitalised words without the title before it, and what the title said."""
+
+    first: int
+    last: int
+    gender: Gender
+    titled: bool
+
+
+def _untitled(article: Article, sentence: Sentence, first: int, last: int) -> _Run:
+    forms = article.tokens.forms
+    gender: Gender = ""
+    titled = first > sentence.first and is_person_noun(forms[first - 1])
+    for at in range(first, last - 1):
+        form = forms[at]
+        if form in COURTESY or form in SHORT_TITLES or (is_person_role(form) and form not in no_person()):
+            gender, titled, first = COURTESY.get(form, ""), True, at + 1
+    while last - first > 2 and not titled and forms[first] in no_person():
+        first += 1
+    while last > first and forms[last - 1] in SUFFIXES:
+        last -= 1
+    if last - first > 3 and is_first_name(forms[first]):  # a headline, all of it in capitals
+        last = first + 2
+    return _Run(first, last, gender, titled)
+
+
+def person(
+    article: Article,
+    sentence: Sentence,
+    first: int,
+    last: int,
+    genders: dict[str, Gender],
+    surnames: dict[str, str],
+    taken: set[str],
+) -> tuple[str, int, int] | None:
+    """Whom a run of capitalised words names, if it can be a person: (who, first token, last token)."""
+    run = _untitled(article, sentence, first, last)
+    name = article.tokens.forms[run.first : run.last]
+    if not name or name[0] in _NEVER or name[-1] in _NEVER or name[0] in OPENERS or name[0] in DETERMINERS:
+        return None
+    surname = name[-1]
+    if len(name) == 1 and not run.titled:
+        if surname in surnames:
+            return surnames[surname], run.first, run.last
+        if not _speaks(article, sentence, run):
+            return None
+    elif not _is_name(article, sentence, run, name):
+        return None
+    who = f"~{' '.join(name)}" if surname in taken else f"~{surname}"
+    if surname not in taken:
+        who = surnames.setdefault(surname, who)
+    genders[who] = run.gender or genders.get(who) or (gender_of(name[0]) if len(name) > 1 else "")
+    return who, run.first, run.last
+
+
+def _speaks(article: Article, sentence: Sentence, run: _Run) -> bool:
+    """A single capitalised word is a person if it stands beside a verb of saying."""
+    text, (starts, ends, forms) = article.text, article.tokens
+    after = forms[run.last] if run.last < sentence.last else ""
+    before = forms[run.first - 1] if run.first > sentence.first else ""
+    word = forms[run.first]
+    if (after in SAYS) == (before in SAYS) or len(word) < 3 or word in no_person():
+        return False
+    return not text[starts[run.first] : ends[run.first]].isupper()
+
+
+def _is_name(article: Article, sentence: Sentence, run: _Run, name: tuple[str, ...]) -> bool:
+    """Several capitalised words are a person by a title, by a known first name, or if nothing speaks against it."""
+    if is_first_name(name[0]) or run.titled:
+        # "Mark Cuban" and "Denzel Washington" are people, "Donald Trump Foundation" and "President Street" are not.
+        return name_words("body").isdisjoint(name[1:] or name)
+    text, (starts, ends, forms) = article.text, article.tokens
+    before = forms[run.first - 1] if run.first > sentence.first else ""
+    if before == "the" or before in PLACE_PREPOSITIONS or len(name) > 3:
+        return False
+    return looks_like_person(name, named=True) and not text[starts[run.first] : ends[run.first]].isupper()
+
+
+_NEVER = frozenset(
+    "he she it they we you i there here this these those in on at for from by with to of not no yes just even only "
+    "also however meanwhile still now today monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april may june july august september october november december will would could should can do does did "
+    "is are was were has have had let look well so all some many most both".split()
+)
+"""Words that begin a sentence and no name."""
