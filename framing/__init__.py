@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from framing.model import Actor, Alias, Article, Corpus, FramingError
     from framing.reading.corpus import load
     from framing.reading.document import read
-from framing.study import Study
+    from framing.study import Study
 
 __all__ = [
     "Actor",

@@ -9,18 +9,21 @@ from typing import Any
 
 from framing.claims import Findings, firmest_first, make_claims
 from framing.compare import REST, Compared, Sample, compare, pairs
-from framing.engine import MentionRow, Work, run
+from framing.engine import MentionRow, Work, read_articles, run
 from framing.gather import Gathered, gather
 from framing.measures import measures_for
 from framing.measures.sentiment import scored_mentions
 from framing.measures.variants import VARIANTS
 from framing.model import Absence, Claim, Collocate, Corpus, Document, FramingError, Keyness, Passage, Problem
 from framing.ranking import absences, collocates, keyness
+from framing.reading.candidates import actors_from, candidates
 from framing.reading.corpus import load
 from framing.reading.document import reader
-from framing.reading.duplicates import DuplicatePair, near_duplicates
+from framing.reading.duplicates import DuplicatePair, find_duplicates
+from framing.reading.formats import read_article
 from framing.reading.lexicon import read_lexicon
 from framing.reading.segment import segment
+from framing.recall import recall
 from framing.robustness import put_to_the_test
 from framing.settings import Settings
 from framing.study import WORDS, Study
@@ -31,6 +34,7 @@ def analyse(
     seed: int | None = None,
     workers: int = 1,
     progress: Callable[[int], None] | None = None,
+    cache: Path | None = None,
 ) -> Study:
     """Read, measure, compare and tell a corpus.
 
@@ -39,18 +43,24 @@ def analyse(
         seed: of all random numbers; corpus.toml's or 7 if None.
         workers: processes that read articles; the result does not depend on it.
         progress: called with the number of articles just read.
+        cache: a file that remembers articles from run to run; the result does not depend on it.
 
     Raises:
         FramingError: the corpus cannot be analysed, with the reason and the remedy.
     """
     corpus = corpus if isinstance(corpus, Corpus) else load(corpus)
     settings = _settings(corpus, seed)
+    if not corpus.actors:
+        corpus = with_found_actors(corpus)
     lexicons = tuple((read_lexicon(file.path, file.name), file.question) for file in corpus.lexicons)
     measures = measures_for(settings, lexicons)
-    work = Work(reader(corpus), (*measures, *(variant.measure for variant in VARIANTS)), mention_rows)
+    everything = (*measures, *(variant.measure for variant in VARIANTS))
+    memory = recall(cache, reader(corpus), everything) if cache else None
+    work = Work(reader(corpus), everything, mention_rows, memory)
     gathered = gather(run(corpus, work, workers, progress), work.measures)
     records = tuple(gathered.records)
-    copies = near_duplicates(((r.side, r.id, r.forms) for r in records), settings.duplicate_similarity)
+    signatures = [(record.side, record.id, record.signature) for record in records]
+    copies = find_duplicates(signatures, settings.duplicate_similarity, _forms_of(corpus))
     dropped = _copies_to_drop(copies) if corpus.settings.get("duplicates") != "keep" else frozenset()
     samples = tuple(_sample(corpus, side.name, gathered, dropped, work, settings) for side in corpus.sides)
     results = {measure.name: compare(measure, samples, settings) for measure in measures}
@@ -74,6 +84,20 @@ def analyse(
         *ranked,
         claims,
     )
+
+
+def with_found_actors(corpus: Corpus) -> Corpus:
+    """The corpus with the best candidates as its actors, for a manifest that names none; its problems say so."""
+    reading = reader(corpus)
+    articles = (article for entry in corpus.entries for article in read_articles([entry])[0])
+    found = actors_from(candidates(map(reading.read, articles)))
+    names = ", ".join(actor.name for actor in found) or "nobody"
+    note = Problem(
+        f"{corpus.folder / 'corpus.toml'}",
+        f"no [[actor]] is declared, so the names that the sides share most were taken: {names}.",
+        f"Run `framing actors {corpus.name}` and paste those that matter.",
+    )
+    return replace(corpus, actors=found, problems=(*corpus.problems, note))
 
 
 def name_words(corpus: Corpus) -> frozenset[str]:
@@ -117,6 +141,18 @@ def _settings(corpus: Corpus, seed: int | None) -> Settings:
     if seed is not None:
         chosen["seed"] = seed
     return Settings(**chosen)
+
+
+def _forms_of(corpus: Corpus) -> Callable[[str, str], list[str]]:
+    """Reads the words of an article again, to compare two that look alike."""
+    entries = {(entry.side, entry.id): entry for entry in corpus.entries}
+    reading = replace(reader(corpus), following=False, parser="")
+
+    def forms(side: str, article: str) -> list[str]:
+        document = reading.read(read_article(entries[side, article]))
+        return [form for sentence in document.sentences for form in document.forms(sentence)]
+
+    return forms
 
 
 def _copies_to_drop(copies: tuple[DuplicatePair, ...]) -> frozenset[str]:

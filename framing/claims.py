@@ -41,6 +41,11 @@ class Findings:
         label = "the other sides" if side == REST else self.labels[side]
         return f"the {label[4:]}" if label.startswith("The ") else label
 
+    def infers(self, contrast: Contrast) -> bool:
+        """Whether both sides are large enough for anything to be inferred beyond these texts."""
+        sides = {contrast.side, contrast.against}
+        return not (sides & self.small or (REST in sides and self.small))
+
 
 def make_claims(findings: Findings) -> tuple[Claim, ...]:
     """All claims, the firmest and largest first."""
@@ -100,7 +105,7 @@ def _taking_turns(claims: Sequence[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda claim: order[id(claim)])
 
 
-def strength_of(contrast: Contrast, settings: Settings, counted: bool = False) -> Strength | None:
+def strength_of(contrast: Contrast, findings: Findings, counted: bool = False) -> Strength | None:
     """How firmly a contrast can be told; None where it is no difference to speak of.
 
     clear: it survives the correction for all contrasts of its family, and its interval leaves zero out. suggestive: it
@@ -110,11 +115,11 @@ def strength_of(contrast: Contrast, settings: Settings, counted: bool = False) -
     if contrast.difference is None:
         return "not comparable"
     apart = is_apart(contrast)
-    if contrast.p is None:
-        return "descriptive" if apart or (counted and effect_of(contrast) >= LARGE) else None
-    if contrast.q is not None and contrast.q <= settings.level and apart:
-        return "clear"
-    return "suggestive" if contrast.p <= settings.level else None
+    if findings.infers(contrast):
+        if contrast.q is not None and contrast.q <= findings.settings.level and apart:
+            return "clear"
+        return "suggestive" if contrast.p is not None and contrast.p <= findings.settings.level else None
+    return "descriptive" if apart or (counted and effect_of(contrast) >= LARGE) else None
 
 
 def is_apart(contrast: Contrast) -> bool:
@@ -156,7 +161,7 @@ def _words_told(findings: Findings) -> set[tuple[Key, str, str]]:
 def _difference(
     measure: Measure, contrast: Contrast, values: Mapping[tuple[Key, str], Estimate], findings: Findings
 ) -> Claim | None:
-    strength = strength_of(contrast, findings.settings, measure.statistic != "mean" and measure.about == "actor")
+    strength = strength_of(contrast, findings, measure.statistic != "mean" and measure.about == "actor")
     if strength is None:
         return None
     if strength == "not comparable":
@@ -222,8 +227,8 @@ def _silence(measure: Measure, contrast: Contrast, findings: Findings) -> Claim 
     )
     if absence is None or contrast.difference is None:
         return None
-    small = bool({contrast.side, contrast.against} & findings.small)
-    strength: Strength | None = "descriptive" if small else strength_of(contrast, findings.settings)
+    small = not findings.infers(contrast)
+    strength: Strength | None = "descriptive" if small else strength_of(contrast, findings)
     if strength is None or (small and absence.expected < FEWEST_EXPECTED):
         return None
     silent, speaking = findings.called(absence.side), findings.called(absence.against)
@@ -239,8 +244,7 @@ def _silence(measure: Measure, contrast: Contrast, findings: Findings) -> Claim 
 
 
 def _finish(sentence: str, strength: Strength, contrast: Contrast, findings: Findings) -> Claim:
-    sides = {contrast.side, contrast.against}
-    if sides & findings.small or (REST in sides and findings.small):
+    if not findings.infers(contrast):
         sentence = f"{IN_THESE_TEXTS}, {sentence}"
     caveat = "" if strength != "descriptive" or is_apart(contrast) else "The interval over sentences includes zero."
     return Claim(_capital(sentence) + ".", strength, contrast, effect_of(contrast), caveat=caveat)

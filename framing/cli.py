@@ -41,15 +41,19 @@ def main() -> None:
 @click.option("--out", type=click.Path(path_type=Path), default=REPORTS, show_default=True, help="Where reports go.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles.")
 @click.option("--seed", type=int, default=None, help="Of all random numbers; corpus.toml's, or 7.")
-def report(corpora: tuple[str, ...], out: Path, workers: int, seed: int | None) -> None:
+@click.option("--cache/--no-cache", default=True, help="Use what earlier runs found.  [default: cache]")
+def report(corpora: tuple[str, ...], out: Path, workers: int, seed: int | None, cache: bool) -> None:
     """Build the reports of these corpora (of every folder of corpora/ if none is named)."""
-    from framing.batch import build
+    from framing.batch import Order, build
 
-    outcome = build(_folders(corpora), out, workers, seed, progress=_progress, say=click.echo)
+    outcome = build(_folders(corpora), Order(out, workers, seed, cache), progress=_progress, say=click.echo)
     for name, reason in outcome.failed:
         click.echo(f"framing: {name} failed: {reason}", err=True)
-    if outcome.built:
-        click.echo(f"Open {outcome.index}")
+    if len(corpora) != 1:
+        counts = f"{len(outcome.built)} built, {len(outcome.unchanged)} unchanged, {len(outcome.failed)} failed"
+        click.echo(f"{counts}. Open {outcome.index}")
+    elif not outcome.failed:
+        click.echo(f"Open {outcome.index.parent / _folder(corpora[0]).resolve().name / 'index.html'}")
     sys.exit(1 if outcome.failed else 0)
 
 

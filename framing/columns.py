@@ -184,7 +184,7 @@ class Pile:
         kept = entries[stays[entries["row"]]]
         kept["key"] = rank[kept["key"]]
         kept["row"] = moved[kept["row"]]
-        return kept
+        return np.asarray(kept)
 
     def _chunks(self) -> Iterator[NDArray[np.void]]:
         with self._raw.open("rb") as file:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby, islice
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from framing.model import Article, Corpus, Document, Entry, FramingError, Measure, Problem, Removal
+from framing.model import Article, Corpus, Document, Entry, FramingError, Measure, Problem, Removal, Tally
 from framing.reading.document import Reader
+from framing.reading.duplicates import signature
 from framing.reading.formats import read_article
 from framing.tables import Table
 
@@ -37,7 +38,7 @@ class MentionRow(NamedTuple):
 
 
 class ArticleRecord(NamedTuple):
-    """What is kept of an article once it has been read."""
+    """What is kept of an article once it has been read; `signature` tells near-duplicates."""
 
     side: str
     id: str
@@ -49,12 +50,20 @@ class ArticleRecord(NamedTuple):
     words: int
     sentences: int
     removals: tuple[Removal, ...]
-    forms: tuple[str, ...]
+    signature: bytes
 
     @property
     def unit(self) -> str:
         """The name under which this article stands in every table."""
         return f"{self.side}/{self.id}"
+
+
+class Measured(NamedTuple):
+    """One article, read and measured; the tallies are in the order of the measures."""
+
+    record: ArticleRecord
+    mentions: tuple[MentionRow, ...]
+    tallies: tuple[Tally, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,39 +74,59 @@ class Block:
     records: tuple[ArticleRecord, ...]
     mentions: tuple[MentionRow, ...]
     tables: tuple[Table, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class Memory(Protocol):
+    """Knows articles from earlier runs, and has those read that it does not know."""
+
+    def known_or_measured(self, work: Work, entries: Sequence[Entry]) -> tuple[list[Measured], list[Problem]]:
+        """Some articles of one side, measured, and why others could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Everything that a worker needs to turn entries into a block."""
+    """Everything that a worker needs to turn entries into a block; what its memory knows is not read again."""
 
     reader: Reader
     measures: tuple[Measure, ...]
     rows: Callable[[Document], tuple[MentionRow, ...]]
+    memory: Memory | None = None
 
     def block(self, entries: tuple[Entry, ...]) -> Block:
         """Read and measure some articles of one side; one that cannot be read is told, not dropped."""
-        articles, problems = _read(entries)
-        return self.measure(entries[0].side, articles, tuple(problems))
+        if self.memory is not None:
+            found, problems = self.memory.known_or_measured(self, entries)
+        else:
+            articles, problems = read_articles(entries)
+            found = self.measured(articles)
+        return self.together(entries[0].side, found, problems)
 
-    def measure(self, side: str, articles: Sequence[Article], problems: tuple[Problem, ...] = ()) -> Block:
-        """Read and measure articles that are in memory."""
-        documents = self.reader.read_block(articles)
+    def measured(self, articles: Sequence[Article], measures: Sequence[Measure] | None = None) -> list[Measured]:
+        """Read some articles at once, and put these measures (all, if none are named) to each."""
+        chosen = self.measures if measures is None else measures
+        return [
+            Measured(record_of(document), self.rows(document), tuple(measure.tally(document) for measure in chosen))
+            for document in self.reader.read_block(articles)
+        ]
+
+    def together(self, side: str, found: Sequence[Measured], problems: Sequence[Problem] = ()) -> Block:
+        """The block of some measured articles."""
+        units = [one.record.unit for one in found]
         return Block(
             side,
-            tuple(_record(document) for document in documents),
-            tuple(row for document in documents for row in self.rows(document)),
+            tuple(one.record for one in found),
+            tuple(row for one in found for row in one.mentions),
             tuple(
-                Table.of([(unit_of(document), measure.tally(document)) for document in documents])
-                for measure in self.measures
+                Table.of([(unit, one.tallies[i]) for unit, one in zip(units, found, strict=True)])
+                for i in range(len(self.measures))
             ),
-            problems,
+            tuple(problems),
         )
 
     def sentences(self, entries: tuple[Entry, ...]) -> tuple[Table, ...]:
         """Tables whose units are the sentences of some articles, for measures that sentences can bear."""
-        articles, _ = _read(entries)
+        articles, _ = read_articles(entries)
         parts = [
             (f"{unit_of(document)}#{index}", document.only(index))
             for document in self.reader.read_block(articles)
@@ -141,7 +170,8 @@ def _split(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
             yield block
 
 
-def _read(entries: tuple[Entry, ...]) -> tuple[list[Article], list[Problem]]:
+def read_articles(entries: Iterable[Entry]) -> tuple[list[Article], list[Problem]]:
+    """The articles that can be read, and why the others cannot."""
     articles, problems = [], []
     for entry in entries:
         try:
@@ -151,7 +181,8 @@ def _read(entries: tuple[Entry, ...]) -> tuple[list[Article], list[Problem]]:
     return articles, problems
 
 
-def _record(document: Document) -> ArticleRecord:
+def record_of(document: Document) -> ArticleRecord:
+    """What is kept of a document."""
     article = document.article
     return ArticleRecord(
         article.side,
@@ -164,7 +195,7 @@ def _record(document: Document) -> ArticleRecord:
         document.words,
         len(document.sentences),
         document.removals,
-        tuple(form for sentence in document.sentences for form in document.forms(sentence)),
+        signature([form for sentence in document.sentences for form in document.forms(sentence)]),
     )
 
 

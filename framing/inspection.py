@@ -51,7 +51,7 @@ def actor_lines(folder: Path, most: int) -> Iterator[str]:
         yield ""
         yield f"[[actor]]  # {counts}"
         yield f"name = {_toml(candidate.name)}"
-        yield 'kind = ""'
+        yield f"kind = {_toml(candidate.kind)}"
         yield f"aliases = [{', '.join(_toml(alias) for alias in candidate.aliases)}]"
 
 

@@ -6,7 +6,7 @@ rates stay per token until they are printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -253,12 +253,19 @@ class Document:
         """The same document with some of its mentions only, and with what was found at these."""
         kept = tuple(mention for mention in self.mentions if wanted(mention))
         here = set(kept)
-        notes = {
+        notes: dict[str, object] = {
             name: tuple(item for item in found if getattr(item, "mention", None) in here)
             for name, found in self.notes.items()
             if isinstance(found, tuple) and found and hasattr(found[0], "mention")
         }
         return replace(self, mentions=kept, notes=notes)
+
+    def _of_sentence(self, sentence: int) -> Iterator[tuple[str, object]]:
+        """What the notes that hold one item for each sentence say of this one."""
+        for name in ("grammar", "parses"):
+            found = self.notes.get(name)
+            if isinstance(found, tuple):
+                yield name, found[sentence : sentence + 1]
 
     def only(self, sentence: int) -> Document:
         """The same document, reduced to one sentence: the smaller unit where a side has too few articles to resample.
@@ -268,7 +275,7 @@ class Document:
         kept = self.sentences[sentence]
         return replace(
             self,
-            notes={},
+            notes=dict(self._of_sentence(sentence)),
             sentences=(kept,),
             mentions=tuple(m._replace(sentence=0) for m in self.mentions if m.sentence == sentence),
             attributions=tuple(a for a in self.attributions if a.content[0] < kept.end and kept.start < a.content[1]),

@@ -65,7 +65,7 @@ def _leaving_one_out(contrast: Contrast, first: Sample, second: Sample) -> Check
         articles = sorted({_article(unit) for unit in table.units})
         place = {article: i for i, article in enumerate(articles)}
         rows = np.array([place[_article(unit)] for unit in table.units], np.int64)
-        summed = [np.bincount(rows, column, len(articles)) for column in (value, base)]
+        summed = [np.bincount(rows, column, len(articles)).astype(np.float64) for column in (value, base)]
         parts.append((summed[0], summed[1]))
     if min(len(values) for values, _ in parts) < 2:
         return Check(LEAVE_ONE_OUT, "cannot see", None)
@@ -81,7 +81,7 @@ def _leaving_one_out(contrast: Contrast, first: Sample, second: Sample) -> Check
 
 def _ratios_without_each(values: NDArray[np.float64], bases: NDArray[np.float64]) -> NDArray[np.float64]:
     left = bases.sum() - bases
-    return np.divide(values.sum() - values, left, out=np.full(len(left), np.nan), where=left > 0)
+    return np.asarray(np.divide(values.sum() - values, left, out=np.full(len(left), np.nan), where=left > 0))
 
 
 def _columns(table: Table, key: Key) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -46,7 +46,7 @@ def failed(place: Path, *words: str) -> None:
         assert word in result.output, f"{word!r} is not in: {result.output}"
     assert (place / "reports" / "good" / "index.html").exists()
     assert (place / "reports" / "index.html").exists()
-    assert sorted(p.name for p in (place / "reports").iterdir()) == ["good", "index.html"]
+    assert sorted(p.name for p in (place / "reports").iterdir()) == [".cache", "good", "index.html"]
 
 
 def test_a_corpus_becomes_a_report(place: Path) -> None:
@@ -119,7 +119,7 @@ def test_an_article_that_cannot_be_read_is_skipped_counted_and_named(place: Path
     (folder / "left" / "bad.txt").write_bytes(content)
     result = framing("report")
     assert result.exit_code == 0, result.output
-    assert "1 articles skipped" in result.output
+    assert "1 article skipped" in result.output
     page = (place / "reports" / "good" / "index.html").read_text(encoding="utf-8")
     assert "left/bad" in page
     assert word in page

@@ -10,7 +10,15 @@ import sys
 import numpy as np
 import pytest
 
-from framing.reading.duplicates import DuplicatePair, jaccard, near_duplicates, shingles
+from framing.reading.duplicates import (
+    SIGNATURE,
+    DuplicatePair,
+    find_duplicates,
+    jaccard,
+    near_duplicates,
+    shingles,
+    signature,
+)
 
 Words = tuple[str, ...]
 
@@ -136,3 +144,78 @@ def test_shingles_count_what_sets_of_tuples_count() -> None:
 def test_many_copies_of_one_text_make_few_pairs() -> None:
     words = text(9, 60)
     assert len(near_duplicates([("a", f"{n:03}", words) for n in range(300)], 0.85)) == 299
+
+
+@pytest.mark.parametrize("length", [1, 4, 5, 6, 300, 5000])
+def test_a_signature_holds_what_datasketch_finds(length: int) -> None:
+    from datasketch import MinHash
+
+    words = text(4, length)
+    known = MinHash(128, seed=1, scheme="affine32", hashfunc=int)
+    known.update_batch((shingles(words) & np.uint64(0xFFFFFFFF)).tolist())
+    assert np.array_equal(np.frombuffer(signature(words), "<u2"), known.hashvalues.astype("<u2"))
+
+
+def test_a_signature_is_small_and_the_same_everywhere() -> None:
+    words = text(5)
+    assert len(signature(words)) == SIGNATURE < 600
+    assert signature(words) == signature(list(words))
+    assert signature(()) == b""
+    assert signature(("a", "b", "c", "d", "e")).hex()[:16] == "872aa89e52a0a35e"
+
+
+def test_signatures_alike_tell_of_texts_alike() -> None:
+    for places in (2, 6, 15):
+        words = text(places, 1000)
+        other = changed(words, places * 3)
+        left, right = (np.frombuffer(signature(each), "<u2") for each in (words, other))
+        assert np.mean(left == right) == pytest.approx(exact(words, other), abs=0.15)
+
+
+def every_pair(documents: list[tuple[str, str, Words]], similarity: float) -> tuple[DuplicatePair, ...]:
+    """The slow way: each article against all that are kept, without signatures."""
+    kept: list[tuple[str, str, Words]] = []
+    pairs = []
+    for side, name, words in sorted(documents):
+        best: dict[str, tuple[float, str]] = {}
+        for other, its_name, its_words in kept:
+            alike = exact(words, its_words)
+            if alike >= similarity and alike > best.get(other, (0.0, ""))[0]:
+                best[other] = (alike, its_name)
+        pairs += [DuplicatePair(other, its_name, side, name, alike) for other, (alike, its_name) in best.items()]
+        if side not in best:
+            kept.append((side, name, words))
+    return tuple(sorted(pairs))
+
+
+def test_all_pairs_are_found_and_few_texts_read_again() -> None:
+    documents = [
+        ("abc"[n % 3], f"{n:03}", changed(text(n // 4, 200), 1 + n % 3) if n < 80 else text(n, 200)) for n in range(160)
+    ]
+    forms = {(side, name): words for side, name, words in documents}
+    asked = []
+
+    def forms_of(side: str, name: str) -> Words:
+        asked.append((side, name))
+        return forms[side, name]
+
+    signed = [(side, name, signature(words)) for side, name, words in documents]
+    found = find_duplicates(signed, 0.8, forms_of)
+    assert found == every_pair(documents, 0.8)
+    assert len(found) > 30
+    assert len(asked) <= 80
+    for seed in range(3):
+        assert find_duplicates(random.Random(seed).sample(signed, len(signed)), 0.8, forms_of) == found
+
+
+def test_signatures_alike_of_texts_that_are_not_make_no_pair() -> None:
+    same = signature(text(1))
+    assert find_duplicates([("a", "1", same), ("a", "2", same)], 0.85, lambda _, name: text(int(name))) == ()
+
+
+def test_a_signature_of_another_length_is_refused() -> None:
+    with pytest.raises(ValueError, match="256 bytes"):
+        find_duplicates([("a", "1", b"abc"), ("a", "2", b"")], 0.85, lambda _, name: text(int(name)))
+    assert find_duplicates([("a", "1", b""), ("a", "2", b"")], 0.85, lambda *_: ()) == find_duplicates(
+        [], 0.5, lambda *_: ()
+    )

@@ -73,7 +73,7 @@ def rows(articles: Sequence[Article]) -> list[tuple[str, str]]:
 
     def job(measures: Sequence[object]) -> Callable[[], object]:
         work = Work(reading, tuple(m for m in MEASURES if m in measures), mention_rows)
-        return lambda: work.measure("courier", articles)
+        return lambda: work.together("courier", work.measured(articles))
 
     def fresh() -> list[Document]:
         return [replace(document, notes={}) for document in documents]

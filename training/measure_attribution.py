@@ -74,13 +74,7 @@ def measure(dev_path: str | Path, find: Finder | None = None) -> dict[str, float
     at least); `source`: the share of matched attributions whose source overlaps the gold one, or that rightly have
     none; `source_named`: the same among those that have one in gold; `words_per_second`, tokenising not counted.
     """
-    try:
-        from framing.reading.segment import segment
-    except ImportError:
-        import sys
-
-        sys.path.insert(0, "/tmp/attribution")
-        from standin import segment
+    from framing.reading.segment import segment
 
     finder = find or find_attributions_in_block
     articles: list[dict[str, Any]] = [json.loads(line) for line in Path(dev_path).read_text("utf-8").splitlines()]

@@ -81,7 +81,7 @@ def measure(dev_path: str | Path) -> dict[str, float]:
     """Precision with its 95 % interval and recall, of all links and by kind, on the held-out part and on the other.
 
     The interval resamples articles; where every link is right it cannot tell anything, and its lower end is the one
-    that is exact for independent links, 0.05 ** (1 / n).
+    that is exact for independent links, 0.025 ** (1 / n).
     """
     verdicts, figures = judge(dev_path)
     result: dict[str, float] = {}
@@ -91,7 +91,7 @@ def measure(dev_path: str | Path) -> dict[str, float]:
             followed = [v for v in these if v.followed]
             precision, low, high = accuracy_interval([v.right for v in followed], [v.article for v in followed])
             if precision == 1.0:
-                low = 0.05 ** (1 / len(followed))
+                low = 0.025 ** (1 / len(followed))
             name = f"{part}_{kind}_" if kind else f"{part}_"
             wanted = sum(v.wanted for v in these)
             result |= {f"{name}precision": precision, f"{name}low": low, f"{name}high": high}

@@ -21,11 +21,11 @@ SOURCE = (
     "Averaged perceptron weights learned from the training part of UD English EWT (Universal Dependencies, "
     "universaldependencies.org; Silveira et al. 2014). Licence of the treebank and of this file: CC BY-SA 4.0."
 )
-SEEDS = (7, 8, 9)
+SEEDS = (7, 8)
 """The weights are the mean of one training a seed: the order of sentences alone moves accuracy by 0.2 points."""
 ROUNDS = 10
-SMALLEST = 0.3
-"""Weights below this are dropped: they are most of the file and decide almost nothing."""
+SMALLEST = 0.02
+"""Weights below this are dropped: they decide nothing, and the file is smaller."""
 
 
 class Word(NamedTuple):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.model import Document, Key, Measure, Mention, Passage, Tally, keep_extremes
+from framing.reading.dependencies import parses_of, passives_by_parse, roles_by_parse
 from framing.reading.grammar import tagged, tokens_of
-from framing.reading.roles import passives, roles
+from framing.reading.roles import Role, passives, roles
 
 HIDDEN = "agentless passive"
 NAMED = "passive with its doer"
@@ -37,14 +38,18 @@ def _find_deeds(document: Document) -> tuple[Deed, ...]:
     by_sentence: dict[int, list[Mention]] = {}
     for mention in document.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    sentences = tagged(document)
     found = []
     for index, mentions in by_sentence.items():
-        words, tags = sentences[index]
-        heads = [tokens_of(document, mention) for mention in mentions]
-        for mention, role in zip(mentions, roles(words, tags, heads), strict=True):
+        spans = [tokens_of(document, mention) for mention in mentions]
+        for mention, role in zip(mentions, _roles(document, index, spans), strict=True):
             found.append(Deed(mention, role.role, role.verb))
     return tuple(found)
+
+
+def _roles(document: Document, index: int, spans: list[tuple[int, int]]) -> tuple[Role, ...]:
+    """By the reader's own parser where the document has been through one, else by rules over tags."""
+    parses = parses_of(document)
+    return roles_by_parse(parses[index], spans) if parses else roles(*tagged(document)[index], spans)
 
 
 def passive_clauses(document: Document) -> tuple[Passive, ...]:
@@ -53,10 +58,10 @@ def passive_clauses(document: Document) -> tuple[Passive, ...]:
 
 
 def _find_passives(document: Document) -> tuple[Passive, ...]:
+    parses = parses_of(document)
+    clauses = map(passives_by_parse, parses) if parses else (passives(*sentence) for sentence in tagged(document))
     return tuple(
-        Passive(index, clause.verb, clause.has_agent)
-        for index, (words, tags) in enumerate(tagged(document))
-        for clause in passives(words, tags)
+        Passive(index, clause.verb, clause.has_agent) for index, found in enumerate(clauses) for clause in found
     )
 
 

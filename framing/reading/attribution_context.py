@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.reading.attribution_features import (
-    CUE,
+from framing.reading.attribution_block import (
     Block,
     Bools,
+    Column,
     Hashes,
     Ints,
     before,
@@ -18,191 +20,207 @@ from framing.reading.attribution_features import (
     near,
     shifted,
 )
+from framing.reading.attribution_features import Template, neighbours
 
-NOTHING, SOURCE_ROLE, CUE_ROLE, CONTENT_ROLE = range(4)
+SOURCE_ROLE, CUE_ROLE, CONTENT_ROLE = 1, 2, 3
+_FIRST_TEMPLATE = 1000
+"""Apart from the numbers of the templates of the first look."""
 
 
-def role_of(labels: Ints) -> Ints:
-    """The role of each label: 0 none, 1 source, 2 cue, 3 content; odd labels begin a piece, even ones go on."""
-    return (labels + 1) // 2
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs of tokens with one role; a sentence begins a run of its own. `of_token` is the run of each token."""
+
+    first: Ints
+    last: Ints
+    role: Ints
+    sentence: Ints
+    of_token: Ints
+
+    def at(self, column: Column, by: int) -> Column:
+        """A column of runs for each token: that of the run `by` further on in the sentence, plus one, or 0."""
+        result = np.zeros(len(self.first), dtype=np.int64)
+        if by < 0 and len(result) > -by:
+            result[-by:] = np.where(self.sentence[-by:] == self.sentence[:by], column[:by].astype(np.int64) + 1, 0)
+        elif by > 0 and len(result) > by:
+            result[:-by] = np.where(self.sentence[by:] == self.sentence[:-by], column[by:].astype(np.int64) + 1, 0)
+        elif by == 0:
+            result = column.astype(np.int64) + 1
+        return np.asarray(result[self.of_token])
 
 
 def context(block: Block, labels: Ints, scores: NDArray[np.float32]) -> Hashes:
-    """Features of the second look.
+    """Features of the second look, (templates, tokens).
 
     Args:
         block: the columns of the block.
         labels: the first guess, (tokens,).
         scores: what spoke for each label at the first look, (tokens, labels).
-
-    Returns: hashes, (tokens, templates).
     """
-    n = len(labels)
-    place = np.arange(n)
-    own = block.sentence
-    first, last = block.first[own], block.last[own]
-    role = role_of(labels)
-    kind, form, quoted = block.kind, block.form, block.quoted
-    inside = (quoted > 0) * 1
-    rows: list[Hashes] = []
+    role = (labels + 1) // 2
+    runs = _runs(block, labels, role)
+    templates = [
+        *_labels(block, labels),
+        *_neighbouring_runs(block, labels, runs),
+        *_nearest_pieces(block, labels, role),
+        *_patterns(block, labels, role, runs),
+        *_certainty(block, labels, role, runs, scores),
+        *_whole_quotation(block, labels, role, runs),
+    ]
+    return np.stack([mix(number, *parts) for number, parts in enumerate(templates, _FIRST_TEMPLATE)])
 
-    def add(*parts: NDArray[np.generic] | int) -> None:
-        rows.append(mix(1000 + len(rows), *parts))
 
-    # Runs of one role; a sentence begins a run of its own.
-    begins = np.ones(n, dtype=bool)
-    begins[1:] = (role[1:] != role[:-1]) | (labels[1:] % 2 == 1) | (own[1:] != own[:-1])
-    run = np.cumsum(begins) - 1
-    run_first = np.flatnonzero(begins)
-    run_last = np.append(run_first[1:], n)
-    runs = len(run_first)
-    run_role = role[run_first] if n else role
-    run_sentence = own[run_first] if n else own
-    run_length = near(run_last - run_first)
+def _runs(block: Block, labels: Ints, role: Ints) -> Runs:
+    begins = np.ones(len(labels), dtype=bool)
+    begins[1:] = (role[1:] != role[:-1]) | (labels[1:] % 2 == 1) | (block.sentence[1:] != block.sentence[:-1])
+    first = np.flatnonzero(begins)
+    return Runs(first, np.append(first[1:], len(labels)), role[first], block.sentence[first], np.cumsum(begins) - 1)
 
-    def of_run(column: NDArray[np.generic], by: int) -> NDArray[np.generic]:
-        """The column of runs, `by` runs further on within the sentence, for each token."""
-        result = np.zeros(runs, dtype=np.int64)
-        if by < 0 and runs > -by:
-            result[-by:] = np.where(run_sentence[-by:] == run_sentence[:by], column[:by].astype(np.int64) + 1, 0)
-        elif by > 0 and runs > by:
-            result[:-by] = np.where(run_sentence[by:] == run_sentence[:-by], column[by:].astype(np.int64) + 1, 0)
-        elif by == 0:
-            result = column.astype(np.int64) + 1
-        return result[run]
 
-    near_labels = {o: shifted(labels, o, block, 7) for o in range(-4, 5)}
-    label = near_labels[0]
-    for o in (-3, -2, -1, 0, 1, 2, 3):
-        add(near_labels[o], label)
-    add(label, near_labels[-1], near_labels[1])
-    add(*(near_labels[o] for o in (-2, -1, 0, 1, 2)))
-    add(*(near_labels[o] for o in (-4, -3, -2, -1, 0)))
-    add(*(near_labels[o] for o in (0, 1, 2, 3, 4)))
-    add(form, label)
-    add(form, label, near_labels[-1], near_labels[1])
-    add(kind, label, shifted(kind, -1, block), near_labels[-1])
-    add(kind, label, shifted(kind, 1, block), near_labels[1])
+def _labels(block: Block, labels: Ints) -> list[Template]:
+    """The guess for the token and its neighbours, with the word and its class."""
+    around = {o: shifted(labels, o, block, 7) for o in range(-4, 5)}
+    return [
+        *((around[o], labels) for o in range(-3, 4)),
+        (labels, around[-1], around[1]),
+        tuple(around[o] for o in (-2, -1, 0, 1, 2)),
+        tuple(around[o] for o in (-4, -3, -2, -1, 0)),
+        tuple(around[o] for o in (0, 1, 2, 3, 4)),
+        (block.form, labels),
+        (block.form, labels, around[-1], around[1]),
+        (block.kind, labels, shifted(block.kind, -1, block), around[-1]),
+        (block.kind, labels, shifted(block.kind, 1, block), around[1]),
+    ]
 
-    # This run and its neighbours.
-    roles = {o: of_run(run_role, o) for o in range(-4, 5)}
-    lengths = {o: of_run(run_length, o) for o in (-2, -1, 0, 1, 2)}
-    add(roles[0], lengths[0], roles[-1], roles[1])
-    add(roles[-1], roles[0], roles[1], lengths[-1], lengths[1])
-    add(*(roles[o] for o in (-2, -1, 0, 1, 2)))
-    add(*(roles[o] for o in (-4, -3, -2, -1, 0)))
-    add(*(roles[o] for o in (0, 1, 2, 3, 4)))
-    add(*(roles[o] for o in (-3, -2, -1, 0, 1, 2, 3)))
-    head = form[run_last - 1] if n else form
-    opening = form[run_first] if n else form
-    opening_kind = kind[run_first] if n else kind
-    closing_kind = kind[run_last - 1] if n else kind
-    add(roles[0], of_run(head, -1), of_run(opening, 1))
-    add(roles[0], of_run(opening, 0), of_run(head, 0))
-    add(roles[0], of_run(opening_kind, 0), of_run(closing_kind, 0), lengths[0])
-    add(roles[0], of_run(closing_kind, -1), of_run(opening_kind, 1), label)
-    add(roles[0], roles[-1], of_run(opening_kind, -1), of_run(closing_kind, -1), lengths[-1])
-    add(roles[0], roles[1], of_run(opening_kind, 1), of_run(closing_kind, 1), lengths[1])
-    add(roles[0], near(place - run_first[run] + 1), near(run_last[run] - place), lengths[0])
 
-    # The nearest pieces of each role in the sentence.
+def _neighbouring_runs(block: Block, labels: Ints, runs: Runs) -> list[Template]:
+    """The runs beside this one: their roles, lengths, first and last words."""
+    place = np.arange(len(labels))
+    size = near(runs.last - runs.first)
+    role = {o: runs.at(runs.role, o) for o in range(-4, 5)}
+    length = {o: runs.at(size, o) for o in (-1, 0, 1)}
+    opening, closing = block.form[runs.first], block.form[runs.last - 1]
+    begins, ends = block.kind[runs.first], block.kind[runs.last - 1]
+    from_first, to_last = place - runs.first[runs.of_token] + 1, runs.last[runs.of_token] - place
+    return [
+        (role[0], length[0], role[-1], role[1]),
+        (role[-1], role[0], role[1], length[-1], length[1]),
+        tuple(role[o] for o in (-2, -1, 0, 1, 2)),
+        tuple(role[o] for o in (-4, -3, -2, -1, 0)),
+        tuple(role[o] for o in (0, 1, 2, 3, 4)),
+        tuple(role[o] for o in (-3, -2, -1, 0, 1, 2, 3)),
+        (role[0], runs.at(closing, -1), runs.at(opening, 1)),
+        (role[0], runs.at(opening, 0), runs.at(closing, 0)),
+        (role[0], runs.at(begins, 0), runs.at(ends, 0), length[0]),
+        (role[0], runs.at(ends, -1), runs.at(begins, 1), labels),
+        (role[0], role[-1], runs.at(begins, -1), runs.at(ends, -1), length[-1]),
+        (role[0], role[1], runs.at(begins, 1), runs.at(ends, 1), length[1]),
+        (role[0], near(from_first), near(to_last), length[0]),
+    ]
+
+
+def _nearest_pieces(block: Block, labels: Ints, role: Ints) -> list[Template]:
+    """How far the nearest source, cue and content of the sentence are, and which words the cues are."""
+    place = np.arange(len(labels))
+    first, last = block.first[block.sentence], block.last[block.sentence]
+    inside = (block.quoted > 0) * 1
+    templates: list[Template] = []
     for which in (SOURCE_ROLE, CUE_ROLE, CONTENT_ROLE):
-        flag = role == which
-        back, ahead = before(flag), behind(flag)
+        back, ahead = before(role == which), behind(role == which)
         has_back, has_ahead = back >= first, ahead < last
         far_back = np.where(has_back, 1 + near(place - back), 0)
         far_ahead = np.where(has_ahead, 1 + near(ahead - place), 0)
-        word_back = np.where(has_back, form[np.maximum(back, 0)], 0)
-        word_ahead = np.where(has_ahead, form[np.minimum(ahead, max(n - 1, 0))], 0)
-        add(label, far_back, far_ahead, inside)
+        templates.append((labels, far_back, far_ahead, inside))
         if which == CUE_ROLE:
-            add(label, word_back, far_back, inside)
-            add(label, word_ahead, far_ahead, inside)
-            add(kind, word_back, label)
-            add(kind, word_ahead, label)
+            word_back = np.where(has_back, block.form[np.where(has_back, back, 0)], 0)
+            word_ahead = np.where(has_ahead, block.form[np.where(has_ahead, ahead, 0)], 0)
+            templates += [
+                (labels, word_back, far_back, inside),
+                (labels, word_ahead, far_ahead, inside),
+                (block.kind, word_back, labels),
+                (block.kind, word_ahead, labels),
+            ]
+    return templates
 
-    # Sentence and paragraph as patterns of roles.
-    totals = {which: counted(role == which) for which in range(4)}
-    begun = {which: counted(begins & (role == which)) for which in range(1, 4)}
 
-    def inside_of(total: Ints) -> Ints:
+def _patterns(block: Block, labels: Ints, role: Ints, runs: Runs) -> list[Template]:
+    """The sentence as a row of roles, and what the sentences before and behind it hold."""
+    own, kind, quoted = block.sentence, block.kind, block.quoted
+    inside = (quoted > 0) * 1
+    begins = np.zeros(len(labels), dtype=bool)
+    begins[runs.first] = True
+
+    def of_sentence(flag: Bools) -> Ints:
+        total = counted(flag)
         return total[block.last] - total[block.first]
 
+    count = np.bincount(runs.sentence, minlength=len(block.first))
+    start = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(count)[:-1]])
     pattern = np.zeros(len(block.first), dtype=np.uint32)
-    step = (run_role + 1).astype(np.uint32)
-    run_count = np.bincount(run_sentence, minlength=len(block.first)) if n else np.zeros(0, dtype=np.int64)
-    run_start = np.concatenate([np.array([0]), np.cumsum(run_count)[:-1]]).astype(np.int64) if n else run_count
+    step = (runs.role + 1).astype(np.uint32)
     for k in range(6):
-        at = run_start + k
-        has = run_count > k
-        pattern[has] = pattern[has] * np.uint32(5) + step[at[has]]
-    rank = np.minimum(run - run_start[own], 6) if n else run
-    words = block.last - block.first
-    share = 4 * inside_of(totals[CONTENT_ROLE]) // np.maximum(words, 1)
-    state = mix(
-        np.minimum(inside_of(begun[SOURCE_ROLE]), 2),
-        np.minimum(inside_of(begun[CUE_ROLE]), 2),
-        np.minimum(inside_of(begun[CONTENT_ROLE]), 2),
-        share,
-    )
-    add(pattern[own], rank)
-    add(pattern[own], rank, label, inside)
-    add(state[own], label, quoted)
-    sentences = len(block.first)
-    linked = np.zeros(sentences, dtype=np.int64)
-    if sentences > 1:
-        linked[1:] = (block.text_of[1:] == block.text_of[:-1]) * (1 + (block.paragraph[1:] == block.paragraph[:-1]))
-    following = np.append(linked[1:], 0) if sentences else linked
-    previous_state = np.where(linked > 0, np.roll(state, 1), 0)
-    next_state = np.where(following > 0, np.roll(state, -1), 0)
-    closing_role = np.where(linked > 0, np.roll(role[block.last - 1], 1) + 1, 0)
-    closing_quote = np.where(linked > 0, np.roll(quoted[block.last - 1], 1), 0)
-    opening_role = np.where(following > 0, np.roll(role[block.first], -1) + 1, 0)
-    add(previous_state[own], linked[own], state[own], label)
-    add(next_state[own], following[own], state[own], label)
-    add(closing_role[own], closing_quote[own], linked[own], label, quoted)
-    add(closing_role[own], linked[own], roles[-1], roles[0], kind)
-    add(opening_role[own], following[own], roles[0], roles[1], label)
+        has = count > k
+        pattern[has] = pattern[has] * np.uint32(5) + step[(start + k)[has]]
+    rank = np.minimum(runs.of_token - start[own], 6)
+    share = 4 * of_sentence(role == CONTENT_ROLE) // np.maximum(block.last - block.first, 1)
+    pieces = [np.minimum(of_sentence(begins & (role == which)), 2) for which in (SOURCE_ROLE, CUE_ROLE, CONTENT_ROLE)]
+    state = mix(*pieces, share)
 
-    # How sure the first look was.
-    other = scores.copy()
+    same_paragraph, same_text = neighbours(block)
+    linked = same_text * (1 + same_paragraph)
+    following = np.append(linked[1:], 0)
+    state_before = np.where(linked > 0, np.roll(state, 1), 0)
+    state_behind = np.where(following > 0, np.roll(state, -1), 0)
+    role_before = np.where(linked > 0, np.roll(role[block.last - 1], 1) + 1, 0)
+    quoted_before = np.where(linked > 0, np.roll(quoted[block.last - 1], 1), 0)
+    role_behind = np.where(following > 0, np.roll(role[block.first], -1) + 1, 0)
+    here, left, right = (runs.at(runs.role, o) for o in (0, -1, 1))
+    return [
+        (pattern[own], rank),
+        (pattern[own], rank, labels, inside),
+        (state[own], labels, quoted),
+        (state_before[own], linked[own], state[own], labels),
+        (state_behind[own], following[own], state[own], labels),
+        (role_before[own], quoted_before[own], linked[own], labels, quoted),
+        (role_before[own], linked[own], left, here, kind),
+        (role_behind[own], following[own], here, right, labels),
+    ]
+
+
+def _certainty(block: Block, labels: Ints, role: Ints, runs: Runs, scores: NDArray[np.float32]) -> list[Template]:
+    """How far each role lay ahead of none, and where a cue was nearly found."""
+    place = np.arange(len(labels))
+    first, last = block.first[block.sentence], block.last[block.sentence]
     margin = {}
-    for which, of_role in ((SOURCE_ROLE, (1, 2)), (CUE_ROLE, (3, 4)), (CONTENT_ROLE, (5, 6))):
-        best = other[:, of_role[0] : of_role[1] + 1].max(axis=1) - other[:, 0]
-        margin[which] = np.clip(np.floor(best), -5, 5).astype(np.int64) + 5
     for which in (SOURCE_ROLE, CUE_ROLE, CONTENT_ROLE):
-        add(margin[which], label)
-        add(margin[which], shifted(margin[which], -1, block), shifted(margin[which], 1, block), label)
-    add(margin[1], margin[2], margin[3], label)
+        ahead_of_none = scores[:, 2 * which - 1 : 2 * which + 1].max(axis=1) - scores[:, 0]
+        margin[which] = np.clip(np.floor(ahead_of_none), -5, 5).astype(np.int64) + 5
     hidden = (margin[CUE_ROLE] >= 3) & (role != CUE_ROLE)
     back, ahead = before(hidden), behind(hidden)
-    add(
-        np.where(back >= first, 1 + near(place - back), 0),
-        np.where(ahead < last, 1 + near(ahead - place), 0),
-        label,
-        roles[-1],
-    )
-
-    # The quotation as a whole: how much of it the first look takes for content.
-    quotes = _extent(quoted > 0, block)
-    content = totals[CONTENT_ROLE]
-    taken = np.where(
-        quoted > 0, 1 + 3 * (content[quotes[1]] - content[quotes[0]]) // np.maximum(quotes[1] - quotes[0], 1), 0
-    )
-    add(taken, quoted, label)
-    add(taken, kind, shifted(kind, -1, block), label)
-    add(form, inside, roles[-1], roles[1])
-    add(shifted(form, -1, block), label)
-    add(shifted(form, 1, block), label)
-    return np.stack(rows, axis=1)
+    far_back = np.where(back >= first, 1 + near(place - back), 0)
+    far_ahead = np.where(ahead < last, 1 + near(ahead - place), 0)
+    templates: list[Template] = []
+    for column in margin.values():
+        templates.append((column, labels))
+        templates.append((column, shifted(column, -1, block), shifted(column, 1, block), labels))
+    return [*templates, (*margin.values(), labels), (far_back, far_ahead, labels, runs.at(runs.role, -1))]
 
 
-def _extent(flag: Bools, block: Block) -> tuple[Ints, Ints]:
-    """For each flagged token where its run begins and ends, within the paragraph."""
-    n = len(flag)
+def _whole_quotation(block: Block, labels: Ints, role: Ints, runs: Runs) -> list[Template]:
+    """How much of the quotation around the token is taken for content; words beside the token."""
+    inside = block.quoted > 0
     paragraph = block.paragraph[block.sentence]
-    change = np.ones(n, dtype=bool)
-    change[1:] = (flag[1:] != flag[:-1]) | (paragraph[1:] != paragraph[:-1])
-    run = np.cumsum(change) - 1
+    change = np.ones(len(labels), dtype=bool)
+    change[1:] = (inside[1:] != inside[:-1]) | (paragraph[1:] != paragraph[:-1])
     start = np.flatnonzero(change)
-    return start[run], np.append(start[1:], n)[run]
+    stretch = np.cumsum(change) - 1
+    begin, end = start[stretch], np.append(start[1:], len(labels))[stretch]
+    content = counted(role == CONTENT_ROLE)
+    taken = np.where(inside, 1 + 3 * (content[end] - content[begin]) // np.maximum(end - begin, 1), 0)
+    return [
+        (taken, block.quoted, labels),
+        (taken, block.kind, shifted(block.kind, -1, block), labels),
+        (block.form, inside * 1, runs.at(runs.role, -1), runs.at(runs.role, 1)),
+        (shifted(block.form, -1, block), labels),
+        (shifted(block.form, 1, block), labels),
+    ]

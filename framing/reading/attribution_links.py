@@ -10,7 +10,10 @@ FAR = 1000.0
 
 
 class Piece(NamedTuple):
-    """A run of tokens with one role: half-open token range, the sentence of its first and of its last token."""
+    """A run of tokens with one role: half-open token range, the sentence of its first and of its last token.
+
+    `quoted`: it begins inside of quotation marks; `opening`: it begins its sentence.
+    """
 
     role: int
     first: int
@@ -19,6 +22,7 @@ class Piece(NamedTuple):
     closing: int
     paragraph: int
     quoted: bool
+    opening: bool
 
 
 class Link(NamedTuple):
@@ -41,41 +45,50 @@ def link(pieces: Sequence[Piece]) -> tuple[Link, ...]:
     links: list[Link] = []
     before: Link | None = None
     for number, inside in paragraphs.items():
-        if before is not None and not _follows(before, number):
-            before = None
-        found = _link_paragraph(inside, before)
+        found = _link_paragraph(inside, before if before is not None and _follows(before, number) else None)
         links.extend(found)
         before = found[-1] if found else None
-    return tuple(_joined(links))
+    return tuple(one for one in _joined(links) if one.contents and (one.cue or _stands_alone(one.contents[0])))
+
+
+def _stands_alone(content: Piece) -> bool:
+    """Whether content without a cue is speech all the same: a quoted sentence, not a title or a word in marks."""
+    return content.quoted and content.opening
 
 
 def _follows(before: Link, paragraph: int) -> bool:
+    """Whether a link can go on in this paragraph: it ended in the one before, with a quotation or a cue."""
     last = before.contents[-1] if before.contents else before.cue
-    return last is not None and last.paragraph == paragraph - 1
+    return last is not None and last.paragraph == paragraph - 1 and (last.quoted or not before.contents)
 
 
 def _link_paragraph(pieces: list[Piece], before: Link | None) -> list[Link]:
     cues = [i for i, piece in enumerate(pieces) if piece.role == CUE]
     contents = [i for i, piece in enumerate(pieces) if piece.role == CONTENT]
     sources = {cue: _source_of(cue, pieces) for cue in cues}
+    named = {cue: None if at is None else pieces[at] for cue, at in sources.items()}
     owner = _owners(pieces, contents, cues, sources)
-    links = [
-        Link(
-            tuple(pieces[c] for c in contents if owner.get(c) == cue),
-            pieces[cue],
-            None if sources[cue] is None else pieces[sources[cue]],
-        )
-        for cue in cues
-    ]
+    links = [Link(tuple(pieces[c] for c in contents if owner.get(c) == q), pieces[q], named[q]) for q in cues]
     for c in contents:
         if c in owner:
             continue
         piece = pieces[c]
-        if before is not None and before.cue is not None and c == contents[0] and (not cues or c < cues[0]):
+        if (
+            before is not None
+            and before.cue is not None
+            and piece.quoted
+            and c == contents[0]
+            and (not cues or c < cues[0])
+        ):
             links.append(Link((piece,), before.cue, before.source))
         else:
             links.append(Link((piece,), None, _bare_source(c, pieces)))
-    return sorted((x for x in links if x.contents or x.cue), key=lambda x: (x.contents or (x.cue,))[0])  # type: ignore[index]
+    return sorted(links, key=_place)
+
+
+def _place(one: Link) -> int:
+    first = one.contents[0] if one.contents else one.cue
+    return first.first if first else 0
 
 
 def _bare_source(content: int, pieces: list[Piece]) -> Piece | None:

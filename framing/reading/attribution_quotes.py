@@ -1,4 +1,4 @@
-"""Where quotation marks open and close: straight and curly, single and double, also when a paragraph leaves them open."""
+"""Where quotation marks open and close: straight, curly, single and double, also where a paragraph leaves them open."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _MARK = re.compile(
     r"(?P<open>[“„«]|``)|(?P<close>[”»])|(?P<straight>\"|'')"
-    r"|(?P<single>(?<!\w)[‘'](?=[\w\[(…$£€])(?!\d0s))|(?P<unsingle>(?<!\s)[’'](?!\w))"
+    r"|(?P<single>(?<!\w)[‘'](?=[\w\[(…$£€])(?!\d0s|n['’]))|(?P<unsingle>(?<!\s)[’'](?!\w))"
 )
 
 

@@ -1,30 +1,39 @@
-"""Names that a text uses and the catalogue lacks: runs of capitalised words, the surname joined to its full name."""
+"""Actors that a corpus could be asked about: the people, bodies and places that its articles name, joined and counted.
+
+Capitals in mid-sentence make a name; headlines, titles, days and nationalities do not. A surname is joined to the full
+name that it mostly stands for, an abbreviation to the name whose initials it is.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from framing.model import Document
-from framing.reading.grammar import characters_of, tagged, tokens_of
+from framing.model import Actor, Alias, Document
+from framing.reading.name_runs import NameRun, name_runs
+from framing.reading.names import is_role_noun
+from framing.reading.people import SUFFIXES, is_first_name, name_words, no_person
 
-PROPER = frozenset({"NNP", "NNPS"})
-INNER = frozenset({"of", "for", "and", "de", "van", "von", "al", "bin", "da", "del", "the"})
-"""Words that may stand inside a name, between two capitalised ones, when the name began with a capital."""
-NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mr mrs ms dr sir i internet ok".split()
-)
-LONGEST = 6
+DOMINANT = 0.7
+"""The share of all bearers of a surname that one must have for the surname alone to be an alias of this one."""
+FEWEST = 2
+"""Mentions that make a name a candidate, if only one side has it."""
+MOST_PLACES = 3
+"""Places among the actors of a corpus without a catalogue: they are named often and seldom act."""
+
+Shape = tuple[str, ...]
 
 
 class Candidate(NamedTuple):
-    """A name that could enter the catalogue: its forms, and how often each side uses it."""
+    """A name that could enter the catalogue: its forms, its kind, and how often each side uses it."""
 
     name: str
+    kind: str
     aliases: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
+    articles: int
 
     @property
     def total(self) -> int:
@@ -32,65 +41,243 @@ class Candidate(NamedTuple):
         return sum(count for _, count in self.counts)
 
 
+@dataclass
+class _Seen:
+    """What is known of one name, however it is written: mentions by side, articles, and signs of its kind."""
+
+    sides: Counter[str] = field(default_factory=Counter)
+    forms: Counter[str] = field(default_factory=Counter)
+    signs: Counter[str] = field(default_factory=Counter)
+    articles: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(self, other: _Seen) -> None:
+        self.sides += other.sides
+        self.forms += other.forms
+        self.signs += other.signs
+        self.articles |= other.articles
+
+    @property
+    def total(self) -> int:
+        return self.sides.total()
+
+
 def candidates(documents: Iterable[Document]) -> tuple[Candidate, ...]:
-    """Names without an entry, those that several sides share first, then by their number.
+    """Names outside the catalogue, those that several sides share first, then by articles and mentions.
 
-    A name stands once in mid-sentence at least, so that a capital at the start of a sentence does not make one.
+    Each has a guess at its kind: "person" (a known first name, a title, a verb of saying), "organisation" (a head word
+    such as "Agency", an abbreviation) or "place" (a known one, or mostly behind "in").
     """
-    counts: Counter[tuple[str, str]] = Counter()
-    in_mid_sentence: set[str] = set()
+    seen, lower, glosses = _collect(documents)
+    _drop_common_words(seen, lower)
+    homes = _homes(seen, glosses)
+    groups: dict[Shape, _Seen] = {}
+    for shape in sorted(seen):
+        groups.setdefault(homes[shape], _Seen()).add(seen[shape])
+    rows = [row for shape, group in groups.items() if (row := _candidate(shape, group, seen)) is not None]
+    return tuple(sorted(rows, key=lambda row: (-len(row.counts), -row.articles, -row.total, row.name)))
+
+
+def actors_from(found: Sequence[Candidate], most: int = 12) -> tuple[Actor, ...]:
+    """A catalogue for a corpus that has none: the first candidates, shared or named three times, three places at most.
+
+    An alias that two of them have is given to neither.
+    """
+    chosen: list[Candidate] = []
+    for candidate in found:
+        places = sum(1 for other in chosen if other.kind == "place")
+        enough = len(candidate.counts) > 1 or candidate.total > FEWEST
+        if enough and len(chosen) < most and (candidate.kind != "place" or places < MOST_PLACES):
+            chosen.append(candidate)
+    uses = Counter(text for candidate in chosen for text in {candidate.name, *candidate.aliases})
+    return tuple(
+        Actor(
+            candidate.name,
+            candidate.kind,
+            tuple(Alias(text) for text in (candidate.name, *(a for a in candidate.aliases if uses[a] == 1))),
+        )
+        for candidate in chosen
+    )
+
+
+# ---------------------------------------------------------------- collecting
+
+
+def _collect(documents: Iterable[Document]) -> tuple[dict[Shape, _Seen], Counter[str], Counter[tuple[Shape, Shape]]]:
+    """Names by shape, words in lower case, and pairs of a name and the abbreviation in brackets behind it."""
+    seen: dict[Shape, _Seen] = {}
+    lower: Counter[str] = Counter()
+    glosses: Counter[tuple[Shape, Shape]] = Counter()
     for document in documents:
-        for name, first in _names(document):
-            counts[name, document.article.side] += 1
-            if not first:
-                in_mid_sentence.add(name)
-    found = {name for name, _ in counts if name in in_mid_sentence}
-    homes = {name: _home(name, found) for name in found}
-    grouped: dict[str, list[str]] = {}
-    for name in sorted(found):
-        grouped.setdefault(homes[name], []).append(name)
-    rows = []
-    for name, members in grouped.items():
-        sides: Counter[str] = Counter()
-        for (member, side), count in counts.items():
-            if member in members:
-                sides[side] += count
-        rows.append(Candidate(name, tuple(m for m in members if m != name), tuple(sorted(sides.items()))))
-    return tuple(sorted(rows, key=lambda row: (-len(row.counts), -row.total, row.name)))
+        article = (document.article.side, document.article.id)
+        last: NameRun | None = None
+        for run in name_runs(document, lower):
+            shape = _shape(run.words)
+            if last is not None and run.bracketed and _initials(_shape(last.words)) == shape[-1]:
+                glosses[_shape(last.words), shape] += 1
+            last = run
+            one = seen.setdefault(shape, _Seen())
+            one.sides[article[0]] += 1
+            one.forms[" ".join(run.words)] += 1
+            one.signs.update(run.signs)
+            one.articles.add(article)
+    return seen, lower, glosses
 
 
-def _names(document: Document) -> Iterable[tuple[str, bool]]:
-    """Each name outside the mentions, and whether it begins its sentence."""
-    taken: dict[int, set[int]] = {}
-    for mention in document.mentions:
-        taken.setdefault(mention.sentence, set()).update(range(*tokens_of(document, mention)))
-    for index, (sentence, (words, tags)) in enumerate(zip(document.sentences, tagged(document), strict=True)):
-        covered = taken.get(index, set())
-        position = 0
-        while position < len(words):
-            if not _proper(words[position], tags[position]) or position in covered:
-                position += 1
-                continue
-            last = position + 1
-            while last < len(words) and last not in covered and last - position < LONGEST:
-                if _proper(words[last], tags[last]):
-                    last += 1
-                elif words[last] in INNER and last + 1 < len(words) and _proper(words[last + 1], tags[last + 1]):
-                    last += 2
-                else:
-                    break
-            start, end = characters_of(document, sentence, position, last)
-            yield " ".join(document.text[start:end].split()), position == 0
-            position = last
+def _shape(words: Sequence[str]) -> Shape:
+    """The words without periods and middle initials, so that "F.B.I." is "FBI" and "Donald J. Trump" "Donald Trump"."""
+    plain = [word.replace(".", "") for word in words]
+    return tuple(w for i, w in enumerate(plain) if i in (0, len(plain) - 1) or len(w) > 1 or len(plain) > 3)
 
 
-def _proper(word: str, tag: str) -> bool:
-    return tag in PROPER and word[:1].isupper() and len(word) > 1 and word.lower() not in NOT_NAMES
+def _initials(shape: Shape) -> str:
+    return "".join(word[0] for word in shape if word[0].isupper())
 
 
-def _home(name: str, names: set[str]) -> str:
-    """The one full name that this surname ends, or the name itself."""
-    if " " in name:
-        return name
-    full = [other for other in names if other.endswith(f" {name}")]
-    return full[0] if len(full) == 1 else name
+def _drop_common_words(seen: dict[Shape, _Seen], lower: Counter[str]) -> None:
+    """Names that only ever begin a sentence, and words that are as often written without a capital."""
+    for shape in list(seen):
+        one = seen[shape]
+        inside = one.total - one.signs["first"]
+        common = len(shape) == 1 and lower[shape[0].lower()] >= max(inside, 1)
+        if common or (inside == 0 and not (len(shape) > 1 and is_first_name(shape[0].lower()))):
+            del seen[shape]
+
+
+# ---------------------------------------------------------------- joining
+
+
+def _homes(seen: dict[Shape, _Seen], glosses: Counter[tuple[Shape, Shape]]) -> dict[Shape, Shape]:
+    """For each name the name under which it is counted: its own, or a longer one that it abbreviates."""
+    homes = {shape: shape for shape in seen}
+    surnames: dict[str, list[Shape]] = {}
+    first_names: dict[str, list[Shape]] = {}
+    abbreviations: dict[str, list[Shape]] = {}
+    first_words: dict[str, list[Shape]] = {}
+    glossed = {short: full for (full, short), _ in reversed(glosses.most_common()) if full in seen}
+    for shape in sorted(seen):
+        if len(shape) > 1:
+            abbreviations.setdefault(_initials(shape), []).append(shape)
+            if shape[0].lower() in name_words("place") and shape[1:] in seen and len(shape) > 2:
+                homes[shape] = shape[1:]  # "Belarus High Technologies Park"
+            elif shape[-1].lower() in name_words("body") and not _person_shape(shape, seen[shape]):
+                first_words.setdefault(shape[0], []).append(shape)
+        if _person_shape(shape, seen[shape]):
+            surnames.setdefault(_surname(shape), []).append(shape)
+            first_names.setdefault(shape[0], []).append(shape)
+    for shape in sorted(seen):
+        if len(shape) != 1:
+            continue
+        word = shape[0]
+        spelled = glossed.get(shape) or _spelled(word, abbreviations.get(word, []), seen)
+        bodies = first_words.get(word, [])
+        if spelled:
+            homes[shape] = spelled
+        elif word in surnames and word.lower() not in name_words("place"):
+            homes[shape] = _dominant(surnames[word], seen) or shape
+        elif word in first_names:
+            homes[shape] = _dominant(first_names[word], seen) or shape
+        elif bodies and _short_form(word, seen[shape]):
+            homes[shape] = _dominant(bodies, seen) or shape
+    return {shape: homes[home] for shape, home in homes.items()}
+
+
+def _spelled(word: str, full: list[Shape], seen: dict[Shape, _Seen]) -> Shape | None:
+    """The one name with these initials: a known place, or a body that is written out in an article with them."""
+    if not word.isupper() or len(word) < 2:
+        return None
+    places = [shape for shape in full if " ".join(shape).lower() in PLACES]
+    here = seen[(word,)].articles
+    bodies = [s for s in full if s[-1].lower() in name_words("body") and len(s) > 2 and seen[s].articles & here]
+    found = places or bodies
+    return found[0] if len(found) == 1 else None
+
+
+def _short_form(word: str, one: _Seen) -> bool:
+    """Can the first word of a body's name stand for all of it: "Hestrell", but no place ("Tulsa")?"""
+    place = word.lower() in no_person() or one.signs["in"] * 4 > one.total
+    return not place and not word.isupper() and "-" not in word
+
+
+def _surname(shape: Shape) -> str:
+    words = [word for word in shape if word.lower() not in SUFFIXES]
+    return words[-1] if words else shape[-1]
+
+
+def _dominant(shapes: list[Shape], seen: dict[Shape, _Seen]) -> Shape | None:
+    """The full name that a surname mostly stands for."""
+    most = max(shapes, key=lambda shape: (seen[shape].total, shape))
+    return most if seen[most].total >= DOMINANT * sum(seen[shape].total for shape in shapes) else None
+
+
+def _person_shape(shape: Shape, one: _Seen) -> bool:
+    forms = tuple(word.lower() for word in shape)
+    if not 2 <= len([form for form in forms if form not in SUFFIXES]) <= 4 or not name_words("body").isdisjoint(
+        forms[1:]
+    ):
+        return False
+    if not all(word[0].isupper() for word in shape if word.lower() not in ("de", "van", "von", "al", "bin", "la")):
+        return False
+    told = one.signs["titled"] + one.signs["says"]
+    if is_first_name(forms[0]):
+        return forms[0] not in name_words("place") or told > 0
+    return no_person().isdisjoint(forms) and told > 0 and told >= one.signs["the"] + one.signs["in"]
+
+
+# ---------------------------------------------------------------- telling the kind
+
+
+def _candidate(shape: Shape, group: _Seen, seen: dict[Shape, _Seen]) -> Candidate | None:
+    family = (
+        len(shape) == 1 and shape[0][-1] == "s" and (shape[0][:-1],) in seen and group.signs["the"] * 2 > group.total
+    )
+    if (group.total < FEWEST and len(group.sides) < 2) or family:
+        return None
+    own = seen[shape].forms
+    name = max(own, key=lambda form: (own[form], -len(form), form))
+    kind = _kind(shape, group)
+    aliases = tuple(sorted((form for form in group.forms if form != name), key=lambda form: (-group.forms[form], form)))
+    return Candidate(name, kind, aliases, tuple(sorted(group.sides.items())), len(group.articles))
+
+
+def _kind(shape: Shape, group: _Seen) -> str:
+    forms = tuple(word.lower() for word in shape)
+    head = forms[forms.index("of") - 1] if "of" in forms[1:] else forms[-1]
+    spelled = " ".join(forms)
+    if spelled in PLACES or (len(shape) == 1 and forms[0] in name_words("place")) or head in PLACE_HEADS:
+        return "place"
+    if _person_shape(shape, group):
+        return "person"
+    abbreviated = shape[0].isupper() and len(shape[0]) > 1
+    if head in name_words("body") or spelled in BODIES or abbreviated or (is_role_noun(head) and len(shape) > 1):
+        return "organisation"
+    signs = group.signs
+    if signs["titled"] + signs["says"] > max(signs["in"], signs["the"]):
+        return "person"
+    if signs["in"] * 3 >= group.total - signs["first"]:
+        return "place"
+    return "organisation" if signs["the"] * 3 >= group.total or len(shape) > 1 else "person"
+
+
+BODIES = frozenset(
+    "twitter facebook google youtube instagram wikileaks netflix politico breitbart reuters bloomberg amazon apple "
+    "microsoft kremlin pentagon hamas hezbollah taliban interpol greenpeace amnesty nato unesco unicef opec".split()
+)
+"""Bodies whose one word does not tell what they are."""
+PLACES = frozenset(
+    {
+        "new york", "new york city", "new hampshire", "new mexico", "new jersey", "new orleans", "new zealand",
+        "north carolina", "south carolina", "north dakota", "south dakota", "west virginia", "los angeles",
+        "san francisco", "san diego", "san antonio", "las vegas", "hong kong", "united states", "united kingdom",
+        "united states of america", "great britain", "north korea", "south korea", "saudi arabia", "south africa",
+        "sri lanka", "costa rica", "el salvador", "puerto rico", "south sudan", "northern ireland", "middle east",
+        "united arab emirates", "european union", "soviet union", "ivory coast", "sierra leone", "burkina faso",
+        "central african republic", "rhode island", "long island", "st louis", "salt lake city", "rust belt",
+        "mexico city", "east europe", "eastern europe", "western europe", "latin america", "us", "usa", "uk", "uae",
+    }
+)  # fmt: skip
+"""Places of more than one word, or with periods."""
+PLACE_HEADS = frozenset(
+    "street avenue road lane square river lake sea ocean island islands bay beach county valley mountain mountains "
+    "city quay harbour harbor peninsula coast airport bridge hill basin wharf pier".split()
+)
+"""Last words of the names of places."""

@@ -39,6 +39,10 @@ NO_NOUN_AFTER_HER = frozenset(
 """Words before which "her" is an object, not a possessive."""
 
 
+LONGEST_SENTENCE = 300
+"""Tokens beyond which a "sentence" is a list or a table, in which nothing is followed."""
+
+
 def follow(
     text: str,
     sentences: Sequence[Sentence],
@@ -82,6 +86,7 @@ class _Follower:
         self.figures = figures
         self.genders = genders
         self.unknown = 0
+        self.earlier: set[str] = set()
         for mention in described:
             if mention.actor in article.persons:
                 first = bisect_left(article.tokens.starts, mention.start)
@@ -98,6 +103,10 @@ class _Follower:
         forms, starts, ends = self.article.tokens.forms, self.article.tokens.starts, self.article.tokens.ends
         found = []
         for index, sentence in enumerate(self.article.sentences):
+            if index:
+                self.earlier.update(f.who for f in self.figures[index - 1])
+            if sentence.last - sentence.first > LONGEST_SENTENCE:
+                continue
             for at in range(sentence.first, sentence.last):
                 form = forms[at]
                 if form not in PRONOUNS or at in self.article.mentions:
@@ -154,7 +163,7 @@ class _Follower:
         if ahead:
             return ahead
         if before:
-            return self._from_before(index, at, before, role)
+            return self._only(before, gender)
         return self._from_further(index, gender)
 
     def _fits(self, figure: Figure, gender: Gender) -> bool:
@@ -181,7 +190,8 @@ class _Follower:
             who = subjects[-1].who if subjects else last.who
             return who if self._sure(who, gender) and (len(names) == 1 or subjects) else ""
         if len(names) > 1:
-            return self._relative(at, last, gender) or self._repeated(here, gender) or self._said(at, last, gender)
+            owned = PRONOUNS[form][1] == "owner" and self._relative(at, last, gender)
+            return owned or self._repeated(here, gender) or self._said(at, last, gender)
         who = last.who
         if not self._sure(who, gender):
             return ""
@@ -193,23 +203,16 @@ class _Follower:
                 return ""
         return who
 
-    def _from_before(self, index: int, at: int, before: list[Figure], role: Role) -> str:
-        gender = PRONOUNS[self.article.tokens.forms[at]][0]
+    def _only(self, before: list[Figure], gender: Gender) -> str:
+        """The one person who fits in the sentence before."""
         names = {f.who for f in before}
-        if len(names) == 1:
-            return before[-1].who if self._sure(before[-1].who, gender) else ""
-        first = before[0]
-        subjects = {f.who for f in before if f.role == "subject"}
-        early = at - self.article.sentences[index].first < 2
-        if role == "subject" and early and subjects == {first.who} and self._sure(first.who, gender):
-            return first.who
-        return ""
+        return before[-1].who if len(names) == 1 and self._sure(before[-1].who, gender) else ""
 
     def _from_further(self, index: int, gender: Gender) -> str:
         """Nobody fits in two sentences: the only one of this gender in all the text so far, if not far away."""
-        names = {f.who for line in self.figures[:index] for f in line if self._fits(f, gender)}
         near = {f.who for line in self.figures[max(index - 3, 0) : index] for f in line if self._fits(f, gender)}
-        if len(names) == 1 and near == names:
+        names = {who for who in self.earlier if self.genders.get(who, "") in ("", gender)} if len(near) == 1 else set()
+        if near and near == names:
             who = next(iter(names))
             return who if self._sure(who, gender) else ""
         return ""
@@ -258,10 +261,7 @@ class _Follower:
             if same and not self._clause_between(before[-1].last, at):
                 return ""
             return who if self._sure(who, gender) and who not in speakers else ""
-        if here:
-            return self._repeated(here, gender)
-        who = self._from_before(index, at, before, PRONOUNS[self.article.tokens.forms[at]][1]) if before else ""
-        return who if who not in speakers else ""
+        return self._repeated(here, gender) if here else ""
 
     def _speakers(self, index: int) -> set[str]:
         """Who may be speaking: everybody outside the quotation, in its sentences and those beside them."""

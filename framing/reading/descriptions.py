@@ -16,6 +16,9 @@ NEAR = 4
 FAR = 8
 """Sentences back in which others who were called so compete."""
 
+KEPT = 40
+"""Different uses of a noun that are remembered."""
+
 NO_LONGER = frozenset("former ex late vice would-be".split())
 """Modifiers without which the noun says something else: a former minister is not "the minister"."""
 SAME_MODIFIER = {"gop": "republican"}
@@ -31,7 +34,10 @@ AFTER_NOUN = OPENERS | frozenset(
     "is was has had will would can could may might must should does did said says told also still then now later "
     "in on at from with by about into over under against during through without is n't not himself herself itself "
     "has have are were be as never already once again told tells added adds wrote asked called calls made makes took "
-    "takes gave gives went goes came comes wants wanted plans needs denied declined refused insisted 'd 'll".split()
+    "takes gave gives went goes came comes wants wanted plans needs sat stood ran met left led "
+    "kept held lost won saw heard knew thought felt found fell rose grew began spoke wrote drew flew hit cut put let "
+    "set sent spent built brought bought sold paid laid read understood became seemed seems remains opens closes goes "
+    "denied declined refused insisted 'd 'll".split()
 )
 """Words after which the noun stands alone: no compound ("the park bench") begins with it."""
 
@@ -55,6 +61,7 @@ def describe(article: Article, figures: Sequence[Sequence[Figure]]) -> list[Ment
     called: dict[str, list[Called]] = {}
     last_named: dict[str, int] = {}
     found = []
+    theirs: set[int] = set()
     rivals = [{f.first: f for f in line if f.who.startswith("~")} for line in figures]
     for index, sentence in enumerate(article.sentences):
         end = sentence.first
@@ -66,15 +73,16 @@ def describe(article: Article, figures: Sequence[Sequence[Figure]]) -> list[Ment
             if here is not None:
                 mention, end = here
                 for one in _callings(article, sentence, mention.actor, at, end):
-                    called.setdefault(one.noun, []).append(one)
+                    _remember(called, one)
+                    theirs.add(one.at)
                 last_named[mention.actor] = index
                 continue
             if at in rivals[index]:
                 figure = rivals[index][at]
                 last_named[figure.who] = index
                 for one in _titles(article, sentence, figure.who, figure.first, figure.last):
-                    called.setdefault(one.noun, []).append(one)
-            elif form not in DETERMINERS and is_role_noun(form):
+                    _remember(called, one)
+            elif form not in DETERMINERS and is_role_noun(form) and at not in theirs:
                 _other(article, sentence, at, called)
                 last_named[f"~{form}"] = index
             elif form == "the" and called:
@@ -89,6 +97,13 @@ def describe(article: Article, figures: Sequence[Sequence[Figure]]) -> list[Ment
                     found.append(Mention(who, words, words, starts[at], ends[noun], index, "description"))
                     last_named[who] = index
     return found
+
+
+def _remember(called: dict[str, list[Called]], one: Called) -> None:
+    uses = called.setdefault(one.noun, [])
+    if not any(use.who == one.who and use.modifiers == one.modifiers for use in uses):
+        uses.append(one)
+        del uses[:-KEPT]
 
 
 def _owner(uses: Sequence[Called], modifiers: frozenset[str], index: int, last_named: Mapping[str, int]) -> str:
@@ -235,6 +250,4 @@ def _other(article: Article, sentence: Sentence, at: int, called: dict[str, list
         at > sentence.first and text[starts[at]].isupper() and text[starts[at - 1]].isupper() and forms[at - 1] != "the"
     )
     if indefinite or (capital and starts[at] - ends[at - 1] == 1):
-        called.setdefault(form, []).append(
-            Called(form, _modifiers(forms[max(at - 3, sentence.first) : at]), f"~{form}", at)
-        )
+        _remember(called, Called(form, _modifiers(forms[max(at - 3, sentence.first) : at]), f"~{form}", at))

@@ -1,4 +1,4 @@
-"""How an article becomes a document: clean, segment, find actors, find attributions, done."""
+"""How an article becomes a document: clean, segment, find actors, follow them, find attributions, done."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from framing.model import Actor, Article, Cleaned, Corpus, Document
 from framing.reading.actors import Catalogue, catalogue, find_mentions
 from framing.reading.attribution import find_attributions
 from framing.reading.clean import clean
-from framing.reading.grammar import GRAMMAR, tag_together
+from framing.reading.coreference import follow
+from framing.reading.dependencies import parse_together, spacy_parser
+from framing.reading.grammar import GRAMMAR, tag_together, tagged
 from framing.reading.segment import segment
 
 
@@ -22,6 +24,8 @@ class Reader:
     start: tuple[str, ...] = ()
     end: tuple[str, ...] = ()
     cleaning: bool = True
+    following: bool = True
+    parser: str = ""
 
     def read(self, article: Article) -> Document:
         """The document of one article; the same article gives the same document wherever it stands."""
@@ -32,12 +36,16 @@ class Reader:
         documents = [self._read(article) for article in articles]
         for document, sentences in zip(documents, tag_together(documents), strict=True):
             document.notes[GRAMMAR] = sentences
+        if self.parser:
+            parse_together(documents, [tagged(document) for document in documents], spacy_parser(self.parser))
         return documents
 
     def _read(self, article: Article) -> Document:
         cleaned = clean(article.text, self.start, self.end) if self.cleaning else Cleaned(article.text)
         sentences, tokens = segment(cleaned.text)
         mentions = find_mentions(cleaned.text, sentences, tokens, self.catalogue)
+        if self.following:
+            mentions = follow(cleaned.text, sentences, tokens, mentions, self.kinds)
         attributions = find_attributions(cleaned.text, sentences, tokens, mentions)
         return Document(article, cleaned.text, sentences, tokens, mentions, attributions, cleaned.removals, self.kinds)
 
@@ -49,7 +57,16 @@ def kinds(actors: Iterable[Actor]) -> dict[str, str]:
 
 def reader(corpus: Corpus) -> Reader:
     """The reader that the catalogue and the markers of a corpus ask for."""
-    return Reader(catalogue(corpus.actors), kinds(corpus.actors), corpus.start, corpus.end)
+    following = corpus.settings.get("pronouns") is not False
+    parser = str(corpus.settings.get("parser", ""))
+    return Reader(
+        catalogue(corpus.actors),
+        kinds(corpus.actors),
+        corpus.start,
+        corpus.end,
+        following=following,
+        parser=parser,
+    )
 
 
 def read(text: str, actors: Iterable[Actor] = (), clean: bool = True) -> Document:

@@ -26,7 +26,7 @@ SIGNATURE = 2 * PERMUTATIONS
 _CHUNK = 1024
 """Shingles that are permuted at once: the products of longer texts would leave the processor's cache."""
 
-_READ_AGAIN = 256
+_READ_AGAIN = 1000
 """Articles whose shingles are kept while copies are confirmed."""
 
 
@@ -52,7 +52,7 @@ def signature(forms: Sequence[str]) -> bytes:
         the lower 16 bits are kept (Li and König 2010). The values are those of datasketch's
         `MinHash(128, seed=1, scheme="affine32")`, found several times faster and without its import.
     """
-    values = _mixed(shingles(forms).astype(np.uint32))
+    values = _mixed(_runs(forms).astype(np.uint32))
     if not values.size:
         return b""
     factors, shifts = _permutations()
@@ -126,15 +126,24 @@ def shingles(words: Sequence[str]) -> Hashes:
 
     A text of fewer words is one run.
     """
+    runs = np.sort(_runs(words))
+    new = np.ones(len(runs), bool)
+    np.not_equal(runs[1:], runs[:-1], out=new[1:])
+    return runs[new]
+
+
+def _runs(words: Sequence[str]) -> Hashes:
+    """The hash of each run of five words, in the order of the text."""
     values = np.fromiter(map(_hash, words), np.uint64, len(words))
     length = min(SHINGLE, len(words))
     if not length:
         return values
-    runs = np.zeros(len(words) - length + 1, np.uint64)
-    for k in range(length):
+    runs = values[: len(words) - length + 1].copy()
+    for k in range(1, length):
         # Multiplied in turn, so that order matters; unsigned integers wrap around.
-        runs = runs * np.uint64(0x9E3779B97F4A7C15) + values[k : k + len(runs)]
-    return np.unique(runs ^ (runs >> np.uint64(31)))
+        runs *= np.uint64(0x9E3779B97F4A7C15)
+        runs += values[k : k + len(runs)]
+    return runs ^ (runs >> np.uint64(31))
 
 
 @lru_cache(1 << 16)
@@ -143,9 +152,10 @@ def _hash(word: str) -> int:
 
 
 def jaccard(left: Hashes, right: Hashes) -> float:
-    """Share of the runs in either text that both have, 0..1, from sorted sets without repeats."""
-    both = np.intersect1d(left, right, assume_unique=True).size
-    either = left.size + right.size - both
+    """Share of the runs in either text that both have, 0..1, from sets without repeats."""
+    together = np.sort(np.concatenate((left, right)))
+    both = int(np.count_nonzero(together[1:] == together[:-1]))
+    either = together.size - both
     return both / either if either else 0.0
 
 

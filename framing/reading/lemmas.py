@@ -59,6 +59,11 @@ def verb_lemma(form: str) -> str:
     return _without_s(word)
 
 
+def is_irregular_past(form: str) -> bool:
+    """Can the word be the past of an irregular verb ("stood", "beat")?"""
+    return form.lower() in _irregular()
+
+
 def _has_vowel(stem: str) -> bool:
     return len(stem) > 1 and not _VOWELS.union("y").isdisjoint(stem)
 

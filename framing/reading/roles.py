@@ -23,6 +23,7 @@ from framing.reading.verbs import (
     HAVE,
     SUBORDINATORS,
     Group,
+    mended,
     past_adverbs,
     past_phrase,
     verb_groups,
@@ -72,6 +73,7 @@ def roles(words: Words, tags: Words, heads: Sequence[Span]) -> tuple[Role, ...]:
     """
     if not heads:
         return ()
+    tags = mended(words, tags)
     groups = verb_groups(words, tags)
     clauses = _Clauses(words, tags, groups, {g.start: g for g in groups}, {g.end: g for g in groups})
     return tuple(_role(clauses, start, end) for start, end in heads)
@@ -101,7 +103,8 @@ def _role(s: _Clauses, start: int, end: int) -> Role:
     left = _start_of_nominal(s, start)
     inserted = left > 0 and s.words[left - 1] == ","
     follower = _verb_after(s, end, inserted)
-    if follower and start > 0 and s.tags[start - 1] in ("NN", "NNS") and not is_role(s.words[start - 1]):
+    common = start > 0 and s.words[start][0].isupper() and s.tags[start - 1] in ("NN", "NNS")
+    if follower and common and not is_role(s.words[start - 1]):
         return _subject(s, follower)  # "the way Hale was treated"
     description = title_before(s.words, s.tags, start, end) if inserted else None
     if description and description[1] == left - 1:  # "the director of the park, Hale, ..."

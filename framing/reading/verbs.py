@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.reading.phrases import FINITE, MODIFIER, QUOTE, Words, listed
+from framing.reading.lemmas import is_irregular_past
+from framing.reading.phrases import FINITE, MODIFIER, NOUN, QUOTE, Words, listed
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m", "s"})
 _GET = frozenset({"get", "gets", "got", "gotten", "getting"})
@@ -24,6 +25,17 @@ SUBORDINATORS = frozenset(
     | {"than", "once", "so", "unless", "whereas", "till", "when", "where"}
 )
 _VERB = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_MISTAKEN = frozenset({"VBN", "NN", "JJ", "RB"})
+_BEFORE_PAST = NOUN | {"PRP", "WP"}
+_CLEAR_OBJECT = frozenset({"DT", "PRP", "PRP$", "CD"})
+_OBJECT = _CLEAR_OBJECT | {"NNS", "NNP"}
+_ANYONE = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "everything", "something", "nobody"})
+_PARTICIPLE = ("en", "wn", "ne", "ung", "unk", "um")
+_ONLY_PAST = frozenset(
+    {"stood", "broke", "threw", "chose", "drove", "fought", "sought", "taught", "caught", "brought", "bought", "spoke"}
+    | {"struck", "shook", "swore", "swept", "withdrew", "wrote", "took", "gave", "knew", "grew", "flew", "drew", "fled"}
+)
+_OPENS_GROUP = _VERB | {"MD", "TO"}
 ADVERB = frozenset({"RB", "RBR", "RBS"})
 DETERMINER = frozenset({"DT", "PRP$", "PDT"})
 _MODIFIED = frozenset({"NN", "NNS", "NNP", "JJ"})
@@ -42,17 +54,38 @@ class Group(NamedTuple):
 
 
 def verb_groups(words: Words, tags: Words) -> list[Group]:
-    found = []
-    at, n = 0, len(tags)
-    while at < n:
-        tag = tags[at]
-        if tag in _VERB or tag == "MD" or (tag == "TO" and at + 1 < n and tags[at + 1] in ("VB", "RB")):
-            group = None if _only_modifies(tags, at) else _group(words, tags, at)
+    """The verbs of a sentence with their auxiliaries, from left to right; participles inside noun phrases left out."""
+    found: list[Group] = []
+    end = 0
+    for at, tag in enumerate(tags):
+        if tag not in _OPENS_GROUP or at < end or _only_modifies(tags, at):
+            continue
+        if tag != "TO" or (at + 1 < len(tags) and tags[at + 1] in ("VB", "RB")):
+            group = _group(words, tags, at)
             if group:
                 found.append(group)
-                at = group.end
-                continue
-        at += 1
+                end = group.end
+    return found
+
+
+def mended(words: Words, tags: Words) -> list[str]:
+    """The tags, with verbs put right that the tagger takes for something else, where what stands around them is plain.
+
+    "the police beat three people" (not a noun: an irregular past between a noun and an object), "guards chased the
+    boys" (not a participle: it has an object, and no auxiliary).
+    """
+    found = list(tags)
+    for at in range(1, len(tags) - 1):
+        tag = tags[at]
+        if tag not in _MISTAKEN or found[at - 1] not in _BEFORE_PAST:
+            continue
+        if tag == "VBN":
+            has_object = tags[at + 1] in _OBJECT or words[at + 1] in _ANYONE
+            past = has_object and not words[at].endswith(_PARTICIPLE) and words[at] not in _WITH_OBJECT
+        else:
+            past = (tags[at + 1] in _CLEAR_OBJECT or words[at] in _ONLY_PAST) and is_irregular_past(words[at])
+        if past:
+            found[at] = "VBD"
     return found
 
 
@@ -108,12 +141,14 @@ def _kind_of_auxiliary(word: str, tag: str) -> str:
 
 
 def past_adverbs(tags: Words, at: int, also: frozenset[str] = frozenset()) -> int:
+    """The first place from here that is no adverb, nor has one of the tags `also`."""
     while at < len(tags) and (tags[at] in ADVERB or tags[at] in also):
         at += 1
     return at
 
 
 def past_phrase(tags: Words, at: int) -> int:
+    """The first place from here that cannot belong to a noun phrase."""
     while at < len(tags) and (tags[at] in IN_PHRASE or tags[at] in ("PRP", "EX")):
         at += 1
     return at

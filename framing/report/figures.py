@@ -10,7 +10,7 @@ from framing.compare import REST
 from framing.model import Collocate, Keyness, Measure
 from framing.report import charts
 from framing.report.charts import Chart
-from framing.report.prose import called
+from framing.report.prose import called, minus
 from framing.report.selection import actors_by_salience, estimates_by_key, finding, matched, points_of, styles
 from framing.study import Study
 
@@ -18,6 +18,8 @@ MOST_ACTORS = 14
 MOST_LABELLED = 6
 MOST_COMPANIES = 3
 MOST_COLLOCATES = 18
+FEWEST_COLLOCATES = 3
+"""An actor with fewer collocates makes no picture; the table tells them."""
 
 
 def figures(study: Study, measure: Measure) -> list[Chart]:
@@ -126,6 +128,8 @@ def _keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
             subtitle="Words and phrases by weighted log-odds (z), with their counts on either side",
             name=f"keyness{suffix}",
         )
+        if suffix:
+            continue
         yield charts.both_widths(
             charts.keyness_scatter,
             words,
@@ -133,7 +137,7 @@ def _keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
             right,
             title=f"How far each word leans, and how common it is: {between}",
             subtitle="Weighted log-odds (z) against the number of occurrences",
-            name=f"keyness-frequency{suffix}",
+            name="keyness-frequency",
         )
 
 
@@ -149,7 +153,8 @@ def _collocates(study: Study, measure: Measure) -> Iterator[Chart | None]:
         if row.count > 1:
             rows.setdefault(row.actor, {}).setdefault(row.word, {})[row.side] = row
     sides = styles(study)
-    for actor in [actor for actor in actors_by_salience(study) if actor in rows][:MOST_COMPANIES]:
+    told = [actor for actor in actors_by_salience(study) if len(rows.get(actor, ())) >= FEWEST_COLLOCATES]
+    for actor in sorted(told, key=lambda actor: -len(rows[actor]))[:MOST_COMPANIES]:
         shared = {side for found in rows[actor].values() for side in found}
         left, right = [side for side in sides if side.name in shared][:2] if len(shared) > 1 else sides[:2]
         ranked = sorted(rows[actor].items(), key=lambda item: (-max(r.log_dice for r in item[1].values()), item[0]))
@@ -189,6 +194,21 @@ def _omission(study: Study, measure: Measure) -> Iterator[Chart | None]:
             subtitle="Mentions to be expected on the silent side, at the rate of the one that speaks",
             name=f"omission{suffix}",
         )
+
+
+def checks_of(study: Study) -> Chart | None:
+    """Do the headline findings stand when they are counted otherwise?"""
+    return charts.both_widths(
+        charts.robustness,
+        [
+            charts.Check(minus(claim.sentence.removesuffix(".")), check.variant, check.outcome)
+            for claim in study.headline
+            for check in claim.checks
+        ],
+        title="Do the findings stand when they are counted otherwise?",
+        subtitle="Whether the direction of each difference holds or turns round",
+        name="checks",
+    )
 
 
 def tone_spark(study: Study, actor: str, measure: Measure) -> Chart | None:

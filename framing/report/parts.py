@@ -9,23 +9,25 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from framing.report.charts import Chart
+from framing.report.prose import called, count, listed
 from framing.report.reading import ArticleView
 
 
 class SideView(NamedTuple):
-    """A side as it is printed: its name, its mark, its place in the palette (from 1), and its size."""
+    """A side as it is printed: its name, its place in the palette (from 1), its mark and the shape in it, its size."""
 
     name: str
     label: str
     description: str
     colour: int
     mark: Markup
+    shape: Markup
     articles: int
     words: int
 
 
 class Link(NamedTuple):
-    """A place in the page and what it is called."""
+    """A place in the page (or none) and what it is called."""
 
     href: str
     text: str
@@ -122,12 +124,13 @@ class Section:
 
 
 class ClaimView(NamedTuple):
-    """A claim in words, how firm it is, and where its number and its passages stand."""
+    """A claim in words, how firm it is, where its number and its passages stand, and whether other choices bear it."""
 
     sentence: Markup
     strength: str
     section: Link
     evidence: Link | None
+    checks: str = ""
     caveat: str = ""
 
 
@@ -207,6 +210,7 @@ class Page:
     headline: tuple[ClaimView, ...]
     limits: str
     further: tuple[tuple[str, tuple[ClaimView, ...]], ...]
+    checks: Chart | None
     intake: Intake
     cards: tuple[ActorCard, ...]
     more_actors: str
@@ -221,9 +225,20 @@ class Page:
         return next((side for side in self.sides if side.name == name), None)
 
     @property
+    def counted(self) -> str:
+        """What a chart's numbers were counted in; of many sides only the sum."""
+        if len(self.sides) > 3:
+            articles, words = (sum(sizes) for sizes in zip(*((s.articles, s.words) for s in self.sides), strict=True))
+            return f"{count(articles, 'article')} of {len(self.sides)} sides, {words:,} words"
+        return listed(
+            [f"{called(s.label)} ({count(s.articles, 'article')}, {count(s.words, 'word')})" for s in self.sides]
+        )
+
+    @property
     def charts(self) -> tuple[Chart, ...]:
         """Every chart that can be downloaded."""
-        return tuple(chart for section in each_section(self.sections) for chart in section.charts)
+        drawn = (chart for section in each_section(self.sections) for chart in section.charts)
+        return (*((self.checks,) if self.checks else ()), *drawn)
 
 
 def each_section(sections: tuple[Section, ...]) -> Iterator[Section]:

@@ -17,6 +17,8 @@ from framing.study import WORDS, Study
 
 LINES = 3
 """Lines of a concordance that are shown for a word on a side."""
+PLACES = 4
+"""Passages of a group that only show where something stands."""
 ARTICLES_SEARCHED = 25
 """Articles of a side that are looked through for words near an actor."""
 
@@ -31,10 +33,12 @@ class Library:
         self._read: dict[str, Document] = {}
         self.numbers = {record.unit: i for i, record in enumerate(study.records, 1)}
         self._titles = {record.unit: record.title or record.id for record in study.records}
-        self._mentions: dict[tuple[str, str], list[MentionRow]] = {}
+        # Of a corpus that does not fit in memory only the first articles that name an actor are kept in mind.
+        self._mentions: dict[tuple[str, str], dict[str, list[MentionRow]]] = {}
         for row in study.mentions:
-            if f"{row.side}/{row.article}" not in study.dropped:
-                self._mentions.setdefault((row.actor, row.side), []).append(row)
+            articles = self._mentions.setdefault((row.actor, row.side), {})
+            if row.article in articles or len(articles) < ARTICLES_SEARCHED:
+                articles.setdefault(row.article, []).append(row)
 
     def document(self, side: str, article: str) -> Document:
         """One document of the corpus."""
@@ -76,21 +80,15 @@ class Library:
     def actor(self, actor: str, side: str, near: str = "", most: int = LINES) -> tuple[LineView, ...]:
         """Lines for the mentions of an actor on a side; with `near`, only those with this word in their sentence."""
         found: list[LineView] = []
-        searched: dict[str, dict[int, Line]] = {}
-        for row in self._mentions.get((actor, side), ()):
+        for article, rows in self._mentions.get((actor, side), {}).items():
             if len(found) >= most:
                 break
-            if row.article not in searched:
-                if len(searched) >= ARTICLES_SEARCHED:
-                    break
-                document = self.document(side, row.article)
-                searched[row.article] = {line.start: line for line in concordance(document, actor)}
-            if near and near not in self._forms(side, row):
+            if f"{side}/{article}" in self.study.dropped:
                 continue
-            line = searched[row.article].get(row.start)
-            if line is not None:
-                found.append(self.line(line))
-        return tuple(found)
+            lines = {line.start: line for line in concordance(self.document(side, article), actor)}
+            fitting = [row for row in rows if not near or near in self._forms(side, row)]
+            found += [self.line(lines[row.start]) for row in fitting if row.start in lines]
+        return tuple(found[:most])
 
     def _forms(self, side: str, row: MentionRow) -> tuple[str, ...]:
         document = self.document(side, row.article)
@@ -137,7 +135,7 @@ class Library:
     def _views(self, measure: Measure, passages: Iterable[Passage], actor: str) -> tuple[PassageView, ...]:
         signs = kind_of(measure) == "signed"
         kept = dict.fromkeys(passages)
-        ranked = sorted(kept, key=lambda p: -abs(p.weight)) if signs else kept
+        ranked = sorted(kept, key=lambda p: -abs(p.weight)) if signs else list(kept)[:PLACES]
         return tuple(self.passage(p, actor, signed(p.weight) if signs else "") for p in ranked)
 
 

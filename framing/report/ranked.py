@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from framing.compare import REST
 from framing.model import Absence, Collocate, Keyness, Measure
@@ -10,7 +10,7 @@ from framing.report import prose
 from framing.report.charts.data import file_safe
 from framing.report.parts import Cell, Column, PassageGroup, Row, TableView
 from framing.report.passages import Library
-from framing.report.rows import MOST_ROWS, rest, row_anchor, told
+from framing.report.rows import MOST_ROWS, once, rest, row_anchor, told
 from framing.study import Study
 
 MOST_OPENED = 30
@@ -19,7 +19,8 @@ MOST_OPENED = 30
 
 def keyness_table(study: Study, measure: Measure, library: Library) -> TableView | None:
     """The words that lean most to a side, with counts on both sides and how sure the lean is."""
-    rows = [row for row in study.keyness if _wanted(study, row.side, row.against)]
+    wanted = (row for row in study.keyness if _wanted(study, row.side, row.against))
+    rows = sorted(wanted, key=lambda row: (-row.z, row.word, row.side))
     if not rows:
         return None
     many = len(study.corpus.sides) > 2
@@ -46,7 +47,7 @@ def keyness_table(study: Study, measure: Measure, library: Library) -> TableView
         evidence = _word_groups(study, library, row) if i < MOST_OPENED else ()
         out.append(Row(row_anchor(measure.name, (row.word,)), row.word, tuple(cells), evidence))
     caption = "Words and phrases that lean to a side, the strongest lean first"
-    return TableView(measure.name, caption, tuple(columns), _once(out), rest(len(out), len(rows), "keyness.csv"))
+    return TableView(measure.name, caption, tuple(columns), once(out), rest(len(out), len(rows), "keyness.csv"))
 
 
 def _wanted(study: Study, side: str, against: str) -> bool:
@@ -102,16 +103,14 @@ def collocates_table(study: Study, measure: Measure, library: Library) -> TableV
             Row(f"{row_anchor(measure.name, (row.actor, row.word))}-{file_safe(row.side)}", about, cells, evidence)
         )
     caption = "Words within five words of an actor, at least twice on a side, by log-likelihood"
-    return TableView(
-        measure.name, caption, columns, _once(out), rest(len(out), len(study.collocates), "collocates.csv")
-    )
+    return TableView(measure.name, caption, columns, once(out), rest(len(out), len(study.collocates), "collocates.csv"))
 
 
 def _company_groups(study: Study, library: Library, row: Collocate) -> tuple[PassageGroup, ...]:
     groups = []
     for side in sorted(study.corpus.sides, key=lambda s: s.name != row.side):
         lines = library.actor(row.actor, side.name, near=row.word, most=2)
-        silence = "" if lines else "Never in one sentence on this side."
+        silence = "" if lines else "No such sentence was found on this side."
         if lines or len(study.corpus.sides) == 2:
             groups.append(PassageGroup(f"In {side.label}", lines=lines, silence=silence))
     return tuple(groups)
@@ -120,7 +119,8 @@ def _company_groups(study: Study, library: Library, row: Collocate) -> tuple[Pas
 def absence_table(study: Study, measure: Measure, library: Library) -> TableView | None:
     """What a side never says and the other does, the most surprising silence first."""
     about = "word" if measure.about == "word" else "actor"
-    rows = [row for row in study.absences if row.about == about and _silent_wanted(study, row)]
+    wanted = (row for row in study.absences if row.about == about and _silent_wanted(study, row))
+    rows = sorted(wanted, key=lambda row: (row.chance, -row.expected, row.key, row.side))
     if not rows:
         return None
     columns = (
@@ -149,7 +149,7 @@ def absence_table(study: Study, measure: Measure, library: Library) -> TableView
         out.append(Row(row_anchor(measure.name, row.key), told(row.key), cells, evidence))
     what = "Words that one side never uses" if about == "word" else "Actors whom one side never names"
     caption = f"{what}, the most surprising silence first"
-    return TableView(measure.name, caption, columns, _once(out), rest(len(out), len(rows), "omissions.csv"))
+    return TableView(measure.name, caption, columns, once(out), rest(len(out), len(rows), "omissions.csv"))
 
 
 def _silent_wanted(study: Study, row: Absence) -> bool:
@@ -180,17 +180,6 @@ TABLES: dict[str, Callable[[Study, Measure, Library], TableView | None]] = {
     "absence": absence_table,
 }
 """Tables of measures whose keys are ranked, by `Measure.ranking`; all others have `estimate_table`."""
-
-
-def _once(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The rows, an id given only once: a word may lean to several of many sides."""
-    seen: dict[str, int] = {}
-    out = []
-    for row in rows:
-        seen[row.anchor] = seen.get(row.anchor, 0) + 1
-        again = seen[row.anchor]
-        out.append(row if again == 1 else row._replace(anchor=f"{row.anchor}--{again}"))
-    return tuple(out)
 
 
 def _plain(value: float, digits: int) -> Cell:

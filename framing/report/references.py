@@ -166,6 +166,13 @@ REFERENCES: dict[str, Reference] = {
         "2",
         "93--109",
     ),
+    "hyland2005": _book("Hyland, Ken", 2005, "Metadiscourse: Exploring Interaction in Writing", "Continuum"),
+    "stone1966": _book(
+        "Stone, Philip J. and Dunphy, Dexter C. and Smith, Marshall S. and Ogilvie, Daniel M.",
+        1966,
+        "The General Inquirer: A Computer Approach to Content Analysis",
+        "MIT Press",
+    ),
     "efron1993": _book(
         "Efron, Bradley and Tibshirani, Robert J.", 1993, "An Introduction to the Bootstrap", "Chapman and Hall"
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from framing.model import Contrast, Estimate, Key, Measure
 from framing.report import prose
 from framing.report.charts.data import file_safe
@@ -22,6 +24,17 @@ def row_anchor(measure: str, key: Key) -> str:
 def told(key: Key) -> str:
     """A key in words."""
     return " · ".join(part for part in key if part)
+
+
+def once(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows, an id given only once: keys may differ in case alone, a word may lean to several of many sides."""
+    seen: dict[str, int] = {}
+    out = []
+    for row in rows:
+        seen[row.anchor] = seen.get(row.anchor, 0) + 1
+        again = seen[row.anchor]
+        out.append(row if again == 1 else row._replace(anchor=f"{row.anchor}--{again}"))
+    return tuple(out)
 
 
 def estimate_table(study: Study, measure: Measure, library: Library, own_evidence: bool = True) -> TableView | None:
@@ -66,7 +79,7 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
         measure.name,
         caption,
         tuple(columns),
-        tuple(rows),
+        once(rows),
         rest(len(rows), len(values), "estimates.csv and contrasts.csv"),
     )
 

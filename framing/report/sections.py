@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -11,7 +12,7 @@ from framing.model import Claim, Measure
 from framing.report import prose
 from framing.report.cards import actor_cards
 from framing.report.charts import side_key
-from framing.report.figures import figures
+from framing.report.figures import checks_of, figures
 from framing.report.intake import intake
 from framing.report.method import method
 from framing.report.parts import (
@@ -64,6 +65,7 @@ def build_page(study: Study) -> Page:
             (strength, tuple(claim_view(study, claim, anchors) for claim in further if claim.strength == strength))
             for strength in dict.fromkeys(claim.strength for claim in further)
         ),
+        checks_of(study),
         intake(study, {article.anchor for article in articles}, library),
         cards,
         "" if named <= len(cards) else f"{prose.count(named - len(cards), 'more actor')} in data/estimates.csv.",
@@ -93,11 +95,13 @@ def side_views(study: Study) -> tuple[SideView, ...]:
             side.label,
             side.description,
             style.index % 8 + 1,
-            Markup(side_key(style)),
+            Markup(mark),
+            Markup(re.sub(r"</?svg[^>]*>", "", mark)),
             study.sample(side.name).articles,
             words[side.name],
         )
         for side, style in zip(study.corpus.sides, styles(study), strict=True)
+        for mark in [side_key(style)]
     )
 
 
@@ -111,8 +115,17 @@ def claim_view(study: Study, claim: Claim, anchors: Iterable[str] = ()) -> Claim
         claim.strength,
         Link(f"#m-{measure.part_of or measure.name}", measure.title),
         evidence,
+        _checked(claim),
         claim.caveat,
     )
+
+
+def _checked(claim: Claim) -> str:
+    seen = [check for check in claim.checks if check.outcome != "cannot see"]
+    turned = [check.variant for check in seen if check.outcome == "flips"]
+    if turned:
+        return f"turns round when counted {prose.listed(turned)}"
+    return f"stands when counted in {len(seen)} other ways" if len(seen) > 1 else ""
 
 
 def limits(study: Study) -> str:
@@ -156,7 +169,10 @@ def _section(study: Study, measure: Measure, library: Library, parent: Measure |
         tuple(figures(study, measure)),
         (table,) if table else (),
         "" if table else _silence(measure),
-        tuple(Link(f"#ref-{key}", REFERENCES[key].short()) for key in measure.sources if key in REFERENCES),
+        tuple(
+            Link(f"#ref-{key}", REFERENCES[key].short()) if key in REFERENCES else Link("", key)
+            for key in measure.sources
+        ),
         parts,
     )
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from framing.analysis import analyse
 from framing.report import write_report
 from framing.report.index import write_index
-from framing.analysis import analyse
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

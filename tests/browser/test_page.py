@@ -30,7 +30,7 @@ def opened(browser: Browser, path: Path, width: int = 1280, **options: Any) -> I
     page.on("request", lambda r: None if r.url.startswith(("file:", "data:", "blob:")) else wrong.append(r.url))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda message: wrong.append(message.text))
-    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
     page.goto(path.as_uri())
     try:
         yield page, wrong
@@ -42,26 +42,41 @@ def violations(page: Page) -> list[str]:
     """What axe finds wrong with a page, as `rule: where`."""
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Axe().run(page).response["violations"]
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
     return [f"{one['id']}: {[node['target'] for node in one['nodes'][:3]]}" for one in found]
+
+
+SAMPLE = """() => {
+  const keep = (selector, most) => {
+    const seen = new Map();
+    for (const element of document.querySelectorAll(selector)) {
+      const n = (seen.get(element.parentElement) || 0) + 1;
+      seen.set(element.parentElement, n);
+      if (n > most) element.remove();
+    }
+  };
+  keep("tbody > tr", 2); keep(".card", 1); keep("details.article", 1); keep(".par", 3); keep(".kwic li", 2);
+  keep(".measure", 5); keep(".part", 1); keep(".actor-side", 2); keep("th, td", 4); keep(".passage", 1); keep(".claims li", 3); keep(".references li", 2); keep("svg.chart *", 6);
+  for (const svg of document.querySelectorAll("svg.chart")) if (!svg.getClientRects().length) svg.remove();
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  for (const button of document.querySelectorAll("button.open, button.why")) button.click();
+}"""
+"""Leaves a few of everything that repeats and opens all of it: axe takes minutes for what a whole page holds."""
 
 
 @pytest.mark.parametrize(
     ("name", "scheme", "width"),
-    [
-        ("harbour", "light", 1280),
-        ("belarus", "dark", 1280),
-        ("belarus", "light", 390),
-        ("eight", "dark", 390),
-        ("tiny", "light", 1280),
-    ],
+    [("harbour", "light", 1280), ("belarus", "dark", 1280), ("belarus", "light", 390), ("eight", "dark", 390)],
 )
 def test_axe_finds_no_violation(browser: Browser, reports: Path, name: str, scheme: Any, width: int) -> None:
     with opened(browser, reports / name / "index.html", width, color_scheme=scheme) as (page, _):
-        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })")
-        for button in (page.locator("button.why"), page.locator("button.open")):
-            if button.count():
-                button.first.click()
+        page.evaluate(SAMPLE)
+        assert violations(page) == []
+
+
+def test_axe_finds_no_violation_in_a_page_with_next_to_nothing(browser: Browser, reports: Path) -> None:
+    with opened(browser, reports / "tiny" / "index.html") as (page, _):
         assert violations(page) == []
 
 
@@ -216,7 +231,7 @@ def test_the_page_reads_without_a_script(browser: Browser, reports: Path) -> Non
         assert not page.locator("button.open, [data-csv]").first.is_visible()
         page.locator("#t-sentiment tr.evidence summary").first.click()
         assert page.locator("#t-sentiment tr.evidence blockquote").first.is_visible()
-        assert page.locator(".no-js a").first.is_visible()
+        assert page.locator("#m-sentiment .no-js a").first.is_visible()
 
 
 def test_the_first_thing_that_the_keyboard_reaches_leads_to_the_findings(browser: Browser, reports: Path) -> None:

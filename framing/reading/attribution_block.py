@@ -1,0 +1,267 @@
+"""Several texts as flat columns, one row a token, and the few operations that features are made of.
+
+All texts of a block stand one behind the other; nothing that is computed for a token looks beyond its own text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.model import Mention, Sentence, Tokens
+from framing.reading.attribution_quotes import find_quotations
+
+Ints = NDArray[np.int64]
+Hashes = NDArray[np.uint32]
+Bools = NDArray[np.bool_]
+Column = NDArray[Any]
+Text = tuple[str, Sequence[Sentence], Tokens, Sequence[Mention]]
+
+FAR = 1 << 40
+LONGEST = 400
+"""Tokens that are decoded in one row; a longer paragraph is parted between sentences."""
+_STEPS = np.array([1, 2, 3, 5, 8, 14, 25])
+_CLOSED = {
+    "pronoun": "i he she they we it you who this that these those himself herself themselves itself",
+    "determiner": "the a an his her their its our my your some many most several both all any no each every other"
+    " another",
+    "preposition": "in on at by for from with about into over after before during under against between through of",
+    "to": "to",
+    "have": "has have had having 's 've 'd",
+    "be": "is was were are be been being 're 'm",
+    "modal": "will would could may might can should must wo ca 'll do does did",
+    "not": "not n't never",
+    "and": "and or nor",
+    "but": "but yet",
+    "when": "if because although though while when where until since unless whether as than so",
+    "what": "what which how why whom whose",
+}
+CLOSED_CLASS = {word: number for number, (_, words) in enumerate(_CLOSED.items(), 1) for word in words.split()}
+CLOSED_CLASS["that"] = THAT = 13
+CLOSED_CLASS["who"] = CLOSED_CLASS["which"] = 14
+(NUMBER, NAME, ADVERB, PAST, GERUND, PLURAL, OTHER) = range(15, 22)
+(COMMA, STOP, COLON, DASH, OPEN, CLOSE, MARK) = range(22, 29)
+CUE = 32
+"""Added to the class of a word, times its level, for words that are often cues: so "said" is PAST + 3 * CUE."""
+
+_DIGIT = re.compile(r"\d")
+_PUNCTUATION = {
+    ",": COMMA, ";": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "...": STOP, ":": COLON,
+    "-": DASH, "--": DASH, "–": DASH, "—": DASH, "“": OPEN, "„": OPEN, "«": OPEN, "``": OPEN, "‘": OPEN,
+    "”": CLOSE, "»": CLOSE, '"': CLOSE, "''": CLOSE, "’": CLOSE, "'": CLOSE,
+}  # fmt: skip
+
+
+@cache
+def cue_words() -> dict[str, str]:
+    """Each form of each word of lexicons/cues.txt, and its kind: say, think, noun."""
+    found: dict[str, str] = {}
+    for line in (files("framing") / "lexicons" / "cues.txt").read_text("utf-8").splitlines():
+        kind, *forms = line.split() or [""]
+        if kind not in ("say", "think", "noun"):
+            continue
+        if len(forms) == 1:
+            stem = forms[0]
+            plural = stem + ("es" if stem.endswith(("sh", "ch", "ss")) else "s")
+            bare = stem.removesuffix("e")
+            forms += [plural] if kind == "noun" else [plural, bare + "ed", bare + "ing"]
+        for form in forms:
+            found.setdefault(form, kind)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What training knows of single words, by the CRC-32 of the lower-cased word.
+
+    `common` holds words that occur in lower case: a capitalised word that is not among them is a name, and then which
+    name it is tells nothing. `cues` holds how often a word is part of a cue: 1 seldom, 2 often, 3 mostly.
+    """
+
+    common: frozenset[int]
+    cues: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The tokens of several texts: columns by token, and where sentences and paragraphs begin and end.
+
+    By token: `form` and `suffix` (hashes), `kind` (class, plus CUE times level), `quoted` (0 outside of quotation
+    marks), `sentence`. By sentence: `first` and `last` token, `paragraph`, `text_of`. `starts` and `offsets`: the
+    first token of each paragraph (a very long one is parted) and of each text, and the number of tokens at the end.
+    """
+
+    form: Hashes
+    suffix: Hashes
+    kind: Ints
+    quoted: Ints
+    sentence: Ints
+    first: Ints
+    last: Ints
+    paragraph: Ints
+    starts: Ints
+    offsets: Ints
+    text_of: Ints
+
+
+def mix(*parts: Column | int) -> Hashes:
+    """One hash of several columns of numbers."""
+    total = np.zeros(1, dtype=np.uint32)
+    for part in parts:
+        column = part.astype(np.uint32) if isinstance(part, np.ndarray) else np.array([part], dtype=np.uint32)
+        total = (total ^ column) * np.uint32(0x9E3779B1)
+        total = total ^ (total >> np.uint32(15))
+    return total
+
+
+def describe(surface: str, form: str, vocabulary: Vocabulary) -> tuple[int, int, int]:
+    """The hash of a word, the hash of its ending, and its class, for one spelling."""
+    if not form:
+        kind = _PUNCTUATION.get(surface, MARK)
+        return crc32(surface.encode()), 0, kind
+    known = crc32(form.encode())
+    capital = surface[0].isupper()
+    if _DIGIT.search(form):
+        return crc32(_DIGIT.sub("0", form).encode()), 1, NUMBER
+    if capital and known not in vocabulary.common and form not in CLOSED_CLASS:
+        return 2, 2, NAME
+    level = vocabulary.cues.get(known, 0)
+    kind = CLOSED_CLASS.get(form, 0)
+    if not kind:
+        if form.endswith("ly"):
+            kind = ADVERB
+        elif form.endswith("ed"):
+            kind = PAST
+        elif form.endswith("ing"):
+            kind = GERUND
+        elif form.endswith("s") and not form.endswith("ss"):
+            kind = PLURAL
+        else:
+            kind = OTHER
+    return known, crc32((form[-3:] + "^" * capital).encode()), kind + CUE * level
+
+
+def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> Block:
+    """The columns of a block of texts."""
+    seen: dict[str, int] = {}
+    described: list[tuple[int, int, int]] = []
+    types: list[int] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    paragraphs: list[int] = []
+    owners: list[int] = []
+    starts: list[int] = []
+    quoted: list[Ints] = []
+    base = 0
+    offsets = [0]
+    for number, (text, sentences, tokens, _) in enumerate(texts):
+        surfaces = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+        for surface, form in zip(surfaces, tokens.forms, strict=True):
+            if surface not in seen:
+                seen[surface] = len(described)
+                described.append(describe(surface, form, vocabulary))
+        types.extend(map(seen.__getitem__, surfaces))
+        begun, before_it = 0, -1
+        for s in sentences:
+            if s.first < s.last:
+                if s.paragraph != before_it or s.last - begun > LONGEST:
+                    starts.append(base + s.first)
+                    begun, before_it = s.first, s.paragraph
+                firsts.append(base + s.first)
+                lasts.append(base + s.last)
+                paragraphs.append(s.paragraph)
+                owners.append(number)
+        quoted.append(_quoted(text, sentences, tokens))
+        base += len(tokens.starts)
+        offsets.append(base)
+    table = np.array(described or [(0, 0, 0)], dtype=np.int64)[np.array(types, dtype=np.int64)]
+    first, last = np.array(firsts, dtype=np.int64), np.array(lasts, dtype=np.int64)
+    sentence = np.repeat(np.arange(len(first)), last - first)
+    owner = np.array(owners, dtype=np.int64)
+    paragraph = np.array(paragraphs, dtype=np.int64)
+    new = np.ones(len(first), dtype=bool)
+    new[1:] = (paragraph[1:] != paragraph[:-1]) | (owner[1:] != owner[:-1])
+    number_of = np.cumsum(new) - 1
+    return Block(
+        form=table[:, 0].astype(np.uint32),
+        suffix=table[:, 1].astype(np.uint32),
+        kind=table[:, 2],
+        quoted=np.concatenate(quoted) if quoted else np.zeros(0, dtype=np.int64),
+        sentence=sentence,
+        first=first,
+        last=last,
+        paragraph=number_of,
+        starts=np.array([*starts, base], dtype=np.int64),
+        offsets=np.array(offsets, dtype=np.int64),
+        text_of=owner,
+    )
+
+
+def _quoted(text: str, sentences: Sequence[Sentence], tokens: Tokens) -> Ints:
+    """For each token: 0 outside of quotation marks; inside, how long the quotation is and whether it is closed.
+
+    1-4: up to 2, 5, 12, more words; +4 where a comma or stop stands before the closing mark (speech, not a title);
+    +8 where it is left open.
+    """
+    bounds: dict[int, tuple[int, int]] = {}
+    for s in sentences:
+        bounds[s.paragraph] = (bounds.get(s.paragraph, (s.start, 0))[0], s.end)
+    quotations = find_quotations(text, bounds.values())
+    inside = np.zeros(len(tokens.starts), dtype=np.int64)
+    if not quotations:
+        return inside
+    spans = np.array([(q.start, q.end) for q in quotations])
+    begins = np.searchsorted(np.array(tokens.starts), spans[:, 0], "left").tolist()
+    closes = np.searchsorted(np.array(tokens.starts), spans[:, 1], "left").tolist()
+    for q, begin, close in zip(quotations, begins, closes, strict=True):
+        words = close - begin - 2
+        level = 1 + (words > 2) + (words > 5) + (words > 12)
+        tail = text[max(q.start, q.end - 3) : q.end]
+        speech = any(mark in tail for mark in ",.?!…")
+        inside[begin:close] = level + 4 * speech + 8 * (not q.closed)
+    return inside
+
+
+def shifted(column: Column, by: int, block: Block, outside: int = 0) -> Column:
+    """The column's value `by` tokens further on, within the paragraph, else `outside`."""
+    result = np.full_like(column, outside)
+    paragraph = block.paragraph[block.sentence]
+    if by < 0:
+        same = paragraph[-by:] == paragraph[:by]
+        result[-by:][same] = column[:by][same]
+    elif by > 0:
+        same = paragraph[by:] == paragraph[:-by]
+        result[:-by][same] = column[by:][same]
+    else:
+        result[:] = column
+    return result
+
+
+def before(flag: Bools) -> Ints:
+    """For each token the place of the last flagged token before it, or a negative number."""
+    places = np.where(flag, np.arange(len(flag)), -FAR)
+    return np.concatenate([np.array([-FAR]), np.maximum.accumulate(places)[:-1]]) if len(flag) else places
+
+
+def behind(flag: Bools) -> Ints:
+    """For each token the place of the next flagged token behind it, or a huge number."""
+    places = np.where(flag, np.arange(len(flag)), FAR)
+    return np.concatenate([np.minimum.accumulate(places[::-1])[::-1][1:], np.array([FAR])]) if len(flag) else places
+
+
+def near(distance: Ints) -> Ints:
+    """Distance in classes: 1, 2, 3, 4-5, 6-8, 9-14, 15-25, more."""
+    return np.searchsorted(_STEPS, distance, "left").astype(np.int64)
+
+
+def counted(flag: Bools) -> Ints:
+    """Running total with a leading zero, so that `total[b] - total[a]` counts flags in [a, b)."""
+    return np.concatenate([np.array([0]), np.cumsum(flag)])

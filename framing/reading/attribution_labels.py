@@ -1,0 +1,93 @@
+"""The role of each token in an attribution (source, cue, content): learned weights, summed and decoded in NumPy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.reading.attribution_block import Block, Hashes, Ints, Text, Vocabulary, columns
+from framing.reading.attribution_context import context
+from framing.reading.attribution_features import features
+
+LABELS = ("none", "source", "source, going on", "cue", "cue, going on", "content", "content, going on")
+BITS = 18
+"""A table of weights has 2**BITS rows; features that fall on the same row share their weights, in training too."""
+STEP = 1 / 20
+"""Weights are whole multiples of this, so that a weight takes a byte and sums do not depend on their order."""
+
+
+class Look(NamedTuple):
+    """Learned weights: a row of eight bytes for each hash, and the scores of label pairs."""
+
+    rows: NDArray[np.int64]
+    transitions: NDArray[np.float32]
+
+
+class Weights(NamedTuple):
+    """What training has left. The second look adds to `trust` times the scores of the first."""
+
+    first: Look
+    second: Look
+    trust: np.float32
+    vocabulary: Vocabulary
+
+
+@cache
+def weights() -> Weights:
+    """The weights that ship with the package; read once, never written."""
+    with (files("framing") / "lexicons" / "attribution.npz").open("rb") as file, np.load(file) as data:
+        first, second = (
+            Look(data[name].view(np.int64).ravel(), data[f"{name}_transitions"]) for name in ("first", "second")
+        )
+        cues = dict(zip(data["cue_words"].tolist(), data["cue_levels"].tolist(), strict=True))
+        vocabulary = Vocabulary(frozenset(data["common"].tolist()), cues)
+        return Weights(first, second, np.float32(data["trust"]), vocabulary)
+
+
+def label(texts: Sequence[Text]) -> tuple[Block, Ints]:
+    """The columns of a block of texts and the label of each token (an index of LABELS)."""
+    learned = weights()
+    block = columns(texts, learned.vocabulary)
+    if not len(block.form):
+        return block, np.zeros(0, dtype=np.int64)
+    scores = sums(features(block), learned.first.rows)
+    guess = decode(scores, learned.first.transitions, block.starts)
+    scores = learned.trust * scores + sums(context(block, guess, scores), learned.second.rows)
+    return block, decode(scores, learned.second.transitions, block.starts)
+
+
+def sums(hashes: Hashes, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+    """The sum of the weights of each token's features, (tokens, labels)."""
+    total = np.zeros((hashes.shape[1], 8), dtype=np.int16)
+    for template in hashes:
+        places = (template & np.uint32(len(rows) - 1)).astype(np.intp)
+        total += rows.take(places).view(np.int8).reshape(-1, 8)
+    return total[:, : len(LABELS)] * np.float32(STEP)
+
+
+def decode(scores: NDArray[np.float32], transitions: NDArray[np.float32], starts: Ints) -> Ints:
+    """The likeliest labels of each paragraph (Viterbi 1967), all paragraphs in step, the longest first."""
+    found = np.zeros(len(scores), dtype=np.int64)
+    lengths = np.diff(starts)
+    order = np.argsort(-lengths, kind="stable")
+    begin, length = starts[:-1][order], lengths[order]
+    alive = np.searchsorted(-length, -np.arange(1, length[0] + 1), "right")
+    best = scores[begin[: alive[0]]]
+    came: list[NDArray[np.intp]] = []
+    for t in range(1, len(alive)):
+        k = alive[t]
+        paths = best[:k, :, None] + transitions
+        came.append(paths.argmax(axis=1))
+        best[:k] = paths.max(axis=1) + scores[begin[:k] + t]
+    last = best.argmax(axis=1)
+    for t in range(len(alive) - 1, -1, -1):
+        k = alive[t]
+        found[begin[:k] + t] = last[:k]
+        if t:
+            last[:k] = came[t - 1][np.arange(k), last[:k]]
+    return found

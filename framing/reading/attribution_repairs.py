@@ -1,0 +1,137 @@
+"""What the labels left out and the words make plain: the cue before a colon or beside its content, a cue's subject."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+import numpy as np
+
+from framing.reading.attribution_block import (
+    ADVERB,
+    CLOSE,
+    CLOSED_CLASS,
+    COLON,
+    CUE,
+    GERUND,
+    NAME,
+    NUMBER,
+    OTHER,
+    PAST,
+    PLURAL,
+    STOP,
+    THAT,
+    Block,
+    Bools,
+    Ints,
+)
+
+NONE, SOURCE, CUED, CONTENT = 0, 1, 3, 5
+_BE, _PREPOSITION, _TO = CLOSED_CLASS["is"], CLOSED_CLASS["in"], CLOSED_CLASS["to"]
+_PRONOUN, _DETERMINER, _AND, _BUT = (CLOSED_CLASS[word] for word in ("he", "the", "and", "but"))
+_BETWEEN = {CLOSED_CLASS[word] for word in ("has", "is", "will", "not")} | {ADVERB}
+_IN_SUBJECT = {_PRONOUN, _DETERMINER, _PREPOSITION, NUMBER, NAME, PAST, GERUND, PLURAL, OTHER}
+_LONGEST = 12
+_THAT = np.uint32(crc32(b"that"))
+_THERE = np.uint32(crc32(b"there"))
+
+
+def complete(block: Block, labels: Ints) -> Ints:
+    """The labels with cues and sources added where a sentence is plain without them.
+
+    A sentence that ends in a colon before a quotation has its first cue word for a cue; content without any cue in its
+    sentence has the nearest cue word; a cue without a source has its grammatical subject.
+    """
+    labels = labels.copy()
+    sentences = len(block.first)
+    if not sentences:
+        return labels
+    _drop_coordinated(block, labels)
+    role = (labels + 1) // 2
+    word = (block.kind // CUE >= 2) & (block.quoted == 0) & (labels == NONE)
+
+    def count(flag: Bools) -> Ints:
+        return np.add.reduceat(flag.astype(np.int64), block.first)
+
+    candidates, cues = count(word), count(role == 2)
+    sources, contents = count(role == 1), count(role == 3)
+    opens = np.append((block.quoted[block.first[1:]] > 0) & (block.text_of[1:] == block.text_of[:-1]), False)
+    introduces = (block.kind[block.last - 1] % CUE == COLON) & opens & (contents == 0)
+    wanting = (candidates > 0) & (cues == 0) & (introduces | (contents > 0))
+    for s in np.flatnonzero(wanting).tolist():
+        first, last = int(block.first[s]), int(block.last[s])
+        places = np.flatnonzero(word[first:last]) + first
+        if introduces[s]:
+            chosen = int(places[0])
+        else:
+            content = np.flatnonzero(role[first:last] == 3) + first
+            distance = np.minimum(np.abs(places - content[0]), np.abs(places - content[-1]))
+            if distance.min() > 1:
+                continue
+            chosen = int(places[distance.argmin()])
+        labels[chosen] = CUED
+        cues[s] += 1
+    labels, added = _that_clauses(block, labels, (cues == 0) & (contents == 0))
+    cues += added
+    for s in np.flatnonzero((cues > 0) & (sources == 0)).tolist():
+        first, last = int(block.first[s]), int(block.last[s])
+        for cue in (np.flatnonzero(labels[first:last] == CUED) + first).tolist():
+            if block.quoted[cue] == 0:
+                start, end = _subject(block, labels, first, cue)
+                labels[start:end] = SOURCE + 1
+                labels[start : min(start + 1, end)] = SOURCE
+    return labels
+
+
+def _drop_coordinated(block: Block, labels: Ints) -> None:
+    """Takes the label from sources that end in "and" or "but": "met Keller and said" has another subject."""
+    joining = np.isin(block.kind % CUE, (_AND, _BUT))
+    joining[:-1] &= labels[1:] != SOURCE + 1
+    for at in np.flatnonzero(joining & (labels == SOURCE + 1)).tolist():
+        start = at
+        while labels[start] == SOURCE + 1:
+            start -= 1
+        labels[start : at + 1] = NONE
+
+
+def _that_clauses(block: Block, labels: Ints, silent: Bools) -> tuple[Ints, Ints]:
+    """In sentences without any label, a cue word right before "that" is a cue, and the clause its content."""
+    added = np.zeros(len(silent), dtype=np.int64)
+    that = (block.form == _THAT) & (block.kind % CUE == THAT) & silent[block.sentence] & (block.quoted == 0)
+    for at in np.flatnonzero(that).tolist():
+        s = int(block.sentence[at])
+        if added[s] or at == block.first[s] or block.kind[at - 1] // CUE < 1:
+            continue
+        end = int(block.last[s])
+        while end > at and block.kind[end - 1] % CUE in (STOP, CLOSE):
+            end -= 1
+        if end - at > 3:
+            labels[at - 1], labels[at], labels[at + 1 : end] = CUED, CONTENT, CONTENT + 1
+            added[s] = 1
+    return labels, added
+
+
+def _subject(block: Block, labels: Ints, first: int, cue: int) -> tuple[int, int]:
+    """The tokens that look like the subject of a cue, an empty range where nothing does."""
+    nothing = (cue, cue)
+    kind = (block.kind[first:cue] % CUE).tolist()
+    free = (labels[first:cue] == NONE).tolist()
+    end = len(kind)
+    while end and kind[end - 1] in _BETWEEN and free[end - 1]:
+        end -= 1
+    if (_BE in kind[end:] and block.kind[cue] % CUE == PAST) or (end and block.form[first + end - 1] == _THERE):
+        return nothing  # "it was feared", "there were fears"
+    start = end
+    while start and kind[start - 1] in _IN_SUBJECT and free[start - 1]:
+        start -= 1
+    if start < end and kind[start] == _PREPOSITION:  # "In 2017 Keller": the name alone
+        start = end
+        while start and kind[start - 1] == NAME:
+            start -= 1
+    if start == end and end and kind[end - 1] in (_AND, _BUT):  # "Keller smiled and said": the first name or pronoun
+        for i in range(end - 1):
+            if kind[i] in (NAME, _PRONOUN) and free[i] and (i == 0 or kind[i - 1] not in (_PREPOSITION, _TO)):
+                start = end = i
+                while kind[end] == kind[i] and free[end]:
+                    end += 1
+                break
+    return (first + start, first + end) if end - start <= _LONGEST else nothing

@@ -1,0 +1,205 @@
+"""The runs of capitalised words that name somebody or something, stripped of titles, days and sentence starts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from framing.model import Document, Sentence
+from framing.reading.names import BEING, DETERMINERS, OPENERS, is_person_noun, is_role_noun
+from framing.reading.people import COURTESY, SAYS, SHORT_TITLES, is_first_name, name_words
+
+INNER = frozenset("of for de van von bin al la del da".split())
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon. tue. tues. "
+    "wed. thu. thurs. fri. sat. sun. christmas easter thanksgiving halloween".split()
+)
+NO_NAME = (
+    CALENDAR
+    | OPENERS
+    | DETERMINERS
+    | BEING
+    | frozenset(COURTESY)
+    | frozenset(SHORT_TITLES)
+    | frozenset(
+        "i he she we you they it me him them us not no yes ok okay internet god web twitter-user via photo image "
+        "images read related share follow click subscribe video photos advertisement copyright abstract full text "
+        "editor note update updated correction watch listen here there am pm a.m. p.m. est edt gmt et gop dems "
+        "who what why how please also here more less with without by from to in on at for of up down "
+        "out over about against amid chapter part figure table section vol no. v. vs vs. say says said tv usd eur gbp "
+        "ai ceo cfo pc id dna phd pr hq pac oh well hey hi dear mom dad sir "
+        "just even only still now then again ever never always all some many most both each other several one two "
+        "three four five six seven eight nine ten let like "
+        "however meanwhile moreover nevertheless indeed instead later earlier today tomorrow yesterday".split()
+    )
+)
+"""Words that are no name by themselves, whatever their first letter."""
+ALONE = NO_NAME | frozenset(
+    "new old good great big first second third last next n.c. s.c. n.y. n.j. n.h. n.m. n.d. s.d. d.c. r.i. w.va. ga. "
+    "fla. va. pa. calif. tex. wis. mich. minn. mass. conn. ore. wash. ariz. colo. nev. neb. tenn. ala. ark. ill. ind. "
+    "kan. ky. la. md. mo. mont. okla. vt. wyo. del. st. ave. mt.".split()
+)
+"""Words that are no name without another word: "New", "Great", states cut short."""
+NO_NAMES = frozenset({"election day", "oval office", "capitol hill", "labor day", "memorial day", "read more"})
+"""Days, rooms and the like, of two words."""
+HEADLINE = 0.3
+"""Long words in lower case, for each in capitals, below which a sentence is a headline: its capitals tell nothing."""
+HOUSES = frozenset("senate house congress state cabinet pentagon treasury".split())
+"""Bodies that are named by one word, so that "and" joins two of them."""
+LONGEST = 6
+
+
+class NameRun(NamedTuple):
+    """A name as it stands in the text, with signs: "first", "titled", "says", "owns", "the", "in"; after "(" or not."""
+
+    words: tuple[str, ...]
+    signs: tuple[str, ...]
+    bracketed: bool
+
+
+def name_runs(document: Document, lower: Counter[str]) -> Iterator[NameRun]:
+    """Every name outside the document's mentions; words that stand in lower case are counted into `lower`."""
+    text, (starts, _, forms) = document.text, document.tokens
+    covered = set()
+    for mention in document.mentions:
+        first = bisect_left(starts, mention.start)
+        while first < len(starts) and starts[first] < mention.end:
+            covered.add(first)
+            first += 1
+    for sentence in document.sentences:
+        capital = [bool(forms[i]) and text[starts[i]].isupper() for i in range(sentence.first, sentence.last)]
+        words = [i for i in range(sentence.first, sentence.last) if forms[i]]
+        lower.update(forms[i] for i in words if not capital[i - sentence.first])
+        if _headline(sentence, capital, words, document):
+            continue
+        at = sentence.first
+        while at < sentence.last:
+            if not capital[at - sentence.first] or at in covered:
+                at += 1
+                continue
+            last = _end(document, sentence, capital, covered, at)
+            beside = at - 1 in covered or last in covered
+            for first, end in _names(document, at, last):
+                if not beside or end - first > 1:
+                    yield _run(document, sentence, first, end)
+            at = last
+
+
+def _headline(sentence: Sentence, capital: list[bool], words: list[int], document: Document) -> bool:
+    """Are verbs and common nouns capitalised too: many capitals that are no first names, hardly a long word without?"""
+    forms = document.tokens.forms
+    high = sum(
+        1 for i in words[1:] if capital[i - sentence.first] and len(forms[i]) > 3 and not is_first_name(forms[i])
+    )
+    low = sum(1 for i in words if not capital[i - sentence.first] and len(forms[i]) > 4 and forms[i] not in NO_NAME)
+    return high > 3 and low < HEADLINE * high and 2 * sum(capital) > len(words)
+
+
+def _end(document: Document, sentence: Sentence, capital: list[bool], covered: set[int], at: int) -> int:
+    starts, ends, forms = document.tokens
+    last = at + 1
+    while last < sentence.last and last not in covered and starts[last] - ends[last - 1] <= 1:
+        if capital[last - sentence.first] and starts[last] > ends[last - 1]:
+            last += 1
+            continue
+        after = last + 1
+        if _plural_owner(document, sentence, capital, last):
+            last += 2
+            continue
+        joins = after < sentence.last and capital[after - sentence.first] and after not in covered
+        joins = joins and starts[after] - ends[last] == 1 == starts[last] - ends[last - 1]
+        body = is_role_noun(forms[last - 1]) or forms[last - 1] in name_words("body")
+        inner = forms[last] in INNER and (body or forms[last] not in ("of", "for"))
+        if not joins or not (inner or (forms[last] == "and" and _one_body(document, sentence, capital, at, last))):
+            break
+        last += 2
+    return last
+
+
+def _plural_owner(document: Document, sentence: Sentence, capital: list[bool], at: int) -> bool:
+    """ "the Dockers' Union": an apostrophe inside a name."""
+    text, (starts, ends, forms) = document.text, document.tokens
+    after = at + 1
+    if after >= sentence.last or starts[at] != ends[at - 1] or text[starts[at]] not in "'’":
+        return False
+    inside = ends[at] - starts[at] == 1 and forms[at - 1].endswith("s") and starts[after] - ends[at] == 1
+    return inside and capital[after - sentence.first] and forms[after] in name_words("body")
+
+
+def _one_body(document: Document, sentence: Sentence, capital: list[bool], at: int, joint: int) -> bool:
+    """ "the Coast and Waters Agency": one name, since its last word alone says what it is."""
+    forms = document.tokens.forms
+    determined = forms[at] == "the" or (at > sentence.first and forms[at - 1] == "the")
+    if not determined or is_first_name(forms[at]):
+        return False
+    last = joint + 1
+    while last < sentence.last and capital[last - sentence.first]:
+        last += 1
+    ends_in_body = forms[last - 1] in name_words("body") and last - joint > 2
+    return ends_in_body and forms[joint - 1] not in HOUSES and forms[joint - 1] not in name_words("people")
+
+
+def _names(document: Document, first: int, last: int) -> list[tuple[int, int]]:
+    """What is left of a run without titles before and between, days, and words that only begin a sentence."""
+    forms = document.tokens.forms
+    body = name_words("body")
+    for at in range(first, last - 1):  # a title in the run: what follows it is the name
+        form = forms[at]
+        title = form in COURTESY or form in SHORT_TITLES or (is_person_noun(form) and form not in name_words("people"))
+        if title and forms[last - 1] not in body:
+            if forms[at + 1] in INNER:
+                first = at + 3
+                continue
+            first = at + 1
+    while first < last and (forms[first] in NO_NAME or forms[first] in INNER):
+        first += 1
+    while last > first and (forms[last - 1] in NO_NAME or forms[last - 1] in INNER):
+        last -= 1
+    while last - first > 1 and forms[first] in name_words("people") and forms[last - 1] not in body:
+        first += 1
+    if first >= last or last - first > LONGEST:
+        return []
+    known = is_first_name(forms[first]) and last - first > 1
+    alone = last - first == 1
+    if alone and not _word(document, first):
+        return []
+    if last - first == 2 and " ".join(forms[first:last]) in NO_NAMES:
+        return []
+    if not known and all(form in name_words("people") or form in NO_NAME for form in forms[first:last]):
+        return []
+    return [(first, last)]
+
+
+def _word(document: Document, at: int) -> bool:
+    """Can a single word be a name: letters, and no long word in capitals; generic nouns ("State", "House") cannot."""
+    start, end = document.tokens.starts[at], document.tokens.ends[at]
+    word, form = document.text[start:end], document.tokens.forms[at]
+    shouted = word.isupper() and len(word) > 6 and "." not in word
+    generic = not word.isupper() and (form in name_words("body") or is_role_noun(form))
+    known = form in name_words("people") or form in ALONE or is_person_noun(form) or len(form) < 2
+    return word[0].isalpha() and not shouted and not generic and not known
+
+
+def _run(document: Document, sentence: Sentence, first: int, last: int) -> NameRun:
+    text, (starts, ends, forms) = document.text, document.tokens
+    signs = []
+    before = forms[first - 1] if first > sentence.first else ""
+    after = forms[last] if last < sentence.last else ""
+    if first == sentence.first or not any(forms[sentence.first : first]):
+        signs.append("first")
+    if before in COURTESY or before in SHORT_TITLES or (before and is_person_noun(before)):
+        signs.append("titled")
+    if after in SAYS or before in SAYS or after == "who":
+        signs.append("says")
+    if after in ("'s", "'"):
+        signs.append("owns")
+    if before == "the":
+        signs.append("the")
+    if before in ("in", "at", "near", "across", "from", "to", "outside"):
+        signs.append("in")
+    bracketed = first > sentence.first and text[starts[first - 1]] == "("
+    words = tuple(text[starts[first] : ends[last - 1]].replace("’", "'").split())
+    return NameRun(words, tuple(signs), bracketed)

@@ -1,0 +1,97 @@
+"""What earlier runs found is not found again: articles by their content, measures by their code."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from framing import fingerprint
+from framing.cache import Cache
+from framing.engine import Measured, Work, read_articles
+from framing.model import Entry, FramingError, Measure, Problem, Tally
+from framing.reading.document import Reader
+from framing.reading.formats import read_article
+
+
+class Known(NamedTuple):
+    """What the cache holds of an article: the record, and a tally by the code of each measure."""
+
+    measured: Measured
+    tallies: Mapping[str, Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """A memory in a file, with what an entry of it depends on: the code that reads, and that of each measure."""
+
+    path: Path
+    reading: str
+    codes: tuple[str, ...]
+
+    def known_or_measured(self, work: Work, entries: Sequence[Entry]) -> tuple[list[Measured], list[Problem]]:
+        """Some articles of one side: those of unknown content are read, and known ones put to measures of new code."""
+        store = _opened(self.path)
+        keys = [self._key(entry) for entry in entries]
+        known = [Known(*pickle.loads(value)) if value else None for value in store.get(keys)]
+        groups: dict[tuple[int, ...], list[int]] = {}
+        for place, held in enumerate(known):
+            tallies = held.tallies if held else {}
+            groups.setdefault(tuple(i for i, code in enumerate(self.codes) if code not in tallies), []).append(place)
+        found: dict[int, Known] = {place: held for place in groups.pop((), []) if (held := known[place])}
+        problems: list[Problem] = []
+        for missing, places in groups.items():
+            articles, unread = read_articles([entries[place] for place in places])
+            problems += unread
+            fresh = {one.record.unit: one for one in work.measured(articles, [work.measures[i] for i in missing])}
+            for place in places:
+                one = fresh.get(f"{entries[place].side}/{entries[place].id}")
+                if one is not None:
+                    held = known[place]
+                    tallies = {**(held.tallies if held else {})}
+                    tallies |= zip([self.codes[i] for i in missing], one.tallies, strict=True)
+                    found[place] = Known(one._replace(tallies=()), {code: tallies[code] for code in self.codes})
+        store.put([(keys[i], _packed(found[i])) for places in groups.values() for i in places if i in found])
+        return [
+            held.measured._replace(tallies=tuple(held.tallies[code] for code in self.codes))
+            for _, held in sorted(found.items())
+        ], problems
+
+    def _key(self, entry: Entry) -> bytes:
+        return _digest(self.reading, entry.side, entry.id, content_of(entry))
+
+
+def recall(path: Path, reader: Reader, measures: Sequence[Measure]) -> Recall:
+    """The memory in this file, for a reader and measures as their code stands now."""
+    reading = f"{fingerprint.reading_fingerprint(reader)} {fingerprint.of_module('framing.engine')}"
+    codes = tuple(f"{measure.name} {fingerprint.of_function(measure.tally)}" for measure in measures)
+    return Recall(path, reading, codes)
+
+
+def content_of(entry: Entry) -> str:
+    """A digest of what an article is read from: the bytes of its file, or the fields of its row."""
+    try:
+        if not entry.row:
+            return hashlib.sha256(entry.path.read_bytes()).hexdigest()
+        a = read_article(entry)
+        return _digest(a.text, a.title, a.published, a.url, a.author, a.outlet).hex()
+    except (OSError, FramingError) as error:
+        return f"unreadable: {error}"
+
+
+def _packed(known: Known) -> bytes:
+    return pickle.dumps(tuple(known), pickle.HIGHEST_PROTOCOL)
+
+
+def _digest(*parts: str) -> bytes:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+
+
+@cache
+def _opened(path: Path) -> Cache:
+    """One connection for each process; it closes with the process."""
+    return Cache(path).__enter__()
