@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from framing.model import Attribution, Mention
 from framing.reading.attribution import find_attributions, find_attributions_in_block
@@ -73,6 +75,13 @@ def test_spans_lie_in_the_text_and_pieces_do_not_overlap() -> None:
         assert a.content[0] >= 0
     for left, right in pairwise(found):
         assert left.content[1] <= right.content[0]
+
+
+@given(st.text(alphabet="ab SX.,:;!?…\"“”‘'’()-—0\n", max_size=40), st.text(max_size=12))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read_the_same_alone_and_in_a_block(text: str, other: str) -> None:
+    whole = [(t, *segment(t), ()) for t in (other, text + " said that " + text, text, CASES[0]["text"])]
+    assert find_attributions_in_block(whole) == tuple(find_attributions(*one) for one in whole)
 
 
 def test_offsets_move_with_the_text() -> None:

@@ -186,7 +186,7 @@ def _sentence(block: Block, around: Surroundings) -> list[Template]:
     closing = block.last - 1
 
     def from_end(offset: int) -> Column:
-        return np.where(closing - offset >= block.first, kind[closing - offset], 0)
+        return np.where(closing - offset >= block.first, kind[np.maximum(closing - offset, 0)], 0)
 
     ending = mix(from_end(0) % CUE, from_end(1), from_end(2), from_end(3))
     opening = mix(kind[block.first], kind[np.minimum(block.first + 1, closing)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 from collections.abc import Iterable
@@ -19,14 +20,13 @@ def replace_folder(folder: Path, contents: Iterable[tuple[str, str]]) -> None:
     fresh = folder.parent / f".{folder.name}.new-{os.getpid()}"
     stale = folder.parent / f".{folder.name}.old-{os.getpid()}"
     try:
+        _sweep(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         for name, text in contents:
             path = fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-        if folder.exists():
-            folder.rename(stale)
-        fresh.rename(folder)
+        _swap(folder, fresh, stale)
     except OSError as error:
         raise FramingError(
             f"{folder}: cannot be written ({error.strerror}). Choose another folder with --out, or free this one."
@@ -36,10 +36,47 @@ def replace_folder(folder: Path, contents: Iterable[tuple[str, str]]) -> None:
         shutil.rmtree(stale, ignore_errors=True)
 
 
+def _swap(folder: Path, fresh: Path, stale: Path, tries: int = 5) -> None:
+    """Put the new folder where the old one is; another run may be doing the same at this moment."""
+    for left in reversed(range(tries)):
+        try:
+            if folder.exists():
+                folder.rename(stale)
+            fresh.rename(folder)
+            return
+        except OSError:
+            shutil.rmtree(stale, ignore_errors=True)
+            if not left or not fresh.exists():
+                raise
+
+
+def _sweep(place: Path) -> None:
+    """Remove what runs that were killed have left beside a place."""
+    for left in place.parent.glob(f".{glob.escape(place.name)}.*-*"):
+        owner = left.name.rpartition("-")[2]
+        if owner.isdigit() and not _alive(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+            if left.is_file():
+                left.unlink(missing_ok=True)
+
+
+def _alive(process: int) -> bool:
+    if os.name == "nt":  # where signal 0 is not a question
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def replace_file(path: Path, text: str) -> None:
     """Write a file beside its place, then put it there."""
     fresh = path.with_name(f".{path.name}.new-{os.getpid()}")
     try:
+        _sweep(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_text(text, encoding="utf-8", newline="\n")
         fresh.replace(path)
