@@ -118,9 +118,14 @@ def _keys(measure: Measure, samples: Sequence[Sample], settings: Settings) -> tu
         values = sample.tables[measure.name].values
         for key, amount in zip(values.keys, values.totals().tolist(), strict=True):
             amounts[key] = amounts.get(key, 0.0) + amount
+    fewest = PAIR if measure.ranking == "logDice" else settings.fewest_words
     if measure.about == "word" or measure.ranking == "logDice":
-        return tuple(sorted(key for key, amount in amounts.items() if amount >= settings.fewest_words))
+        return tuple(sorted(key for key, amount in amounts.items() if amount >= fewest))
     return tuple(sorted(amounts))
+
+
+PAIR = 2
+"""A word that stood near an actor once may have come that way by chance; one that came back is told."""
 
 
 class Group(NamedTuple):

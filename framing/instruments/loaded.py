@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import exp, log1p
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -85,7 +86,7 @@ def sentence_stems(words: list[str]) -> dict[str, int]:
     """How often each stem, and each pair of stems, occurs."""
     stems = [stem(word) for word in words]
     counts: dict[str, int] = {}
-    for part in (*stems, *(" ".join(pair) for pair in zip(stems, stems[1:], strict=False))):
+    for part in (*stems, *(" ".join(pair) for pair in pairwise(stems))):
         counts[part] = counts.get(part, 0) + 1
     return counts
 

@@ -12,12 +12,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from framing.model import Attribution, AttributionKind, Mention, Sentence, Tokens
-from framing.reading.attribution_block import Block, Bools, Ints, Text
+from framing.reading.attribution_block import Block, Bools, Ints, Text, cue_words
 from framing.reading.attribution_labels import label
 from framing.reading.attribution_links import Piece, link
 from framing.reading.attribution_repairs import complete
 
 NOWHERE = (-1, -1)
+SHORT = 8
+"""Tokens. A shorter quotation behind a cue that is not on our own list is a word in scare quotes."""
 _HEAD_ENDS = re.compile(r",|\s(?:of|for|from|at|with|in|on|who|whose|and)\s")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 
@@ -83,7 +85,7 @@ def _pieces(block: Block, labels: Ints) -> list[list[Piece]]:
 
 
 def _attributions(given: Text, pieces: Sequence[Piece], quoted: Bools) -> tuple[Attribution, ...]:
-    """The attributions of one text, in the order of their contents."""
+    """The attributions of one text, in the order of their contents; `quoted` tells for each of its tokens."""
     text, _, tokens, mentions = given
 
     def span(piece: Piece | None) -> tuple[int, int]:
@@ -95,8 +97,17 @@ def _attributions(given: Text, pieces: Sequence[Piece], quoted: Bools) -> tuple[
         actor = _actor(text, source, mentions)
         for piece in one.contents:
             kind = _kind(tokens.forms[piece.first : piece.last], quoted[piece.first : piece.last])
+            short = kind != "indirect" and piece.last - piece.first <= SHORT
+            if short and one.cue and not _is_listed(tokens.forms[one.cue.first : one.cue.last]):
+                continue  # words in scare quotes: "opened the “road”"
             found.append(Attribution(span(piece), source, cue, kind, actor))
     return tuple(sorted(found))
+
+
+def _is_listed(forms: Sequence[str]) -> bool:
+    """Whether a cue holds a word of lexicons/cues.txt, "according", or is mere punctuation, as in "Keller: ..."."""
+    words = [form for form in forms if form]
+    return not words or any(form in cue_words() or form == "according" for form in words)
 
 
 def _kind(forms: Sequence[str], quoted: Bools) -> AttributionKind:

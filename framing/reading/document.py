@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.model import Actor, Article, Cleaned, Corpus, Document
 from framing.reading.actors import Catalogue, catalogue, find_mentions
-from framing.reading.attribution import find_attributions
+from framing.reading.attribution import find_attributions_in_block
 from framing.reading.clean import clean
 from framing.reading.coreference import follow
 from framing.reading.dependencies import parse_together, spacy_parser
@@ -33,7 +33,7 @@ class Reader:
 
     def read_block(self, articles: Sequence[Article]) -> list[Document]:
         """The documents of some articles, of which the learned steps are run over all sentences at once."""
-        documents = [self._read(article) for article in articles]
+        documents = attribute_together([self._read(article) for article in articles])
         for document, sentences in zip(documents, tag_together(documents), strict=True):
             document.notes[GRAMMAR] = sentences
         if self.parser:
@@ -46,8 +46,16 @@ class Reader:
         mentions = find_mentions(cleaned.text, sentences, tokens, self.catalogue)
         if self.following:
             mentions = follow(cleaned.text, sentences, tokens, mentions, self.kinds)
-        attributions = find_attributions(cleaned.text, sentences, tokens, mentions)
-        return Document(article, cleaned.text, sentences, tokens, mentions, attributions, cleaned.removals, self.kinds)
+        return Document(article, cleaned.text, sentences, tokens, mentions, removals=cleaned.removals, kinds=self.kinds)
+
+
+def attribute_together(documents: Sequence[Document]) -> list[Document]:
+    """The documents with who says what in them."""
+    texts = [(document.text, document.sentences, document.tokens, document.mentions) for document in documents]
+    return [
+        replace(document, attributions=attributions)
+        for document, attributions in zip(documents, find_attributions_in_block(texts), strict=True)
+    ]
 
 
 def kinds(actors: Iterable[Actor]) -> dict[str, str]:

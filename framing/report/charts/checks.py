@@ -80,7 +80,8 @@ def robustness(
             if folds > 1:
                 sheet.text(x, at - 17, heads[i][0], size=SMALL, colour="muted", anchor="middle")
         holds = sum(results.get((claim, variant)) == "holds" for variant in variants)
-        sheet.text(full, centre, f"{holds} of {len(variants)}", size=SMALL, anchor="end")
+        seen = sum(results.get((claim, variant), "cannot see") != "cannot see" for variant in variants)
+        sheet.text(full, centre, f"{holds} of {seen}", size=SMALL, anchor="end")
         y += height
     _list(sheet, listed, beside, y + 10)
     facts = [_fact(claim, {v: results.get((claim, v), "cannot see") for v in variants}) for claim in claims]
@@ -91,7 +92,8 @@ def robustness(
 def _fact(claim: str, results: Mapping[str, str]) -> str:
     holds = sum(result == "holds" for result in results.values())
     flips = [variant for variant, result in results.items() if result == "flips"]
-    said = f"{claim.rstrip('.')}: holds in {holds} of {len(results)}"
+    seen = sum(result != "cannot see" for result in results.values())
+    said = f"{claim.rstrip('.')}: holds in {holds} of {seen}"
     return said + (f", flips with {', '.join(flips)}" if flips else "")
 
 

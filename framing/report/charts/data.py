@@ -29,6 +29,11 @@ class SideStyle(NamedTuple):
     label: str
     index: int  # type: ignore[assignment]
 
+    @property
+    def called(self) -> str:
+        """The label as it stands inside a phrase: "The Echo" is "the Echo" there."""
+        return f"the {self.label[4:]}" if self.label.startswith("The ") else self.label
+
 
 class Point(NamedTuple):
     """One value with its interval, from `n` mentions; a value of None can't be compared, and the note says why."""

@@ -32,12 +32,12 @@ def collocates(
     """
     columns = (
         (
-            f"only {left.label}",
+            f"only {left.called}",
             sorted((w for w in words if w.right is None and w.left is not None), key=_strength)[:most],
         ),
         ("both", sorted((w for w in words if w.left is not None and w.right is not None), key=_strength)[:most]),
         (
-            f"only {right.label}",
+            f"only {right.called}",
             sorted((w for w in words if w.left is None and w.right is not None), key=_strength)[:most],
         ),
     )
@@ -135,7 +135,7 @@ def omission(
     if not rows:
         return None
     groups = [(o.label, 2) for o, _, _ in rows]
-    notes = [f"said {o.count:,}× by {said.label}; chance of none {_chance(o.chance)}" for o, said, _ in rows]
+    notes = [f"said {o.count:,}× by {said.called}; chance of none {_chance(o.chance)}" for o, said, _ in rows]
     tails = [f"{number(o.expected)} expected, {o.found:,} found" for o, _, _ in rows]
     narrow = width == "narrow"
     # Values are written after the stem where it is wide, and take the place of a row of their own where it is narrow.

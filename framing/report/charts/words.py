@@ -46,7 +46,7 @@ def keyness_bars(
     full, narrow = WIDTHS[width], width == "narrow"
     half = full / 2
     row = 35.0 if narrow else 23.0
-    heads = {s: wrap(f"more typical of {s.label}", half - 30, 2, SIZE, bold=True) for s in (left, right)}
+    heads = {s: wrap(f"more typical of {s.called}", half - 30, 2, SIZE, bold=True) for s in (left, right)}
     note = 14 + 16.0 * max(len(lines) for lines in heads.values())
     top = note + 14
     sheet = Sheet(full, top + row * max(len(r) for r in ranked.values()) + 2)
@@ -79,7 +79,7 @@ def keyness_bars(
         if not ranked[side]:
             sheet.text(half + sign * 8, top + 12, "no word stands out", size=SMALL, colour="muted", anchor=inner)
     facts = [
-        f"More typical of {side.label}: " + ", ".join(f"{k.word} ({_pair(k, left)})" for k in ranked[side][:6])
+        f"More typical of {side.called}: " + ", ".join(f"{k.word} ({_pair(k, left)})" for k in ranked[side][:6])
         for side in (left, right)
         if ranked[side]
     ]
@@ -142,7 +142,7 @@ def keyness_scatter(
     named.sort(key=lambda pair: (-pair[0].strength, pair[0].word))
     _name_points(sheet, named, places, (edge, top, full - 2.0, bottom))
     facts = [
-        f"More typical of {side.label}: " + ", ".join(k.word for k in _ranked([k for k in used if k.clear], side, 8))
+        f"More typical of {side.called}: " + ", ".join(k.word for k in _ranked([k for k in used if k.clear], side, 8))
         for side in (left, right)
         if any(s == side for _, s in named)
     ]
@@ -156,7 +156,7 @@ def _scatter_axes(
 ) -> None:
     for side, height, arrow in ((left, 12, "↑"), (right, sheet.height - 14, "↓")):
         sheet.marks([(6, height)], side.index, size=10)
-        text = fit(f"{arrow} more typical of {side.label}", sheet.width - 20, SIZE, bold=True)
+        text = fit(f"{arrow} more typical of {side.called}", sheet.width - 20, SIZE, bold=True)
         sheet.text(16, height, text, colour=side_colour(side.index, text=True), bold=True, full=side.label)
     marks = ticks(y.high, y.low, 7)
     sheet.strokes([(edge, y(v), sheet.width, y(v)) for v in marks if v], "grid")

@@ -16,8 +16,7 @@ if (contents && matchMedia("(max-width: 75rem)").matches) contents.open = false;
 const evidenceOf = (row) => (row?.nextElementSibling?.classList.contains("evidence") ? row.nextElementSibling : null);
 function openRow(row, open) {
   const under = evidenceOf(row);
-  if (!under) return;
-  under.hidden = !open;
+  if (under) under.hidden = !open;
   row.querySelector(".open")?.setAttribute("aria-expanded", String(open));
 }
 for (const under of all("tr.evidence")) {
@@ -172,8 +171,7 @@ function explain(id) {
 for (const button of all("button.why")) {
   button.addEventListener("click", () => {
     const old = document.getElementById(`why-${button.dataset.for}`);
-    if (old) old.remove();
-    else button.closest("p").after(explain(button.dataset.for));
+    old ? old.remove() : button.closest("p").after(explain(button.dataset.for));
     button.setAttribute("aria-expanded", String(!old));
   });
 }
