@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -54,7 +55,11 @@ def build(folders: Sequence[Path], order: Order, progress: Progress, say: Callab
     """Build the report of each corpus folder, then the index over all of them.
 
     A corpus that fails leaves no report, not even an older one that could be taken for new.
+
+    Raises:
+        FramingError: nothing can be written into the folder for the reports.
     """
+    _make_room(order.out)
     built: list[str] = []
     unchanged: list[str] = []
     failed: list[tuple[str, str]] = []
@@ -78,6 +83,17 @@ def build(folders: Sequence[Path], order: Order, progress: Progress, say: Callab
             built.append(name)
             say(f"{name}: {_summary(study)} -> {order.out / name / 'index.html'}")
     return Outcome(tuple(built), tuple(unchanged), tuple(failed), write_index(order.out, failed))
+
+
+def _make_room(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=out):
+            pass
+    except OSError as error:
+        raise FramingError(
+            f"{out}: nothing can be written there ({error.strerror}). Choose another folder with --out, or free this one."
+        ) from error
 
 
 def _build_one(folder: Path, order: Order, progress: Progress) -> Study | None:
@@ -135,7 +151,7 @@ def _summary(study: Study) -> str:
     parts = [f"{articles:,} articles on {len(study.corpus.sides)} sides, {len(study.claims)} claims"]
     if study.dropped:
         parts.append(f"{len(study.dropped)} copies counted once")
-    skipped = len(study.corpus.entries) - len(study.records)
-    if skipped:
-        parts.append(f"{skipped} {'article' if skipped == 1 else 'articles'} skipped (named in the report)")
+    if study.problems:
+        count = len(study.problems)
+        parts.append(f"{count} {'problem' if count == 1 else 'problems'} (named in the report)")
     return ", ".join(parts)

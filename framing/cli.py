@@ -71,7 +71,7 @@ def check(corpus: str) -> None:
 @click.argument("name")
 def new(name: str) -> None:
     """Make a corpus folder that works as it is, every key explained."""
-    from framing.reading.scaffold import new as make
+    from framing.reading.manifest.scaffold import new as make
 
     folder = make(CORPORA, name)
     click.echo(f"{folder} is ready: put articles into its sides' folders, then run: framing report {name}")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from framing.model import Attribution, Mention
 from framing.reading.attribution import find_attributions, find_attributions_in_block
-from framing.reading.attribution_quotes import find_quotations
+from framing.reading.attribution.quotes import find_quotations
 from framing.reading.segment import segment
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "attribution.json").read_text("utf-8"))

@@ -30,8 +30,8 @@ def silent(*_: object) -> Iterator[Callable[[int], None]]:
     yield lambda _: None
 
 
-def run(folder: Path, out: Path, **options: int) -> Outcome:
-    return build([folder], Order(out, **options), silent, lambda _: None)
+def run(folder: Path, out: Path) -> Outcome:
+    return build([folder], Order(out), silent, lambda _: None)
 
 
 def contents(place: Path) -> dict[str, bytes]:

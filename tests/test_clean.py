@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from framing.model import Entry, Removal
-from framing.reading.clean import clean
+from framing.reading.cleaning import clean
 from framing.reading.formats import read_article
 
 BELARUS = Path(__file__).parents[1] / "corpora" / "belarus"

@@ -96,7 +96,7 @@ def test_an_unknown_key_is_named_with_its_line(place: Path) -> None:
 
 def test_one_side_only(place: Path) -> None:
     write_corpus(place / "corpora" / "bad", {"left": [TEXT]}, ("Ashworth",))
-    failed(place, "two sides")
+    failed(place, "needs two")
 
 
 def test_an_empty_side(place: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_side_whose_only_file_is_empty(place: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "word"),
-    [(b"", "empty"), (b"\x00\x01\x02\xff" * 400, "binary"), (b"word " * 10_500_000, "large")],
+    [(b"", "no text"), (b"\x00\x01\x02\xff" * 400, "not plain text"), (b"word " * 10_500_000, "52,500,000 bytes")],
     ids=["empty", "binary", "50 MB"],
 )
 def test_an_article_that_cannot_be_read_is_skipped_counted_and_named(place: Path, content: bytes, word: str) -> None:
@@ -119,7 +119,7 @@ def test_an_article_that_cannot_be_read_is_skipped_counted_and_named(place: Path
     (folder / "left" / "bad.txt").write_bytes(content)
     result = framing("report")
     assert result.exit_code == 0, result.output
-    assert "1 article skipped" in result.output
+    assert "1 problem" in result.output
     page = (place / "reports" / "good" / "index.html").read_text(encoding="utf-8")
     assert "left/bad" in page
     assert word in page

@@ -12,7 +12,7 @@ from framing.analysis import analyse
 from framing.compare import REST, Sample, compare
 from framing.measures.keyness import KEYNESS
 from framing.measures.sentiment import SENTIMENT
-from framing.model import Contrast, Measure, Tally
+from framing.model import Contrast, Key, Measure, Tally
 from framing.settings import Settings
 from framing.study import Study
 from framing.tables import Table
@@ -172,12 +172,13 @@ def test_halves_of_one_side_rarely_differ(measure: Measure) -> None:
     for number in range(40):
         mentions = random.poisson(random.gamma(1.0, 2.0, 12))
         mood = random.normal(0, 0.3, 12)
+        base: float | dict[Key, float]
         if measure is SENTIMENT:
-            values = {
+            values: dict[Key, float] = {
                 (f"a{i}",): float(np.sum(np.clip(random.normal(mood[i], 0.4, n), -1, 1)))
                 for i, n in enumerate(mentions)
             }
-            base: float | dict[tuple[str, ...], float] = {(f"a{i}",): float(n) for i, n in enumerate(mentions)}
+            base = {(f"a{i}",): float(n) for i, n in enumerate(mentions)}
         else:
             values, base = {(f"a{i}",): float(n) for i, n in enumerate(mentions)}, float(random.integers(150, 900))
         pile.append((f"side/{number}", Tally(values, base)))

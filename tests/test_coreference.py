@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from framing.model import Actor, Alias, Mention
 from framing.reading.actors import catalogue, find_mentions
-from framing.reading.coreference import follow
 from framing.reading.document import kinds
+from framing.reading.following import follow
 from framing.reading.segment import segment
 
 TESTS = Path(__file__).parent

@@ -16,7 +16,7 @@ from framing.model import Actor, Alias, FramingError, LexiconFile, Planted, Side
 from framing.reading.corpus import find_corpora, load
 from framing.reading.document import read
 from framing.reading.formats import read_article
-from framing.reading.scaffold import new
+from framing.reading.manifest.scaffold import new
 
 HEAD = 'title = "Harbour"\nquestion = "How?"\n'
 SIDES = '[[side]]\nname = "north"\n\n[[side]]\nname = "south"\nlabel = "The South"\n'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from framing.model import FramingError
-from framing.reading.dependencies import Parse, passives_by_parse, roles_by_parse, spacy_parser
+from framing.reading.grammar.dependencies import Parse, passives_by_parse, roles_by_parse, spacy_parser
 
 # Hale was beaten by Roe and left .
 PASSIVE = Parse(

@@ -122,7 +122,7 @@ def test_statements_are_found_as_by_parsing_the_whole_file() -> None:
         ("from framing.model \\\n    import Tally\n", set()),
         ("from framing.model import \\\n    Tally\n", {"framing.model"}),
         ("from .segment import segment\nfrom ..model import Tally\n", {"framing.reading.segment", "framing.model"}),
-        ("from . import clean\n", {"framing.reading.clean"}),
+        ("from . import cleaning\n", {"framing.reading.cleaning"}),
         ("import numpy\nfrom framingham import x\n", set()),
     ],
 )

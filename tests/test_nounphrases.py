@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.reading import nounphrases
-from framing.reading.tagging import tag
+from framing.reading.grammar import nounphrases
+from framing.reading.grammar.tagging import tag
 
 CASES = json.loads((Path(__file__).parent / "cases" / "nounphrases.json").read_text(encoding="utf-8"))
 

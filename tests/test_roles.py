@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.reading.lemmas import verb_lemma
-from framing.reading.roles import passives, roles
-from framing.reading.tagging import tag
+from framing.reading.grammar.lemmas import verb_lemma
+from framing.reading.grammar.roles import passives, roles
+from framing.reading.grammar.tagging import tag
 
 CASES = json.loads((Path(__file__).parent / "cases" / "roles.json").read_text(encoding="utf-8"))
 

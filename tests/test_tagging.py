@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from framing.reading.grammar.tagging import FEATURES, SCALE, WEIGHTS, normalised, tag
 from framing.reading.segment import segment
-from framing.reading.tagging import FEATURES, SCALE, WEIGHTS, normalised, tag
 
 SENTENCES = [
     sentence.split()
@@ -66,7 +66,7 @@ def test_a_sentence_has_the_same_tags_alone_and_in_a_batch(sentences: list[list[
 
 def test_a_long_batch_is_cut_into_blocks_without_a_trace(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = tag(SENTENCES * 3)
-    monkeypatch.setattr("framing.reading.tagging.BLOCK", 25)
+    monkeypatch.setattr("framing.reading.grammar.tagging.BLOCK", 25)
     assert tag(SENTENCES * 3) == whole
 
 

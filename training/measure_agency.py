@@ -19,8 +19,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from framing.reading.roles import passives, roles
-from framing.reading.tagging import tag
+from framing.reading.grammar.roles import passives, roles
+from framing.reading.grammar.tagging import tag
 
 ROLES = ("agent", "patient", "neither")
 SAME_NAME = ("flat", "compound", "nmod:desc")

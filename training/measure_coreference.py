@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 from framing.model import Actor, Alias, Mention
 from framing.reading.actors import catalogue, find_mentions
-from framing.reading.coreference import follow
 from framing.reading.document import kinds
+from framing.reading.following import follow
 from framing.reading.segment import segment
 from framing.stats.agreement import accuracy_interval
 

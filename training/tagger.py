@@ -1,7 +1,8 @@
 """Train the part-of-speech tagger on UD English EWT and pack its weights into `framing/lexicons/tagger.npz`.
 
 Run as `python training/tagger.py DATA_DIR`, where DATA_DIR/ewt/train.conllu.gz is the training part of the treebank.
-The same data give the same file. NLTK trains; at run time `framing.reading.tagging` reads the file with NumPy alone.
+The same data give the same file. NLTK trains; at run time `framing.reading.grammar.tagging` reads the file with NumPy
+alone.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from framing.reading.tagging import FEATURES, SCALE, WEIGHTS, normalised
+from framing.reading.grammar.tagging import FEATURES, SCALE, WEIGHTS, normalised
 
 SOURCE = (
     "Averaged perceptron weights learned from the training part of UD English EWT (Universal Dependencies, "

@@ -1,7 +1,8 @@
 """Instruments that read the sentiment towards one actor out of a sentence, from -1 (negative) to 1 (positive).
 
 "vader" scores the clause around a mention with the VADER lexicon and rules; the rest of the sentence counts less.
-Its weights were chosen on the training part of NewsMTSC (Hamborg & Donnay 2021); docs/sentiment.md has the figures.
+"stance" is a linear model learned from labelled news. Both were chosen on the training part of NewsMTSC (Hamborg &
+Donnay 2021); docs/sentiment.md has the figures.
 """
 
 from __future__ import annotations
@@ -83,7 +84,17 @@ def _score_by_vader(text: str, sentence: Span, start: int, end: int) -> float:
     return score_mention(text, sentence, (), start, end)
 
 
-INSTRUMENTS: Mapping[str, Callable[[str, Span, int, int], float]] = {"vader": _score_by_vader}
+def _score_by_stance(text: str, sentence: Span, start: int, end: int) -> float:
+    from framing.instruments.stance import stance
+
+    first, last = sentence
+    return stance(text[first:last], start - first, end - first).score
+
+
+INSTRUMENTS: Mapping[str, Callable[[str, Span, int, int], float]] = {
+    "vader": _score_by_vader,
+    "stance": _score_by_stance,
+}
 """From the name of an instrument to a function of text, span of the sentence, start and end of the mention."""
 
 

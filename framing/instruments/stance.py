@@ -25,6 +25,7 @@ from framing.instruments.surroundings import (
     Target,
     Words,
 )
+from framing.model import FramingError
 
 WEIGHTS = Path(__file__).parent.parent / "lexicons" / "stance.npz"
 
@@ -140,7 +141,12 @@ def stance_batch(targets: Sequence[Target]) -> list[Stance]:
     """How each sentence speaks of its target: (sentence, start, end), with the target at sentence[start:end].
 
     A target gets the same probabilities alone as among others.
+
+    Raises:
+        FramingError: a target holds no characters of its sentence.
     """
+    for sentence, start, end in targets:
+        _check(sentence, start, end)
     model = _model()
     found: list[Stance] = []
     for first in range(0, len(targets), BLOCK):
@@ -149,6 +155,14 @@ def stance_batch(targets: Sequence[Target]) -> list[Stance]:
         power = np.exp(odds - odds.max(axis=1, keepdims=True))
         found += [Stance(*row) for row in (power / (power[:, :1] + power[:, 1:2] + power[:, 2:])).tolist()]
     return found
+
+
+def _check(sentence: str, start: int, end: int) -> None:
+    if not 0 <= start < end <= len(sentence) or not sentence[start:end].strip():
+        raise FramingError(
+            f"The target {start} to {end} holds no characters of the sentence {sentence[:60]!r}."
+            " Give the start and the end (one past the last character) of a name in it."
+        )
 
 
 def stance(sentence: str, start: int, end: int) -> Stance:
@@ -162,6 +176,7 @@ def explain_stance(sentence: str, start: int, end: int) -> tuple[WordWeight, ...
     The weights of all words, together with a constant for where the target stands, sum to the log odds of positive
     against negative. What the model sees in two or three words together is counted for the one nearest the target.
     """
+    _check(sentence, start, end)
     model = _model()
     around = Surroundings([(sentence, start, end)], model.lexicon)
     features, by_key, token, by_region = model.additions(around)

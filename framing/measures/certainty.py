@@ -6,7 +6,7 @@ import re
 
 from framing.measures.lexicon import labels_in, mentions_by_sentence, sentences_with
 from framing.model import Document, Measure, Sentence, Tally
-from framing.reading.attribution_quotes import Quotation, find_quotations
+from framing.reading.attribution.quotes import Quotation, find_quotations
 from framing.reading.lexicon import own_lexicon
 
 DOUBT = "doubt"

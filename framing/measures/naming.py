@@ -8,7 +8,7 @@ from typing import NamedTuple
 from framing.instruments.vader import compound
 from framing.model import Document, Key, Measure, Mention, Passage, Tally
 from framing.reading.grammar import characters_of, tagged, tokens_of
-from framing.reading.nounphrases import apposition, predicate, title_before
+from framing.reading.grammar.nounphrases import apposition, predicate, title_before
 
 ARTICLES = ("a", "an", "the")
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from framing.model import Corpus, Entry, FramingError, Problem, Side
 from framing.reading.formats import SUFFIXES, TABLE_SUFFIXES, list_file, list_table
 from framing.reading.manifest import Manifest, read_manifest
-from framing.reading.tomlcheck import Mistake, suggestion
+from framing.reading.manifest.tomlcheck import Mistake, suggestion
 from framing.settings import Settings
 
 MANIFEST = "corpus.toml"

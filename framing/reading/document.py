@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from framing.model import Actor, Article, Cleaned, Corpus, Document
 from framing.reading.actors import Catalogue, catalogue, find_mentions
 from framing.reading.attribution import find_attributions_in_block
-from framing.reading.clean import clean
-from framing.reading.coreference import follow
-from framing.reading.dependencies import parse_together, spacy_parser
+from framing.reading.cleaning import clean
+from framing.reading.following import follow
 from framing.reading.grammar import GRAMMAR, tag_together, tagged
+from framing.reading.grammar.dependencies import parse_together, spacy_parser
 from framing.reading.segment import segment
 
 

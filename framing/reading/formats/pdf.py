@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from framing.model import FramingError
+from framing.reading.cleaning.lines import MARKER
 from framing.reading.formats.exports import split_export
 from framing.reading.formats.extras import opening
 from framing.reading.formats.fields import Parts, tidy
-from framing.reading.lines import MARKER
 
 _ADVICE = "Print it to a new PDF, or save its text as .txt."
 _NUMBER = re.compile(r"(?i)(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–—]?")

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from framing.reading.lemmas import verb_lemma
-from framing.reading.nounphrases import title_before
-from framing.reading.passives import Passive, passives
-from framing.reading.phrases import MODIFIER, NOUN, QUOTE, Span, Words, is_role, is_time
-from framing.reading.verbs import (
+from framing.reading.grammar.lemmas import verb_lemma
+from framing.reading.grammar.nounphrases import title_before
+from framing.reading.grammar.passives import Passive, passives
+from framing.reading.grammar.phrases import MODIFIER, NOUN, QUOTE, Span, Words, is_role, is_time
+from framing.reading.grammar.verbs import (
     ADVERB,
     BE,
     DETERMINER,

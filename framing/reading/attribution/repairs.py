@@ -6,7 +6,7 @@ from zlib import crc32
 
 import numpy as np
 
-from framing.reading.attribution_block import (
+from framing.reading.attribution.block import (
     ADVERB,
     CLOSE,
     CLOSED_CLASS,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.reading.lemmas import is_irregular_past
-from framing.reading.phrases import FINITE, MODIFIER, NOUN, QUOTE, Words, listed
+from framing.reading.grammar.lemmas import is_irregular_past
+from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE, Words, listed
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m", "s"})
 _GET = frozenset({"get", "gets", "got", "gotten", "getting"})

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-VERBS = Path(__file__).parent.parent / "lexicons" / "verbs.txt"
+VERBS = Path(__file__).parents[2] / "lexicons" / "verbs.txt"
 
 _VOWELS = frozenset("aeiou")
 

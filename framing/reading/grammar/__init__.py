@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from framing.model import Document, Mention, Sentence
-from framing.reading.tagging import tag
+from framing.reading.grammar.tagging import tag
 
 GRAMMAR = "grammar"
 

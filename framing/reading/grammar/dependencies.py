@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from framing.model import Document, FramingError
 from framing.reading.grammar import Tagged
-from framing.reading.roles import NEITHER, Passive, Role
+from framing.reading.grammar.roles import NEITHER, Passive, Role
 
 PARSES = "parses"
 

@@ -8,7 +8,7 @@ All functions take the words and tags of one sentence and a half-open token rang
 
 from __future__ import annotations
 
-from framing.reading.phrases import (
+from framing.reading.grammar.phrases import (
     FINITE,
     MODIFIER,
     NOUN,

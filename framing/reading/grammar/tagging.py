@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-WEIGHTS = Path(__file__).parent.parent / "lexicons" / "tagger.npz"
+WEIGHTS = Path(__file__).parents[2] / "lexicons" / "tagger.npz"
 
 SCALE = 64
 """Weights are whole multiples of 1/64, so that their sums are exact and ties fall alike on every machine."""

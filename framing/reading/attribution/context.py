@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.reading.attribution_block import (
+from framing.reading.attribution.block import (
     Block,
     Bools,
     Column,
@@ -20,7 +20,7 @@ from framing.reading.attribution_block import (
     near,
     shifted,
 )
-from framing.reading.attribution_features import Template, neighbours
+from framing.reading.attribution.features import Template, neighbours
 
 SOURCE_ROLE, CUE_ROLE, CONTENT_ROLE = 1, 2, 3
 _FIRST_TEMPLATE = 1000

@@ -10,7 +10,7 @@ from zlib import crc32
 
 import numpy as np
 
-from framing.reading.attribution_block import (
+from framing.reading.attribution.block import (
     CLOSE,
     CLOSED_CLASS,
     COLON,
@@ -168,7 +168,8 @@ def _clause(block: Block, around: Surroundings) -> list[Template]:
     earlier = np.minimum(cues[left] - cues[first], 2)
     begin = np.minimum(left, n - 1)
     following = np.where(right + 1 < last, right + 1, -1)
-    second = np.minimum(following + 1, n - 1)
+    # Not beyond the text: what stands next in the block must not tell.
+    second = np.minimum(following + 1, block.offsets[block.text_of[block.sentence] + 1] - 1)
     return [
         (here, later, earlier, inside, near(right - left)),
         (block.form[begin], here, earlier, inside),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from framing.model import Actor, Alias, LexiconFile, Planted, Problem, Side
-from framing.reading.tomlcheck import TOP, Checks, Mistake, Place, Table, count, read_toml, share, suggestion
+from framing.reading.manifest.tomlcheck import TOP, Checks, Mistake, Place, Table, count, read_toml, share, suggestion
 from framing.settings import Settings
 
 KEYS = {

@@ -16,7 +16,7 @@ Span = tuple[int, int]
 Words = Sequence[str]
 """The words of a sentence as they are written, or their Penn tags: as many, in the same order."""
 
-ROLE_NOUNS = Path(__file__).parent.parent / "lexicons" / "role_nouns.txt"
+ROLE_NOUNS = Path(__file__).parents[2] / "lexicons" / "role_nouns.txt"
 ROLE_ENDINGS = ("crat", "ologist", "ician", "woman", "person", "monger", "holder", "loyalist", "activist", "ographer")
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 

@@ -7,7 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from framing.model import Removal
-from framing.reading.lines import MARKER, Lines, capitals, ends_sentence, is_prose, passage, runs, take, words_of
+from framing.reading.cleaning.lines import (
+    MARKER,
+    Lines,
+    capitals,
+    ends_sentence,
+    is_prose,
+    passage,
+    runs,
+    take,
+    words_of,
+)
 
 
 def link_lists(lines: Lines) -> tuple[Lines, list[Removal]]:

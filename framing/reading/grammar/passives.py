@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.reading.lemmas import verb_lemma
-from framing.reading.phrases import FINITE, NOUN, Span, Words, is_time
-from framing.reading.verbs import (
+from framing.reading.grammar.lemmas import verb_lemma
+from framing.reading.grammar.phrases import FINITE, NOUN, Span, Words, is_time
+from framing.reading.grammar.verbs import (
     ADVERB,
     IN_PHRASE,
     PERFECT,

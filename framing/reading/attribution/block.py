@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.model import Mention, Sentence, Tokens
-from framing.reading.attribution_quotes import find_quotations
+from framing.reading.attribution.quotes import find_quotations
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint32]

@@ -13,9 +13,19 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from framing.model import Cleaned, Removal
-from framing.reading.lines import MARKER, Lines, capitals, ends_sentence, is_prose, passage, runs, take, words_of
-from framing.reading.links import link_lists, tail
-from framing.reading.repeats import repeated_captions, repeated_passages
+from framing.reading.cleaning.lines import (
+    MARKER,
+    Lines,
+    capitals,
+    ends_sentence,
+    is_prose,
+    passage,
+    runs,
+    take,
+    words_of,
+)
+from framing.reading.cleaning.links import link_lists, tail
+from framing.reading.cleaning.repeats import repeated_captions, repeated_passages
 
 Step = Callable[[Lines], tuple[Lines, list[Removal]]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from framing.model import Removal
-from framing.reading.lines import Lines, ends_sentence, take
+from framing.reading.cleaning.lines import Lines, ends_sentence, take
 
 FEWEST = 6
 """Words. Shorter passages come back in ordinary prose."""

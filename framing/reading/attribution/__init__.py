@@ -12,10 +12,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from framing.model import Attribution, AttributionKind, Mention, Sentence, Tokens
-from framing.reading.attribution_block import Block, Bools, Ints, Text, cue_words
-from framing.reading.attribution_labels import label
-from framing.reading.attribution_links import Piece, link
-from framing.reading.attribution_repairs import complete
+from framing.reading.attribution.block import Block, Bools, Ints, Text, cue_words
+from framing.reading.attribution.labels import label
+from framing.reading.attribution.links import Piece, link
+from framing.reading.attribution.repairs import complete
 
 NOWHERE = (-1, -1)
 SHORT = 8

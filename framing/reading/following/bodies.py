@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from framing.model import Mention, Sentence
-from framing.reading.names import DETERMINERS, OPENERS, Article
-from framing.reading.people import SAYS
-from framing.reading.persons import role_of
+from framing.reading.following.names import DETERMINERS, OPENERS, Article
+from framing.reading.following.people import SAYS
+from framing.reading.following.persons import role_of
 
 NO_BODY = frozenset({"place", "document", "industry", "event", "work", "law", "country"})
 """Kinds of actors that say and do nothing themselves, or that "it" follows less surely."""

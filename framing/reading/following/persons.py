@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from framing.model import Mention, Sentence
-from framing.reading.names import (
+from framing.reading.following.names import (
     BEING,
     DETERMINERS,
     INDEFINITE,
@@ -21,7 +21,7 @@ from framing.reading.names import (
     is_person_noun,
     person,
 )
-from framing.reading.people import COURTESY, SAYS, SEXED, Gender, gender_of, is_first_name
+from framing.reading.following.people import COURTESY, SAYS, SEXED, Gender, gender_of, is_first_name
 
 Role = Literal["subject", "owner", "other"]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from framing.model import Document, Sentence
-from framing.reading.names import BEING, DETERMINERS, OPENERS, is_person_noun, is_role_noun
-from framing.reading.people import COURTESY, SAYS, SHORT_TITLES, is_first_name, name_words
+from framing.reading.following.names import BEING, DETERMINERS, OPENERS, is_person_noun, is_role_noun
+from framing.reading.following.people import COURTESY, SAYS, SHORT_TITLES, is_first_name, name_words
 
 INNER = frozenset("of for de van von bin al la del da".split())
 CALENDAR = frozenset(

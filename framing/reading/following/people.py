@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-LEXICONS = Path(__file__).parent.parent / "lexicons"
+LEXICONS = Path(__file__).parents[2] / "lexicons"
 FIRST_NAMES = LEXICONS / "first_names.txt"
 NAME_WORDS = LEXICONS / "name_words.txt"
 

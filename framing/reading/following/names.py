@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from framing.model import Mention, Sentence, Tokens
 from framing.reading.actors import PERSON_KINDS
-from framing.reading.attribution_quotes import find_quotations
-from framing.reading.people import (
+from framing.reading.attribution.quotes import find_quotations
+from framing.reading.following.people import (
     COURTESY,
     SAYS,
     SEXED,
@@ -23,7 +23,7 @@ from framing.reading.people import (
     name_words,
     no_person,
 )
-from framing.reading.phrases import is_person_role, is_role
+from framing.reading.grammar.phrases import is_person_role, is_role
 
 POSSESSIVES = frozenset({"'s", "'"})
 PARTICLES = frozenset("de van von bin al el la der den di da dos du le ben ibn".split())

@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from framing.model import Mention, Sentence, Tokens
-from framing.reading.bodies import bodies
-from framing.reading.descriptions import describe
-from framing.reading.names import OPENERS, Article, prepare
-from framing.reading.people import SAYS, Gender
-from framing.reading.persons import Figure, Role, scan
+from framing.reading.following.bodies import bodies
+from framing.reading.following.descriptions import describe
+from framing.reading.following.names import OPENERS, Article, prepare
+from framing.reading.following.people import SAYS, Gender
+from framing.reading.following.persons import Figure, Role, scan
 
 PRONOUNS: dict[str, tuple[Gender, Role]] = {
     "he": ("m", "subject"),

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from framing.model import Mention, Sentence
-from framing.reading.names import DETERMINERS, OPENERS, Article, is_person_noun, is_role_noun
-from framing.reading.people import COURTESY, SHORT_TITLES
-from framing.reading.persons import Figure
+from framing.reading.following.names import DETERMINERS, OPENERS, Article, is_person_noun, is_role_noun
+from framing.reading.following.people import COURTESY, SHORT_TITLES
+from framing.reading.following.persons import Figure
 
 NEAR = 4
 """Sentences back in which the actor must have been named, or followed: further off, others come between."""
