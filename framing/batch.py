@@ -92,7 +92,7 @@ def _make_room(out: Path) -> None:
             pass
     except OSError as error:
         raise FramingError(
-            f"{out}: nothing can be written there ({error.strerror}). Choose another folder with --out, or free this one."
+            f"{out}: nothing can be written there ({error.strerror}). Choose another folder with --out, or free it."
         ) from error
 
 
