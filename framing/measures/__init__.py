@@ -10,10 +10,11 @@ from framing.measures.collocation import COLLOCATION, collocation
 from framing.measures.frames import FRAMES, FRAMES_IN_TEXT, FUNCTIONS
 from framing.measures.keyness import KEYNESS
 from framing.measures.lexicon import lexicon_measure
+from framing.measures.loaded import LOADED, LOADED_WORDS
 from framing.measures.naming import NAMING, TITLES, VALUE_OF_NAMES
 from framing.measures.omission import OMISSION, OMITTED_WORDS
 from framing.measures.salience import FIRST_MENTION, SALIENCE, SHARE
-from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, SENTIMENT_QUOTED, TONE
+from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, SENTIMENT_QUOTED, STANCE, TONE
 from framing.measures.sourcing import BORROWED, CUES, SOURCING, SPEAKERS
 from framing.model import Measure
 from framing.reading.lexicon import Lexicon
@@ -26,6 +27,7 @@ MEASURES: tuple[Measure, ...] = (
     SENTIMENT,
     SENTIMENT_AUTHOR,
     SENTIMENT_QUOTED,
+    STANCE,
     TONE,
     SOURCING,
     SPEAKERS,
@@ -40,6 +42,8 @@ MEASURES: tuple[Measure, ...] = (
     FRAMES,
     FUNCTIONS,
     FRAMES_IN_TEXT,
+    LOADED,
+    LOADED_WORDS,
     CERTAINTY,
     KEYNESS,
     COLLOCATION,

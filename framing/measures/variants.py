@@ -12,7 +12,7 @@ from framing.measures.frames import FRAMES
 from framing.measures.naming import NAMING
 from framing.measures.omission import OMISSION
 from framing.measures.salience import SALIENCE
-from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, sentiment_of_sentences
+from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, STANCE, sentiment_of_sentences
 from framing.model import Document, Measure, Tally
 
 
@@ -51,6 +51,7 @@ VARIANTS: tuple[Variant, ...] = (
         "by the whole sentence",
         replace(SENTIMENT, name="sentiment, sentences", tally=sentiment_of_sentences, wording=""),
     ),
+    Variant(SENTIMENT.name, "by the learned instrument", replace(STANCE, name="sentiment, learned", part_of="")),
     Variant(SENTIMENT.name, AUTHOR, replace(SENTIMENT_AUTHOR, name="sentiment, author", part_of="")),
     *(
         _changed(measure, "author", AUTHOR, _author_only)

@@ -166,6 +166,13 @@ REFERENCES: dict[str, Reference] = {
         "2",
         "93--109",
     ),
+    "spinde2021": Reference(
+        "inproceedings",
+        "Spinde, Timo and Plank, Manuel and Krieger, Jan-David and Ruas, Terry and Gipp, Bela and Aizawa, Akiko",
+        2021,
+        "Neural Media Bias Detection Using Distant Supervision With BABE -- Bias Annotations By Experts",
+        (("booktitle", "Findings of the Association for Computational Linguistics: EMNLP 2021"),),
+    ),
     "hyland2005": _book("Hyland, Ken", 2005, "Metadiscourse: Exploring Interaction in Writing", "Continuum"),
     "stone1966": _book(
         "Stone, Philip J. and Dunphy, Dexter C. and Smith, Marshall S. and Ogilvie, Daniel M.",
