@@ -233,7 +233,7 @@ def _silence(measure: Measure, contrast: Contrast, findings: Findings) -> Claim 
         return None
     silent, speaking = findings.called(absence.side), findings.called(absence.against)
     sentence = (
-        f"{silent} never names {contrast.key[0]}; {speaking} does so {_times(absence.count)}, "
+        f"{silent} never mentions {contrast.key[0]}; {speaking} does so {_times(absence.count)}, "
         f"and at that rate about {absence.expected:.1f} mentions would be expected in as many words"
     )
     claim = _finish(sentence, strength, contrast, findings)

@@ -77,6 +77,10 @@ class Block:
     problems: tuple[Problem, ...] = ()
 
 
+Answer = tuple[list[Measured], list[Problem]]
+"""Some articles of one side, measured, and why others could not be read."""
+
+
 class Memory(Protocol):
     """Knows articles from earlier runs, and has those read that it does not know."""
 
@@ -109,6 +113,11 @@ class Work:
             Measured(record_of(document), self.rows(document), tuple(measure.tally(document) for measure in chosen))
             for document in self.reader.read_block(articles)
         ]
+
+    def answer(self, entries: Sequence[Entry], measures: Sequence[int]) -> Answer:
+        """Read some articles of one side and put these measures, by their place among all, to each."""
+        articles, problems = read_articles(entries)
+        return self.measured(articles, [self.measures[i] for i in measures]), problems
 
     def together(self, side: str, found: Sequence[Measured], problems: Sequence[Problem] = ()) -> Block:
         """The block of some measured articles."""
@@ -145,7 +154,7 @@ def unit_of(document: Document) -> str:
 
 def run(corpus: Corpus, work: Work, workers: int = 1, progress: Progress | None = None) -> Iterator[Block]:
     """The blocks of a corpus in the order of its entries, whatever the number of workers."""
-    blocks = _split(corpus.entries)
+    blocks = blocks_of(corpus.entries)
     if workers <= 1:
         for entries in blocks:
             block = work.block(entries)
@@ -164,7 +173,8 @@ def run(corpus: Corpus, work: Work, workers: int = 1, progress: Progress | None 
             yield block
 
 
-def _split(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
+def blocks_of(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
+    """The entries in their order, cut into blocks that hold articles of one side."""
     for _, group in groupby(entries, key=lambda entry: entry.side):
         while block := tuple(islice(group, BLOCK)):
             yield block

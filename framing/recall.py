@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from framing import fingerprint
 from framing.cache import Cache
-from framing.engine import Measured, Work, read_articles
+from framing.engine import Answer, Measured, Work
 from framing.model import Entry, FramingError, Measure, Problem, Tally
 from framing.reading.document import Reader
 from framing.reading.formats import read_article
@@ -25,6 +25,26 @@ class Known(NamedTuple):
     tallies: Mapping[str, Tally]
 
 
+class Need(NamedTuple):
+    """Measures that have yet to be put to articles, both by their place among all of them."""
+
+    measures: tuple[int, ...]
+    places: tuple[int, ...]
+
+
+class Asked(NamedTuple):
+    """Some articles of one side with what the cache holds of each, and what has yet to be found."""
+
+    entries: tuple[Entry, ...]
+    keys: tuple[bytes, ...]
+    known: tuple[Known | None, ...]
+    needs: tuple[Need, ...]
+
+    def of(self, need: Need) -> tuple[Entry, ...]:
+        """The articles that a need is about."""
+        return tuple(self.entries[place] for place in need.places)
+
+
 @dataclass(frozen=True, slots=True)
 class Recall:
     """A memory in a file, with what an entry of it depends on: the code that reads, and that of each measure."""
@@ -35,27 +55,37 @@ class Recall:
 
     def known_or_measured(self, work: Work, entries: Sequence[Entry]) -> tuple[list[Measured], list[Problem]]:
         """Some articles of one side: those of unknown content are read, and known ones put to measures of new code."""
-        store = _opened(self.path)
+        asked = self.look_up(entries)
+        return self.completed(asked, [work.answer(asked.of(need), need.measures) for need in asked.needs])
+
+    def look_up(self, entries: Sequence[Entry]) -> Asked:
+        """What is known of some articles of one side, and which measures have to be put to which of them."""
         keys = [self._key(entry) for entry in entries]
-        known = [Known(*pickle.loads(value)) if value else None for value in store.get(keys)]
+        known = [Known(*pickle.loads(value)) if value else None for value in _opened(self.path).get(keys)]
         groups: dict[tuple[int, ...], list[int]] = {}
         for place, held in enumerate(known):
             tallies = held.tallies if held else {}
             groups.setdefault(tuple(i for i, code in enumerate(self.codes) if code not in tallies), []).append(place)
-        found: dict[int, Known] = {place: held for place in groups.pop((), []) if (held := known[place])}
+        needs = tuple(Need(missing, tuple(places)) for missing, places in groups.items() if missing)
+        return Asked(tuple(entries), tuple(keys), tuple(known), needs)
+
+    def completed(self, asked: Asked, answers: Sequence[Answer]) -> tuple[list[Measured], list[Problem]]:
+        """What was known and what was answered to each need, as one; the answers are kept for later runs."""
+        found = {place: held for place, held in enumerate(asked.known) if held}
         problems: list[Problem] = []
-        for missing, places in groups.items():
-            articles, unread = read_articles([entries[place] for place in places])
+        fresh: list[int] = []
+        for need, (measured, unread) in zip(asked.needs, answers, strict=True):
             problems += unread
-            fresh = {one.record.unit: one for one in work.measured(articles, [work.measures[i] for i in missing])}
-            for place in places:
-                one = fresh.get(f"{entries[place].side}/{entries[place].id}")
+            by_unit = {one.record.unit: one for one in measured}
+            for place in need.places:
+                held = found.pop(place, None)
+                one = by_unit.get(f"{asked.entries[place].side}/{asked.entries[place].id}")
                 if one is not None:
-                    held = known[place]
                     tallies = {**(held.tallies if held else {})}
-                    tallies |= zip([self.codes[i] for i in missing], one.tallies, strict=True)
+                    tallies |= zip([self.codes[i] for i in need.measures], one.tallies, strict=True)
                     found[place] = Known(one._replace(tallies=()), {code: tallies[code] for code in self.codes})
-        store.put([(keys[i], _packed(found[i])) for places in groups.values() for i in places if i in found])
+                    fresh.append(place)
+        _opened(self.path).put([(asked.keys[place], _packed(found[place])) for place in fresh])
         return [
             held.measured._replace(tallies=tuple(held.tallies[code] for code in self.codes))
             for _, held in sorted(found.items())

@@ -66,3 +66,28 @@ def test_tables_are_frames_with_the_columns_of_the_contract(study: Study) -> Non
     assert study["salience"].contrasts["p"].isna().all()
     with pytest.raises(KeyError, match="there are: salience"):
         study["warmth"]
+
+
+def test_who_speaks_in_each_text(study: Study) -> None:
+    rows = study.results["speakers"].estimates
+    shares = {(row.key[0], row.side): row.value or 0.0 for row in rows if row.amount}
+    assert max(shares, key=lambda key: shares[key] if key[1] == "promotional" else 0.0)[0] == "Dapkiunas"
+    assert ("Korean Ministry of Foreign Affairs", "promotional") in shares
+    for source in ("Tsepkalo", "Martsinovich", "no source"):
+        assert (source, "critical") in shares
+    assert ("Dapkiunas", "critical") not in shares
+
+
+def test_who_acts_in_each_text(study: Study) -> None:
+    deeds = {(row.key[0], row.key[1], row.side) for row in study.results["deeds"].estimates if row.amount}
+    assert ("Tsepkalo", "does: convince", "critical") in deeds
+    assert ("Lukashenko", "suffers: convince", "critical") in deeds
+    assert ("Tsepkalo", "suffers: dismiss", "critical") in deeds
+    assert ("Dapkiunas", "does: reveal", "promotional") in deeds
+
+
+def test_pronouns_are_followed_and_can_be_left_alone(study: Study) -> None:
+    kinds = {row.kind for row in study.mentions}
+    assert {"name", "label", "pronoun"} <= kinds
+    named = [row for row in study.mentions if row.actor == "Lukashenko"]
+    assert [row.alias for row in named if row.kind == "pronoun"] == ["he", "he"]

@@ -121,7 +121,7 @@ def test_an_absent_actor_is_not_comparable_but_omitted(tmp_path: Path) -> None:
     assert (silence.side, silence.against) == ("right", "left")
     assert silence.expected > 5
     assert silence.chance < 0.001
-    assert any(c.sentence.startswith("The right never names Ashworth") for c in study.claims)
+    assert any(c.sentence.startswith("The right never mentions Ashworth") for c in study.claims)
 
 
 def test_an_actor_that_is_named_twice_has_no_interval(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ OMISSION = Measure(
     "The chance of none is what shuffling would give; whether the silence is meant, no count can say.",
     sources=("entman1993",),
     scale=100.0,
-    wording="{low} never names {key}, {high} does",
+    wording="{low} never mentions {key}, {high} does",
     ranking="absence",
 )
 

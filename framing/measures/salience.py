@@ -55,11 +55,11 @@ SALIENCE = Measure(
     tally=mentions_per_word,
     statistic="rate",
     chart="salience",
-    note="A mention is a name or alias of the catalogue. Naming somebody often says nothing about how, "
-    "and an actor that a text only describes, in words that no alias holds, is not counted.",
+    note="A mention is a name or alias of the catalogue, or a pronoun or description that surely stands for it; others "
+    "are not counted. Speaking of somebody often says nothing about how.",
     sources=("mccombs1972",),
     scale=1000.0,
-    wording="{high} names {key} more often than {low}: {more} against {less} mentions per 1,000 words",
+    wording="{high} mentions {key} more often than {low}: {more} against {less} times per 1,000 words",
 )
 
 SHARE = Measure(

@@ -16,6 +16,10 @@ KINDS = ("official", "company", "expert", "citizen", "medium", "other", "unnamed
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "you"})
 
 
+ANYBODY = ("a pronoun", "other")
+"""A source that is only a pronoun, and stands for nobody in particular."""
+
+
 class Voice(NamedTuple):
     """A stretch of borrowed voice inside one sentence: whose, of which kind, how many words, and how it began."""
 
@@ -69,7 +73,7 @@ def _source(document: Document, attribution: Attribution) -> tuple[str, str]:
         return "no source", "unnamed"
     named = " ".join(document.text[slice(*attribution.source)].split())
     if named.lower() in PRONOUNS:
-        return "a pronoun", "other"
+        return ANYBODY
     return named, _kind_of(document, attribution) or "other"
 
 

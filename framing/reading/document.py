@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from framing.model import Actor, Article, Cleaned, Corpus, Document
 from framing.reading.actors import Catalogue, catalogue, find_mentions
 from framing.reading.attribution import find_attributions_in_block
+from framing.reading.attribution.turns import with_turns
 from framing.reading.cleaning import clean
 from framing.reading.following import follow
 from framing.reading.grammar import GRAMMAR, tag_together, tagged
@@ -53,7 +54,7 @@ def attribute_together(documents: Sequence[Document]) -> list[Document]:
     """The documents with who says what in them."""
     texts = [(document.text, document.sentences, document.tokens, document.mentions) for document in documents]
     return [
-        replace(document, attributions=attributions)
+        replace(document, attributions=with_turns(document.text, document.sentences, attributions))
         for document, attributions in zip(documents, find_attributions_in_block(texts), strict=True)
     ]
 
