@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from framing.claims import Findings, firmest_first, make_claims
-from framing.compare import REST, Compared, Sample, compare, pairs
-from framing.engine import MentionRow, Work, read_articles, run
+from framing.compare import REST, Compared, Sample, compare, corrected_together, pairs
+from framing.engine import Block, MentionRow, Progress, Work, read_articles, run
 from framing.gather import Gathered, gather
 from framing.measures import measures_for
 from framing.measures.sentiment import scored_mentions
@@ -28,6 +28,9 @@ from framing.robustness import put_to_the_test
 from framing.settings import Settings
 from framing.study import WORDS, Study
 
+Engine = Callable[[Corpus, Work, int, Progress | None], Iterator[Block]]
+"""Reads and measures a corpus block by block, in the order of its entries: `engine.run`, or a cluster."""
+
 
 def analyse(
     corpus: Corpus | str | Path,
@@ -35,6 +38,7 @@ def analyse(
     workers: int = 1,
     progress: Callable[[int], None] | None = None,
     cache: Path | None = None,
+    engine: Engine = run,
 ) -> Study:
     """Read, measure, compare and tell a corpus.
 
@@ -44,6 +48,7 @@ def analyse(
         workers: processes that read articles; the result does not depend on it.
         progress: called with the number of articles just read.
         cache: a file that remembers articles from run to run; the result does not depend on it.
+        engine: what reads and measures; the result does not depend on it.
 
     Raises:
         FramingError: the corpus cannot be analysed, with the reason and the remedy.
@@ -55,15 +60,15 @@ def analyse(
     lexicons = tuple((read_lexicon(file.path, file.name), file.question) for file in corpus.lexicons)
     measures = measures_for(settings, lexicons)
     everything = (*measures, *(variant.measure for variant in VARIANTS))
-    memory = recall(cache, reader(corpus), everything) if cache else None
+    memory = recall(cache, reader(corpus), everything, mention_rows) if cache else None
     work = Work(reader(corpus), everything, mention_rows, memory)
-    gathered = gather(run(corpus, work, workers, progress), work.measures)
+    gathered = gather(engine(corpus, work, workers, progress), work.measures)
     records = tuple(gathered.records)
     signatures = [(record.side, record.id, record.signature) for record in records]
     copies = find_duplicates(signatures, settings.duplicate_similarity, _forms_of(corpus))
     dropped = _copies_to_drop(copies) if corpus.settings.get("duplicates") != "keep" else frozenset()
     samples = tuple(_sample(corpus, side.name, gathered, dropped, work, settings) for side in corpus.sides)
-    results = {measure.name: compare(measure, samples, settings) for measure in measures}
+    results = corrected_together(compare(measure, samples, settings) for measure in measures)
     ranked = _rankings(results, samples)
     labels = {side.name: side.label for side in corpus.sides}
     findings = Findings(labels, _small(samples), results, ranked[0], ranked[2], name_words(corpus), settings)

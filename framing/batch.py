@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from framing import fingerprint
-from framing.analysis import analyse
+from framing.analysis import Engine, analyse
 from framing.cache import Cache
+from framing.engine import run
 from framing.model import Corpus, FramingError
 from framing.reading.corpus import load
 from framing.recall import content_of
@@ -26,19 +30,37 @@ MEMORY = Path(".cache") / "framing.sqlite"
 """Beside the reports: what earlier runs found. It can be deleted at any time."""
 
 
+SECONDS_BETWEEN_LOOKS = 1.0
+"""How often `watch` looks whether a file has changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How reports are asked for: where they go, how many processes read, the seed, and whether memory may be used."""
+    """How reports are asked for: where they go, how many processes read, the seed, and whether memory may be used.
+
+    `cluster` has dask read: on this machine, or where there is an address, by the scheduler there.
+    """
 
     out: Path
     workers: int = 1
     seed: int | None = None
     remember: bool = True
+    cluster: bool = False
+    scheduler: str | None = None
 
     @property
     def memory(self) -> Path | None:
         """The file of the cache, if there is to be one."""
         return self.out / MEMORY if self.remember else None
+
+    @property
+    def engine(self) -> Engine:
+        """What reads and measures."""
+        if not self.cluster:
+            return run
+        from framing.cluster import run_on_dask
+
+        return partial(run_on_dask, scheduler=self.scheduler)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +85,50 @@ def build(folders: Sequence[Path], order: Order, progress: Progress, say: Callab
     built: list[str] = []
     unchanged: list[str] = []
     failed: list[tuple[str, str]] = []
-    for folder in folders:
-        name = folder.resolve().name
-        if name in (*built, *unchanged):
-            failed.append(
-                (str(folder), f"another corpus of this run is called {name!r} too. Rename one of the folders.")
-            )
-            continue
-        try:
-            study = _build_one(folder, order, progress)
-        except FramingError as error:
-            failed.append((name, str(error)))
-            shutil.rmtree(order.out / name, ignore_errors=True)
-            continue
-        if study is None:
-            unchanged.append(name)
-            say(f"{name}: unchanged")
-        else:
-            built.append(name)
-            say(f"{name}: {_summary(study)} -> {order.out / name / 'index.html'}")
+    with progress("all corpora", len(folders)) as done:
+        for folder in folders:
+            name = folder.resolve().name
+            try:
+                if not name:
+                    raise FramingError(f"{folder}: this folder has no name to call its report by. Name a corpus in it.")
+                if name in (*built, *unchanged):
+                    raise FramingError(f"another corpus of this run is called {name!r} too. Rename one of the folders.")
+                study = _build_one(folder, order, progress)
+                (unchanged if study is None else built).append(name)
+                told = "unchanged" if study is None else f"{_summary(study)} -> {order.out / name / 'index.html'}"
+                say(f"{name}: {told}")
+            except (FramingError, OSError, BrokenProcessPool) as error:
+                failed.append((name, _reason(error)))
+                if name not in (*built, *unchanged):
+                    _remove_report(order.out / name)
+            done(1)
     return Outcome(tuple(built), tuple(unchanged), tuple(failed), write_index(order.out, failed))
+
+
+def watch(folders: Sequence[Path], order: Order, progress: Progress, say: Callable[[str], None]) -> Iterator[Outcome]:
+    """Build the reports, then whatever changes, again and again; each outcome is given back as it comes."""
+    seen: dict[Path, int] = {}
+    while True:
+        now = {path: path.stat().st_mtime_ns for folder in folders for path in folder.rglob("*") if path.is_file()}
+        if now != seen:
+            changed = [folder for folder in folders if _below(folder, now) != _below(folder, seen)]
+            seen = now
+            yield build(changed or folders, order, progress, say)
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+
+
+def _below(folder: Path, times: Mapping[Path, int]) -> dict[Path, int]:
+    return {path: changed for path, changed in times.items() if path.is_relative_to(folder)}
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, BrokenProcessPool):
+        return "a process that read its articles was ended from outside (short of memory?). Try again with --workers 1."
+    if isinstance(error, OSError) and not isinstance(error, FramingError):
+        return (
+            f"{error.filename or 'the disk'}: {error.strerror or error}. Mend this and run again; what is done is kept."
+        )
+    return str(error)
 
 
 def _make_room(out: Path) -> None:
@@ -99,17 +145,40 @@ def _make_room(out: Path) -> None:
 def _build_one(folder: Path, order: Order, progress: Progress) -> Study | None:
     """The study of a corpus whose report has been written; None where the one that is there is still true."""
     corpus = load(folder)
-    place = order.out / corpus.name
+    place = _place_of(corpus, order)
     state = state_of(corpus, order.seed)
     if order.memory and _recorded(order.memory, corpus) == f"{state} {digest_of(place)}":
         return None
     with progress(corpus.name, len(corpus.entries)) as tell:
-        study = analyse(corpus, order.seed, order.workers, tell, order.memory)
+        study = analyse(corpus, order.seed, order.workers, tell, order.memory, order.engine)
     write_report(study, place)
     if order.memory:
         with Cache(order.memory) as cache:
             cache.put([(_key(corpus), f"{state} {digest_of(place)}".encode())])
     return study
+
+
+def _place_of(corpus: Corpus, order: Order) -> Path:
+    """Where the report goes: never onto, into or around the corpus, nor in place of a folder that is no report."""
+    place = order.out / corpus.name
+    there, own = place.resolve(), corpus.folder.resolve()
+    if there == own or there in own.parents or own in there.parents:
+        raise FramingError(f"{place}: the report would lie where the corpus does. Choose another folder with --out.")
+    if place.exists() and not is_report(place):
+        raise FramingError(
+            f"{place}: this is no report of framing, and is not replaced. Move it, or choose another --out."
+        )
+    return place
+
+
+def is_report(place: Path) -> bool:
+    """Whether a folder is one of ours, or empty, so that it may be replaced."""
+    return place.is_dir() and ((place / "data" / "study.json").is_file() or not any(place.iterdir()))
+
+
+def _remove_report(place: Path) -> None:
+    if place.name and is_report(place):
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def state_of(corpus: Corpus, seed: int | None) -> str:

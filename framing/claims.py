@@ -38,7 +38,7 @@ class Findings:
 
     def called(self, side: str) -> str:
         """How a side is called inside a sentence: "The Echo" is "the Echo" there."""
-        label = "the other sides" if side == REST else self.labels[side]
+        label = "the rest" if side == REST else self.labels[side]
         return f"the {label[4:]}" if label.startswith("The ") else label
 
     def infers(self, contrast: Contrast) -> bool:
@@ -135,8 +135,10 @@ def _claims_of(compared: Compared, findings: Findings) -> Iterable[Claim]:
     for contrast in compared.contrasts:
         if wanted is not None and (contrast.key, contrast.side, contrast.against) not in wanted:
             continue
-        if more_than_two != (contrast.against == REST):
+        if more_than_two != (contrast.against == REST) or contrast.key[0] in measure.untold:
             continue
+        if measure.about == "word" and contrast.against == REST and (contrast.difference or 0.0) < 0:
+            continue  # a word of the rest need not be a word of each of them
         claim = (
             _silence(measure, contrast, findings)
             if measure.ranking == "absence"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from framing import __version__
 from framing.model import FramingError
+
+if TYPE_CHECKING:
+    from framing.batch import Outcome
 
 CORPORA = Path("corpora")
 REPORTS = Path("reports")
@@ -42,19 +45,42 @@ def main() -> None:
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read articles.")
 @click.option("--seed", type=int, default=None, help="Of all random numbers; corpus.toml's, or 7.")
 @click.option("--cache/--no-cache", default=True, help="Use what earlier runs found.  [default: cache]")
-def report(corpora: tuple[str, ...], out: Path, workers: int, seed: int | None, cache: bool) -> None:
+@click.option("--watch", is_flag=True, help="Stay, and build again whatever changes.")
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="What reads.")
+@click.option("--scheduler", metavar="ADDRESS", default=None, help="Of a running dask cluster, for --engine dask.")
+def report(
+    corpora: tuple[str, ...],
+    out: Path,
+    workers: int,
+    seed: int | None,
+    cache: bool,
+    watch: bool,
+    engine: str,
+    scheduler: str | None,
+) -> None:
     """Build the reports of these corpora (of every folder of corpora/ if none is named)."""
-    from framing.batch import Order, build
+    from framing import batch
+    from framing.progress import bar, say
 
-    outcome = build(_folders(corpora), Order(out, workers, seed, cache), progress=_progress, say=click.echo)
+    if scheduler and engine != "dask":
+        raise click.UsageError("--scheduler goes with --engine dask.")
+    folders, order = _folders(corpora), batch.Order(out, workers, seed, cache, engine == "dask", scheduler)
+    if watch:
+        for outcome in batch.watch(folders, order, bar, say):
+            _tell(outcome, len(corpora))
+    outcome = batch.build(folders, order, bar, say)
+    _tell(outcome, len(corpora))
+    sys.exit(1 if outcome.failed else 0)
+
+
+def _tell(outcome: Outcome, named: int) -> None:
     for name, reason in outcome.failed:
         click.echo(f"framing: {name} failed: {reason}", err=True)
-    if len(corpora) != 1:
+    if named != 1:
         counts = f"{len(outcome.built)} built, {len(outcome.unchanged)} unchanged, {len(outcome.failed)} failed"
         click.echo(f"{counts}. Open {outcome.index}")
-    elif not outcome.failed:
-        click.echo(f"Open {outcome.index.parent / _folder(corpora[0]).resolve().name / 'index.html'}")
-    sys.exit(1 if outcome.failed else 0)
+    for name in (*outcome.built, *outcome.unchanged) if named == 1 else ():
+        click.echo(f"Open {outcome.index.parent / name / 'index.html'}")
 
 
 @main.command()
@@ -132,10 +158,3 @@ def _folders(corpora: Sequence[str]) -> list[Path]:
     from framing.reading.corpus import find_corpora
 
     return [_folder(corpus) for corpus in corpora] if corpora else list(find_corpora(CORPORA))
-
-
-def _progress(name: str, total: int) -> AbstractContextManager[Callable[[int], None]]:
-    """A bar on a terminal, nothing elsewhere: there, each finished corpus has its line."""
-    from framing.progress import bar
-
-    return bar(name, total)

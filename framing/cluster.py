@@ -47,7 +47,7 @@ class _Task(NamedTuple):
 
     blocks: tuple[tuple[Entry, ...], ...]
     asked: tuple[Asked, ...]
-    future: Future | None
+    future: Future[bytes] | None
 
     @property
     def held(self) -> int:
@@ -107,7 +107,9 @@ def _turns(waiting: deque[_Task]) -> Iterator[int]:
         yield turn
 
 
-def _handed_out(client: Client, work: Future, blocks: tuple[tuple[Entry, ...], ...], memory: Recall | None) -> _Task:
+def _handed_out(
+    client: Client, work: Future[Work], blocks: tuple[tuple[Entry, ...], ...], memory: Recall | None
+) -> _Task:
     """A task on its way, for what no earlier run has found."""
     if memory is None:
         asked: tuple[Asked, ...] = ()
@@ -218,7 +220,7 @@ def _connected(workers: int, scheduler: str | None) -> Iterator[Client]:
         stack.callback(logger.setLevel, logger.level)
         logger.setLevel(logging.CRITICAL)
         if scheduler is None:
-            cluster = LocalCluster(
+            cluster = LocalCluster(  # type: ignore[no-untyped-call]
                 n_workers=workers,
                 threads_per_worker=1,
                 processes=True,
@@ -229,7 +231,7 @@ def _connected(workers: int, scheduler: str | None) -> Iterator[Client]:
         else:
             where = scheduler
         try:
-            client = Client(where, timeout=PATIENCE, set_as_default=False)
+            client = Client(where, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
         except (OSError, TimeoutError, ValueError) as error:
             raise FramingError(
                 f"no dask scheduler answers at {scheduler}. Check the address (such as tcp://host:8786), and that it "
@@ -242,17 +244,17 @@ def _connected(workers: int, scheduler: str | None) -> Iterator[Client]:
 def _asked(client: Client, scheduler: str | None) -> dict[str, int]:
     """The threads of each worker."""
     try:
-        return cast("dict[str, int]", client.nthreads())
+        return cast("dict[str, int]", client.nthreads())  # type: ignore[no-untyped-call]
     except Exception as error:
         raise _gone(scheduler) from error
 
 
-def _result(future: Future, scheduler: str | None) -> bytes:
+def _result(future: Future[bytes], scheduler: str | None) -> bytes:
     """What a task found; whatever ended it instead is told."""
     from distributed import KilledWorker
 
     try:
-        return cast(bytes, future.result())
+        return future.result()
     except KilledWorker as error:
         raise FramingError(
             "several workers of the cluster died over the same articles, most likely for want of memory. Give each "

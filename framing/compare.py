@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import combinations, pairwise
@@ -20,7 +20,7 @@ from framing.stats.fdr import benjamini_hochberg
 from framing.stats.intervals import Totals, difference_intervals, ratio_intervals, totals
 from framing.stats.permutation import permutation_p
 from framing.stats.resample import article_weights
-from framing.tables import Table
+from framing.tables import Table, article_of
 
 REST = "rest"
 """The name of all other sides together, where there are more than two."""
@@ -84,6 +84,28 @@ def compare(measure: Measure, samples: Sequence[Sample], settings: Settings) -> 
     estimates.sort(key=lambda row: (row.key, place[row.side]))
     contrasts = [row for sides, rows in found.items() for row in _corrected(measure, sides, rows)]
     return Compared(measure, tuple(estimates), tuple(contrasts))
+
+
+def corrected_together(results: Iterable[Compared]) -> dict[str, Compared]:
+    """The same results, their p values corrected over all measures that make claims of actors, sources and texts.
+
+    What stands on the first screen was picked among all of these, so that they are one family for each pair of sides.
+    Words, of which there are thousands, are a family of their own, and so is each measure that makes no claims.
+    """
+    found = {compared.measure.name: compared for compared in results}
+    telling = [c for c in found.values() if c.measure.wording and c.measure.about != "word"]
+    families: dict[tuple[str, str], list[Contrast]] = {}
+    for compared in telling:
+        for contrast in compared.contrasts:
+            families.setdefault((contrast.side, contrast.against), []).append(contrast)
+    corrected: dict[Contrast, Contrast] = {}
+    for family in families.values():
+        q = benjamini_hochberg(np.array([np.nan if c.p is None else c.p for c in family]))
+        corrected |= {c: c._replace(q=_number(value)) for c, value in zip(family, q, strict=True)}
+    for compared in telling:
+        contrasts = tuple(corrected[contrast] for contrast in compared.contrasts)
+        found[compared.measure.name] = Compared(compared.measure, compared.estimates, contrasts)
+    return found
 
 
 def pairs(samples: Sequence[Sample]) -> Iterator[tuple[Sample, Sample]]:
@@ -219,7 +241,7 @@ def _articles(
     if sample.unit == "article" or measure.level == "article":
         counts = np.diff(columns.indptr)
     else:
-        articles = [unit.rpartition("#")[0] for unit in units]
+        articles = [article_of(unit) for unit in units]
         places = [columns.indices[a:b] for a, b in pairwise(columns.indptr)]
         counts = np.array([len({articles[row] for row in rows}) for rows in places])
     return np.broadcast_to(counts, (width,))
@@ -305,7 +327,8 @@ def _frequent(measure: Measure, one: Added, two: Added, settings: Settings) -> N
     """Which keys occur often enough to be tested; of means, that is for the mentions behind them to say."""
     if measure.statistic == "mean":
         return np.ones(len(one.totals.amount), np.bool_)
-    return np.asarray(one.totals.amount + two.totals.amount >= settings.fewest_occurrences)
+    occurrences = [np.asarray(abs(part.values).sum(axis=0)).ravel() for part in (one, two)]
+    return np.asarray(occurrences[0] + occurrences[1] >= settings.fewest_occurrences)
 
 
 def _number(value: float) -> float | None:

@@ -12,7 +12,7 @@ from framing.model import Article, Corpus, Document, Entry, FramingError, Measur
 from framing.reading.document import Reader
 from framing.reading.duplicates import signature
 from framing.reading.formats import read_article
-from framing.tables import Table
+from framing.tables import SENTENCE, Table
 
 BLOCK = 32
 """Articles in a block: enough for learned steps to run in step, few enough to keep memory flat."""
@@ -137,7 +137,7 @@ class Work:
         """Tables whose units are the sentences of some articles, for measures that sentences can bear."""
         articles, _ = read_articles(entries)
         parts = [
-            (f"{unit_of(document)}#{index}", document.only(index))
+            (f"{unit_of(document)}{SENTENCE}{index}", document.only(index))
             for document in self.reader.read_block(articles)
             for index in range(len(document.sentences))
         ]

@@ -176,6 +176,9 @@ class Tokens(NamedTuple):
 
 NO_TOKENS = Tokens()
 
+BY_SENTENCE = ("grammar", "parses")
+"""Notes of a document that hold one item for each sentence, whichever mentions are kept."""
+
 MentionKind = Literal["name", "label", "pronoun", "description"]
 
 
@@ -253,16 +256,15 @@ class Document:
         """The same document with some of its mentions only, and with what was found at these."""
         kept = tuple(mention for mention in self.mentions if wanted(mention))
         here = set(kept)
-        notes: dict[str, object] = {
-            name: tuple(item for item in found if getattr(item, "mention", None) in here)
-            for name, found in self.notes.items()
-            if isinstance(found, tuple) and found and hasattr(found[0], "mention")
-        }
+        notes: dict[str, object] = {name: self.notes[name] for name in BY_SENTENCE if name in self.notes}
+        for name, found in self.notes.items():
+            if isinstance(found, tuple) and found and hasattr(found[0], "mention"):
+                notes[name] = tuple(item for item in found if item.mention in here)
         return replace(self, mentions=kept, notes=notes)
 
     def _of_sentence(self, sentence: int) -> Iterator[tuple[str, object]]:
         """What the notes that hold one item for each sentence say of this one."""
-        for name in ("grammar", "parses"):
+        for name in BY_SENTENCE:
             found = self.notes.get(name)
             if isinstance(found, tuple):
                 yield name, found[sentence : sentence + 1]
@@ -370,6 +372,7 @@ class Measure:
     sentence of a claim, told from the side that stands higher: {high}, {low}, {key}, {label}, {more}, {less} are filled
     in; without it a measure makes no claims. `about` says what the first part of a key names: an actor that a side does
     not name is not comparable there. `ranking` is how keys are put in order where there are too many to read them all.
+    `untold` keys make no claims.
     """
 
     name: str
@@ -389,6 +392,7 @@ class Measure:
     wording: str = ""
     about: Literal["actor", "word", "source", "text"] = "actor"
     ranking: Literal["", "log-odds", "logDice", "absence"] = ""
+    untold: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------- what comparing decides

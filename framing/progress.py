@@ -1,4 +1,4 @@
-"""How long work shows itself: a bar on a terminal, plain lines elsewhere."""
+"""How long work shows itself: bars on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ SECONDS_BETWEEN_LINES = 10.0
 
 @contextmanager
 def bar(name: str, total: int) -> Iterator[Callable[[int], None]]:
-    """A function to call with the number of articles just read, while they are."""
+    """A function to call with how much has just been done of `total`; bars inside bars stand below one another."""
     if sys.stderr.isatty():
         from tqdm import tqdm
 
-        with tqdm(total=total, desc=name, unit=" articles", leave=False) as shown:
+        with tqdm(total=total, desc=name, leave=False) as shown:
 
             def advance(count: int) -> None:
                 shown.update(count)
@@ -30,6 +30,16 @@ def bar(name: str, total: int) -> Iterator[Callable[[int], None]]:
         done += count
         if time.monotonic() - told >= SECONDS_BETWEEN_LINES:
             told = time.monotonic()
-            print(f"{name}: {done:,} of {total:,} articles", file=sys.stderr, flush=True)
+            print(f"{name}: {done:,} of {total:,}", file=sys.stderr, flush=True)
 
     yield tell
+
+
+def say(line: str) -> None:
+    """Print a line without tearing a bar."""
+    if sys.stderr.isatty():
+        from tqdm import tqdm
+
+        tqdm.write(line)
+    else:
+        print(line, flush=True)

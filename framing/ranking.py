@@ -11,6 +11,7 @@ from framing.model import Absence, Collocate, Key, Keyness
 from framing.stats.absence import chance_of_absence_by_length, expected_count
 from framing.stats.association import log_dice, log_likelihood_2x2
 from framing.stats.logodds import log_likelihood, weighted_log_odds
+from framing.tables import article_of
 
 
 def keyness(compared: Compared, first: Sample, second: Sample) -> tuple[Keyness, ...]:
@@ -130,7 +131,7 @@ def _counts(sample: Sample, name: str, keys: Sequence[Key]) -> tuple[np.ndarray,
     """Amount of each key, and in how many articles it occurs."""
     table = sample.tables[name]
     values = table.values.select(keys).tocsc()
-    articles = [unit.rpartition("#")[0] if sample.unit == "sentence" else unit for unit in table.units]
+    articles = [article_of(unit) for unit in table.units]
     holders = [
         len({articles[row] for row in values.indices[values.indptr[i] : values.indptr[i + 1]]})
         for i in range(len(keys))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
-from collections.abc import Mapping, Sequence
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -95,9 +98,10 @@ class Recall:
         return _digest(self.reading, entry.side, entry.id, content_of(entry))
 
 
-def recall(path: Path, reader: Reader, measures: Sequence[Measure]) -> Recall:
-    """The memory in this file, for a reader and measures as their code stands now."""
-    reading = f"{fingerprint.reading_fingerprint(reader)} {fingerprint.of_module('framing.engine')}"
+def recall(path: Path, reader: Reader, measures: Sequence[Measure], rows: Callable[..., object]) -> Recall:
+    """The memory in this file, for a reader, measures and rows of mentions as their code stands now."""
+    parts = (fingerprint.reading_fingerprint(reader), fingerprint.of_module("framing.engine"))
+    reading = " ".join((*parts, fingerprint.of_function(rows), _secret()))
     codes = tuple(f"{measure.name} {fingerprint.of_function(measure.tally)}" for measure in measures)
     return Recall(path, reading, codes)
 
@@ -106,7 +110,7 @@ def content_of(entry: Entry) -> str:
     """A digest of what an article is read from: the bytes of its file, or the fields of its row."""
     try:
         if not entry.row:
-            return hashlib.sha256(entry.path.read_bytes()).hexdigest()
+            return f"{entry.path.suffix} {hashlib.sha256(entry.path.read_bytes()).hexdigest()}"
         a = read_article(entry)
         return _digest(a.text, a.title, a.published, a.url, a.author, a.outlet).hex()
     except (OSError, FramingError) as error:
@@ -119,6 +123,22 @@ def _packed(known: Known) -> bytes:
 
 def _digest(*parts: str) -> bytes:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+
+
+@cache
+def _secret() -> str:
+    """What only this user knows: entries that somebody else has put into a cache file are never asked for."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    path = base / "framing" / "secret"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_hex(32))
+        return path.read_text(encoding="ascii")
+    except (OSError, RuntimeError):
+        return secrets.token_hex(32)
 
 
 @cache

@@ -14,6 +14,15 @@ from scipy import sparse
 from framing.columns import Amounts, Columns, Held, Pile, columns_of, stacked
 from framing.model import Key, Passage, Tally, keep_extremes
 
+SENTENCE = "\x1f"
+"""Between the name of an article and the number of a sentence in it, where sentences are the units."""
+
+
+def article_of(unit: str) -> str:
+    """The article that a unit is, or stands in."""
+    return unit.partition(SENTENCE)[0]
+
+
 Evidence = Mapping[Key, tuple[Passage, ...]]
 
 

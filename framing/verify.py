@@ -50,11 +50,15 @@ def verify(folder: Path) -> Verdict:
         FramingError: the folder holds no exported data, or a file of it cannot be parsed.
     """
     data = read_data(folder / "data" if (folder / "data").is_dir() else folder)
-    problems = [*_wrong_estimates(data), *_wrong_differences(data), *_wrong_claims(data)]
+    try:
+        problems = [*_wrong_estimates(data), *_wrong_differences(data), *_wrong_claims(data)]
+    except (KeyError, ValueError, TypeError) as error:
+        return Verdict(False, (f"{folder}: its files do not fit together ({error!r}). Build the report again.",))
     counted = sum(1 for row in data.estimates.values() if row.measure in ("salience", "sentiment"))
+    compared = sum(1 for row in data.contrasts if row.difference is not None and row.against != REST)
     lines = [
         f"{counted} estimates of salience and sentiment recomputed from mentions.csv",
-        f"{len(data.contrasts)} differences recomputed from estimates.csv",
+        f"{compared} differences recomputed from estimates.csv",
         f"{len(data.claims)} claims made anew from the numbers",
     ]
     verdict = "All hold." if not problems else f"{len(problems)} do not hold:"
@@ -81,11 +85,11 @@ def read_data(folder: Path) -> Exported:
             tuple(_rows(folder / "mentions.csv")),
             tuple(_rows(folder / "articles.csv")),
         )
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise FramingError(
             f"{error.filename}: not found. Name the folder of a built report, such as reports/belarus."
         ) from error
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, TypeError) as error:
         raise FramingError(
             f"{folder}: the exported data cannot be parsed ({error}). Build the report again."
         ) from error

@@ -35,12 +35,12 @@ def test_a_planted_tone_is_found_and_an_equal_one_is_not(study: Study) -> None:
     assert found.difference is not None
     assert found.difference > 0.4
     assert found.q is not None
-    assert found.q < 0.01
+    assert found.q < 0.05
     assert equal.q is not None
     assert equal.q > 0.05
     told = [c for c in study.claims if c.contrast.measure == "sentiment"]
     assert [c.contrast.key for c in told] == [("Ashworth",)]
-    assert told[0].sentence.startswith("The left writes more warmly of Ashworth than the right")
+    assert told[0].sentence.startswith("The words around Ashworth are warmer in the left than in the right")
     assert told[0].strength == "clear"
 
 
@@ -115,7 +115,7 @@ def test_an_absent_actor_is_not_comparable_but_omitted(tmp_path: Path) -> None:
     assert omitted.difference is not None
     assert omitted.difference > 0
     assert omitted.q is not None
-    assert omitted.q < 0.01
+    assert omitted.q < 0.05
     assert not [c for c in study.results["omission"].contrasts if c.key[0] == "Belling"]
     silence = next(row for row in study.absences if row.key == ("Ashworth",))
     assert (silence.side, silence.against) == ("right", "left")
@@ -153,7 +153,7 @@ def test_more_than_two_sides_meet_in_pairs_and_each_meets_the_rest(tmp_path: Pat
     ]
     against_rest = {c.side: c.difference for c in rows if c.against == REST}
     assert (against_rest["left"] or 0) > 0 > (against_rest["right"] or 0)
-    assert any("the other sides" in claim.sentence for claim in study.claims)
+    assert any("the rest" in claim.sentence for claim in study.claims)
 
 
 def _sample(side: str, units: list[tuple[str, Tally]], measure: Measure, seed: int) -> Sample:

@@ -18,7 +18,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("columns",),
     ("tables",),
     ("cache", "fingerprint"),
-    ("engine", "gather", "recall"),
+    ("engine", "gather", "recall", "cluster"),
     ("compare", "ranking", "robustness"),
     ("claims",),
     ("study",),

@@ -23,6 +23,7 @@ from framing.report.reading import Use, article_view, passage_html
 from framing.report.references import METHOD_SOURCES, REFERENCES, cited
 from framing.report.sections import build_page
 from framing.study import Study
+from tests.generated import two_sides
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 LARGEST = 3_000_000
@@ -318,3 +319,17 @@ def test_a_notebook_shows_the_findings_and_charts() -> None:
     assert html.count("<figure") == 3
     assert html.count("<li>") == len(study.headline)
     assert "<script" not in html
+
+
+def test_actors_of_several_corpora_stand_side_by_side(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for name in ("one", "two"):
+        analyse(two_sides(tmp_path / name)).report(out / name)
+    page = write_index(out).read_text(encoding="utf-8")
+    assert "2 actors in more than one corpus" in page
+    across = (out / "actors.html").read_text(encoding="utf-8")
+    assert across.index("Ashworth") < across.index("Belling")
+    assert across.count('href="one/index.html"') == across.count('href="two/index.html"') == 4
+    shutil.rmtree(out / "two")
+    assert "more than one corpus" not in write_index(out).read_text(encoding="utf-8")
+    assert not (out / "actors.html").exists()

@@ -12,9 +12,10 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from framing.model import Attribution, Mention, Sentence, Tokens
@@ -67,42 +68,71 @@ def f1(hits: float, found: float, gold: float) -> float:
     return 2 * hits / (found + gold) if found + gold else 0.0
 
 
-def measure(dev_path: str | Path, find: Finder | None = None) -> dict[str, float]:
-    """Scores of `find` (by default the project's own finder) on articles with known attributions.
+COLUMNS = (
+    "text_hits", "text_found", "text_gold", "hits", "found", "gold", "source", "named", "source_named", "cue",
+)  # fmt: skip
+"""What is counted in each article: characters of content, whole attributions, matched ones by what is right."""
 
-    Returns precision, recall and F1 of content characters; of whole attributions (one to one, content shared by half
-    at least); `source`: the share of matched attributions whose source overlaps the gold one, or that rightly have
-    none; `source_named`: the same among those that have one in gold; `words_per_second`, tokenising not counted.
-    """
+
+class Counts(NamedTuple):
+    """Articles x COLUMNS, the names of the articles, and the speed (of processor time, tokenising not counted)."""
+
+    articles: tuple[str, ...]
+    table: NDArray[np.int64]
+    words_per_second: float
+
+    @property
+    def matched(self) -> int:
+        """How many attributions of the data were found."""
+        return int(self.table[:, COLUMNS.index("hits")].sum())
+
+
+def counts(dev_path: str | Path, find: Finder | None = None) -> Counts:
+    """What `find` (by default the project's own finder) gets right in each article with known attributions."""
     from framing.reading.segment import segment
 
     finder = find or find_attributions_in_block
     articles: list[dict[str, Any]] = [json.loads(line) for line in Path(dev_path).read_text("utf-8").splitlines()]
     texts: list[Text] = [(a["text"], *segment(a["text"]), ()) for a in articles]
     finder(texts[:1])  # weights are loaded on first use
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = [f for i in range(0, len(texts), BLOCK) for f in finder(texts[i : i + BLOCK])]
-    seconds = time.perf_counter() - begin
-    n: dict[str, int] = defaultdict(int)
-    for article, attributions in zip(articles, found, strict=True):
-        gold = [tuple(characters(g[k]) for k in ("source", "cue", "content")) for g in article["attributions"]]
-        gold = [g for g in gold if g[2]]
-        ours = whole(attributions)
-        gold_text = frozenset[int]().union(*(g[2] for g in gold))
-        our_text = frozenset[int]().union(*(o[2] for o in ours))
-        n["text_hits"] += len(gold_text & our_text)
-        n["text_gold"] += len(gold_text)
-        n["text_found"] += len(our_text)
-        n["gold"] += len(gold)
-        n["found"] += len(ours)
-        for i, j in match([g[2] for g in gold], [o[2] for o in ours]):
-            right = bool(gold[i][0] & ours[j][0]) or not (gold[i][0] or ours[j][0])
-            n["hits"] += 1
-            n["source"] += right
-            n["named"] += bool(gold[i][0])
-            n["source_named"] += right and bool(gold[i][0])
-            n["cue"] += bool(gold[i][1] & ours[j][1])
+    seconds = time.process_time() - begin
+    rows = [_counted(a["attributions"], ours) for a, ours in zip(articles, found, strict=True)]
     words = sum(1 for t in texts for form in t[2].forms if form)
+    return Counts(tuple(a["id"] for a in articles), np.array(rows), words / seconds)
+
+
+def _counted(expected: Sequence[dict[str, Any]], attributions: Sequence[Attribution]) -> list[int]:
+    """The COLUMNS of one article."""
+    gold = [tuple(characters(g[k]) for k in ("source", "cue", "content")) for g in expected]
+    gold = [g for g in gold if g[2]]
+    ours = whole(attributions)
+    gold_text = frozenset[int]().union(*(g[2] for g in gold))
+    our_text = frozenset[int]().union(*(o[2] for o in ours))
+    n = dict.fromkeys(COLUMNS, 0)
+    n |= {"text_hits": len(gold_text & our_text), "text_gold": len(gold_text), "text_found": len(our_text)}
+    n |= {"gold": len(gold), "found": len(ours)}
+    for i, j in match([g[2] for g in gold], [o[2] for o in ours]):
+        right = bool(gold[i][0] & ours[j][0]) or not (gold[i][0] or ours[j][0])
+        n["hits"] += 1
+        n["source"] += right
+        n["named"] += bool(gold[i][0])
+        n["source_named"] += right and bool(gold[i][0])
+        n["cue"] += bool(gold[i][1] & ours[j][1])
+    return [n[column] for column in COLUMNS]
+
+
+def measure(dev_path: str | Path, find: Finder | None = None) -> dict[str, float]:
+    """Scores of `find` (by default the project's own finder) on articles with known attributions.
+
+    Returns precision, recall and F1 of content characters; of whole attributions (one to one, content shared by half
+    at least); `source`: the share of matched attributions whose source overlaps the gold one, or that rightly have
+    none; `source_named`: the same among those that have one in gold; `words_per_second` of processor time,
+    tokenising not counted.
+    """
+    counted = counts(dev_path, find)
+    n = dict(zip(COLUMNS, counted.table.sum(axis=0).tolist(), strict=True))
     return {
         "content_precision": n["text_hits"] / max(n["text_found"], 1),
         "content_recall": n["text_hits"] / max(n["text_gold"], 1),
@@ -113,7 +143,7 @@ def measure(dev_path: str | Path, find: Finder | None = None) -> dict[str, float
         "source": n["source"] / max(n["hits"], 1),
         "source_named": n["source_named"] / max(n["named"], 1),
         "cue": n["cue"] / max(n["hits"], 1),
-        "words_per_second": words / seconds,
+        "words_per_second": counted.words_per_second,
     }
 
 

@@ -14,6 +14,9 @@ from pathlib import Path
 from time import process_time
 from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from framing.model import Actor, Alias, Mention
 from framing.reading.actors import catalogue, find_mentions
 from framing.reading.document import kinds
@@ -75,6 +78,23 @@ def _verdicts(article: dict[str, Any], text: str, found: list[Mention]) -> Itera
         if case[2] and case not in met:
             kind = "description" if text[case[0] : case[1]].lower().startswith("the ") else "pronoun"
             yield Judged(article["id"], article["part"], kind, False, False, True)
+
+
+class Counts(NamedTuple):
+    """The held-out articles and what was counted in each: links that are right, links, labelled places."""
+
+    articles: tuple[str, ...]
+    table: NDArray[np.int64]
+
+
+def counts(dev_path: str | Path) -> Counts:
+    """How many links are right in each held-out article, of how many, and how many there should be."""
+    verdicts = [v for v in judge(dev_path)[0] if v.part == "held"]
+    articles = tuple(dict.fromkeys(v.article for v in verdicts))
+    table = np.zeros((len(articles), 3), dtype=np.int64)
+    for v in verdicts:
+        table[articles.index(v.article)] += (v.followed and v.right, v.followed, v.wanted)
+    return Counts(articles, table)
 
 
 def measure(dev_path: str | Path) -> dict[str, float]:

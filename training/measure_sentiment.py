@@ -14,13 +14,14 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import process_time
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from framing.instruments import NOT_EVALUATIVE, polarity, score_mention, vader
 from framing.instruments.clause import Span, clause_around, is_speaker, masked
 from framing.instruments.stance import stance_batch
+from framing.stats.agreement import expected_calibration_error
 
 Array = Any
 Record = Mapping[str, Any]
@@ -95,19 +96,52 @@ def macro_f1(labels: Sequence[int], guesses: Sequence[int]) -> float:
     return float(np.mean([2 * ((y == c) & (p == c)).sum() / ((y == c).sum() + (p == c).sum()) for c in (-1, 0, 1)]))
 
 
-def calibration_error(labels: Array, chances: Array) -> float:
-    """Expected calibration error of the most probable class (Guo et al. 2017), ten bins."""
-    sure, right = chances.max(axis=1), chances.argmax(axis=1) - 1 == labels
-    bins = np.minimum((sure * 10).astype(int), 9)
-    return float(sum(abs((right - sure)[bins == b].mean()) * (bins == b).mean() for b in np.unique(bins)))
+class Counts(NamedTuple):
+    """What both instruments say of the targets of one part of the data.
+
+    `articles`: the article of each target; `labels` and, by instrument, `polarities`: -1, 0 or 1; `chances`: the
+    probabilities of negative, neutral and positive that stance gives.
+    """
+
+    articles: tuple[str, ...]
+    labels: Array
+    polarities: dict[str, Array]
+    chances: Array
+    targets_per_second: float
+
+
+def read(data_dir: Path, part: str) -> list[Record]:
+    """The targets of train, dev_rw or dev_mt."""
+    lines = (data_dir / "newsmtsc" / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def article_of(identifier: str) -> str:
+    """The article of a target, from its id: collection, article, (another number, the sentence, the name, the span)."""
+    return "_".join(re.split(r"_(?=-?\d)", identifier, maxsplit=2)[:2])
+
+
+def counts(data_dir: Path, part: str) -> Counts:
+    """What both instruments say of every target of dev_rw or dev_mt."""
+    data = read(data_dir, part)
+    targets = [(r["sentence"], r["from"], r["to"]) for r in data]
+    stance_batch(targets[:1])  # weights are loaded on first use
+    began = process_time()
+    found = stance_batch(targets)
+    seconds = process_time() - began
+    by_vader = [polarity(score_mention(text, (0, len(text)), (), start, end)) for text, start, end in targets]
+    return Counts(
+        tuple(article_of(r["id"]) for r in data),
+        np.array([r["polarity"] for r in data]),
+        {"vader": np.array(by_vader), "stance": np.array([polarity(stance.score) for stance in found])},
+        np.array(found),
+        len(targets) / seconds,
+    )
 
 
 def measure(data_dir: Path) -> dict[str, dict[str, float]]:
     """All figures: name of the variant -> name of the data or figure -> number."""
-    data: dict[str, list[Record]] = {
-        name: [json.loads(line) for line in (data_dir / "newsmtsc" / f"{name}.jsonl").open(encoding="utf-8")]
-        for name in ("train", "dev_rw", "dev_mt")
-    }
+    data = {name: read(data_dir, name) for name in ("train", "dev_rw", "dev_mt")}
     labels = {name: [r["polarity"] for r in part] for name, part in data.items()}
     figures: dict[str, dict[str, float]] = {}
     for variant_name, score in VARIANTS.items():
@@ -117,12 +151,12 @@ def measure(data_dir: Path) -> dict[str, dict[str, float]]:
         }
     learned: dict[str, float] = {}
     for name in ("dev_rw", "dev_mt"):
-        targets = [(r["sentence"], r["from"], r["to"]) for r in data[name]]
-        began = process_time()
-        found = stance_batch(targets)
-        learned[f"{name} mentions/s"] = round(len(targets) / (process_time() - began))
-        learned[name] = macro_f1(labels[name], [polarity(stance.score) for stance in found])
-        learned[f"{name} calibration error"] = calibration_error(np.array(labels[name]), np.array(found))
+        found = counts(data_dir, name)
+        learned[f"{name} mentions/s"] = round(found.targets_per_second)
+        learned[name] = macro_f1(labels[name], found.polarities["stance"].tolist())
+        learned[f"{name} calibration error"] = expected_calibration_error(
+            found.chances.max(axis=1), found.chances.argmax(axis=1) - 1 == found.labels
+        )
     return {**figures, "stance": learned}
 
 

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
-from framing.measures.keyness import function_words
+from framing.measures.keyness import is_content_word
 from framing.model import Document, Key, Measure, Tally
 from framing.settings import Settings
 
@@ -20,9 +21,8 @@ def words_near_actors(document: Document, window: int = USUAL_WINDOW) -> Tally:
     Near means at most `window` words away in the same sentence; function words and the actor's own name do not count
     as collocates, and a word between two mentions counts once.
     """
-    skipped = function_words()
-    counts: Counter[Key] = Counter()
-    near: Counter[Key] = Counter()
+    counts: list[Key] = []
+    near: list[str] = []
     starts, forms = document.tokens.starts, document.tokens.forms
     own: dict[tuple[str, int], set[int]] = {}
     reach: dict[tuple[str, int], set[int]] = {}
@@ -32,17 +32,18 @@ def words_near_actors(document: Document, window: int = USUAL_WINDOW) -> Tally:
         last = bisect_left(starts, mention.end, first, sentence.last)
         place = (mention.actor, mention.sentence)
         own.setdefault(place, set()).update(range(first, last))
-        before = [i for i in range(sentence.first, first) if forms[i]][-window:]
-        after = [i for i in range(last, sentence.last) if forms[i]][:window]
-        reach.setdefault(place, set()).update(before, after)
+        before = (i for i in range(first - 1, sentence.first - 1, -1) if forms[i])
+        after = (i for i in range(last, sentence.last) if forms[i])
+        reach.setdefault(place, set()).update(islice(before, window), islice(after, window))
     for place, positions in reach.items():
         actor = place[0]
-        for position in positions - own[place]:
-            form = forms[position]
-            near[actor,] += 1
-            if len(form) > 1 and form[0].isalpha() and form not in skipped:
-                counts[actor, form] += 1
-    return Tally({key: float(n) for key, n in counts.items()}, {key: float(n) for key, n in near.items()})
+        words = [forms[position] for position in positions - own[place]]
+        near += [actor] * len(words)
+        counts += [(actor, word) for word in words if is_content_word(word)]
+    return Tally(
+        {key: float(n) for key, n in Counter(counts).items()},
+        {(actor,): float(n) for actor, n in Counter(near).items()},
+    )
 
 
 COLLOCATION = Measure(

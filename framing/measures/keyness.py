@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
-from framing.model import Document, Key, Measure, Tally
+from framing.model import Document, Measure, Tally
 
 
 @cache
@@ -16,22 +17,25 @@ def function_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+@lru_cache(1 << 18)
+def is_content_word(form: str) -> bool:
+    """Whether a word says something by itself: two letters or more, and no function word."""
+    return len(form) > 1 and form[0].isalpha() and form not in function_words()
+
+
 def words_and_phrases(document: Document) -> Tally:
     """Counts of words, and of phrases of two neighbouring words, against all words."""
-    skipped = function_words()
-    counts: Counter[Key] = Counter()
+    return document.once("words and phrases", _count_words)
+
+
+def _count_words(document: Document) -> Tally:
     forms = document.tokens.forms
+    found: list[str] = []
     for sentence in document.sentences:
-        before = ""
-        for form in forms[sentence.first : sentence.last]:
-            if len(form) < 2 or form in skipped or not form[0].isalpha():
-                before = ""
-                continue
-            counts[form,] += 1
-            if before:
-                counts[f"{before} {form}",] += 1
-            before = form
-    return Tally({key: float(n) for key, n in counts.items()}, float(document.words))
+        words = [form if is_content_word(form) else "" for form in forms[sentence.first : sentence.last]]
+        found += filter(None, words)
+        found += [f"{first} {second}" for first, second in pairwise(words) if first and second]
+    return Tally({(word,): float(n) for word, n in Counter(found).items()}, float(document.words))
 
 
 KEYNESS = Measure(

@@ -29,8 +29,8 @@ OMISSION = Measure(
     tally=sentences_with_actors,
     statistic="share",
     chart="omission",
-    note="A silence is only remarkable in a text long enough to have broken it, and on a subject that it shares. "
-    "The chance of none is what shuffling would give; whether the silence is meant, no count can say.",
+    note="A silence is remarkable only in a text long enough to have broken it, and on a subject that it shares. The "
+    "chance of none is what one rate per word on both sides would give; whether silence is meant, no count can say.",
     sources=("entman1993",),
     scale=100.0,
     wording="{low} never mentions {key}, {high} does",

@@ -156,7 +156,7 @@ SENTIMENT = Measure(
     "facts that damn in plain words. Over many mentions it shows a direction; for a single one it is often wrong.",
     sources=("hutto2014", "hamborg2021"),
     bounds=(-1.0, 1.0),
-    wording="{high} writes more warmly of {key} than {low}: {more} against {less} on a scale from -1 to 1",
+    wording="the words around {key} are warmer in {high} than in {low}: {more} against {less} on a scale from -1 to 1",
 )
 
 SENTIMENT_AUTHOR = replace(

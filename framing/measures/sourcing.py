@@ -157,6 +157,7 @@ SOURCING = Measure(
     bounds=(0.0, 1.0),
     wording="{high} lends more of its space to {key} sources than {low}: {more} against {less} of attributed words",
     about="source",
+    untold=("other",),
 )
 
 SPEAKERS = Measure(

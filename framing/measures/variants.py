@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from framing.measures.agency import AGENCY
+from framing.measures.agency import AGENCY, deeds
 from framing.measures.certainty import CERTAINTY
 from framing.measures.frames import FRAMES
 from framing.measures.naming import NAMING
 from framing.measures.omission import OMISSION
 from framing.measures.salience import SALIENCE
-from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, STANCE, sentiment_of_sentences
+from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, STANCE, scored_mentions, sentiment_of_sentences
 from framing.model import Document, Measure, Tally
 
 
@@ -34,6 +34,9 @@ def _names_only(document: Document) -> Document:
 
 
 def _after(change: Callable[[Document], Document], tally: Callable[[Document], Tally], document: Document) -> Tally:
+    # What is found at a mention does not depend on which others are kept, so it is found before any go.
+    scored_mentions(document)
+    deeds(document)
     return tally(change(document))
 
 

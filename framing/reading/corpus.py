@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from framing.model import Corpus, Entry, FramingError, Problem, Side
 from framing.reading.formats import SUFFIXES, TABLE_SUFFIXES, list_file, list_table
+from framing.reading.formats.remote import matching
 from framing.reading.manifest import Manifest, read_manifest
 from framing.reading.manifest.tomlcheck import Mistake, suggestion
 from framing.settings import Settings
@@ -100,8 +101,14 @@ def _shelve(folder: Path, manifest: Manifest) -> Shelf:
         own, left_out = _files(folder / side.name, side.name, largest)
         entries.update(((entry.side, entry.id), entry) for entry in own)
         problems += left_out
-    for table in (folder / name for name in TABLES if (folder / name).is_file()):
-        rows, unusable = list_table(table, [side.name for side in sides], largest=largest)
+    tables = [(folder / name, "") for name in TABLES if (folder / name).is_file()]
+    for pattern in manifest.articles:
+        try:
+            tables += [(table, f"{name}/") for table, name in matching(pattern, folder)]
+        except FramingError as error:
+            mistakes.append(Mistake(manifest.articles_line, str(error)))
+    for table, prefix in tables:
+        rows, unusable = list_table(table, [side.name for side in sides], prefix=prefix, largest=largest)
         problems += unusable
         for entry in rows:
             first = entries.setdefault((entry.side, entry.id), entry)

@@ -20,6 +20,8 @@ from framing.settings import Settings
 
 LARGEST_FILE = Settings().largest_file
 
+REMEMBERED_WORDS = 200_000
+
 Part = tuple[str, bool]
 """One word of an entry, and whether it stands for all words that begin so."""
 
@@ -67,19 +69,15 @@ class Lexicon:
             forms: lower-cased words, "" for punctuation, which no entry of several words crosses: `Tokens.forms`.
         """
         found: list[Match] = []
-        whole, stems, shortest = self._index
-        get_whole, get_stems = whole.get, stems.get
+        openings = self._openings
         behind = 0
-        for at, form in enumerate(forms):
-            if not form or at < behind:
+        for at in [at for at, form in enumerate(forms) if openings[form] is not None]:
+            opening = openings[forms[at]]
+            if opening is None or at < behind:
                 continue
-            exact, begun = get_whole(form), get_stems(form[:shortest])
-            if exact is None and begun is None:
+            candidates, followers = opening
+            if followers is not None and (at + 1 == len(forms) or forms[at + 1] not in followers):
                 continue
-            candidates = list(exact or ())
-            for stem, under in begun or ():
-                if form.startswith(stem):
-                    candidates += under
             standing = [c for c in candidates if not c.rest or _follows(forms, at + 1, c.rest)]
             if standing:
                 longest = max(len(candidate.rest) for candidate in standing)
@@ -93,8 +91,8 @@ class Lexicon:
         return tuple(found)
 
     @cached_property
-    def _index(self) -> tuple[dict[str, list[_Candidate]], dict[str, list[tuple[str, list[_Candidate]]]], int]:
-        """Candidates by first word; stems by their first letters, the longest first; and how many letters these are."""
+    def _openings(self) -> _Openings:
+        """What each word may begin."""
         whole: dict[str, list[_Candidate]] = {}
         by_stem: dict[str, list[_Candidate]] = {}
         for category, entries in ({"": self.excluded} | dict(self.categories)).items():
@@ -103,11 +101,48 @@ class Lexicon:
                     (word, open_ended), *rest = parts
                     candidate = _Candidate(tuple(rest), category, self.weights.get((category, entry), 1.0))
                     (by_stem if open_ended else whole).setdefault(word, []).append(candidate)
-        shortest = min(map(len, by_stem), default=0)
-        stems: dict[str, list[tuple[str, list[_Candidate]]]] = {}
+        return _Openings(whole, by_stem)
+
+
+class _Opening(NamedTuple):
+    """The entries that a word may begin, and the words of which one must follow it (None: a word alone may do)."""
+
+    candidates: tuple[_Candidate, ...]
+    followers: frozenset[str] | None
+
+
+class _Openings(dict[str, _Opening | None]):
+    """From a word to the entries that it may begin, found when first asked for; None for the many that begin none."""
+
+    def __init__(self, whole: Mapping[str, list[_Candidate]], by_stem: Mapping[str, list[_Candidate]]) -> None:
+        super().__init__({"": None})
+        self._whole = whole
+        # Under their first letters, the longest first.
+        self._stems: dict[str, list[tuple[str, list[_Candidate]]]] = {}
+        self._shortest = min(map(len, by_stem), default=0)
         for stem in sorted(by_stem, key=lambda stem: (-len(stem), stem)):
-            stems.setdefault(stem[:shortest], []).append((stem, by_stem[stem]))
-        return whole, stems, shortest
+            self._stems.setdefault(stem[: self._shortest], []).append((stem, by_stem[stem]))
+
+    def __missing__(self, form: str) -> _Opening | None:
+        if len(self) >= REMEMBERED_WORDS:
+            self.clear()
+            self[""] = None
+        candidates = list(self._whole.get(form, ()))
+        for stem, under in self._stems.get(form[: self._shortest], ()):
+            if form.startswith(stem):
+                candidates += under
+        self[form] = opening = _opening(candidates) if candidates else None
+        return opening
+
+    def __reduce__(self) -> tuple[type[_Openings], tuple[object, object]]:
+        by_stem = {stem: under for group in self._stems.values() for stem, under in group}
+        return _Openings, (self._whole, by_stem)
+
+
+def _opening(candidates: list[_Candidate]) -> _Opening:
+    if any(not candidate.rest or candidate.rest[0][1] for candidate in candidates):
+        return _Opening(tuple(candidates), None)
+    return _Opening(tuple(candidates), frozenset(candidate.rest[0][0] for candidate in candidates))
 
 
 def _follows(forms: Sequence[str], at: int, rest: tuple[Part, ...]) -> bool:

@@ -6,9 +6,11 @@ import csv
 import hashlib
 import io
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple
 from importlib.metadata import version
+from pathlib import Path
 
 from framing import __version__
 from framing.analysis import name_words
@@ -191,7 +193,7 @@ def study_record(study: Study) -> dict[str, object]:
         "versions": {name: version(name) for name in ("nltk", "vaderSentiment", "scikit-learn", "numpy", "scipy")}
         | {"framing": __version__},
         "hashes": hashes(study),
-        "problems": [str(problem) for problem in study.problems],
+        "problems": [without_folder(str(problem), corpus.folder) for problem in study.problems],
         "copies": [
             {
                 "side": c.side,
@@ -205,6 +207,13 @@ def study_record(study: Study) -> dict[str, object]:
     }
 
 
+def without_folder(text: str, folder: Path) -> str:
+    """A message about a corpus without the path of its folder, which is nobody's business but the user's."""
+    for path in (str(folder.resolve()), str(folder)):
+        text = text.replace(f"{path}{os.sep}", "")
+    return text
+
+
 def lexicon_record(measure: Measure) -> dict[str, object]:
     """What the claims of a measure that only this corpus has are made of."""
     parts = ("name", "title", "question", "unit", "printed", "statistic", "wording", "scale", "bounds")
@@ -214,7 +223,8 @@ def lexicon_record(measure: Measure) -> dict[str, object]:
 def hashes(study: Study) -> dict[str, str]:
     """SHA-256 of corpus.toml and of every file that holds articles, by its path inside the corpus."""
     folder = study.corpus.folder
-    paths = sorted({entry.path for entry in study.corpus.entries} | {folder / "corpus.toml"})
+    own = {folder / "corpus.toml", *(lexicon.path for lexicon in study.corpus.lexicons)}
+    paths = sorted({entry.path for entry in study.corpus.entries} | own)
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in paths

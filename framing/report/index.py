@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from framing.claims import STRENGTHS
+from framing.report.across import write_across
 from framing.report.charts import Chart, Point, SideStyle, side_key, sparkline_card
 from framing.report.page import render
 from framing.report.prose import mark_sides
@@ -35,6 +36,8 @@ class Summary(NamedTuple):
 def write_index(out: Path, failures: Sequence[tuple[str, str]] = ()) -> Path:
     """Write OUT/index.html over every report that stands in OUT, those of earlier runs too.
 
+    Where catalogues share an actor, OUT/actors.html sets it side by side.
+
     Args:
         out: the folder of all reports.
         failures: corpora that could not be analysed, each with the reason.
@@ -53,8 +56,10 @@ def write_index(out: Path, failures: Sequence[tuple[str, str]] = ()) -> Path:
         for folder, one in zip((f for f in folders if f.name not in failed), found, strict=True)
         if one is None
     ]
+    shared = write_across(out, [folder for folder in folders if folder.name not in failed])
     path = out / "index.html"
-    replace_file(path, render("index.html", summaries=summaries, failures=[*failures, *unreadable]))
+    page = render("index.html", summaries=summaries, failures=[*failures, *unreadable], shared=len(shared))
+    replace_file(path, page)
     return path
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from framing import __version__
 from framing.report import prose
+from framing.report.accuracy import accuracy_table, agreement
 from framing.report.export import hashes, study_record
 from framing.report.parts import Method
 from framing.report.references import METHOD_SOURCES, cited
@@ -44,6 +45,8 @@ def method(study: Study) -> Method:
         tuple(sorted(hashes(study).items())),
         tuple((key, work.printed(), work.short()) for key, work in works.items()),
         "\n\n".join(work.bibtex(key) for key, work in works.items()),
+        accuracy_table(),
+        agreement(),
     )
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 STRENGTHS = {
-    "clear": "The difference survives the correction for all differences that its measure looked at.",
-    "suggestive": "The interval leaves zero out, but among so many differences one like it may well be chance.",
+    "clear": "Its interval leaves zero out, and it survives the correction for all the differences looked at between these sides.",
+    "suggestive": "It passes the test alone; among so many differences one like it may well be chance, or its interval touches zero.",
     "descriptive": "True of these texts. There are too few of them to infer anything beyond.",
     "not comparable": "One side says too little, or nothing, to set the sides against each other.",
 }

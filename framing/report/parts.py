@@ -188,7 +188,10 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """How the numbers came about: a paragraph to cite, the settings, the versions, the files, the literature."""
+    """How the numbers came about: a paragraph to cite, the settings, the versions, the files, the literature.
+
+    `accuracy` is how often the instruments are right, `agreement` what that says of the sentiment of a sentence.
+    """
 
     paragraph: str
     settings: tuple[tuple[str, str, str], ...]
@@ -196,6 +199,8 @@ class Method:
     hashes: tuple[tuple[str, str], ...]
     references: tuple[tuple[str, str, str], ...]
     bibtex: str
+    accuracy: TableView | None = None
+    agreement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from framing.report.parts import LineView, PassageGroup, PassageView
 from framing.report.prose import signed
 from framing.report.reading import anchor, passage_html, sentence_at
 from framing.study import WORDS, Study
+from framing.tables import article_of
 
 LINES = 3
 """Lines of a concordance that are shown for a word on a side."""
@@ -69,7 +70,7 @@ class Library:
         units = table.units
         counts: dict[str, float] = {}
         for row, amount in zip(column.coords[0].tolist(), column.data.tolist(), strict=True):
-            article = units[row].rpartition("#")[0] or units[row]
+            article = article_of(units[row])
             counts[article] = counts.get(article, 0.0) + amount
         lines: list[Line] = []
         for unit in sorted(counts, key=lambda u: (-counts[u], u)):

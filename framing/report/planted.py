@@ -41,7 +41,7 @@ def planted_table(study: Study) -> TableView | None:
         if compared is not None and contrast is not None:
             told_so = contrast if contrast.side == planted.side else turned(contrast)
             difference, q = prose.difference(compared.measure, told_so), prose.chance(told_so.q)
-            verdict = _verdict(study, planted.differs, told_so.difference, told_so.q)
+            verdict = _verdict(study, planted.differs, told_so)
         cells = (
             Cell(compared.measure.title if compared else planted.measure),
             Cell(told(planted.key)),
@@ -60,12 +60,15 @@ def turned(contrast: Contrast) -> Contrast:
     return contrast._replace(side=contrast.against, against=contrast.side, difference=difference, low=low, high=high)
 
 
-def _verdict(study: Study, differs: bool, difference: float | None, q: float | None) -> str:
-    if difference is None:
+def _verdict(study: Study, differs: bool, contrast: Contrast) -> str:
+    """What became of a planted difference: whether the report makes a claim of it, and which way."""
+    if contrast.difference is None:
         return "left to omission: one side never names it"
-    sure = q is not None and q <= study.settings.level
+    told = any(
+        (claim.contrast.measure, claim.contrast.key) == (contrast.measure, contrast.key) for claim in study.claims
+    )
     if not differs:
-        return "✗ claimed, and should not be" if sure else "✓ no difference claimed"
-    if difference <= 0:
+        return "✗ claimed, and should not be" if told else "✓ no difference claimed"
+    if contrast.difference <= 0:
         return "✗ the other way round"
-    return "✓ found" if sure else "✓ right sign, not beyond chance"
+    return "✓ found" if told else "right sign, not beyond chance"

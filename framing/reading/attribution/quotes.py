@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+_ANY = re.compile("[“„«`”»\"'‘’]")
+"""Where a mark may stand: found many times faster than by trying each kind of mark at each character."""
 
 _MARK = re.compile(
     r"(?P<open>[“„«]|``)|(?P<close>[”»])|(?P<straight>\"|'')"
@@ -31,8 +34,7 @@ def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Q
     found: list[Quotation] = []
     for start, end in paragraphs:
         opened, single = -1, -1
-        for mark in _MARK.finditer(text, start, end):
-            kind, at, after = mark.lastgroup, mark.start(), mark.end()
+        for kind, at, after in _marks(text, start, end):
             if kind == "straight":
                 # A straight mark that is glued to the word behind it and not to the one before it opens.
                 kind = "open" if opened < 0 else "close"
@@ -53,6 +55,17 @@ def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Q
         if opened >= 0:
             found.append(Quotation(opened, end, False))
     return tuple(found)
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[str | None, int, int]]:
+    """Each mark with its kind, its start and its end."""
+    behind = start
+    for place in _ANY.finditer(text, start, end):
+        at = place.start()
+        mark = _MARK.match(text, at, end) if at >= behind else None
+        if mark:
+            behind = mark.end()
+            yield mark.lastgroup, at, behind
 
 
 def _opens(text: str, at: int, after: int, start: int, end: int) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import glob
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from framing.model import FramingError
 
@@ -27,13 +29,24 @@ def is_remote(path: Path) -> bool:
 def opened(path: Path, piece: int | None = None) -> BinaryIO:
     """The bytes of a file here or in a store, to be closed by the caller; `piece` is how many are fetched at once.
 
-    Raises OSError where it can't be opened, FramingError where what it needs is not installed.
+    Raises OSError where it can't be opened, FramingError where what it needs is not installed or the store refuses.
     """
     if not is_remote(path):
         return path.open("rb")
     address = address_of(path)
     system, inside = _store(address)
-    return cast(BinaryIO, system.open(inside, "rb", **({"block_size": piece} if piece else {})))  # type: ignore[attr-defined]
+    with _told(address):
+        return cast(BinaryIO, system.open(inside, "rb", **({"block_size": piece} if piece else {})))
+
+
+def state_of(path: Path) -> str:
+    """Something that is another after the file was changed."""
+    if not is_remote(path):
+        found = path.stat()
+        return f"{found.st_size} {found.st_mtime_ns}"
+    system, inside = _store(address_of(path))
+    with _told(address_of(path)):
+        return str(system.ukey(inside))
 
 
 def address_of(path: Path) -> str:
@@ -49,26 +62,60 @@ def matching(pattern: str, folder: Path) -> list[tuple[Path, str]]:
         folder: of the corpus.
 
     Returns:
-        Each file with what its articles' ids begin with: its path below the part of the pattern that has no wildcard,
-        without its suffix. Sorted; hidden files are passed over.
+        Each file, with its path below the part of the pattern that has no wildcard, without its suffix; sorted.
 
     Raises:
         FramingError: nothing matches, or the store can't be asked.
     """
-    if pattern.startswith("file://"):
-        pattern = pattern.removeprefix("file://")
-    if _URL.match(pattern):
-        found = _matching_addresses(pattern)
-        fixed = _fixed(address_of(Path(pattern)))
-        pairs = [(Path(address), address_of(Path(address)).removeprefix(fixed)) for address in found]
+    fixed = _WILD.split(pattern, maxsplit=1)[0].rpartition("/")
+    start = fixed[0] + fixed[1]
+    if is_remote(Path(pattern)):
+        head = address_of(Path(start)) + "/"
+        pairs = [(path, address_of(path).removeprefix(head)) for path in map(Path, _addresses(pattern))]
     else:
-        start = folder / _fixed(pattern)
-        hits = (
-            sorted(Path(hit) for hit in glob.glob(str(glob.escape(str(folder))) + os.sep + pattern, recursive=True))
-            if not Path(pattern).is_absolute()
-            else sorted(Path(hit) for hit in glob.glob(pattern, recursive=True))
-        )
-        pairs = [(_inside(hit, folder), hit.relative_to(start).as_posix()) for hit in hits if hit.is_file()]
+        base = os.path.join(folder, start)  # noqa: PTH118  (a Path would lose what is not there)
+        hits = glob.glob(os.path.join(glob.escape(str(folder)), pattern), recursive=True)  # noqa: PTH118, PTH207
+        files = sorted(Path(hit) for hit in hits if Path(hit).is_file())
+        pairs = [(_from(folder, file), os.path.relpath(file, base).replace(os.sep, "/")) for file in files]
     if not pairs:
-        raise FramingError(f'articles = "{pattern}": no file matches.')
-    return [(path, str(Path(name).with_suffix(""))) for path, name in pairs]
+        raise FramingError(f'articles = "{pattern}": no file matches. Check the path; it is looked for from {folder}.')
+    return [(path, name.removesuffix(path.suffix)) for path, name in pairs]
+
+
+def _from(folder: Path, file: Path) -> Path:
+    """The file under a path that begins with the folder's, also where it lies elsewhere."""
+    if file.is_relative_to(folder):
+        return file
+    return folder / os.path.relpath(file.resolve(), folder.resolve())
+
+
+def _addresses(pattern: str) -> list[str]:
+    with _told(pattern):
+        system, inside = _store(pattern)
+        found = system.glob(inside) if _WILD.search(inside) else [inside]
+        return sorted(str(system.unstrip_protocol(path)) for path in found)
+
+
+def _store(address: str) -> tuple[Any, str]:
+    """The store of an address, and what it calls the file there."""
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError as error:
+        raise FramingError(f"{address}: to read from there, run: pip install 'framing[remote]'") from error
+    with _told(address):
+        system, inside = url_to_fs(address)
+        return system, inside
+
+
+@contextmanager
+def _told(address: str) -> Iterator[None]:
+    """Turns what a store's own package raises, each its own way, into an error that says what to do."""
+    try:
+        yield
+    except (FramingError, OSError):
+        raise
+    except ImportError as error:
+        raise FramingError(f"{address}: this kind of store needs one more package ({error}).") from error
+    except Exception as error:
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        raise FramingError(f"{address}: the store says: {reason}. Check the address and the permissions.") from error

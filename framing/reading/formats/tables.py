@@ -1,19 +1,22 @@
-"""Many articles in one table (.csv or .jsonl), listed in one pass and read row by row by seeking."""
+"""Many articles in one table (.csv, .jsonl or .parquet), listed in one pass and read row by row by seeking."""
 
 from __future__ import annotations
 
 import csv
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from framing.model import Article, Entry, FramingError, Problem
-from framing.reading.formats.fields import article_fields, tidy, whole
+from framing.reading.formats import parquet
+from framing.reading.formats.fields import FIELDS, article_fields, tidy, whole
+from framing.reading.formats.remote import PIECE, opened
 from framing.settings import Settings
 
 LARGEST_ROW = Settings().largest_file
-TABLE_SUFFIXES = frozenset({".csv", ".jsonl"})
+TABLE_SUFFIXES = frozenset({".csv", ".jsonl", ".parquet"})
 
 IDS = ("id", "stories_id", "story_id", "an")
 TEXTS = ("text", "story text", "story_text", "article_text", "full text", "full_text", "fulltext", "body", "content")
@@ -24,6 +27,9 @@ Media Cloud calls the id stories_id and gives no text: the column that a reader 
 Factiva calls the id AN and gives the text in two pieces, LP (lead paragraphs) and TD (all others).
 """
 
+
+COLUMNS = ("side", *IDS, *TEXTS, *PIECES, *(name for names in FIELDS.values() for name in names))
+"""All columns that are read of a table that can be read by column."""
 
 LARGEST_FIELD = 2**31 - 1
 """Characters in a cell that the csv module takes; what is too long for an article is told with its line instead."""
@@ -46,7 +52,7 @@ def list_table(
     """Which articles does this table hold, and which of its rows can't be used?
 
     Args:
-        path: a .csv or .jsonl file.
+        path: a .csv, .jsonl or .parquet file, here or in a store.
         sides: the names that a row may give in its column `side`.
         side: the side of the rows that name none, for a table in a side's folder, which needs no such column.
         prefix: what the ids begin with, so that they differ from those of another table.
@@ -83,7 +89,7 @@ def read_row(entry: Entry) -> Article:
 
     Raises FramingError when the row is not there any more or holds another article than when it was listed.
     """
-    row = next(_rows(entry.path, entry.offset, entry.row), None)
+    row = _row(entry)
     name = _name(row) if row else ""
     same = row is not None and _cell(row, "side") in ("", entry.side) and f"/{entry.id}".endswith(f"/{name}")
     if row is None or not same or not _text(row):
@@ -130,17 +136,51 @@ def _rows(path: Path, offset: int = 0, number: int = 1, needed: Sequence[str] = 
 
     `needed` columns have to be in the header of a .csv.
     """
+    if path.suffix.lower() == ".parquet":
+        yield from _parquet_rows(path, needed)
+        return
     read = {".csv": _csv_rows, ".jsonl": _json_rows}.get(path.suffix.lower())
     if read is None:
         raise FramingError(f"{path}: tables of this kind are not read. Save it as .csv or .jsonl in UTF-8.")
+    with _readable(path), opened(path, PIECE if offset else None) as file:
+        if file.read(2) in (b"\xff\xfe", b"\xfe\xff"):
+            raise FramingError(f"{path}: the table is UTF-16. Save it as UTF-8 (in spreadsheets: CSV UTF-8).")
+        file.seek(0)
+        yield from read(file, path, offset, number, needed)
+
+
+def _row(entry: Entry) -> Row | None:
+    """The row of an entry, if there still is one."""
+    if entry.path.suffix.lower() != ".parquet":
+        return next(_rows(entry.path, entry.offset, entry.row), None)
+    with _readable(entry.path):
+        cells = parquet.row(entry.path, entry.row, COLUMNS)
+    return None if cells is None else Row(entry.row, entry.row, 0, cells)
+
+
+def _parquet_rows(path: Path, needed: Sequence[str]) -> Iterator[Row]:
+    with _readable(path):
+        _must_have(path, parquet.columns_of(path), needed)
+        for number, cells in enumerate(parquet.all_rows(path, COLUMNS), 1):
+            yield Row(number, number, 0, cells)
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
     try:
-        with path.open("rb") as file:
-            if file.read(2) in (b"\xff\xfe", b"\xfe\xff"):
-                raise FramingError(f"{path}: the table is UTF-16. Save it as UTF-8 (in spreadsheets: CSV UTF-8).")
-            file.seek(0)
-            yield from read(file, path, offset, number, needed)
+        yield
     except OSError as error:
-        raise FramingError(f"{path}: cannot be read ({error.strerror}). Check the file and its permissions.") from error
+        reason = error.strerror or str(error)
+        raise FramingError(f"{path}: cannot be read ({reason}). Check the file and its permissions.") from error
+
+
+def _must_have(path: Path, header: Sequence[str], needed: Sequence[str]) -> None:
+    there = {*header, *(["text"] if not {*TEXTS, *PIECES}.isdisjoint(header) else [])}
+    if missing := [name for name in needed if name not in there]:
+        raise FramingError(
+            f'{path}, line 1: the table has no column "{missing[0]}". Name the columns in the first line:'
+            f" side, id, title, text, published, url, author, outlet ({' and '.join(needed)} must be there)."
+        )
 
 
 def _json_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequence[str]) -> Iterator[Row]:  # noqa: ARG001
@@ -191,12 +231,7 @@ def _csv_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequ
     # Spreadsheets write what the country's settings say.
     delimiter = max(",;\t", key=first.count)
     header = [name.strip().lower() for name in next(csv.reader([first], delimiter=delimiter), [])]
-    there = {*header, *(["text"] if not {*TEXTS, *PIECES}.isdisjoint(header) else [])}
-    if missing := [name for name in needed if name not in there]:
-        raise FramingError(
-            f'{path}, line 1: the table has no column "{missing[0]}". Name the columns in the first line:'
-            f" side, id, title, text, published, url, author, outlet ({' and '.join(needed)} must be there)."
-        )
+    _must_have(path, header, needed)
     if offset:
         file.seek(offset)
         lines.offset = offset

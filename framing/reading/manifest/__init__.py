@@ -13,7 +13,19 @@ from framing.reading.manifest.tomlcheck import TOP, Checks, Mistake, Place, Tabl
 from framing.settings import Settings
 
 KEYS = {
-    "": ("title", "question", "language", "start", "end", "side", "actor", "lexicon", "settings", "planted"),
+    "": (
+        "title",
+        "question",
+        "language",
+        "start",
+        "end",
+        "articles",
+        "side",
+        "actor",
+        "lexicon",
+        "settings",
+        "planted",
+    ),
     "side": ("name", "label", "description"),
     "actor": ("name", "kind", "aliases", "not"),
     "lexicon": ("file", "name", "question"),
@@ -43,6 +55,8 @@ class Manifest:
     planted: tuple[Planted, ...]
     start: tuple[str, ...]
     end: tuple[str, ...]
+    articles: tuple[str, ...]
+    articles_line: int
     settings: Mapping[str, object]
     mistakes: tuple[Mistake, ...]
     problems: tuple[Problem, ...]
@@ -108,6 +122,8 @@ class _Checks(Checks):
             planted=tuple(p for p in planted if p),
             start=self.texts(data, "start", TOP),
             end=self.texts(data, "end", TOP),
+            articles=self.texts(data, "articles", TOP),
+            articles_line=self.lines.key(TOP, "articles"),
             settings=self.settings(data.get("settings", {})),
             mistakes=tuple(sorted(self.mistakes)),
             problems=tuple(self.problems),

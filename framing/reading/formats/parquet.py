@@ -1,0 +1,87 @@
+"""Rows of a Parquet file as cells by column: all of them in one pass, or one without decoding the groups before it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from framing.model import FramingError
+from framing.reading.formats.remote import opened, state_of
+
+TOGETHER = 256
+"""Rows that are decoded at once in a pass over the whole file."""
+
+Cells = dict[str, object]
+
+
+def all_rows(path: Path, wanted: Collection[str]) -> Iterator[Cells]:
+    """Every row, in the order of the file; `wanted` are the columns to be read, in lower case."""
+    with opened(path) as file, _broken(path):
+        table = _parquet(file)
+        columns = _columns(table, wanted)
+        for batch in table.iter_batches(batch_size=TOGETHER, columns=columns):
+            yield from map(_lowered, batch.to_pylist())
+
+
+def columns_of(path: Path) -> list[str]:
+    """The names of the columns, in lower case."""
+    with opened(path) as file, _broken(path):
+        return [name.strip().lower() for name in _parquet(file).schema_arrow.names]
+
+
+def row(path: Path, number: int, wanted: tuple[str, ...]) -> Cells | None:
+    """The row with this number, counted from 1; None where the file has fewer. Groups are kept for the next row."""
+    state = state_of(path)
+    place = number - 1
+    for group, count in enumerate(_counts(path, state)):
+        if place < count:
+            rows: list[Cells] = _group(path, state, group, wanted).slice(place, 1).to_pylist()
+            return _lowered(rows[0])
+        place -= count
+    return None
+
+
+@lru_cache(maxsize=64)
+def _counts(path: Path, state: str) -> tuple[int, ...]:  # noqa: ARG001
+    """How many rows each group of a file in this state has."""
+    with opened(path) as file, _broken(path):
+        told = _parquet(file).metadata
+        return tuple(told.row_group(group).num_rows for group in range(told.num_row_groups))
+
+
+@lru_cache(maxsize=4)
+def _group(path: Path, state: str, group: int, wanted: tuple[str, ...]) -> Any:  # noqa: ARG001
+    """A group of rows of a file in this state."""
+    with opened(path) as file, _broken(path):
+        table = _parquet(file)
+        return table.read_row_group(group, columns=_columns(table, wanted))
+
+
+def _columns(table: Any, wanted: Collection[str]) -> list[str]:
+    return [name for name in table.schema_arrow.names if name.strip().lower() in wanted]
+
+
+def _lowered(cells: Cells) -> Cells:
+    return {name.strip().lower(): value for name, value in cells.items()}
+
+
+def _parquet(file: object) -> Any:
+    from pyarrow.parquet import ParquetFile
+
+    return ParquetFile(file)
+
+
+@contextmanager
+def _broken(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (FramingError, GeneratorExit):
+        raise
+    except ImportError as error:
+        raise FramingError(f"{path}: to read Parquet files, run: pip install 'framing[remote]'") from error
+    except Exception as error:
+        reason = " ".join(str(error).split())[:120] or type(error).__name__
+        raise FramingError(f"{path}: the Parquet file is broken ({reason}). Write it again.") from error

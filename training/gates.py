@@ -1,0 +1,251 @@
+"""Measures every accuracy on the development data, beside the floor that it must not fall below: `make gates`.
+
+    python -m training.gates [DATA_DIR]
+
+The data lie in DATA_DIR, or the folder that FRAMING_DATA names, or ../shared/data. Fails when a figure is below its
+floor and no reason is declared. What was found goes to framing/lexicons/accuracy.json and into README.md; speeds are
+only printed, and fail below half of their floor, since machines differ.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from training.figures import (
+    REPLICATES,
+    Found,
+    calibration_counts,
+    calibration_error,
+    confusion_counts,
+    drawn,
+    f1,
+    found,
+    macro_f1,
+    share,
+    share_right,
+    spread,
+)
+from training.floors import BABE, EWT, GATES, MT, PERSENT, POLNEAR, RW, SPEEDS, Gate, verdict
+
+Array = Any
+ROOT = Path(__file__).parent.parent
+LEXICONS = ROOT / "framing" / "lexicons"
+ACCURACY = LEXICONS / "accuracy.json"
+README = ROOT / "README.md"
+ALSO = ("coreference-recall", "sentiment-articles-stance", "sentiment-articles-vader")
+"""Figures without a floor that the README tells: honest limits."""
+OPENING, CLOSING = "<!-- figures -->", "<!-- /figures -->"
+
+
+def megabytes(name: str) -> Found:
+    """How large a file of weights is."""
+    return Found(1, round((LEXICONS / name).stat().st_size / 1e6, 2))
+
+
+Rows = Iterator[tuple[str, Found]]
+
+
+def sentiment(data: Path) -> Rows:
+    from training.measure_sentiment import counts
+
+    for part, name in (("rw", RW), ("mt", MT)):
+        counted = counts(data, f"dev_{part}")
+        n, units, labels = len(counted.labels), counted.articles, counted.labels
+        for instrument, told in counted.polarities.items():
+            table = confusion_counts(labels, told)
+            yield f"{instrument}-{part}", found(n, name, units, table, macro_f1)
+            yield f"{instrument}-right-{part}", found(n, name, units, table, share_right)
+        table = confusion_counts(labels, np.zeros(n, dtype=np.intp))
+        yield f"sentiment-neutral-{part}", found(n, name, units, table, share_right)
+        table = calibration_counts(counted.chances, labels)
+        yield f"stance-calibration-{part}", found(n, name, units, table, calibration_error)
+    yield "stance-size", megabytes("stance.npz")
+
+
+def attribution(data: Path) -> Rows:
+    from training.measure_attribution import COLUMNS, counts
+
+    counted = counts(data / "polnear" / "dev.jsonl")
+    column = {name: counted.table[:, i] for i, name in enumerate(COLUMNS)}
+
+    def of(*names: str) -> Array:
+        return np.stack([column[name] for name in names], axis=1)
+
+    gold, units = int(column["gold"].sum()), counted.articles
+    yield "attribution-content", found(gold, POLNEAR, units, of("text_hits", "text_found", "text_gold"), f1)
+    yield "attribution-whole", found(gold, POLNEAR, units, of("hits", "found", "gold"), f1)
+    yield "attribution-source", found(counted.matched, POLNEAR, units, of("source", "hits"), share)
+    yield "attribution-size", megabytes("attribution.npz")
+    yield "speed-attribution", Found(1, round(counted.words_per_second))
+
+
+def agency(data: Path) -> Rows:
+    from training.measure_agency import counts
+
+    counted = counts(data)
+    units, names = counted.documents, int(counted.roles.sum())
+    yield "agency-roles", found(names, EWT, units, counted.roles, macro_f1)
+    # Of role x role: right, all told to be patients, all that are.
+    patient = np.stack([counted.roles[:, cells].sum(axis=1) for cells in ([4], [1, 4, 7], [3, 4, 5])], axis=1)
+    yield "agency-patient", found(int(patient[:, 2].sum()), EWT, units, patient, f1)
+    yield "agency-passives", found(int(counted.passives[:, 2].sum()), EWT, units, counted.passives, f1)
+    yield "agency-tags", found(int(counted.tags[:, 1].sum()), EWT, units, counted.tags, share)
+    yield "speed-agency", Found(1, round(counted.speed))
+
+
+def coreference(data: Path) -> Rows:
+    from training.measure_coreference import counts
+
+    counted = counts(data / "polnear" / "dev.jsonl")
+    _, links, places = counted.table.sum(axis=0).tolist()
+    linked = counted.table[counted.table[:, 1] > 0]
+    named = [a for a, row in zip(counted.articles, counted.table, strict=True) if row[1]]
+    yield "coreference-precision", found(links, POLNEAR, named, linked[:, [0, 1]], share)
+    yield "coreference-recall", found(places, POLNEAR, counted.articles, counted.table[:, [0, 2]], share)
+
+
+def articles(data: Path) -> Rows:
+    from training.measure_articles import auc, scores
+
+    scored = scores(data)
+    weights = drawn(PERSENT, scored.articles)
+    for instrument, values in scored.scores.items():
+        figure = float(auc(scored.positive, values)[0])
+        n = len(scored.articles)
+        yield f"sentiment-articles-{instrument}", spread(n, figure, auc(scored.positive, values, weights), n)
+
+
+def loaded(data: Path) -> Rows:
+    from training.measure_loaded import adjectives, counts
+
+    xml = adjectives()
+    if xml is None:
+        raise FileNotFoundError("a lexicon of adjectives is needed: pip install --no-deps textblob")
+    counted = counts(data, xml)
+    yield "loaded", found(len(counted.sentences), BABE, counted.sentences, counted.table, macro_f1)
+
+
+PARTS: tuple[Callable[[Path], Rows], ...] = (attribution, agency, coreference, sentiment, articles, loaded)
+
+
+def measured(data: Path) -> dict[str, Found]:
+    """Every figure by its key; what lacks its data is said and left out."""
+    figures: dict[str, Found] = {}
+    for part in PARTS:
+        begin = time.perf_counter()
+        try:
+            figures |= dict(part(data))
+        except FileNotFoundError as error:
+            print(f"{part.__name__}: not measured: {error}", flush=True)
+        else:
+            print(f"{part.__name__}: {time.perf_counter() - begin:.0f} s", flush=True)
+    return figures
+
+
+def record(figures: dict[str, Found]) -> list[dict[str, object]]:
+    """The rows of accuracy.json: every gate with what was found and the verdict."""
+    return [{**gate._asdict(), **(one := figures[gate.key])._asdict(), "verdict": verdict(gate, one)} for gate in GATES]
+
+
+def as_json(figures: dict[str, Found]) -> str:
+    """accuracy.json: the same figures give the same bytes."""
+    content = {"replicates": REPLICATES, "rows": record(figures)}
+    return json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def printed(one: Found) -> str:
+    """A figure with its interval."""
+    if one.low is None or one.high is None:
+        return f"{one.figure:,g}"
+    return f"{one.figure:.3f} ({one.low:.3f} to {one.high:.3f})"
+
+
+def mark(gate: Gate, value: float | None) -> str:
+    """A floor or an aim as it is printed."""
+    sign, digits = "≤" if gate.lower else "≥", 0 if gate in SPEEDS else 2
+    return "" if value is None else f"{sign} {value:,.{digits}f}"
+
+
+def table(figures: dict[str, Found]) -> str:
+    """What `make gates` prints."""
+    lines = [("what", "data", "n", "figure, 95 % interval", "floor", "aim", "")]
+    for gate in (*GATES, *SPEEDS):
+        one = figures.get(gate.key)
+        n, figure = (f"{one.n:,}" if gate.unit else "", printed(one)) if one else ("", "")
+        lines.append(
+            (gate.what, gate.data, n, figure, mark(gate, gate.floor), mark(gate, gate.aim), verdict(gate, one))
+        )
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join("  ".join(f"{c:<{w}}" for c, w in zip(line, widths, strict=True)).rstrip() for line in lines)
+
+
+def readme_table(figures: dict[str, Found]) -> str:
+    """The figures as a table in Markdown, between the markers."""
+    lines = [
+        OPENING,
+        "How often it is right, as `make gates` measures it on development data, with 95 % intervals over articles",
+        "(sentences, where nothing is known of articles). Rules and weights were chosen with these data in sight, so",
+        "the figures flatter a little. The method section of each report has more of them.",
+        "",
+        "| what | data | n | figure | floor |",
+        "|---|---|---|---|---|",
+    ]
+    for gate in GATES:
+        one = figures[gate.key]
+        if gate.unit and (gate.floor is not None or gate.key in ALSO):
+            missed = ", missed" if verdict(gate, one).startswith("missed") else ""
+            floor = mark(gate, gate.floor) + missed
+            lines.append(f"| {gate.what} | {gate.data} | {one.n:,} {gate.unit} | {printed(one)} | {floor} |")
+    lines += [f"\nMissed: {gate.what} ({gate.data}): {gate.known}." for gate, one in missed_ones(figures)]
+    return "\n".join([*lines, CLOSING])
+
+
+def missed_ones(figures: dict[str, Found]) -> list[tuple[Gate, Found]]:
+    """The gates whose floor is missed, be it known or not."""
+    return [
+        (gate, figures[gate.key])
+        for gate in (*GATES, *SPEEDS)
+        if gate.key in figures and verdict(gate, figures[gate.key]).startswith("missed")
+    ]
+
+
+def with_figures(readme: str, figures: dict[str, Found]) -> str:
+    """A text with the table between its markers, in place of what stood there; unchanged where it has no marker."""
+    before, opening, after = readme.partition(OPENING)
+    if not opening:
+        return readme
+    _, closing, rest = after.partition(CLOSING)
+    return before + readme_table(figures) + (rest if closing else after)
+
+
+def main(data: Path) -> int:
+    """Measure, print, write. Returns 1 where a figure is below its floor for no declared reason."""
+    if not data.is_dir():
+        print(f"No development data in {data}: nothing to measure. FRAMING_DATA names the folder that has them.")
+        return 0
+    figures = measured(data)
+    print(table(figures))
+    for gate, one in missed_ones(figures):
+        print(f"Missed: {gate.what} ({gate.data}), {printed(one)}: {gate.known or 'no reason is declared'}.")
+    if any(gate.key not in figures for gate in GATES):
+        print("Not everything could be measured, so the recorded figures stay as they were.")
+    else:
+        ACCURACY.write_text(as_json(figures), encoding="utf-8")
+        README.write_text(with_figures(README.read_text(encoding="utf-8"), figures), encoding="utf-8")
+    return int(any(verdict(gate, one) == "missed" for gate, one in missed_ones(figures)))
+
+
+if __name__ == "__main__":
+    chosen = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("FRAMING_DATA") or ROOT.parent / "shared" / "data"
+    sys.exit(main(Path(chosen)))

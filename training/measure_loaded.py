@@ -1,0 +1,86 @@
+"""How often does the instrument "loaded" agree with readers who called a sentence biased? Figures on BABE.
+
+    python training/measure_loaded.py DATA_DIR EN_SENTIMENT_XML
+
+All of BABE taught the shipped weights, so that they cannot be tested on it. What is measured is the way of learning:
+five-fold cross-validation, every step learned anew in each fold, repeated with two divisions into folds.
+"""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
+from importlib.util import find_spec
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+Array = Any
+
+FOLDS = 5
+DIVISIONS = (0, 1)
+"""Seeds of the divisions into folds."""
+
+
+class Counts(NamedTuple):
+    """For each sentence how often it was told (biased or not) x (called biased or not), and all confidences."""
+
+    sentences: tuple[str, ...]
+    table: Array
+    chances: Array
+
+
+def adjectives() -> Path | None:
+    """The lexicon of adjectives that the package textblob ships, where that is installed."""
+    spec = find_spec("textblob")
+    path = Path(spec.origin).parent / "en" / "en-sentiment.xml" if spec and spec.origin else None
+    return path if path and path.is_file() else None
+
+
+def _lessons() -> Any:
+    """training/loaded.py; like every script there it imports its neighbours by their plain names."""
+    folder = str(Path(__file__).parent)
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    return import_module("loaded")
+
+
+def _divided(sentences: Any, seed: int) -> Array:
+    """The probability of every sentence by a model that never saw it."""
+    from sklearn.model_selection import StratifiedKFold
+
+    lessons = _lessons()
+    everything = np.arange(len(sentences.labels))
+    chances = np.zeros(len(everything))
+    for train, held in StratifiedKFold(FOLDS, shuffle=True, random_state=seed).split(everything, sentences.labels):
+        chances[held] = lessons.predict(sentences, lessons.fit(sentences, train), held)
+    return chances
+
+
+def counts(data_dir: Path, xml: Path) -> Counts:
+    """What cross-validation says of every sentence; the two divisions run in two processes."""
+    lessons = _lessons()
+    texts = [record["text"] for record in lessons.records(data_dir / "polnear" / "train.jsonl")]
+    sentences, _ = lessons.read(data_dir / "babe" / "dev.jsonl", lessons.lexicon_of(texts, xml))
+    with ProcessPoolExecutor(len(DIVISIONS), get_context("fork")) as pool:
+        chances = np.array(list(pool.map(_divided, [sentences] * len(DIVISIONS), DIVISIONS)))
+    labels = np.asarray(sentences.labels, dtype=int)
+    table = np.zeros((len(labels), 4), dtype=np.int64)
+    for called in chances > 0.5:
+        table[np.arange(len(labels)), 2 * labels + called] += 1
+    return Counts(tuple(str(i) for i in range(len(labels))), table, chances)
+
+
+def measure(data_dir: Path, xml: Path) -> dict[str, float]:
+    """Macro-F1 and accuracy over both divisions."""
+    square = counts(data_dir, xml).table.sum(axis=0).reshape(2, 2)
+    each = 2 * np.diag(square) / (square.sum(axis=0) + square.sum(axis=1))
+    return {"macro-F1": float(each.mean()), "accuracy": float(np.trace(square) / square.sum())}
+
+
+if __name__ == "__main__":
+    for name, value in measure(Path(sys.argv[1]), Path(sys.argv[2])).items():
+        print(f"{name:10} {value:.3f}")
