@@ -106,9 +106,14 @@ def with_found_actors(corpus: Corpus) -> Corpus:
 
 
 def name_words(corpus: Corpus) -> frozenset[str]:
-    """The words of which the actors' names and aliases are made."""
-    names = [text for actor in corpus.actors for text in (actor.name, *(alias.text for alias in actor.aliases))]
-    return frozenset(form for name in names for form in segment(name)[1].forms if form)
+    """The capitalised words of the actors' names and aliases: they are told as actors and not once more as words."""
+    found: set[str] = set()
+    for actor in corpus.actors:
+        for name in (actor.name, *(alias.text for alias in actor.aliases)):
+            tokens = segment(name)[1]
+            columns = zip(tokens.starts, tokens.forms, strict=True)
+            found.update(form for start, form in columns if form and name[start].isupper())
+    return frozenset(found)
 
 
 def mention_rows(document: Document) -> tuple[MentionRow, ...]:

@@ -209,7 +209,7 @@ def _not_comparable(
         if side != REST and not (values.get((contrast.key, side)) or _NOTHING).base
     ]
     names = " and ".join(findings.called(side) for side in silent) or findings.called(REST)
-    sentence = f"How warmly the sides write of {contrast.key[0]} cannot be compared: it is not named in {names}"
+    sentence = f"How warmly the sides write of {contrast.key[0]} cannot be compared: {names} never mentions this actor"
     return Claim(_capital(sentence) + ".", "not comparable", contrast, 0.0)
 
 
@@ -241,7 +241,7 @@ def _silence(measure: Measure, contrast: Contrast, findings: Findings) -> Claim 
     claim = _finish(sentence, strength, contrast, findings)
     caveat = ""
     if small and absence.chance > findings.settings.level:
-        caveat = f"A text of this length could be silent by chance: that of none is {100 * absence.chance:.0f} %."
+        caveat = f"A text of this length could be silent by chance: the chance of no mention is {100 * absence.chance:.0f} %."
     return replace(claim, effect=surprise(absence.chance), caveat=caveat)
 
 

@@ -21,7 +21,19 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parent
 
-LIBRARIES = ("charset-normalizer", "nltk", "numpy", "PyYAML", "trafilatura", "vaderSentiment")
+LIBRARIES = (
+    "charset-normalizer",
+    "matplotlib",
+    "nltk",
+    "numpy",
+    "pypdf",
+    "python-docx",
+    "PyYAML",
+    "scipy",
+    "striprtf",
+    "trafilatura",
+    "vaderSentiment",
+)
 """Whose versions may change what is read or counted."""
 
 _IMPORT = re.compile(

@@ -10,6 +10,7 @@ from framing.model import Corpus, Document, FramingError, Problem
 from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.formats import read_article
+from framing.reading.lexicon import read_lexicon
 
 SHOWN = 70
 """Characters of a removed passage that are printed."""
@@ -24,9 +25,10 @@ def check_lines(folder: Path) -> Iterator[str]:
     for side in corpus.sides:
         read = [document for document in documents if document.article.side == side.name]
         words = sum(document.words for document in read)
-        yield f"{side.name} ({side.label}): {len(read)} articles, {words:,} words"
+        yield f"{side.name} ({side.label}): {_count(len(read), 'article')}, {_count(words, 'word')}"
         for document in read:
-            yield f"  {document.article.id}: {document.words:,} words, {len(document.mentions)} mentions"
+            sizes = f"{_count(document.words, 'word')}, {_count(len(document.mentions), 'mention')}"
+            yield f"  {document.article.id}: {sizes}"
             for removal in document.removals:
                 yield f"    removed ({removal.rule}): {_shortened(removal.text)}"
     named = {mention.actor for document in documents for mention in document.mentions}
@@ -35,7 +37,15 @@ def check_lines(folder: Path) -> Iterator[str]:
         for actor in corpus.actors
         if actor.name not in named
     ]
-    yield f"{len(problems)} problems" if len(problems) != 1 else "1 problem"
+    for file in corpus.lexicons:
+        problems += read_lexicon(file.path, file.name).problems
+    if not corpus.actors:
+        problems.append(
+            Problem(
+                f"{folder / 'corpus.toml'}", "no [[actor]] is declared.", "A report then takes the likeliest names."
+            )
+        )
+    yield _count(len(problems), "problem")
     yield from (f"  {problem}" for problem in problems)
 
 
@@ -96,6 +106,10 @@ def _documents(corpus: Corpus, problems: list[Problem]) -> Iterator[Document]:
             yield reading.read(read_article(entry))
         except FramingError as error:
             problems.append(Problem(f"{entry.side}/{entry.id}", str(error)))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def _shortened(text: str) -> str:

@@ -198,13 +198,17 @@ AttributionKind = Literal["direct", "mixed", "indirect"]
 
 
 class Attribution(NamedTuple):
-    """Who says what: spans of source, cue and content (``(-1, -1)`` where there is none) and the actor, if known."""
+    """Who says what: spans of source, cue and content (``(-1, -1)`` where there is none) and the actor, if known.
+
+    `speech` is False where somebody is only said to want, to plan or to be brought to something.
+    """
 
     content: tuple[int, int]
     source: tuple[int, int] = (-1, -1)
     cue: tuple[int, int] = (-1, -1)
     kind: AttributionKind = "direct"
     actor: str = ""
+    speech: bool = True
 
 
 @dataclass(frozen=True)
@@ -244,7 +248,7 @@ class Document:
     def attribution_at(self, start: int, end: int) -> Attribution | None:
         """The attribution whose content holds text[start:end]: somebody's borrowed voice, or None for the author's."""
         for attribution in self.attributions:
-            if attribution.content[0] <= start and end <= attribution.content[1]:
+            if attribution.speech and attribution.content[0] <= start and end <= attribution.content[1]:
                 return attribution
         return None
 

@@ -63,7 +63,7 @@ class Result:
         return str(self.estimates.to_html(index=False))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Study:
     """Everything that was found in a corpus. `study["sentiment"]` is what one measure says."""
 
@@ -80,6 +80,10 @@ class Study:
     collocates: tuple[Collocate, ...]
     absences: tuple[Absence, ...]
     claims: tuple[Claim, ...]
+
+    def __repr__(self) -> str:
+        sides = ", ".join(f"{sample.side}: {sample.articles} articles" for sample in self.samples)
+        return f"Study({self.corpus.name!r}, {sides}; {len(self.claims)} claims)"
 
     def __getitem__(self, measure: str) -> Result:
         if measure not in self.results:

@@ -49,6 +49,7 @@ def verify(folder: Path) -> Verdict:
     Raises:
         FramingError: the folder holds no exported data, or a file of it cannot be parsed.
     """
+    folder = folder.parent if folder.is_file() else folder
     data = read_data(folder / "data" if (folder / "data").is_dir() else folder)
     try:
         problems = [*_wrong_estimates(data), *_wrong_differences(data), *_wrong_claims(data)]

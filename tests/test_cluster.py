@@ -27,8 +27,8 @@ from framing.reading.formats import read_article
 from framing.report.export import files
 from tests.generated import article, write_corpus
 
-ARTICLES = 130
-"""On each of two sides: five blocks, so that some wait when the first is done."""
+ARTICLES = 100
+"""On each of two sides: four blocks, so that some wait when the first is done."""
 
 SCHEDULER = """
 from distributed import LocalCluster
@@ -161,7 +161,7 @@ def test_a_scheduler_that_goes_away_is_told_and_the_next_run_goes_on(
     ):
         _exported(folder, on_dask(scheduler=address), cache=memory, progress=progress)
     process.wait(10)
-    assert 3 <= len(done) <= 8
+    assert 3 <= len(done) < 8
     with Cache(memory) as store:
         assert store.on
     from framing import cluster as module

@@ -240,7 +240,7 @@ def test_a_score_is_explained_by_words_whose_shares_add_up_to_it(document: Docum
 
 def test_the_uses_of_a_sentence_stand_beside_its_paragraph(document: Document) -> None:
     body = article_view(document, 4, {"a4s0": [Use("#r-1", "Sentiment · Ann"), Use("#r-2", "Naming · Ann")]}).body
-    assert "used in 2 findings" in body
+    assert "shown at 2 places" in body
     assert '<a href="#r-1">Sentiment · Ann</a>' in body
 
 

@@ -36,7 +36,7 @@ GATES = (
     Gate("agency-tags", "part-of-speech tags, share right", EWT, "tokens"),
     Gate("attribution-content", "what is said by somebody, characters, F1", POLNEAR, "attributions", 0.83, 0.87),
     Gate("attribution-size", "weights of the finder of attributions, MB", "", "", 1.5, lower=True),
-    Gate("attribution-source", "who says it, share right of attributions found", POLNEAR, "found", 0.82, 0.88),
+    Gate("attribution-source", "who says it, share right", POLNEAR, "attributions found", 0.82, 0.88),
     Gate("attribution-whole", "whole attributions, F1", POLNEAR, "attributions", 0.64, 0.72),
     Gate("coreference-precision", "pronouns and descriptions followed, share right", POLNEAR, "links", 0.90),
     Gate("coreference-recall", "pronouns and descriptions meant, share followed", POLNEAR, "places"),

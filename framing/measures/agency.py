@@ -126,7 +126,7 @@ AGENCY = Measure(
     sources=("vanleeuwen2008", "fowler1979"),
     scale=100.0,
     bounds=(0.0, 1.0),
-    wording="{high} shows {key} as the {label} more often than {low}: in {more} against {less} of its mentions",
+    wording="{high} shows {key} as the {label} more often than {low}: in {more} against {less} of the mentions",
 )
 
 DEEDS = Measure(

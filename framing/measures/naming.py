@@ -106,7 +106,7 @@ NAMING = Measure(
     sources=("clark1992",),
     scale=100.0,
     bounds=(0.0, 1.0),
-    wording="{high} calls {key} “{label}” more often than {low}: in {more} against {less} of its mentions",
+    wording="{high} calls {key} “{label}” more often than {low}: in {more} against {less} of the mentions",
 )
 
 TITLES = Measure(

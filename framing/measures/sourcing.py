@@ -47,7 +47,8 @@ def voices(document: Document) -> tuple[Voice, ...]:
 def _voices(document: Document) -> Iterator[Voice]:
     starts, forms = document.tokens.starts, document.tokens.forms
     covered = 0
-    for attribution in sorted(document.attributions, key=lambda a: (a.content[0], -a.content[1])):
+    spoken = (attribution for attribution in document.attributions if attribution.speech)
+    for attribution in sorted(spoken, key=lambda a: (a.content[0], -a.content[1])):
         source, kind = _source(document, attribution)
         start, end = attribution.content
         # A quotation inside another one belongs to the outer voice's words already.

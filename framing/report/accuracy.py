@@ -86,16 +86,15 @@ def agreement() -> str:
     if not {f"{name}-{part}" for name in COMPARED for part in ("rw", "mt")} <= set(known):
         return ""
 
-    def part(name: str, counted: str, verb: str) -> str:
+    def part(name: str, counted: str) -> str:
         vader, stance, neutral = (known[f"{compared}-{name}"] for compared in COMPARED)
         return (
-            f"Of {vader.n:,} {counted}, VADER {verb} {_share(vader)}, the learned instrument, stance, {_share(stance)}; "
-            f"always saying neutral would be right for {neutral.figure * 100:.0f} %."
+            f"{vader.n:,} {counted}: VADER for {_share(vader)}, the learned instrument, stance, for {_share(stance)}; "
+            f"always saying neutral for {neutral.figure * 100:.0f} %"
         )
 
-    first = part("rw", "names in news sentences that coders called hostile, neutral or friendly", "gives the same for")
-    second = part("mt", "that share their sentence with others", "does so for")
-    return f"{first} {second} (NewsMTSC.) {FLATTERS}"
+    first, second = part("rw", "names in news sentences"), part("mt", "names that share their sentence with others")
+    return f"As human coders judged (hostile, neutral or friendly; NewsMTSC), of {first}. Of {second}. {FLATTERS}"
 
 
 def _share(one: Accuracy) -> str:

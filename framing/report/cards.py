@@ -61,7 +61,7 @@ def _side(study: Study, library: Library, index: Index, actor: str, side: str) -
         prose.count(named, "mention"),
         f"{rate} per 1,000 words" if rate else "",
         _tone(study, tone),
-        _shares(index.get("naming", {}), actor, side, LABELS),
+        _names(index, actor, side, named),
         _typical(study, library, actor, side, tone),
         _facts(study, index, actor, side),
         _shares(index.get("titles", {}), actor, side, TITLES),
@@ -80,17 +80,27 @@ def _tone(study: Study, row: Estimate | None) -> str:
 
 
 def _typical(study: Study, library: Library, actor: str, side: str, tone: Estimate | None) -> PassageView | None:
-    """The passage that shows the side's tone best: the one of greatest weight in its direction."""
+    """The passage that shows the side's tone best: of the warmest and the coldest the one nearest to the mean."""
     found = study.sample(side).tables["sentiment"].evidence.get((actor,), ())
     if not found:
         return None
-    direction = -1 if tone and tone.value is not None and tone.value < 0 else 1
+    mean = tone.value if tone and tone.value is not None else 0.0
 
     def fit(passage: Passage) -> tuple[float, int, str, int]:
-        return -direction * passage.weight, passage.end - passage.start, passage.article, passage.start
+        return abs(passage.weight - mean), passage.end - passage.start, passage.article, passage.start
 
     passage = min(found, key=fit)
     return library.passage(passage, actor, prose.signed(passage.weight))
+
+
+def _names(index: Index, actor: str, side: str, named: int) -> tuple[Fact, ...]:
+    """The labels of an actor with their counts, then what else adds up to its mentions."""
+    facts = _shares(index.get("naming", {}), actor, side, LABELS)
+    every = _shares(index.get("naming", {}), actor, side, named)
+    by_name = sum(int(fact.text.rstrip("×")) for fact in every)
+    shown = sum(int(fact.text.rstrip("×")) for fact in facts)
+    others = (("other names", by_name - shown), ("pronouns and descriptions", named - by_name))
+    return (*facts, *(Fact(what, f"{count}×") for what, count in others if count > 0))
 
 
 def _shares(rows: dict[tuple[Key, str], Estimate], actor: str, side: str, most: int) -> tuple[Fact, ...]:

@@ -20,6 +20,7 @@ SETTINGS = {
     "level": "share of false discoveries accepted among the differences called clear",
     "fewest_articles": "with fewer articles on a side, sentences are resampled and nothing is tested",
     "fewest_mentions": "an actor named less often on a side is not compared with certainty",
+    "fewest_occurrences": "what occurs less often on two sides together is not tested",
     "window": "words on either side of a mention that count as near it",
     "fewest_words": "a word must occur this often in the corpus to be ranked",
     "duplicate_similarity": "similarity from which two articles count as copies",
@@ -50,6 +51,14 @@ def method(study: Study) -> Method:
     )
 
 
+def _followed(study: Study) -> str:
+    """What was added to names, and by whose grammar, as far as the corpus chose it."""
+    followed = study.corpus.settings.get("pronouns") is not False
+    parser = study.corpus.settings.get("parser")
+    told = ", and pronouns and descriptions followed to them where high-precision rules allow" if followed else ""
+    return told + (f"; roles were read off the parses of the spaCy model {parser}" if parser else "")
+
+
 def paragraph(study: Study) -> str:
     """What was done, in one paragraph, ready to be cited."""
     settings = study.settings
@@ -62,7 +71,8 @@ def paragraph(study: Study) -> str:
     if units == {"article"}:
         inference = (
             f"Differences between sides were tested by {settings.permutations:,} random permutations of whole "
-            "articles, and p values corrected within each measure by the procedure of Benjamini and Hochberg (1995); "
+            "articles, and p values corrected by the procedure of Benjamini and Hochberg (1995), as one family of all measures that make "
+            "claims and one of the words; "
             f"a difference is called clear at q ≤ {settings.level:g}."
         )
     else:
@@ -75,9 +85,9 @@ def paragraph(study: Study) -> str:
         f"The corpus “{study.corpus.title}” ({sides}) was analysed with framing {__version__}. Boilerplate was removed "
         "and logged; sentences were found with Punkt (Kiss and Strunk 2006). Mentions of "
         f"{prose.count(len(study.corpus.actors), 'actor')} from a catalogue of names and aliases were located in each "
-        f"sentence. Measured were: {measures}. Sentiment towards an actor is VADER (Hutto and Gilbert 2014) on the "
-        "clause around each mention, with the actor's own names masked, so that names do not score; words in the rest "
-        "of the sentence count less, and quoted voices are told apart from the author's. "
+        f"sentence{_followed(study)}. Measured were: {measures}. Sentiment towards an actor is VADER (Hutto and Gilbert "
+        "2014) on the clause around each mention, with the actor's own names masked, so that names do not score; words "
+        "in the rest of the sentence count less, and quoted voices are told apart from the author's. "
         f"Intervals ({settings.confidence * 100:g} %) come from a BCa bootstrap (Efron and Tibshirani 1993) over "
         f"{settings.replicates:,} replicates of {unit} with Poisson(1) weights. {inference} "
         f"Random numbers derive from seed {settings.seed}."

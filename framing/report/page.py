@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 STRENGTHS = {
-    "clear": "Its interval leaves zero out, and it survives the correction for all the differences looked at between these sides.",
-    "suggestive": "It passes the test alone; among so many differences one like it may well be chance, or its interval touches zero.",
+    "clear": "Its interval leaves zero out, and it survives the correction for all differences between these sides.",
+    "suggestive": "It passes the test alone; among so many differences it may be chance, or its interval touches zero.",
     "descriptive": "True of these texts. There are too few of them to infer anything beyond.",
     "not comparable": "One side says too little, or nothing, to set the sides against each other.",
 }

@@ -102,7 +102,7 @@ def collocates_table(study: Study, measure: Measure, library: Library) -> TableV
         out.append(
             Row(f"{row_anchor(measure.name, (row.actor, row.word))}-{file_safe(row.side)}", about, cells, evidence)
         )
-    caption = "Words within five words of an actor, at least twice on a side, by log-likelihood"
+    caption = f"Words within {study.settings.window} words of an actor, at least twice on a side, by log-likelihood"
     return TableView(measure.name, caption, columns, once(out), rest(len(out), len(study.collocates), "collocates.csv"))
 
 

@@ -213,7 +213,7 @@ def _uses(document: Document, indices: list[int], number: int, uses: Mapping[str
         items.append(Markup("<li><q>{}…</q> used in: {}</li>").format(first, listed))
     if not items:
         return Markup("")
-    summary = f"used in {links} finding{'s' if links > 1 else ''}"
+    summary = f"shown at {links} place{'s' if links > 1 else ''}"
     return Markup('<details class="uses"><summary>{}</summary><ul>{}</ul></details>').format(
         summary, Markup("").join(items)
     )

@@ -109,9 +109,6 @@ def sparkline_card(
     sheet.strokes([(scale(0), 2, scale(0), sheet.height - 2)], "axis", width=1.2)
     for side, point in shown:
         _intervals(sheet, scale, side, [(point, place[side.name])])
-    silent = [s for s in sides if s.name not in {side.name for side, _ in shown}]
-    for side in silent:
-        sheet.marks([(6, place[side.name])], side.index, colour="faint", hollow=True, size=7)
     facts = _facts(_grouped([p for p in points if p.label == shown[0][1].label], sides), _signed)
     return finished(sheet, "spark", title=title, subtitle=subtitle, name=name, facts=facts, data=_table(points, "tone"))
 
@@ -182,7 +179,7 @@ def _dots(
         _intervals(sheet, scale, side, [(point, y) for s, point, y in drawn if s == side])
     for side, point, y in drawn:
         if point.value is None:
-            _silence(placed, y, side, point.note)
+            _silence(placed, y, point.note)
         else:
             start, _, anchor = _label_place(point, scale, form)
             sheet.text(start, y, _value_text(point, form), size=SMALL, halo=True, anchor=anchor)
@@ -213,10 +210,9 @@ def _with_room(placed: Frame, rows: Rows, low: float, high: float, form: Form) -
     return placed._replace(left=left, right=right)
 
 
-def _silence(placed: Frame, y: float, side: SideStyle, note: str) -> None:
+def _silence(placed: Frame, y: float, note: str) -> None:
     """Say in grey why there is no dot."""
     note = note or UNKNOWN
-    placed.sheet.marks([(placed.left, y)], side.index, colour="faint", hollow=True, size=8)
     room = placed.sheet.width - placed.left - 12
     text = fit(note, room, SMALL)
     placed.sheet.text(placed.left + 10, y, text, size=SMALL, colour="muted", full=note, halo=True)
