@@ -14,7 +14,7 @@ IN_THESE_TEXTS = "in these texts"
 STRENGTHS: tuple[Strength, ...] = ("clear", "suggestive", "descriptive", "not comparable")
 WORDS_TOLD = 3
 """Claims on single words: the strongest few on either side; all others are in the table."""
-LARGE = 0.6
+LARGE = 0.5
 """A difference of counts in a few texts is told from this effect on, in half-widths of its interval."""
 FEWEST_EXPECTED = 1.5
 """A silence in a few texts is told where at least so many mentions would be expected."""
@@ -241,7 +241,8 @@ def _silence(measure: Measure, contrast: Contrast, findings: Findings) -> Claim 
     claim = _finish(sentence, strength, contrast, findings)
     caveat = ""
     if small and absence.chance > findings.settings.level:
-        caveat = f"A text of this length could be silent by chance: the chance of no mention is {100 * absence.chance:.0f} %."
+        chance = f"{100 * absence.chance:.0f} %"
+        caveat = f"A text of this length could be silent by chance: the chance of no mention is {chance}."
     return replace(claim, effect=surprise(absence.chance), caveat=caveat)
 
 
