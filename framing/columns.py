@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -218,11 +219,13 @@ class Pile:
 
 def columns_of(rows: Sequence[Mapping[Key, float]]) -> Held:
     """Columns in memory of these rows."""
-    keys = tuple(sorted({key for row in rows for key in row}))
+    keys = tuple(sorted(set[Key]().union(*rows)))
     place = {key: i for i, key in enumerate(keys)}
-    entries = np.array(
-        [(number, place[key], amount) for number, row in enumerate(rows) for key, amount in row.items()], ENTRY
-    )
+    sizes = np.array([len(row) for row in rows], np.int64)
+    entries = np.empty(int(sizes.sum()), ENTRY)
+    entries["row"] = np.repeat(np.arange(len(rows)), sizes)
+    entries["key"] = np.fromiter(map(place.__getitem__, chain.from_iterable(rows)), np.int32, len(entries))
+    entries["amount"] = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, len(entries))
     return _held(entries, keys, len(rows))
 
 

@@ -126,10 +126,7 @@ class Work:
             side,
             tuple(one.record for one in found),
             tuple(row for one in found for row in one.mentions),
-            tuple(
-                Table.of([(unit, one.tallies[i]) for unit, one in zip(units, found, strict=True)])
-                for i in range(len(self.measures))
-            ),
+            _tables(units, [one.tallies for one in found], len(self.measures)),
             tuple(problems),
         )
 
@@ -145,6 +142,19 @@ class Work:
             Table.of([(unit, measure.tally(part)) for unit, part in parts] if measure.level == "sentence" else [])
             for measure in self.measures
         )
+
+
+def _tables(units: Sequence[str], tallies: Sequence[Sequence[Tally]], measures: int) -> tuple[Table, ...]:
+    """One table a measure; measures that share their tallies share the table."""
+    made: dict[tuple[int, ...], Table] = {}
+    tables = []
+    for i in range(measures):
+        of_units = [own[i] for own in tallies]
+        same = tuple(map(id, of_units))
+        if same not in made:
+            made[same] = Table.of(list(zip(units, of_units, strict=True)))
+        tables.append(made[same])
+    return tuple(tables)
 
 
 def unit_of(document: Document) -> str:

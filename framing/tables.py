@@ -133,4 +133,7 @@ def merged(parts: Iterable[Evidence]) -> dict[Key, tuple[Passage, ...]]:
     for part in parts:
         for key, passages in part.items():
             gathered.setdefault(key, []).extend(passages)
-    return {key: keep_extremes(tuple(passages)) for key, passages in sorted(gathered.items())}
+    return {
+        key: keep_extremes(tuple(passages)) if len(passages) > 1 else tuple(passages)
+        for key, passages in sorted(gathered.items())
+    }

@@ -12,6 +12,9 @@ Span = tuple[int, int]
 
 _BOUNDARY = re.compile(r"[,;:](?!\d)|[–—]|\s-+\s|--")
 
+_MARK = re.compile(r"[,;:](?!\d)|[–—]")
+"""The same where there is no hyphen: white space need not be looked at then, which is several times faster."""
+
 _REPORTS = (
     "said|says|told|added|argued|claimed|tweeted|wrote|announced|noted|explained|asked|warned|insisted|stated"
     "|testified|acknowledged|suggested|believes|thinks"
@@ -29,7 +32,8 @@ def clause_around(text: str, sentence: Span, start: int, end: int) -> Span:
     Returns: a span of `text` within `sentence` that holds the mention.
     """
     first, last = sentence
-    for boundary in _BOUNDARY.finditer(text, sentence[0], sentence[1]):
+    boundaries = _MARK if text.find("-", first, last) < 0 else _BOUNDARY
+    for boundary in boundaries.finditer(text, first, last):
         if boundary.end() <= start:
             first = boundary.end()
         elif boundary.start() >= end:

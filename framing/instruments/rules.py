@@ -7,6 +7,7 @@ a scored word then stands in a short window that comes again and again, and the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 from importlib import import_module
@@ -27,6 +28,10 @@ TURNING = frozenset({"n't", "no", "so", "this", "least"})
 
 BLANK = ""
 """Stands for a word that has no score and changes none."""
+
+
+_UNUSUAL = re.compile("[^\x00-\x7f–—‘’“”…é\xa0]")
+"""What text holds besides ASCII, the commonest of it left out: a text without it holds no emoji."""
 
 
 class Vocabulary(dict[str, str]):
@@ -50,11 +55,13 @@ class Vocabulary(dict[str, str]):
         self.stressed: frozenset[str] = frozenset(self.analyser.lexicon) | set(library.BOOSTER_DICT)
         self.active: frozenset[str] = self.stressed | phrase_words | set(library.NEGATE) | NAMED_IN_RULES
         self.capitals: set[str] = set()
+        self.lexicon: dict[str, float] = self.analyser.lexicon
+        self.changing = self.turning | self.phrase_keys
 
     def __missing__(self, token: str) -> str:
         if len(self) >= REMEMBERED_TOKENS:
             self.clear()
-        word = self.strip(token)
+        word = token if token.isalpha() else self.strip(token)
         lower = word.lower()
         if lower not in self.active:
             seen = "n't" if "n't" in lower else BLANK
@@ -70,7 +77,7 @@ class Vocabulary(dict[str, str]):
 
     def has_emoji(self, text: str) -> bool:
         """Whether the library would put words in place of a character of this text."""
-        return not (text.isascii() or self.emojis.isdisjoint(text))
+        return not text.isascii() and bool(_UNUSUAL.search(text)) and not self.emojis.isdisjoint(text)
 
 
 @cache
@@ -84,18 +91,20 @@ def valence_in(window: tuple[str, ...], at: int, caps_differ: bool) -> float:
     """What the word window[at] scores among its neighbours, by the library's own rules."""
     word = window[at]
     vocabulary = vocabulary_in_use()
-    if (
-        not caps_differ
-        and word != "no"
-        and vocabulary.turning.isdisjoint(window[:at])
-        and vocabulary.phrase_keys.isdisjoint(window)
-    ):
-        return float(vocabulary.analyser.lexicon[word.lower()])
+    if not caps_differ and _stands_unchanged(window, at, vocabulary):
+        return vocabulary.lexicon[word.lower()]
     if word.lower() == "kind" and window[at + 1 : at + 2] == ("of",):
         return 0.0
     seen = SimpleNamespace(words_and_emoticons=window, is_cap_diff=caps_differ)
     [valence] = vocabulary.analyser.sentiment_valence(0, seen, word, at, [])
     return float(valence)
+
+
+def _stands_unchanged(window: tuple[str, ...], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word counts for what the lexicon says, since nothing in its window can change that."""
+    return (
+        window[at] != "no" and vocabulary.turning.isdisjoint(window[:at]) and vocabulary.phrase_keys.isdisjoint(window)
+    )
 
 
 class Reading(NamedTuple):
@@ -115,6 +124,8 @@ def read(tokens: Sequence[str], vocabulary: Vocabulary, unscored: Set[str] = fro
     """What each scored word of the tokens is worth; words of `unscored` score nothing and stay context of others."""
     words = list(map(vocabulary.__getitem__, tokens))
     scored = vocabulary.scored
+    if scored.isdisjoint(words):
+        return Reading(words, _NOTHING, _NOTHING, _NOTHING, False)
     places = [i for i, word in enumerate(words) if word in scored]
     if unscored:
         places = [i for i in places if words[i] not in unscored]
@@ -125,12 +136,21 @@ def read(tokens: Sequence[str], vocabulary: Vocabulary, unscored: Set[str] = fro
         caps_differ = bool(vocabulary.library.allcap_differential([vocabulary.strip(token) for token in tokens]))
         if not caps_differ:
             words = [word.lower() for word in words]
-    valences = []
-    for i in places:
-        first = max(0, i - BEFORE)
-        valences.append(valence_in(tuple(words[first : i + AFTER + 1]), i - first, caps_differ))
+    if not caps_differ and vocabulary.changing.isdisjoint(words):
+        valences = [vocabulary.lexicon[words[i]] for i in places]
+    else:
+        valences = [_valence_at(words, i, caps_differ) for i in places]
     shares = _weigh_but(words, places, valences, vocabulary) if "but" in words else valences
     return Reading(words, places, valences, shares, caps_differ)
+
+
+def _valence_at(words: list[str], i: int, caps_differ: bool) -> float:
+    first = max(0, i - BEFORE)
+    window = tuple(words[first : i + AFTER + 1])
+    vocabulary = vocabulary_in_use()
+    if not caps_differ and _stands_unchanged(window, i - first, vocabulary):
+        return vocabulary.lexicon[words[i]]
+    return valence_in(window, i - first, caps_differ)
 
 
 def _weigh_but(words: list[str], places: list[int], valences: list[float], vocabulary: Vocabulary) -> list[float]:

@@ -50,15 +50,18 @@ def scores(text: str) -> Scores:
     if not shares:
         return Scores(0.0, float(bool(tokens)), 0.0, 0.0)
     positive, negative, neutral = vocabulary.analyser._sift_sentiment_scores(shares)
-    negative, neutral = -negative, neutral + len(tokens) - len(shares)
+    negative, neutral = abs(negative), neutral + len(tokens) - len(shares)
     emphasis = _emphasis(text, vocabulary)
     if positive > negative:
         positive += emphasis
     elif positive < negative:
         negative += emphasis
     whole = positive + negative + neutral
-    neg, neu, pos = (round(abs(part / whole), 3) for part in (negative, neutral, positive))
-    return Scores(neg, neu, pos, _compound(_emphasised(sum(shares), text, vocabulary), vocabulary))
+    plain = sum(shares)
+    amount = (plain + emphasis if plain > 0 else plain - emphasis) if plain else plain
+    return Scores(
+        round(negative / whole, 3), round(neutral / whole, 3), round(positive / whole, 3), _compound(amount, vocabulary)
+    )
 
 
 def compound(text: str) -> float:

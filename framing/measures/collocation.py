@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 
-from framing.measures.keyness import is_content_word
+from framing.measures.keyness import CONTENT_WORDS
 from framing.model import Document, Key, Measure, Tally
 from framing.settings import Settings
 
@@ -39,11 +39,9 @@ def words_near_actors(document: Document, window: int = USUAL_WINDOW) -> Tally:
         actor = place[0]
         words = [forms[position] for position in positions - own[place]]
         near += [actor] * len(words)
-        counts += [(actor, word) for word in words if is_content_word(word)]
-    return Tally(
-        {key: float(n) for key, n in Counter(counts).items()},
-        {(actor,): float(n) for actor, n in Counter(near).items()},
-    )
+        counts += [(actor, word) for word in words if CONTENT_WORDS[word]]
+    values: dict[Key, float] = {key: float(n) for key, n in Counter(counts).items()}
+    return Tally(values, {(actor,): float(n) for actor, n in Counter(near).items()})
 
 
 COLLOCATION = Measure(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
 from framing.model import Document, Measure, Tally
+
+REMEMBERED_WORDS = 200_000
 
 
 @cache
@@ -17,10 +19,18 @@ def function_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-@lru_cache(1 << 18)
-def is_content_word(form: str) -> bool:
-    """Whether a word says something by itself: two letters or more, and no function word."""
-    return len(form) > 1 and form[0].isalpha() and form not in function_words()
+class _ContentWords(dict[str, str]):
+    """From a word to itself if it says something by itself (two letters or more, no function word), else to ""."""
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= REMEMBERED_WORDS:
+            self.clear()
+        says = len(form) > 1 and form[0].isalpha() and form not in function_words()
+        self[form] = word = form if says else ""
+        return word
+
+
+CONTENT_WORDS = _ContentWords()
 
 
 def words_and_phrases(document: Document) -> Tally:
@@ -32,7 +42,7 @@ def _count_words(document: Document) -> Tally:
     forms = document.tokens.forms
     found: list[str] = []
     for sentence in document.sentences:
-        words = [form if is_content_word(form) else "" for form in forms[sentence.first : sentence.last]]
+        words = list(map(CONTENT_WORDS.__getitem__, forms[sentence.first : sentence.last]))
         found += filter(None, words)
         found += [f"{first} {second}" for first, second in pairwise(words) if first and second]
     return Tally({(word,): float(n) for word, n in Counter(found).items()}, float(document.words))

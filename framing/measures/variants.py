@@ -26,11 +26,15 @@ class Variant:
 
 
 def _author_only(document: Document) -> Document:
-    return document.keeping(lambda mention: document.attribution_at(mention.start, mention.end) is None)
+    def find(whole: Document) -> Document:
+        quoted = {scored.mention for scored in scored_mentions(whole) if scored.quoted}
+        return whole.keeping(lambda mention: mention not in quoted)
+
+    return document.once("author only", find)
 
 
 def _names_only(document: Document) -> Document:
-    return document.keeping(lambda mention: mention.kind in ("name", "label"))
+    return document.once("names only", lambda d: d.keeping(lambda mention: mention.kind in ("name", "label")))
 
 
 def _after(change: Callable[[Document], Document], tally: Callable[[Document], Tally], document: Document) -> Tally:

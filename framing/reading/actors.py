@@ -74,12 +74,14 @@ def find_mentions(
     """
     forms = tokens.forms
     blocked = _blocked(text, sentences, tokens, catalogue.excluded)
+    openers = catalogue.aliases.keys() | catalogue.surnames.keys()
     introduced: set[str] = set()
     mentions: list[Mention] = []
     for index, sentence in enumerate(sentences):
-        position = sentence.first
-        while position < sentence.last:
-            form = forms[position]
+        behind = sentence.first
+        for position, form in enumerate(forms[sentence.first : sentence.last], sentence.first):
+            if form not in openers or position < behind:
+                continue
             phrases = catalogue.aliases.get(form, ())
             surname = catalogue.surnames.get(form)
             if surname is not None and surname.actor in introduced:
@@ -93,7 +95,6 @@ def find_mentions(
                 None,
             )
             if found is None:
-                position += 1
                 continue
             last = position + len(found.forms) - 1
             mentions.append(
@@ -109,7 +110,7 @@ def find_mentions(
             )
             if found.forms == catalogue.full_names.get(found.actor):
                 introduced.add(found.actor)
-            position = last + 1
+            behind = last + 1
     return tuple(mentions)
 
 
@@ -147,6 +148,8 @@ def _blocked(
     text: str, sentences: Sequence[Sentence], tokens: Tokens, excluded: Mapping[str, tuple[Phrase, ...]]
 ) -> set[tuple[str, int]]:
     """(actor, token) wherever a phrase that is *not* the actor stands."""
+    if not excluded:
+        return set()
     return {
         (phrase.actor, covered)
         for sentence in sentences

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from framing.model import FramingError, Problem
 from framing.reading.formats import decode
-from framing.reading.segment import TOKEN
+from framing.reading.segment import FORMS, TOKEN
 from framing.settings import Settings
 
 LARGEST_FILE = Settings().largest_file
@@ -71,8 +71,7 @@ class Lexicon:
         found: list[Match] = []
         openings = self._openings
         behind = 0
-        for at in [at for at, form in enumerate(forms) if openings[form] is not None]:
-            opening = openings[forms[at]]
+        for at, opening in enumerate(map(openings.__getitem__, forms)):
             if opening is None or at < behind:
                 continue
             candidates, followers = opening
@@ -158,7 +157,7 @@ def words_of(entry: str) -> tuple[Part, ...]:
     """The words of an entry as texts are tokenised ("don't" is two), or () where it holds no letter or digit."""
     parts: list[Part] = []
     for word in entry.replace("’", "'").lower().split():
-        forms = [match[0] for match in TOKEN.finditer(word.removesuffix("*")) if match.lastindex]
+        forms = [token for token in TOKEN.findall(word.removesuffix("*")) if FORMS[token]]
         parts += [(form, word.endswith("*") and i == len(forms) - 1) for i, form in enumerate(forms)]
     return tuple(parts)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from framing.model import Sentence, Tokens
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 Span = tuple[int, int]
+
+REMEMBERED_TOKENS = 200_000
 
 
 def _words(*lists: str) -> frozenset[str]:
@@ -55,6 +59,12 @@ _STRAIGHT = (("‘", "'"), ("’", "'"), ("‹", "'"), ("›", "'"), ("“", '"'
 _CANDIDATE = re.compile(r"[.?!](?=[\s)\";}\]*:@'({\[?!])|…")
 """What Punkt looks at. A line without it is one sentence, and Punkt need not be asked."""
 
+_END = re.compile(r"[.?!](?=([?!)\";}\]*:@'({\[]|\s+(\S+)))")
+"""What Punkt looks at: a mark with another one (group 1), or with white space and a word (group 2) behind it."""
+
+_REALIGNED = re.compile(r"[\"')\]}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
+"""What Punkt moves from the start of a sentence to the end of the one before."""
+
 _PLAIN = re.compile(r"[\"'(\[]*([A-Za-z]{2,})(?:[?!]|(\.))(?:\s+[\"'(\[]*[A-Za-z]|[\"')\]]$)")
 """The start of a context about which only the list of abbreviations has a say."""
 
@@ -67,6 +77,9 @@ _CUT = re.compile(
     r"|(?<=\w)(?:\.{3,}|…)(?=[\"')\]]*\s+[\"'(\[]*[A-Z]))[\"')\]]*\s+"
 )
 """Where a sentence ends though Punkt sees an initial or a pause: "Plan B. The mayor", "We waited... Nobody came"."""
+
+_CAREFUL = re.compile(r"…|\.(?<=[A-Z.]\.)")
+"""What a line must hold for that."""
 
 _CLOSING = re.compile(r"([\"')\]]+)\s*")
 _NUMBER_FOLLOWS = re.compile(
@@ -141,13 +154,53 @@ def _cut(line: str, start: int, end: int) -> Iterator[Span]:
     yield start, end
 
 
+def _contexts(line: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Each mark that may end a sentence, with the word before it and the word behind it; of a row of marks the last."""
+    begun, ended = 0, 0
+    last: re.Match[str] | None = None
+    for mark in _END.finditer(line):
+        at = mark.start()
+        space = max(line.rfind(" ", ended, at), line.rfind("\t", ended, at))
+        word = space + 1 if space >= 0 else begun
+        if last and ended <= word:
+            yield last, line[begun : last.end(1)]
+        last, begun, ended = mark, word, at
+    if last:
+        yield last, line[begun : last.end(1)]
+
+
+def _punkt_spans(line: str) -> Iterator[Span]:
+    """What `span_tokenize` of Punkt gives for a line, found with fewer steps: only what it decides is left to it."""
+    breaks = punkt().text_contains_sentbreak
+    first = 0
+    spans: list[Span] = []
+    for mark, context in _contexts(line):
+        if breaks(context):
+            spans.append((first, mark.end()))
+            first = mark.start(2) if mark[2] else mark.end()
+    spans.append((first, len(line)))
+    moved = 0
+    for (start, end), (next_start, next_end) in pairwise(spans):
+        begin = start + moved
+        closing = _REALIGNED.match(line, next_start, next_end)
+        moved = closing.end() - next_start if closing else 0
+        if closing:
+            yield begin, next_start + len(closing[0].rstrip())
+        elif begin < end:
+            yield begin, end
+    begin, end = spans[-1][0] + moved, spans[-1][1]
+    if begin < end:
+        yield begin, end
+
+
 def _sentence_spans(line: str) -> list[Span]:
     """The sentences of one line, which has straight quotation marks and no white space at its ends."""
     if not _CANDIDATE.search(line):
         return [(0, len(line))]
     spans: list[Span] = []
-    for whole in punkt().span_tokenize(line):
-        for start, end in _cut(line, *whole):
+    may_be_cut = _CAREFUL.search(line)
+    for whole in _punkt_spans(line):
+        for start, end in _cut(line, *whole) if may_be_cut else (whole,):
             closing = _CLOSING.match(line, start, end) if spans and spans[-1][1] == start else None
             if spans and _belong_together(line[spans[-1][0] : spans[-1][1]], line[start:end]):
                 spans[-1] = (spans[-1][0], end)
@@ -172,9 +225,9 @@ _LISTED = "|".join(
 TOKEN = re.compile(
     rf"""
     (?=\S) (?:                                                       # at a space it gives up at once: thrice as fast
-      ( (?![Cc]annot) [A-Za-z]++ (?=[\s,;)”"]) )                     # the plain word: four in five words
+      (?![Cc]annot) [A-Za-z]++ (?=[\s,;)”"])                         # the plain word: four in five words
     | [,;()"“”] | \. (?![\w.])
-    | ( [Cc]an (?=not(?!\w))                                          # can|not
+    | [Cc]an (?=not(?!\w))                                           # can|not
     | (?:https?://|www\.) [^\s<>"“”]* [^\s<>"“”.,;:!?)\]}}'’»…]
     | [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)+                               # e-mail
     | [@#] \w*[^\W_]\w*
@@ -190,7 +243,6 @@ TOKEN = re.compile(
     | (?<!\w) \.\d+
     | {_W} (?:{_W}|[\u0300-\u036f])*+
       (?: ['’] (?!(?:[sSdDmMtT]|re|RE|ve|VE|ll|LL)(?!\w)) {_W}+ | [‐‑-] {_W}+ )*
-    )
     | \.{{2,}} | -{{2,}} | [!?]{{2,}} | \*{{2,}} | ={{2,}} | ~{{2,}} | '' | `` | _+
     | [\U0001F1E6-\U0001F1FF]{{2}}                                  # a flag
     | [\u2600-\u27BF\U0001F000-\U0001FAFF]
@@ -199,7 +251,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-"""One token. Groups 1 and 2 hold a word (anything with a letter or digit); the rest is punctuation, symbols and emoji.
+"""One token: a word (`FORMS` tells its form), or punctuation, a symbol or an emoji.
 
 Clitics part as in the Penn Treebank; signs of currency and per cent stand alone; words keep inner hyphens.
 """
@@ -222,6 +274,24 @@ def _lowered(text: str) -> str:
     return lowered.replace("’", "'")
 
 
+class _Forms(dict[str, str]):
+    """From a token to its form: the word in lower case with straight apostrophes, "" where it is no word.
+
+    Anything with a letter or digit is a word, and so is an address. Found once for each spelling: equal forms are then
+    the same string, which every look-up that follows is faster for.
+    """
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= REMEMBERED_TOKENS:
+            self.clear()
+        is_word = any(map(str.isalnum, token)) or (len(token) > 1 and "@" in token)
+        self[token] = form = sys.intern(_lowered(token)) if is_word else ""
+        return form
+
+
+FORMS = _Forms()
+
+
 def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
     """Which sentences and tokens a text has.
 
@@ -237,13 +307,11 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
         half-open ranges), and the tokens as parallel columns.
     """
     sentences: list[Sentence] = []
-    starts: list[int] = []
+    tokens: list[str] = []
     ends: list[int] = []
-    forms: list[str] = []
-    straight, lowered = _straight(text), _lowered(text)
-    # finditer and not RegexpTokenizer.span_tokenize over the same expression: the group that tells words from
-    # punctuation comes with the match, and a sentence is neither sliced nor its offsets shifted.
-    matches_between = TOKEN.finditer
+    straight, find = _straight(text), text.find
+    # findall and not RegexpTokenizer.span_tokenize over the same expression: no object for each token, and between
+    # tokens stands white space alone, so that the next place of a token is its own.
     paragraph = 0
     for line in _LINE.finditer(text):
         offset, content = line.start(), line[0].lstrip()
@@ -252,12 +320,21 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
         if not length:
             continue
         for start, end in _sentence_spans(straight[offset : offset + length]):
-            first = len(starts)
-            for match in matches_between(text, offset + start, offset + end):
-                left, right = match.span()
-                starts.append(left)
-                ends.append(right)
-                forms.append(lowered[left:right] if match.lastindex else "")
-            sentences.append(Sentence(offset + start, offset + end, paragraph, first, len(starts)))
+            first, at = len(ends), offset + start
+            here = TOKEN.findall(text, at, offset + end)
+            tokens += here
+            ends += [at := find(token, at) + len(token) for token in here]
+            sentences.append(Sentence(offset + start, offset + end, paragraph, first, len(ends)))
         paragraph += 1
-    return tuple(sentences), Tokens(tuple(starts), tuple(ends), tuple(forms))
+    starts = tuple([end - len(token) for token, end in zip(tokens, ends, strict=True)])
+    return tuple(sentences), Tokens(starts, tuple(ends), _forms(text, tokens, starts))
+
+
+def _forms(text: str, tokens: Sequence[str], starts: Sequence[int]) -> tuple[str, ...]:
+    """The forms of the tokens of a text."""
+    forms = tuple(map(FORMS.__getitem__, tokens))
+    if "Σ" not in text:
+        return forms
+    # The one letter whose lower case depends on what stands beside it.
+    lowered = _lowered(text)
+    return tuple(form and lowered[start : start + len(form)] for form, start in zip(forms, starts, strict=True))

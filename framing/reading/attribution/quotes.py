@@ -35,15 +35,14 @@ def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Q
     for start, end in paragraphs:
         opened, single = -1, -1
         for kind, at, after in _marks(text, start, end):
-            if kind == "straight":
-                # A straight mark that is glued to the word behind it and not to the one before it opens.
-                kind = "open" if opened < 0 else "close"
-                if kind == "close" and _opens(text, at, after, start, end):
-                    continue
-            if kind == "open":
+            straight = kind == "straight"
+            # A straight mark that is glued to the word behind it and not to the one before it opens.
+            if straight and opened >= 0 and _opens(text, at, after, start, end):
+                continue
+            if kind == "open" or (straight and opened < 0):
                 if opened < 0:
                     opened, single = at, -1
-            elif kind == "close":
+            elif kind == "close" or straight:
                 if opened >= 0:
                     found.append(Quotation(opened, after, True))
                     opened = -1

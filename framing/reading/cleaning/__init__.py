@@ -31,7 +31,7 @@ Step = Callable[[Lines], tuple[Lines, list[Removal]]]
 
 # ---------------------------------------------------------------- characters
 
-_SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
+_SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
@@ -44,7 +44,7 @@ def _normalise(text: str) -> tuple[str, list[Removal]]:
     if not all(map(str.isprintable, text.split("\n"))):
         text = _LINE_ENDS.sub("\n", text)
         removed = Counter(_INVISIBLE.findall(text))
-        text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+        text = _SPACES.sub(" ", _INVISIBLE.sub("", text) if removed else text)
         if removed:
             counts = ", ".join(f"U+{ord(char):04X} x {count}" for char, count in sorted(removed.items()))
             removals.append(Removal("invisible characters", counts))
@@ -79,6 +79,8 @@ def _unwrap(lines: Lines) -> Lines:
 
 def _between(text: str, start: Sequence[str], end: Sequence[str]) -> tuple[str, list[Removal]]:
     """What stands after the first line that holds a start marker and before the next one that holds an end marker."""
+    if not start and not end:
+        return text, []
     lines, removals = text.split("\n"), []
     first = next((i for i, line in enumerate(lines) if any(mark in line for mark in start if mark)), -1)
     if first >= 0:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 Lines = list[str]
 
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
+_ENDING = frozenset(".!?…:;,")
 _CLOSING = "\"”'’»)]"
 MARKER = re.compile(r"(?:\d{1,3}[.)]|[-*•·▪◦‣–])\s+(?=\S)")
 
@@ -19,7 +20,7 @@ def words_of(line: str) -> list[str]:
 
 def ends_sentence(line: str) -> bool:
     """Whether a line ends as sentences and parts of sentences do, not as headings and links."""
-    return line.rstrip(_CLOSING)[-1:] in tuple(".!?…:;,")
+    return line.rstrip(_CLOSING)[-1:] in _ENDING
 
 
 def is_prose(line: str, fewest: int = 12) -> bool:
@@ -35,6 +36,8 @@ def capitals(lines: Sequence[str]) -> float:
 
 def take(lines: Lines, taken: set[int]) -> Lines:
     """The lines without those taken, and without the empty ones that this would leave side by side."""
+    if not taken:
+        return lines
     kept: Lines = []
     cut = False
     for i, line in enumerate(lines):

@@ -27,9 +27,11 @@ def repeated_passages(lines: Lines) -> tuple[Lines, list[Removal]]:
     """
     top = next((i for i, line in enumerate(lines) if line), 0)
     candidates = {i for i, line in enumerate(lines) if _may_repeat(line, i == top)}
-    if not (starts := {_first_words(lines[i]) for i in candidates} - {()}):
+    lowered = "\n".join(lines).lower()
+    starts = {start for i in candidates if (start := _first_words(lines[i])) and _comes_back(start, lowered)}
+    if not starts:
         return lines, []
-    words = [_WORD.findall(line.lower()) for line in lines]
+    words = _words_of_copies(lines, starts)
     places = _places(words, starts)
     first = [0] * len(lines)  # words before this one are gone from the line
     rest = list(lines)
@@ -50,6 +52,18 @@ def repeated_passages(lines: Lines) -> tuple[Lines, list[Removal]]:
 def _may_repeat(line: str, is_top: bool) -> bool:
     """Whether a line looks like a pull-quote. The headline at the top does not, though the text may repeat it."""
     return line.count(" ") >= FEWEST - 2 and (line.startswith(_OPENING) or not (is_top or ends_sentence(line)))
+
+
+def _words_of_copies(lines: Lines, starts: set[tuple[str, ...]]) -> list[list[str]]:
+    """The words of each line that may hold one of these first words of lines; none for the others."""
+    longest = {max(start, key=len) for start in starts}
+    lowered = [line.lower() for line in lines]
+    return [_WORD.findall(line) if any(word in line for word in longest) else [] for line in lowered]
+
+
+def _comes_back(start: tuple[str, ...], lowered: str) -> bool:
+    """Whether these words may stand twice in the text: a quick look that spares most articles the slow one."""
+    return all(lowered.count(word) > 1 for word in start)
 
 
 def _first_words(line: str) -> tuple[str, ...]:
@@ -91,7 +105,7 @@ def repeated_captions(lines: Lines) -> tuple[Lines, list[Removal]]:
     Such a text is a few words, glued to one sentence that shares a name with it, and set off by a wider gap than
     paragraphs have. A subheading above its paragraph has no such gap.
     """
-    gaps = [len(gap) for gap in re.findall(r"(?<!\n)\n{2,}(?!\n)", "\n".join(lines).strip("\n"))]
+    gaps = [len(gap) for gap in re.findall(r"\n{2,}", "\n".join(lines).strip("\n"))]
     wide = 2 * gaps.count(2) > len(gaps)  # paragraphs stand one empty line apart, so that a wider gap tells something
     taken = {i for i in range(len(lines) - 1) if lines[i] and _is_caption_twice(lines, i, wide)}
     return take(lines, taken), [Removal("repeated caption", lines[i]) for i in sorted(taken)]

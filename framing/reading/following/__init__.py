@@ -107,8 +107,7 @@ class _Follower:
                 self.earlier.update(f.who for f in self.figures[index - 1])
             if sentence.last - sentence.first > LONGEST_SENTENCE:
                 continue
-            for at in range(sentence.first, sentence.last):
-                form = forms[at]
+            for at, form in enumerate(forms[sentence.first : sentence.last], sentence.first):
                 if form not in PRONOUNS or at in self.article.mentions:
                     continue
                 who = self._antecedent(index, at)
@@ -138,8 +137,7 @@ class _Follower:
                 continue
             own = [f for f in self.figures[index] if f.quotation < 0]
             for at in range(own[0].last if own else sentence.first, sentence.last):
-                quoted = self.article.quotation(self.article.tokens.starts[at]) >= 0
-                if forms[at] in PRONOUNS and not quoted:
+                if forms[at] in PRONOUNS and self.article.quotation(self.article.tokens.starts[at]) < 0:
                     votes.setdefault(near[0].who, Counter())[PRONOUNS[forms[at]][0]] += 1
         for who, counts in votes.items():
             if len(counts) == 1:

@@ -60,10 +60,13 @@ def prepare(
         first = bisect_left(starts, mention.start)
         at_token[first] = (mention, max(bisect_right(ends, mention.end), first + 1))
     wanted = {form for form in set(forms) if form and (form in DETERMINERS or is_role_noun(form))}
-    stops = [
-        [i for i in range(s.first, s.last) if forms[i] in wanted or text[starts[i]].isupper() or i in at_token]
-        for s in sentences
+    capital = map(str.isupper, map(text.__getitem__, starts))
+    places = [
+        i for i, (form, is_capital) in enumerate(zip(forms, capital, strict=True)) if is_capital or form in wanted
     ]
+    if not at_token.keys() <= set(places):
+        places = sorted(at_token.keys() | set(places))
+    stops = [places[bisect_left(places, s.first) : bisect_left(places, s.last)] for s in sentences]
     return Article(
         text, sentences, tokens, at_token, person_actors(mentions, kinds), Quotations(text, sentences), stops
     )
