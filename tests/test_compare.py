@@ -210,3 +210,16 @@ def test_the_order_of_files_changes_nothing(study: Study, tmp_path: Path) -> Non
     again = analyse(folder)
     assert again.results == study.results
     assert again.claims == study.claims
+
+
+def test_halves_of_one_paper_make_hardly_any_clear_claim(tmp_path: Path) -> None:
+    """What stands on the first screen is picked among all measures; it too has to be rare where there is nothing."""
+    random = np.random.default_rng(12)
+    made = 0
+    for split in range(6):
+        texts = {
+            side: [article(random, {"Ashworth": 0.6, "Belling": 0.4}) for _ in range(10)] for side in ("left", "right")
+        }
+        study = analyse(write_corpus(tmp_path / str(split), texts, ("Ashworth", "Belling"), QUICK))
+        made += sum(claim.strength == "clear" for claim in study.claims)
+    assert made <= 1

@@ -70,10 +70,10 @@ def paragraph(study: Study) -> str:
     units = {sample.unit for sample in study.samples}
     if units == {"article"}:
         inference = (
-            f"Differences between sides were tested by {settings.permutations:,} random permutations of whole "
-            "articles, and p values corrected by the procedure of Benjamini and Hochberg (1995), as one family of all measures that make "
-            "claims and one of the words; "
-            f"a difference is called clear at q ≤ {settings.level:g}."
+            f"Differences between sides were tested by {settings.permutations:,} random permutations of articles; "
+            "p values were corrected by the procedure of Benjamini and Hochberg (1995), as one family of all measures "
+            "that make claims and one of the words, for each pair of sides; a difference is called clear at "
+            f"q ≤ {settings.level:g}, where its interval also leaves zero out."
         )
     else:
         inference = (
@@ -85,9 +85,9 @@ def paragraph(study: Study) -> str:
         f"The corpus “{study.corpus.title}” ({sides}) was analysed with framing {__version__}. Boilerplate was removed "
         "and logged; sentences were found with Punkt (Kiss and Strunk 2006). Mentions of "
         f"{prose.count(len(study.corpus.actors), 'actor')} from a catalogue of names and aliases were located in each "
-        f"sentence{_followed(study)}. Measured were: {measures}. Sentiment towards an actor is VADER (Hutto and Gilbert "
-        "2014) on the clause around each mention, with the actor's own names masked, so that names do not score; words "
-        "in the rest of the sentence count less, and quoted voices are told apart from the author's. "
+        f"sentence{_followed(study)}. Measured were: {measures}. Sentiment towards an actor is VADER (Hutto and "
+        "Gilbert 2014) on the clause around each mention, with the actor's own names masked, so that no name scores; "
+        "words in the rest of the sentence count less, and quoted voices are told apart from the author's. "
         f"Intervals ({settings.confidence * 100:g} %) come from a BCa bootstrap (Efron and Tibshirani 1993) over "
         f"{settings.replicates:,} replicates of {unit} with Poisson(1) weights. {inference} "
         f"Random numbers derive from seed {settings.seed}."

@@ -27,11 +27,13 @@ def repeated_passages(lines: Lines) -> tuple[Lines, list[Removal]]:
     """
     top = next((i for i, line in enumerate(lines) if line), 0)
     candidates = {i for i, line in enumerate(lines) if _may_repeat(line, i == top)}
-    lowered = "\n".join(lines).lower()
-    starts = {start for i in candidates if (start := _first_words(lines[i])) and _comes_back(start, lowered)}
-    if not starts:
+    lowered = [line.lower() for line in lines]
+    if not (starts := _coming_back({_first_words(lines[i]) for i in candidates} - {()}, lowered)):
         return lines, []
-    words = _words_of_copies(lines, starts)
+    longest = {max(start, key=len) for start in starts}
+    few = len(longest) <= MOST
+    # A line without the longest word holds no copy, and its words are not asked for.
+    words = [_WORD.findall(line) if not few or any(word in line for word in longest) else [] for line in lowered]
     places = _places(words, starts)
     first = [0] * len(lines)  # words before this one are gone from the line
     rest = list(lines)
@@ -54,16 +56,15 @@ def _may_repeat(line: str, is_top: bool) -> bool:
     return line.count(" ") >= FEWEST - 2 and (line.startswith(_OPENING) or not (is_top or ends_sentence(line)))
 
 
-def _words_of_copies(lines: Lines, starts: set[tuple[str, ...]]) -> list[list[str]]:
-    """The words of each line that may hold one of these first words of lines; none for the others."""
-    longest = {max(start, key=len) for start in starts}
-    lowered = [line.lower() for line in lines]
-    return [_WORD.findall(line) if any(word in line for word in longest) else [] for line in lowered]
+def _coming_back(starts: set[tuple[str, ...]], lowered: Lines) -> set[tuple[str, ...]]:
+    """Those of some first words of lines that may stand twice in a text: a quick look, which spares most articles more.
 
-
-def _comes_back(start: tuple[str, ...], lowered: str) -> bool:
-    """Whether these words may stand twice in the text: a quick look that spares most articles the slow one."""
-    return all(lowered.count(word) > 1 for word in start)
+    Where there are very many of them, it would not be quick, and all stay.
+    """
+    if len(starts) > MOST:
+        return starts
+    text = "\n".join(lowered)
+    return {start for start in starts if all(text.count(word) > 1 for word in start)}
 
 
 def _first_words(line: str) -> tuple[str, ...]:

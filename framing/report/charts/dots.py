@@ -177,7 +177,7 @@ def _dots(
     ]
     for side in sides:
         _intervals(sheet, scale, side, [(point, y) for s, point, y in drawn if s == side])
-    for side, point, y in drawn:
+    for _, point, y in drawn:
         if point.value is None:
             _silence(placed, y, point.note)
         else:
