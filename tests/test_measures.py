@@ -121,3 +121,9 @@ def test_cases(measure: Measure) -> None:
 
 def test_reading_again_gives_the_same() -> None:
     assert read(SECOND, ACTORS) == read(SECOND, ACTORS)
+
+
+def test_actors_may_be_given_as_names() -> None:
+    by_name = read(SECOND, ["Brandt", Actor("Port", aliases=(Alias("The port"),))])
+    assert [(m.actor, m.alias) for m in by_name.mentions] == [("Port", "The port"), ("Brandt", "Brandt")]
+    assert read(SECOND, [Actor("Brandt")]).mentions == read(SECOND, ["Brandt"]).mentions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from framing.model import Actor, Article, Cleaned, Corpus, Document
+from framing.model import Actor, Alias, Article, Cleaned, Corpus, Document
 from framing.reading.actors import Catalogue, catalogue, find_mentions
 from framing.reading.attribution import find_attributions_in_block
 from framing.reading.attribution.turns import with_turns
@@ -78,13 +78,21 @@ def reader(corpus: Corpus) -> Reader:
     )
 
 
-def read(text: str, actors: Iterable[Actor] = (), clean: bool = True) -> Document:
+def read(text: str, actors: Iterable[Actor | str] = (), clean: bool = True) -> Document:
     """Read one text that belongs to no corpus.
 
     Args:
         text: the article, any length.
-        actors: who to look for.
+        actors: who to look for: actors, or mere names. An actor's own name and aliases given as text count as aliases.
         clean: whether boilerplate is removed first; without it, offsets are those of `text`.
     """
-    actors = tuple(actors)
-    return Reader(catalogue(actors), kinds(actors), cleaning=clean).read(Article("", "", text))
+    wanted = tuple(_as_actor(actor) for actor in actors)
+    return Reader(catalogue(wanted), kinds(wanted), cleaning=clean).read(Article("", "", text))
+
+
+def _as_actor(given: Actor | str) -> Actor:
+    actor = Actor(given) if isinstance(given, str) else given
+    aliases = tuple(Alias(alias) if isinstance(alias, str) else alias for alias in actor.aliases)
+    if actor.name not in {alias.text for alias in aliases} | set(actor.excluded):
+        aliases = (Alias(actor.name), *aliases)
+    return replace(actor, aliases=aliases)
