@@ -15,7 +15,7 @@ from pathlib import Path
 
 from framing import fingerprint
 from framing.analysis import Engine, analyse
-from framing.cache import Cache
+from framing.cache import Cache, one_at_a_time
 from framing.engine import run
 from framing.model import Corpus, FramingError
 from framing.reading.corpus import load
@@ -146,16 +146,19 @@ def _build_one(folder: Path, order: Order, progress: Progress) -> Study | None:
     """The study of a corpus whose report has been written; None where the one that is there is still true."""
     corpus = load(folder)
     place = _place_of(corpus, order)
-    state = state_of(corpus, order.seed)
-    if order.memory and _recorded(order.memory, corpus) == f"{state} {digest_of(place)}":
-        return None
-    with progress(corpus.name, len(corpus.entries)) as tell:
-        study = analyse(corpus, order.seed, order.workers, tell, order.memory, order.engine)
-    write_report(study, place)
-    if order.memory:
-        with Cache(order.memory) as cache:
-            cache.put([(_key(corpus), f"{state} {digest_of(place)}".encode())])
-    return study
+    locks = (order.out / MEMORY).parent
+    locks.mkdir(exist_ok=True)
+    with one_at_a_time(locks / corpus.name):
+        state = state_of(corpus, order.seed)
+        if order.memory and _recorded(order.memory, corpus) == f"{state} {digest_of(place)}":
+            return None
+        with progress(corpus.name, len(corpus.entries)) as tell:
+            study = analyse(corpus, order.seed, order.workers, tell, order.memory, order.engine)
+        write_report(study, place)
+        if order.memory:
+            with Cache(order.memory) as cache:
+                cache.put([(_key(corpus), f"{state} {digest_of(place)}".encode())])
+        return study
 
 
 def _place_of(corpus: Corpus, order: Order) -> Path:

@@ -261,7 +261,7 @@ def _opened(path: Path, suspect: bool) -> sqlite3.Connection:
     `suspect`: something was found broken there, so all of it is checked; another process may have put a new one in its
     place meanwhile. Opening is done by one process at a time, lest one set aside what the other has just made.
     """
-    with _one_at_a_time(path):
+    with one_at_a_time(path):
         try:
             return _connected(path, suspect)
         except _BrokenError:
@@ -309,7 +309,8 @@ def _set_aside(path: Path) -> None:
 
 
 @contextmanager
-def _one_at_a_time(path: Path) -> Iterator[None]:
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Wait until no other process holds this path, and hold it meanwhile; where the system knows no locks, go on."""
     if fcntl is None:
         yield
         return

@@ -38,6 +38,7 @@ def test_every_planted_difference_is_found(study: Study, planted: Planted) -> No
     assert contrast.q <= 0.05
     told = [c for c in study.claims if (c.contrast.measure, c.contrast.key) == (planted.measure, planted.key)]
     assert [c.strength for c in told] in (["clear"], ["suggestive"])
+    assert {check.outcome for check in told[0].checks} <= {"holds", "cannot see"}
 
 
 @pytest.mark.parametrize("planted", [p for p in PLANTED if not p.differs], ids=_name)

@@ -105,7 +105,7 @@ def polnear_manifest(articles: Iterable[Article]) -> str:
 # ---------------------------------------------------------------- one process, part by part
 
 
-def seconds(work: Callable[[], object], times: int = 3) -> float:
+def seconds(work: Callable[[], object], times: int = 2) -> float:
     """The shortest of some runs, in seconds of this process."""
     spent = []
     for _ in range(times):
@@ -273,6 +273,13 @@ def large(place: Path) -> list[Row]:
     ]  # fmt: skip
 
 
+def told(rows: list[Row]) -> list[Row]:
+    """Print some rows of the table, as soon as they are known."""
+    for name, figure in rows:
+        print(f"{name:<75} {figure}", flush=True)
+    return rows
+
+
 def main() -> None:
     """Print the table, and write it where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -283,15 +290,15 @@ def main() -> None:
     command = "python -m training.bench " + shlex.join(sys.argv[1:])
     machine = f"{os.cpu_count()} cores, Python {sys.version.split()[0]}"
     print(f"{command}: {machine}")
-    found = parts("generated", generated_articles(chosen.articles), reader(load(CORPORA / "harbour")))
+    found = told(parts("generated", generated_articles(chosen.articles), reader(load(CORPORA / "harbour"))))
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         if news := polnear_articles(chosen.articles):
             corpus = load(write_corpus(place / "some", news, polnear_manifest(news)))
-            found += parts("news", news, reader(corpus))
-        found += [*start_up(), *reports(place), *(large(place) if chosen.large else [])]
-    for name, figure in found:
-        print(f"{name:<75} {figure}")
+            found += told(parts("news", news, reader(corpus)))
+        found += told([*start_up(), *reports(place)])
+        if chosen.large:
+            found += told(large(place))
     if chosen.write:
         lines = "".join(f"| {name} | {figure} |\n" for name, figure in found)
         TABLE.write_text(
