@@ -25,7 +25,8 @@ language = "en"                 # English is the only language that is supported
 # ---------------------------------------------------------------- sides
 # Two or more. `name` is a folder beside this file with one file for each article (.txt, .md or .html; .md may carry
 # title, published, author, outlet and url above the text). Instead of folders, one table for all articles can lie
-# beside this file: articles.csv or articles.jsonl with side, id, title, text, published, url, author, outlet.
+# beside this file: articles.csv or articles.jsonl with side, id, title, text, published, url, author, outlet. Tables in
+# parts, or somewhere else, are named above the sides:   articles = "parts/part-*.jsonl"   (also .csv and .parquet)
 
 [[side]]
 name = "north"                  # the folder
@@ -77,6 +78,14 @@ not = ["dockers' café"]         # phrases that hold an alias and are not the ac
 # largest_file = 20000000       # bytes; a longer file is no article
 # duplicates = "count once"     # or "keep"
 # pronouns = true               # whether he, she, it and they count as mentions where it is clear whom they mean
+#   parser = "en_core_web_sm"   # a spaCy model of your own, for who acts and who is acted upon
+
+# ---------------------------------------------------------------- word lists of your own
+# A .csv with the columns word, category and perhaps weight, or a .dic in the style of LIWC, becomes a measure:
+#   [[lexicon]]
+#   file = "morality.csv"
+#   name = "morality"
+#   question = "Whom does each side praise and blame?"
 
 # ---------------------------------------------------------------- planted differences
 # Only for a corpus that was written to test the method: what is known to differ, and where it stands higher.
