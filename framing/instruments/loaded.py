@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from math import exp, log1p
+from math import exp, log, log1p
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -108,14 +108,28 @@ def _model() -> Model:
     )  # fmt: skip
 
 
-def word_weights(words: list[str], model: Model) -> list[float]:
-    """The log odds of each word to be marked."""
-    return [
-        model.constant
-        + model.words.get(word, 0.0)
-        + sum(value * model.parts.get(part, 0.0) for part, value in word_parts(words, at).items())
-        for at, word in enumerate(words)
-    ]
+def word_weights(words: list[str]) -> list[float]:
+    """The log odds of each word to be marked: those of the word itself, and of the words beside it."""
+    parts = _model().parts
+    weights = []
+    for at, word in enumerate(words):
+        known, own, length = _own_weights(word)
+        if at > 0:
+            own += 0.5 * parts.get(f"p:{words[at - 1]}", 0.0)
+        if at + 1 < len(words):
+            own += 0.5 * parts.get(f"n:{words[at + 1]}", 0.0)
+        weights.append(known + (own + length))
+    return weights
+
+
+@lru_cache(100_000)
+def _own_weights(word: str) -> tuple[float, float, float]:
+    """What a word adds wherever it stands: as itself, by its forms, and by its length."""
+    model = _model()
+    parts = word_parts([word], 0)
+    length = parts.pop("length") * model.parts.get("length", 0.0)
+    forms = sum(value * model.parts.get(part, 0.0) for part, value in parts.items())
+    return model.constant + model.words.get(word, 0.0), forms, length
 
 
 def loaded(text: str) -> LoadedScore:
@@ -128,12 +142,12 @@ def loaded(text: str) -> LoadedScore:
     words = [word for _, _, word in places]
     if not words:
         return LoadedScore(0.0, ())
-    weights = word_weights(words, model)
+    weights = word_weights(words)
     mean, spread, slope = model.figures
     logit = model.intercept + float(((np.array(summary(weights)) - mean) / spread) @ slope)
     logit += sum(model.vectors.get(word, 0.0) for word in words) / (len(words) + 2) ** 0.5
     known = [(count, *model.stems[part]) for part, count in sentence_stems(words).items() if part in model.stems]
-    sizes = [(1 + np.log(count)) * rarity for count, _, rarity in known]
+    sizes = [(1 + log(count)) * rarity if count > 1 else rarity for count, _, rarity in known]
     length = sum(size * size for size in sizes) ** 0.5 or 1.0
     logit += float(sum(size * weight for size, (_, weight, _) in zip(sizes, known, strict=True))) / length
     marked = tuple(LoadedWord(a, b, w) for (a, b, _), w in zip(places, weights, strict=True) if w > 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -63,6 +64,7 @@ UNKNOWN = Known(-1, 0.0, 0.0)
 _QUOTES = {"“": 1, "”": -1, '"': 2}
 
 
+@lru_cache(100_000)
 def stem(word: str) -> str:
     """A word without its commonest endings, cut to seven letters: "accusing" and "accused" share one."""
     if len(word) <= 4:
