@@ -324,7 +324,10 @@ def _comparable(
 
 
 def _frequent(measure: Measure, one: Added, two: Added, settings: Settings) -> NDArray[np.bool_]:
-    """Which keys occur often enough to be tested; of means, that is for the mentions behind them to say."""
+    """Which keys are worth a test: those that occur often enough; of means, that is for the mentions behind to say."""
+    if measure.about == "word" and not measure.wording:
+        # Thousands of words that no claim is made of: keyness tests the same words once.
+        return np.zeros(len(one.totals.amount), np.bool_)
     if measure.statistic == "mean":
         return np.ones(len(one.totals.amount), np.bool_)
     occurrences = [np.asarray(abs(part.values).sum(axis=0)).ravel() for part in (one, two)]
