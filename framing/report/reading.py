@@ -166,7 +166,7 @@ def _voices(document: Document, index: int) -> list[Layer]:
             max(a.content[0], sentence.start), min(a.content[1], sentence.end), "voice", ("title", _source(document, a))
         )
         for a in document.attributions
-        if a.content[0] < sentence.end and sentence.start < a.content[1]
+        if a.speech and a.content[0] < sentence.end and sentence.start < a.content[1]
     ]
 
 
@@ -178,7 +178,7 @@ def _source(document: Document, attribution: Attribution) -> str:
 def _voiced(document: Document, indices: list[int]) -> str:
     """The class of a paragraph that is mostly borrowed voice."""
     start, end = document.sentences[indices[0]].start, document.sentences[indices[-1]].end
-    spans = sorted((max(start, a.content[0]), min(end, a.content[1])) for a in document.attributions)
+    spans = sorted((max(start, a.content[0]), min(end, a.content[1])) for a in document.attributions if a.speech)
     covered, reached = 0, start
     for left, right in spans:
         covered += max(0, right - max(left, reached))
