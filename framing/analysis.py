@@ -105,14 +105,21 @@ def with_found_actors(corpus: Corpus) -> Corpus:
     return replace(corpus, actors=found, problems=(*corpus.problems, note))
 
 
+WHOLE_LABEL = 2
+"""Labels of so many words are taken whole."""
+
+
 def name_words(corpus: Corpus) -> frozenset[str]:
-    """The capitalised words of the actors' names and aliases: they are told as actors and not once more as words."""
+    """The words that stand for actors and are not told once more as words.
+
+    Of a name, and of a label of one or two words, that is all of it; of a longer label only the last, since the others
+    ("the political establishment") are also words of their own.
+    """
     found: set[str] = set()
     for actor in corpus.actors:
-        for name in (actor.name, *(alias.text for alias in actor.aliases)):
-            tokens = segment(name)[1]
-            columns = zip(tokens.starts, tokens.forms, strict=True)
-            found.update(form for start, form in columns if form and name[start].isupper())
+        for name, label in ((actor.name, ""), *((alias.text, alias.label) for alias in actor.aliases)):
+            forms = [form for form in segment(name)[1].forms if form]
+            found.update(forms if not label or len(forms) <= WHOLE_LABEL else forms[-1:])
     return frozenset(found)
 
 

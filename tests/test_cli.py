@@ -265,3 +265,8 @@ def test_two_runs_give_the_same_page(place: Path) -> None:
         assert framing("report", "--out", out).exit_code == 0
         pages.append((place / out / "pair" / "index.html").read_bytes())
     assert pages[0] == pages[1]
+
+
+def test_an_empty_folder_is_told(place: Path) -> None:
+    (place / "corpora" / "bad").mkdir()
+    failed(place, "bad", "corpus.toml")

@@ -440,7 +440,7 @@ def test_corpora_are_found_in_order(tmp_path: Path) -> None:
     make(tmp_path / ".hidden")
     (tmp_path / "empty").mkdir()
     (tmp_path / "notes.txt").write_text("no corpus")
-    assert [path.name for path in find_corpora(tmp_path)] == ["a", "b"]
+    assert [path.name for path in find_corpora(tmp_path)] == ["a", "b", "empty"]
 
 
 def test_where_there_is_no_corpus_there_is_advice(tmp_path: Path) -> None:

@@ -67,13 +67,14 @@ def load(folder: str | Path) -> Corpus:
 
 
 def find_corpora(root: Path) -> tuple[Path, ...]:
-    """The folders below `root` that hold a corpus.toml or any article, sorted by name; hidden ones are no corpora.
+    """Every folder below `root`, sorted by name; hidden ones are no corpora.
 
-    Raises FramingError where there is none.
+    A folder that holds no corpus is among them, so that it is told and not passed over. Raises FramingError where there
+    is no folder at all.
     """
     if not root.is_dir():
         raise FramingError(f"{root}: there is no such folder. Run where it is, or make a corpus: framing new NAME")
-    found = tuple(folder for folder in _folders(root) if (folder / MANIFEST).is_file() or _holds_articles(folder))
+    found = tuple(_folders(root))
     if not found:
         raise FramingError(f"{root}: there is no corpus in this folder. Make one: framing new NAME")
     return found
@@ -165,10 +166,6 @@ def _folders(folder: Path) -> list[Path]:
 
 def _articles_in(folder: Path) -> int:
     return sum(path.suffix.lower() in SUFFIXES for path in _walk(folder))
-
-
-def _holds_articles(folder: Path) -> bool:
-    return any(path.suffix.lower() in SUFFIXES or path.name in TABLES for path in _walk(folder))
 
 
 # ---------------------------------------------------------------- what is said about it
