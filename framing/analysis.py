@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.claims import Findings, firmest_first, make_claims
-from framing.compare import REST, Compared, Sample, compare, corrected_together, pairs
+from framing.compare import Compared, compare, corrected_together
 from framing.engine import Block, MentionRow, Progress, Work, read_articles, run
 from framing.gather import Gathered, gather
 from framing.measures import measures_for
@@ -25,6 +25,7 @@ from framing.reading.lexicon import read_lexicon
 from framing.reading.segment import segment
 from framing.recall import recall
 from framing.robustness import put_to_the_test
+from framing.samples import REST, Pair, Sample, pairs
 from framing.settings import Settings
 from framing.study import WORDS, Study
 
@@ -68,11 +69,12 @@ def analyse(
     copies = find_duplicates(signatures, settings.duplicate_similarity, _forms_of(corpus))
     dropped = _copies_to_drop(copies) if corpus.settings.get("duplicates") != "keep" else frozenset()
     samples = tuple(_sample(corpus, side.name, gathered, dropped, work, settings) for side in corpus.sides)
-    results = corrected_together(compare(measure, samples, settings) for measure in measures)
-    ranked = _rankings(results, samples)
+    met = pairs(samples, settings)
+    results = corrected_together(compare(measure, samples, met, settings) for measure in measures)
+    ranked = _rankings(results, samples, met)
     labels = {side.name: side.label for side in corpus.sides}
     findings = Findings(labels, _small(samples), results, ranked[0], ranked[2], name_words(corpus), settings)
-    claims = put_to_the_test(make_claims(findings), samples)
+    claims = put_to_the_test(make_claims(findings), met)
     claims = tuple(replace(claim, evidence=_evidence(claim, samples)) for claim in firmest_first(claims))
     unusable = tuple(problem for lexicon, _ in lexicons for problem in lexicon.problems)
     problems = (*corpus.problems, *unusable, *gathered.problems, *_never_mentioned(corpus, samples))
@@ -196,13 +198,13 @@ def _sample(
     salience = by_measure["salience"].values
     named = {key[0]: int(n) for key, n in zip(salience.keys, salience.totals().tolist(), strict=True)}
     if len(counted) >= settings.fewest_articles:
-        return Sample(side, "article", len(counted), by_measure, named, settings.seed, settings.replicates)
+        return Sample(side, "article", len(counted), by_measure, named)
     units = {record.unit for record in counted}
     entries = tuple(entry for entry in corpus.entries if f"{entry.side}/{entry.id}" in units)
     for measure, table in zip(work.measures, work.sentences(entries), strict=True):
         if measure.level == "sentence":
             by_measure[measure.name] = replace(table, evidence=by_measure[measure.name].evidence)
-    return Sample(side, "sentence", len(counted), by_measure, named, settings.seed, settings.replicates)
+    return Sample(side, "sentence", len(counted), by_measure, named)
 
 
 def _small(samples: tuple[Sample, ...]) -> frozenset[str]:
@@ -210,16 +212,15 @@ def _small(samples: tuple[Sample, ...]) -> frozenset[str]:
 
 
 def _rankings(
-    results: Mapping[str, Compared], samples: tuple[Sample, ...]
+    results: Mapping[str, Compared], samples: tuple[Sample, ...], met: tuple[Pair, ...]
 ) -> tuple[tuple[Keyness, ...], tuple[Collocate, ...], tuple[Absence, ...]]:
-    both = tuple(pairs(samples))
-    words = tuple(row for first, second in both for row in keyness(results[WORDS], first, second))
+    words = tuple(row for pair in met for row in keyness(results[WORDS], pair.first, pair.second))
     near = collocates(results["collocation"], samples, WORDS)
     silences = tuple(
         row
         for name, counting in (("omission", "salience"), ("omission_words", WORDS))
-        for first, second in both
-        for row in absences(results[name], first, second, counting, WORDS)
+        for pair in met
+        for row in absences(results[name], pair.first, pair.second, counting, WORDS)
     )
     return words, near, silences
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import NormalDist
 
-from framing.compare import REST, Compared
+from framing.compare import Compared
 from framing.model import Absence, Claim, Contrast, Estimate, Key, Keyness, Measure, Strength
+from framing.samples import REST
 from framing.settings import Settings
 
 IN_THESE_TEXTS = "in these texts"

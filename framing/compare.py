@@ -3,52 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import reduce
-from itertools import combinations, pairwise
+from itertools import pairwise
 from math import isfinite
 from operator import add
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from framing.model import Contrast, Estimate, Key, Measure
+from framing.samples import Pair, Sample
 from framing.settings import Settings
 from framing.stats.fdr import benjamini_hochberg
-from framing.stats.intervals import Totals, difference_intervals, ratio_intervals, totals
+from framing.stats.intervals import Spread, Totals, difference_intervals, limit_p, spread
 from framing.stats.permutation import permutation_p
-from framing.stats.resample import article_weights
-from framing.tables import Table, article_of
-
-REST = "rest"
-"""The name of all other sides together, where there are more than two."""
-
-Unit = Literal["article", "sentence"]
-
-
-@dataclass(frozen=True)
-class Sample:
-    """One side (or all others together): its units, what they are, and the bootstrap weights that belong to them.
-
-    `named` counts the mentions of each actor; `articles` is how many articles the side has, whatever the unit.
-    """
-
-    side: str
-    unit: Unit
-    articles: int
-    tables: Mapping[str, Table]
-    named: Mapping[str, int]
-    seed: int
-    replicates: int
-    _weights: dict[tuple[str, ...], NDArray[np.uint8]] = field(default_factory=dict, repr=False, compare=False)
-
-    def weights(self, units: tuple[str, ...]) -> NDArray[np.uint8]:
-        """Poisson(1) weights, units x replicates, drawn from the seed and the name of each unit alone."""
-        if units not in self._weights:
-            self._weights[units] = article_weights(self.seed, units, self.replicates)
-        return self._weights[units]
+from framing.tables import Bases, article_of
 
 
 @dataclass(frozen=True)
@@ -60,29 +32,30 @@ class Compared:
     contrasts: tuple[Contrast, ...]
 
 
-def compare(measure: Measure, samples: Sequence[Sample], settings: Settings) -> Compared:
-    """Estimate every key on every side, and contrast each pair of sides (and each side with the rest).
+def compare(measure: Measure, samples: Sequence[Sample], met: Sequence[Pair], settings: Settings) -> Compared:
+    """Estimate every key on every side, and contrast each pair of sides.
 
     Args:
         measure: what is compared.
         samples: the sides in the order of the corpus.
+        met: the pairs of sides, as from `pairs`.
         settings: replicates, permutations, confidence and the smallest sizes.
     """
     estimates: list[Estimate] = []
-    found: dict[tuple[str, str], dict[Key, Found]] = {(a.side, b.side): {} for a, b in pairs(samples)}
+    found: dict[tuple[str, str], dict[Key, Found]] = {pair.names: {} for pair in met}
     for group in _groups(_keys(measure, samples, settings), samples, measure):
-        added = {sample.side: _add_up(measure, sample, group) for sample in samples}
+        added = {sample.side: _add_up(measure, sample, group, settings) for sample in samples}
         for sample in samples:
-            estimates += _estimates(measure, sample, group, added[sample.side], settings)
-        for first, second in pairs(samples):
-            others = [added[sample.side] for sample in samples if sample.side != first.side]
-            against = together_added(others) if second.side == REST else added[second.side]
-            found[first.side, second.side] |= _contrasts(
-                measure, first, second, group, (added[first.side], against), settings
-            )
+            estimates += _estimates(measure, sample, group, added[sample.side])
+        seen = {pair.names: _seen(measure, pair, group, added, settings) for pair in met}
+        dealt = np.flatnonzero(np.any([one.dealt for one in seen.values()], axis=0))
+        columns = {sample.side: _columns(measure, sample, group, dealt) for sample in samples} if len(dealt) else {}
+        for pair in met:
+            p = _p_values(pair, seen[pair.names], dealt, columns, settings)
+            found[pair.names] |= _contrasts(measure, group, seen[pair.names], p)
     place = {sample.side: i for i, sample in enumerate(samples)}
     estimates.sort(key=lambda row: (row.key, place[row.side]))
-    contrasts = [row for sides, rows in found.items() for row in _corrected(measure, sides, rows)]
+    contrasts = [row for names, rows in found.items() for row in _corrected(measure, names, rows)]
     return Compared(measure, tuple(estimates), tuple(contrasts))
 
 
@@ -106,31 +79,6 @@ def corrected_together(results: Iterable[Compared]) -> dict[str, Compared]:
         contrasts = tuple(corrected[contrast] for contrast in compared.contrasts)
         found[compared.measure.name] = Compared(compared.measure, compared.estimates, contrasts)
     return found
-
-
-def pairs(samples: Sequence[Sample]) -> Iterator[tuple[Sample, Sample]]:
-    """Each pair of sides in the order of the corpus; with more than two sides also each side against the rest."""
-    yield from combinations(samples, 2)
-    if len(samples) > 2:
-        for sample in samples:
-            yield sample, together([other for other in samples if other is not sample])
-
-
-def together(samples: Sequence[Sample]) -> Sample:
-    """Several sides as one, named `rest`."""
-    named: dict[str, int] = {}
-    for sample in samples:
-        for actor, count in sample.named.items():
-            named[actor] = named.get(actor, 0) + count
-    return Sample(
-        REST,
-        "sentence" if any(sample.unit == "sentence" for sample in samples) else "article",
-        sum(sample.articles for sample in samples),
-        {name: Table.join([sample.tables[name] for sample in samples]) for name in samples[0].tables},
-        named,
-        samples[0].seed,
-        samples[0].replicates,
-    )
 
 
 def _keys(measure: Measure, samples: Sequence[Sample], settings: Settings) -> tuple[Key, ...]:
@@ -183,46 +131,22 @@ def _groups(keys: Sequence[Key], samples: Sequence[Sample], measure: Measure) ->
 
 
 class Added(NamedTuple):
-    """One group of keys on one side: values and bases by unit, and what they come to with its replicates."""
+    """What one group of keys comes to on one side."""
 
-    values: sparse.csr_array
-    bases: NDArray[np.float64] | sparse.csr_array
     totals: Totals
+    spread: Spread
 
 
-UNITS_AT_ONCE = 8192
-"""Rows that are weighted in one step; totals of rows add."""
-
-
-def _add_up(measure: Measure, sample: Sample, group: Group) -> Added:
+def _add_up(measure: Measure, sample: Sample, group: Group, settings: Settings) -> Added:
     table = sample.tables[measure.name]
-    weights = sample.weights(table.units)
-    values = table.values.select(group.keys)
-    bases: NDArray[np.float64] | sparse.csr_array
-    if group.bases is None or len(group.bases) == 1:
-        bases = table.base_for(group.bases[0] if group.bases else group.keys[0])
-    else:
-        bases = table.bases_for(group.bases)
-    steps = [slice(i, i + UNITS_AT_ONCE) for i in range(0, max(1, len(table.units)), UNITS_AT_ONCE)]
-    sums = [totals(values[step], bases[step], weights[step]) for step in steps]
-    return Added(values, bases, reduce(add, sums))
+    totals = table.add_up(group.keys, group.bases, settings.seed, settings.replicates)
+    return Added(totals, spread(totals, settings.confidence, measure.bounds))
 
 
-def together_added(parts: Sequence[Added]) -> Added:
-    """Several sides as one: their rows stacked, their totals added."""
-    values = sparse.csr_array(sparse.vstack([part.values for part in parts]))
-    bases: NDArray[np.float64] | sparse.csr_array
-    if all(isinstance(part.bases, np.ndarray) for part in parts):
-        bases = np.concatenate([np.asarray(part.bases) for part in parts])
-    else:
-        bases = sparse.csr_array(sparse.vstack([sparse.csr_array(part.bases) for part in parts]))
-    return Added(values, bases, reduce(add, [part.totals for part in parts]))
-
-
-def _estimates(measure: Measure, sample: Sample, group: Group, added: Added, settings: Settings) -> Iterator[Estimate]:
+def _estimates(measure: Measure, sample: Sample, group: Group, added: Added) -> Iterator[Estimate]:
     found = added.totals
-    low, high = ratio_intervals(found, settings.confidence, measure.bounds)
-    holders = _articles(sample, measure, added.values if group.bases is None else added.bases, len(group.keys))
+    low, high = added.spread.interval()
+    holders = _articles(measure, sample, group, found)
     base = np.broadcast_to(found.base, (len(group.keys),))
     for i, key in enumerate(group.keys):
         numbers = (_number(found.value[i]), _number(low[i]), _number(high[i]))
@@ -231,107 +155,147 @@ def _estimates(measure: Measure, sample: Sample, group: Group, added: Added, set
         )
 
 
-def _articles(
-    sample: Sample, measure: Measure, held: NDArray[np.float64] | sparse.csr_array, width: int
-) -> NDArray[np.int64]:
+def _articles(measure: Measure, sample: Sample, group: Group, found: Totals) -> NDArray[np.float64]:
     """In how many articles each key has something: a value, or a base of its own."""
-    units = sample.tables[measure.name].units
-    columns = sparse.csc_array(held if isinstance(held, sparse.csr_array) else held.reshape(-1, 1))
-    columns.eliminate_zeros()
     if sample.unit == "article" or measure.level == "article":
-        counts = np.diff(columns.indptr)
+        return np.broadcast_to(found.holders if group.bases is None else found.units, (len(group.keys),))
+    table = sample.tables[measure.name]
+    values, bases = table.columns(group.keys, group.bases)
+    held = sparse.csc_array(values if group.bases is None else _as_columns(bases))
+    held.eliminate_zeros()
+    articles = [article_of(unit) for unit in table.units]
+    places = [held.indices[a:b] for a, b in pairwise(held.indptr)]
+    counts = np.array([len({articles[row] for row in rows}) for rows in places], np.float64)
+    return np.broadcast_to(counts, (len(group.keys),))
+
+
+def _as_columns(bases: Bases) -> sparse.csr_array:
+    return bases if isinstance(bases, sparse.csr_array) else sparse.csr_array(bases.reshape(-1, 1))
+
+
+class Seen(NamedTuple):
+    """What a group of keys shows on two sides: nan, or False, where nothing can be said.
+
+    `limit` is p by the limit that the permutations tend to, for keys that very many articles hold; `dealt` are the keys
+    whose p permutations have to tell.
+    """
+
+    difference: NDArray[np.float64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+    limit: NDArray[np.float64]
+    dealt: NDArray[np.bool_]
+    comparable: NDArray[np.bool_]
+
+
+def _seen(measure: Measure, pair: Pair, group: Group, added: Mapping[str, Added], settings: Settings) -> Seen:
+    one, two = (_together(measure, sample, added, settings) for sample in (pair.first, pair.second))
+    low, high = difference_intervals(one.spread, two.spread)
+    fewest = settings.fewest_mentions if group.bases is not None else 0
+    enough = np.minimum(*(np.broadcast_to(part.totals.base, (len(group.keys),)) for part in (one, two))) >= fewest
+    comparable = _comparable(measure, group.keys, pair, one.totals, two.totals)
+    tested = comparable & enough & _frequent(measure, one.totals, two.totals, settings) & (pair.deal is not None)
+    many = np.minimum(one.totals.holders, two.totals.holders) >= settings.limit_articles
+    limit = np.full(len(group.keys), np.nan)
+    if (tested & many).any():
+        smallest = 1 / (1 + settings.permutations)
+        limit[tested & many] = np.maximum(limit_p(one.spread, two.spread), smallest)[tested & many]
+    return Seen(
+        np.where(comparable, one.totals.value - two.totals.value, np.nan),
+        np.where(comparable & enough, low, np.nan),
+        np.where(comparable & enough, high, np.nan),
+        limit,
+        tested & ~many,
+        comparable,
+    )
+
+
+def _together(measure: Measure, sample: Sample, added: Mapping[str, Added], settings: Settings) -> Added:
+    """What a side comes to, or all the others together."""
+    if not sample.others:
+        return added[sample.side]
+    totals = reduce(add, [added[side.side].totals for side in sample.sides])
+    return Added(totals, spread(totals, settings.confidence, measure.bounds))
+
+
+class Columns(NamedTuple):
+    """Some keys of a group, article by article: their values and what they are counted against."""
+
+    values: sparse.csr_array
+    bases: Bases
+
+
+def _columns(measure: Measure, sample: Sample, group: Group, wanted: NDArray[np.intp]) -> Columns:
+    bases = group.bases if group.bases is None or len(group.bases) == 1 else [group.bases[i] for i in wanted]
+    return Columns(*sample.tables[measure.name].columns([group.keys[i] for i in wanted], bases))
+
+
+def _p_values(
+    pair: Pair, seen: Seen, wanted: NDArray[np.intp], columns: Mapping[str, Columns], settings: Settings
+) -> NDArray[np.float64]:
+    """p of each key from dealing the articles to the sides anew; nan where nothing can be inferred."""
+    p = seen.limit.copy()
+    if pair.deal is None or not seen.dealt.any():
+        return p
+    here = np.flatnonzero(seen.dealt[wanted])
+    parts = [columns[side.side] for sample in (pair.first, pair.second) for side in sample.sides]
+    bases: Bases
+    if all(isinstance(part.bases, np.ndarray) for part in parts):
+        bases = np.concatenate([np.asarray(part.bases) for part in parts])
     else:
-        articles = [article_of(unit) for unit in units]
-        places = [columns.indices[a:b] for a, b in pairwise(columns.indptr)]
-        counts = np.array([len({articles[row] for row in rows}) for rows in places])
-    return np.broadcast_to(counts, (width,))
+        bases = _stacked([_as_columns(part.bases) for part in parts])
+        bases = bases if bases.shape[1] == 1 else bases[:, here]
+    values = _stacked([part.values for part in parts])[:, here]
+    # Beyond the level, a p value need not be told to the last digit: it stops where it is known to be no smaller.
+    enough = round(settings.level * (1 + settings.permutations))
+    p[wanted[here]] = permutation_p(values, bases, pair.deal, enough=enough)
+    return p
+
+
+def _stacked(parts: Sequence[sparse.csr_array]) -> sparse.csr_array:
+    return sparse.csr_array(sparse.vstack(parts))
 
 
 Found = tuple[float | None, float | None, float | None, float]
 """Difference, low, high and p of one key; p is nan where nothing is inferred."""
 
 
-def _contrasts(
-    measure: Measure, first: Sample, second: Sample, group: Group, added: tuple[Added, Added], settings: Settings
-) -> dict[Key, Found]:
-    one, two = added
-    low, high = difference_intervals(one.totals, two.totals, settings.confidence, measure.bounds)
-    bases = [np.broadcast_to(part.totals.base, (len(group.keys),)) for part in added]
-    comparable = _comparable(measure, group.keys, first, second, one.totals, two.totals)
-    enough = np.minimum(*bases) >= (settings.fewest_mentions if group.bases is not None else 0)
-    p = _p_values(
-        measure, first, second, one, two, comparable & enough & _frequent(measure, one, two, settings), settings
-    )
-    rows: dict[Key, Found] = {}
-    for i, key in enumerate(group.keys):
-        if comparable[i]:
-            difference = _number(one.totals.value[i] - two.totals.value[i])
-            bounds = (_number(low[i]), _number(high[i])) if enough[i] else (None, None)
-            rows[key] = (difference, *bounds, float(p[i]))
-        elif measure.ranking != "absence":
-            rows[key] = (None, None, None, np.nan)
-    return rows
+def _contrasts(measure: Measure, group: Group, seen: Seen, p: NDArray[np.float64]) -> dict[Key, Found]:
+    """What is told of two sides; of silences, which are for omission to tell, only those that differ."""
+    return {
+        key: (_number(seen.difference[i]), _number(seen.low[i]), _number(seen.high[i]), float(p[i]))
+        for i, key in enumerate(group.keys)
+        if seen.comparable[i] or measure.ranking != "absence"
+    }
 
 
-def _corrected(measure: Measure, sides: tuple[str, str], rows: Mapping[Key, Found]) -> Iterator[Contrast]:
+def _corrected(measure: Measure, names: tuple[str, str], rows: Mapping[Key, Found]) -> Iterator[Contrast]:
     """The contrasts of two sides, their p values corrected as one family."""
     keys = sorted(rows)
     q = benjamini_hochberg(np.array([rows[key][3] for key in keys])) if keys else np.zeros(0)
     for i, key in enumerate(keys):
         difference, low, high, p = rows[key]
-        yield Contrast(measure.name, key, *sides, difference, low, high, _number(p), _number(q[i]))
+        yield Contrast(measure.name, key, *names, difference, low, high, _number(p), _number(q[i]))
 
 
-def _p_values(
-    measure: Measure,
-    first: Sample,
-    second: Sample,
-    one: Added,
-    two: Added,
-    tested: NDArray[np.bool_],
-    settings: Settings,
-) -> NDArray[np.float64]:
-    """p of each key from shuffling articles between the sides; nan where nothing can be inferred."""
-    p = np.full(len(tested), np.nan)
-    columns = np.flatnonzero(tested)
-    if first.unit == second.unit == "article" and len(columns):
-        units = [sample.tables[measure.name].units for sample in (first, second)]
-        bases: NDArray[np.float64] | sparse.csr_array
-        if isinstance(one.bases, np.ndarray):
-            bases = np.concatenate([one.bases, np.asarray(two.bases)])
-        else:
-            bases = sparse.csr_array(sparse.vstack([one.bases[:, columns], sparse.csr_array(two.bases)[:, columns]]))
-        p[columns] = permutation_p(
-            sparse.csr_array(sparse.vstack([one.values[:, columns], two.values[:, columns]])),
-            bases,
-            np.arange(len(units[0]) + len(units[1])) < len(units[0]),
-            units[0] + units[1],
-            settings.seed,
-            settings.permutations,
-        )
-    return p
-
-
-def _comparable(
-    measure: Measure, keys: Sequence[Key], first: Sample, second: Sample, one: Totals, two: Totals
-) -> NDArray[np.bool_]:
+def _comparable(measure: Measure, keys: Sequence[Key], pair: Pair, one: Totals, two: Totals) -> NDArray[np.bool_]:
     """Which keys can be compared: an actor that a side does not name is not comparable, and is for omission to tell."""
     if measure.ranking == "absence":
         return np.asarray((one.amount == 0) != (two.amount == 0))
     if measure.about != "actor":
         return np.ones(len(keys), np.bool_)
-    return np.array([bool(first.named.get(key[0])) and bool(second.named.get(key[0])) for key in keys], np.bool_)
+    named = pair.first.named, pair.second.named
+    return np.array([all(side.get(key[0]) for side in named) for key in keys], np.bool_)
 
 
-def _frequent(measure: Measure, one: Added, two: Added, settings: Settings) -> NDArray[np.bool_]:
+def _frequent(measure: Measure, one: Totals, two: Totals, settings: Settings) -> NDArray[np.bool_]:
     """Which keys are worth a test: those that occur often enough; of means, that is for the mentions behind to say."""
     if measure.about == "word" and not measure.wording:
         # Thousands of words that no claim is made of: keyness tests the same words once.
-        return np.zeros(len(one.totals.amount), np.bool_)
+        return np.zeros(len(one.amount), np.bool_)
     if measure.statistic == "mean":
-        return np.ones(len(one.totals.amount), np.bool_)
-    occurrences = [np.asarray(abs(part.values).sum(axis=0)).ravel() for part in (one, two)]
-    return np.asarray(occurrences[0] + occurrences[1] >= settings.fewest_occurrences)
+        return np.ones(len(one.amount), np.bool_)
+    return np.asarray(one.mass + two.mass >= settings.fewest_occurrences)
 
 
 def _number(value: float) -> float | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from framing.compare import Compared, Sample
+from framing.compare import Compared
 from framing.model import Absence, Collocate, Key, Keyness
+from framing.samples import Sample
 from framing.stats.absence import chance_of_absence_by_length, expected_count
 from framing.stats.association import log_dice, log_likelihood_2x2
 from framing.stats.logodds import log_likelihood, weighted_log_odds

@@ -8,21 +8,21 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.compare import Sample, pairs
 from framing.measures.variants import VARIANTS
 from framing.model import Check, Claim, Contrast, Key, Outcome
+from framing.samples import Pair, Sample
 from framing.tables import Table, article_of
 
 LEAVE_ONE_OUT = "leaving out any one article"
 
 
-def put_to_the_test(claims: Iterable[Claim], samples: Sequence[Sample]) -> tuple[Claim, ...]:
+def put_to_the_test(claims: Iterable[Claim], met: Sequence[Pair]) -> tuple[Claim, ...]:
     """The claims with their checks: does the direction of each hold in every variant that can see it?"""
-    met = {(first.side, second.side): (first, second) for first, second in pairs(samples)}
+    sides = {pair.names: (pair.first, pair.second) for pair in met}
     return tuple(
         claim
         if claim.contrast.difference is None
-        else replace(claim, checks=_checks(claim.contrast, *met[claim.contrast.side, claim.contrast.against]))
+        else replace(claim, checks=_checks(claim.contrast, *sides[claim.contrast.side, claim.contrast.against]))
         for claim in claims
     )
 

@@ -25,6 +25,8 @@ class Settings:
     """What occurs less often on two sides together is not tested: even all on one side, chance alone could do that."""
     window: int = 5
     """Words on either side of a mention that count as near it, the usual span of collocation."""
+    limit_articles: int = 1000
+    """From so many articles that hold a key on either side on, its p is that of the limit of the permutations."""
     fewest_words: int = 3
     """A word must occur this often in the corpus to be ranked."""
     duplicate_similarity: float = 0.85

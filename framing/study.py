@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing.claims import headline
-from framing.compare import Compared, Sample
+from framing.compare import Compared
 from framing.concordance import Line, concordance
 from framing.engine import ArticleRecord
 from framing.gather import Mentions
@@ -29,6 +29,7 @@ from framing.model import (
 from framing.reading.document import reader
 from framing.reading.duplicates import DuplicatePair
 from framing.reading.formats import read_article
+from framing.samples import Sample
 from framing.settings import Settings
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +13,15 @@ from scipy import sparse
 
 from framing.columns import Amounts, Columns, Held, Pile, columns_of, stacked
 from framing.model import Key, Passage, Tally, keep_extremes
+from framing.stats.intervals import Totals, totals
+from framing.stats.resample import article_weights, folded
 
 SENTENCE = "\x1f"
 """Between the name of an article and the number of a sentence in it, where sentences are the units."""
+
+
+PART = 1024
+"""Units that are added up in one step, wherever that happens: with a thousand replicates their weights take 1 MB."""
 
 
 def article_of(unit: str) -> str:
@@ -28,12 +34,16 @@ Evidence = Mapping[Key, tuple[Passage, ...]]
 
 @dataclass(frozen=True)
 class Table:
-    """The tallies of one measure: `units` names the rows; `base` is one column for all keys, or columns of its own."""
+    """The tallies of one measure: `units` names the rows; `base` is one column for all keys, or columns of its own.
+
+    `ends` is where each part of the rows ends, where that is not after every PART of them.
+    """
 
     units: tuple[str, ...]
     values: Columns
     base: Amounts | Columns
     evidence: Evidence = field(default_factory=dict)
+    ends: tuple[int, ...] = ()
 
     @staticmethod
     def of(units: Sequence[tuple[str, Tally]]) -> Table:
@@ -74,10 +84,37 @@ class Table:
         assert not isinstance(self.base, np.ndarray), "a table with one base for all has no base keys"
         return self.base.select(keys)
 
+    def columns(self, keys: Sequence[Key], bases: Sequence[Key] | None) -> tuple[sparse.csr_array, Bases]:
+        """Units x keys, and what they are counted against: one column for all where there is one key for all."""
+        if bases is None or len(bases) == 1:
+            return self.values.select(keys), self.base_for(bases[0] if bases else keys[0])
+        return self.values.select(keys), self.bases_for(bases)
+
+    def add_up(self, keys: Sequence[Key], bases: Sequence[Key] | None, seed: int, replicates: int) -> Totals:
+        """What these keys come to over all units, with their bootstrap replicates."""
+        values, chances = self.columns(keys, bases)
+        ends = self.ends or (*range(PART, len(self.units), PART), len(self.units))
+        rows = [slice(a, b) for a, b in zip((0, *ends), ends, strict=False)]
+
+        def of_part(number: int) -> Totals:
+            part = rows[number]
+            return totals(values[part], chances[part], weights(seed, self.units[part], replicates))
+
+        return folded(len(rows), of_part, Totals.__add__)
+
     @cached_property
     def base_keys(self) -> frozenset[Key]:
         """The keys that have a base of their own."""
         return frozenset() if isinstance(self.base, np.ndarray) else frozenset(self.base.keys)
+
+
+Bases = Amounts | sparse.csr_array
+
+
+@lru_cache(maxsize=16)
+def weights(seed: int, units: tuple[str, ...], replicates: int) -> NDArray[np.uint8]:
+    """Poisson(1) weights, units x replicates, drawn from the seed and the name of each unit alone."""
+    return article_weights(seed, units, replicates)
 
 
 class Gathering:
@@ -119,7 +156,11 @@ class Gathering:
             for key, passages in sorted(self._evidence.items())
             if (kept := tuple(p for p in passages if f"{p.side}/{p.article}" in stay))
         }
-        return Table(tuple(units), self._values.columns(dropped), base, evidence)
+        rows = self._values.rows
+        ends = np.array([*range(PART, rows, PART), rows])
+        # Parts are cut before any row is dropped, so that whoever holds a part can add it up.
+        ends -= np.searchsorted(dropped, ends)
+        return Table(tuple(units), self._values.columns(dropped), base, evidence, tuple(map(int, ends)))
 
 
 def _as_columns(base: Amounts) -> Held:

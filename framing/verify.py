@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from framing.claims import Findings, make_claims
-from framing.compare import REST, Compared
+from framing.compare import Compared
 from framing.measures import MEASURES
 from framing.model import EMPTY, Absence, Claim, Contrast, Estimate, FramingError, Key, Keyness, Measure
 from framing.report.export import JOINT, claim_record
+from framing.samples import REST
 from framing.settings import Settings
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from framing.analysis import analyse
-from framing.compare import REST, Sample, compare
+from framing.compare import compare
 from framing.measures.keyness import KEYNESS
 from framing.measures.sentiment import SENTIMENT
 from framing.model import Contrast, Key, Measure, Tally
+from framing.samples import REST, Sample, pairs
 from framing.settings import Settings
 from framing.study import Study
 from framing.tables import Table
@@ -156,17 +158,17 @@ def test_more_than_two_sides_meet_in_pairs_and_each_meets_the_rest(tmp_path: Pat
     assert any("the rest" in claim.sentence for claim in study.claims)
 
 
-def _sample(side: str, units: list[tuple[str, Tally]], measure: Measure, seed: int) -> Sample:
+def _sample(side: str, units: list[tuple[str, Tally]], measure: Measure) -> Sample:
     table = Table.of(units)
     named = {key[0]: 10 for key in table.values.keys}
-    return Sample(side, "article", len(units), {measure.name: table}, named, seed, 99)
+    return Sample(side, "article", len(units), {measure.name: table}, named)
 
 
 @pytest.mark.parametrize("measure", [SENTIMENT, KEYNESS], ids=lambda m: m.name)
 def test_halves_of_one_side_rarely_differ(measure: Measure) -> None:
     """Over 200 random halves of one side, at most 6 % of contrasts pass a nominal 5 %; BH lets hardly any through."""
     random = np.random.default_rng(8)
-    settings = Settings(replicates=99, permutations=399, fewest_words=1)
+    quick = Settings(replicates=99, permutations=399, fewest_words=1)
     flags, corrected, tests = 0, 0, 0
     pile = []
     for number in range(40):
@@ -185,8 +187,9 @@ def test_halves_of_one_side_rarely_differ(measure: Measure) -> None:
     for split in range(200):
         order = random.permutation(len(pile))
         halves = [[pile[i] for i in sorted(part)] for part in (order[:20], order[20:])]
-        samples = [_sample(name, half, measure, split) for name, half in zip("AB", halves, strict=True)]
-        for c in compare(measure, samples, settings).contrasts:
+        samples = [_sample(name, half, measure) for name, half in zip("AB", halves, strict=True)]
+        settings = replace(quick, seed=split)
+        for c in compare(measure, samples, pairs(samples, settings), settings).contrasts:
             assert c.p is not None
             assert c.q is not None
             tests += 1

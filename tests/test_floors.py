@@ -19,6 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("tables",),
     ("cache", "fingerprint"),
     ("engine", "gather", "recall", "cluster"),
+    ("samples",),
     ("compare", "ranking", "robustness"),
     ("claims",),
     ("study",),

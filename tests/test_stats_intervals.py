@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy import sparse
 
-from framing.stats.intervals import Totals, difference_intervals, ratio_intervals, totals
+from framing.stats.intervals import Totals, difference_intervals, ratio_intervals, spread, totals
 from framing.stats.resample import article_weights
 
 Floats = NDArray[np.float64]
@@ -128,13 +128,13 @@ def test_one_article_or_no_base_says_nothing() -> None:
     assert np.isnan(side.value[0])
     assert side.value[1] == 0.4
     assert np.isnan(np.array(ratio_intervals(side))).all()
-    assert np.isnan(np.array(difference_intervals(side, side))).all()
+    assert np.isnan(np.array(difference_intervals(spread(side), spread(side)))).all()
 
 
 def test_swapping_sides_flips_the_difference_exactly() -> None:
     first, second = pile(*corpora(7, 20, 60), side="a"), pile(*corpora(8, 35, 60), side="b")
-    low, high = difference_intervals(first, second, 0.95, (-1, 1))
-    back_low, back_high = difference_intervals(second, first, 0.95, (-1, 1))
+    low, high = difference_intervals(spread(first, 0.95, (-1, 1)), spread(second, 0.95, (-1, 1)))
+    back_low, back_high = difference_intervals(spread(second, 0.95, (-1, 1)), spread(first, 0.95, (-1, 1)))
     np.testing.assert_array_equal(low, -back_high)
     np.testing.assert_array_equal(high, -back_low)
     difference = first.value - second.value
@@ -146,7 +146,7 @@ def test_swapping_sides_flips_the_difference_exactly() -> None:
 def test_a_difference_from_silence_has_an_interval() -> None:
     rates, words = bursty_rates(9, 20, 1)
     spoken, silent = pile(rates, words, side="a"), pile(np.zeros((20, 1)), words, side="b")
-    low, high = difference_intervals(spoken, silent, 0.95, (0, np.inf))
+    low, high = difference_intervals(spread(spoken, 0.95, (0, np.inf)), spread(silent, 0.95, (0, np.inf)))
     alone_low, alone_high = ratio_intervals(spoken, 0.95, (0, np.inf))
     # Not knowing the silent side's rate can only lower what the difference may be.
     assert low[0] < alone_low[0]
@@ -168,5 +168,5 @@ def test_coverage(world: World, truth: float, bounds: tuple[float, float], artic
     low, high = ratio_intervals(first, 0.95, bounds)
     # 1,500 corpora: the standard error of a coverage of 0.95 is 0.006. The target is 0.93-0.97.
     assert 0.925 <= np.mean((low <= truth) & (truth <= high)) <= 0.975
-    low, high = difference_intervals(first, second, 0.95, bounds)
+    low, high = difference_intervals(spread(first, 0.95, bounds), spread(second, 0.95, bounds))
     assert 0.925 <= np.mean((low <= 0) & (high >= 0)) <= 0.98

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.stats.intervals import difference_intervals, ratio_intervals, totals
-from framing.stats.permutation import permutation_p
+from framing.stats.intervals import difference_intervals, ratio_intervals, spread, totals
+from framing.stats.permutation import deal, permutation_p
 from framing.stats.resample import article_weights
 
 Floats = NDArray[np.float64]
@@ -101,7 +101,7 @@ def coverage(
         sides.append(totals(values, bases, article_weights(seed, names, replicates)))
     low, high = ratio_intervals(sides[0], 0.95, world.bounds)
     held = (low <= world.truth) & (world.truth <= high)
-    below, above = difference_intervals(sides[0], sides[1], 0.95, world.bounds)
+    below, above = difference_intervals(spread(sides[0], 0.95, world.bounds), spread(sides[1], 0.95, world.bounds))
     return float(held[~np.isnan(low)].mean()), float(((below <= 0) & (above >= 0))[~np.isnan(below)].mean())
 
 
@@ -113,7 +113,8 @@ def false_flags(
     drawn = [world.draw(rng, count, corpora) for world, count in zip((first, second), articles, strict=True)]
     values, bases = (np.vstack(parts) for parts in zip(*drawn, strict=True))
     names = [f"{seed}/{i}" for i in range(sum(articles))]
-    p = permutation_p(values, bases, np.arange(sum(articles)) < articles[0], names, seed, permutations)
+    dealt = deal(np.arange(sum(articles)) < articles[0], names, seed, permutations)
+    p = permutation_p(values, bases, dealt)
     return float((p[~np.isnan(p)] <= 0.05).mean())
 
 

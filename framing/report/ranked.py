@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from framing.compare import REST
 from framing.model import Absence, Collocate, Keyness, Measure
 from framing.report import prose
 from framing.report.charts.data import file_safe
 from framing.report.parts import Cell, Column, PassageGroup, Row, TableView
 from framing.report.passages import Library
 from framing.report.rows import MOST_ROWS, once, rest, row_anchor, told
+from framing.samples import REST
 from framing.study import Study
 
 MOST_OPENED = 30

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from framing.compare import REST
 from framing.model import Estimate, Key, Measure
 from framing.report.charts import Point, SideStyle
 from framing.report.prose import minus
+from framing.samples import REST
 from framing.study import Study
 
 

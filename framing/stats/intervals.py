@@ -25,16 +25,21 @@ class Totals:
     """All that intervals need to know of a pile of articles. Totals of two blocks of articles add to those of both.
 
     `moments` holds, for each (i, j) with i + j <= 4, the sum over articles of value**i * base**j; its row (0, 0) counts
-    the articles whose base is not 0. One shared base is one column of `replicate_bases`.
+    the articles whose base is not 0. `mass` is the sum of the values regardless of sign, `holders` counts the articles
+    whose value is not 0. One shared base is one column of `replicate_bases`.
     """
 
     moments: Floats
+    mass: Floats
+    holders: Floats
     replicate_values: Floats
     replicate_bases: Floats
 
     def __add__(self, other: Totals) -> Totals:
         return Totals(
             self.moments + other.moments,
+            self.mass + other.mass,
+            self.holders + other.holders,
             self.replicate_values + other.replicate_values,
             self.replicate_bases + other.replicate_bases,
         )
@@ -82,7 +87,11 @@ def totals(values: Matrix, bases: Matrix, weights: NDArray[np.uint8]) -> Totals:
     if chances.shape[0] != amounts.shape[0] or (not shared and chances.shape != amounts.shape):
         raise ValueError(f"values are {amounts.shape}, bases {chances.shape}: they must describe the same articles")
     return Totals(
-        _moments(amounts, chances, shared), replicate_totals(amounts, weights), replicate_totals(chances, weights)
+        _moments(amounts, chances, shared),
+        abs(amounts).sum(axis=0),
+        (amounts != 0).astype(np.float64).sum(axis=0),
+        replicate_totals(amounts, weights),
+        replicate_totals(chances, weights),
     )
 
 
@@ -100,6 +109,44 @@ def _moments(values: Any, bases: Any, shared: bool) -> Floats:
         else:
             sums[row] = values.power(i).multiply(base_powers[j]).sum(axis=0)
     return sums
+
+
+class Spread(NamedTuple):
+    """The ratio of a side, and how far from it its BCa end points lie before Student's t, with what that needs."""
+
+    value: Floats
+    below: Floats
+    above: Floats
+    variance: Floats
+    freedom: Floats
+    units: Floats
+    flat: NDArray[np.bool_]
+    confidence: float
+    bounds: tuple[float, float]
+
+    def interval(self) -> tuple[Floats, Floats]:
+        """Between which values the ratio of each key lies: see `ratio_intervals`."""
+        wide = self.widening(self.freedom)
+        low = np.maximum(self.value - wide * self.below, self.bounds[0])
+        return low, np.minimum(self.value + wide * self.above, self.bounds[1])
+
+    def widening(self, freedom: Floats) -> Floats:
+        """What the distances are multiplied by, given degrees of freedom; the rule of three needs none."""
+        from scipy.special import ndtri, stdtrit
+
+        upper = (1 + self.confidence) / 2
+        wider: Floats = np.where(self.flat, 1.0, self._few * stdtrit(freedom, upper) / ndtri(upper))
+        return wider
+
+    @property
+    def error(self) -> Floats:
+        """The standard error of the ratio, squared."""
+        squared: Floats = self.variance * self._few**2
+        return squared
+
+    @property
+    def _few(self) -> Floats:
+        return np.asarray(np.sqrt(self.units / np.maximum(self.units - 1, 1)))
 
 
 def ratio_intervals(
@@ -125,65 +172,52 @@ def ratio_intervals(
         Low and high, (keys,) each. They hold the ratio and lie within the bounds; both are nan where fewer than two
         articles bear on a key.
     """
-    value = totals.value
-    spread = _spread(totals, confidence, bounds)
-    low = np.maximum(value - spread.widening(spread.freedom) * spread.below, bounds[0])
-    high = np.minimum(value + spread.widening(spread.freedom) * spread.above, bounds[1])
-    return low, high
+    return spread(totals, confidence, bounds).interval()
 
 
-def difference_intervals(
-    first: Totals,
-    second: Totals,
-    confidence: float = 0.95,
-    bounds: tuple[float, float] = (-math.inf, math.inf),
-) -> tuple[Floats, Floats]:
+def difference_intervals(first: Spread, second: Spread) -> tuple[Floats, Floats]:
     """Between which values does the ratio of the first side minus that of the second lie?
 
     The two sides' own distances are squared and added (Zou and Donner 2008, "Construction of confidence limits about
     effect measures", Statistics in Medicine 27), with Welch's degrees of freedom for both.
 
     Args:
-        first, second: totals of the two sides, the same keys in the same order.
-        confidence: 0..1.
-        bounds: the lowest and highest value that the ratio of *one* side can take.
+        first, second: of the two sides, the same keys in the same order.
 
     Returns:
         Low and high, (keys,) each; nan where either side has no interval. Swapping the sides gives exactly
         (-high, -low).
     """
     difference = first.value - second.value
-    one, two = _spread(first, confidence, bounds), _spread(second, confidence, bounds)
-    freedom = _welch(one, two)
-    wide_one, wide_two = one.widening(freedom), two.widening(freedom)
-    low = difference - np.hypot(wide_one * one.below, wide_two * two.above)
-    high = difference + np.hypot(wide_one * one.above, wide_two * two.below)
-    span = bounds[1] - bounds[0]
+    freedom = _welch(first, second)
+    wide_one, wide_two = first.widening(freedom), second.widening(freedom)
+    low = difference - np.hypot(wide_one * first.below, wide_two * second.above)
+    high = difference + np.hypot(wide_one * first.above, wide_two * second.below)
+    span = first.bounds[1] - first.bounds[0]
     return np.maximum(low, -span), np.minimum(high, span)
 
 
-class _Spread(NamedTuple):
-    """How far a side's BCa end points lie from its ratio, before Student's t, with what is needed to apply it."""
+def limit_p(first: Spread, second: Spread) -> Floats:
+    """How likely is a difference at least this large by chance alone, where very many articles hold the key?
 
-    below: Floats
-    above: Floats
-    variance: Floats
-    freedom: Floats
-    units: Floats
-    flat: NDArray[np.bool_]
-    confidence: float
+    The statistic of `permutation_p` set against Student's t with Welch's degrees of freedom, which is what its
+    permutations tend to (Janssen 1997).
 
-    def widening(self, freedom: Floats) -> Floats:
-        """What the distances are multiplied by, given degrees of freedom; the rule of three needs none."""
-        from scipy.special import ndtri, stdtrit
+    Returns:
+        Two-sided p, (keys,); nan where either side has no ratio.
+    """
+    from scipy.special import stdtr
 
-        upper = (1 + self.confidence) / 2
-        few = np.sqrt(self.units / np.maximum(self.units - 1, 1))
-        wider: Floats = np.where(self.flat, 1.0, few * stdtrit(freedom, upper) / ndtri(upper))
-        return wider
+    difference = np.abs(first.value - second.value)
+    error = np.sqrt(first.error + second.error)
+    rounding = 1e-12 * (np.abs(first.value) + np.abs(second.value))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        statistic = np.where(difference <= rounding, 0.0, difference / error)
+    p: Floats = np.minimum(2 * stdtr(_welch(first, second), -statistic), 1.0)
+    return p
 
 
-def _welch(one: _Spread, two: _Spread) -> Floats:
+def _welch(one: Spread, two: Spread) -> Floats:
     with np.errstate(invalid="ignore", divide="ignore"):
         freedom: Floats = (one.variance + two.variance) ** 2 / (
             one.variance**2 / one.freedom + two.variance**2 / two.freedom
@@ -191,7 +225,8 @@ def _welch(one: _Spread, two: _Spread) -> Floats:
     return np.where(np.isfinite(freedom), freedom, np.minimum(one.freedom, two.freedom))
 
 
-def _spread(totals: Totals, confidence: float, bounds: tuple[float, float]) -> _Spread:
+def spread(totals: Totals, confidence: float = 0.95, bounds: tuple[float, float] = (-math.inf, math.inf)) -> Spread:
+    """How far a side's end points lie from its ratio: the part of the work that all its comparisons share."""
     units, value = totals.units, totals.value
     second, third, fourth = (_residual_moment(totals, value, k) for k in (2, 3, 4))
     flat = second <= 1e-12 * (totals.moment(2, 0) + value**2 * totals.moment(0, 2))
@@ -208,7 +243,8 @@ def _spread(totals: Totals, confidence: float, bounds: tuple[float, float]) -> _
     to_floor = one_count if math.isinf(bounds[0]) else value - bounds[0]
     to_ceiling = one_count if math.isinf(bounds[1]) else bounds[1] - value
     known = units >= 2
-    return _Spread(
+    return Spread(
+        value,
         np.where(known, np.where(flat, unseen * to_floor, np.maximum(value - low, 0)), np.nan),
         np.where(known, np.where(flat, unseen * to_ceiling, np.maximum(high - value, 0)), np.nan),
         np.where(flat, 0.0, second / totals.base**2),
@@ -216,6 +252,7 @@ def _spread(totals: Totals, confidence: float, bounds: tuple[float, float]) -> _
         units,
         flat,
         confidence,
+        bounds,
     )
 
 

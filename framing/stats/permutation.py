@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,76 +14,73 @@ from numpy.typing import NDArray
 from framing.stats.resample import Floats, Matrix, article_seeds, as_sparse, random_words
 
 _PICKS_AT_ONCE = 4_000_000
-"""Articles x permutations in memory at one time: 32 MB as float64."""
-_CELLS_AT_ONCE = 800_000
-"""Keys x permutations in memory at one time: each array 6 MB, some twenty of them."""
+"""Articles x splits in memory at one time: 32 MB as float64."""
+_CELLS_AT_ONCE = 400_000
+"""Keys x splits in memory at one time: each array 3 MB, some twenty of them."""
+_SPLITS_AT_ONCE = 250
 
 
-def permutation_p(
-    values: Matrix,
-    bases: Matrix,
-    in_first: NDArray[np.bool_],
-    names: Sequence[str],
-    seed: int,
-    permutations: int = 1999,
-    *,
-    studentised: bool = True,
-) -> Floats:
-    """How likely is a difference of ratios at least this large if articles were dealt to the two sides at random?
+@dataclass(frozen=True)
+class Deal:
+    """The splits by which the articles of two sides are dealt anew; they serve every measure of these sides.
 
-    The ratio of a side is total(values) / total(bases) over its articles. The difference is divided by its standard
-    error (Janssen 1997, "Studentized permutation tests for non-i.i.d. hypotheses", Statistics & Probability Letters
-    36; Chung and Romano 2013, Annals of Statistics 41), which keeps the test honest where one side has fewer, longer or
-    more uneven articles. All splits of the same sizes are tried where there are no more than `permutations` of them;
-    otherwise random ones, and p = (1 + as extreme) / (1 + permutations). A split that leaves a side with a base of 0
-    counts as extreme.
+    Splits are known by their number. Drawn ones pick, in each split, the articles whose streams show the smallest
+    numbers: those up to the split's cut, so that any articles can be dealt without the others.
+    """
+
+    order: NDArray[np.intp]
+    smaller: NDArray[np.bool_]
+    seeds: NDArray[np.uint64]
+    cuts: NDArray[np.uint64]
+    splits: int
+    exact: bool
+
+    def blocks(self) -> Iterator[Floats]:
+        """The splits in their order, some at a time: (articles, some splits), 1 where an article is picked."""
+        if self.exact:
+            yield from self._all()
+        else:
+            step = min(_SPLITS_AT_ONCE, max(1, _PICKS_AT_ONCE // len(self.seeds)))
+            for start in range(0, self.splits, step):
+                stop = min(start + step, self.splits)
+                yield (random_words(self.seeds, start, stop) <= self.cuts[start:stop]).astype(np.float64)
+
+    def _all(self) -> Iterator[Floats]:
+        splits = itertools.combinations(range(len(self.order)), int(self.smaller.sum()))
+        while block := list(itertools.islice(splits, _SPLITS_AT_ONCE)):
+            picks = np.zeros((len(self.order), len(block)))
+            picks[np.array(block).T, np.arange(len(block))] = 1
+            yield picks
+
+
+def deal(in_first: NDArray[np.bool_], names: Sequence[str], seed: int, permutations: int = 1999) -> Deal:
+    """The splits of some articles into two sides of the sizes that they have.
+
+    All splits are tried where there are no more than `permutations` of them, otherwise so many random ones. Neither the
+    order of the articles nor which side is called first changes anything.
 
     Args:
-        values: how much of what, articles x keys.
-        bases: out of how much, articles x keys, or (articles,) where one base serves all keys.
         in_first: (articles,), True for articles of the first side.
         names: what names each article in the whole corpus; no two are alike.
         seed: the seed of the analysis.
-        permutations: how many random splits at most.
-        studentised: divide by the standard error.
-
-    Returns:
-        Two-sided p, (keys,); nan where a side has no articles or a base of 0. Neither the order of the articles nor
-        which side is called first changes anything.
+        permutations: how many splits at most.
 
     Raises:
-        ValueError: if the shapes do not fit, or two articles have the same name.
+        ValueError: if the lengths differ, or two articles have the same name.
     """
-    amounts, chances = as_sparse(values), as_sparse(bases)
     in_first = np.asarray(in_first, dtype=bool)
-    articles, keys = amounts.shape
-    if not articles == chances.shape[0] == len(in_first) == len(names):
-        raise ValueError("values, bases, in_first and names must describe the same articles")
-    if chances.shape[1] not in (1, keys):
-        raise ValueError(f"values have {keys} keys, bases {chances.shape[1]}")
-    if len(set(names)) < articles:
+    if len(in_first) != len(names):
+        raise ValueError("in_first and names must describe the same articles")
+    if len(set(names)) < len(names):
         raise ValueError("every article needs a name of its own")
-    order = np.array(sorted(range(articles), key=names.__getitem__), dtype=np.intp)
+    order = np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.intp)
     smaller = _smaller_side(in_first[order])
     size = int(smaller.sum())
-    if size == 0:
-        return np.full(keys, np.nan)
-    deal = _Deal(amounts[order], chances[order], studentised)
-    observed = deal.differences(smaller[:, None].astype(np.float64), slice(0, keys))[:, 0]
-    # An infinite statistic (a difference without any spread) is its own threshold.
-    threshold = np.where(np.isinf(observed), np.inf, observed * (1 - 1e-9) - 1e-9 * deal.scale)
-    splits = math.comb(articles, size)
-    exact = splits <= permutations
+    possible = math.comb(len(names), size)
+    exact = possible <= permutations
     seeds = article_seeds("permutation", seed, [names[i] for i in order])
-    extreme = np.zeros(keys)
-    for picks in _all_splits(articles, size) if exact else _random_splits(seeds, size, permutations):
-        step = max(1, _CELLS_AT_ONCE // picks.shape[1])
-        for start in range(0, keys, step):
-            chunk = slice(start, start + step)
-            difference = deal.differences(picks, chunk)
-            extreme[chunk] += np.sum(np.isnan(difference) | (difference >= threshold[chunk, None]), axis=1)
-    p = extreme / splits if exact else (1 + extreme) / (1 + permutations)
-    return np.where(np.isnan(observed), np.nan, p)
+    cuts = np.zeros(0, np.uint64) if exact or not size else _cuts(seeds, size, permutations)
+    return Deal(order, smaller, seeds, cuts, possible if exact else permutations, exact)
 
 
 def _smaller_side(in_first: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -92,66 +90,135 @@ def _smaller_side(in_first: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return in_first if take_first else ~in_first
 
 
-def _all_splits(articles: int, size: int) -> Iterator[Floats]:
-    """Every way to pick `size` articles, in blocks of columns: (articles, some splits), 1 where picked."""
-    splits = itertools.combinations(range(articles), size)
-    while block := list(itertools.islice(splits, 512)):
-        picks = np.zeros((articles, len(block)))
-        picks[np.array(block).T, np.arange(len(block))] = 1
-        yield picks
+def _cuts(seeds: NDArray[np.uint64], size: int, permutations: int) -> NDArray[np.uint64]:
+    """The largest number that is still picked in each split."""
+    step = max(1, min(_SPLITS_AT_ONCE, _PICKS_AT_ONCE // len(seeds)))
+    cuts = [
+        np.partition(random_words(seeds, start, min(start + step, permutations)).T, size - 1, axis=1)[:, size - 1]
+        for start in range(0, permutations, step)
+    ]
+    return np.concatenate(cuts)
 
 
-def _random_splits(seeds: NDArray[np.uint64], size: int, permutations: int) -> Iterator[Floats]:
-    """Random picks of `size` articles: in each permutation those whose streams show the smallest numbers."""
-    step = max(1, min(512, _PICKS_AT_ONCE // len(seeds)))
-    for start in range(0, permutations, step):
-        lots = random_words(seeds, start, min(start + step, permutations)).T
-        smallest = np.argpartition(lots, size - 1, axis=1)[:, :size]
-        picks = np.zeros((len(seeds), len(lots)))
-        picks[smallest.T, np.arange(len(lots))] = 1
-        yield picks
+def permutation_p(
+    values: Matrix, bases: Matrix, dealt: Deal, *, studentised: bool = True, enough: int | None = None
+) -> Floats:
+    """How likely is a difference of ratios at least this large if articles were dealt to the two sides at random?
+
+    The ratio of a side is total(values) / total(bases) over its articles. The difference is divided by its standard
+    error (Janssen 1997, "Studentized permutation tests for non-i.i.d. hypotheses", Statistics & Probability Letters
+    36; Chung and Romano 2013, Annals of Statistics 41), which keeps the test honest where one side has fewer, longer or
+    more uneven articles. p is the share of all splits that are as extreme; of drawn ones, (1 + as extreme) / (1 + all).
+    A split that leaves a side with a base of 0 counts as extreme.
+
+    Args:
+        values: how much of what, articles x keys.
+        bases: out of how much, articles x keys, or (articles,) where one base serves all keys.
+        dealt: the splits of these articles.
+        studentised: divide by the standard error.
+        enough: a key is dealt no further once so many drawn splits were as extreme; its p is then `enough` / splits
+            drawn (Besag and Clifford 1991, "Sequential Monte Carlo p-values", Biometrika 78).
+
+    Returns:
+        Two-sided p, (keys,); nan where a side has no articles or a base of 0.
+
+    Raises:
+        ValueError: if the shapes do not fit.
+    """
+    amounts, chances = as_sparse(values), as_sparse(bases)
+    articles, keys = amounts.shape
+    if not articles == chances.shape[0] == len(dealt.order):
+        raise ValueError("values, bases and the splits must describe the same articles")
+    if chances.shape[1] not in (1, keys):
+        raise ValueError(f"values have {keys} keys, bases {chances.shape[1]}")
+    if not dealt.smaller.any():
+        return np.full(keys, np.nan)
+    sums = _sums(amounts[dealt.order], chances[dealt.order])
+    observed = _concatenated(_distances(sums, dealt.smaller[:, None].astype(np.float64), np.arange(keys), studentised))
+    # An infinite statistic (a difference without any spread) is its own threshold.
+    threshold = np.where(np.isinf(observed), np.inf, observed * (1 - 1e-9) - 1e-9 * sums.scale(studentised))
+    extreme, done = np.zeros(keys), 0
+    p = np.full(keys, np.nan)
+    stop_at = math.inf if enough is None or dealt.exact else enough
+    live = np.flatnonzero(~np.isnan(observed[:, 0]))
+    for picks in dealt.blocks():
+        if not len(live):
+            break
+        for some, distance in _distances(sums, picks, live, studentised):
+            seen = extreme[some, None] + np.cumsum(np.isnan(distance) | (distance >= threshold[some]), axis=1)
+            extreme[some] = seen[:, -1]
+            stops = seen[:, -1] >= stop_at
+            p[some[stops]] = stop_at / (done + 1 + np.argmax(seen[stops] >= stop_at, axis=1))
+        live = live[extreme[live] < stop_at]
+        done += picks.shape[1]
+    p[live] = extreme[live] / dealt.splits if dealt.exact else (1 + extreme[live]) / (1 + dealt.splits)
+    return p
 
 
-class _Deal:
-    """Articles that can be dealt to two sides: the picked ones and all the others."""
+class _Sums(NamedTuple):
+    """What is summed over the articles of a side, keys x articles: value, its square, value times base; and of bases
+    (one row where they are shared): base, its square, whether there is any."""
 
-    def __init__(self, values: Any, bases: Any, studentised: bool) -> None:
-        self.studentised = studentised
-        by_key, per_key = values.tocsc(), bases.tocsc()
-        self.shared = per_key.shape[1] == 1 and by_key.shape[1] != 1
-        self.values, self.bases = by_key, per_key
-        mass, base = abs(by_key).sum(axis=0), per_key.sum(axis=0)
-        # Below a billionth of this, two differences are the same but for rounding.
-        self.scale: Floats = np.ones(by_key.shape[1]) if studentised else mass / np.where(base > 0, base, 1.0)
+    values: tuple[Any, Any, Any]
+    bases: tuple[Any, Any, Any]
 
-    def differences(self, picks: Floats, keys: slice) -> Floats:
-        """How far apart the two ratios are, regardless of sign: (keys, splits); nan where a side has a base of 0."""
-        values = self.values[:, keys]
-        bases = self.bases if self.shared else self.bases[:, keys]
-        value, base = _both_sides(values, picks), _both_sides(bases, picks)
+    @property
+    def shared(self) -> bool:
+        return bool(self.bases[0].shape[0] == 1)
+
+    def scale(self, studentised: bool) -> Floats:
+        """Below a billionth of this, two differences are the same but for rounding: (keys, 1)."""
+        keys = self.values[0].shape[0]
+        if studentised:
+            return np.ones((keys, 1))
+        mass, base = abs(self.values[0]).sum(axis=1), np.broadcast_to(self.bases[0].sum(axis=1), (keys,))
+        scale: Floats = (mass / np.where(base > 0, base, 1.0))[:, None]
+        return scale
+
+
+def _sums(values: Any, bases: Any) -> _Sums:
+    return _Sums(
+        (values.T.tocsr(), values.power(2).T.tocsr(), values.multiply(bases).T.tocsr()),
+        (bases.T.tocsr(), bases.power(2).T.tocsr(), (bases != 0).astype(np.float64).T.tocsr()),
+    )
+
+
+def _distances(
+    sums: _Sums, picks: Floats, keys: NDArray[np.intp], studentised: bool
+) -> Iterator[tuple[NDArray[np.intp], Floats]]:
+    """How far apart the two ratios are, regardless of sign: (keys, splits) for some keys at a time, with those keys.
+
+    It is nan where a side has a base of 0.
+    """
+    chances = [_both_sides(part, picks) for part in sums.bases] if sums.shared else []
+    step = max(1, _CELLS_AT_ONCE // picks.shape[1])
+    for start in range(0, len(keys), step):
+        some = keys[start : start + step]
+        value, square, product = (_both_sides(part[some], picks) for part in sums.values)
+        base, base_square, bearing = chances or [_both_sides(part[some], picks) for part in sums.bases]
         with np.errstate(invalid="ignore", divide="ignore"):
             ratios = [np.where(b > 0, v / b, np.nan) for v, b in zip(value, base, strict=True)]
             difference: Floats = np.abs(ratios[0] - ratios[1])
-            if not self.studentised:
-                return difference
-            squares = (values.power(2), values.multiply(bases), bases.power(2))
-            moments = [_both_sides(square, picks) for square in squares]
-            variance = np.zeros_like(difference)
-            # Articles without a chance to hold the key tell nothing of its variance, so they do not count in n.
-            bearing = _both_sides((bases != 0).astype(np.float64), picks)
-            for side in (0, 1):
-                residual = _residual(ratios[side], *(moment[side] for moment in moments))
-                units = bearing[side]
-                variance += residual / base[side] ** 2 * (units / np.maximum(units - 1, 1))
-            rounding = 1e-12 * (np.abs(ratios[0]) + np.abs(ratios[1]))
-            return np.where(difference <= rounding, 0.0, difference / np.sqrt(variance))
+            if studentised:
+                variance = np.zeros_like(difference)
+                for side in (0, 1):
+                    residual = _residual(ratios[side], square[side], product[side], base_square[side])
+                    # Articles without a chance to hold the key tell nothing of its variance: they do not count here.
+                    units = bearing[side]
+                    variance += residual / base[side] ** 2 * (units / np.maximum(units - 1, 1))
+                rounding = 1e-12 * (np.abs(ratios[0]) + np.abs(ratios[1]))
+                difference = np.where(difference <= rounding, 0.0, difference / np.sqrt(variance))
+        yield some, difference
 
 
-def _both_sides(columns: Any, picks: Floats) -> tuple[Floats, Floats]:
+def _concatenated(parts: Iterator[tuple[NDArray[np.intp], Floats]]) -> Floats:
+    return np.concatenate([part for _, part in parts] or [np.empty((0, 1))])
+
+
+def _both_sides(rows: Any, picks: Floats) -> tuple[Floats, Floats]:
     """Totals of the picked articles and of the others, (keys, splits) each."""
-    rows = columns.T.tocsr()
     picked = rows @ picks
-    everything = rows @ np.ones((columns.shape[0], 1))
+    everything = rows @ np.ones((rows.shape[1], 1))
     others = everything - picked
     others[np.abs(others) <= 1e-12 * np.abs(everything)] = 0.0
     return picked, others

@@ -7,9 +7,9 @@ whatever the order, the number of workers or the other articles of the corpus.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ Matrix = Any
 """Articles x keys: a NumPy array or any SciPy sparse matrix or array."""
 
 Floats = NDArray[np.float64]
+Sum = TypeVar("Sum")
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _POISSON_CUTS = np.cumsum([math.exp(-1) / math.factorial(k) for k in range(8)])
@@ -105,3 +106,18 @@ def replicate_totals(matrix: Matrix, weights: NDArray[np.uint8]) -> Floats:
         raise ValueError(f"{columns.shape[0]} articles have amounts, {weights.shape[0]} have weights")
     totals: Floats = (columns.T.tocsr() @ weights.astype(np.float64)).T
     return totals
+
+
+def folded(count: int, leaf: Callable[[int], Sum], add: Callable[[Sum, Sum], Sum]) -> Sum:
+    """leaf(0) + leaf(1) + ... + leaf(count - 1), at least one, added in a tree that depends on their number alone.
+
+    Sums of floats depend on their order: this one is the same on one machine and on many.
+    """
+
+    def between(first: int, stop: int) -> Sum:
+        if stop - first == 1:
+            return leaf(first)
+        middle = first + (1 << ((stop - first - 1).bit_length() - 1))
+        return add(between(first, middle), between(middle, stop))
+
+    return between(0, count)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framing.compare import REST
 from framing.model import Collocate, Keyness, Measure
 from framing.report import charts
 from framing.report.charts import Chart
 from framing.report.prose import called
 from framing.report.selection import actors_by_salience, finding, matched, styles
+from framing.samples import REST
 from framing.study import Study
 
 MOST_COMPANIES = 3

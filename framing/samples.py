@@ -1,0 +1,95 @@
+"""The sides as they are compared: their units, their tables, and who is set against whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import Literal
+
+import numpy as np
+
+from framing.settings import Settings
+from framing.stats.permutation import Deal, deal
+from framing.tables import Table
+
+REST = "rest"
+"""The name of all other sides together, where there are more than two."""
+
+Unit = Literal["article", "sentence"]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One side (or all others together): its units, and what they are.
+
+    `named` counts the mentions of each actor; `articles` is how many articles the side has, whatever the unit. `parts`
+    are the sides that it consists of, itself if it is one.
+    """
+
+    side: str
+    unit: Unit
+    articles: int
+    tables: Mapping[str, Table]
+    named: Mapping[str, int]
+    others: tuple[Sample, ...] = ()
+
+    @property
+    def sides(self) -> tuple[Sample, ...]:
+        """The sides that it consists of."""
+        return self.others or (self,)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two sides that are set against each other, and how their articles are dealt anew to see what chance would do."""
+
+    first: Sample
+    second: Sample
+    seed: int
+    permutations: int
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Of the two sides."""
+        return self.first.side, self.second.side
+
+    @cached_property
+    def deal(self) -> Deal | None:
+        """The splits of all their articles; None where sentences are the units, so that nothing can be inferred."""
+        if not self.first.unit == self.second.unit == "article":
+            return None
+        first, second = (
+            [unit for side in sample.sides for unit in _units(side)] for sample in (self.first, self.second)
+        )
+        in_first = np.arange(len(first) + len(second)) < len(first)
+        return deal(in_first, first + second, self.seed, self.permutations)
+
+
+def _units(sample: Sample) -> list[str]:
+    return [unit for side in sample.sides for unit in next(iter(side.tables.values())).units]
+
+
+def pairs(samples: Sequence[Sample], settings: Settings) -> tuple[Pair, ...]:
+    """Each pair of sides in the order of the corpus; with more than two sides also each side against the rest."""
+    met = list(combinations(samples, 2))
+    if len(samples) > 2:
+        met += [(sample, together([other for other in samples if other is not sample])) for sample in samples]
+    return tuple(Pair(*two, settings.seed, settings.permutations) for two in met)
+
+
+def together(samples: Sequence[Sample]) -> Sample:
+    """Several sides as one, named `rest`."""
+    named: dict[str, int] = {}
+    for sample in samples:
+        for actor, count in sample.named.items():
+            named[actor] = named.get(actor, 0) + count
+    return Sample(
+        REST,
+        "sentence" if any(sample.unit == "sentence" for sample in samples) else "article",
+        sum(sample.articles for sample in samples),
+        {name: Table.join([sample.tables[name] for sample in samples]) for name in samples[0].tables},
+        named,
+        tuple(samples),
+    )
