@@ -214,13 +214,13 @@ def _small(samples: tuple[Sample, ...]) -> frozenset[str]:
 def _rankings(
     results: Mapping[str, Compared], samples: tuple[Sample, ...], met: tuple[Pair, ...]
 ) -> tuple[tuple[Keyness, ...], tuple[Collocate, ...], tuple[Absence, ...]]:
-    words = tuple(row for pair in met for row in keyness(results[WORDS], pair.first, pair.second))
+    words = tuple(row for pair in met for row in keyness(results[WORDS], pair))
     near = collocates(results["collocation"], samples, WORDS)
     silences = tuple(
         row
         for name, counting in (("omission", "salience"), ("omission_words", WORDS))
         for pair in met
-        for row in absences(results[name], pair.first, pair.second, counting, WORDS)
+        for row in absences(results[name], pair, counting, WORDS)
     )
     return words, near, silences
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import pairwise
 from math import isfinite
 from operator import add
@@ -31,6 +31,14 @@ class Compared:
     estimates: tuple[Estimate, ...]
     contrasts: tuple[Contrast, ...]
 
+    @cached_property
+    def between(self) -> Mapping[tuple[str, str], Sequence[Contrast]]:
+        """The contrasts of each pair of sides."""
+        found: dict[tuple[str, str], list[Contrast]] = {}
+        for contrast in self.contrasts:
+            found.setdefault((contrast.side, contrast.against), []).append(contrast)
+        return found
+
 
 def compare(measure: Measure, samples: Sequence[Sample], met: Sequence[Pair], settings: Settings) -> Compared:
     """Estimate every key on every side, and contrast each pair of sides.
@@ -52,7 +60,7 @@ def compare(measure: Measure, samples: Sequence[Sample], met: Sequence[Pair], se
         columns = {sample.side: _columns(measure, sample, group, dealt) for sample in samples} if len(dealt) else {}
         for pair in met:
             p = _p_values(pair, seen[pair.names], dealt, columns, settings)
-            found[pair.names] |= _contrasts(measure, group, seen[pair.names], p)
+            found[pair.names] |= _contrasts(group, seen[pair.names], p)
     place = {sample.side: i for i, sample in enumerate(samples)}
     estimates.sort(key=lambda row: (row.key, place[row.side]))
     contrasts = [row for names, rows in found.items() for row in _corrected(measure, names, rows)]
@@ -69,15 +77,15 @@ def corrected_together(results: Iterable[Compared]) -> dict[str, Compared]:
     telling = [c for c in found.values() if c.measure.wording and c.measure.about != "word"]
     families: dict[tuple[str, str], list[Contrast]] = {}
     for compared in telling:
-        for contrast in compared.contrasts:
-            families.setdefault((contrast.side, contrast.against), []).append(contrast)
+        for names, contrasts in compared.between.items():
+            families.setdefault(names, []).extend(contrasts)
     corrected: dict[Contrast, Contrast] = {}
     for family in families.values():
         q = benjamini_hochberg(np.array([np.nan if c.p is None else c.p for c in family]))
         corrected |= {c: c._replace(q=_number(value)) for c, value in zip(family, q, strict=True)}
     for compared in telling:
-        contrasts = tuple(corrected[contrast] for contrast in compared.contrasts)
-        found[compared.measure.name] = Compared(compared.measure, compared.estimates, contrasts)
+        told = tuple(corrected[contrast] for contrast in compared.contrasts)
+        found[compared.measure.name] = Compared(compared.measure, compared.estimates, told)
     return found
 
 
@@ -88,14 +96,19 @@ def _keys(measure: Measure, samples: Sequence[Sample], settings: Settings) -> tu
         values = sample.tables[measure.name].values
         for key, amount in zip(values.keys, values.totals().tolist(), strict=True):
             amounts[key] = amounts.get(key, 0.0) + amount
-    fewest = PAIR if measure.ranking == "logDice" else settings.fewest_words
-    if measure.about == "word" or measure.ranking == "logDice":
-        return tuple(sorted(key for key, amount in amounts.items() if amount >= fewest))
-    return tuple(sorted(amounts))
+    fewest = _fewest(measure, settings)
+    return tuple(sorted(key for key, amount in amounts.items() if not fewest or amount >= fewest))
 
 
 PAIR = 2
 """A word that stood near an actor once may have come that way by chance; one that came back is told."""
+
+
+def _fewest(measure: Measure, settings: Settings) -> int:
+    """How often a word must occur, in the corpus and on any two sides that are compared; 0 of what is no word."""
+    if measure.ranking == "logDice":
+        return PAIR
+    return settings.fewest_words if measure.about == "word" else 0
 
 
 class Group(NamedTuple):
@@ -176,8 +189,8 @@ def _as_columns(bases: Bases) -> sparse.csr_array:
 class Seen(NamedTuple):
     """What a group of keys shows on two sides: nan, or False, where nothing can be said.
 
-    `limit` is p by the limit that the permutations tend to, for keys that very many articles hold; `dealt` are the keys
-    whose p permutations have to tell.
+    `told` are the keys that these sides are set against each other on. `limit` is p by the limit that the permutations
+    tend to, for keys that very many articles hold; `dealt` are the keys whose p permutations have to tell.
     """
 
     difference: NDArray[np.float64]
@@ -185,7 +198,7 @@ class Seen(NamedTuple):
     high: NDArray[np.float64]
     limit: NDArray[np.float64]
     dealt: NDArray[np.bool_]
-    comparable: NDArray[np.bool_]
+    told: NDArray[np.bool_]
 
 
 def _seen(measure: Measure, pair: Pair, group: Group, added: Mapping[str, Added], settings: Settings) -> Seen:
@@ -206,7 +219,7 @@ def _seen(measure: Measure, pair: Pair, group: Group, added: Mapping[str, Added]
         np.where(comparable & enough, high, np.nan),
         limit,
         tested & ~many,
-        comparable,
+        _told(measure, group.keys, comparable, one.totals.mass + two.totals.mass, settings),
     )
 
 
@@ -260,13 +273,21 @@ Found = tuple[float | None, float | None, float | None, float]
 """Difference, low, high and p of one key; p is nan where nothing is inferred."""
 
 
-def _contrasts(measure: Measure, group: Group, seen: Seen, p: NDArray[np.float64]) -> dict[Key, Found]:
-    """What is told of two sides; of silences, which are for omission to tell, only those that differ."""
+def _contrasts(group: Group, seen: Seen, p: NDArray[np.float64]) -> dict[Key, Found]:
     return {
-        key: (_number(seen.difference[i]), _number(seen.low[i]), _number(seen.high[i]), float(p[i]))
-        for i, key in enumerate(group.keys)
-        if seen.comparable[i] or measure.ranking != "absence"
+        group.keys[i]: (_number(seen.difference[i]), _number(seen.low[i]), _number(seen.high[i]), float(p[i]))
+        for i in np.flatnonzero(seen.told)
     }
+
+
+def _told(
+    measure: Measure, keys: Sequence[Key], comparable: NDArray[np.bool_], mass: NDArray[np.float64], settings: Settings
+) -> NDArray[np.bool_]:
+    """Of silences only those that differ; of words, and of what is said of an actor, what one of the two sides says."""
+    if measure.ranking == "absence":
+        return comparable & (mass >= _fewest(measure, settings))
+    actors = np.array([measure.about == "actor" and len(key) == 1 for key in keys], np.bool_)
+    return np.asarray(actors | ((mass > 0) & (mass >= _fewest(measure, settings))))
 
 
 def _corrected(measure: Measure, names: tuple[str, str], rows: Mapping[Key, Found]) -> Iterator[Contrast]:

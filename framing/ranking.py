@@ -3,42 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 
 from framing.compare import Compared
 from framing.model import Absence, Collocate, Key, Keyness
-from framing.samples import Sample
+from framing.samples import Pair, Sample
 from framing.stats.absence import chance_of_absence_by_length, expected_count
 from framing.stats.association import log_dice, log_likelihood_2x2
 from framing.stats.logodds import log_likelihood, weighted_log_odds
 from framing.tables import article_of
 
 
-def keyness(compared: Compared, first: Sample, second: Sample) -> tuple[Keyness, ...]:
+def keyness(compared: Compared, pair: Pair) -> tuple[Keyness, ...]:
     """Words and phrases by how strongly they lean to one of two sides, the strongest first.
 
     Each row names the side that it leans to, so that no sign has to be remembered. The order is the z of weighted
     log-odds; `q` comes from shuffling articles and is None where nothing can be inferred.
     """
-    name = compared.measure.name
-    keys = [c.key for c in compared.contrasts if (c.side, c.against) == (first.side, second.side)]
-    q = {c.key: c.q for c in compared.contrasts if (c.side, c.against) == (first.side, second.side)}
-    if not keys:
+    name, contrasts = compared.measure.name, compared.between.get(pair.names, ())
+    if not contrasts:
         return ()
-    counts, articles = zip(*(_counts(sample, name, keys) for sample in (first, second)), strict=True)
-    words = [float(np.sum(sample.tables[name].base_for(keys[0]))) for sample in (first, second)]
+    keys = [contrast.key for contrast in contrasts]
+    counts, articles = zip(*(_counts(sample, name, keys) for sample in (pair.first, pair.second)), strict=True)
+    words = [float(np.sum(sample.tables[name].base_for(keys[0]))) for sample in (pair.first, pair.second)]
     delta, z = weighted_log_odds(counts[0], counts[1])
     g2 = log_likelihood(counts[0], counts[1], words[0], words[1])
     rows = []
-    for i, key in enumerate(keys):
+    for i, contrast in enumerate(contrasts):
         a, b = (0, 1) if delta[i] >= 0 else (1, 0)
-        sides = (first.side, second.side)
         rows.append(
             Keyness(
-                key[0],
-                sides[a],
-                sides[b],
+                contrast.key[0],
+                pair.names[a],
+                pair.names[b],
                 int(counts[a][i]),
                 int(counts[b][i]),
                 int(articles[a][i]),
@@ -46,7 +46,7 @@ def keyness(compared: Compared, first: Sample, second: Sample) -> tuple[Keyness,
                 abs(float(delta[i])),
                 abs(float(z[i])),
                 abs(float(g2[i])),
-                q[key],
+                contrast.q,
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.z, row.word)))
@@ -86,55 +86,57 @@ def collocates(compared: Compared, samples: Iterable[Sample], words: str) -> tup
     return tuple(sorted(rows, key=lambda row: (row.actor, row.side, -row.log_dice, row.word)))
 
 
-def absences(compared: Compared, first: Sample, second: Sample, counting: str, words: str) -> tuple[Absence, ...]:
+def absences(compared: Compared, pair: Pair, counting: str, words: str) -> tuple[Absence, ...]:
     """What one of two sides never says and the other does, the most surprising silence first.
 
     Args:
         compared: the result of an omission measure.
-        first, second: the two sides.
+        pair: the two sides.
         counting: the measure whose amounts are told as counts (mentions of an actor, occurrences of a word).
         words: the name of a measure that is counted against all words.
 
     The chance of none allows for the length of the silent text, and for how unevenly the speaking side's units
     (articles, or sentences where there are too few articles) hold the key.
     """
-    rows = []
-    about = "word" if compared.measure.about == "word" else "actor"
-    for contrast in compared.contrasts:
-        if (contrast.side, contrast.against) != (first.side, second.side) or contrast.difference is None:
+    found: list[Absence] = []
+    about: Literal["word", "actor"] = "word" if compared.measure.about == "word" else "actor"
+    contrasts = compared.between.get(pair.names, ())
+    for speaking, silent, sign in ((pair.first, pair.second, 1), (pair.second, pair.first, -1)):
+        keys = [one.key for one in contrasts if one.difference is not None and sign * one.difference > 0]
+        if not keys:
             continue
-        speaking, silent = (first, second) if contrast.difference > 0 else (second, first)
-        table = speaking.tables[compared.measure.name]
-        held = np.asarray(table.values.select([contrast.key]).toarray()[:, 0])
-        count = float(_counts(speaking, counting, [contrast.key])[0][0])
+        held = np.asarray((speaking.tables[compared.measure.name].values.select(keys) > 0).sum(axis=0)).ravel()
+        amounts = speaking.tables[counting].values.select(keys)
+        counts = np.asarray(amounts.sum(axis=0)).ravel()
         sizes = np.asarray(speaking.tables[words].base_for(("",)))
         length = float(np.sum(silent.tables[words].base_for(("",))))
-        amounts = np.asarray(speaking.tables[counting].values.select([contrast.key]).toarray()[:, 0])
-        expected = expected_count(count, float(sizes.sum()), length)
-        rows.append(
+        chances = chance_of_absence_by_length(amounts, sizes, length)
+        found += [
             Absence(
-                contrast.key,
-                about,  # type: ignore[arg-type]
+                key,
+                about,
                 silent.side,
                 speaking.side,
-                int(count),
-                int((held > 0).sum()),
-                len(held),
+                int(counts[i]),
+                int(held[i]),
+                len(sizes),
                 speaking.unit,
-                expected,
-                chance_of_absence_by_length(amounts, sizes, length),
+                expected_count(float(counts[i]), float(sizes.sum()), length),
+                float(chances[i]),
             )
-        )
-    return tuple(sorted(rows, key=lambda row: (row.chance, -row.expected, row.key)))
+            for i, key in enumerate(keys)
+        ]
+    # What differs by rounding alone stands in the order of what was expected.
+    return tuple(sorted(found, key=lambda row: (round(row.chance, 12), -row.expected, row.key)))
 
 
 def _counts(sample: Sample, name: str, keys: Sequence[Key]) -> tuple[np.ndarray, np.ndarray]:
     """Amount of each key, and in how many articles it occurs."""
     table = sample.tables[name]
     values = table.values.select(keys).tocsc()
+    counts = np.asarray(values.sum(axis=0)).ravel()
+    if sample.unit == "article":
+        return counts, np.diff(values.indptr)
     articles = [article_of(unit) for unit in table.units]
-    holders = [
-        len({articles[row] for row in values.indices[values.indptr[i] : values.indptr[i + 1]]})
-        for i in range(len(keys))
-    ]
-    return np.asarray(values.sum(axis=0)).ravel(), np.array(holders)
+    places = [values.indices[a:b] for a, b in pairwise(values.indptr)]
+    return counts, np.array([len({articles[row] for row in rows}) for rows in places], np.int64)

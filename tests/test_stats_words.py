@@ -177,6 +177,6 @@ def test_absence_by_length_raises_few_false_alarms() -> None:
         there = np.cumsum(words) <= 900
         silent = counts[~there].sum() == 0
         words_here = float(words[~there].sum())
-        alarms.append(silent and chance_of_absence_by_length(counts[there], words[there], words_here) <= 0.05)
+        alarms.append(silent and chance_of_absence_by_length(counts[there], words[there], words_here)[0] <= 0.05)
     # Standard error 0.4 %. That it raises some at all shows that the test can speak.
     assert 0.002 < np.mean(alarms) <= 0.06

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
+
+from framing.stats.resample import Floats, Matrix, as_sparse
 
 
 def chance_of_absence(units_with: int, units_there: int, units_here: int) -> float:
@@ -42,8 +45,8 @@ def expected_count(count_there: float, words_there: float, words_here: float) ->
     return count_there * words_here / words_there if words_there > 0 else math.nan
 
 
-def chance_of_absence_by_length(counts_there: ArrayLike, words_there: ArrayLike, words_here: float) -> float:
-    """How likely is a silence if the thing is said at one rate per word on both sides?
+def chance_of_absence_by_length(counts_there: Matrix, words_there: ArrayLike, words_here: float) -> Floats:
+    """How likely is the silence on each key if the thing is said at one rate per word on both sides?
 
     For sides whose units are not equally long, as the sentences of two texts. Given c occurrences in all and chance
     alone, each falls on the other side with probability s = its share of all words, so a silence has probability s^c:
@@ -55,31 +58,37 @@ def chance_of_absence_by_length(counts_there: ArrayLike, words_there: ArrayLike,
     Between two single texts it speaks of these texts: how much authors differ cannot be seen from one each.
 
     Args:
-        counts_there: how often each unit of the other side says it, (units,).
+        counts_there: how often each unit of the other side says it, units x keys (one dimension is one key).
         words_there: the words of each of these units, (units,).
         words_here: words of the silent side.
 
     Returns:
-        0..1; 1 where the other side does not say it either, or the silent side has no words.
+        0..1, (keys,); 1 where the other side does not say it either, or the silent side has no words.
 
     Raises:
         ValueError: if the shapes differ or a number is negative.
     """
-    counts, words = np.asarray(counts_there, dtype=np.float64), np.asarray(words_there, dtype=np.float64)
-    if counts.shape != words.shape or np.any(counts < 0) or np.any(words < 0) or words_here < 0:
-        raise ValueError("each unit needs a count and its words, none of them negative")
-    count, size = float(counts.sum()), float(words.sum())
-    if count == 0 or words_here == 0:
-        return 1.0
+    counts, words = as_sparse(counts_there), np.asarray(words_there, dtype=np.float64)
+    if counts.shape[0] != len(words) or (counts.data < 0).any() or (words < 0).any() or words_here < 0:
+        raise ValueError("each unit needs its counts and its words, none of them negative")
+    count, size = np.asarray(counts.sum(axis=0)), float(words.sum())
+    if words_here == 0 or not count.any():
+        return np.ones(len(count))
     if size == 0:
         raise ValueError("the other side says it in no words")
-    return float((size / (size + words_here)) ** (count / _dispersion(counts, words)))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        chance: Floats = (size / (size + words_here)) ** (count / _dispersion(counts, count, words))
+    return chance
 
 
-def _dispersion(counts: np.ndarray, words: np.ndarray) -> float:
+def _dispersion(counts: Any, count: Floats, words: Floats) -> Floats:
     spoken = words > 0
     units = int(spoken.sum())
     if units < 2:
-        return 1.0
-    expected = words[spoken] * (counts.sum() / words.sum())
-    return max(1.0, float(((counts[spoken] - expected) ** 2 / expected).sum() / (units - 1)))
+        return np.ones(len(count))
+    # Pearson's sum of (seen - expected)^2 / expected: seen^2 / expected over the units that say it, less what all say.
+    shares = np.divide(words.sum(), words, out=np.zeros_like(words), where=spoken)
+    squares: Floats = counts.power(2).T @ shares
+    pearson = np.divide(squares, count, out=np.zeros_like(count), where=count > 0) - count
+    dispersion: Floats = np.maximum(1.0, pearson / (units - 1))
+    return dispersion

@@ -237,7 +237,7 @@ def spread(totals: Totals, confidence: float = 0.95, bounds: tuple[float, float]
         freedom = np.where(excess > 0, 2 / (excess * (1 + 5 / units)), np.inf)
     freedom = np.clip(freedom, 2, np.maximum(units - 1, 2))
     freedom = np.where(units == 2, 1.0, freedom)
-    low, high = _bca_ends(totals, value, np.nan_to_num(acceleration), confidence)
+    low, high = _bca_ends(totals, value, np.nan_to_num(acceleration), ~flat & (units >= 2), confidence)
     unseen = 1 - ((1 - confidence) / 2) ** (1 / np.maximum(units, 1))
     one_count = units / np.where(totals.base > 0, totals.base, np.nan)
     to_floor = one_count if math.isinf(bounds[0]) else value - bounds[0]
@@ -263,13 +263,17 @@ def _residual_moment(totals: Totals, value: Floats, k: int) -> Floats:
     return moment
 
 
-def _bca_ends(totals: Totals, value: Floats, acceleration: Floats, confidence: float) -> tuple[Floats, Floats]:
+def _bca_ends(
+    totals: Totals, value: Floats, acceleration: Floats, bent: NDArray[np.bool_], confidence: float
+) -> Floats:
+    """Low and high end of each key that some article bends; nan of the others, whose replicates are all alike."""
     from scipy.special import ndtr, ndtri
 
     z = float(ndtri((1 + confidence) / 2))
     ends = np.full((2, value.size), np.nan)
-    for start in range(0, value.size, _KEYS_AT_ONCE):
-        chunk = slice(start, start + _KEYS_AT_ONCE)
+    keys = np.flatnonzero(bent)
+    for start in range(0, keys.size, _KEYS_AT_ONCE):
+        chunk = keys[start : start + _KEYS_AT_ONCE]
         base = totals.replicate_bases if totals.replicate_bases.shape[1] == 1 else totals.replicate_bases[:, chunk]
         replicates = _ratio(totals.replicate_values[:, chunk], base)
         point, a = value[chunk], acceleration[chunk]
@@ -282,7 +286,7 @@ def _bca_ends(totals: Totals, value: Floats, acceleration: Floats, confidence: f
         ordered = np.sort(replicates, axis=0)
         for end, reach in enumerate((bias - z, bias + z)):
             ends[end, chunk] = _quantile(ordered, defined, ndtr(bias + reach / np.maximum(1 - a * reach, 0.05)))
-    return ends[0], ends[1]
+    return ends
 
 
 def _quantile(ordered: Floats, defined: NDArray[np.int64], probability: Floats) -> Floats:
