@@ -6,7 +6,8 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise, product
+from operator import add
 from typing import TYPE_CHECKING
 
 from framing.model import Sentence, Tokens
@@ -50,6 +51,10 @@ SENTENCE_STARTERS = _words(
 """Words that, capitalised after an abbreviation, begin a new sentence: "in the U.S. The"."""
 
 
+_UNSURE = ABBREVIATIONS | {"".join(letters) for length in (2, 3, 4) for letters in product("ivx", repeat=length)}
+"""Abbreviations, and what numbers the items of a list."""
+
+
 # ---------------------------------------------------------------- sentences
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -58,6 +63,9 @@ _STRAIGHT = (("‘", "'"), ("’", "'"), ("‹", "'"), ("›", "'"), ("“", '"'
 
 _CANDIDATE = re.compile(r"[.?!](?=[\s)\";}\]*:@'({\[?!])|…")
 """What Punkt looks at. A line without it is one sentence, and Punkt need not be asked."""
+
+_SURE = re.compile(r"[.?!](?<=[A-Za-z]{2}.)(?:(?<=\.)[\"'])?(?= [\"'(\[]?[A-Z])")
+"""Where a sentence surely ends, after a word that has letters only and is not cut short: "of it. The", "of it." He"."""
 
 _END = re.compile(r"[.?!](?=([?!)\";}\]*:@'({\[]|\s+(\S+)))")
 """What Punkt looks at: a mark with another one (group 1), or with white space and a word (group 2) behind it."""
@@ -195,21 +203,35 @@ def _punkt_spans(line: str) -> Iterator[Span]:
 
 def _sentence_spans(line: str) -> list[Span]:
     """The sentences of one line, which has straight quotation marks and no white space at its ends."""
-    if not _CANDIDATE.search(line):
-        return [(0, len(line))]
     spans: list[Span] = []
-    may_be_cut = _CAREFUL.search(line)
-    for whole in _punkt_spans(line):
-        for start, end in _cut(line, *whole) if may_be_cut else (whole,):
-            closing = _CLOSING.match(line, start, end) if spans and spans[-1][1] == start else None
-            if spans and _belong_together(line[spans[-1][0] : spans[-1][1]], line[start:end]):
+    begin = 0
+    for mark in _SURE.finditer(line):
+        at, end = mark.span()
+        word = line[line.rfind(" ", begin, at) + 1 : at]
+        if word.isalpha() and word.isascii() and word.lower() not in _UNSURE:
+            spans += _doubtful_spans(line, begin, end) if _CANDIDATE.search(line, begin, at) else [(begin, end)]
+            begin = end + 1
+    return spans + _doubtful_spans(line, begin, len(line))
+
+
+def _doubtful_spans(line: str, begin: int, stop: int) -> list[Span]:
+    """The sentences of a part of a line, from the start of a sentence to the end of one."""
+    part = line[begin:stop]
+    if not _CANDIDATE.search(part):
+        return [(begin, stop)]
+    spans: list[Span] = []
+    may_be_cut = _CAREFUL.search(part)
+    for whole in _punkt_spans(part):
+        for start, end in _cut(part, *whole) if may_be_cut else (whole,):
+            closing = _CLOSING.match(part, start, end) if spans and spans[-1][1] == start else None
+            if spans and _belong_together(part[spans[-1][0] : spans[-1][1]], part[start:end]):
                 spans[-1] = (spans[-1][0], end)
             elif closing:
                 spans[-1] = (spans[-1][0], closing.end(1))
                 spans.append((closing.end(), end))
             elif start < end:
                 spans.append((start, end))
-    return spans
+    return [(begin + start, begin + end) for start, end in spans]
 
 
 # ---------------------------------------------------------------- tokens
@@ -225,9 +247,9 @@ _LISTED = "|".join(
 TOKEN = re.compile(
     rf"""
     (?=\S) (?:                                                       # at a space it gives up at once: thrice as fast
-      (?![Cc]annot) [A-Za-z]++ (?=[\s,;)”"])                         # the plain word: four in five words
+      [Cc]an (?=not(?!\w))                                           # can|not
+    | [A-Za-z]++ (?=[\s,;)”"])                                       # the plain word: four in five words
     | [,;()"“”] | \. (?![\w.])
-    | [Cc]an (?=not(?!\w))                                           # can|not
     | (?:https?://|www\.) [^\s<>"“”]* [^\s<>"“”.,;:!?)\]}}'’»…]
     | [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)+                               # e-mail
     | [@#] \w*[^\W_]\w*
@@ -255,6 +277,9 @@ TOKEN = re.compile(
 
 Clitics part as in the Penn Treebank; signs of currency and per cent stand alone; words keep inner hyphens.
 """
+
+_PIECE = re.compile(rf"(?:{TOKEN.pattern})\s*+", re.VERBOSE)
+"""A token and the white space behind it. The pieces of a sentence are all of it, so that their lengths tell places."""
 
 
 def _straight(text: str) -> str:
@@ -307,11 +332,9 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
         half-open ranges), and the tokens as parallel columns.
     """
     sentences: list[Sentence] = []
-    tokens: list[str] = []
-    ends: list[int] = []
-    straight, find = _straight(text), text.find
-    # findall and not RegexpTokenizer.span_tokenize over the same expression: no object for each token, and between
-    # tokens stands white space alone, so that the next place of a token is its own.
+    pieces: list[str] = []
+    starts: list[int] = []
+    straight = _straight(text)
     paragraph = 0
     for line in _LINE.finditer(text):
         offset, content = line.start(), line[0].lstrip()
@@ -320,14 +343,16 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
         if not length:
             continue
         for start, end in _sentence_spans(straight[offset : offset + length]):
-            first, at = len(ends), offset + start
-            here = TOKEN.findall(text, at, offset + end)
-            tokens += here
-            ends += [at := find(token, at) + len(token) for token in here]
-            sentences.append(Sentence(offset + start, offset + end, paragraph, first, len(ends)))
+            first = len(pieces)
+            # findall and not RegexpTokenizer.span_tokenize over the same expression: no object for each token.
+            here = _PIECE.findall(text, offset + start, offset + end)
+            pieces += here
+            starts += accumulate(map(len, here[:-1]), initial=offset + start)
+            sentences.append(Sentence(offset + start, offset + end, paragraph, first, len(pieces)))
         paragraph += 1
-    starts = tuple([end - len(token) for token, end in zip(tokens, ends, strict=True)])
-    return tuple(sentences), Tokens(starts, tuple(ends), _forms(text, tokens, starts))
+    tokens = list(map(str.rstrip, pieces))
+    ends = tuple(map(add, starts, map(len, tokens)))
+    return tuple(sentences), Tokens(tuple(starts), ends, _forms(text, tokens, starts))
 
 
 def _forms(text: str, tokens: Sequence[str], starts: Sequence[int]) -> tuple[str, ...]:
