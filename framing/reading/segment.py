@@ -64,8 +64,8 @@ _STRAIGHT = (("‘", "'"), ("’", "'"), ("‹", "'"), ("›", "'"), ("“", '"'
 _CANDIDATE = re.compile(r"[.?!](?=[\s)\";}\]*:@'({\[?!])|…")
 """What Punkt looks at. A line without it is one sentence, and Punkt need not be asked."""
 
-_SURE = re.compile(r"[.?!](?<=[A-Za-z]{2}.)(?:(?<=\.)[\"'])?(?= [\"'(\[]?[A-Z])")
-"""Where a sentence surely ends, after a word that has letters only and is not cut short: "of it. The", "of it." He"."""
+_SURE = re.compile(r"[.?!](?<=[A-Za-z]{2}.)(?:(?:(?<=\.)[\"'])?(?= [\"'(\[]?[A-Z])|[\"']?$)")
+"""Where a sentence surely ends, after a word of letters that is not cut short: "of it. The", "of it." He", the end."""
 
 _END = re.compile(r"[.?!](?=([?!)\";}\]*:@'({\[]|\s+(\S+)))")
 """What Punkt looks at: a mark with another one (group 1), or with white space and a word (group 2) behind it."""
@@ -78,6 +78,9 @@ _PLAIN = re.compile(r"[\"'(\[]*([A-Za-z]{2,})(?:[?!]|(\.))(?:\s+[\"'(\[]*[A-Za-z
 
 _SHORT = re.compile(r"[\"(\[]*([A-Za-z]{2,}|[A-Za-z.]{3,})\.\s+([A-Za-z]{2,}),?$")
 """A context in which a word that is cut short stands before a whole word."""
+
+_NAMED = re.compile(r"[\"(\[]*([A-Za-z]|[A-Za-z]{2,}|[A-Za-z.]{3,})\. ([A-Z][a-z]+)(?:'s)?[.,]?$")
+"""A context in which an initial, or a word that is cut short, stands before a name: "Mr. Smith's", "J. Smith,"."""
 
 _AFTER_CAPITAL = "(?:The|This|That|These|Those|He|She|It|They|We|But|And|There|When|After|His|Her|Their)"
 _CUT = re.compile(
@@ -121,7 +124,9 @@ def punkt() -> PunktSentenceTokenizer:
             plain = _PLAIN.match(text)
             if plain and not (plain[2] and plain[1].lower() in ABBREVIATIONS):
                 return True
-            short = _SHORT.match(text)
+            short = _NAMED.match(text) or _SHORT.match(text)
+            if short and len(short[1]) == 1:
+                return False
             if short and short[1].lower() in ABBREVIATIONS:
                 return short[2][0].isupper() and short[2].lower() in SENTENCE_STARTERS
             return bool(super().text_contains_sentbreak(text))
@@ -209,16 +214,19 @@ def _sentence_spans(line: str) -> list[Span]:
         at, end = mark.span()
         word = line[line.rfind(" ", begin, at) + 1 : at]
         if word.isalpha() and word.isascii() and word.lower() not in _UNSURE:
-            spans += _doubtful_spans(line, begin, end) if _CANDIDATE.search(line, begin, at) else [(begin, end)]
+            if _CANDIDATE.search(line, begin, at):
+                spans += _doubtful_spans(line, begin, end)
+            else:
+                spans.append((begin, end))
             begin = end + 1
-    return spans + _doubtful_spans(line, begin, len(line))
+    if begin < len(line):
+        spans += _doubtful_spans(line, begin, len(line))
+    return spans
 
 
 def _doubtful_spans(line: str, begin: int, stop: int) -> list[Span]:
     """The sentences of a part of a line, from the start of a sentence to the end of one."""
     part = line[begin:stop]
-    if not _CANDIDATE.search(part):
-        return [(begin, stop)]
     spans: list[Span] = []
     may_be_cut = _CAREFUL.search(part)
     for whole in _punkt_spans(part):
@@ -248,7 +256,8 @@ TOKEN = re.compile(
     rf"""
     (?=\S) (?:                                                       # at a space it gives up at once: thrice as fast
       [Cc]an (?=not(?!\w))                                           # can|not
-    | [A-Za-z]++ (?=[\s,;)”"])                                       # the plain word: four in five words
+    | [A-Za-z]++ (?=[\s,;)”"]|['’]s(?!\w))                          # the plain word: four in five words
+    | (?!approx) [a-z]{{5,}}+ (?=\.(?:[\s"”]|\Z))                     # the last word of a sentence
     | [,;()"“”] | \. (?![\w.])
     | (?:https?://|www\.) [^\s<>"“”]* [^\s<>"“”.,;:!?)\]}}'’»…]
     | [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)+                               # e-mail
