@@ -215,7 +215,7 @@ def record_of(document: Document) -> ArticleRecord:
         document.words,
         len(document.sentences),
         document.removals,
-        signature([form for sentence in document.sentences for form in document.forms(sentence)]),
+        signature(list(filter(None, document.tokens.forms))),
     )
 
 

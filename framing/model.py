@@ -235,7 +235,7 @@ class Document:
     def words(self) -> int:
         """How many words (tokens that are not punctuation) stand in the sentences of this document."""
         forms = self.tokens.forms
-        return sum(1 for s in self.sentences for form in forms[s.first : s.last] if form)
+        return sum(s.last - s.first - forms[s.first : s.last].count("") for s in self.sentences)
 
     def forms(self, sentence: Sentence) -> tuple[str, ...]:
         """The words of a sentence, lower-cased, punctuation left out."""

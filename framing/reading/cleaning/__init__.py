@@ -32,6 +32,8 @@ Step = Callable[[Lines], tuple[Lines, list[Removal]]]
 # ---------------------------------------------------------------- characters
 
 _SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SPACES_IN_A_ROW = re.compile("  +")
+"""Not " {2,}": an expression that begins with letters of its own is found many times faster."""
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
@@ -51,7 +53,7 @@ def _normalise(text: str) -> tuple[str, list[Removal]]:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     if "  " in text:
-        text = re.sub(" {2,}", " ", text)
+        text = _SPACES_IN_A_ROW.sub(" ", text)
     return "\n".join(map(str.strip, text.split("\n"))).strip(), removals
 
 
@@ -196,4 +198,4 @@ def clean(text: str, start: Sequence[str] = (), end: Sequence[str] = (), title: 
         for step in STEPS:
             lines, cut = step(lines)
             removals += cut
-    return Cleaned(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n"), tuple(removals))
+    return Cleaned(re.sub(r"\n\n\n+", "\n\n", "\n".join(lines)).strip("\n"), tuple(removals))

@@ -35,8 +35,9 @@ def link_lists(lines: Lines) -> tuple[Lines, list[Removal]]:
         outside = run[-1] < prose[0] or run[0] > prose[-1]
         if len(run) >= 3 and _are_headlines(items) and (outside or _is_series(items)):
             removals.append(_with_intro(lines, run, taken))
-    for run in runs(lines, lambda line: not is_prose(line) and not MARKER.match(line)):
-        after = [i for i in run if i > prose[-1]]
+    below = prose[-1] + 1
+    for run in runs(lines[below:], lambda line: not MARKER.match(line)):
+        after = [below + i for i in run]
         items = [lines[i] for i in after]
         if len(after) >= 4 and _are_headlines(items) and not any(line.endswith((".", ",")) for line in items):
             removals.append(_with_intro(lines, after, taken))

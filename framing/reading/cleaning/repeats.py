@@ -27,9 +27,10 @@ def repeated_passages(lines: Lines) -> tuple[Lines, list[Removal]]:
     """
     top = next((i for i, line in enumerate(lines) if line), 0)
     candidates = {i for i, line in enumerate(lines) if _may_repeat(line, i == top)}
-    lowered = [line.lower() for line in lines]
-    if not (starts := _coming_back({_first_words(lines[i]) for i in candidates} - {()}, lowered)):
+    text = "\n".join(lines).lower()
+    if not (starts := _coming_back({_first_words(lines[i]) for i in candidates} - {()}, text)):
         return lines, []
+    lowered = text.split("\n")
     longest = {max(start, key=len) for start in starts}
     few = len(longest) <= MOST
     # A line without the longest word holds no copy, and its words are not asked for.
@@ -56,15 +57,19 @@ def _may_repeat(line: str, is_top: bool) -> bool:
     return line.count(" ") >= FEWEST - 2 and (line.startswith(_OPENING) or not (is_top or ends_sentence(line)))
 
 
-def _coming_back(starts: set[tuple[str, ...]], lowered: Lines) -> set[tuple[str, ...]]:
+def _coming_back(starts: set[tuple[str, ...]], text: str) -> set[tuple[str, ...]]:
     """Those of some first words of lines that may stand twice in a text: a quick look, which spares most articles more.
 
     Where there are very many of them, it would not be quick, and all stay.
     """
     if len(starts) > MOST:
         return starts
-    text = "\n".join(lowered)
-    return {start for start in starts if all(text.count(word) > 1 for word in start)}
+    # The longest word is likely the rarest, and the first to tell that a passage stands once.
+    return {start for start in starts if all(_is_twice(word, text) for word in sorted(start, key=len, reverse=True))}
+
+
+def _is_twice(word: str, text: str) -> bool:
+    return text.find(word, text.find(word) + len(word)) >= 0
 
 
 def _first_words(line: str) -> tuple[str, ...]:
@@ -106,7 +111,7 @@ def repeated_captions(lines: Lines) -> tuple[Lines, list[Removal]]:
     Such a text is a few words, glued to one sentence that shares a name with it, and set off by a wider gap than
     paragraphs have. A subheading above its paragraph has no such gap.
     """
-    gaps = [len(gap) for gap in re.findall(r"\n{2,}", "\n".join(lines).strip("\n"))]
+    gaps = [len(gap) for gap in re.findall(r"\n\n+", "\n".join(lines).strip("\n"))]
     wide = 2 * gaps.count(2) > len(gaps)  # paragraphs stand one empty line apart, so that a wider gap tells something
     taken = {i for i in range(len(lines) - 1) if lines[i] and _is_caption_twice(lines, i, wide)}
     return take(lines, taken), [Removal("repeated caption", lines[i]) for i in sorted(taken)]
