@@ -33,8 +33,8 @@ Step = Callable[[Lines], tuple[Lines, list[Removal]]]
 
 _SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SPACES_IN_A_ROW = re.compile("  +")
-"""Not " {2,}": an expression that begins with letters of its own is found many times faster."""
-_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+"""Not " {2,}": what begins with fixed characters, or with one of a set, is searched for several times faster."""
+_LINE_ENDS = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 _INVISIBLE = re.compile(
     r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )

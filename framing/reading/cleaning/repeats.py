@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from framing.model import Removal
 from framing.reading.cleaning.lines import Lines, ends_sentence, take
@@ -73,8 +74,8 @@ def _is_twice(word: str, text: str) -> bool:
 
 
 def _first_words(line: str) -> tuple[str, ...]:
-    words = _WORD.findall(line[:400].lower())
-    return tuple(words[:FEWEST]) if len(words) >= FEWEST else ()
+    words = tuple([word[0] for word in islice(_WORD.finditer(line[:400].lower()), FEWEST)])
+    return words if len(words) == FEWEST else ()
 
 
 Places = dict[tuple[str, ...], list[tuple[int, int]]]
