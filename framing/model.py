@@ -6,7 +6,7 @@ rates stay per token until they are printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -376,7 +376,8 @@ class Measure:
     sentence of a claim, told from the side that stands higher: {high}, {low}, {key}, {label}, {more}, {less} are filled
     in; without it a measure makes no claims. `about` says what the first part of a key names: an actor that a side does
     not name is not comparable there. `ranking` is how keys are put in order where there are too many to read them all.
-    `untold` keys make no claims.
+    `untold` keys make no claims. `prepare`, if there is one, notes in many documents at once what `tally` would
+    otherwise find in each by itself: the tallies stay the same, and come sooner.
     """
 
     name: str
@@ -397,6 +398,7 @@ class Measure:
     about: Literal["actor", "word", "source", "text"] = "actor"
     ranking: Literal["", "log-odds", "logDice", "absence"] = ""
     untold: tuple[str, ...] = ()
+    prepare: Callable[[Sequence[Document]], None] | None = None
 
 
 # ---------------------------------------------------------------- what comparing decides

@@ -19,10 +19,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from framing.analysis import mention_rows
-from framing.engine import BLOCK, Measured, Work, record_of
+from framing.engine import BLOCK, Work, record_of
 from framing.instruments import rules, vader
 from framing.measures import MEASURES
 from framing.model import Article, Document, Measure
@@ -149,9 +150,19 @@ def parts(name: str, articles: Sequence[Article], reading: Reader) -> list[Row]:
 
         def once() -> None:
             for block in together:
-                work.together(block[0].article.side, [work_of(work, document) for document in block])
+                work.together(
+                    block[0].article.side, work.put_to([fresh(document) for document in block], work.measures)
+                )
 
         return seconds(once)
+
+    def tallies(measure: Measure) -> None:
+        for block in together:
+            asked = [fresh(document) for document in block]
+            if measure.prepare:
+                measure.prepare(asked)
+            for document in asked:
+                measure.tally(document)
 
     texts = [clean(a.text, reading.start, reading.end).text for a in articles]
     cut = [segment(text) for text in texts]
@@ -182,7 +193,7 @@ def parts(name: str, articles: Sequence[Article], reading: Reader) -> list[Row]:
         row("measures of the main job, with these and their tables", measuring_main),
         row("every measure, with these and their tables", measuring_all),
         *(row(f"measure {measure.name} by itself",
-              seconds(lambda m=measure: [m.tally(fresh(d)) for d in documents], 1))  # type: ignore[misc]
+              seconds(partial(tallies, measure), 1))
           for measure in MEASURES),
     ]  # fmt: skip
 
@@ -190,12 +201,6 @@ def parts(name: str, articles: Sequence[Article], reading: Reader) -> list[Row]:
 def fresh(document: Document) -> Document:
     """The document with its tags and nothing else that a measure has noted."""
     return replace(document, notes={"grammar": document.notes["grammar"]})
-
-
-def work_of(work: Work, document: Document) -> Measured:
-    """A document that has been read, measured."""
-    one = fresh(document)
-    return Measured(record_of(one), work.rows(one), tuple(measure.tally(one) for measure in work.measures))
 
 
 # ---------------------------------------------------------------- from start to end, in processes of their own

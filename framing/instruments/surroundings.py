@@ -8,8 +8,10 @@ found for a target never depends on the others. The words of the target itself a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate, count
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -20,6 +22,7 @@ Target = tuple[str, int, int]
 """A sentence and the target in it: sentence[start:end]."""
 
 TOKEN = re.compile(r"\w+n['’]t\b|\w+(?:-\w+)*|['’](?:s|re|ve|ll|d|m)\b|--|\.\.\.|[^\w\s]")
+_BETWEEN = re.compile(f"({TOKEN.pattern})")
 SUFFIX = re.compile(r"(?:ingly|edly|ings|ing|ers|er|ed|es|s|ly|ion|ions|ment|ments)$")
 
 BOUNDARIES = frozenset({",", ";", ":", "–", "—", "(", ")", "--"})
@@ -64,6 +67,21 @@ UNKNOWN = Known(-1, 0.0, 0.0)
 _QUOTES = {"“": 1, "”": -1, '"': 2}
 
 
+class Line(NamedTuple):
+    """The tokens of a sentence, and where each of them begins and ends."""
+
+    tokens: list[str]
+    begins: list[int]
+    ends: list[int]
+
+
+def line(sentence: str) -> Line:
+    """The tokens of a sentence with their places."""
+    pieces = _BETWEEN.split(sentence)
+    offsets = list(accumulate(map(len, pieces)))
+    return Line(pieces[1::2], offsets[:-1:2], offsets[1::2])
+
+
 @lru_cache(100_000)
 def stem(word: str) -> str:
     """A word without its commonest endings, cut to seven letters: "accusing" and "accused" share one."""
@@ -102,6 +120,13 @@ class Words(dict[str, Word]):
         self[token] = Word(*keys, entry, vader, polarity, word in BOUNDARIES, negation, quote, spoken)
         return self[token]
 
+    def of(self, lines: Sequence[Line]) -> tuple[list[Word], Array]:
+        """What is known of the distinct tokens of these lines, and the number among them of each token."""
+        tokens = [token for line in lines for token in line.tokens]
+        number = dict(zip(dict.fromkeys(tokens), count()))
+        known = [self[token] for token in number]
+        return known, np.fromiter(map(number.__getitem__, tokens), np.int64, len(tokens))
+
 
 class Features(NamedTuple):
     """Parallel arrays: the target that a feature belongs to, its hashed key, its value, its token (-1 for none)."""
@@ -116,40 +141,46 @@ class Surroundings:
     """The tokens of the sentences of all targets, laid end to end, seen from the targets."""
 
     def __init__(self, targets: Sequence[Target], words: Words) -> None:
-        found = [[(m.start(), m.end()) for m in TOKEN.finditer(sentence)] for sentence, _, _ in targets]
+        lines = {sentence: line(sentence) for sentence in dict.fromkeys(sentence for sentence, _, _ in targets)}
+        self.lines = [lines[sentence] for sentence, _, _ in targets]
         self.count = len(targets)
-        self.spans = [span for spans in found for span in spans]
-        self.lengths = np.array([len(spans) for spans in found], dtype=np.int64)
+        self.lengths = np.array([len(own.tokens) for own in self.lines], dtype=np.int64)
         self.starts = np.concatenate(([0], np.cumsum(self.lengths)[:-1]))
         self.row = np.repeat(np.arange(self.count), self.lengths)
-        begin = np.array([start for start, _ in self.spans], dtype=np.int64)
-        end = np.array([end for _, end in self.spans], dtype=np.int64)
-        left = end <= np.array([t[1] for t in targets], dtype=np.int64)[self.row]
-        right = begin >= np.array([t[2] for t in targets], dtype=np.int64)[self.row]
-        self.first = np.bincount(self.row[left], minlength=self.count)
-        self.last = self.lengths - np.bincount(self.row[right], minlength=self.count)
-        place = np.arange(len(self.row)) - self.starts[self.row]
-        self.place = np.where(left, place - self.first[self.row], np.where(right, place - self.last[self.row] + 1, 0))
-        self._look_up([words[t[0][a:b]] for t, spans in zip(targets, found, strict=True) for a, b in spans])
+        first = [bisect_right(own.ends, start) for own, (_, start, _) in zip(self.lines, targets, strict=True)]
+        last = [bisect_left(own.begins, end) for own, (_, _, end) in zip(self.lines, targets, strict=True)]
+        self.first, self.last = np.array(first, dtype=np.int64), np.array(last, dtype=np.int64)
+        at = np.arange(len(self.row)) - self.starts[self.row]
+        before, behind = at - self.first[self.row], at - self.last[self.row] + 1
+        self.place = np.minimum(before, 0) + np.maximum(behind, 0)
+        self._look_up(words, list(lines.values()), at + _offsets(lines, targets)[self.row])
         self.pronoun = np.array([PRONOUNS.index(w) + 1 if w in PRONOUNS else 0 for w in _lowered_targets(targets)])
 
-    def _look_up(self, known: list[Word]) -> None:
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each token stands in the sentence of its target."""
+        return [span for own in self.lines for span in zip(own.begins, own.ends, strict=True)]
+
+    def _look_up(self, words: Words, lines: Sequence[Line], token: Array) -> None:
+        """What is known of each token; `token` is its place among those of all lines, of which each is looked up once."""
         outside = self.place != 0
+        known, number = words.of(lines)
+        token = number[token]
         columns = list(zip(*known, strict=True)) or [()] * len(Word._fields)
-        self.word = np.where(outside, np.array(columns[0], dtype=np.uint64), np.uint64(MASK))
-        self.stem = np.where(outside, np.array(columns[1], dtype=np.uint64), np.uint64(MASK))
-        self.entry = np.where(outside, np.array(columns[2], dtype=np.int64), -1)
-        self.vader, self.polarity = (outside * np.array(column, dtype=np.float64) for column in columns[3:5])
-        boundary, negation = (outside & np.array(column, dtype=bool) for column in columns[5:7])
-        quote = np.array(columns[7], dtype=np.int64)
-        self.spoken = outside & np.array(columns[8], dtype=bool)
+        self.word = np.where(outside, np.array(columns[0], dtype=np.uint64)[token], np.uint64(MASK))
+        self.stem = np.where(outside, np.array(columns[1], dtype=np.uint64)[token], np.uint64(MASK))
+        self.entry = np.where(outside, np.array(columns[2], dtype=np.int64)[token], -1)
+        self.vader, self.polarity = (outside * np.array(column, dtype=np.float64)[token] for column in columns[3:5])
+        boundary, negation = (outside & np.array(column, dtype=bool)[token] for column in columns[5:7])
+        quote = np.array(columns[7], dtype=np.int64)[token]
+        self.spoken = outside & np.array(columns[8], dtype=bool)[token]
         self.negated = self._at(negation, -1) | self._at(negation, -2) | self._at(negation, -3)
         at_target = self.starts + np.minimum(self.first, self.lengths - 1)
         before = np.cumsum(boundary)
-        self.boundaries = np.minimum(np.abs(before - before[at_target][self.row]), 3) if len(known) else before
+        self.boundaries = np.minimum(np.abs(before - before[at_target][self.row]), 3) if len(token) else before
         opened = self._running(np.where(np.abs(quote) == 1, quote, 0)) > 0
         self.quoted = opened | (self._running(quote == 2) % 2 == 1)
-        self.target_quoted = self.quoted[at_target] if len(known) else np.zeros(self.count, bool)
+        self.target_quoted = self.quoted[at_target] if len(token) else np.zeros(self.count, bool)
 
     def _running(self, steps: Array) -> Array:
         """Cumulative sums that begin anew with every sentence."""
@@ -231,6 +262,13 @@ class Surroundings:
         here = self.place == step
         beside[self.row[here]] = self.word[here]
         return beside[self.row]
+
+
+def _offsets(lines: Mapping[str, Line], targets: Sequence[Target]) -> Array:
+    """How many tokens of all lines stand before those of each target's sentence."""
+    lengths = [len(own.tokens) for own in lines.values()]
+    offset = dict(zip(lines, accumulate(lengths, initial=0), strict=False))
+    return np.array([offset[sentence] for sentence, _, _ in targets], dtype=np.int64)
 
 
 def _lowered_targets(targets: Sequence[Target]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -88,16 +88,26 @@ class Leaning(NamedTuple):
 
 def leanings(document: Document) -> tuple[Leaning, ...]:
     """Every mention, scored by the learned instrument on its whole sentence."""
-    return document.once("stance", _find_leanings)
+    return document.once("stance", lambda document: _leanings_of([document])[0])
 
 
-def _find_leanings(document: Document) -> tuple[Leaning, ...]:
+def note_leanings(documents: Sequence[Document]) -> None:
+    """Note the leanings of many documents: the instrument scores them together much faster than one by one."""
+    for document, found in zip(documents, _leanings_of(documents), strict=True):
+        document.notes["stance"] = found
+
+
+def _leanings_of(documents: Sequence[Document]) -> list[tuple[Leaning, ...]]:
     targets = []
-    for mention in document.mentions:
-        sentence = document.sentences[mention.sentence]
-        targets.append((document.quote(sentence), mention.start - sentence.start, mention.end - sentence.start))
-    found = zip(document.mentions, stance_batch(targets), strict=True)
-    return tuple(Leaning(mention, stance.expected) for mention, stance in found)
+    for document in documents:
+        for mention in document.mentions:
+            sentence = document.sentences[mention.sentence]
+            targets.append((document.quote(sentence), mention.start - sentence.start, mention.end - sentence.start))
+    found = iter(stance_batch(targets))
+    return [
+        tuple(Leaning(mention, stance.expected) for mention, stance in zip(document.mentions, found, strict=False))
+        for document in documents
+    ]
 
 
 def stance_of_mentions(document: Document) -> Tally:
@@ -188,6 +198,7 @@ STANCE = replace(
     question="What does a model that has learned from human coders make of the same mentions?",
     unit="mean expected polarity of the mentions, -1 against to 1 for",
     tally=stance_of_mentions,
+    prepare=note_leanings,
     chart="sentiment",
     note="A linear model over the words left and right of the name, trained on news sentences that people have coded. "
     "It is right more often than VADER, and still wrong for about one mention in three.",
