@@ -41,6 +41,12 @@ REMEMBERED_TOKENS = 200_000
 Array = NDArray[Any]
 
 
+def numbered(words: Sequence[str]) -> tuple[list[str], Array]:
+    """The distinct ones of some words in their order, and the number among them of each word."""
+    number = dict(zip(dict.fromkeys(words), count()))
+    return list(number), np.fromiter(map(number.__getitem__, words), np.int64, len(words))
+
+
 class Word(NamedTuple):
     """What is known of a token wherever it stands."""
 
@@ -122,10 +128,8 @@ class Words(dict[str, Word]):
 
     def of(self, lines: Sequence[Line]) -> tuple[list[Word], Array]:
         """What is known of the distinct tokens of these lines, and the number among them of each token."""
-        tokens = [token for line in lines for token in line.tokens]
-        number = dict(zip(dict.fromkeys(tokens), count()))
-        known = [self[token] for token in number]
-        return known, np.fromiter(map(number.__getitem__, tokens), np.int64, len(tokens))
+        distinct, numbers = numbered([token for line in lines for token in line.tokens])
+        return [self[token] for token in distinct], numbers
 
 
 class Features(NamedTuple):
@@ -162,7 +166,7 @@ class Surroundings:
         return [span for own in self.lines for span in zip(own.begins, own.ends, strict=True)]
 
     def _look_up(self, words: Words, lines: Sequence[Line], token: Array) -> None:
-        """What is known of each token; `token` is its place among those of all lines, of which each is looked up once."""
+        """What is known of each token; `token` is its place among those of all lines."""
         outside = self.place != 0
         known, number = words.of(lines)
         token = number[token]

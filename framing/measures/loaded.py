@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from framing.instruments.loaded import LoadedScore, loaded
-from framing.model import Document, Key, Measure, Passage, Tally, keep_extremes
+from framing.instruments.loaded import LoadedScore, loaded_batch
+from framing.model import Document, Key, Measure, Passage, Sentence, Tally, keep_extremes
 
 LIKELY = 0.5
 """From this probability on, a sentence counts as loaded."""
@@ -13,7 +14,7 @@ SENTENCES: Key = ("loaded sentences",)
 
 
 class Wording(NamedTuple):
-    """How loaded the wording of a sentence is, and its loaded words with their places in the text."""
+    """How loaded the wording of a sentence is; its loaded words with their places in the text, if it is so probably."""
 
     probability: float
     words: tuple[tuple[str, int, int], ...]
@@ -21,14 +22,27 @@ class Wording(NamedTuple):
 
 def wordings(document: Document) -> tuple[Wording, ...]:
     """The wording of each sentence."""
-    return document.once("loaded", lambda d: tuple(_wording(d, i) for i in range(len(d.sentences))))
+    return document.once("loaded", lambda document: _wordings_of([document])[0])
 
 
-def _wording(document: Document, index: int) -> Wording:
-    start = document.sentences[index].start
-    score: LoadedScore = loaded(document.quote(document.sentences[index]))
-    words = ((start + word.start, start + word.end) for word in score.words)
-    return Wording(score.probability, tuple((document.text[a:b].lower(), a, b) for a, b in words))
+def note_wordings(documents: Sequence[Document]) -> None:
+    """Note the wordings of many documents: the instrument scores them together much faster than one by one."""
+    for document, found in zip(documents, _wordings_of(documents), strict=True):
+        document.notes["loaded"] = found
+
+
+def _wordings_of(documents: Sequence[Document]) -> list[tuple[Wording, ...]]:
+    texts = [document.quote(sentence) for document in documents for sentence in document.sentences]
+    scores = iter(loaded_batch(texts, LIKELY))
+    return [
+        tuple(_wording(document, sentence, score) for sentence, score in zip(document.sentences, scores, strict=False))
+        for document in documents
+    ]
+
+
+def _wording(document: Document, sentence: Sentence, score: LoadedScore) -> Wording:
+    places = ((sentence.start + word.start, sentence.start + word.end) for word in score.words)
+    return Wording(score.probability, tuple((document.text[a:b].lower(), a, b) for a, b in places))
 
 
 def loaded_sentences(document: Document) -> Tally:
@@ -62,6 +76,7 @@ LOADED = Measure(
     unit="share of sentences",
     printed="% of sentences",
     tally=loaded_sentences,
+    prepare=note_wordings,
     statistic="share",
     chart="",
     note="A linear model, trained on sentences of US news that experts marked. It knows words and not facts: plain "
@@ -80,6 +95,7 @@ LOADED_WORDS = Measure(
     unit="occurrences per word",
     printed="per 1,000 words",
     tally=loaded_words,
+    prepare=note_wordings,
     statistic="rate",
     chart="",
     note="Only words in sentences that count as loaded; the model's weights stand in for a reader's ear.",
