@@ -131,7 +131,7 @@ def mention_rows(document: Document) -> tuple[MentionRow, ...]:
     for scored in scored_mentions(document):
         mention = scored.mention
         sentence = document.sentences[mention.sentence]
-        attribution = document.attribution_at(mention.start, mention.end)
+        attribution = scored.attribution
         source = ""
         if attribution is not None:
             source = attribution.actor or " ".join(document.text[slice(*attribution.source)].split())

@@ -40,9 +40,9 @@ def score_mention(text: str, sentence: Span, spans: Sequence[Span], start: int, 
         sentence: the span of the sentence that holds the mention.
         spans: all mentions of the same actor in this sentence; they are masked, and so is the mention itself.
     """
-    amount = sum(
-        weight * vader.total(piece, NOT_EVALUATIVE) for _, weight, piece in _pieces(text, sentence, spans, start, end)
-    )
+    amount = 0.0
+    for _, weight, piece in _pieces(text, sentence, spans, start, end):
+        amount += weight * vader.total(piece, NOT_EVALUATIVE)
     return vader.normalise(amount)
 
 
@@ -67,17 +67,14 @@ def scored_clause(text: str, sentence: Span, start: int, end: int) -> Span:
 
 def _pieces(text: str, sentence: Span, spans: Sequence[Span], start: int, end: int) -> list[tuple[int, float, str]]:
     """The clause of a mention and what stands before and after it: offset, weight, masked characters."""
+    first, last = sentence
     clause = clause_around(text, sentence, start, end)
-    hidden = (*spans, (start, end))
+    # VADER knows "don't" only with a straight apostrophe.
+    seen = masked(text, sentence, spans if (start, end) in spans else (*spans, (start, end))).replace("’", "'")
     parts = [(clause, 1.0)]
     if not is_speaker(text, sentence, start, end):
-        parts += [((sentence[0], clause[0]), REST_OF_SENTENCE), ((clause[1], sentence[1]), REST_OF_SENTENCE)]
-    return [
-        # VADER knows "don't" only with a straight apostrophe.
-        (span[0], weight, masked(text, span, hidden).replace("’", "'"))
-        for span, weight in parts
-        if span[0] < span[1]
-    ]
+        parts += [((first, clause[0]), REST_OF_SENTENCE), ((clause[1], last), REST_OF_SENTENCE)]
+    return [(span[0], weight, seen[span[0] - first : span[1] - first]) for span, weight in parts if span[0] < span[1]]
 
 
 def _score_by_vader(text: str, sentence: Span, start: int, end: int) -> float:

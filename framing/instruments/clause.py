@@ -47,11 +47,12 @@ def masked(text: str, span: Span, hidden: Sequence[Span]) -> str:
 
     The blank is a small "x", which VADER neither scores nor takes for capitals; lengths stay, so offsets stay.
     """
-    piece = text[span[0] : span[1]]
+    first, last = span
+    piece = text[first:last]
     for start, end in hidden:
-        first, last = max(start, span[0]) - span[0], min(end, span[1]) - span[0]
-        if first < last:
-            piece = piece[:first] + _BLANK * (last - first) + piece[last:]
+        if start < last and first < end:
+            left, right = max(start, first) - first, min(end, last) - first
+            piece = piece[:left] + _BLANK * (right - left) + piece[right:]
     return piece
 
 

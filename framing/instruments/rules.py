@@ -91,20 +91,11 @@ def valence_in(window: tuple[str, ...], at: int, caps_differ: bool) -> float:
     """What the word window[at] scores among its neighbours, by the library's own rules."""
     word = window[at]
     vocabulary = vocabulary_in_use()
-    if not caps_differ and _stands_unchanged(window, at, vocabulary):
-        return vocabulary.lexicon[word.lower()]
     if word.lower() == "kind" and window[at + 1 : at + 2] == ("of",):
         return 0.0
     seen = SimpleNamespace(words_and_emoticons=window, is_cap_diff=caps_differ)
     [valence] = vocabulary.analyser.sentiment_valence(0, seen, word, at, [])
     return float(valence)
-
-
-def _stands_unchanged(window: tuple[str, ...], at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a word counts for what the lexicon says, since nothing in its window can change that."""
-    return (
-        window[at] != "no" and vocabulary.turning.isdisjoint(window[:at]) and vocabulary.phrase_keys.isdisjoint(window)
-    )
 
 
 class Reading(NamedTuple):
@@ -126,9 +117,7 @@ def read(tokens: Sequence[str], vocabulary: Vocabulary, unscored: Set[str] = fro
     scored = vocabulary.scored
     if scored.isdisjoint(words):
         return Reading(words, _NOTHING, _NOTHING, _NOTHING, False)
-    places = [i for i, word in enumerate(words) if word in scored]
-    if unscored:
-        places = [i for i in places if words[i] not in unscored]
+    places = [i for i, word in enumerate(words) if word in scored and word not in unscored]
     if not places:
         return Reading(words, _NOTHING, _NOTHING, _NOTHING, False)
     caps_differ = False
@@ -139,18 +128,23 @@ def read(tokens: Sequence[str], vocabulary: Vocabulary, unscored: Set[str] = fro
     if not caps_differ and vocabulary.changing.isdisjoint(words):
         valences = [vocabulary.lexicon[words[i]] for i in places]
     else:
-        valences = [_valence_at(words, i, caps_differ) for i in places]
+        valences = [_valence_at(words, i, caps_differ, vocabulary) for i in places]
     shares = _weigh_but(words, places, valences, vocabulary) if "but" in words else valences
     return Reading(words, places, valences, shares, caps_differ)
 
 
-def _valence_at(words: list[str], i: int, caps_differ: bool) -> float:
-    first = max(0, i - BEFORE)
-    window = tuple(words[first : i + AFTER + 1])
-    vocabulary = vocabulary_in_use()
-    if not caps_differ and _stands_unchanged(window, i - first, vocabulary):
+def _valence_at(words: list[str], i: int, caps_differ: bool, vocabulary: Vocabulary) -> float:
+    """What the word words[i] scores: what the lexicon says, where nothing near it can change that."""
+    first = i - BEFORE if i > BEFORE else 0
+    window = words[first : i + AFTER + 1]
+    if (
+        not caps_differ
+        and words[i] != "no"
+        and vocabulary.turning.isdisjoint(words[first:i])
+        and vocabulary.phrase_keys.isdisjoint(window)
+    ):
         return vocabulary.lexicon[words[i]]
-    return valence_in(window, i - first, caps_differ)
+    return valence_in(tuple(window), i - first, caps_differ)
 
 
 def _weigh_but(words: list[str], places: list[int], valences: list[float], vocabulary: Vocabulary) -> list[float]:

@@ -80,7 +80,8 @@ def total(text: str, unscored: Set[str] = frozenset()) -> float:
     """
     vocabulary = vocabulary_in_use()
     spelled = _spell_emojis(text, vocabulary)[0] if vocabulary.has_emoji(text) else text
-    return _emphasised(sum(read(spelled.split(), vocabulary, unscored).shares), spelled, vocabulary)
+    shares = read(spelled.split(), vocabulary, unscored).shares
+    return _emphasised(sum(shares), spelled, vocabulary) if shares else 0.0
 
 
 def normalise(amount: float) -> float:
@@ -101,7 +102,7 @@ def _emphasis(text: str, vocabulary: Vocabulary) -> float:
 
 
 def _compound(total: float, vocabulary: Vocabulary) -> float:
-    return round(float(vocabulary.library.normalize(total)), 4)
+    return round(float(vocabulary.library.normalize(total)), 4) if total else 0.0
 
 
 def explain(text: str, unscored: Set[str] = frozenset()) -> Explanation:

@@ -9,17 +9,22 @@ from typing import NamedTuple
 from framing.instruments import score_mention
 from framing.instruments.stance import stance_batch
 from framing.instruments.vader import compound
-from framing.model import Document, Key, Measure, Mention, Passage, Tally, keep_extremes
+from framing.model import Attribution, Document, Key, Measure, Mention, Passage, Tally, keep_extremes
 
 TENTHS = 10
 
 
 class ScoredMention(NamedTuple):
-    """A mention with the score of its clause and the voice that it stands in."""
+    """A mention with the score of its clause, and the attribution that it stands in (None: the author's voice)."""
 
     mention: Mention
     score: float
-    quoted: bool
+    attribution: Attribution | None
+
+    @property
+    def quoted(self) -> bool:
+        """Whether somebody else than the author is speaking."""
+        return self.attribution is not None
 
 
 def scored_mentions(document: Document) -> tuple[ScoredMention, ...]:
@@ -44,7 +49,7 @@ def _score(document: Document) -> tuple[ScoredMention, ...]:
             mention.start,
             mention.end,
         )
-        scored.append(ScoredMention(mention, score, document.attribution_at(mention.start, mention.end) is not None))
+        scored.append(ScoredMention(mention, score, document.attribution_at(mention.start, mention.end)))
     return tuple(scored)
 
 
