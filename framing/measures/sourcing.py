@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -46,6 +46,7 @@ def voices(document: Document) -> tuple[Voice, ...]:
 
 def _voices(document: Document) -> Iterator[Voice]:
     starts, forms = document.tokens.starts, document.tokens.forms
+    ends = [sentence.last for sentence in document.sentences]
     covered = 0
     spoken = (attribution for attribution in document.attributions if attribution.speech)
     for attribution in sorted(spoken, key=lambda a: (a.content[0], -a.content[1])):
@@ -56,10 +57,12 @@ def _voices(document: Document) -> Iterator[Voice]:
         last_token = bisect_left(starts, end)
         covered = max(covered, end)
         cue = _cue(document, attribution)
-        for index, sentence in enumerate(document.sentences):
+        touched = range(bisect_right(ends, first_token), min(bisect_left(ends, last_token) + 1, len(ends)))
+        for index in touched:
+            sentence = document.sentences[index]
             low, high = max(first_token, sentence.first), min(last_token, sentence.last)
             if low < high:
-                words = sum(1 for form in forms[low:high] if form)
+                words = high - low - forms[low:high].count("")
                 yield Voice(source, kind, cue, words, index, sentence.start <= start < sentence.end)
 
 
