@@ -70,6 +70,17 @@ def test_every_value_has_a_base_and_is_finite(measure: Measure) -> None:
         assert measure.bounds[0] - 1e-9 <= value / tally.base_of(key) <= measure.bounds[1] + 1e-9
 
 
+@pytest.mark.parametrize("measure", [m for m in MEASURES if m.prepare], ids=lambda m: m.name)
+def test_documents_prepared_together_give_the_same_tallies(measure: Measure) -> None:
+    texts = [f"{FIRST}\n{SECOND}", "", SECOND, FIRST]
+    together = [read(text, ACTORS) for text in texts]
+    assert measure.prepare
+    measure.prepare(together)
+    assert all(document.notes for document in together)
+    for text, document in zip(texts, together, strict=True):
+        assert measure.tally(document) == measure.tally(read(text, ACTORS))
+
+
 @every_measure
 def test_a_measure_travels(measure: Measure) -> None:
     assert pickle.loads(pickle.dumps(measure)) == measure

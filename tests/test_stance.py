@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.instruments import polarity, sentiment_towards
-from framing.instruments.loaded import loaded, summary
+from framing.instruments.loaded import loaded, loaded_batch, summary
 from framing.instruments.stance import WEIGHTS, Stance, explain_stance, stance, stance_batch
 from framing.instruments.surroundings import Surroundings, Target, Words, stem
 from framing.model import FramingError
@@ -130,6 +130,12 @@ def test_surroundings_of_a_target() -> None:
     assert around.negated.tolist() == [False] * 3 + [True] * 3 + [False] * 7
 
 
+def test_a_target_inside_a_token_or_over_the_end_of_one() -> None:
+    line = Surroundings([("Pro-Lind votes won", 4, 8), ("Pro-Lind votes won", 4, 11)], Words({}))
+    assert line.place.tolist() == [0, 1, 2, 0, 0, 1]
+    assert line.spans[:3] == line.spans[3:] == [(0, 8), (9, 14), (15, 18)]
+
+
 def test_stems() -> None:
     assert stem("accusing") == stem("accused") == "accus"
     assert stem("was") == "was"
@@ -145,6 +151,14 @@ def test_loaded_wording() -> None:
     assert "The" not in marked
     assert loaded("").probability == 0.0
     assert loaded("1 2 3 …").words == ()
+
+
+def test_loaded_wording_alone_as_in_a_batch() -> None:
+    texts = ["", *(text for text, _ in CASES), "1 2 3", "Lies, lies and damned lies:\u2003the liar’s lies!"] * 300
+    together = loaded_batch(texts)
+    assert together == [loaded(text) for text in texts[:11]] * 300
+    for whole, likely in zip(together, loaded_batch(texts, 0.5), strict=True):
+        assert likely == (whole if whole.probability >= 0.5 else whole._replace(words=()))
 
 
 def test_summary_of_word_weights() -> None:

@@ -13,7 +13,10 @@ Span = tuple[int, int]
 _BOUNDARY = re.compile(r"[,;:](?!\d)|[–—]|\s-+\s|--")
 
 _MARK = re.compile(r"[,;:](?!\d)|[–—]")
-"""The same where there is no hyphen: white space need not be looked at then, which is several times faster."""
+"""The same where there is no hyphen: every boundary is one character then."""
+
+_LAST_MARK = re.compile(r".*(?:[,;:](?!\d)|[–—])(?=.)", re.DOTALL)
+"""All up to the last of these that has a character behind it."""
 
 _REPORTS = (
     "said|says|told|added|argued|claimed|tweeted|wrote|announced|noted|explained|asked|warned|insisted|stated"
@@ -32,8 +35,10 @@ def clause_around(text: str, sentence: Span, start: int, end: int) -> Span:
     Returns: a span of `text` within `sentence` that holds the mention.
     """
     first, last = sentence
-    boundaries = _MARK if text.find("-", first, last) < 0 else _BOUNDARY
-    for boundary in boundaries.finditer(text, first, last):
+    if text.find("-", first, last) < 0:
+        before, behind = _LAST_MARK.match(text, first, start + 1), _MARK.search(text, end, last)
+        return before.end() if before else min(first, start), behind.start() if behind else max(last, end)
+    for boundary in _BOUNDARY.finditer(text, first, last):
         if boundary.end() <= start:
             first = boundary.end()
         elif boundary.start() >= end:

@@ -29,6 +29,12 @@ TURNING = frozenset({"n't", "no", "so", "this", "least"})
 BLANK = ""
 """Stands for a word that has no score and changes none."""
 
+PASSED_OVER = "good"
+"""Stands for the same before a scored word: the library is done with a word of its lexicon sooner than with a blank.
+
+Not so near "so" and "this", which count only where the third word before is none of the lexicon.
+"""
+
 
 _UNUSUAL = re.compile("[^\x00-\x7f–—‘’“”…é\xa0]")
 """What text holds besides ASCII, the commonest of it left out: a text without it holds no emoji."""
@@ -56,7 +62,8 @@ class Vocabulary(dict[str, str]):
         self.active: frozenset[str] = self.stressed | phrase_words | set(library.NEGATE) | NAMED_IN_RULES
         self.capitals: set[str] = set()
         self.lexicon: dict[str, float] = self.analyser.lexicon
-        self.changing = self.turning | self.phrase_keys
+        self.changing = self.turning | self.phrase_keys | {"but"}
+        self.telling = self.turning | NAMED_IN_RULES
 
     def __missing__(self, token: str) -> str:
         if len(self) >= REMEMBERED_TOKENS:
@@ -126,9 +133,9 @@ def read(tokens: Sequence[str], vocabulary: Vocabulary, unscored: Set[str] = fro
         if not caps_differ:
             words = [word.lower() for word in words]
     if not caps_differ and vocabulary.changing.isdisjoint(words):
-        valences = [vocabulary.lexicon[words[i]] for i in places]
-    else:
-        valences = [_valence_at(words, i, caps_differ, vocabulary) for i in places]
+        plain = [vocabulary.lexicon[words[i]] for i in places]
+        return Reading(words, places, plain, plain, False)
+    valences = [_valence_at(words, i, caps_differ, vocabulary) for i in places]
     shares = _weigh_but(words, places, valences, vocabulary) if "but" in words else valences
     return Reading(words, places, valences, shares, caps_differ)
 
@@ -136,15 +143,14 @@ def read(tokens: Sequence[str], vocabulary: Vocabulary, unscored: Set[str] = fro
 def _valence_at(words: list[str], i: int, caps_differ: bool, vocabulary: Vocabulary) -> float:
     """What the word words[i] scores: what the lexicon says, where nothing near it can change that."""
     first = i - BEFORE if i > BEFORE else 0
-    window = words[first : i + AFTER + 1]
-    if (
-        not caps_differ
-        and words[i] != "no"
-        and vocabulary.turning.isdisjoint(words[first:i])
-        and vocabulary.phrase_keys.isdisjoint(window)
-    ):
-        return vocabulary.lexicon[words[i]]
-    return valence_in(tuple(window), i - first, caps_differ)
+    window, at = words[first : i + AFTER + 1], i - first
+    if not caps_differ and vocabulary.phrase_keys.isdisjoint(window):
+        before = words[first:i]
+        if words[i] != "no" and vocabulary.turning.isdisjoint(before):
+            return vocabulary.lexicon[words[i]]
+        if not ("so" in before or "this" in before):
+            window[:at] = [word if word in vocabulary.telling else PASSED_OVER for word in before]
+    return valence_in(tuple(window), at, caps_differ)
 
 
 def _weigh_but(words: list[str], places: list[int], valences: list[float], vocabulary: Vocabulary) -> list[float]:
