@@ -13,7 +13,10 @@ Span = tuple[int, int]
 _BOUNDARY = re.compile(r"[,;:](?!\d)|[–—]|\s-+\s|--")
 
 _MARK = re.compile(r"[,;:](?!\d)|[–—]")
-"""The same where there is no hyphen: every boundary is one character then."""
+"""The same where no hyphens stand for a dash: every boundary is one character then."""
+
+_DASH = re.compile(r"-(?:(?<=\s-)|-)")
+"""A hyphen that may be a dash or the beginning of one; those inside words are not."""
 
 _LAST_MARK = re.compile(r".*(?:[,;:](?!\d)|[–—])(?=.)", re.DOTALL)
 """All up to the last of these that has a character behind it."""
@@ -35,7 +38,7 @@ def clause_around(text: str, sentence: Span, start: int, end: int) -> Span:
     Returns: a span of `text` within `sentence` that holds the mention.
     """
     first, last = sentence
-    if text.find("-", first, last) < 0:
+    if not _DASH.search(text, first, last):
         before, behind = _LAST_MARK.match(text, first, start + 1), _MARK.search(text, end, last)
         return before.end() if before else min(first, start), behind.start() if behind else max(last, end)
     for boundary in _BOUNDARY.finditer(text, first, last):
