@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -170,3 +172,16 @@ def test_the_lists_hold_lower_case_types_without_a_last_period() -> None:
 
 def test_a_closing_quotation_mark_stays_with_its_sentence_even_where_no_space_follows() -> None:
     assert sentences_of("“He knew.”― Carla said so.") == ["“He knew.”", "― Carla said so."]
+
+
+def test_punkt_comes_without_the_rest_of_nltk_and_leaves_it_whole() -> None:
+    code = """
+import sys
+from framing.reading.segment import segment
+assert len(segment("Mr. Holm came. He left.")[0]) == 2
+print([name for name in ("nltk", "pandas", "sklearn", "scipy.stats") if name in sys.modules])
+import nltk
+print(len(nltk.sent_tokenize.__doc__) > 0, len(segment("Mr. Holm came late. Then he left.")[0]))
+"""
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert run.stdout.split("\n")[:2] == ["[]", "True 2"]

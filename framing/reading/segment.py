@@ -11,6 +11,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from framing.model import Sentence, Tokens
+from framing.reading.alone import import_alone
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -115,9 +116,9 @@ def punkt() -> PunktSentenceTokenizer:
 
     Source: Kiss & Strunk (2006), Unsupervised Multilingual Sentence Boundary Detection, Computational Linguistics 32.
     """
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+    nltk = import_alone("nltk.tokenize.punkt")
 
-    class Punkt(PunktSentenceTokenizer):  # type: ignore[misc]
+    class Punkt(nltk.PunktSentenceTokenizer):  # type: ignore[misc, name-defined]
         """Decides plain contexts by a look-up, as Punkt would decide them with more work."""
 
         def text_contains_sentbreak(self, text: str) -> bool:
@@ -131,7 +132,7 @@ def punkt() -> PunktSentenceTokenizer:
                 return short[2][0].isupper() and short[2].lower() in SENTENCE_STARTERS
             return bool(super().text_contains_sentbreak(text))
 
-    parameters = PunktParameters()
+    parameters = nltk.PunktParameters()
     parameters.abbrev_types = set(ABBREVIATIONS)
     parameters.sent_starters = set(SENTENCE_STARTERS)
     return Punkt(parameters)
