@@ -107,6 +107,8 @@ def with_found_actors(corpus: Corpus) -> Corpus:
     return replace(corpus, actors=found, problems=(*corpus.problems, note))
 
 
+TOLD = 3
+"""Of so many articles it is told why they could not be read, where none of a side could."""
 WHOLE_LABEL = 2
 """Labels of so many words are taken whole."""
 
@@ -190,9 +192,11 @@ def _sample(
     """One side as units to resample: its articles, or their sentences where there are too few articles."""
     counted = [record for record in gathered.records if record.side == side and record.unit not in dropped]
     if not counted:
+        unread = [str(problem) for problem in gathered.problems if problem.where.startswith(f"{side}/")]
+        more = f" (and {len(unread) - TOLD} more)" if len(unread) > TOLD else ""
         raise FramingError(
             f"{corpus.folder / side}: no article of this side could be read, so there is nothing to compare. "
-            + " ".join(str(problem) for problem in gathered.problems if problem.where.startswith(f"{side}/"))
+            f"{' '.join(unread[:TOLD])}{more}"
         )
     by_measure = gathered.tables(side, dropped)
     salience = by_measure["salience"].values

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from framing import fingerprint
 from framing.analysis import Engine, analyse
@@ -28,10 +28,6 @@ Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 
 MEMORY = Path(".cache") / "framing.sqlite"
 """Beside the reports: what earlier runs found. It can be deleted at any time."""
-
-
-SECONDS_BETWEEN_LOOKS = 1.0
-"""How often `watch` looks whether a file has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +61,29 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a batch came to: the corpora that were built, those left as they were, and those that failed, with why."""
+    """What a batch came to: the corpora that were built, those left as they were, and those that failed, with why.
+
+    `gone` are reports that still stand there though the folder that they were built from does not.
+    """
 
     built: tuple[str, ...]
     unchanged: tuple[str, ...]
     failed: tuple[tuple[str, str], ...]
     index: Path
+    gone: tuple[str, ...] = ()
 
 
-def build(folders: Sequence[Path], order: Order, progress: Progress, say: Callable[[str], None]) -> Outcome:
+def build(
+    folders: Sequence[Path],
+    order: Order,
+    progress: Progress,
+    say: Callable[[str], None],
+    still_failed: Mapping[str, str] = MappingProxyType({}),
+) -> Outcome:
     """Build the report of each corpus folder, then the index over all of them.
 
-    A corpus that fails leaves no report, not even an older one that could be taken for new.
+    A corpus that fails leaves no report, not even an older one that could be taken for new. `still_failed` are corpora
+    that failed before and are not built now, with the reasons; the index names them too.
 
     Raises:
         FramingError: nothing can be written into the folder for the reports.
@@ -99,26 +106,23 @@ def build(folders: Sequence[Path], order: Order, progress: Progress, say: Callab
                 say(f"{name}: {told}")
             except (FramingError, OSError, BrokenProcessPool) as error:
                 failed.append((name, _reason(error)))
+                say(f"{name}: failed")
                 if name not in (*built, *unchanged):
                     _remove_report(order.out / name)
             done(1)
-    return Outcome(tuple(built), tuple(unchanged), tuple(failed), write_index(order.out, failed))
+    gone = _gone(folders, order)
+    index = write_index(order.out, (*still_failed.items(), *failed), gone)
+    return Outcome(tuple(built), tuple(unchanged), tuple(failed), index, gone)
 
 
-def watch(folders: Sequence[Path], order: Order, progress: Progress, say: Callable[[str], None]) -> Iterator[Outcome]:
-    """Build the reports, then whatever changes, again and again; each outcome is given back as it comes."""
-    seen: dict[Path, int] = {}
-    while True:
-        now = {path: path.stat().st_mtime_ns for folder in folders for path in folder.rglob("*") if path.is_file()}
-        if now != seen:
-            changed = [folder for folder in folders if _below(folder, now) != _below(folder, seen)]
-            seen = now
-            yield build(changed or folders, order, progress, say)
-        time.sleep(SECONDS_BETWEEN_LOOKS)
-
-
-def _below(folder: Path, times: Mapping[Path, int]) -> dict[Path, int]:
-    return {path: changed for path, changed in times.items() if path.is_relative_to(folder)}
+def _gone(folders: Sequence[Path], order: Order) -> tuple[str, ...]:
+    """Reports that were built from a folder beside these folders, and now there is none of that name."""
+    if not order.memory:
+        return ()
+    roots = sorted({folder.resolve().parent for folder in folders})
+    reports = sorted(path.parent.parent.name for path in order.out.glob("*/data/study.json"))
+    lost = [(name, root / name) for name in reports for root in roots if not (root / name).exists()]
+    return tuple(dict.fromkeys(name for name, folder in lost if _recorded(order.memory, folder)))
 
 
 def _reason(error: Exception) -> str:
@@ -150,14 +154,14 @@ def _build_one(folder: Path, order: Order, progress: Progress) -> Study | None:
     locks.mkdir(exist_ok=True)
     with one_at_a_time(locks / corpus.name):
         state = state_of(corpus, order.seed)
-        if order.memory and _recorded(order.memory, corpus) == f"{state} {digest_of(place)}":
+        if order.memory and _recorded(order.memory, corpus.folder) == f"{state} {digest_of(place)}":
             return None
         with progress(corpus.name, len(corpus.entries)) as tell:
             study = analyse(corpus, order.seed, order.workers, tell, order.memory, order.engine)
         write_report(study, place)
         if order.memory:
             with Cache(order.memory) as cache:
-                cache.put([(_key(corpus), f"{state} {digest_of(place)}".encode())])
+                cache.put([(_key(corpus.folder), f"{state} {digest_of(place)}".encode())])
         return study
 
 
@@ -206,16 +210,16 @@ def digest_of(place: Path) -> str:
     return found.hexdigest()
 
 
-def _recorded(memory: Path, corpus: Corpus) -> str:
+def _recorded(memory: Path, folder: Path) -> str:
     if not memory.exists():
         return ""
     with Cache(memory) as cache:
-        value = cache.get([_key(corpus)])[0]
+        value = cache.get([_key(folder)])[0]
     return value.decode() if value else ""
 
 
-def _key(corpus: Corpus) -> bytes:
-    return f"report {corpus.folder.resolve()}".encode("utf-8", "surrogateescape")
+def _key(folder: Path) -> bytes:
+    return f"report {folder.resolve()}".encode("utf-8", "surrogateescape")
 
 
 def _summary(study: Study) -> str:

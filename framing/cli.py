@@ -64,11 +64,18 @@ def report(
 
     if scheduler and engine != "dask":
         raise click.UsageError("--scheduler goes with --engine dask.")
-    folders, order = _folders(corpora), batch.Order(out, workers, seed, cache, engine == "dask", scheduler)
+    order = batch.Order(out, workers, seed, cache, engine == "dask", scheduler)
     if watch:
-        for outcome in batch.watch(folders, order, bar, say):
-            _tell(outcome, len(corpora))
-    outcome = batch.build(folders, order, bar, say)
+        from framing.watch import watch as follow
+
+        try:
+            for outcome in follow(lambda: _folders(corpora), order, bar, say):
+                _tell(outcome, len(corpora))
+                say("Watching for changes. Press Ctrl-C to end.")
+        except KeyboardInterrupt:
+            say("\nEnded. What was built stays.")
+            sys.exit(0)
+    outcome = batch.build(_folders(corpora), order, bar, say)
     _tell(outcome, len(corpora))
     sys.exit(1 if outcome.failed else 0)
 
@@ -76,6 +83,9 @@ def report(
 def _tell(outcome: Outcome, named: int) -> None:
     for name, reason in outcome.failed:
         click.echo(f"framing: {name} failed: {reason}", err=True)
+    for name in outcome.gone:
+        place = outcome.index.parent / name
+        click.echo(f"framing: the corpus of {place} is no longer there; delete that folder to take it out.", err=True)
     if named != 1:
         counts = f"{len(outcome.built)} built, {len(outcome.unchanged)} unchanged, {len(outcome.failed)} failed"
         click.echo(f"{counts}. Open {outcome.index}")

@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("analysis",),
     ("report",),
     ("verify", "batch", "inspection", "progress"),
+    ("watch",),
     ("cli", "__main__"),
 )
 """From the ground up. `framing/__init__.py` only names what lies in other rooms."""

@@ -19,7 +19,10 @@ PAGE = "actors.html"
 
 
 class Appearance(NamedTuple):
-    """An actor on one side of one corpus: mentions per 1,000 words, and tone with its interval."""
+    """An actor on one side of one corpus: mentions per 1,000 words, and tone with its interval.
+
+    `per_word` and `score` are the same as they stand in estimates.csv, to sort by; the score may be missing.
+    """
 
     corpus: str
     title: str
@@ -30,6 +33,8 @@ class Appearance(NamedTuple):
     rate: str
     tone: str
     spread: str
+    per_word: str
+    score: str
 
 
 class Shared(NamedTuple):
@@ -82,7 +87,7 @@ def _appearances(folder: Path) -> list[tuple[str, Appearance]]:
         label, colour = sides[side]
         spread = prose.interval(SENTIMENT, _number(tone.get("low")), _number(tone.get("high")))
         mentions = round(float(rate["value"]) * float(rate["base"]))
-        told = (_told(SALIENCE, rate), _told(SENTIMENT, tone), spread)
+        told = (_told(SALIENCE, rate), _told(SENTIMENT, tone), spread, rate["value"], tone.get("value", ""))
         found.append((actor, Appearance(folder.name, study["title"], side, label, colour, mentions, *told)))
     return found
 

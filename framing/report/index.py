@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,9 +31,10 @@ class Summary(NamedTuple):
     claim: Markup
     actor: str
     spark: Chart | None
+    gone: bool
 
 
-def write_index(out: Path, failures: Sequence[tuple[str, str]] = ()) -> Path:
+def write_index(out: Path, failures: Sequence[tuple[str, str]] = (), gone: Collection[str] = ()) -> Path:
     """Write OUT/index.html over every report that stands in OUT, those of earlier runs too.
 
     Where catalogues share an actor, OUT/actors.html sets it side by side.
@@ -41,6 +42,7 @@ def write_index(out: Path, failures: Sequence[tuple[str, str]] = ()) -> Path:
     Args:
         out: the folder of all reports.
         failures: corpora that could not be analysed, each with the reason.
+        gone: reports whose corpus is no longer there; their rows say so.
 
     Returns: the path of index.html.
 
@@ -49,21 +51,22 @@ def write_index(out: Path, failures: Sequence[tuple[str, str]] = ()) -> Path:
     """
     failed = {name for name, _ in failures}
     folders = sorted(path.parent.parent for path in out.glob("*/data/study.json"))
-    found = [summary(folder) for folder in folders if folder.name not in failed]
+    folders = [folder for folder in folders if folder.name not in failed]
+    found = [summary(folder, folder.name in gone) for folder in folders]
     summaries = [one for one in found if one is not None]
     unreadable = [
         (folder.name, "its data/ cannot be read; build it again.")
-        for folder, one in zip((f for f in folders if f.name not in failed), found, strict=True)
+        for folder, one in zip(folders, found, strict=True)
         if one is None
     ]
-    shared = write_across(out, [folder for folder in folders if folder.name not in failed])
+    shared = write_across(out, folders)
     path = out / "index.html"
     page = render("index.html", summaries=summaries, failures=[*failures, *unreadable], shared=len(shared))
     replace_file(path, page)
     return path
 
 
-def summary(folder: Path) -> Summary | None:
+def summary(folder: Path, gone: bool = False) -> Summary | None:
     """A report by what its data/ says; None where that cannot be read."""
     try:
         study = json.loads((folder / "data" / "study.json").read_text(encoding="utf-8"))
@@ -86,6 +89,7 @@ def summary(folder: Path) -> Summary | None:
             mark_sides([style.label for style in styles], first["sentence"]) if first else Markup(""),
             actor,
             spark,
+            gone,
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
