@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -131,6 +132,26 @@ def test_two_runs_at_once_do_not_harm_each_other(folder: Path, tmp_path: Path) -
     run(folder, alone)
     assert contents(out / "pair") == contents(alone / "pair")
     assert [path.name for path in out.iterdir() if path.name.startswith(".pair")] == []
+
+
+def test_a_report_whose_corpus_is_gone_stays_and_is_told(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    elsewhere = two_sides(tmp_path / "elsewhere" / "other", articles=6)
+    run(elsewhere, out)
+    run(folder, out)
+    third = tmp_path / "third"
+    shutil.copytree(folder, third)
+    assert not run(third, out).gone
+    shutil.rmtree(folder)
+    outcome = run(third, out)
+    assert outcome.gone == ("pair",)
+    page = outcome.index.read_text(encoding="utf-8")
+    assert page.count("no longer there") == 1
+    assert (out / "pair" / "index.html").exists()
+    assert (out / "other" / "index.html").exists()
+    shutil.rmtree(out / "pair")
+    assert not run(third, out).gone
+    assert "no longer there" not in outcome.index.read_text(encoding="utf-8")
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are killed by a signal")

@@ -304,7 +304,7 @@ def test_the_index_lists_what_stands_there_and_names_what_failed(tmp_path: Path)
     html = path.read_text(encoding="utf-8")
     outline = Outline(html)
     assert path == tmp_path / "index.html"
-    assert outline.links == ["one/index.html"]
+    assert outline.links == ["#failed-h", "one/index.html"]
     assert outline.loaded == ["data:,"]
     assert study.corpus.question in html.replace("&#39;", "'")
     assert "&lt;script&gt;alert(1)" in html
@@ -329,6 +329,9 @@ def test_actors_of_several_corpora_stand_side_by_side(tmp_path: Path) -> None:
     assert "2 actors in more than one corpus" in page
     across = (out / "actors.html").read_text(encoding="utf-8")
     assert across.index("Ashworth") < across.index("Belling")
+    values = re.findall(r'<td class="n" data-v="([^"]*)">', across)
+    assert len(values) == across.count('<td class="n"') > 0
+    assert all(re.fullmatch(r"(-?[\d.e-]+)?", value) for value in values)
     assert across.count('href="one/index.html"') == across.count('href="two/index.html"') == 4
     shutil.rmtree(out / "two")
     assert "more than one corpus" not in write_index(out).read_text(encoding="utf-8")

@@ -71,14 +71,21 @@ def shared_actors(folders: Sequence[Path]) -> tuple[Shared, ...]:
     return tuple(sorted((one for one in found if one.corpora > 1), key=lambda one: (-one.corpora, one.actor)))
 
 
+def estimates_of(folder: Path, *measures: str) -> list[dict[str, str]]:
+    """The rows of a report's estimates.csv on these measures; hardly any of a thousand rows is made a dictionary."""
+    with (folder / "data" / "estimates.csv").open(encoding="utf-8", newline="") as file:
+        lines = csv.reader(file)
+        names = next(lines, [])
+        measure = names.index("measure")
+        return [dict(zip(names, line, strict=True)) for line in lines if line and line[measure] in measures]
+
+
 def _appearances(folder: Path) -> list[tuple[str, Appearance]]:
     study = json.loads((folder / "data" / "study.json").read_text(encoding="utf-8"))
     sides = {side["name"]: (side["label"], number % 8 + 1) for number, side in enumerate(study["sides"])}
     numbers: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
-    with (folder / "data" / "estimates.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["measure"] in (SALIENCE.name, SENTIMENT.name):
-                numbers.setdefault((row["key"], row["side"]), {})[row["measure"]] = row
+    for row in estimates_of(folder, SALIENCE.name, SENTIMENT.name):
+        numbers.setdefault((row["key"], row["side"]), {})[row["measure"]] = row
     found = []
     for (actor, side), by_measure in numbers.items():
         rate, tone = by_measure.get(SALIENCE.name, {}), by_measure.get(SENTIMENT.name, {})

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from framing.claims import STRENGTHS
-from framing.report.across import write_across
+from framing.report.across import estimates_of, write_across
 from framing.report.charts import Chart, Point, SideStyle, side_key, sparkline_card
 from framing.report.page import render
 from framing.report.prose import mark_sides
@@ -103,10 +103,9 @@ def _words(path: Path) -> int:
 def _spark(folder: Path, styles: Sequence[SideStyle], claim: Mapping[str, Any] | None) -> tuple[str, Chart | None]:
     """The tone towards one actor: the one that the first claim is about, or the one whom all sides name most."""
     rows: dict[str, dict[str, dict[str, str]]] = {}
-    with (folder / "data" / "estimates.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["measure"] == "sentiment" and row["value"]:
-                rows.setdefault(row["key"], {})[row["side"]] = row
+    for row in estimates_of(folder, "sentiment"):
+        if row["value"]:
+            rows.setdefault(row["key"], {})[row["side"]] = row
     if not rows:
         return "", None
 
