@@ -6,10 +6,12 @@ All texts of a block stand one behind the other; nothing that is computed for a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -21,6 +23,7 @@ from framing.reading.attribution.quotes import find_quotations
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint32]
+Classes = NDArray[np.uint32]
 Bools = NDArray[np.bool_]
 Column = NDArray[Any]
 Text = tuple[str, Sequence[Sentence], Tokens, Sequence[Mention]]
@@ -29,6 +32,10 @@ FAR = 1 << 40
 LONGEST = 400
 """Tokens that are decoded in one row; a longer paragraph is parted between sentences."""
 _STEPS = np.array([1, 2, 3, 5, 8, 14, 25])
+_CLASS_OF = np.searchsorted(_STEPS, np.arange(_STEPS[-1] + 2), "left").astype(np.uint32)
+"""The class of each distance up to the first that is beyond all steps."""
+_REACH = 4
+"""Tokens on either side that a feature may name."""
 _CLOSED = {
     "pronoun": "i he she they we it you who this that these those himself herself themselves itself",
     "determiner": "the a an his her their its our my your some many most several both all any no each every other"
@@ -78,7 +85,7 @@ def cue_words() -> dict[str, str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """What training knows of single words, by the CRC-32 of the lower-cased word.
 
@@ -95,15 +102,16 @@ class Block:
     """The tokens of several texts: columns by token, and where sentences and paragraphs begin and end.
 
     By token: `form` and `suffix` (hashes), `kind` (class, plus CUE times level), `quoted` (0 outside of quotation
-    marks), `sentence`. By sentence: `first` and `last` token, `paragraph`, `text_of`. `starts` and `offsets`: the
+    marks), `sentence`; `together`, by distance, whether the token that far on is of its paragraph. By sentence: `first` and `last` token, `paragraph`, `text_of`. `starts` and `offsets`: the
     first token of each paragraph (a very long one is parted) and of each text, and the number of tokens at the end.
     """
 
     form: Hashes
     suffix: Hashes
-    kind: Ints
-    quoted: Ints
+    kind: Classes
+    quoted: Classes
     sentence: Ints
+    together: tuple[Bools, ...]
     first: Ints
     last: Ints
     paragraph: Ints
@@ -116,12 +124,13 @@ def mix(*parts: Column | int) -> Hashes:
     """One hash of several columns of numbers."""
     total = np.zeros(1, dtype=np.uint32)
     for part in parts:
-        column = part.astype(np.uint32) if isinstance(part, np.ndarray) else np.array([part], dtype=np.uint32)
-        total = (total ^ column) * np.uint32(0x9E3779B1)
-        total = total ^ (total >> np.uint32(15))
+        total = np.bitwise_xor(total, part, dtype=np.uint32, casting="unsafe")
+        total *= np.uint32(0x9E3779B1)
+        total ^= total >> np.uint32(15)
     return total
 
 
+@lru_cache(maxsize=1 << 16)
 def describe(surface: str, form: str, vocabulary: Vocabulary) -> tuple[int, int, int]:
     """The hash of a word, the hash of its ending, and its class, for one spelling."""
     if not form:
@@ -151,24 +160,20 @@ def describe(surface: str, form: str, vocabulary: Vocabulary) -> tuple[int, int,
 
 def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> Block:
     """The columns of a block of texts."""
-    seen: dict[str, int] = {}
-    described: list[tuple[int, int, int]] = []
-    types: list[int] = []
+    words = [word for text, _, tokens, _ in texts for word in as_written(text, tokens)]
+    forms = list(chain.from_iterable(tokens.forms for _, _, tokens, _ in texts))
+    form_of = dict(zip(reversed(words), reversed(forms), strict=True))  # the first of equal words tells the form
+    described = [describe(word, form, vocabulary) for word, form in form_of.items()]
+    types = {word: number for number, word in enumerate(form_of)}
     firsts: list[int] = []
     lasts: list[int] = []
     paragraphs: list[int] = []
     owners: list[int] = []
     starts: list[int] = []
-    quoted: list[Ints] = []
+    quoted: list[Classes] = []
     base = 0
     offsets = [0]
     for number, (text, sentences, tokens, _) in enumerate(texts):
-        surfaces = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
-        for surface, form in zip(surfaces, tokens.forms, strict=True):
-            if surface not in seen:
-                seen[surface] = len(described)
-                described.append(describe(surface, form, vocabulary))
-        types.extend(map(seen.__getitem__, surfaces))
         begun, before_it = 0, -1
         for s in sentences:
             if s.first < s.last:
@@ -182,7 +187,8 @@ def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> Block:
         quoted.append(_quoted(text, sentences, tokens))
         base += len(tokens.starts)
         offsets.append(base)
-    table = np.array(described or [(0, 0, 0)], dtype=np.int64)[np.array(types, dtype=np.int64)]
+    table = np.array(described or [(0, 0, 0)], dtype=np.uint32)
+    form, suffix, kind = table.T[:, np.fromiter(map(types.__getitem__, words), dtype=np.int64, count=len(words))]
     first, last = np.array(firsts, dtype=np.int64), np.array(lasts, dtype=np.int64)
     sentence = np.repeat(np.arange(len(first)), last - first)
     owner = np.array(owners, dtype=np.int64)
@@ -190,12 +196,14 @@ def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> Block:
     new = np.ones(len(first), dtype=bool)
     new[1:] = (paragraph[1:] != paragraph[:-1]) | (owner[1:] != owner[:-1])
     number_of = np.cumsum(new) - 1
+    row = number_of[sentence]
     return Block(
-        form=table[:, 0].astype(np.uint32),
-        suffix=table[:, 1].astype(np.uint32),
-        kind=table[:, 2],
-        quoted=np.concatenate(quoted) if quoted else np.zeros(0, dtype=np.int64),
+        form=form,
+        suffix=suffix,
+        kind=kind,
+        quoted=np.concatenate(quoted) if quoted else np.zeros(0, dtype=np.uint32),
         sentence=sentence,
+        together=tuple(row[by:] == row[:-by] for by in range(1, _REACH + 1)),
         first=first,
         last=last,
         paragraph=number_of,
@@ -205,7 +213,12 @@ def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> Block:
     )
 
 
-def _quoted(text: str, sentences: Sequence[Sentence], tokens: Tokens) -> Ints:
+def as_written(text: str, tokens: Tokens) -> list[str]:
+    """Every token as it stands in the text."""
+    return list(map(text.__getitem__, map(slice, tokens.starts, tokens.ends)))
+
+
+def _quoted(text: str, sentences: Sequence[Sentence], tokens: Tokens) -> Classes:
     """For each token: 0 outside of quotation marks; inside, how long the quotation is and whether it is closed.
 
     1-4: up to 2, 5, 12, more words; +4 where a comma or stop stands before the closing mark (speech, not a title);
@@ -215,13 +228,9 @@ def _quoted(text: str, sentences: Sequence[Sentence], tokens: Tokens) -> Ints:
     for s in sentences:
         bounds[s.paragraph] = (bounds.get(s.paragraph, (s.start, 0))[0], s.end)
     quotations = find_quotations(text, bounds.values())
-    inside = np.zeros(len(tokens.starts), dtype=np.int64)
-    if not quotations:
-        return inside
-    spans = np.array([(q.start, q.end) for q in quotations])
-    begins = np.searchsorted(np.array(tokens.starts), spans[:, 0], "left").tolist()
-    closes = np.searchsorted(np.array(tokens.starts), spans[:, 1], "left").tolist()
-    for q, begin, close in zip(quotations, begins, closes, strict=True):
+    inside = np.zeros(len(tokens.starts), dtype=np.uint32)
+    for q in quotations:
+        begin, close = bisect_left(tokens.starts, q.start), bisect_left(tokens.starts, q.end)
         words = close - begin - 2
         level = 1 + (words > 2) + (words > 5) + (words > 12)
         tail = text[max(q.start, q.end - 3) : q.end]
@@ -232,16 +241,13 @@ def _quoted(text: str, sentences: Sequence[Sentence], tokens: Tokens) -> Ints:
 
 def shifted(column: Column, by: int, block: Block, outside: int = 0) -> Column:
     """The column's value `by` tokens further on, within the paragraph, else `outside`."""
+    if by == 0:
+        return column
     result = np.full_like(column, outside)
-    paragraph = block.paragraph[block.sentence]
     if by < 0:
-        same = paragraph[-by:] == paragraph[:by]
-        result[-by:][same] = column[:by][same]
-    elif by > 0:
-        same = paragraph[by:] == paragraph[:-by]
-        result[:-by][same] = column[by:][same]
+        np.copyto(result[-by:], column[:by], where=block.together[-by - 1])
     else:
-        result[:] = column
+        np.copyto(result[:-by], column[by:], where=block.together[by - 1])
     return result
 
 
@@ -257,9 +263,9 @@ def behind(flag: Bools) -> Ints:
     return np.concatenate([np.minimum.accumulate(places[::-1])[::-1][1:], np.array([FAR])]) if len(flag) else places
 
 
-def near(distance: Ints) -> Ints:
+def near(distance: Ints) -> Classes:
     """Distance in classes: 1, 2, 3, 4-5, 6-8, 9-14, 15-25, more."""
-    return np.searchsorted(_STEPS, distance, "left").astype(np.int64)
+    return _CLASS_OF.take(distance, mode="clip")
 
 
 def counted(flag: Bools) -> Ints:

@@ -49,8 +49,8 @@ class Runs:
         return np.asarray(result[self.of_token])
 
 
-def context(block: Block, labels: Ints, scores: NDArray[np.float32]) -> Hashes:
-    """Features of the second look, (templates, tokens).
+def context(block: Block, labels: Ints, scores: NDArray[np.float32]) -> list[Hashes]:
+    """Features of the second look, by template.
 
     Args:
         block: the columns of the block.
@@ -67,7 +67,7 @@ def context(block: Block, labels: Ints, scores: NDArray[np.float32]) -> Hashes:
         *_certainty(block, labels, role, runs, scores),
         *_whole_quotation(block, labels, role, runs),
     ]
-    return np.stack([mix(number, *parts) for number, parts in enumerate(templates, _FIRST_TEMPLATE)])
+    return [mix(number, *parts) for number, parts in enumerate(templates, _FIRST_TEMPLATE)]
 
 
 def _runs(block: Block, labels: Ints, role: Ints) -> Runs:

@@ -53,8 +53,8 @@ class Surroundings:
     coming: Ints
 
 
-def features(block: Block) -> Hashes:
-    """The features of all tokens, (templates, tokens), unsigned 32-bit hashes."""
+def features(block: Block) -> list[Hashes]:
+    """The features of all tokens, by template."""
     around = surroundings(block)
     templates = [
         *_words(block),
@@ -63,7 +63,7 @@ def features(block: Block) -> Hashes:
         *_clause(block, around),
         *_sentence(block, around),
     ]
-    return np.stack([mix(number, *parts) for number, parts in enumerate(templates, 1)])
+    return [mix(number, *parts) for number, parts in enumerate(templates, 1)]
 
 
 def surroundings(block: Block) -> Surroundings:

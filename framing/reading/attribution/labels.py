@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -61,33 +61,43 @@ def label(texts: Sequence[Text]) -> tuple[Block, Ints]:
     return block, decode(scores, learned.second.transitions, block.starts)
 
 
-def sums(hashes: Hashes, rows: NDArray[np.int64]) -> NDArray[np.float32]:
-    """The sum of the weights of each token's features, (tokens, labels)."""
-    total = np.zeros((hashes.shape[1], 8), dtype=np.int16)
+def sums(hashes: Iterable[Hashes], rows: NDArray[np.int64]) -> NDArray[np.float32]:
+    """The sum of the weights of each token's features, (tokens, labels); `hashes` are by template."""
+    mask = np.uint32(len(rows) - 1)
+    total = np.int16(0)
     for template in hashes:
-        places = (template & np.uint32(len(rows) - 1)).astype(np.intp)
-        total += rows.take(places).view(np.int8).reshape(-1, 8)
-    return total[:, : len(LABELS)] * np.float32(STEP)
+        total = total + rows.take(template & mask).view(np.int8)
+    return total.reshape(-1, 8)[:, : len(LABELS)] * np.float32(STEP)
 
 
 def decode(scores: NDArray[np.float32], transitions: NDArray[np.float32], starts: Ints) -> Ints:
-    """The likeliest labels of each paragraph (Viterbi 1967), all paragraphs in step, the longest first."""
-    found = np.zeros(len(scores), dtype=np.int64)
+    """The likeliest labels of each paragraph (Viterbi 1967), all paragraphs in step, the longest first.
+
+    Tokens are laid out step by step, so that a step is a slice. No way back is noted: it is seen again from the best
+    scores of the step before, at the one label that was taken.
+    """
     lengths = np.diff(starts)
     order = np.argsort(-lengths, kind="stable")
     begin, length = starts[:-1][order], lengths[order]
     alive = np.searchsorted(-length, -np.arange(1, length[0] + 1), "right")
-    best = scores[begin[: alive[0]]]
-    came: list[NDArray[np.intp]] = []
-    for t in range(1, len(alive)):
-        k = alive[t]
-        paths = best[:k, :, None] + transitions
-        came.append(paths.argmax(axis=1))
-        best[:k] = paths.max(axis=1) + scores[begin[:k] + t]
-    last = best.argmax(axis=1)
-    for t in range(len(alive) - 1, -1, -1):
-        k = alive[t]
-        found[begin[:k] + t] = last[:k]
-        if t:
-            last[:k] = came[t - 1][np.arange(k), last[:k]]
+    offset = np.append(0, alive.cumsum())
+    step = np.repeat(np.arange(len(alive)), alive)
+    token = begin[np.arange(len(step)) - offset[step]] + step
+    best = np.ascontiguousarray(scores[token].T)
+    from_to = transitions[:, :, None]
+    cuts = offset.tolist()
+    for before, at, end in zip(cuts, cuts[1:], cuts[2:], strict=False):
+        paths = best[:, None, before : before + end - at] + from_to
+        best[:, at:end] += np.maximum.reduce(paths, axis=0)
+    best = np.ascontiguousarray(best.T)
+    to_from = np.ascontiguousarray(transitions.T)
+    last = best[offset[length - 1] + np.arange(len(length))].argmax(axis=1)
+    laid = np.empty(len(scores), dtype=np.int64)
+    for before, at, end in zip(cuts[-3::-1], cuts[-2::-1], cuts[:0:-1], strict=False):
+        taken = last[: end - at]
+        laid[at:end] = taken
+        last[: end - at] = (best[before : before + end - at] + to_from[taken]).argmax(axis=1)
+    laid[: len(last)] = last
+    found = np.empty_like(laid)
+    found[token] = laid
     return found
