@@ -202,9 +202,9 @@ def first_batches(texts: Sequence[Text], labels: Sequence[NDArray[np.int64]], vo
     return batches
 
 
-def folded(hashes: NDArray[np.uint32]) -> NDArray[np.int32]:
+def folded(hashes: Sequence[NDArray[np.uint32]]) -> NDArray[np.int32]:
     """The rows of the table that hashes fall on, (tokens, templates)."""
-    return np.ascontiguousarray((hashes & np.uint32((1 << BITS) - 1)).astype(np.int32).T)
+    return np.ascontiguousarray((np.stack(hashes) & np.uint32((1 << BITS) - 1)).astype(np.int32).T)
 
 
 def packed(weights: NDArray[np.float32]) -> NDArray[np.int8]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from framing.model import Attribution, AttributionKind, Mention, Sentence, Tokens
-from framing.reading.attribution.block import Block, Bools, Ints, Text, cue_words
+from framing.reading.attribution.block import Block, Bools, Classes, Text, cue_words
 from framing.reading.attribution.labels import label
 from framing.reading.attribution.links import Piece, link
 from framing.reading.attribution.repairs import complete
@@ -52,7 +52,7 @@ def find_attributions_in_block(texts: Sequence[Text]) -> tuple[tuple[Attribution
     return tuple(_attributions(texts[i], pieces[i], quoted[block.offsets[i] :]) for i in range(len(texts)))
 
 
-def _pieces(block: Block, labels: Ints) -> list[list[Piece]]:
+def _pieces(block: Block, labels: Classes) -> list[list[Piece]]:
     """The runs of one role in each text, by the token numbers of that text."""
     found: list[list[Piece]] = [[] for _ in block.offsets[1:]]
     if not len(labels):

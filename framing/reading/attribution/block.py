@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -102,8 +102,9 @@ class Block:
     """The tokens of several texts: columns by token, and where sentences and paragraphs begin and end.
 
     By token: `form` and `suffix` (hashes), `kind` (class, plus CUE times level), `quoted` (0 outside of quotation
-    marks), `sentence`; `together`, by distance, whether the token that far on is of its paragraph. By sentence: `first` and `last` token, `paragraph`, `text_of`. `starts` and `offsets`: the
-    first token of each paragraph (a very long one is parted) and of each text, and the number of tokens at the end.
+    marks), `sentence`; `together`: by distance, whether the token so far on is of the same paragraph. By sentence:
+    `first` and `last` token, `paragraph`, `text_of`. `starts` and `offsets`: the first token of each paragraph (a very
+    long one is parted) and of each text, and the number of tokens at the end.
     """
 
     form: Hashes
@@ -120,11 +121,21 @@ class Block:
     text_of: Ints
 
 
-def mix(*parts: Column | int) -> Hashes:
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Among the parts of a hash: what stands before it is by run or by sentence, and is given to these tokens."""
+
+    places: Ints
+
+
+def mix(*parts: Column | Spread | int) -> Hashes:
     """One hash of several columns of numbers."""
     total = np.zeros(1, dtype=np.uint32)
     for part in parts:
-        total = np.bitwise_xor(total, part, dtype=np.uint32, casting="unsafe")
+        if isinstance(part, Spread):
+            total = total.take(part.places)
+            continue
+        total = total ^ (part.astype(np.uint32, copy=False) if isinstance(part, np.ndarray) else np.uint32(part))
         total *= np.uint32(0x9E3779B1)
         total ^= total >> np.uint32(15)
     return total
@@ -270,4 +281,13 @@ def near(distance: Ints) -> Classes:
 
 def counted(flag: Bools) -> Ints:
     """Running total with a leading zero, so that `total[b] - total[a]` counts flags in [a, b)."""
-    return np.concatenate([np.array([0]), np.cumsum(flag)])
+    total = np.zeros(len(flag) + 1, dtype=np.int64)
+    np.cumsum(flag, out=total[1:])
+    return total
+
+
+def among(kind: Classes, chosen: Iterable[int]) -> Bools:
+    """For each token whether its class is one of these."""
+    table = np.zeros(CUE, dtype=bool)
+    table[list(chosen)] = True
+    return table.take(kind % CUE)

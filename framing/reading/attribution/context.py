@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 from framing.reading.attribution.block import (
     Block,
     Bools,
+    Classes,
     Column,
     Hashes,
     Ints,
+    Spread,
     before,
     behind,
     counted,
@@ -33,23 +35,27 @@ class Runs:
 
     first: Ints
     last: Ints
-    role: Ints
+    role: Classes
     sentence: Ints
     of_token: Ints
 
+    def beside(self, column: Column, by: int) -> Column:
+        """For each run, a column of runs `by` further on in the sentence, plus one, or 0."""
+        if by == 0:
+            return column + np.uint32(1)
+        result = np.zeros(len(self.first), dtype=np.uint32)
+        if by < 0:
+            result[-by:] = np.where(self.sentence[-by:] == self.sentence[:by], column[:by] + np.uint32(1), 0)
+        else:
+            result[:-by] = np.where(self.sentence[by:] == self.sentence[:-by], column[by:] + np.uint32(1), 0)
+        return result
+
     def at(self, column: Column, by: int) -> Column:
-        """A column of runs for each token: that of the run `by` further on in the sentence, plus one, or 0."""
-        result = np.zeros(len(self.first), dtype=np.int64)
-        if by < 0 and len(result) > -by:
-            result[-by:] = np.where(self.sentence[-by:] == self.sentence[:by], column[:by].astype(np.int64) + 1, 0)
-        elif by > 0 and len(result) > by:
-            result[:-by] = np.where(self.sentence[by:] == self.sentence[:-by], column[by:].astype(np.int64) + 1, 0)
-        elif by == 0:
-            result = column.astype(np.int64) + 1
-        return np.asarray(result[self.of_token])
+        """The same for each token."""
+        return self.beside(column, by).take(self.of_token)
 
 
-def context(block: Block, labels: Ints, scores: NDArray[np.float32]) -> list[Hashes]:
+def context(block: Block, labels: Classes, scores: NDArray[np.float32]) -> list[Hashes]:
     """Features of the second look, by template.
 
     Args:
@@ -70,14 +76,14 @@ def context(block: Block, labels: Ints, scores: NDArray[np.float32]) -> list[Has
     return [mix(number, *parts) for number, parts in enumerate(templates, _FIRST_TEMPLATE)]
 
 
-def _runs(block: Block, labels: Ints, role: Ints) -> Runs:
+def _runs(block: Block, labels: Classes, role: Classes) -> Runs:
     begins = np.ones(len(labels), dtype=bool)
     begins[1:] = (role[1:] != role[:-1]) | (labels[1:] % 2 == 1) | (block.sentence[1:] != block.sentence[:-1])
     first = np.flatnonzero(begins)
     return Runs(first, np.append(first[1:], len(labels)), role[first], block.sentence[first], np.cumsum(begins) - 1)
 
 
-def _labels(block: Block, labels: Ints) -> list[Template]:
+def _labels(block: Block, labels: Classes) -> list[Template]:
     """The guess for the token and its neighbours, with the word and its class."""
     around = {o: shifted(labels, o, block, 7) for o in range(-4, 5)}
     return [
@@ -93,37 +99,38 @@ def _labels(block: Block, labels: Ints) -> list[Template]:
     ]
 
 
-def _neighbouring_runs(block: Block, labels: Ints, runs: Runs) -> list[Template]:
+def _neighbouring_runs(block: Block, labels: Classes, runs: Runs) -> list[Template]:
     """The runs beside this one: their roles, lengths, first and last words."""
     place = np.arange(len(labels))
     size = near(runs.last - runs.first)
-    role = {o: runs.at(runs.role, o) for o in range(-4, 5)}
-    length = {o: runs.at(size, o) for o in (-1, 0, 1)}
+    role = {o: runs.beside(runs.role, o) for o in range(-4, 5)}
+    length = {o: runs.beside(size, o) for o in (-1, 0, 1)}
     opening, closing = block.form[runs.first], block.form[runs.last - 1]
     begins, ends = block.kind[runs.first], block.kind[runs.last - 1]
     from_first, to_last = place - runs.first[runs.of_token] + 1, runs.last[runs.of_token] - place
+    each = Spread(runs.of_token)
     return [
-        (role[0], length[0], role[-1], role[1]),
-        (role[-1], role[0], role[1], length[-1], length[1]),
-        tuple(role[o] for o in (-2, -1, 0, 1, 2)),
-        tuple(role[o] for o in (-4, -3, -2, -1, 0)),
-        tuple(role[o] for o in (0, 1, 2, 3, 4)),
-        tuple(role[o] for o in (-3, -2, -1, 0, 1, 2, 3)),
-        (role[0], runs.at(closing, -1), runs.at(opening, 1)),
-        (role[0], runs.at(opening, 0), runs.at(closing, 0)),
-        (role[0], runs.at(begins, 0), runs.at(ends, 0), length[0]),
-        (role[0], runs.at(ends, -1), runs.at(begins, 1), labels),
-        (role[0], role[-1], runs.at(begins, -1), runs.at(ends, -1), length[-1]),
-        (role[0], role[1], runs.at(begins, 1), runs.at(ends, 1), length[1]),
-        (role[0], near(from_first), near(to_last), length[0]),
+        (role[0], length[0], role[-1], role[1], each),
+        (role[-1], role[0], role[1], length[-1], length[1], each),
+        (*(role[o] for o in (-2, -1, 0, 1, 2)), each),
+        (*(role[o] for o in (-4, -3, -2, -1, 0)), each),
+        (*(role[o] for o in (0, 1, 2, 3, 4)), each),
+        (*(role[o] for o in (-3, -2, -1, 0, 1, 2, 3)), each),
+        (role[0], runs.beside(closing, -1), runs.beside(opening, 1), each),
+        (role[0], runs.beside(opening, 0), runs.beside(closing, 0), each),
+        (role[0], runs.beside(begins, 0), runs.beside(ends, 0), length[0], each),
+        (role[0], runs.beside(ends, -1), runs.beside(begins, 1), each, labels),
+        (role[0], role[-1], runs.beside(begins, -1), runs.beside(ends, -1), length[-1], each),
+        (role[0], role[1], runs.beside(begins, 1), runs.beside(ends, 1), length[1], each),
+        (role[0], each, near(from_first), near(to_last), runs.at(size, 0)),
     ]
 
 
-def _nearest_pieces(block: Block, labels: Ints, role: Ints) -> list[Template]:
+def _nearest_pieces(block: Block, labels: Classes, role: Classes) -> list[Template]:
     """How far the nearest source, cue and content of the sentence are, and which words the cues are."""
     place = np.arange(len(labels))
     first, last = block.first[block.sentence], block.last[block.sentence]
-    inside = (block.quoted > 0) * 1
+    inside = (block.quoted > 0).astype(np.uint32)
     templates: list[Template] = []
     for which in (SOURCE_ROLE, CUE_ROLE, CONTENT_ROLE):
         back, ahead = before(role == which), behind(role == which)
@@ -143,10 +150,10 @@ def _nearest_pieces(block: Block, labels: Ints, role: Ints) -> list[Template]:
     return templates
 
 
-def _patterns(block: Block, labels: Ints, role: Ints, runs: Runs) -> list[Template]:
+def _patterns(block: Block, labels: Classes, role: Classes, runs: Runs) -> list[Template]:
     """The sentence as a row of roles, and what the sentences before and behind it hold."""
     own, kind, quoted = block.sentence, block.kind, block.quoted
-    inside = (quoted > 0) * 1
+    inside = (quoted > 0).astype(np.uint32)
     begins = np.zeros(len(labels), dtype=bool)
     begins[runs.first] = True
 
@@ -161,7 +168,7 @@ def _patterns(block: Block, labels: Ints, role: Ints, runs: Runs) -> list[Templa
     for k in range(6):
         has = count > k
         pattern[has] = pattern[has] * np.uint32(5) + step[(start + k)[has]]
-    rank = np.minimum(runs.of_token - start[own], 6)
+    rank = np.minimum(np.arange(len(runs.first)) - start[runs.sentence], 6)
     share = 4 * of_sentence(role == CONTENT_ROLE) // np.maximum(block.last - block.first, 1)
     pieces = [np.minimum(of_sentence(begins & (role == which)), 2) for which in (SOURCE_ROLE, CUE_ROLE, CONTENT_ROLE)]
     state = mix(*pieces, share)
@@ -174,27 +181,28 @@ def _patterns(block: Block, labels: Ints, role: Ints, runs: Runs) -> list[Templa
     role_before = np.where(linked > 0, np.roll(role[block.last - 1], 1) + 1, 0)
     quoted_before = np.where(linked > 0, np.roll(quoted[block.last - 1], 1), 0)
     role_behind = np.where(following > 0, np.roll(role[block.first], -1) + 1, 0)
-    here, left, right = (runs.at(runs.role, o) for o in (0, -1, 1))
+    here, left, right = (runs.beside(runs.role, o) for o in (0, -1, 1))
+    each, by_run, of_run = Spread(own), Spread(runs.of_token), runs.sentence
     return [
-        (pattern[own], rank),
-        (pattern[own], rank, labels, inside),
-        (state[own], labels, quoted),
-        (state_before[own], linked[own], state[own], labels),
-        (state_behind[own], following[own], state[own], labels),
-        (role_before[own], quoted_before[own], linked[own], labels, quoted),
-        (role_before[own], linked[own], left, here, kind),
-        (role_behind[own], following[own], here, right, labels),
+        (pattern[of_run], rank, by_run),
+        (pattern[of_run], rank, by_run, labels, inside),
+        (state, each, labels, quoted),
+        (state_before, linked, state, each, labels),
+        (state_behind, following, state, each, labels),
+        (role_before, quoted_before, linked, each, labels, quoted),
+        (role_before[of_run], linked[of_run], left, here, by_run, kind),
+        (role_behind[of_run], following[of_run], here, right, by_run, labels),
     ]
 
 
-def _certainty(block: Block, labels: Ints, role: Ints, runs: Runs, scores: NDArray[np.float32]) -> list[Template]:
+def _certainty(block: Block, labels: Classes, role: Classes, runs: Runs, scores: NDArray[np.float32]) -> list[Template]:
     """How far each role lay ahead of none, and where a cue was nearly found."""
     place = np.arange(len(labels))
     first, last = block.first[block.sentence], block.last[block.sentence]
     margin = {}
     for which in (SOURCE_ROLE, CUE_ROLE, CONTENT_ROLE):
-        ahead_of_none = scores[:, 2 * which - 1 : 2 * which + 1].max(axis=1) - scores[:, 0]
-        margin[which] = np.clip(np.floor(ahead_of_none), -5, 5).astype(np.int64) + 5
+        ahead_of_none = np.maximum(scores[:, 2 * which - 1], scores[:, 2 * which]) - scores[:, 0]
+        margin[which] = (np.clip(np.floor(ahead_of_none), -5, 5) + 5).astype(np.uint32)
     hidden = (margin[CUE_ROLE] >= 3) & (role != CUE_ROLE)
     back, ahead = before(hidden), behind(hidden)
     far_back = np.where(back >= first, 1 + near(place - back), 0)
@@ -206,7 +214,7 @@ def _certainty(block: Block, labels: Ints, role: Ints, runs: Runs, scores: NDArr
     return [*templates, (*margin.values(), labels), (far_back, far_ahead, labels, runs.at(runs.role, -1))]
 
 
-def _whole_quotation(block: Block, labels: Ints, role: Ints, runs: Runs) -> list[Template]:
+def _whole_quotation(block: Block, labels: Classes, role: Classes, runs: Runs) -> list[Template]:
     """How much of the quotation around the token is taken for content; words beside the token."""
     inside = block.quoted > 0
     paragraph = block.paragraph[block.sentence]

@@ -1,6 +1,7 @@
 """What is known about each token before roles are decided: words, quotation marks, and the cues of its sentence.
 
-A template is a tuple of columns; hashed together with its number it is one feature of each token.
+A template is a tuple of columns; hashed together with its number it is one feature of each token. Columns by sentence
+come first, then the `Spread` to tokens.
 """
 
 from __future__ import annotations
@@ -21,9 +22,12 @@ from framing.reading.attribution.block import (
     STOP,
     Block,
     Bools,
+    Classes,
     Column,
     Hashes,
     Ints,
+    Spread,
+    among,
     before,
     behind,
     counted,
@@ -32,7 +36,7 @@ from framing.reading.attribution.block import (
     shifted,
 )
 
-Template = tuple[Column, ...]
+Template = tuple[Column | Spread, ...]
 _THAT = np.uint32(crc32(b"that"))
 _JOINING = (CLOSED_CLASS["and"], CLOSED_CLASS["but"], CLOSED_CLASS["if"])
 
@@ -42,15 +46,15 @@ class Surroundings:
     """The nearest cues of each token's sentence, before and behind it, outside of quotation marks."""
 
     flag: Bools
-    inside: Ints
+    inside: Classes
     first: Ints
     last: Ints
     word_back: Column
     word_ahead: Column
-    far_back: Ints
-    far_ahead: Ints
-    gone: Ints
-    coming: Ints
+    far_back: Column
+    far_ahead: Column
+    gone: Column
+    coming: Column
 
 
 def features(block: Block) -> list[Hashes]:
@@ -80,27 +84,26 @@ def surroundings(block: Block) -> Surroundings:
         (counted((kind == COMMA) & ~inside), 2, 1),
         (counted((block.form == _THAT) & ~inside), 1, 3),
         (counted(inside), 1, 6),
-        (counted(np.isin(kind, _JOINING) & ~inside), 1, 12),
+        (counted(among(kind, _JOINING) & ~inside), 1, 12),
     )
 
-    def between(start: Ints, end: Ints) -> Ints:
+    def between(start: Ints | slice, end: Ints | slice) -> Column:
         """Commas, a "that", quoted words and conjunctions in [start, end), as one number."""
-        seen = np.zeros(len(place), dtype=np.int64)
-        for total, most, unit in totals:
-            seen += unit * np.minimum(total[end] - total[start], most)
-        return seen
+        seen = sum(unit * np.minimum(total[end] - total[start], most) for total, most, unit in totals)
+        return np.asarray(seen, dtype=np.uint32)
 
+    here = slice(0, len(place))
     return Surroundings(
         flag=flag,
-        inside=inside.astype(np.int64),
+        inside=inside.astype(np.uint32),
         first=first,
         last=last,
         word_back=np.where(has_back, block.form[back], 0),
         word_ahead=np.where(has_ahead, block.form[ahead], 0),
         far_back=np.where(has_back, 1 + near(place - back), 0),
         far_ahead=np.where(has_ahead, 1 + near(ahead - place), 0),
-        gone=between(back, place),
-        coming=between(place, ahead),
+        gone=between(back, here),
+        coming=between(here, ahead),
     )
 
 
@@ -159,7 +162,7 @@ def _clause(block: Block, around: Surroundings) -> list[Template]:
     n = len(block.kind)
     place = np.arange(n)
     kind, inside, first, last = block.kind, around.inside, around.first, around.last
-    cut = np.isin(kind % CUE, (COMMA, COLON, DASH, OPEN, CLOSE))
+    cut = among(kind, (COMMA, COLON, DASH, OPEN, CLOSE))
     left = np.maximum(before(cut) + 1, first)
     right = np.minimum(behind(cut | (kind % CUE == STOP)), last)
     cues = counted(around.flag)
@@ -182,6 +185,7 @@ def _clause(block: Block, around: Surroundings) -> list[Template]:
 def _sentence(block: Block, around: Surroundings) -> list[Template]:
     """How the sentence begins and ends, where its cues stand, and what stands before and behind it."""
     own, kind, quoted = block.sentence, block.kind, block.quoted
+    each = Spread(own)
     inside, far_back, far_ahead = around.inside, around.far_back, around.far_ahead
     place = np.arange(len(kind))
     closing = block.last - 1
@@ -210,19 +214,19 @@ def _sentence(block: Block, around: Surroundings) -> list[Template]:
     quoted_behind = np.where(same_text_on, np.roll(quoted[block.first], -1), 0)
     from_first, to_last = near(place - around.first + 1), near(around.last - place)
     return [
-        (ending[own], inside),
-        (ending[own], far_ahead, inside),
-        (opening[own], far_back),
-        (tail[own], lead[own], number[own], inside),
-        (tail[own], share[own], far_back, far_ahead, inside),
-        (previous[own], state[own], inside),
-        (following[own], state[own], inside),
-        (previous[own], following[own], state[own], inside),
-        ((linked * 1 + linked_on * 2)[own], state[own], from_first, inside),
+        (ending, each, inside),
+        (ending, each, far_ahead, inside),
+        (opening, each, far_back),
+        (tail, lead, number, each, inside),
+        (tail, share, each, far_back, far_ahead, inside),
+        (previous, state, each, inside),
+        (following, state, each, inside),
+        (previous, following, state, each, inside),
+        (linked * 1 + linked_on * 2, state, each, from_first, inside),
         (from_first, kind, inside),
         (to_last, kind, inside),
-        (kind_before[own], quoted_before[own], linked[own], quoted[around.first], inside),
-        (quoted_behind[own], linked_on[own], inside, far_back, number[own]),
+        (kind_before, quoted_before, linked, quoted[block.first], each, inside),
+        (quoted_behind, linked_on, each, inside, far_back, number[own]),
         (around.first == place, previous[own], kind),
     ]
 

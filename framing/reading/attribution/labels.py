@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.reading.attribution.block import Block, Hashes, Ints, Text, Vocabulary, columns
+from framing.reading.attribution.block import Block, Classes, Hashes, Ints, Text, Vocabulary, columns
 from framing.reading.attribution.context import context
 from framing.reading.attribution.features import features
 
@@ -49,12 +49,12 @@ def weights() -> Weights:
         return Weights(first, second, np.float32(data["trust"]), vocabulary)
 
 
-def label(texts: Sequence[Text]) -> tuple[Block, Ints]:
+def label(texts: Sequence[Text]) -> tuple[Block, Classes]:
     """The columns of a block of texts and the label of each token (an index of LABELS)."""
     learned = weights()
     block = columns(texts, learned.vocabulary)
     if not len(block.form):
-        return block, np.zeros(0, dtype=np.int64)
+        return block, np.zeros(0, dtype=np.uint32)
     scores = sums(features(block), learned.first.rows)
     guess = decode(scores, learned.first.transitions, block.starts)
     scores = learned.trust * scores + sums(context(block, guess, scores), learned.second.rows)
@@ -64,13 +64,13 @@ def label(texts: Sequence[Text]) -> tuple[Block, Ints]:
 def sums(hashes: Iterable[Hashes], rows: NDArray[np.int64]) -> NDArray[np.float32]:
     """The sum of the weights of each token's features, (tokens, labels); `hashes` are by template."""
     mask = np.uint32(len(rows) - 1)
-    total = np.int16(0)
+    total = np.zeros(1, dtype=np.int16)
     for template in hashes:
-        total = total + rows.take(template & mask).view(np.int8)
+        total = total + rows.take((template & mask).astype(np.intp)).view(np.int8)
     return total.reshape(-1, 8)[:, : len(LABELS)] * np.float32(STEP)
 
 
-def decode(scores: NDArray[np.float32], transitions: NDArray[np.float32], starts: Ints) -> Ints:
+def decode(scores: NDArray[np.float32], transitions: NDArray[np.float32], starts: Ints) -> Classes:
     """The likeliest labels of each paragraph (Viterbi 1967), all paragraphs in step, the longest first.
 
     Tokens are laid out step by step, so that a step is a slice. No way back is noted: it is seen again from the best
@@ -92,7 +92,7 @@ def decode(scores: NDArray[np.float32], transitions: NDArray[np.float32], starts
     best = np.ascontiguousarray(best.T)
     to_from = np.ascontiguousarray(transitions.T)
     last = best[offset[length - 1] + np.arange(len(length))].argmax(axis=1)
-    laid = np.empty(len(scores), dtype=np.int64)
+    laid = np.empty(len(scores), dtype=np.uint32)
     for before, at, end in zip(cuts[-3::-1], cuts[-2::-1], cuts[:0:-1], strict=False):
         taken = last[: end - at]
         laid[at:end] = taken

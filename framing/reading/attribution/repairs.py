@@ -22,6 +22,7 @@ from framing.reading.attribution.block import (
     THAT,
     Block,
     Bools,
+    Classes,
     Ints,
 )
 
@@ -35,7 +36,7 @@ _THAT = np.uint32(crc32(b"that"))
 _THERE = np.uint32(crc32(b"there"))
 
 
-def complete(block: Block, labels: Ints) -> Ints:
+def complete(block: Block, labels: Classes) -> Classes:
     """The labels with cues and sources added where a sentence is plain without them.
 
     A sentence that ends in a colon before a quotation has its first cue word for a cue; content without any cue in its
@@ -82,7 +83,7 @@ def complete(block: Block, labels: Ints) -> Ints:
     return labels
 
 
-def _drop_coordinated(block: Block, labels: Ints) -> None:
+def _drop_coordinated(block: Block, labels: Classes) -> None:
     """Takes the label from sources that end in "and" or "but": "met Keller and said" has another subject."""
     joining = np.isin(block.kind % CUE, (_AND, _BUT))
     joining[:-1] &= labels[1:] != SOURCE + 1
@@ -93,7 +94,7 @@ def _drop_coordinated(block: Block, labels: Ints) -> None:
         labels[start : at + 1] = NONE
 
 
-def _that_clauses(block: Block, labels: Ints, silent: Bools) -> tuple[Ints, Ints]:
+def _that_clauses(block: Block, labels: Classes, silent: Bools) -> tuple[Classes, Ints]:
     """In sentences without any label, a cue word right before "that" is a cue, and the clause its content."""
     added = np.zeros(len(silent), dtype=np.int64)
     that = (block.form == _THAT) & (block.kind % CUE == THAT) & silent[block.sentence] & (block.quoted == 0)
@@ -110,7 +111,7 @@ def _that_clauses(block: Block, labels: Ints, silent: Bools) -> tuple[Ints, Ints
     return labels, added
 
 
-def _subject(block: Block, labels: Ints, first: int, cue: int) -> tuple[int, int]:
+def _subject(block: Block, labels: Classes, first: int, cue: int) -> tuple[int, int]:
     """The tokens that look like the subject of a cue, an empty range where nothing does."""
     nothing = (cue, cue)
     kind = (block.kind[first:cue] % CUE).tolist()
