@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from framing.model import Document, Mention, Sentence
+from framing.reading.attribution.block import as_written
 from framing.reading.grammar.tagging import tag
 
 GRAMMAR = "grammar"
@@ -26,7 +27,7 @@ def tagged(document: Document) -> tuple[Tagged, ...]:
 
 def tag_together(documents: Sequence[Document]) -> list[tuple[Tagged, ...]]:
     """Tag the sentences of many documents in step, which is ten times faster than one by one, and gives the same."""
-    words = [_words(document, sentence) for document in documents for sentence in document.sentences]
+    words = [sentence for document in documents for sentence in _words(document)]
     tags = iter(tag(words))
     every = iter(words)
     return [tuple(Tagged(next(every), tuple(next(tags))) for _ in document.sentences) for document in documents]
@@ -47,7 +48,7 @@ def characters_of(document: Document, sentence: Sentence, first: int, last: int)
     return tokens.starts[sentence.first + first], tokens.ends[sentence.first + last - 1]
 
 
-def _words(document: Document, sentence: Sentence) -> tuple[str, ...]:
-    text, tokens = document.text, document.tokens
-    span = slice(sentence.first, sentence.last)
-    return tuple(text[start:end] for start, end in zip(tokens.starts[span], tokens.ends[span], strict=True))
+def _words(document: Document) -> Iterator[tuple[str, ...]]:
+    """The words of each sentence as they are written."""
+    words = tuple(as_written(document.text, document.tokens))
+    return (words[sentence.first : sentence.last] for sentence in document.sentences)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
 
@@ -137,8 +137,9 @@ def _tag_block(sentences: list[Sequence[str]], model: _Model) -> list[list[str]]
     lengths = np.array([len(sentence) for sentence in sentences])
     if not words:
         return [[] for _ in sentences]
-    types = {word: number for number, word in enumerate(dict.fromkeys(words))}
-    kind = np.fromiter(map(types.__getitem__, words), dtype=np.int64, count=len(words))
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    kind = np.fromiter(map(numbers.__getitem__, words), dtype=np.int64, count=len(words))
+    types = np.array([_lines(word) for word in numbers])
 
     # Tokens are laid out step by step: all first words, all second words, ... with the longest sentences in front,
     # so that the sentences still running at a step are always the first `running[step]`.
@@ -151,9 +152,8 @@ def _tag_block(sentences: list[Sequence[str]], model: _Model) -> list[list[str]]
     offset = running.cumsum() - running
     slot = offset[step_of] + rank[sentence_of]
 
-    single = np.array([model.single.get(word, -1) for word in types])
     found = np.empty(len(words), dtype=np.int64)
-    found[slot] = single[kind]
+    found[slot] = types[kind, _SINGLE]
     token = np.empty(len(words), dtype=np.int64)
     token[slot] = np.arange(len(words))
     undecided = np.flatnonzero(found < 0)
@@ -190,11 +190,10 @@ def _decide(
 
 
 def _standing(
-    types: dict[str, int], kind: Indices, lengths: Indices, chosen: Indices, model: _Model
+    types: Indices, kind: Indices, lengths: Indices, chosen: Indices, model: _Model
 ) -> tuple[Scores, Indices]:
     """What can be said of the chosen tokens before any tag is known: their scores, and their lines in `pairs`."""
-    tables, pair_lines = _tables(types, model)
-    own, left, left2, right, right2 = tables
+    own, left, left2, right, right2 = _tables(types, model)
     # Two places of padding on either side of each sentence, filled with the marks of its start and its end.
     marks = len(types)
     padded = np.empty(len(kind) + 4 * len(lengths), dtype=np.int64)
@@ -205,34 +204,48 @@ def _standing(
     padded[at] = kind
 
     centre = at[chosen]
-    scores = own[padded[centre]]
+    scores = own[kind[chosen]]
     for table, shift in ((left, -1), (left2, -2), (right, 1), (right2, 2)):
         scores += table[padded[centre + shift]]
-    return scores, pair_lines[kind[chosen]]
+    return scores, types[kind[chosen], _PAIR]
 
 
-def _tables(types: dict[str, int], model: _Model) -> tuple[tuple[Scores, ...], Indices]:
-    """Scores of each kind of word for itself and for its neighbours at -1, -2, +1, +2, and its line in `pairs`."""
-    forms = [normalised(word) for word in types]
-    contexts = [*map(_context, forms), *STARTS, *ENDS]
-    endings = [context[-3:] for context in contexts]
-
-    def scores(feature: str, arguments: list[str]) -> Scores:
-        look_up = model.rows[feature]
-        return model.weights[[look_up.get(argument, 0) for argument in arguments]]
-
-    own = scores("i word", contexts)
-    own[: len(forms)] += scores("i suffix", [form[-3:] for form in forms])
-    own[: len(forms)] += scores("i pref1", [form[:1] for form in forms])
-    own += scores("bias", [""])
-    tables = (
-        own,
-        scores("i-1 word", contexts) + scores("i-1 suffix", endings),
-        scores("i-2 word", contexts),
-        scores("i+1 word", contexts) + scores("i+1 suffix", endings),
-        scores("i+2 word", contexts),
+def _tables(types: Indices, model: _Model) -> tuple[Scores, ...]:
+    """Scores of each kind of word for itself, and of these and the marks for their neighbours at -1, -2, +1, +2."""
+    weights, own = model.weights, types[:, _OWN].T
+    every = np.concatenate([types[:, _BESIDE], [_beside(mark) for mark in (*STARTS, *ENDS)]]).T
+    return (
+        weights[own].sum(axis=0, dtype=np.int16),
+        weights[every[0]] + weights[every[1]],
+        weights[every[2]],
+        weights[every[3]] + weights[every[4]],
+        weights[every[5]],
     )
-    return tables, np.array([model.pair_of.get(context, 0) for context in contexts], dtype=np.int64)
+
+
+_SINGLE, _PAIR, _OWN, _BESIDE = 0, 1, slice(2, 6), slice(6, 12)
+"""The columns of what `_lines` tells."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _lines(word: str) -> tuple[int, ...]:
+    """Its only tag (-1: it has several), its line in `pairs`, and the lines of weights for itself and its neighbours."""
+    model, form = _model(), normalised(word)
+    context = _context(form)
+    own = (("bias", ""), ("i word", context), ("i suffix", form[-3:]), ("i pref1", form[:1]))
+    return (
+        model.single.get(word, -1),
+        model.pair_of.get(context, 0),
+        *(model.rows[feature].get(argument, 0) for feature, argument in own),
+        *_beside(context),
+    )
+
+
+def _beside(context: str) -> tuple[int, ...]:
+    """The lines of weights by which a word tells for those beside it."""
+    features = ("i-1 word", "i-1 suffix", "i-2 word", "i+1 word", "i+1 suffix", "i+2 word")
+    rows = _model().rows
+    return tuple(rows[name].get(context[-3:] if name.endswith("suffix") else context, 0) for name in features)
 
 
 def _context(word: str) -> str:
