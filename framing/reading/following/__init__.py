@@ -8,27 +8,18 @@ outside. What stays open is left open, and is a rival to what follows.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import compress
 
 from framing.model import Mention, Sentence, Tokens
 from framing.reading.following.bodies import bodies
 from framing.reading.following.descriptions import describe
-from framing.reading.following.names import OPENERS, Article, prepare
+from framing.reading.following.names import OPENERS, PRONOUN, PRONOUNS, Article, Role, prepare
 from framing.reading.following.people import SAYS, Gender
-from framing.reading.following.persons import Figure, Role, scan
+from framing.reading.following.persons import Figure, scan
 
-PRONOUNS: dict[str, tuple[Gender, Role]] = {
-    "he": ("m", "subject"),
-    "him": ("m", "other"),
-    "his": ("m", "owner"),
-    "himself": ("m", "other"),
-    "she": ("f", "subject"),
-    "her": ("f", "owner"),
-    "hers": ("f", "owner"),
-    "herself": ("f", "other"),
-}
 OBJECTS = frozenset({"him"})
 REFLEXIVE = frozenset({"himself", "herself"})
 FRONTED = frozenset("in at during after before despite on with for from under throughout since".split())
@@ -38,6 +29,8 @@ NO_NOUN_AFTER_HER = frozenset(
 )
 """Words before which "her" is an object, not a possessive."""
 
+
+_IS_PRONOUN = bytes(bool(kind & PRONOUN) for kind in range(256))
 
 LONGEST_SENTENCE = 300
 """Tokens beyond which a "sentence" is a list or a table, in which nothing is followed."""
@@ -66,7 +59,7 @@ def follow(
     article = prepare(text, sentences, tokens, mentions, kinds)
     figures, genders = scan(article)
     found = describe(article, figures)
-    if article.persons:
+    if article.persons and any(article.classes.translate(_IS_PRONOUN)):
         found += _Follower(article, figures, genders, found).pronouns()
     found += bodies(article, kinds)
     return tuple(sorted((*mentions, *found), key=lambda m: m.start))
@@ -87,6 +80,10 @@ class _Follower:
         self.genders = genders
         self.unknown = 0
         self.earlier: set[str] = set()
+        self.gathered = 0
+        places = compress(range(len(article.classes)), article.classes.translate(_IS_PRONOUN))
+        lasts = [sentence.last for sentence in article.sentences]
+        self.places = [(bisect_right(lasts, at), at) for at in places]
         for mention in described:
             if mention.actor in article.persons:
                 first = bisect_left(article.tokens.starts, mention.start)
@@ -102,18 +99,14 @@ class _Follower:
         self._learn_genders()
         forms, starts, ends = self.article.tokens.forms, self.article.tokens.starts, self.article.tokens.ends
         found = []
-        for index, sentence in enumerate(self.article.sentences):
-            if index:
-                self.earlier.update(f.who for f in self.figures[index - 1])
-            if sentence.last - sentence.first > LONGEST_SENTENCE:
+        for index, at in self.places:
+            sentence = self.article.sentences[index]
+            if sentence.last - sentence.first > LONGEST_SENTENCE or at in self.article.mentions:
                 continue
-            for at, form in enumerate(forms[sentence.first : sentence.last], sentence.first):
-                if form not in PRONOUNS or at in self.article.mentions:
-                    continue
-                who = self._antecedent(index, at)
-                if who in self.article.persons:
-                    found.append(Mention(who, form, form, starts[at], ends[at], index, "pronoun"))
-                self._add(index, at, who)
+            form, who = forms[at], self._antecedent(index, at)
+            if who in self.article.persons:
+                found.append(Mention(who, form, form, starts[at], ends[at], index, "pronoun"))
+            self._add(index, at, who)
         return found
 
     def _add(self, index: int, at: int, who: str) -> None:
@@ -123,14 +116,14 @@ class _Follower:
             who = f"~?{self.unknown}"
             self.genders[who] = gender
         quotation = self.article.quotation(self.article.tokens.starts[at])
-        self.figures[index].append(Figure(who, at, at + 1, quotation, role))
-        self.figures[index].sort(key=lambda f: f.first)
+        insort(self.figures[index], Figure(who, at, at + 1, quotation, role), key=lambda f: f.first)
 
     def _learn_genders(self) -> None:
         """Names that tell nothing: the pronouns that follow them where nobody else is near, if they all agree."""
         forms = self.article.tokens.forms
         votes: dict[str, Counter[str]] = {}
-        for index, sentence in enumerate(self.article.sentences):
+        for index in dict.fromkeys(index for index, _ in self.places):
+            sentence = self.article.sentences[index]
             near = [f for line in self.figures[max(index - 1, 0) : index + 1] for f in line]
             names = {f.who for f in near}
             if len(names) != 1 or self.genders.get(near[0].who, ""):
@@ -209,6 +202,9 @@ class _Follower:
     def _from_further(self, index: int, gender: Gender) -> str:
         """Nobody fits in two sentences: the only one of this gender in all the text so far, if not far away."""
         near = {f.who for line in self.figures[max(index - 3, 0) : index] for f in line if self._fits(f, gender)}
+        if len(near) == 1:
+            self.earlier.update(f.who for line in self.figures[self.gathered : index] for f in line)
+            self.gathered = index
         names = {who for who in self.earlier if self.genders.get(who, "") in ("", gender)} if len(near) == 1 else set()
         if near and near == names:
             who = next(iter(names))

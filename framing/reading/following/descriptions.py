@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from framing.model import Mention, Sentence
-from framing.reading.following.names import DETERMINERS, OPENERS, Article, is_person_noun, is_role_noun
+from framing.reading.following.names import (
+    DETERMINER,
+    DETERMINERS,
+    OPENERS,
+    ROLE_NOUN,
+    Article,
+    is_person_noun,
+    is_role_noun,
+)
 from framing.reading.following.people import COURTESY, SHORT_TITLES
 from framing.reading.following.persons import Figure
 
@@ -42,6 +50,9 @@ AFTER_NOUN = OPENERS | frozenset(
 """Words after which the noun stands alone: no compound ("the park bench") begins with it."""
 
 
+_ANYBODYS = frozenset({"a", "an", "another", "one", "every", "each", "any"})
+
+
 class Called(NamedTuple):
     """A noun that the article has used of somebody: the noun, the words before it, whose it is, and from where on."""
 
@@ -57,7 +68,7 @@ def describe(article: Article, figures: Sequence[Sequence[Figure]]) -> list[Ment
     The noun was a title, an apposition or the last word of the actor's name earlier on; nobody and nothing else was
     called so; the actor was spoken of in one of the last sentences.
     """
-    text, (starts, ends, forms) = article.text, article.tokens
+    text, (starts, ends, forms), mentions, classes = article.text, article.tokens, article.mentions, article.classes
     called: dict[str, list[Called]] = {}
     last_named: dict[str, int] = {}
     found = []
@@ -68,24 +79,23 @@ def describe(article: Article, figures: Sequence[Sequence[Figure]]) -> list[Ment
         for at in article.stops[index]:
             if at < end:
                 continue
-            here = article.mentions.get(at)
-            form = forms[at]
-            if here is not None:
-                mention, end = here
+            if at in mentions:
+                mention, end = mentions[at]
                 for one in _callings(article, sentence, mention.actor, at, end):
                     _remember(called, one)
                     theirs.add(one.at)
                 last_named[mention.actor] = index
                 continue
+            kind = classes[at]
             if at in rivals[index]:
                 figure = rivals[index][at]
                 last_named[figure.who] = index
                 for one in _titles(article, sentence, figure.who, figure.first, figure.last):
                     _remember(called, one)
-            elif form not in DETERMINERS and is_role_noun(form) and at not in theirs:
+            elif kind & ROLE_NOUN and not kind & DETERMINER and at not in theirs:
                 _other(article, sentence, at, called)
-                last_named[f"~{form}"] = index
-            elif form == "the" and called:
+                last_named[f"~{forms[at]}"] = index
+            elif kind & DETERMINER and forms[at] == "the" and called:
                 span = _description(article, sentence, at, called)
                 if span is None:
                     continue
@@ -133,7 +143,7 @@ def _description(
 ) -> tuple[int, frozenset[str]] | None:
     """The noun and the modifiers of the description that begins with this "the", if it stands for itself."""
     forms = article.tokens.forms
-    if at > sentence.first and forms[at - 1] in GENERIC_BEFORE:
+    if called.keys().isdisjoint(forms[at + 1 : at + 5]) or (at > sentence.first and forms[at - 1] in GENERIC_BEFORE):
         return None
     modifiers: list[str] = []
     for noun in range(at + 1, min(at + 5, sentence.last)):
@@ -242,10 +252,7 @@ def _other(article: Article, sentence: Sentence, at: int, called: dict[str, list
     """A noun that somebody else bears: "another minister", "Gorky Park", "the Senate committee"."""
     text, (starts, ends, forms) = article.text, article.tokens
     form = forms[at]
-    indefinite = any(
-        forms[i] in ("a", "an", "another", "one", "every", "each", "any")
-        for i in range(max(at - 3, sentence.first), at)
-    )
+    indefinite = not _ANYBODYS.isdisjoint(forms[max(at - 3, sentence.first) : at])
     capital = (
         at > sentence.first and text[starts[at]].isupper() and text[starts[at - 1]].isupper() and forms[at - 1] != "the"
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import compress
+from operator import or_
+from typing import Literal, NamedTuple
 
 from framing.model import Mention, Sentence, Tokens
 from framing.reading.actors import PERSON_KINDS
@@ -25,6 +27,8 @@ from framing.reading.following.people import (
 )
 from framing.reading.grammar.phrases import is_person_role, is_role
 
+Role = Literal["subject", "owner", "other"]
+
 POSSESSIVES = frozenset({"'s", "'"})
 PARTICLES = frozenset("de van von bin al el la der den di da dos du le ben ibn".split())
 PLACE_PREPOSITIONS = frozenset("in at near across".split())
@@ -35,11 +39,32 @@ OPENERS = frozenset(
 """Words after which a clause begins, and with it often a subject."""
 DETERMINERS = frozenset("a an one another his her their my your our its the this that every each".split())
 INDEFINITE = frozenset("a an one another every each".split())
+PRONOUNS: dict[str, tuple[Gender, Role]] = {
+    "he": ("m", "subject"),
+    "him": ("m", "other"),
+    "his": ("m", "owner"),
+    "himself": ("m", "other"),
+    "she": ("f", "subject"),
+    "her": ("f", "owner"),
+    "hers": ("f", "owner"),
+    "herself": ("f", "other"),
+}
 BEING = frozenset("is was are were be been being 's 're as like become became becomes remains remained".split())
 
 
+(DETERMINER, PERSON_NOUN, ROLE_NOUN, PRONOUN) = (1, 2, 4, 8)
+"""Classes of forms; a form may have several."""
+_IS_WANTED = bytes(bool(kind & (DETERMINER | ROLE_NOUN)) for kind in range(256))
+_IS_PERSON_NOUN = bytes(bool(kind & PERSON_NOUN) for kind in range(256))
+_REMEMBERED = 1 << 16
+
+
 class Article(NamedTuple):
-    """What the scan of an article reads."""
+    """What the scan of an article reads.
+
+    `classes` has a byte for each token (DETERMINER, PERSON_NOUN, ROLE_NOUN, PRONOUN); `person_nouns` has 1 where its
+    PERSON_NOUN is set. `stops`, by sentence: capitals, determiners, role nouns and mentions.
+    """
 
     text: str
     sentences: Sequence[Sentence]
@@ -47,6 +72,8 @@ class Article(NamedTuple):
     mentions: Mapping[int, tuple[Mention, int]]
     persons: Mapping[str, tuple[str, ...]]
     quotation: Quotations
+    classes: bytes
+    person_nouns: bytes
     stops: Sequence[Sequence[int]]
 
 
@@ -59,16 +86,23 @@ def prepare(
     for mention in mentions:
         first = bisect_left(starts, mention.start)
         at_token[first] = (mention, max(bisect_right(ends, mention.end), first + 1))
-    wanted = {form for form in set(forms) if form and (form in DETERMINERS or is_role_noun(form))}
+    classes = bytes(map(_CLASSES.__getitem__, forms))
     capital = map(str.isupper, map(text.__getitem__, starts))
-    places = [
-        i for i, (form, is_capital) in enumerate(zip(forms, capital, strict=True)) if is_capital or form in wanted
-    ]
+    places = list(compress(range(len(forms)), map(or_, capital, classes.translate(_IS_WANTED))))
     if not at_token.keys() <= set(places):
         places = sorted(at_token.keys() | set(places))
-    stops = [places[bisect_left(places, s.first) : bisect_left(places, s.last)] for s in sentences]
+    cuts = [bisect_left(places, s.first) for s in sentences]
+    stops = [places[cut : bisect_left(places, s.last, cut)] for cut, s in zip(cuts, sentences, strict=True)]
     return Article(
-        text, sentences, tokens, at_token, person_actors(mentions, kinds), Quotations(text, sentences), stops
+        text,
+        sentences,
+        tokens,
+        at_token,
+        person_actors(mentions, kinds),
+        Quotations(text, sentences),
+        classes,
+        classes.translate(_IS_PERSON_NOUN),
+        stops,
     )
 
 
@@ -101,6 +135,26 @@ def is_person_noun(form: str) -> bool:
 def is_role_noun(form: str) -> bool:
     """Does the noun say what somebody or something is?"""
     return form in SEXED or is_role(form)
+
+
+class _Classes(dict[str, int]):
+    """The class of each form, found once."""
+
+    def __missing__(self, form: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[form] = found = (
+            DETERMINER * (form in DETERMINERS)
+            | PERSON_NOUN * is_person_noun(form)
+            | ROLE_NOUN * is_role_noun(form)
+            | PRONOUN * (form in PRONOUNS)
+            if form
+            else 0
+        )
+        return found
+
+
+_CLASSES = _Classes()
 
 
 def person_actors(mentions: Sequence[Mention], kinds: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -137,12 +191,12 @@ class _Run(NamedTuple):
     titled: bool
 
 
-def _untitled(article: Article, sentence: Sentence, first: int, last: int) -> _Run:
-    forms = article.tokens.forms
+@lru_cache(maxsize=1 << 14)
+def _untitled(forms: tuple[str, ...], titled: bool) -> _Run:
+    """The name in some words, counted from the first of them; `titled`: a noun for a person stands before them."""
     gender: Gender = ""
-    titled = first > sentence.first and is_person_noun(forms[first - 1])
-    for at in range(first, last - 1):
-        form = forms[at]
+    first, last = 0, len(forms)
+    for at, form in enumerate(forms[:-1]):
         if form in COURTESY or form in SHORT_TITLES or (is_person_role(form) and form not in no_person()):
             gender, titled, first = COURTESY.get(form, ""), True, at + 1
     while last - first > 2 and not titled and forms[first] in no_person():
@@ -164,9 +218,14 @@ def person(
     taken: set[str],
 ) -> tuple[str, int, int] | None:
     """Whom a run of capitalised words names, if it can be a person: (who, first token, last token)."""
-    run = _untitled(article, sentence, first, last)
-    name = article.tokens.forms[run.first : run.last]
-    if not name or name[0] in _NEVER or name[-1] in _NEVER or name[0] in OPENERS or name[0] in DETERMINERS:
+    forms = article.tokens.forms
+    if last - first == 1 and forms[first] in _NO_NAME:
+        return None
+    titled = first > sentence.first and article.person_nouns[first - 1] > 0
+    run = _untitled(forms[first:last], titled)
+    run = run._replace(first=first + run.first, last=first + run.last)
+    name = forms[run.first : run.last]
+    if not name or name[0] in _NO_NAME or name[-1] in _NEVER:
         return None
     surname = name[-1]
     if len(name) == 1 and not run.titled:
@@ -213,3 +272,5 @@ _NEVER = frozenset(
     "is are was were has have had let look well so all some many most both".split()
 )
 """Words that begin a sentence and no name."""
+
+_NO_NAME = _NEVER | OPENERS | DETERMINERS

@@ -7,23 +7,23 @@ as those in it. Words and capitals decide, no tags: this runs on every article.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from framing.model import Mention, Sentence
 from framing.reading.following.names import (
     BEING,
+    DETERMINER,
     DETERMINERS,
     INDEFINITE,
     OPENERS,
     POSSESSIVES,
     Article,
+    Role,
     end_of_run,
     is_person_noun,
     person,
 )
 from framing.reading.following.people import COURTESY, SAYS, SEXED, Gender, gender_of, is_first_name
-
-Role = Literal["subject", "owner", "other"]
 
 _ADJECTIVAL = ("al", "ive", "ic", "ant", "an", "ish", "time", "-old")
 _BEFORE_TITLES = frozenset("former rival deputy senior top chief vice then late estranged first the".split())
@@ -53,23 +53,25 @@ def scan(article: Article) -> tuple[list[list[Figure]], dict[str, Gender]]:
 def _figures(
     article: Article, index: int, genders: dict[str, Gender], surnames: dict[str, str], taken: set[str]
 ) -> Iterator[Figure]:
-    forms = article.tokens.forms
+    text, (starts, _, forms), mentions, classes = article.text, article.tokens, article.mentions, article.classes
     sentence = article.sentences[index]
     last = sentence.first
     for at in article.stops[index]:
         if at < last:
             continue
-        here = article.mentions.get(at)
-        if here is not None:
-            mention, last = here
+        if at in mentions:
+            mention, last = mentions[at]
             if mention.actor in article.persons:
                 yield _figure(article, sentence, _bearer(article, sentence, at, mention, genders), at, last)
-        elif forms[at] in DETERMINERS:
+        elif classes[at] & DETERMINER:
+            # Most determiners have no noun for a person behind them.
+            if article.person_nouns.find(1, at + 1, min(at + 5, sentence.last)) < 0:
+                continue
             who, end = _noun(article, sentence, at)
             if who:
                 genders[who] = SEXED.get(forms[end - 1], "")
                 yield _figure(article, sentence, who, at, end)
-        elif article.text[article.tokens.starts[at]].isupper():
+        elif text[starts[at]].isupper():
             last = end_of_run(article, sentence, at)
             found = person(article, sentence, at, last, genders, surnames, taken)
             if found:

@@ -229,7 +229,7 @@ _SINGLE, _PAIR, _OWN, _BESIDE = 0, 1, slice(2, 6), slice(6, 12)
 
 @lru_cache(maxsize=1 << 16)
 def _lines(word: str) -> tuple[int, ...]:
-    """Its only tag (-1: it has several), its line in `pairs`, and the lines of weights for itself and its neighbours."""
+    """Its only tag (-1: it has several), its line in `pairs`, its lines of weights for itself and its neighbours."""
     model, form = _model(), normalised(word)
     context = _context(form)
     own = (("bias", ""), ("i word", context), ("i suffix", form[-3:]), ("i pref1", form[:1]))
