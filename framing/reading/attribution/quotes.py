@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_ANY = re.compile("[“„«`”»\"'‘’]")
-"""Where a mark may stand: found many times faster than by trying each kind of mark at each character."""
+_ANY = re.compile(r"[“„«`”»\"'‘’](?:(?<!\w['‘’])|(?!\w))")
+"""Where a mark may stand, not an apostrophe inside of a word: found many times faster than by trying each kind of mark
+at each character."""
 
 _MARK = re.compile(
     r"(?P<open>[“„«]|``)|(?P<close>[”»])|(?P<straight>\"|'')"

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
-from operator import or_
+from operator import itemgetter, or_
 from typing import Literal, NamedTuple
 
 from framing.model import Mention, Sentence, Tokens
@@ -52,7 +52,7 @@ PRONOUNS: dict[str, tuple[Gender, Role]] = {
 BEING = frozenset("is was are were be been being 's 're as like become became becomes remains remained".split())
 
 
-(DETERMINER, PERSON_NOUN, ROLE_NOUN, PRONOUN) = (1, 2, 4, 8)
+(DETERMINER, PERSON_NOUN, ROLE_NOUN, PRONOUN, PARTICLE) = (1, 2, 4, 8, 16)
 """Classes of forms; a form may have several."""
 _IS_WANTED = bytes(bool(kind & (DETERMINER | ROLE_NOUN)) for kind in range(256))
 _IS_PERSON_NOUN = bytes(bool(kind & PERSON_NOUN) for kind in range(256))
@@ -62,8 +62,8 @@ _REMEMBERED = 1 << 16
 class Article(NamedTuple):
     """What the scan of an article reads.
 
-    `classes` has a byte for each token (DETERMINER, PERSON_NOUN, ROLE_NOUN, PRONOUN); `person_nouns` has 1 where its
-    PERSON_NOUN is set. `stops`, by sentence: capitals, determiners, role nouns and mentions.
+    By token, a byte: `classes` (DETERMINER, PERSON_NOUN, ...), `person_nouns` (1 where that class is set), `capitals`
+    (1 where it begins with one). `stops`, by sentence: capitals, determiners, role nouns and mentions.
     """
 
     text: str
@@ -74,6 +74,7 @@ class Article(NamedTuple):
     quotation: Quotations
     classes: bytes
     person_nouns: bytes
+    capitals: bytes
     stops: Sequence[Sequence[int]]
 
 
@@ -87,8 +88,8 @@ def prepare(
         first = bisect_left(starts, mention.start)
         at_token[first] = (mention, max(bisect_right(ends, mention.end), first + 1))
     classes = bytes(map(_CLASSES.__getitem__, forms))
-    capital = map(str.isupper, map(text.__getitem__, starts))
-    places = list(compress(range(len(forms)), map(or_, capital, classes.translate(_IS_WANTED))))
+    capitals = bytes(map(str.isupper, itemgetter(*starts)(text)))
+    places = list(compress(range(len(forms)), map(or_, capitals, classes.translate(_IS_WANTED))))
     if not at_token.keys() <= set(places):
         places = sorted(at_token.keys() | set(places))
     cuts = [bisect_left(places, s.first) for s in sentences]
@@ -102,6 +103,7 @@ def prepare(
         Quotations(text, sentences),
         classes,
         classes.translate(_IS_PERSON_NOUN),
+        capitals,
         stops,
     )
 
@@ -148,6 +150,7 @@ class _Classes(dict[str, int]):
             | PERSON_NOUN * is_person_noun(form)
             | ROLE_NOUN * is_role_noun(form)
             | PRONOUN * (form in PRONOUNS)
+            | PARTICLE * (form in PARTICLES)
             if form
             else 0
         )
@@ -170,12 +173,13 @@ def person_actors(mentions: Sequence[Mention], kinds: Mapping[str, str]) -> dict
 
 def end_of_run(article: Article, sentence: Sentence, at: int) -> int:
     """The token behind the run of capitalised words that begins here."""
-    text, (starts, ends, forms) = article.text, article.tokens
+    starts, ends, forms = article.tokens
+    capitals, classes = article.capitals, article.classes
     last = at + 1
     while last < sentence.last and starts[last] - ends[last - 1] == 1 and last not in article.mentions:
-        if forms[last] and text[starts[last]].isupper():
+        if capitals[last] and forms[last]:
             last += 1
-        elif forms[last] in PARTICLES and last + 1 < sentence.last and text[starts[last + 1]].isupper():
+        elif classes[last] & PARTICLE and last + 1 < sentence.last and capitals[last + 1]:
             last += 2
         else:
             break
@@ -222,47 +226,49 @@ def person(
     if last - first == 1 and forms[first] in _NO_NAME:
         return None
     titled = first > sentence.first and article.person_nouns[first - 1] > 0
-    run = _untitled(forms[first:last], titled)
-    run = run._replace(first=first + run.first, last=first + run.last)
-    name = forms[run.first : run.last]
+    skipped, length, gender, titled = _untitled(forms[first:last], titled)
+    first, last = first + skipped, first + length
+    name = forms[first:last]
     if not name or name[0] in _NO_NAME or name[-1] in _NEVER:
         return None
     surname = name[-1]
-    if len(name) == 1 and not run.titled:
+    if len(name) == 1 and not titled:
         if surname in surnames:
-            return surnames[surname], run.first, run.last
-        if not _speaks(article, sentence, run):
+            return surnames[surname], first, last
+        if not _speaks(article, sentence, first, last):
             return None
-    elif not _is_name(article, sentence, run, name):
+    elif not _is_name(article, sentence, (first, last), titled):
         return None
     who = f"~{' '.join(name)}" if surname in taken else f"~{surname}"
     if surname not in taken:
         who = surnames.setdefault(surname, who)
-    genders[who] = run.gender or genders.get(who) or (gender_of(name[0]) if len(name) > 1 else "")
-    return who, run.first, run.last
+    genders[who] = gender or genders.get(who) or (gender_of(name[0]) if len(name) > 1 else "")
+    return who, first, last
 
 
-def _speaks(article: Article, sentence: Sentence, run: _Run) -> bool:
+def _speaks(article: Article, sentence: Sentence, first: int, last: int) -> bool:
     """A single capitalised word is a person if it stands beside a verb of saying."""
     text, (starts, ends, forms) = article.text, article.tokens
-    after = forms[run.last] if run.last < sentence.last else ""
-    before = forms[run.first - 1] if run.first > sentence.first else ""
-    word = forms[run.first]
+    after = forms[last] if last < sentence.last else ""
+    before = forms[first - 1] if first > sentence.first else ""
+    word = forms[first]
     if (after in SAYS) == (before in SAYS) or len(word) < 3 or word in no_person():
         return False
-    return not text[starts[run.first] : ends[run.first]].isupper()
+    return not text[starts[first] : ends[first]].isupper()
 
 
-def _is_name(article: Article, sentence: Sentence, run: _Run, name: tuple[str, ...]) -> bool:
+def _is_name(article: Article, sentence: Sentence, run: tuple[int, int], titled: bool) -> bool:
     """Several capitalised words are a person by a title, by a known first name, or if nothing speaks against it."""
-    if is_first_name(name[0]) or run.titled:
+    text, (starts, ends, forms) = article.text, article.tokens
+    first, last = run
+    name = forms[first:last]
+    if titled or is_first_name(name[0]):
         # "Mark Cuban" and "Denzel Washington" are people, "Donald Trump Foundation" and "President Street" are not.
         return name_words("body").isdisjoint(name[1:] or name)
-    text, (starts, ends, forms) = article.text, article.tokens
-    before = forms[run.first - 1] if run.first > sentence.first else ""
+    before = forms[first - 1] if first > sentence.first else ""
     if before == "the" or before in PLACE_PREPOSITIONS or len(name) > 3:
         return False
-    return looks_like_person(name, named=True) and not text[starts[run.first] : ends[run.first]].isupper()
+    return looks_like_person(name, named=True) and not text[starts[first] : ends[first]].isupper()
 
 
 _NEVER = frozenset(

@@ -6,7 +6,6 @@ as those in it. Words and capitals decide, no tags: this runs on every article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from framing.model import Mention, Sentence
@@ -46,36 +45,39 @@ def scan(article: Article) -> tuple[list[list[Figure]], dict[str, Gender]]:
         genders[actor] = COURTESY.get(forms[0]) or (gender_of(forms[0]) if len(forms) > 1 else "")
     surnames: dict[str, str] = {}
     taken = {forms[-1] for forms in article.persons.values()}
-    figures = [list(_figures(article, index, genders, surnames, taken)) for index in range(len(article.sentences))]
+    figures = [_figures(article, index, genders, surnames, taken) for index in range(len(article.sentences))]
     return figures, genders
 
 
 def _figures(
     article: Article, index: int, genders: dict[str, Gender], surnames: dict[str, str], taken: set[str]
-) -> Iterator[Figure]:
-    text, (starts, _, forms), mentions, classes = article.text, article.tokens, article.mentions, article.classes
+) -> list[Figure]:
+    """The figures of a sentence."""
+    mentions, classes, capitals = article.mentions, article.classes, article.capitals
     sentence = article.sentences[index]
     last = sentence.first
+    found: list[Figure] = []
     for at in article.stops[index]:
         if at < last:
             continue
         if at in mentions:
             mention, last = mentions[at]
             if mention.actor in article.persons:
-                yield _figure(article, sentence, _bearer(article, sentence, at, mention, genders), at, last)
+                found.append(_figure(article, sentence, _bearer(article, sentence, at, mention, genders), at, last))
         elif classes[at] & DETERMINER:
             # Most determiners have no noun for a person behind them.
             if article.person_nouns.find(1, at + 1, min(at + 5, sentence.last)) < 0:
                 continue
             who, end = _noun(article, sentence, at)
             if who:
-                genders[who] = SEXED.get(forms[end - 1], "")
-                yield _figure(article, sentence, who, at, end)
-        elif text[starts[at]].isupper():
+                genders[who] = SEXED.get(article.tokens.forms[end - 1], "")
+                found.append(_figure(article, sentence, who, at, end))
+        elif capitals[at]:
             last = end_of_run(article, sentence, at)
-            found = person(article, sentence, at, last, genders, surnames, taken)
-            if found:
-                yield _figure(article, sentence, *found)
+            one = person(article, sentence, at, last, genders, surnames, taken)
+            if one:
+                found.append(_figure(article, sentence, *one))
+    return found
 
 
 def _figure(article: Article, sentence: Sentence, who: str, first: int, last: int) -> Figure:
