@@ -7,12 +7,14 @@ Tokens are labelled by learned weights (attribution_labels) and the labelled pie
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress
 
 import numpy as np
 
 from framing.model import Attribution, AttributionKind, Mention, Sentence, Tokens
-from framing.reading.attribution.block import Block, Bools, Classes, Text, cue_words
+from framing.reading.attribution.block import Block, Classes, Text, cue_words
 from framing.reading.attribution.labels import label
 from framing.reading.attribution.links import Piece, link
 from framing.reading.attribution.repairs import complete
@@ -32,7 +34,7 @@ def find_attributions(
     Args:
         text: the clean text.
         sentences, tokens: what `segment` makes of it.
-        mentions: the actors named in it; the one in a source becomes the `actor` of the attribution.
+        mentions: the actors named in it, in order; the one in a source becomes the `actor` of the attribution.
 
     Returns: attributions in the order of their contents. Content that a cue interrupts ("...," she said. "...") or that
     runs over several paragraphs gives one attribution a piece, with the same source and cue.
@@ -48,8 +50,9 @@ def find_attributions_in_block(texts: Sequence[Text]) -> tuple[tuple[Attribution
     """
     block, labels = label(texts)
     pieces = _pieces(block, complete(block, labels))
-    quoted = block.quoted > 0
-    return tuple(_attributions(texts[i], pieces[i], quoted[block.offsets[i] :]) for i in range(len(texts)))
+    quoted = (block.quoted > 0).tolist()
+    offsets = block.offsets.tolist()
+    return tuple(_attributions(texts[i], pieces[i], quoted[offsets[i] : offsets[i + 1]]) for i in range(len(texts)))
 
 
 def _pieces(block: Block, labels: Classes) -> list[list[Piece]]:
@@ -84,9 +87,11 @@ def _pieces(block: Block, labels: Classes) -> list[list[Piece]]:
     return found
 
 
-def _attributions(given: Text, pieces: Sequence[Piece], quoted: Bools) -> tuple[Attribution, ...]:
+def _attributions(given: Text, pieces: Sequence[Piece], quoted: Sequence[bool]) -> tuple[Attribution, ...]:
     """The attributions of one text, in the order of their contents; `quoted` tells for each of its tokens."""
     text, _, tokens, mentions = given
+
+    starts = [m.start for m in mentions]
 
     def span(piece: Piece | None) -> tuple[int, int]:
         return (tokens.starts[piece.first], tokens.ends[piece.last - 1]) if piece else NOWHERE
@@ -94,7 +99,7 @@ def _attributions(given: Text, pieces: Sequence[Piece], quoted: Bools) -> tuple[
     found = []
     for one in link(pieces):
         source, cue = span(one.source), span(one.cue)
-        actor = _actor(text, source, mentions)
+        actor = _actor(text, source, mentions[bisect_left(starts, source[0]) : bisect_left(starts, source[1])])
         for piece in one.contents:
             kind = _kind(tokens.forms[piece.first : piece.last], quoted[piece.first : piece.last])
             short = kind != "indirect" and piece.last - piece.first <= SHORT
@@ -110,26 +115,22 @@ def _is_listed(forms: Sequence[str]) -> bool:
     return not words or any(form in cue_words() or form == "according" for form in words)
 
 
-def _kind(forms: Sequence[str], quoted: Bools) -> AttributionKind:
+def _kind(forms: Sequence[str], quoted: Sequence[bool]) -> AttributionKind:
     """Direct where every word stands in quotation marks, mixed where some do."""
-    inside = [bool(mark) for form, mark in zip(forms, quoted, strict=True) if form]
+    inside = list(compress(quoted, forms))
     if not any(inside):
         return "indirect"
     return "direct" if all(inside) else "mixed"
 
 
 def _actor(text: str, source: tuple[int, int], mentions: Sequence[Mention]) -> str:
-    """The actor that a source names.
+    """The actor that a source names, of the mentions that begin in it.
 
     The last mention of its head ("HTP director Marek, of the Linden party" is Marek), else the first one behind it ("a
     spokesman for the HTP"); "Marek's lawyer" is somebody else.
     """
     inside = [
-        m
-        for m in mentions
-        if source[0] <= m.start
-        and m.end <= source[1]
-        and not (_POSSESSIVE.match(text, m.end) and m.end + 2 < source[1])
+        m for m in mentions if m.end <= source[1] and not (_POSSESSIVE.match(text, m.end) and m.end + 2 < source[1])
     ]
     if not inside:
         return ""

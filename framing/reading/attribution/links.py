@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -68,7 +69,11 @@ def _link_paragraph(pieces: list[Piece], before: Link | None) -> list[Link]:
     sources = {cue: _source_of(cue, pieces) for cue in cues}
     named = {cue: None if at is None else pieces[at] for cue, at in sources.items()}
     owner = _owners(pieces, contents, cues, sources)
-    links = [Link(tuple(pieces[c] for c in contents if owner.get(c) == q), pieces[q], named[q]) for q in cues]
+    owned: dict[int, list[Piece]] = {q: [] for q in cues}
+    for c in contents:
+        if c in owner:
+            owned[owner[c]].append(pieces[c])
+    links = [Link(tuple(owned[q]), pieces[q], named[q]) for q in cues]
     for c in contents:
         if c in owner:
             continue
@@ -135,9 +140,9 @@ def _owners(
     """The cue of each content: the cheapest of the neighbouring cues, a cue without any content being served first."""
     costs: list[tuple[float, int, int]] = []
     for c in contents:
-        for side in (-1, 1):
-            near = [q for q in cues if (q < c) == (side < 0)]
-            for rank, q in enumerate(near[::-1][:2] if side < 0 else near[:2]):
+        here = bisect_left(cues, c)
+        for near in (cues[max(here - 2, 0) : here][::-1], cues[here : here + 2]):
+            for rank, q in enumerate(near):
                 costs.append((_cost(pieces, c, q, sources[q]) + 4.0 * rank, c, q))
     costs.sort()
     owner: dict[int, int] = {}

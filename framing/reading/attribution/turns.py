@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from framing.model import Attribution, Sentence
 from framing.reading.attribution.block import cue_words
@@ -40,7 +41,12 @@ def is_speech(text: str, attribution: Attribution) -> bool:
     """
     if attribution.cue[0] < 0:
         return attribution.kind != "indirect"
-    forms = _FORM.findall(text[slice(*attribution.cue)].lower())
+    return _is_of_speech(text[slice(*attribution.cue)].lower())
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_of_speech(cue: str) -> bool:
+    forms = _FORM.findall(cue)
     if not any(form in cue_words() or form == "according" for form in forms):
         return False
     return forms[-1] not in ("to", "of") or "according" in forms
