@@ -87,8 +87,8 @@ def decode(scores: NDArray[np.float32], transitions: NDArray[np.float32], starts
     from_to = transitions[:, :, None]
     cuts = offset.tolist()
     for before, at, end in zip(cuts, cuts[1:], cuts[2:], strict=False):
-        paths = best[:, None, before : before + end - at] + from_to
-        best[:, at:end] += np.maximum.reduce(paths, axis=0)
+        here = best[:, at:end]
+        here += np.maximum.reduce(best[:, None, before : before + end - at] + from_to, axis=0)
     best = np.ascontiguousarray(best.T)
     to_from = np.ascontiguousarray(transitions.T)
     last = best[offset[length - 1] + np.arange(len(length))].argmax(axis=1)
@@ -96,7 +96,7 @@ def decode(scores: NDArray[np.float32], transitions: NDArray[np.float32], starts
     for before, at, end in zip(cuts[-3::-1], cuts[-2::-1], cuts[:0:-1], strict=False):
         taken = last[: end - at]
         laid[at:end] = taken
-        last[: end - at] = (best[before : before + end - at] + to_from[taken]).argmax(axis=1)
+        last[: end - at] = (best[before : before + end - at] + to_from.take(taken, axis=0)).argmax(axis=1)
     laid[: len(last)] = last
     found = np.empty_like(laid)
     found[token] = laid
