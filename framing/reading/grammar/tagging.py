@@ -139,7 +139,7 @@ def _tag_block(sentences: list[Sequence[str]], model: _Model) -> list[list[str]]
         return [[] for _ in sentences]
     numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
     kind = np.fromiter(map(numbers.__getitem__, words), dtype=np.int64, count=len(words))
-    types = np.array([_lines(word) for word in numbers])
+    types = np.fromiter(chain.from_iterable(map(_lines, numbers)), dtype=np.int64).reshape(len(numbers), -1)
 
     # Tokens are laid out step by step: all first words, all second words, ... with the longest sentences in front,
     # so that the sentences still running at a step are always the first `running[step]`.
@@ -231,21 +231,29 @@ _SINGLE, _PAIR, _OWN, _BESIDE = 0, 1, slice(2, 6), slice(6, 12)
 def _lines(word: str) -> tuple[int, ...]:
     """Its only tag (-1: it has several), its line in `pairs`, its lines of weights for itself and its neighbours."""
     model, form = _model(), normalised(word)
-    context = _context(form)
-    own = (("bias", ""), ("i word", context), ("i suffix", form[-3:]), ("i pref1", form[:1]))
+    context, rows = _context(form), model.rows
     return (
         model.single.get(word, -1),
         model.pair_of.get(context, 0),
-        *(model.rows[feature].get(argument, 0) for feature, argument in own),
+        rows["bias"].get("", 0),
+        rows["i word"].get(context, 0),
+        rows["i suffix"].get(form[-3:], 0),
+        rows["i pref1"].get(form[:1], 0),
         *_beside(context),
     )
 
 
 def _beside(context: str) -> tuple[int, ...]:
     """The lines of weights by which a word tells for those beside it."""
-    features = ("i-1 word", "i-1 suffix", "i-2 word", "i+1 word", "i+1 suffix", "i+2 word")
-    rows = _model().rows
-    return tuple(rows[name].get(context[-3:] if name.endswith("suffix") else context, 0) for name in features)
+    rows, ending = _model().rows, context[-3:]
+    return (
+        rows["i-1 word"].get(context, 0),
+        rows["i-1 suffix"].get(ending, 0),
+        rows["i-2 word"].get(context, 0),
+        rows["i+1 word"].get(context, 0),
+        rows["i+1 suffix"].get(ending, 0),
+        rows["i+2 word"].get(context, 0),
+    )
 
 
 def _context(word: str) -> str:
