@@ -141,7 +141,7 @@ def mix(*parts: Column | Spread | int) -> Hashes:
     return total
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def describe(surface: str, form: str, vocabulary: Vocabulary) -> tuple[int, int, int]:
     """The hash of a word, the hash of its ending, and its class, for one spelling."""
     if not form:

@@ -227,7 +227,7 @@ _SINGLE, _PAIR, _OWN, _BESIDE = 0, 1, slice(2, 6), slice(6, 12)
 """The columns of what `_lines` tells."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _lines(word: str) -> tuple[int, ...]:
     """Its only tag (-1: it has several), its line in `pairs`, its lines of weights for itself and its neighbours."""
     model, form = _model(), normalised(word)
