@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from framing.claims import Findings, firmest_first, make_claims
 from framing.compare import Compared, compare, corrected_together
-from framing.engine import Block, MentionRow, Progress, Work, read_articles, run
+from framing.engine import Engine, MentionRow, Work, here, read_articles
 from framing.gather import Gathered, gather
 from framing.measures import measures_for
 from framing.measures.sentiment import scored_mentions
@@ -29,9 +29,6 @@ from framing.samples import REST, Pair, Sample, pairs
 from framing.settings import Settings
 from framing.study import WORDS, Study
 
-Engine = Callable[[Corpus, Work, int, Progress | None], Iterator[Block]]
-"""Reads and measures a corpus block by block, in the order of its entries: `engine.run`, or a cluster."""
-
 
 def analyse(
     corpus: Corpus | str | Path,
@@ -39,7 +36,7 @@ def analyse(
     workers: int = 1,
     progress: Callable[[int], None] | None = None,
     cache: Path | None = None,
-    engine: Engine = run,
+    engine: Engine = here,
 ) -> Study:
     """Read, measure, compare and tell a corpus.
 
@@ -49,7 +46,7 @@ def analyse(
         workers: processes that read articles; the result does not depend on it.
         progress: called with the number of articles just read.
         cache: a file that remembers articles from run to run; the result does not depend on it.
-        engine: what reads and measures; the result does not depend on it.
+        engine: what reads, measures and adds up; the result does not depend on it.
 
     Raises:
         FramingError: the corpus cannot be analysed, with the reason and the remedy.
@@ -63,14 +60,15 @@ def analyse(
     everything = (*measures, *(variant.measure for variant in VARIANTS))
     memory = recall(cache, reader(corpus), everything, mention_rows) if cache else None
     work = Work(reader(corpus), everything, mention_rows, memory)
-    gathered = gather(engine(corpus, work, workers, progress), work.measures)
-    records = tuple(gathered.records)
-    signatures = [(record.side, record.id, record.signature) for record in records]
-    copies = find_duplicates(signatures, settings.duplicate_similarity, _forms_of(corpus))
-    dropped = _copies_to_drop(copies) if corpus.settings.get("duplicates") != "keep" else frozenset()
-    samples = tuple(_sample(corpus, side.name, gathered, dropped, work, settings) for side in corpus.sides)
-    met = pairs(samples, settings)
-    results = corrected_together(compare(measure, samples, met, settings) for measure in measures)
+    with engine(workers) as running:
+        gathered = gather(running.blocks(corpus, work, progress), work.measures)
+        records = tuple(gathered.records)
+        signatures = [(record.side, record.id, record.signature) for record in records]
+        copies = find_duplicates(signatures, settings.duplicate_similarity, _forms_of(corpus))
+        dropped = _copies_to_drop(copies) if corpus.settings.get("duplicates") != "keep" else frozenset()
+        samples = tuple(_sample(corpus, side.name, gathered, dropped, work, settings) for side in corpus.sides)
+        met = pairs(samples, settings)
+        results = corrected_together(compare(measure, samples, met, settings, running.total) for measure in measures)
     ranked = _rankings(results, samples, met)
     labels = {side.name: side.label for side in corpus.sides}
     findings = Findings(labels, _small(samples), results, ranked[0], ranked[2], name_words(corpus), settings)

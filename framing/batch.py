@@ -14,9 +14,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from framing import fingerprint
-from framing.analysis import Engine, analyse
+from framing.analysis import analyse
 from framing.cache import Cache, one_at_a_time
-from framing.engine import run
+from framing.engine import Engine, here
 from framing.model import Corpus, FramingError
 from framing.reading.corpus import load
 from framing.recall import content_of
@@ -51,9 +51,9 @@ class Order:
 
     @property
     def engine(self) -> Engine:
-        """What reads and measures."""
+        """What reads, measures and adds up."""
         if not self.cluster:
-            return run
+            return here
         from framing.cluster import run_on_dask
 
         return partial(run_on_dask, scheduler=self.scheduler)

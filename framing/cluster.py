@@ -6,19 +6,24 @@ import logging
 import pickle
 import zlib
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from operator import add
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from framing import __version__, fingerprint
-from framing.engine import BLOCK, Answer, Block, Progress, Work, blocks_of
+from framing.engine import BLOCK, Answer, Block, Progress, Running, Work, blocks_of
 from framing.model import Corpus, Entry, FramingError, Problem
 from framing.reading.formats.remote import is_remote
 from framing.recall import Asked, Recall
+from framing.stats.intervals import Totals
+from framing.stats.resample import folded
+from framing.tables import Part, total_here
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -35,8 +40,13 @@ AHEAD = 4
 MOST_HELD = 8192
 """Articles from earlier runs that may wait in memory for others before them."""
 
+PARTS = 8
+"""Parts of a table in a task: a power of two, so that the tree in which tasks are added is that of single parts."""
+
 RETRIES = 2
 """How often a task that failed is tried again. One whose worker died is, by the scheduler, in any case."""
+
+T = TypeVar("T")
 
 Ask = tuple[tuple[Entry, ...], tuple[int, ...]]
 """Articles of one side and the measures, by their place, to be put to each."""
@@ -55,47 +65,62 @@ class _Task(NamedTuple):
         return sum(known is not None for asked in self.asked for known in asked.known)
 
 
-def run_on_dask(
-    corpus: Corpus,
-    work: Work,
-    workers: int = 1,
-    progress: Progress | None = None,
-    scheduler: str | None = None,
-) -> Iterator[Block]:
-    """The blocks of a corpus in the order of its entries: those of `engine.run`, read and measured on a cluster.
-
-    What is remembered from earlier runs is looked up and kept by this process alone, since its file must not be opened
-    from several machines. Tasks are handed out in a window, so that this process never holds the corpus.
+@contextmanager
+def run_on_dask(workers: int = 1, scheduler: str | None = None) -> Iterator[Running]:
+    """An engine: articles are read and measured, and tables added up, on a cluster.
 
     Args:
-        corpus: its entries are read on the workers, which need to see them under the same paths.
-        work: what is put to them.
         workers: processes of a cluster on this machine; of no concern where there is a scheduler.
-        progress: called with the number of articles just gathered.
         scheduler: the address of a running one, such as tcp://host:8786.
 
     Raises:
         FramingError: dask is not installed, the scheduler can't be reached or went away, a worker has another version,
             or the same articles ended several workers.
     """
-    memory = work.memory if isinstance(work.memory, Recall) else None
     with _connected(workers, scheduler) as client:
+        yield _Cluster(client, scheduler)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    client: Client
+    scheduler: str | None
+
+    def blocks(self, corpus: Corpus, work: Work, progress: Progress | None) -> Iterator[Block]:
+        """The blocks of a corpus in the order of its entries: those of `engine.run`, read and measured by the workers.
+
+        What is remembered from earlier runs is looked up and kept by this process alone, since its file must not be
+        opened from several machines. Tasks are handed out in a window, so that this process never holds the corpus.
+        """
+        memory = work.memory if isinstance(work.memory, Recall) else None
         # Not scattered: scattered data are lost with the workers that hold them, the result of a task is made again.
-        there = client.submit(pickle.loads, pickle.dumps(_without_memory(work)), pure=False)
+        there = self.client.submit(pickle.loads, pickle.dumps(_without_memory(work)), pure=False)
         blocks = blocks_of(corpus.entries)
         waiting: deque[_Task] = deque()
         threads = size = 0
         for turn in _turns(waiting):
             if turn % 50 == 0:
-                threads = max(1, sum(_asked(client, scheduler).values()))
+                threads = max(1, sum(_asked(self.client, self.scheduler).values()))
                 size = min(LARGEST_TASK, max(1, len(corpus.entries) // (BLOCK * AHEAD * threads)))
             while len(waiting) <= AHEAD * threads and sum(task.held for task in waiting) < MOST_HELD:
                 some = tuple(islice(blocks, size))
                 if not some:
                     break
-                waiting.append(_handed_out(client, there, some, memory))
+                waiting.append(_handed_out(self.client, there, some, memory))
             if waiting:
-                yield from _gathered(waiting.popleft(), work, memory, progress, scheduler)
+                yield from _gathered(waiting.popleft(), work, memory, progress, self.scheduler)
+
+    def total(self, count: int, part: Callable[[int], Part]) -> Totals:
+        """The sum of these parts: the workers draw their replicates and add them, and only what all come to returns."""
+
+        def some(number: int) -> Future[Totals]:
+            here = range(PARTS * number, min(PARTS * (number + 1), count))
+            return self.client.submit(_added, _code(), [part(one) for one in here], pure=False, retries=RETRIES)
+
+        def both(one: Future[Totals], other: Future[Totals]) -> Future[Totals]:
+            return self.client.submit(add, one, other, pure=False, retries=RETRIES)
+
+        return _result(folded(-(-count // PARTS), some, both), self.scheduler)
 
 
 def _turns(waiting: deque[_Task]) -> Iterator[int]:
@@ -176,13 +201,24 @@ _alone = Lock()
 
 def _worked(code: str, done: object, work: Work, asks: list[object]) -> bytes:
     """Do some blocks' work on a worker; the result is packed, so that the scheduler passes on a fifth of the bytes."""
+    _compare(code)
+    with _alone:
+        return zlib.compress(pickle.dumps(done(work, asks), pickle.HIGHEST_PROTOCOL), 1)  # type: ignore[operator]
+
+
+def _compare(code: str) -> None:
     if code != _code():
         raise FramingError(
             f"a worker of the cluster has framing {__version__} with other code or libraries than this process has, so "
             "its numbers could differ. Install the same versions of Python, framing and its libraries on all machines."
         )
+
+
+def _added(code: str, parts: list[Part]) -> Totals:
+    """The sum of some parts of a table, on a worker."""
+    _compare(code)
     with _alone:
-        return zlib.compress(pickle.dumps(done(work, asks), pickle.HIGHEST_PROTOCOL), 1)  # type: ignore[operator]
+        return total_here(len(parts), parts.__getitem__)
 
 
 def _blocks(work: Work, asks: list[tuple[Entry, ...]]) -> list[Block]:
@@ -249,7 +285,7 @@ def _asked(client: Client, scheduler: str | None) -> dict[str, int]:
         raise _gone(scheduler) from error
 
 
-def _result(future: Future[bytes], scheduler: str | None) -> bytes:
+def _result(future: Future[T], scheduler: str | None) -> T:
     """What a task found; whatever ended it instead is told."""
     from distributed import KilledWorker
 

@@ -20,7 +20,7 @@ from framing.settings import Settings
 from framing.stats.fdr import benjamini_hochberg
 from framing.stats.intervals import Spread, Totals, difference_intervals, limit_p, spread
 from framing.stats.permutation import permutation_p
-from framing.tables import Bases, article_of
+from framing.tables import Bases, Total, article_of, total_here
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,13 @@ class Compared:
         return found
 
 
-def compare(measure: Measure, samples: Sequence[Sample], met: Sequence[Pair], settings: Settings) -> Compared:
+def compare(
+    measure: Measure,
+    samples: Sequence[Sample],
+    met: Sequence[Pair],
+    settings: Settings,
+    total: Total = total_here,
+) -> Compared:
     """Estimate every key on every side, and contrast each pair of sides.
 
     Args:
@@ -48,11 +54,12 @@ def compare(measure: Measure, samples: Sequence[Sample], met: Sequence[Pair], se
         samples: the sides in the order of the corpus.
         met: the pairs of sides, as from `pairs`.
         settings: replicates, permutations, confidence and the smallest sizes.
+        total: what adds the parts of a table; the result does not depend on it.
     """
     estimates: list[Estimate] = []
     found: dict[tuple[str, str], dict[Key, Found]] = {pair.names: {} for pair in met}
     for group in _groups(_keys(measure, samples, settings), samples, measure):
-        added = {sample.side: _add_up(measure, sample, group, settings) for sample in samples}
+        added = {sample.side: _add_up(measure, sample, group, settings, total) for sample in samples}
         for sample in samples:
             estimates += _estimates(measure, sample, group, added[sample.side])
         seen = {pair.names: _seen(measure, pair, group, added, settings) for pair in met}
@@ -150,9 +157,9 @@ class Added(NamedTuple):
     spread: Spread
 
 
-def _add_up(measure: Measure, sample: Sample, group: Group, settings: Settings) -> Added:
+def _add_up(measure: Measure, sample: Sample, group: Group, settings: Settings, total: Total) -> Added:
     table = sample.tables[measure.name]
-    totals = table.add_up(group.keys, group.bases, settings.seed, settings.replicates)
+    totals = table.add_up(group.keys, group.bases, settings.seed, settings.replicates, total)
     return Added(totals, spread(totals, settings.confidence, measure.bounds))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import NamedTuple, Protocol
@@ -12,7 +13,8 @@ from framing.model import Article, Corpus, Document, Entry, FramingError, Measur
 from framing.reading.document import Reader
 from framing.reading.duplicates import signature
 from framing.reading.formats import read_article
-from framing.tables import SENTENCE, Table
+from framing.stats.intervals import Totals
+from framing.tables import SENTENCE, Part, Table, total_here
 
 BLOCK = 32
 """Articles in a block: enough for learned steps to run in step, few enough to keep memory flat."""
@@ -192,6 +194,37 @@ def run(corpus: Corpus, work: Work, workers: int = 1, progress: Progress | None 
             if progress:
                 progress(len(entries))
             yield block
+
+
+class Running(Protocol):
+    """Hands that read and measure, and add up, as long as a study needs them."""
+
+    def blocks(self, corpus: Corpus, work: Work, progress: Progress | None) -> Iterator[Block]:
+        """The blocks of a corpus in the order of its entries."""
+
+    def total(self, count: int, part: Callable[[int], Part]) -> Totals:
+        """The sum of so many parts of a table."""
+
+
+Engine = Callable[[int], AbstractContextManager[Running]]
+"""Puts so many processes to work, and ends them: `here`, or a cluster. No result depends on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    workers: int
+
+    def blocks(self, corpus: Corpus, work: Work, progress: Progress | None) -> Iterator[Block]:
+        return run(corpus, work, self.workers, progress)
+
+    def total(self, count: int, part: Callable[[int], Part]) -> Totals:
+        return total_here(count, part)
+
+
+@contextmanager
+def here(workers: int) -> Iterator[Running]:
+    """Reads in this process, or in several of this machine; adds up in this one."""
+    yield _Here(workers)
 
 
 def blocks_of(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:

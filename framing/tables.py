@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,17 +91,16 @@ class Table:
             return self.values.select(keys), self.base_for(bases[0] if bases else keys[0])
         return self.values.select(keys), self.bases_for(bases)
 
-    def add_up(self, keys: Sequence[Key], bases: Sequence[Key] | None, seed: int, replicates: int) -> Totals:
-        """What these keys come to over all units, with their bootstrap replicates."""
+    def add_up(
+        self, keys: Sequence[Key], bases: Sequence[Key] | None, seed: int, replicates: int, total: Total
+    ) -> Totals:
+        """What these keys come to over all units, with their bootstrap replicates; `total` adds the parts."""
         values, chances = self.columns(keys, bases)
         ends = self.ends or (*range(PART, len(self.units), PART), len(self.units))
         rows = [slice(a, b) for a, b in zip((0, *ends), ends, strict=False)]
-
-        def of_part(number: int) -> Totals:
-            part = rows[number]
-            return totals(values[part], chances[part], weights(seed, self.units[part], replicates))
-
-        return folded(len(rows), of_part, Totals.__add__)
+        return total(
+            len(rows), lambda i: Part(values[rows[i]], chances[rows[i]], self.units[rows[i]], seed, replicates)
+        )
 
     @cached_property
     def base_keys(self) -> frozenset[Key]:
@@ -109,6 +109,29 @@ class Table:
 
 
 Bases = Amounts | sparse.csr_array
+
+
+class Part(NamedTuple):
+    """Some units of a table, as they are added up: their values, what these are counted against, and their names."""
+
+    values: sparse.csr_array
+    bases: Bases
+    units: tuple[str, ...]
+    seed: int
+    replicates: int
+
+    def totals(self) -> Totals:
+        """What each key comes to over these units, with the replicates of the bootstrap."""
+        return totals(self.values, self.bases, weights(self.seed, self.units, self.replicates))
+
+
+Total = Callable[[int, Callable[[int], Part]], Totals]
+"""Adds up so many parts, asked for by their number, in the tree of `folded`: here, or wherever there are hands."""
+
+
+def total_here(count: int, part: Callable[[int], Part]) -> Totals:
+    """The sum of these parts, one after the other in this process."""
+    return folded(count, lambda number: part(number).totals(), Totals.__add__)
 
 
 @lru_cache(maxsize=16)

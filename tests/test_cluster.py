@@ -17,10 +17,10 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from framing.analysis import Engine, analyse
+from framing.analysis import analyse
 from framing.cache import Cache
 from framing.cli import main
-from framing.engine import Work
+from framing.engine import Engine, Work
 from framing.model import FramingError
 from framing.reading.corpus import load
 from framing.reading.formats import read_article
