@@ -16,7 +16,7 @@ from framing.reading.formats import read_article
 from framing.stats.intervals import Totals
 from framing.tables import SENTENCE, Part, Table, total_here
 
-BLOCK = 32
+BLOCK = 64
 """Articles in a block: enough for learned steps to run in step, few enough to keep memory flat."""
 
 Progress = Callable[[int], None]
