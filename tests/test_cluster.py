@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from scipy import sparse
 
 from framing.analysis import analyse
 from framing.cache import Cache
@@ -25,6 +26,7 @@ from framing.model import FramingError
 from framing.reading.corpus import load
 from framing.reading.formats import read_article
 from framing.report.export import files
+from framing.tables import Part, total_here
 from tests.generated import article, write_corpus
 
 ARTICLES = 100
@@ -133,6 +135,25 @@ def test_a_worker_that_dies_midway_changes_no_byte(
         assert again == local
         assert sum(done) == 2 * ARTICLES + 1
         assert set(client.run(os.getpid).values()) != set(before.values())
+
+
+def test_parts_added_on_workers_come_to_the_same_to_the_last_digit(
+    on_dask: Callable[..., Engine], cluster: Any
+) -> None:
+    random = np.random.default_rng(2)
+    count, size = 19, 30
+    values = sparse.csr_array(sparse.random(count * size, 6, density=0.3, random_state=random))
+    bases = random.uniform(100, 900, count * size)
+
+    def part(number: int) -> Part:
+        rows = slice(number * size, (number + 1) * size)
+        return Part(values[rows], bases[rows], tuple(f"left/{i}" for i in range(count * size)[rows]), 7, 99)
+
+    with on_dask(scheduler=cluster.scheduler_address)(1) as running:
+        there = running.total(count, part)
+    here = total_here(count, part)
+    for name in ("moments", "mass", "holders", "replicate_values", "replicate_bases"):
+        assert getattr(there, name).tobytes() == getattr(here, name).tobytes()
 
 
 def test_a_scheduler_that_goes_away_is_told_and_the_next_run_goes_on(

@@ -158,6 +158,39 @@ def test_more_than_two_sides_meet_in_pairs_and_each_meets_the_rest(tmp_path: Pat
     assert any("the rest" in claim.sentence for claim in study.claims)
 
 
+def test_sides_are_compared_on_words_that_one_of_them_says(tmp_path: Path) -> None:
+    random = np.random.default_rng(7)
+    texts = {side: [article(random, {"Ashworth": 0.5}) for _ in range(6)] for side in ("left", "middle", "right")}
+    texts["left"] = [text + " The zeppelin rose." for text in texts["left"]]
+    study = analyse(write_corpus(tmp_path / "three", texts, ("Ashworth",), QUICK))
+    rows = [c for c in study.results["keyness"].contrasts if c.key == ("zeppelin",)]
+    assert {(c.side, c.against) for c in rows} == {
+        ("left", "middle"),
+        ("left", "right"),
+        ("left", REST),
+        ("middle", REST),
+        ("right", REST),
+    }
+    told = [e for e in study.results["keyness"].estimates if e.key == ("zeppelin",)]
+    assert [e.value for e in told if e.side != "left"] == [0, 0]
+    absent = [c for c in study.results["omission_words"].contrasts if c.key == ("zeppelin",)]
+    assert {(c.side, c.against) for c in absent} == {(c.side, c.against) for c in rows}
+
+
+def test_very_many_articles_need_no_permutations(tmp_path: Path) -> None:
+    random = np.random.default_rng(7)
+    texts = {side: [article(random, {"Ashworth": warm}) for _ in range(40)] for side, warm in (("a", 0.6), ("b", 0.5))}
+    corpus = write_corpus(tmp_path / "many", texts, ("Ashworth",), QUICK)
+    dealt = contrast(analyse(corpus), "sentiment", "Ashworth")
+    (corpus / "corpus.toml").write_text((corpus / "corpus.toml").read_text() + "limit_articles = 30\n")
+    limit = contrast(analyse(corpus), "sentiment", "Ashworth")
+    assert (limit.difference, limit.low, limit.high) == (dealt.difference, dealt.low, dealt.high)
+    assert dealt.p is not None
+    assert limit.p is not None
+    assert limit.p == pytest.approx(dealt.p, abs=0.1)
+    assert limit.p * 400 != pytest.approx(round(limit.p * 400), abs=1e-6)
+
+
 def _sample(side: str, units: list[tuple[str, Tally]], measure: Measure) -> Sample:
     table = Table.of(units)
     named = {key[0]: 10 for key in table.values.keys}

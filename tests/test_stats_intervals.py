@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from scipy import sparse
+from scipy.stats import ttest_ind
 
-from framing.stats.intervals import Totals, difference_intervals, ratio_intervals, spread, totals
+from framing.stats.intervals import Totals, difference_intervals, limit_p, ratio_intervals, spread, totals
+from framing.stats.permutation import deal, permutation_p
 from framing.stats.resample import article_weights
 
 Floats = NDArray[np.float64]
@@ -170,3 +172,26 @@ def test_coverage(world: World, truth: float, bounds: tuple[float, float], artic
     assert 0.925 <= np.mean((low <= truth) & (truth <= high)) <= 0.975
     low, high = difference_intervals(spread(first, 0.95, bounds), spread(second, 0.95, bounds))
     assert 0.925 <= np.mean((low <= 0) & (high >= 0)) <= 0.98
+
+
+def test_the_limit_is_welchs_t() -> None:
+    random = np.random.default_rng(3)
+    one, two = random.normal(0.1, 0.3, (900, 40)), random.normal(0.1, 0.6, (400, 40))
+    first, second = pile(one, np.ones(900), side="a"), pile(two, np.ones(400), side="b")
+    known = ttest_ind(one, two, equal_var=False).pvalue
+    np.testing.assert_allclose(limit_p(spread(first), spread(second)), known, rtol=0.02)
+    np.testing.assert_array_equal(limit_p(spread(second), spread(first)), limit_p(spread(first), spread(second)))
+
+
+def test_permutations_tend_to_the_limit() -> None:
+    # Rates of things that hundreds of articles say, on sides drawn alike: the two p values are then the same.
+    values, words = bursty_rates(5, 1600, 60)
+    first = np.arange(1600) < 700
+    sides = [
+        totals(values[rows], words[rows], article_weights(7, names("a", 1600), 99)[rows]) for rows in (first, ~first)
+    ]
+    assert min(side.holders.min() for side in sides) > 150
+    dealt = permutation_p(values, words, deal(first, names("a", 1600), 7))
+    limit = limit_p(*(spread(side) for side in sides))
+    error = np.sqrt(limit * (1 - limit) / 1999)
+    assert (np.abs(dealt - limit) < 4 * error + 0.01).all()

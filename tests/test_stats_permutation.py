@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from framing.stats.permutation import deal, permutation_p
+from framing.stats.resample import article_seeds, random_words
 
 Floats = NDArray[np.float64]
 
@@ -133,3 +134,28 @@ def test_studentising_holds_where_one_side_has_longer_articles() -> None:
     studentised = permutation_p(rates, words, deal(first, names(20), 7, 499))
     assert np.mean(studentised <= 0.05) <= 0.06
     assert np.mean(studentised <= 0.05) < np.mean(plain <= 0.05)
+
+
+def test_a_key_that_is_surely_not_rare_stops_early_and_one_below_the_level_does_not() -> None:
+    values, words = skewed(7, 40, 1500)
+    values[:20, :30] *= 3
+    dealt = deal(np.arange(40) < 20, names(40), 7)
+    whole = permutation_p(values, words, dealt)
+    early = permutation_p(values, words, dealt, enough=100)
+    assert (whole <= 0.05).sum() > 50
+    np.testing.assert_array_equal(early[whole < 0.05], whole[whole < 0.05])
+    assert (early[whole > 0.06] > 0.05).all()
+    # 100 splits as extreme were waited for: a share p of all is then known to p * sqrt((1 - p) / 100).
+    error = (early - whole) / np.sqrt(whole**2 * (1 - whole) / 100 + 1e-12)
+    assert np.abs(error[whole > 0.06]).max() < 5
+    assert np.abs(error[whole > 0.06].mean()) < 0.3
+
+
+def test_articles_are_dealt_the_same_wherever_they_stand() -> None:
+    whole = deal(np.arange(30) < 12, names(30), 7, 600)
+    picks = np.concatenate(list(whole.blocks()), axis=1)
+    assert picks.shape == (30, 600)
+    assert (picks.sum(axis=0) == 12).all()
+    # A split's cut tells of any article, without the others, whether it is picked.
+    lots = random_words(article_seeds("permutation", 7, [names(30)[17]]), 0, 600)
+    np.testing.assert_array_equal(lots[0] <= whole.cuts, picks[17] == 1)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from operator import add
 
 import numpy as np
 import pytest
 from scipy import sparse
 
-from framing.stats.resample import article_seeds, article_weights, random_words, replicate_totals
+from framing.stats.resample import article_seeds, article_weights, folded, random_words, replicate_totals
 
 NAMES = [f"side/{i}" for i in range(400)]
 
@@ -87,3 +88,12 @@ def test_replicate_totals_of_blocks_add() -> None:
 def test_articles_without_weights_are_refused() -> None:
     with pytest.raises(ValueError, match="3 articles have amounts, 2 have weights"):
         replicate_totals(np.ones((3, 2)), np.ones((2, 9), dtype=np.uint8))
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 8, 9, 16, 17, 100])
+def test_a_sum_of_sums_is_the_sum_of_all_to_the_last_digit(count: int) -> None:
+    amounts = np.random.default_rng(count).normal(0, 1, count).tolist()
+    whole = folded(count, amounts.__getitem__, add)
+    eights = [folded(len(some), some.__getitem__, add) for some in (amounts[i : i + 8] for i in range(0, count, 8))]
+    assert folded(len(eights), eights.__getitem__, add) == whole
+    assert whole == pytest.approx(math.fsum(amounts), abs=1e-12)

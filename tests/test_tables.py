@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -9,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from framing import columns
+from framing import columns, tables
 from framing.columns import Held, Shelved
 from framing.model import Key, Passage, Tally
-from framing.tables import Gathering, Table
+from framing.stats.intervals import Totals
+from framing.tables import Gathering, Part, Table, total_here
 
 keys = st.tuples(st.sampled_from("abcd"))
 amounts = st.dictionaries(keys, st.integers(1, 9).map(float), max_size=4)
@@ -88,3 +90,24 @@ def test_a_copy_leaves_with_its_passages(tmp_path: Path) -> None:
 def test_a_pair_is_set_against_its_actor() -> None:
     table = Table.of([("left/one", Tally({("mayor", "boss"): 1.0}, {("mayor",): 4.0}))])
     assert table.base_for(("mayor", "boss")).tolist() == [4.0]
+
+
+def test_parts_are_cut_before_copies_leave(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "PART", 4)
+    tallies = [Tally({("a",): 0.1 * i}, 1.0) for i in range(11)]
+    gathering = Gathering(tmp_path, "x")
+    gathering.add(_table(tallies))
+    out = np.array([1, 4, 5, 6, 7])
+    table = gathering.table([f"left/{i}" for i in range(11) if i not in out], out)
+    assert table.ends == (3, 3, 6)
+    sizes: list[int] = []
+
+    def watched(count: int, part: Callable[[int], Part]) -> Totals:
+        sizes.extend(len(part(i).units) for i in range(count))
+        return total_here(count, part)
+
+    found = table.add_up([("a",)], None, 7, 99, watched)
+    assert sizes == [3, 0, 3]
+    assert found.amount[0] == pytest.approx(0.1 * (0 + 2 + 3 + 8 + 9 + 10))
+    assert found.holders[0] == 5
+    assert found.base[0] == 6
