@@ -22,6 +22,7 @@ SETTINGS = {
     "fewest_mentions": "an actor named less often on a side is not compared with certainty",
     "fewest_occurrences": "what occurs less often on two sides together is not tested",
     "window": "words on either side of a mention that count as near it",
+    "limit_articles": "held by so many articles on either side, a difference is set against Student's t instead",
     "fewest_words": "a word must occur this often in the corpus to be ranked",
     "duplicate_similarity": "similarity from which two articles count as copies",
     "largest_file": "bytes; a larger file is not read",
@@ -70,8 +71,9 @@ def paragraph(study: Study) -> str:
     units = {sample.unit for sample in study.samples}
     if units == {"article"}:
         inference = (
-            f"Differences between sides were tested by {settings.permutations:,} random permutations of articles; "
-            "p values were corrected by the procedure of Benjamini and Hochberg (1995), as one family of all measures "
+            f"Differences between sides were tested by {settings.permutations:,} random permutations of articles, "
+            f"studentised (Janssen 1997) and ended early where p was sure to exceed {settings.level:g} (Besag and "
+            f"Clifford 1991){_limit(study)}; p values were corrected by the procedure of Benjamini and Hochberg (1995), as one family of all measures "
             "that make claims and one of the words, for each pair of sides; a difference is called clear at "
             f"q ≤ {settings.level:g}, where its interval also leaves zero out."
         )
@@ -91,6 +93,16 @@ def paragraph(study: Study) -> str:
         f"Intervals ({settings.confidence * 100:g} %) come from a BCa bootstrap (Efron and Tibshirani 1993) over "
         f"{settings.replicates:,} replicates of {unit} with Poisson(1) weights. {inference} "
         f"Random numbers derive from seed {settings.seed}."
+    )
+
+
+def _limit(study: Study) -> str:
+    """What took the place of permutations, where a corpus is large enough for that."""
+    most = sorted(sample.articles for sample in study.samples)[-2:]
+    if min(most) < study.settings.limit_articles:
+        return ""
+    return (
+        f", or by the limit of these, Welch's t, where {study.settings.limit_articles:,} articles a side hold the key"
     )
 
 

@@ -132,6 +132,24 @@ REFERENCES: dict[str, Reference] = {
         "1",
         "61--74",
     ),
+    "janssen1997": _article(
+        "Janssen, Arnold",
+        1997,
+        "Studentized permutation tests for non-i.i.d. hypotheses and the generalized Behrens-Fisher problem",
+        "Statistics & Probability Letters",
+        "36",
+        "1",
+        "9--21",
+    ),
+    "besag1991": _article(
+        "Besag, Julian and Clifford, Peter",
+        1991,
+        "Sequential Monte Carlo p-values",
+        "Biometrika",
+        "78",
+        "2",
+        "301--304",
+    ),
     "benjamini1995": _article(
         "Benjamini, Yoav and Hochberg, Yosef",
         1995,
@@ -196,7 +214,7 @@ REFERENCES: dict[str, Reference] = {
 }
 """By key; `Measure.sources` and the method name these keys."""
 
-METHOD_SOURCES = ("efron1993", "good2005", "benjamini1995", "kiss2006")
+METHOD_SOURCES = ("efron1993", "good2005", "janssen1997", "besag1991", "benjamini1995", "kiss2006")
 """Works that every report rests on, whatever it measures."""
 
 
