@@ -73,9 +73,9 @@ def paragraph(study: Study) -> str:
         inference = (
             f"Differences between sides were tested by {settings.permutations:,} random permutations of articles, "
             f"studentised (Janssen 1997) and ended early where p was sure to exceed {settings.level:g} (Besag and "
-            f"Clifford 1991){_limit(study)}; p values were corrected by the procedure of Benjamini and Hochberg (1995), as one family of all measures "
-            "that make claims and one of the words, for each pair of sides; a difference is called clear at "
-            f"q ≤ {settings.level:g}, where its interval also leaves zero out."
+            f"Clifford 1991){_limit(study)}; p values were corrected by the procedure of Benjamini and Hochberg "
+            "(1995), as one family of all measures that make claims and one of the words, for each pair of sides; a "
+            f"difference is called clear at q ≤ {settings.level:g}, where its interval also leaves zero out."
         )
     else:
         inference = (

@@ -17,7 +17,7 @@ class Reference(NamedTuple):
     def bibtex(self, key: str) -> str:
         """The entry under its key."""
         fields = [("author", self.author), ("year", str(self.year)), ("title", f"{{{self.title}}}"), *self.where]
-        body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields)
+        body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields).replace("&", r"\&")
         return f"@{self.kind}{{{key},\n{body}\n}}"
 
     def short(self) -> str:
