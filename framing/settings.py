@@ -25,8 +25,9 @@ class Settings:
     """What occurs less often on two sides together is not tested: even all on one side, chance alone could do that."""
     window: int = 5
     """Words on either side of a mention that count as near it, the usual span of collocation."""
-    limit_articles: int = 1000
-    """From so many articles that hold a key on either side on, its p is that of the limit of the permutations."""
+    limit_articles: int = 300
+    """Held by so many articles on either side, a key has the p that permutations tend to: from a hundred on the two are
+    apart by no more than random permutations err (training/simulate_intervals.py)."""
     fewest_words: int = 3
     """A word must occur this often in the corpus to be ranked."""
     duplicate_similarity: float = 0.85
