@@ -62,9 +62,9 @@ def analyse(
     work = Work(reader(corpus), everything, mention_rows, memory)
     with engine(workers) as running:
         gathered = gather(running.blocks(corpus, work, progress), work.measures)
-        records = tuple(gathered.records)
-        signatures = [(record.side, record.id, record.signature) for record in records]
+        signatures = [(record.side, record.id, record.signature) for record in gathered.records]
         copies = find_duplicates(signatures, settings.duplicate_similarity, _forms_of(corpus))
+        records = tuple(record._replace(signature=b"") for record in gathered.records)
         dropped = _copies_to_drop(copies) if corpus.settings.get("duplicates") != "keep" else frozenset()
         samples = tuple(_sample(corpus, side.name, gathered, dropped, work, settings) for side in corpus.sides)
         met = pairs(samples, settings)

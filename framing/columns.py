@@ -17,10 +17,10 @@ from framing.model import Key
 
 Amounts = NDArray[np.float64]
 
-IN_MEMORY = 4_000_000
-"""Amounts that are held in memory (64 MB); a pile with more of them goes to disk."""
-SHELF = 1_000_000
-"""Amounts on one shelf of a pile on disk: what is read at a time."""
+IN_MEMORY = 1_000_000
+"""Amounts that all piles of a corpus hold in memory (16 MB); with more of them they go to disk."""
+SHELF = 250_000
+"""Amounts on one shelf of a pile on disk (4 MB): what is read at a time."""
 
 ENTRY = np.dtype([("row", "<i4"), ("key", "<i4"), ("amount", "<f8")])
 
@@ -129,15 +129,35 @@ class Stacked:
         return sparse.csr_array(sparse.vstack([part.select(keys) for part in self.parts]))
 
 
-class Pile:
-    """Rows of amounts as they come in, block after block, in memory until they are too many."""
+class Room:
+    """The memory that several piles share: once it is full, what all of them hold goes to disk."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        self._folder, self._name = folder, name
+    def __init__(self) -> None:
+        self._piles: list[Pile] = []
+        self._held = 0
+
+    def enter(self, pile: Pile) -> None:
+        """Let a pile share the memory."""
+        self._piles.append(pile)
+
+    def take(self, amounts: int) -> None:
+        """So many amounts have come in."""
+        self._held += amounts
+        if self._held > IN_MEMORY:
+            for pile in self._piles:
+                pile.to_disk()
+            self._held = 0
+
+
+class Pile:
+    """Rows of amounts as they come in, block after block, in memory until there are too many in the room."""
+
+    def __init__(self, folder: Path, name: str, room: Room) -> None:
+        self._folder, self._name, self._room = folder, name, room
         self._ids: dict[Key, int] = {}
         self._parts: list[NDArray[np.void]] = []
-        self._pending = 0
         self._rows = 0
+        room.enter(self)
 
     @property
     def rows(self) -> int:
@@ -154,12 +174,15 @@ class Pile:
         entries["amount"] = found.data
         self._rows += block.rows
         self._parts.append(entries)
-        self._pending += len(entries)
-        if self._pending > IN_MEMORY:
+        self._room.take(len(entries))
+
+    def to_disk(self) -> None:
+        """Write what is in memory behind what is on disk."""
+        if any(map(len, self._parts)):
             with self._raw.open("ab") as file:
                 for part in self._parts:
                     part.tofile(file)
-            self._parts, self._pending = [], 0
+        self._parts = []
 
     def columns(self, dropped: NDArray[np.int64]) -> Columns:
         """All that came in, but for the rows `dropped`; the rows after these move up."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from framing.columns import Room
 from framing.engine import ArticleRecord, Block, MentionRow
 from framing.model import Measure, Problem
 from framing.tables import Gathering, Table
@@ -46,6 +47,7 @@ class Gathered:
     def __init__(self, measures: Sequence[Measure]) -> None:
         self._scratch = tempfile.TemporaryDirectory(prefix="framing-")
         self._folder = Path(self._scratch.name)
+        self._room = Room()
         self._measures = tuple(measures)
         self._tables: dict[str, list[Gathering]] = {}
         self._units: dict[str, list[str]] = {}
@@ -58,7 +60,7 @@ class Gathered:
         if block.side not in self._tables:
             place = self._folder / str(len(self._tables))
             place.mkdir()
-            self._tables[block.side] = [Gathering(place, str(i)) for i in range(len(self._measures))]
+            self._tables[block.side] = [Gathering(place, str(i), self._room) for i in range(len(self._measures))]
             self._units[block.side] = []
         self.records += block.records
         self.problems += block.problems

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from framing.columns import Amounts, Columns, Held, Pile, columns_of, stacked
+from framing.columns import Amounts, Columns, Held, Pile, Room, columns_of, stacked
 from framing.model import Key, Passage, Tally, keep_extremes
 from framing.stats.intervals import Totals, totals
 from framing.stats.resample import article_weights, folded
@@ -143,9 +143,10 @@ def weights(seed: int, units: tuple[str, ...], replicates: int) -> NDArray[np.ui
 class Gathering:
     """Takes in the tables of one measure, block after block, and gives them back as one."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        self._values = Pile(folder, f"{name}-values")
-        self._bases = Pile(folder, f"{name}-bases")
+    def __init__(self, folder: Path, name: str, room: Room | None = None) -> None:
+        room = room or Room()
+        self._values = Pile(folder, f"{name}-values", room)
+        self._bases = Pile(folder, f"{name}-bases", room)
         self._shared: list[Amounts] = []
         self._by_key = False
         self._evidence: dict[Key, tuple[Passage, ...]] = {}

@@ -6,6 +6,7 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,8 +14,8 @@ from numpy.typing import NDArray
 
 from framing.stats.resample import Floats, Matrix, article_seeds, as_sparse, random_words
 
-_PICKS_AT_ONCE = 4_000_000
-"""Articles x splits in memory at one time: 32 MB as float64."""
+_PICKS_AT_ONCE = 1_000_000
+"""Articles x splits in memory at one time: 8 MB as float64."""
 _CELLS_AT_ONCE = 400_000
 """Keys x splits in memory at one time: each array 3 MB, some twenty of them."""
 _SPLITS_AT_ONCE = 250
@@ -31,9 +32,19 @@ class Deal:
     order: NDArray[np.intp]
     smaller: NDArray[np.bool_]
     seeds: NDArray[np.uint64]
-    cuts: NDArray[np.uint64]
     splits: int
     exact: bool
+
+    @cached_property
+    def cuts(self) -> NDArray[np.uint64]:
+        """The largest number that is still picked in each drawn split."""
+        size = int(self.smaller.sum())
+        step = max(1, min(_SPLITS_AT_ONCE, _PICKS_AT_ONCE // len(self.seeds)))
+        cuts = [
+            np.partition(random_words(self.seeds, start, min(start + step, self.splits)), size - 1, axis=0)[size - 1]
+            for start in range(0, self.splits, step)
+        ]
+        return np.concatenate(cuts)
 
     def blocks(self) -> Iterator[Floats]:
         """The splits in their order, some at a time: (articles, some splits), 1 where an article is picked."""
@@ -76,11 +87,19 @@ def deal(in_first: NDArray[np.bool_], names: Sequence[str], seed: int, permutati
     order = np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.intp)
     smaller = _smaller_side(in_first[order])
     size = int(smaller.sum())
-    possible = math.comb(len(names), size)
-    exact = possible <= permutations
     seeds = article_seeds("permutation", seed, [names[i] for i in order])
-    cuts = np.zeros(0, np.uint64) if exact or not size else _cuts(seeds, size, permutations)
-    return Deal(order, smaller, seeds, cuts, possible if exact else permutations, exact)
+    splits = _splits(len(names), size, permutations)
+    return Deal(order, smaller, seeds, min(splits, permutations), splits <= permutations)
+
+
+def _splits(articles: int, size: int, most: int) -> int:
+    """In how many ways `size` of the articles can be picked, or some number above `most`."""
+    count = 1
+    for picked in range(size):
+        count = count * (articles - picked) // (picked + 1)
+        if count > most:
+            break
+    return count
 
 
 def _smaller_side(in_first: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -88,16 +107,6 @@ def _smaller_side(in_first: NDArray[np.bool_]) -> NDArray[np.bool_]:
     first, second = int(in_first.sum()), int((~in_first).sum())
     take_first = first < second or (first == second and first > 0 and bool(in_first[0]))
     return in_first if take_first else ~in_first
-
-
-def _cuts(seeds: NDArray[np.uint64], size: int, permutations: int) -> NDArray[np.uint64]:
-    """The largest number that is still picked in each split."""
-    step = max(1, min(_SPLITS_AT_ONCE, _PICKS_AT_ONCE // len(seeds)))
-    cuts = [
-        np.partition(random_words(seeds, start, min(start + step, permutations)).T, size - 1, axis=1)[:, size - 1]
-        for start in range(0, permutations, step)
-    ]
-    return np.concatenate(cuts)
 
 
 def permutation_p(
