@@ -40,11 +40,11 @@ class Deal:
         """The largest number that is still picked in each drawn split."""
         size = int(self.smaller.sum())
         step = max(1, min(_SPLITS_AT_ONCE, _PICKS_AT_ONCE // len(self.seeds)))
-        cuts = [
-            np.partition(random_words(self.seeds, start, min(start + step, self.splits)), size - 1, axis=0)[size - 1]
-            for start in range(0, self.splits, step)
-        ]
-        return np.concatenate(cuts)
+        cuts = np.empty(self.splits, np.uint64)
+        for start in range(0, self.splits, step):
+            lots = random_words(self.seeds, start, min(start + step, self.splits))
+            cuts[start : start + step] = np.partition(lots, size - 1, axis=0)[size - 1]
+        return cuts
 
     def blocks(self) -> Iterator[Floats]:
         """The splits in their order, some at a time: (articles, some splits), 1 where an article is picked."""
