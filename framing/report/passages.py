@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from framing.concordance import Line, concordance
-from framing.engine import MentionRow
+from framing.engine import BLOCK, MentionRow
 from framing.model import Contrast, Document, Key, Measure, Passage
 from framing.reading.document import reader
 from framing.reading.formats import read_article
@@ -44,9 +44,21 @@ class Library:
     def document(self, side: str, article: str) -> Document:
         """One document of the corpus."""
         unit = f"{side}/{article}"
-        if unit not in self._read:
-            self._read[unit] = self._reader.read(read_article(self._entries[unit]))
+        self._open([unit])
         return self._read[unit]
+
+    def open_evidence(self, measure: Measure, keys: Iterable[Key]) -> None:
+        """Read the documents behind these keys together, which takes a fifth of the time that one by one takes."""
+        tables = [sample.tables[measure.name] for sample in self.study.samples]
+        passages = (p for table in tables for key in keys for p in table.evidence.get(key, ()))
+        self._open(dict.fromkeys(f"{passage.side}/{passage.article}" for passage in passages))
+
+    def _open(self, units: Iterable[str]) -> None:
+        wanted = [unit for unit in units if unit not in self._read]
+        for start in range(0, len(wanted), BLOCK):
+            some = wanted[start : start + BLOCK]
+            documents = self._reader.read_block([read_article(self._entries[unit]) for unit in some])
+            self._read |= dict(zip(some, documents, strict=True))
 
     def passage(self, passage: Passage, actor: str = "", weight: str = "") -> PassageView:
         """A passage as it is shown, with the mentions of the actor underlined."""

@@ -62,6 +62,8 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
         first, second = study.corpus.sides
         columns.append(Column("Difference", f"{first.label} minus {prose.called(second.label)}", number=True))
     columns += [Column("q", "corrected p", number=True)] if tested else []
+    if own_evidence:
+        library.open_evidence(measure, keys)
     rows = []
     for key in keys:
         contrast = shown[key]
