@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from framing.groups import Group, groups
 from framing.model import Contrast, Estimate, Key, Measure
 from framing.samples import Pair, Sample
 from framing.settings import Settings
@@ -30,6 +31,11 @@ class Compared:
     measure: Measure
     estimates: tuple[Estimate, ...]
     contrasts: tuple[Contrast, ...]
+
+    @cached_property
+    def on(self) -> Mapping[tuple[Key, str], Estimate]:
+        """What is told of each key on each side."""
+        return {(estimate.key, estimate.side): estimate for estimate in self.estimates}
 
     @cached_property
     def between(self) -> Mapping[tuple[str, str], Sequence[Contrast]]:
@@ -58,7 +64,7 @@ def compare(
     """
     estimates: list[Estimate] = []
     found: dict[tuple[str, str], dict[Key, Found]] = {pair.names: {} for pair in met}
-    for group in _groups(_keys(measure, samples, settings), samples, measure):
+    for group in groups(measure, _keys(measure, samples, settings), samples):
         added = {sample.side: _add_up(measure, sample, group, settings, total) for sample in samples}
         for sample in samples:
             estimates += _estimates(measure, sample, group, added[sample.side])
@@ -116,38 +122,6 @@ def _fewest(measure: Measure, settings: Settings) -> int:
     if measure.ranking == "logDice":
         return PAIR
     return settings.fewest_words if measure.about == "word" else 0
-
-
-class Group(NamedTuple):
-    """Keys that are added up in one step, and the key of the base of each (None: one base for all)."""
-
-    keys: tuple[Key, ...]
-    bases: tuple[Key, ...] | None
-
-
-LARGE_GROUP = 8
-"""From so many keys on, those that share a base are worth a step of their own, with the base as a single column."""
-STEP = 2048
-"""Keys in a step at most: with a thousand replicates 16 MB an array, however many keys there are."""
-
-
-def _groups(keys: Sequence[Key], samples: Sequence[Sample], measure: Measure) -> Iterator[Group]:
-    own: set[Key] = set().union(*(sample.tables[measure.name].base_keys for sample in samples))
-    if not own:
-        yield from (Group(tuple(keys[i : i + STEP]), None) for i in range(0, len(keys), STEP))
-        return
-    sharing: dict[Key, list[Key]] = {}
-    for key in keys:
-        sharing.setdefault(key if key in own else key[:1], []).append(key)
-    small: list[tuple[Key, Key]] = []
-    for base, members in sharing.items():
-        if len(members) < LARGE_GROUP:
-            small += [(key, base) for key in members]
-        else:
-            yield from (Group(tuple(members[i : i + STEP]), (base,)) for i in range(0, len(members), STEP))
-    for i in range(0, len(small), STEP):
-        part = small[i : i + STEP]
-        yield Group(tuple(key for key, _ in part), tuple(base for _, base in part))
 
 
 class Added(NamedTuple):

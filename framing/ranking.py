@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -14,7 +12,6 @@ from framing.samples import Pair, Sample
 from framing.stats.absence import chance_of_absence_by_length, expected_count
 from framing.stats.association import log_dice, log_likelihood_2x2
 from framing.stats.logodds import log_likelihood, weighted_log_odds
-from framing.tables import article_of
 
 
 def keyness(compared: Compared, pair: Pair) -> tuple[Keyness, ...]:
@@ -23,12 +20,16 @@ def keyness(compared: Compared, pair: Pair) -> tuple[Keyness, ...]:
     Each row names the side that it leans to, so that no sign has to be remembered. The order is the z of weighted
     log-odds; `q` comes from shuffling articles and is None where nothing can be inferred.
     """
-    name, contrasts = compared.measure.name, compared.between.get(pair.names, ())
+    contrasts = compared.between.get(pair.names, ())
     if not contrasts:
         return ()
-    keys = [contrast.key for contrast in contrasts]
-    counts, articles = zip(*(_counts(sample, name, keys) for sample in (pair.first, pair.second)), strict=True)
-    words = [float(np.sum(sample.tables[name].base_for(keys[0]))) for sample in (pair.first, pair.second)]
+    told = [
+        [[compared.on[contrast.key, side.side] for side in sample.sides] for contrast in contrasts]
+        for sample in (pair.first, pair.second)
+    ]
+    counts = [np.array([sum(row.amount for row in rows) for rows in side]) for side in told]
+    articles = [[sum(row.articles for row in rows) for rows in side] for side in told]
+    words = [sum(row.base for row in side[0]) for side in told]
     delta, z = weighted_log_odds(counts[0], counts[1])
     g2 = log_likelihood(counts[0], counts[1], words[0], words[1])
     rows = []
@@ -63,13 +64,12 @@ def collocates(compared: Compared, samples: Iterable[Sample], words: str) -> tup
     rows = []
     keys = sorted({row.key for row in compared.estimates})
     for sample in samples:
-        totals = dict(zip(keys, _counts(sample, compared.measure.name, keys)[0], strict=True))
-        near = {row.key: row.base for row in compared.estimates if row.side == sample.side}
-        spoken = sorted({(key[1],) for key in keys})
-        counts = dict(zip(spoken, _counts(sample, words, spoken)[0], strict=True))
-        size = float(np.sum(sample.tables[words].base_for(("",))))
+        table = sample.tables[words]
+        counts = dict(zip(table.values.keys, table.values.totals().tolist(), strict=True))
+        size = float(np.sum(table.base_for(("",))))
         for key in keys:
-            joint, node, word = totals[key], near[key], counts[key[1],]
+            joint, node = compared.on[key, sample.side].amount, compared.on[key, sample.side].base
+            word = counts.get((key[1],), 0.0)
             if joint:
                 rows.append(
                     Collocate(
@@ -99,44 +99,39 @@ def absences(compared: Compared, pair: Pair, counting: str, words: str) -> tuple
     (articles, or sentences where there are too few articles) hold the key.
     """
     found: list[Absence] = []
-    about: Literal["word", "actor"] = "word" if compared.measure.about == "word" else "actor"
     contrasts = compared.between.get(pair.names, ())
     for speaking, silent, sign in ((pair.first, pair.second, 1), (pair.second, pair.first, -1)):
         keys = [one.key for one in contrasts if one.difference is not None and sign * one.difference > 0]
-        if not keys:
-            continue
-        held = np.asarray((speaking.tables[compared.measure.name].values.select(keys) > 0).sum(axis=0)).ravel()
-        amounts = speaking.tables[counting].values.select(keys)
-        counts = np.asarray(amounts.sum(axis=0)).ravel()
-        sizes = np.asarray(speaking.tables[words].base_for(("",)))
         length = float(np.sum(silent.tables[words].base_for(("",))))
-        chances = chance_of_absence_by_length(amounts, sizes, length)
-        found += [
-            Absence(
-                key,
-                about,
-                silent.side,
-                speaking.side,
-                int(counts[i]),
-                int(held[i]),
-                len(sizes),
-                speaking.unit,
-                expected_count(float(counts[i]), float(sizes.sum()), length),
-                float(chances[i]),
-            )
-            for i, key in enumerate(keys)
-        ]
+        for start in range(0, len(keys), STEP):
+            found += _silences(compared, speaking, silent.side, length, keys[start : start + STEP], counting, words)
     # What differs by rounding alone stands in the order of what was expected.
     return tuple(sorted(found, key=lambda row: (round(row.chance, 12), -row.expected, row.key)))
 
 
-def _counts(sample: Sample, name: str, keys: Sequence[Key]) -> tuple[np.ndarray, np.ndarray]:
-    """Amount of each key, and in how many articles it occurs."""
-    table = sample.tables[name]
-    values = table.values.select(keys).tocsc()
-    counts = np.asarray(values.sum(axis=0)).ravel()
-    if sample.unit == "article":
-        return counts, np.diff(values.indptr)
-    articles = [article_of(unit) for unit in table.units]
-    places = [values.indices[a:b] for a, b in pairwise(values.indptr)]
-    return counts, np.array([len({articles[row] for row in rows}) for rows in places], np.int64)
+STEP = 256
+"""Keys whose columns are looked through at one time."""
+
+
+def _silences(
+    compared: Compared, speaking: Sample, silent: str, length: float, keys: Sequence[Key], counting: str, words: str
+) -> Iterator[Absence]:
+    """What the speaking side says and the other, `length` words long, does not."""
+    held = np.asarray((speaking.tables[compared.measure.name].values.select(keys) > 0).sum(axis=0)).ravel()
+    amounts = speaking.tables[counting].values.select(keys)
+    counts = np.asarray(amounts.sum(axis=0)).ravel()
+    sizes = np.asarray(speaking.tables[words].base_for(("",)))
+    chances = chance_of_absence_by_length(amounts, sizes, length)
+    for i, key in enumerate(keys):
+        yield Absence(
+            key,
+            "word" if compared.measure.about == "word" else "actor",
+            silent,
+            speaking.side,
+            int(counts[i]),
+            int(held[i]),
+            len(sizes),
+            speaking.unit,
+            expected_count(float(counts[i]), float(sizes.sum()), length),
+            float(chances[i]),
+        )

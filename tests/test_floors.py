@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("tables",),
     ("cache", "fingerprint"),
     ("engine", "gather", "recall", "cluster"),
-    ("samples",),
+    ("samples", "groups"),
     ("compare", "ranking", "robustness"),
     ("claims",),
     ("study",),

@@ -1,0 +1,69 @@
+"""Which keys of a measure are added up together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from framing.model import Key, Measure
+from framing.samples import Sample
+from framing.tables import Table
+
+
+class Group(NamedTuple):
+    """Keys that are added up in one step, and the key of the base of each (None: one base for all)."""
+
+    keys: tuple[Key, ...]
+    bases: tuple[Key, ...] | None
+
+
+LARGE_GROUP = 8
+"""From so many keys on, those that share a base are worth a step of their own, with the base as a single column."""
+STEP = 2048
+"""Keys in a step at most: with a thousand replicates 16 MB an array, however many keys there are."""
+AMOUNT = 500_000
+"""How much a step adds up on one side, unless a single key is more: its columns take some 50 MB, however many articles
+there are."""
+
+
+def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> Iterator[Group]:
+    """All keys of a measure, each in one group; what one step takes in memory is bounded."""
+    tables = [sample.tables[measure.name] for sample in samples]
+    own: set[Key] = set().union(*(table.base_keys for table in tables))
+    sizes = _largest_amounts(tables)
+    if not own:
+        yield from (Group(part, None) for part in _steps(keys, sizes))
+        return
+    sharing: dict[Key, list[Key]] = {}
+    for key in keys:
+        sharing.setdefault(key if key in own else key[:1], []).append(key)
+    base_of: dict[Key, Key] = {}
+    for base, members in sharing.items():
+        if len(members) < LARGE_GROUP:
+            base_of |= dict.fromkeys(members, base)
+        else:
+            yield from (Group(part, (base,)) for part in _steps(members, sizes))
+    yield from (Group(part, tuple(base_of[key] for key in part)) for part in _steps(list(base_of), sizes))
+
+
+def _largest_amounts(tables: Sequence[Table]) -> dict[Key, float]:
+    """How much of each key there is on the side that has most of it."""
+    sizes: dict[Key, float] = {}
+    for table in tables:
+        for key, amount in zip(table.values.keys, table.values.totals().tolist(), strict=True):
+            sizes[key] = max(sizes.get(key, 0.0), amount)
+    return sizes
+
+
+def _steps(keys: Sequence[Key], sizes: Mapping[Key, float]) -> Iterator[tuple[Key, ...]]:
+    """The keys in their order, cut where a step is full."""
+    part: list[Key] = []
+    amount = 0.0
+    for key in keys:
+        amount += sizes.get(key, 0.0)
+        if part and (amount > AMOUNT or len(part) == STEP):
+            yield tuple(part)
+            part, amount = [], sizes.get(key, 0.0)
+        part.append(key)
+    if part:
+        yield tuple(part)
