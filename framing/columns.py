@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,19 +46,30 @@ class Columns(Protocol):
 
 @dataclass(frozen=True)
 class Held:
-    """Columns in memory."""
+    """Columns in memory: entries by row, each with the place of its key among `met`, the keys in any order.
 
-    keys: tuple[Key, ...]
-    amounts: sparse.csc_array
+    They are sorted only when they are asked for, since a block that goes on a pile never is.
+    """
 
-    @property
-    def rows(self) -> int:
-        return int(self.amounts.shape[0])
+    met: tuple[Key, ...]
+    rows: int
+    entries: NDArray[np.void]
+
+    @cached_property
+    def keys(self) -> tuple[Key, ...]:
+        return tuple(sorted(self.met))
 
     @cached_property
     def place(self) -> dict[Key, int]:
         """Where each key stands."""
         return {key: i for i, key in enumerate(self.keys)}
+
+    @cached_property
+    def amounts(self) -> sparse.csc_array:
+        """Units x keys."""
+        rank = np.fromiter(map(self.place.__getitem__, self.met), np.int64, len(self.met))
+        where = (self.entries["row"].astype(np.int64), rank[self.entries["key"]])
+        return sparse.csc_array((self.entries["amount"], where), shape=(self.rows, len(self.met)))
 
     def totals(self) -> Amounts:
         return np.asarray(self.amounts.sum(axis=0), np.float64).ravel()
@@ -154,7 +166,7 @@ class Pile:
 
     def __init__(self, folder: Path, name: str, room: Room) -> None:
         self._folder, self._name, self._room = folder, name, room
-        self._ids: dict[Key, int] = {}
+        self._ids = _numbers()
         self._parts: list[NDArray[np.void]] = []
         self._rows = 0
         room.enter(self)
@@ -166,12 +178,10 @@ class Pile:
 
     def add(self, block: Held) -> None:
         """Take in the rows of one block."""
-        ids = np.array([self._ids.setdefault(key, len(self._ids)) for key in block.keys], np.int32)
-        found = block.amounts.tocoo()
-        entries = np.empty(found.nnz, ENTRY)
-        entries["row"] = found.coords[0] + self._rows
-        entries["key"] = ids[found.coords[1]] if len(ids) else 0
-        entries["amount"] = found.data
+        ids = np.fromiter(map(self._ids.__getitem__, block.met), np.int32, len(block.met))
+        entries = block.entries.copy()
+        entries["row"] += self._rows
+        entries["key"] = ids[entries["key"]]
         self._rows += block.rows
         self._parts.append(entries)
         self._room.take(len(entries))
@@ -195,7 +205,7 @@ class Pile:
         left = int(stays.sum())
         if not self._raw.exists():
             whole = self._renamed(np.concatenate(self._parts or [np.empty(0, ENTRY)]), rank, stays, moved)
-            return _held(whole, tuple(keys), left)
+            return Held(tuple(keys), left, whole)
         return self._shelve(tuple(keys), rank, stays, moved)
 
     @property
@@ -240,24 +250,25 @@ class Pile:
         return Shelved(keys, int(stays.sum()), sums, shelves_found)
 
 
+def _numbers() -> defaultdict[Key, int]:
+    """Numbers keys in the order in which they are asked for."""
+    numbers: defaultdict[Key, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    return numbers
+
+
 def columns_of(rows: Sequence[Mapping[Key, float]]) -> Held:
     """Columns in memory of these rows."""
-    keys = tuple(sorted(set[Key]().union(*rows)))
-    place = {key: i for i, key in enumerate(keys)}
-    sizes = np.array([len(row) for row in rows], np.int64)
+    met = _numbers()
+    sizes = np.array(list(map(len, rows)), np.int64)
     entries = np.empty(int(sizes.sum()), ENTRY)
     entries["row"] = np.repeat(np.arange(len(rows)), sizes)
-    entries["key"] = np.fromiter(map(place.__getitem__, chain.from_iterable(rows)), np.int32, len(entries))
+    entries["key"] = np.fromiter(map(met.__getitem__, chain.from_iterable(rows)), np.int32, len(entries))
     entries["amount"] = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, len(entries))
-    return _held(entries, keys, len(rows))
+    return Held(tuple(met), len(rows), entries)
 
 
 def stacked(parts: Iterable[Columns]) -> Columns:
     """Several piles as one."""
     parts = tuple(parts)
     return parts[0] if len(parts) == 1 else Stacked(parts)
-
-
-def _held(entries: NDArray[np.void], keys: tuple[Key, ...], rows: int) -> Held:
-    where = (entries["row"].astype(np.int64), entries["key"].astype(np.int64))
-    return Held(keys, sparse.csc_array((entries["amount"], where), shape=(rows, len(keys))))

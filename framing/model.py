@@ -6,9 +6,10 @@ rates stay per token until they are printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar, cast
 
@@ -305,9 +306,12 @@ PASSAGES_KEPT = 3
 """How many passages a tally keeps at either end: the ones with the highest and the ones with the lowest weight."""
 
 
-def keep_extremes(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+def keep_extremes(passages: Collection[Passage]) -> tuple[Passage, ...]:
     """The passages of highest and lowest weight, in an order that does not depend on how they arrived."""
-    ranked = sorted(set(passages), key=lambda p: (-p.weight, p.side, p.article, p.start, p.end))
+    if len(passages) == 1:
+        return tuple(passages)
+    ranked = sorted(set(passages))
+    ranked.sort(key=attrgetter("weight"), reverse=True)
     if len(ranked) <= 2 * PASSAGES_KEPT:
         return tuple(ranked)
     return tuple(ranked[:PASSAGES_KEPT] + ranked[-PASSAGES_KEPT:])

@@ -189,7 +189,7 @@ class Gathering:
 
 def _as_columns(base: Amounts) -> Held:
     """Rows of zeros, in the form of a base that has keys."""
-    return Held((), sparse.csc_array((len(base), 0)))
+    return columns_of([{}] * len(base))
 
 
 def merged(parts: Iterable[Evidence]) -> dict[Key, tuple[Passage, ...]]:
@@ -198,7 +198,4 @@ def merged(parts: Iterable[Evidence]) -> dict[Key, tuple[Passage, ...]]:
     for part in parts:
         for key, passages in part.items():
             gathered.setdefault(key, []).extend(passages)
-    return {
-        key: keep_extremes(tuple(passages)) if len(passages) > 1 else tuple(passages)
-        for key, passages in sorted(gathered.items())
-    }
+    return {key: keep_extremes(passages) for key, passages in sorted(gathered.items())}

@@ -78,7 +78,7 @@ def roles_of_actors(document: Document) -> Tally:
         key = (actor, deed.role)
         values[key] = values.get(key, 0.0) + 1.0
         places.setdefault(key, []).append(_passage(document, deed.mention.sentence))
-    return Tally(values, base, {key: keep_extremes(tuple(found)) for key, found in places.items()})
+    return Tally(values, base, {key: keep_extremes(found) for key, found in places.items()})
 
 
 def verbs_of_actors(document: Document) -> Tally:
@@ -102,7 +102,7 @@ def passives_per_word(document: Document) -> Tally:
         key = (NAMED if clause.has_agent else HIDDEN,)
         values[key] = values.get(key, 0.0) + 1.0
         places.setdefault(key, []).append(_passage(document, clause.sentence))
-    evidence = {key: keep_extremes(tuple(found)) for key, found in places.items()}
+    evidence = {key: keep_extremes(found) for key, found in places.items()}
     return Tally(values, float(document.words), evidence)
 
 

@@ -103,7 +103,7 @@ def sentences_with(document: Document, labels: Mapping[int, Collection[str]]) ->
                 values[actor, label] = values.get((actor, label), 0.0) + 1.0
                 passage = Passage(float(here.count(label)), side, article, sentence.start, sentence.end)
                 places.setdefault((actor, label), []).append(passage)
-    return Tally(values, base, {key: keep_extremes(tuple(passages)) for key, passages in places.items()})
+    return Tally(values, base, {key: keep_extremes(passages) for key, passages in places.items()})
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ class WordsAround:
                     values[actor, category] = values.get((actor, category), 0.0) + amount
                     passage = Passage(amount, side, article, sentence.start, sentence.end)
                     places.setdefault((actor, category), []).append(passage)
-        return Tally(values, base, {key: keep_extremes(tuple(passages)) for key, passages in places.items()})
+        return Tally(values, base, {key: keep_extremes(passages) for key, passages in places.items()})
 
 
 def lexicon_measure(lexicon: Lexicon, question: str = "", source: str = "") -> Measure:

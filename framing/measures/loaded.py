@@ -55,7 +55,7 @@ def loaded_sentences(document: Document) -> Tally:
             side, article = document.article.side, document.article.id
             places.append(Passage(wording.probability, side, article, sentence.start, sentence.end))
     values = {SENTENCES: float(count)} if count else {}
-    evidence = {SENTENCES: keep_extremes(tuple(places))} if count else {}
+    evidence = {SENTENCES: keep_extremes(places)} if count else {}
     return Tally(values, float(len(document.sentences)), evidence)
 
 

@@ -116,7 +116,7 @@ def _tally(document: Document, key_of: Callable[[Voice], Key]) -> Tally:
         key = key_of(voice)
         values[key] = values.get(key, 0.0) + voice.words
         places.setdefault(key, []).append(_passage(document, voice))
-    evidence = {key: keep_extremes(tuple(passages)) for key, passages in places.items()}
+    evidence = {key: keep_extremes(passages) for key, passages in places.items()}
     return Tally(values, float(sum(voice.words for voice in voices(document))), evidence)
 
 
@@ -129,7 +129,7 @@ def cues(document: Document) -> Tally:
             key = (voice.cue,)
             values[key] = values.get(key, 0.0) + 1.0
             places.setdefault(key, []).append(_passage(document, voice))
-    evidence = {key: keep_extremes(tuple(passages)) for key, passages in places.items()}
+    evidence = {key: keep_extremes(passages) for key, passages in places.items()}
     return Tally(values, sum(values.values()), evidence)
 
 
