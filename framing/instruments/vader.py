@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-from framing.instruments.rules import AFTER, BEFORE, BLANK, Reading, Vocabulary, read, valence_in, vocabulary_in_use
+from framing.instruments.rules import (
+    AFTER,
+    BEFORE,
+    BLANK,
+    Reading,
+    Vocabulary,
+    read,
+    sum_of_shares,
+    valence_in,
+    vocabulary_in_use,
+)
 
 
 class Scores(NamedTuple):
@@ -69,8 +79,7 @@ def compound(text: str) -> float:
     vocabulary = vocabulary_in_use()
     if vocabulary.has_emoji(text):
         return float(vocabulary.analyser.polarity_scores(text)["compound"])
-    shares = read(text.split(), vocabulary).shares
-    return _compound(_emphasised(sum(shares), text, vocabulary), vocabulary) if shares else 0.0
+    return _compound(_emphasised(sum_of_shares(text, frozenset()), text, vocabulary), vocabulary)
 
 
 def total(text: str, unscored: Set[str] = frozenset()) -> float:
@@ -80,8 +89,7 @@ def total(text: str, unscored: Set[str] = frozenset()) -> float:
     """
     vocabulary = vocabulary_in_use()
     spelled = _spell_emojis(text, vocabulary)[0] if vocabulary.has_emoji(text) else text
-    shares = read(spelled.split(), vocabulary, unscored).shares
-    return _emphasised(sum(shares), spelled, vocabulary) if shares else 0.0
+    return _emphasised(sum_of_shares(spelled, frozenset(unscored)), spelled, vocabulary)
 
 
 def normalise(amount: float) -> float:
