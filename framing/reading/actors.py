@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,11 +26,27 @@ class Phrase(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
-    """The actors, ready to be looked for: phrases by their first form, longest first."""
+class Phrases:
+    """Phrases to look for: by their forms, and how long those are that begin with a form, the longest first."""
 
-    aliases: Mapping[str, tuple[Phrase, ...]]
-    excluded: Mapping[str, tuple[Phrase, ...]]
+    by_forms: Mapping[tuple[str, ...], tuple[Phrase, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
+
+    def met(self, forms: tuple[str, ...], position: int) -> list[Phrase]:
+        """The phrases whose forms stand at this token, the longest first."""
+        return [
+            phrase
+            for length in self.lengths.get(forms[position], ())
+            for phrase in self.by_forms.get(forms[position : position + length], ())
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The actors, ready to be looked for."""
+
+    aliases: Phrases
+    excluded: Phrases
     surnames: Mapping[str, Phrase]
     full_names: Mapping[str, tuple[str, ...]]
 
@@ -57,8 +73,8 @@ def catalogue(actors: Iterable[Actor]) -> Catalogue:
             shared.add(surname)
         surnames[surname] = Phrase(full.forms[-1:], full.capitals[-1:], actor.name, actor.name.split()[-1], "")
     return Catalogue(
-        _by_first_form(aliases),
-        _by_first_form(excluded),
+        _phrases(aliases),
+        _phrases(excluded),
         {surname: phrase for surname, phrase in surnames.items() if surname not in shared},
         full_names,
     )
@@ -74,44 +90,46 @@ def find_mentions(
     """
     forms = tokens.forms
     blocked = _blocked(text, sentences, tokens, catalogue.excluded)
-    openers = catalogue.aliases.keys() | catalogue.surnames.keys()
     introduced: set[str] = set()
     mentions: list[Mention] = []
-    for index, sentence in enumerate(sentences):
-        behind = sentence.first
-        for position, form in enumerate(forms[sentence.first : sentence.last], sentence.first):
-            if form not in openers or position < behind:
-                continue
-            phrases = catalogue.aliases.get(form, ())
-            surname = catalogue.surnames.get(form)
-            if surname is not None and surname.actor in introduced:
-                phrases = (*phrases, surname)
-            found = next(
-                (
-                    p
-                    for p in phrases
-                    if (p.actor, position) not in blocked and _stands_at(p, text, tokens, position, sentence.last)
-                ),
-                None,
+    behind = 0
+    for position, index in _places(forms, sentences, catalogue.aliases.lengths.keys() | catalogue.surnames.keys()):
+        if position < behind:
+            continue
+        phrases = catalogue.aliases.met(forms, position)
+        surname = catalogue.surnames.get(forms[position])
+        if surname is not None and surname.actor in introduced:
+            phrases.append(surname)
+        for found in phrases:
+            if (found.actor, position) not in blocked and _fits(found, text, tokens, position, sentences[index]):
+                break
+        else:
+            continue
+        behind = position + len(found.forms)
+        mentions.append(
+            Mention(
+                found.actor,
+                found.alias,
+                found.label or found.alias,
+                tokens.starts[position],
+                tokens.ends[behind - 1],
+                index,
+                "label" if found.label else "name",
             )
-            if found is None:
-                continue
-            last = position + len(found.forms) - 1
-            mentions.append(
-                Mention(
-                    found.actor,
-                    found.alias,
-                    found.label or found.alias,
-                    tokens.starts[position],
-                    tokens.ends[last],
-                    index,
-                    "label" if found.label else "name",
-                )
-            )
-            if found.forms == catalogue.full_names.get(found.actor):
-                introduced.add(found.actor)
-            behind = last + 1
+        )
+        if found.forms == catalogue.full_names.get(found.actor):
+            introduced.add(found.actor)
     return tuple(mentions)
+
+
+def _places(forms: Sequence[str], sentences: Sequence[Sentence], wanted: Set[str]) -> list[tuple[int, int]]:
+    """The tokens of the sentences that have one of these forms, each with the index of its sentence."""
+    return [
+        (position, index)
+        for index, sentence in enumerate(sentences)
+        for position, form in enumerate(forms[sentence.first : sentence.last], sentence.first)
+        if form in wanted
+    ]
 
 
 def _phrase(text: str, actor: str, label: str = "") -> Phrase:
@@ -124,17 +142,22 @@ def _phrase(text: str, actor: str, label: str = "") -> Phrase:
     return Phrase(tuple(forms), capitals, actor, text, label)
 
 
-def _by_first_form(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
-    grouped: dict[str, list[Phrase]] = {}
+def _phrases(phrases: Iterable[Phrase]) -> Phrases:
+    by_forms: dict[tuple[str, ...], list[Phrase]] = {}
+    lengths: dict[str, set[int]] = {}
     for phrase in phrases:
         if phrase.forms:
-            grouped.setdefault(phrase.forms[0], []).append(phrase)
-    return {form: tuple(sorted(group, key=lambda p: (-len(p.forms), p.alias))) for form, group in grouped.items()}
+            by_forms.setdefault(phrase.forms, []).append(phrase)
+            lengths.setdefault(phrase.forms[0], set()).add(len(phrase.forms))
+    return Phrases(
+        {forms: tuple(sorted(alike, key=lambda p: p.alias)) for forms, alike in by_forms.items()},
+        {form: tuple(sorted(found, reverse=True)) for form, found in lengths.items()},
+    )
 
 
-def _stands_at(phrase: Phrase, text: str, tokens: Tokens, position: int, last: int) -> bool:
-    stop = position + len(phrase.forms)
-    if stop > last or tokens.forms[position:stop] != phrase.forms:
+def _fits(phrase: Phrase, text: str, tokens: Tokens, position: int, sentence: Sentence) -> bool:
+    """Whether a phrase whose forms stand at this token ends in its sentence, and has capitals where it needs them."""
+    if position + len(phrase.forms) > sentence.last:
         return False
     for offset, capitals in enumerate(phrase.capitals):
         if capitals:
@@ -144,17 +167,14 @@ def _stands_at(phrase: Phrase, text: str, tokens: Tokens, position: int, last: i
     return True
 
 
-def _blocked(
-    text: str, sentences: Sequence[Sentence], tokens: Tokens, excluded: Mapping[str, tuple[Phrase, ...]]
-) -> set[tuple[str, int]]:
+def _blocked(text: str, sentences: Sequence[Sentence], tokens: Tokens, excluded: Phrases) -> set[tuple[str, int]]:
     """(actor, token) wherever a phrase that is *not* the actor stands."""
-    if not excluded:
+    if not excluded.by_forms:
         return set()
     return {
         (phrase.actor, covered)
-        for sentence in sentences
-        for position in range(sentence.first, sentence.last)
-        for phrase in excluded.get(tokens.forms[position], ())
-        if _stands_at(phrase, text, tokens, position, sentence.last)
+        for position, index in _places(tokens.forms, sentences, excluded.lengths.keys())
+        for phrase in excluded.met(tokens.forms, position)
+        if _fits(phrase, text, tokens, position, sentences[index])
         for covered in range(position, position + len(phrase.forms))
     }
