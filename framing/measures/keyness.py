@@ -40,12 +40,13 @@ def words_and_phrases(document: Document) -> Tally:
 
 def _count_words(document: Document) -> Tally:
     forms = document.tokens.forms
-    found: list[str] = []
+    words: list[str] = []
     for sentence in document.sentences:
-        words = list(map(CONTENT_WORDS.__getitem__, forms[sentence.first : sentence.last]))
-        found += filter(None, words)
-        found += [f"{first} {second}" for first, second in pairwise(words) if first and second]
-    return Tally({(word,): float(n) for word, n in Counter(found).items()}, float(document.words))
+        words += map(CONTENT_WORDS.__getitem__, forms[sentence.first : sentence.last])
+        words.append("")
+    counts = Counter(filter(None, words))
+    counts.update([f"{first} {second}" for first, second in pairwise(words) if first and second])
+    return Tally({(word,): float(n) for word, n in counts.items()}, float(document.words))
 
 
 KEYNESS = Measure(

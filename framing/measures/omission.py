@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from framing.measures.keyness import words_and_phrases
-from framing.model import Document, Key, Measure, Passage, Tally
+from framing.measures.salience import first_sentences
+from framing.model import Document, Key, Measure, Tally
 
 
 def sentences_with_actors(document: Document) -> Tally:
     """In how many sentences an actor is named, against all sentences."""
-    found: dict[Key, set[int]] = {}
-    for mention in document.mentions:
-        found.setdefault((mention.actor,), set()).add(mention.sentence)
-    places: dict[Key, tuple[Passage, ...]] = {}
-    for key, indices in found.items():
-        sentence = document.sentences[min(indices)]
-        places[key] = (Passage(1.0, document.article.side, document.article.id, sentence.start, sentence.end),)
-    return Tally({key: float(len(i)) for key, i in found.items()}, float(len(document.sentences)), places)
+    places = dict.fromkeys((mention.actor, mention.sentence) for mention in document.mentions)
+    found = Counter(actor for actor, _ in places)
+    values: dict[Key, float] = {(actor,): float(n) for actor, n in found.items()}
+    return Tally(values, float(len(document.sentences)), first_sentences(document))
 
 
 OMISSION = Measure(

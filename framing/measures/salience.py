@@ -9,12 +9,12 @@ from framing.model import Document, Key, Measure, Passage, Tally
 
 def mentions_per_word(document: Document) -> Tally:
     """Mentions of each actor, against all words."""
-    return Tally(_counts(document), float(document.words), _places(document))
+    return Tally(document.once("mentions", _counts), float(document.words), first_sentences(document))
 
 
 def share_of_mentions(document: Document) -> Tally:
     """Mentions of each actor, against the mentions of all actors."""
-    return Tally(_counts(document), float(len(document.mentions)), _places(document))
+    return Tally(document.once("mentions", _counts), float(len(document.mentions)), first_sentences(document))
 
 
 def first_mention(document: Document) -> Tally:
@@ -33,12 +33,16 @@ def _counts(document: Document) -> dict[Key, float]:
     return {(actor,): float(count) for actor, count in Counter(m.actor for m in document.mentions).items()}
 
 
-def _places(document: Document) -> dict[Key, tuple[Passage, ...]]:
+def first_sentences(document: Document) -> dict[Key, tuple[Passage, ...]]:
     """The first sentence that names an actor, the simplest proof that it is there."""
-    places: dict[Key, tuple[Passage, ...]] = {}
+    return document.once("first sentences", _first_sentences)
+
+
+def _first_sentences(document: Document) -> dict[Key, tuple[Passage, ...]]:
+    firsts: dict[str, int] = {}
     for mention in document.mentions:
-        places.setdefault((mention.actor,), (_passage(document, mention.sentence, 1.0),))
-    return places
+        firsts.setdefault(mention.actor, mention.sentence)
+    return {(actor,): (_passage(document, sentence, 1.0),) for actor, sentence in firsts.items()}
 
 
 def _passage(document: Document, sentence: int, weight: float) -> Passage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,7 +11,8 @@ from framing.instruments.stance import stance_batch
 from framing.instruments.vader import compound
 from framing.model import Attribution, Document, Key, Measure, Mention, Passage, Tally, keep_extremes
 
-TENTHS = 10
+TENTHS = tuple((f"{number:02d}",) for number in range(1, 11))
+"""The keys of the tenths of an article."""
 
 
 class ScoredMention(NamedTuple):
@@ -53,35 +54,43 @@ def _score(document: Document) -> tuple[ScoredMention, ...]:
     return tuple(scored)
 
 
-def _mean_over(document: Document, wanted: Callable[[ScoredMention], bool]) -> Tally:
+def _means(document: Document) -> tuple[Tally, Tally, Tally]:
+    """The sums of the scores of all mentions, of those in the author's own voice, and of those in borrowed voices."""
+    scored = scored_mentions(document)
+    own = [one for one in scored if one.attribution is None]
+    every = _mean_of(document, scored)
+    if len(own) == len(scored):
+        return every, every, _mean_of(document, ())
+    return every, _mean_of(document, own), _mean_of(document, [one for one in scored if one.quoted])
+
+
+def _mean_of(document: Document, scored: Sequence[ScoredMention]) -> Tally:
     values: dict[Key, float] = {}
     base: dict[Key, float] = {}
     places: dict[Key, list[Passage]] = {}
     side, article = document.article.side, document.article.id
-    for scored in scored_mentions(document):
-        if not wanted(scored):
-            continue
-        key = (scored.mention.actor,)
-        values[key] = values.get(key, 0.0) + scored.score
+    for mention, score, _ in scored:
+        key = (mention.actor,)
+        values[key] = values.get(key, 0.0) + score
         base[key] = base.get(key, 0.0) + 1.0
-        sentence = document.sentences[scored.mention.sentence]
-        places.setdefault(key, []).append(Passage(scored.score, side, article, sentence.start, sentence.end))
-    return Tally(values, base, {key: keep_extremes(tuple(passages)) for key, passages in places.items()})
+        sentence = document.sentences[mention.sentence]
+        places.setdefault(key, []).append(Passage(score, side, article, sentence.start, sentence.end))
+    return Tally(values, base, {key: keep_extremes(passages) for key, passages in places.items()})
 
 
 def sentiment_of_mentions(document: Document) -> Tally:
     """Sum of the scores of an actor's mentions, against their number."""
-    return _mean_over(document, lambda _: True)
+    return document.once("means", _means)[0]
 
 
 def sentiment_of_author(document: Document) -> Tally:
     """The same for mentions outside all attributions: the author's own voice."""
-    return _mean_over(document, lambda scored: not scored.quoted)
+    return document.once("means", _means)[1]
 
 
 def sentiment_of_quoted(document: Document) -> Tally:
     """The same for mentions inside attributions: voices that the author borrows."""
-    return _mean_over(document, lambda scored: scored.quoted)
+    return document.once("means", _means)[2]
 
 
 class Leaning(NamedTuple):
@@ -151,8 +160,9 @@ def tone_along(document: Document) -> Tally:
     """Sum of the scores of all sentences in each tenth of the article, against their number."""
     values: dict[Key, float] = {}
     base: dict[Key, float] = {}
+    length = len(document.text)
     for sentence, score in zip(document.sentences, document.once("compounds", compounds), strict=True):
-        tenth = (f"{int(TENTHS * sentence.start / len(document.text)) + 1:02d}",)
+        tenth = TENTHS[len(TENTHS) * sentence.start // length]
         values[tenth] = values.get(tenth, 0.0) + score
         base[tenth] = base.get(tenth, 0.0) + 1.0
     return Tally(values, base)
