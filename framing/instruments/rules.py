@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 from importlib import import_module
-from math import isnan, nan
+from math import nan
 from types import ModuleType, SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -97,7 +97,7 @@ def vocabulary_in_use() -> Vocabulary:
 class PlainValues(dict[str, float]):
     """From a raw token to what the lexicon says of it, 0 where that is nothing; NaN where it may change other words.
 
-    So the values of a text either add up to its score without any rule, or say that the rules have to be asked.
+    So the values of a text either add up to its score, or say that the rules have to be asked.
     """
 
     def __init__(self, vocabulary: Vocabulary, unscored: Set[str]) -> None:
@@ -109,10 +109,12 @@ class PlainValues(dict[str, float]):
             self.clear()
         vocabulary = self._vocabulary
         word = vocabulary[token]
-        if word in vocabulary.changing or word in vocabulary.capitals:
+        if word in vocabulary.changing or word in vocabulary.capitals or vocabulary.has_emoji(token):
             value = nan
+        elif word in vocabulary.scored and word not in self._unscored:
+            value = vocabulary.lexicon[word]
         else:
-            value = vocabulary.lexicon[word] if word in vocabulary.scored and word not in self._unscored else 0.0
+            value = 0.0
         self[token] = value
         return value
 
@@ -121,13 +123,6 @@ class PlainValues(dict[str, float]):
 def plain_values(unscored: frozenset[str]) -> PlainValues:
     """What tokens are worth by themselves where these words score nothing."""
     return PlainValues(vocabulary_in_use(), unscored)
-
-
-def sum_of_shares(text: str, unscored: frozenset[str]) -> float:
-    """What the scored words of a text without emojis come to: what `read` finds, summed."""
-    tokens = text.split()
-    plain = sum(map(plain_values(unscored).__getitem__, tokens))
-    return sum(read(tokens, vocabulary_in_use(), unscored).shares) if isnan(plain) else plain
 
 
 @lru_cache(maxsize=REMEMBERED_WINDOWS)

@@ -7,6 +7,7 @@ compound = total / sqrt(total ** 2 + 15).
 from __future__ import annotations
 
 from collections.abc import Set
+from math import isnan
 from typing import NamedTuple
 
 from framing.instruments.rules import (
@@ -15,8 +16,8 @@ from framing.instruments.rules import (
     BLANK,
     Reading,
     Vocabulary,
+    plain_values,
     read,
-    sum_of_shares,
     valence_in,
     vocabulary_in_use,
 )
@@ -77,9 +78,13 @@ def scores(text: str) -> Scores:
 def compound(text: str) -> float:
     """VADER's compound score of a text, -1 (most negative) to 1, rounded to four digits as the library does."""
     vocabulary = vocabulary_in_use()
-    if vocabulary.has_emoji(text):
-        return float(vocabulary.analyser.polarity_scores(text)["compound"])
-    return _compound(_emphasised(sum_of_shares(text, frozenset()), text, vocabulary), vocabulary)
+    tokens = text.split()
+    amount = sum(map(plain_values(frozenset()).__getitem__, tokens))
+    if isnan(amount):
+        if vocabulary.has_emoji(text):
+            return float(vocabulary.analyser.polarity_scores(text)["compound"])
+        amount = sum(read(tokens, vocabulary).shares)
+    return _compound(_emphasised(amount, text, vocabulary), vocabulary)
 
 
 def total(text: str, unscored: Set[str] = frozenset()) -> float:
@@ -88,8 +93,14 @@ def total(text: str, unscored: Set[str] = frozenset()) -> float:
     Words of `unscored` (in lower case) score nothing here, though they still count as context of others.
     """
     vocabulary = vocabulary_in_use()
-    spelled = _spell_emojis(text, vocabulary)[0] if vocabulary.has_emoji(text) else text
-    return _emphasised(sum_of_shares(spelled, frozenset(unscored)), spelled, vocabulary)
+    tokens = text.split()
+    amount = sum(map(plain_values(frozenset(unscored)).__getitem__, tokens))
+    if isnan(amount):
+        if vocabulary.has_emoji(text):
+            text = _spell_emojis(text, vocabulary)[0]
+            tokens = text.split()
+        amount = sum(read(tokens, vocabulary, unscored).shares)
+    return _emphasised(amount, text, vocabulary)
 
 
 def normalise(amount: float) -> float:

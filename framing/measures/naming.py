@@ -48,13 +48,13 @@ def _find_epithets(document: Document) -> tuple[Epithet, ...]:
 def labels(document: Document) -> Tally:
     """How often each label stands for an actor, against the actor's mentions by name or label."""
     named = [m for m in document.mentions if m.kind in ("name", "label")]
-    places: dict[Key, tuple[Passage, ...]] = {}
+    firsts: dict[Key, Mention] = {}
     for mention in named:
-        places.setdefault((mention.actor, mention.label), (_passage(document, mention),))
+        firsts.setdefault((mention.actor, mention.label), mention)
     return Tally(
         {key: float(n) for key, n in Counter((m.actor, m.label) for m in named).items()},
         {(actor,): float(n) for actor, n in Counter(m.actor for m in named).items()},
-        places,
+        {key: (_passage(document, mention),) for key, mention in firsts.items()},
     )
 
 
