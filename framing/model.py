@@ -238,6 +238,14 @@ class Document:
         forms = self.tokens.forms
         return sum(s.last - s.first - forms[s.first : s.last].count("") for s in self.sentences)
 
+    @cached_property
+    def namings(self) -> Mapping[tuple[str, int], Sequence[Mention]]:
+        """By actor and sentence: the mentions of an actor in each sentence that names it, in the order of the text."""
+        found: dict[tuple[str, int], list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault((mention.actor, mention.sentence), []).append(mention)
+        return found
+
     def forms(self, sentence: Sentence) -> tuple[str, ...]:
         """The words of a sentence, lower-cased, punctuation left out."""
         return tuple(form for form in self.tokens.forms[sentence.first : sentence.last] if form)

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 
 from framing.measures.keyness import CONTENT_WORDS
 from framing.model import Document, Key, Measure, Tally
@@ -22,26 +21,23 @@ def words_near_actors(document: Document, window: int = USUAL_WINDOW) -> Tally:
     as collocates, and a word between two mentions counts once.
     """
     counts: list[Key] = []
-    near: list[str] = []
+    base: dict[Key, float] = {}
     starts, forms = document.tokens.starts, document.tokens.forms
-    own: dict[tuple[str, int], set[int]] = {}
-    reach: dict[tuple[str, int], set[int]] = {}
-    for mention in document.mentions:
-        sentence = document.sentences[mention.sentence]
-        first = bisect_left(starts, mention.start, sentence.first, sentence.last)
-        last = bisect_left(starts, mention.end, first, sentence.last)
-        place = (mention.actor, mention.sentence)
-        own.setdefault(place, set()).update(range(first, last))
-        before = (i for i in range(first - 1, sentence.first - 1, -1) if forms[i])
-        after = (i for i in range(last, sentence.last) if forms[i])
-        reach.setdefault(place, set()).update(islice(before, window), islice(after, window))
-    for place, positions in reach.items():
-        actor = place[0]
-        words = [forms[position] for position in positions - own[place]]
-        near += [actor] * len(words)
-        counts += [(actor, word) for word in words if CONTENT_WORDS[word]]
-    values: dict[Key, float] = {key: float(n) for key, n in Counter(counts).items()}
-    return Tally(values, {(actor,): float(n) for actor, n in Counter(near).items()})
+    for (actor, index), mentions in document.namings.items():
+        first, last = document.sentences[index].first, document.sentences[index].last
+        spoken = [i for i, form in enumerate(forms[first:last], first) if form]
+        near: set[int] = set()
+        own: set[int] = set()
+        for mention in mentions:
+            left = bisect_left(spoken, bisect_left(starts, mention.start, first, last))
+            right = bisect_left(spoken, bisect_left(starts, mention.end, first, last))
+            near.update(spoken[max(0, left - window) : left], spoken[right : right + window])
+            own.update(spoken[left:right])
+        near -= own
+        if near:
+            base[actor,] = base.get((actor,), 0.0) + len(near)
+        counts += [(actor, word) for i in near if (word := CONTENT_WORDS[forms[i]])]
+    return Tally({key: float(n) for key, n in Counter(counts).items()}, base)
 
 
 COLLOCATION = Measure(

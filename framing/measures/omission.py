@@ -12,8 +12,7 @@ from framing.model import Document, Key, Measure, Tally
 
 def sentences_with_actors(document: Document) -> Tally:
     """In how many sentences an actor is named, against all sentences."""
-    places = dict.fromkeys((mention.actor, mention.sentence) for mention in document.mentions)
-    found = Counter(actor for actor, _ in places)
+    found = Counter(actor for actor, _ in document.namings)
     values: dict[Key, float] = {(actor,): float(n) for actor, n in found.items()}
     return Tally(values, float(len(document.sentences)), first_sentences(document))
 

@@ -37,9 +37,7 @@ def scored_mentions(document: Document) -> tuple[ScoredMention, ...]:
 
 
 def _score(document: Document) -> tuple[ScoredMention, ...]:
-    spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    for mention in document.mentions:
-        spans.setdefault((mention.actor, mention.sentence), []).append((mention.start, mention.end))
+    spans = {place: [(one.start, one.end) for one in mentions] for place, mentions in document.namings.items()}
     scored = []
     for mention in document.mentions:
         sentence = document.sentences[mention.sentence]
