@@ -46,30 +46,19 @@ class Columns(Protocol):
 
 @dataclass(frozen=True)
 class Held:
-    """Columns in memory: entries by row, each with the place of its key among `met`, the keys in any order.
+    """Columns in memory."""
 
-    They are sorted only when they are asked for, since a block that goes on a pile never is.
-    """
+    keys: tuple[Key, ...]
+    amounts: sparse.csc_array
 
-    met: tuple[Key, ...]
-    rows: int
-    entries: NDArray[np.void]
-
-    @cached_property
-    def keys(self) -> tuple[Key, ...]:
-        return tuple(sorted(self.met))
+    @property
+    def rows(self) -> int:
+        return int(self.amounts.shape[0])
 
     @cached_property
     def place(self) -> dict[Key, int]:
         """Where each key stands."""
         return {key: i for i, key in enumerate(self.keys)}
-
-    @cached_property
-    def amounts(self) -> sparse.csc_array:
-        """Units x keys."""
-        rank = np.fromiter(map(self.place.__getitem__, self.met), np.int64, len(self.met))
-        where = (self.entries["row"].astype(np.int64), rank[self.entries["key"]])
-        return sparse.csc_array((self.entries["amount"], where), shape=(self.rows, len(self.met)))
 
     def totals(self) -> Amounts:
         return np.asarray(self.amounts.sum(axis=0), np.float64).ravel()
@@ -82,6 +71,36 @@ class Held:
         targets = np.array([to for to, _ in known], np.int64)
         where = (picked.coords[0], targets[picked.coords[1]])
         return sparse.csr_array((picked.data, where), shape=(self.rows, len(keys)))
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Columns of a block, entry by entry; `key` is the place among `met`, the keys in the order they were met.
+
+    Nothing is sorted before somebody asks: what goes on a pile is sorted there, once.
+    """
+
+    met: tuple[Key, ...]
+    rows: int
+    entries: NDArray[np.void]
+
+    @cached_property
+    def held(self) -> Held:
+        """The same by key."""
+        keys = tuple(sorted(self.met))
+        entries = self.entries.copy()
+        entries["key"] = _ranks(keys, {key: i for i, key in enumerate(self.met)})[entries["key"]]
+        return _held(entries, keys, self.rows)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        return self.held.keys
+
+    def totals(self) -> Amounts:
+        return self.held.totals()
+
+    def select(self, keys: Sequence[Key]) -> sparse.csr_array:
+        return self.held.select(keys)
 
 
 @dataclass(frozen=True)
@@ -176,7 +195,7 @@ class Pile:
         """How many rows have come in."""
         return self._rows
 
-    def add(self, block: Held) -> None:
+    def add(self, block: Listed) -> None:
         """Take in the rows of one block."""
         ids = np.fromiter(map(self._ids.__getitem__, block.met), np.int32, len(block.met))
         entries = block.entries.copy()
@@ -197,15 +216,14 @@ class Pile:
     def columns(self, dropped: NDArray[np.int64]) -> Columns:
         """All that came in, but for the rows `dropped`; the rows after these move up."""
         keys = sorted(self._ids)
-        rank = np.empty(len(keys), np.int32)
-        rank[[self._ids[key] for key in keys]] = np.arange(len(keys), dtype=np.int32)
+        rank = _ranks(keys, self._ids)
         stays = np.ones(self._rows, np.bool_)
         stays[dropped] = False
         moved = np.cumsum(stays, dtype=np.int32) - 1
         left = int(stays.sum())
         if not self._raw.exists():
             whole = self._renamed(np.concatenate(self._parts or [np.empty(0, ENTRY)]), rank, stays, moved)
-            return Held(tuple(keys), left, whole)
+            return _held(whole, tuple(keys), left)
         return self._shelve(tuple(keys), rank, stays, moved)
 
     @property
@@ -257,7 +275,14 @@ def _numbers() -> defaultdict[Key, int]:
     return numbers
 
 
-def columns_of(rows: Sequence[Mapping[Key, float]]) -> Held:
+def _ranks(keys: Sequence[Key], numbers: Mapping[Key, int]) -> NDArray[np.int32]:
+    """By the number of a key, its place among these keys."""
+    ranks = np.empty(len(keys), np.int32)
+    ranks[[numbers[key] for key in keys]] = np.arange(len(keys), dtype=np.int32)
+    return ranks
+
+
+def columns_of(rows: Sequence[Mapping[Key, float]]) -> Listed:
     """Columns in memory of these rows."""
     met = _numbers()
     sizes = np.array(list(map(len, rows)), np.int64)
@@ -265,10 +290,15 @@ def columns_of(rows: Sequence[Mapping[Key, float]]) -> Held:
     entries["row"] = np.repeat(np.arange(len(rows)), sizes)
     entries["key"] = np.fromiter(map(met.__getitem__, chain.from_iterable(rows)), np.int32, len(entries))
     entries["amount"] = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, len(entries))
-    return Held(tuple(met), len(rows), entries)
+    return Listed(tuple(met), len(rows), entries)
 
 
 def stacked(parts: Iterable[Columns]) -> Columns:
     """Several piles as one."""
     parts = tuple(parts)
     return parts[0] if len(parts) == 1 else Stacked(parts)
+
+
+def _held(entries: NDArray[np.void], keys: tuple[Key, ...], rows: int) -> Held:
+    where = (entries["row"].astype(np.int64), entries["key"].astype(np.int64))
+    return Held(keys, sparse.csc_array((entries["amount"], where), shape=(rows, len(keys))))

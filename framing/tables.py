@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from framing.columns import Amounts, Columns, Held, Pile, Room, columns_of, stacked
+from framing.columns import Amounts, Columns, Listed, Pile, Room, columns_of, stacked
 from framing.model import Key, Passage, Tally, keep_extremes
 from framing.stats.intervals import Totals, totals
 from framing.stats.resample import article_weights, folded
@@ -153,9 +153,9 @@ class Gathering:
 
     def add(self, table: Table) -> None:
         """Take in the table of a block."""
-        assert isinstance(table.values, Held)
+        assert isinstance(table.values, Listed)
         self._values.add(table.values)
-        if isinstance(table.base, Held):
+        if isinstance(table.base, Listed):
             self._by_key = True
             self._bases.add(table.base)
             self._shared.append(np.zeros(len(table.units)))
@@ -187,7 +187,7 @@ class Gathering:
         return Table(tuple(units), self._values.columns(dropped), base, evidence, tuple(map(int, ends)))
 
 
-def _as_columns(base: Amounts) -> Held:
+def _as_columns(base: Amounts) -> Listed:
     """Rows of zeros, in the form of a base that has keys."""
     return columns_of([{}] * len(base))
 
