@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,14 +26,14 @@ def write_report(study: Study, folder: Path) -> Path:
     return folder / "index.html"
 
 
-def _files(study: Study) -> Iterator[tuple[str, str]]:
-    from framing.report.export import files
+def _files(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
+    from framing.report.export import streams
     from framing.report.page import page_html
     from framing.report.sections import build_page
 
-    yield "index.html", page_html(build_page(study))
-    for name, text in files(study):
-        yield f"data/{name}", text
+    yield "index.html", [page_html(build_page(study))]
+    for name, lines in streams(study):
+        yield f"data/{name}", lines
 
 
 def summary_html(study: Study) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,6 +40,11 @@ MENTIONS = (
 
 def files(study: Study) -> Iterator[tuple[str, str]]:
     """Every file of data/ as (name, text)."""
+    return ((name, "".join(lines)) for name, lines in streams(study))
+
+
+def streams(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
+    """Every file of data/ as (name, its text in pieces), so that none of them has to fit into memory."""
     yield "estimates.csv", table(ESTIMATES, estimate_rows(study))
     yield "contrasts.csv", table(CONTRASTS, contrast_rows(study))
     yield "mentions.csv", table(MENTIONS, study.mentions)
@@ -49,8 +53,8 @@ def files(study: Study) -> Iterator[tuple[str, str]]:
     yield "keyness.csv", table(KEYNESS, map(astuple, study.keyness))
     yield "collocates.csv", table(COLLOCATES, map(astuple, study.collocates))
     yield "omissions.csv", table(OMISSIONS, [(JOINT.join(row.key), *astuple(row)[1:]) for row in study.absences])
-    yield "claims.json", dump([claim_record(claim) for claim in study.claims])
-    yield "study.json", dump(study_record(study))
+    yield "claims.json", [dump([claim_record(claim) for claim in study.claims])]
+    yield "study.json", [dump(study_record(study))]
 
 
 KEYNESS = (
@@ -82,13 +86,19 @@ ARTICLES = (
 )
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A CSV file with a header; an empty cell where there is no number."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([cell(value) for value in row] for row in rows)
-    return out.getvalue()
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The lines of a CSV file with a header; an empty cell where there is no number."""
+    line = csv.writer(_Passed(), lineterminator="\n").writerow
+    yield line(columns)
+    for row in rows:
+        yield line([cell(value) for value in row])
+
+
+class _Passed:
+    """A file that keeps nothing: what is written comes back, so that `writerow` returns the line."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def cell(value: object) -> str:

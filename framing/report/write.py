@@ -11,8 +11,8 @@ from pathlib import Path
 from framing.model import FramingError
 
 
-def replace_folder(folder: Path, contents: Iterable[tuple[str, str]]) -> None:
-    """Write files (path below the folder, text) beside it, then put them in its place.
+def replace_folder(folder: Path, contents: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Write files (path below the folder, text in pieces) beside it, then put them in its place.
 
     Raises:
         FramingError: the place cannot be written.
@@ -22,10 +22,11 @@ def replace_folder(folder: Path, contents: Iterable[tuple[str, str]]) -> None:
     try:
         _sweep(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        for name, text in contents:
+        for name, pieces in contents:
             path = fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(pieces)
         _swap(folder, fresh, stale)
     except OSError as error:
         raise FramingError(

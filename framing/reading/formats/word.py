@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -50,7 +51,7 @@ def may_hold_several(data: bytes) -> bool:
         with ZipFile(BytesIO(data)) as archive:
             part = archive.getinfo("word/document.xml")
             markup = archive.read(part) if part.file_size <= LARGEST_CONTENT else b""
-    except (BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except (BadZipFile, zlib.error, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
         return False  # reading it tells what is wrong
     return len(re.findall(END.encode(), re.sub(rb"<[^>]*>", b"", markup), re.IGNORECASE)) > 1
 
