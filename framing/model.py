@@ -337,6 +337,10 @@ class Tally:
     base: float | Mapping[Key, float] = 0.0
     evidence: Mapping[Key, tuple[Passage, ...]] = field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[type[Tally], tuple[object, ...]]:
+        # Tallies travel between processes and into the cache by the million; dataclasses pack themselves slowly.
+        return Tally, (self.values, self.base, self.evidence)
+
     def base_of(self, key: Key) -> float:
         """The amount that the value of this key is counted against; 0 where the text never gave it a chance."""
         if not isinstance(self.base, Mapping):
