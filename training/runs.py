@@ -1,0 +1,157 @@
+"""Whole reports, each in a process of its own: seconds, and the peak memory of the parent."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from framing.model import Article
+from training.articles import (
+    CORPORA,
+    generated_articles,
+    harbour_manifest,
+    polnear_articles,
+    polnear_manifest,
+    write_corpus,
+)
+from training.parts import Row
+
+_REPORT = """
+import resource, sys, time
+from pathlib import Path
+from framing.analysis import analyse
+from framing.engine import here
+from framing.report import sections
+folder, out, workers, cache, engine = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4], sys.argv[5]
+drawn, draw = [], sections.figures
+def timed(*given):
+    begin = time.perf_counter()
+    found = draw(*given)
+    drawn.append(time.perf_counter() - begin)
+    return found
+sections.figures = timed
+if engine == "dask":
+    from framing.cluster import run_on_dask as here
+begin, own = time.perf_counter(), time.process_time()
+study = analyse(folder, workers=workers, cache=Path(cache) if cache else None, engine=here)
+read, own = time.perf_counter(), time.process_time() - own
+if out:
+    study.report(Path(out))
+end = time.perf_counter()
+print(read - begin, end - read, sum(drawn), own, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+class Run(NamedTuple):
+    """Seconds of analysing, of writing the report, and of drawing in it; of this process alone, and its peak in MB."""
+
+    analysing: float
+    writing: float
+    drawing: float
+    own: float
+    peak: float
+
+    def __str__(self) -> str:
+        whole = self.analysing + self.writing
+        told = f"{whole:.1f} s"
+        if self.drawing:
+            told += f", of which writing {self.writing / whole:.0%}, charts {self.drawing / whole:.0%}"
+        return f"{told}; parent's peak {self.peak:.0f} MB"
+
+
+def run(folder: Path, out: Path | None = None, workers: int = 1, cache: Path | None = None, engine: str = "") -> Run:
+    """Analyse a corpus, and write its report if there is a place for it, in a process of its own."""
+    command = [sys.executable, "-c", _REPORT, str(folder), str(out or ""), str(workers), str(cache or ""), engine]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return Run(*map(float, told.split()[-5:]))
+
+
+def wall(*command: str) -> float:
+    """The shortest of five runs of a command, in seconds."""
+    spent = []
+    for _ in range(5):
+        begin = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        spent.append(time.perf_counter() - begin)
+    return min(spent)
+
+
+def start_up() -> list[Row]:
+    """How long `framing --help` takes beside a bare interpreter."""
+    bare = wall(sys.executable, "-c", "")
+    return [
+        (
+            "framing --help (at most 0.3 s)",
+            f"{wall(sys.executable, '-m', 'framing', '--help'):.2f} s (bare Python: {bare:.2f} s)",
+        )
+    ]
+
+
+def reports(place: Path) -> list[Row]:
+    """Whole reports: belarus from a cold and a warm cache, and PolNeAR on seven sides where it is present."""
+    workers = os.cpu_count() or 1
+    cold, warm = (run(CORPORA / "belarus", place / name, workers, place / "cache") for name in ("cold", "warm"))
+    found = [("report of belarus, cold cache", str(cold)), ("report of belarus, warm cache (under 2 s)", str(warm))]
+    articles = polnear_articles()
+    if articles:
+        folder = write_corpus(place / "polnear", articles, polnear_manifest(articles))
+        sides = sorted({article.side for article in articles})
+        whole = run(folder, place / "election", workers)
+        found.append((f"report of {len(articles):,} articles on {len(sides)} sides", str(whole)))
+        found += peer([article for article in articles if article.side in sides[:2]], place)
+    return found
+
+
+_PEER = """
+import sys, time, pandas, scattertext
+begin = time.perf_counter()
+frame = pandas.read_json(sys.argv[1], lines=True)
+frame["parse"] = frame["text"].apply(scattertext.whitespace_nlp_with_sentences)
+corpus = scattertext.CorpusFromParsedDocuments(frame, category_col="side", parsed_col="parse").build()
+first, second = sorted(frame["side"].unique())
+page = scattertext.produce_scattertext_explorer(
+    corpus, category=first, category_name=first, not_category_name=second, metadata=frame["id"])
+print(time.perf_counter() - begin, len(page.encode()) / 1e6)
+"""
+
+
+def peer(articles: Sequence[Article], place: Path) -> list[Row]:
+    """The page of scattertext on two sides beside ours, where FRAMING_PEER is a Python in which it is installed."""
+    python = os.environ.get("FRAMING_PEER")
+    if not python:
+        return []
+    folder = write_corpus(place / "two", articles, polnear_manifest(articles))
+    ours = run(folder, place / "ours")
+    page = (place / "ours" / "index.html").stat().st_size / 1e6
+    told = subprocess.run(
+        [python, "-c", _PEER, str(folder / "articles.jsonl")], check=True, capture_output=True, text=True
+    ).stdout
+    seconds, size = map(float, told.split()[-2:])
+    return [
+        (f"report of {len(articles):,} articles on 2 sides, one process", f"{ours}; the page {page:.1f} MB"),
+        ("the same articles, explorer page of scattertext", f"{seconds:.1f} s; the page {size:.1f} MB"),
+    ]
+
+
+def large(place: Path) -> Iterator[Row]:
+    """Memory of the parent at 5,000 and 50,000 generated articles, what a second worker is worth, and 100,000 whole."""
+    few, many, most = (
+        write_corpus(place / str(count), generated_articles(count), harbour_manifest())
+        for count in (5_000, 50_000, 100_000)
+    )
+    one, two = run(few), run(few, workers=2)
+    yield "5,000 generated articles, one worker", str(one)
+    yield "the same, two workers", f"{one.analysing / two.analysing:.2f} times as fast (at least 1.7): {two}"
+    there = run(few, workers=2, engine="dask")
+    yield "the same, two workers of dask", f"{there}; {there.own:.0f} s of work in the parent"
+    ten = run(many, workers=2)
+    yield "50,000 generated articles, two workers", f"{ten}, {ten.peak / two.peak:.2f} times 5,000 (at most 1.3)"
+    whole = run(most, place / "report", workers=2)
+    size = sum(path.stat().st_size for path in (place / "report").rglob("*") if path.is_file()) / 1e6
+    page = (place / "report" / "index.html").stat().st_size / 1e6
+    yield "100,000 generated articles, two workers, report", f"{whole}; report {size:.0f} MB, its page {page:.1f}"
