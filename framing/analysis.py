@@ -62,9 +62,8 @@ def analyse(
     work = Work(reader(corpus), everything, mention_rows, memory)
     with engine(workers) as running:
         gathered = gather(running.blocks(corpus, work, progress), work.measures)
-        signatures = [(record.side, record.id, record.signature) for record in gathered.records]
-        copies = find_duplicates(signatures, settings.duplicate_similarity, _forms_of(corpus))
-        records = tuple(record._replace(signature=b"") for record in gathered.records)
+        copies = find_duplicates(gathered.signatures, settings.duplicate_similarity, _forms_of(corpus))
+        gathered.signatures.clear()
         dropped = _copies_to_drop(copies) if corpus.settings.get("duplicates") != "keep" else frozenset()
         samples = tuple(_sample(corpus, side.name, gathered, dropped, work, settings) for side in corpus.sides)
         met = pairs(samples, settings)
@@ -79,7 +78,7 @@ def analyse(
     return Study(
         corpus,
         settings,
-        records,
+        tuple(gathered.records),
         gathered.mentions,
         copies,
         dropped,

@@ -121,7 +121,7 @@ class Shelved:
         return self.sums
 
     def select(self, keys: Sequence[Key]) -> sparse.csr_array:
-        targets = np.full(len(self.keys), -1, np.int64)
+        targets = np.full(len(self.keys), -1, np.int32)
         for to, key in enumerate(keys):
             if key in self.place:
                 targets[self.place[key]] = to
@@ -131,7 +131,7 @@ class Shelved:
                 entries = np.fromfile(path, ENTRY)
                 found.append(entries[targets[entries["key"]] >= 0])
         entries = np.concatenate(found) if found else np.empty(0, ENTRY)
-        where = (entries["row"].astype(np.int64), targets[entries["key"]])
+        where = (entries["row"].astype(np.int32), targets[entries["key"]])
         return sparse.csr_array((entries["amount"], where), shape=(self.rows, len(keys)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -42,7 +43,11 @@ class Mentions:
 
 
 class Gathered:
-    """Everything that was read and measured: records, problems, mentions, and the tables of each side."""
+    """Everything that was read and measured: records, problems, mentions, and the tables of each side.
+
+    Signatures (side, article, signature) tell near-duplicates; they stand beside the records, since nobody needs them
+    once these are known.
+    """
 
     def __init__(self, measures: Sequence[Measure]) -> None:
         self._scratch = tempfile.TemporaryDirectory(prefix="framing-")
@@ -52,6 +57,7 @@ class Gathered:
         self._tables: dict[str, list[Gathering]] = {}
         self._units: dict[str, list[str]] = {}
         self.records: list[ArticleRecord] = []
+        self.signatures: list[tuple[str, str, bytes]] = []
         self.problems: list[Problem] = []
         self.mentions = Mentions(self._scratch)
 
@@ -62,7 +68,10 @@ class Gathered:
             place.mkdir()
             self._tables[block.side] = [Gathering(place, str(i), self._room) for i in range(len(self._measures))]
             self._units[block.side] = []
-        self.records += block.records
+        side = sys.intern(block.side)
+        for record in block.records:
+            self.signatures.append((side, record.id, record.signature))
+            self.records.append(record._replace(side=side, signature=b""))
         self.problems += block.problems
         self.mentions.add(block.mentions)
         self._units[block.side] += [record.unit for record in block.records]

@@ -29,11 +29,10 @@ class Library:
 
     def __init__(self, study: Study) -> None:
         self.study = study
-        self._entries = {f"{entry.side}/{entry.id}": entry for entry in study.corpus.entries}
+        self._entries = {(entry.side, entry.id): entry for entry in study.corpus.entries}
         self._reader = reader(study.corpus)
         self._read: dict[str, Document] = {}
         self.numbers = {record.unit: i for i, record in enumerate(study.records, 1)}
-        self._titles = {record.unit: record.title or record.id for record in study.records}
         # Of a corpus that does not fit in memory only the first articles that name an actor are kept in mind.
         self._mentions: dict[tuple[str, str], dict[str, list[MentionRow]]] = {}
         for row in study.mentions:
@@ -57,8 +56,13 @@ class Library:
         wanted = [unit for unit in units if unit not in self._read]
         for start in range(0, len(wanted), BLOCK):
             some = wanted[start : start + BLOCK]
-            documents = self._reader.read_block([read_article(self._entries[unit]) for unit in some])
+            entries = [self._entries[side, article] for side, _, article in (unit.partition("/") for unit in some)]
+            documents = self._reader.read_block([read_article(entry) for entry in entries])
             self._read |= dict(zip(some, documents, strict=True))
+
+    def _title(self, unit: str) -> str:
+        record = self.study.records[self.numbers[unit] - 1]
+        return record.title or record.id
 
     def passage(self, passage: Passage, actor: str = "", weight: str = "") -> PassageView:
         """A passage as it is shown, with the mentions of the actor underlined."""
@@ -66,14 +70,14 @@ class Library:
         unit = f"{passage.side}/{passage.article}"
         place = anchor(self.numbers[unit], sentence_at(document, passage.start))
         body = passage_html(document, passage, actor)
-        return PassageView(passage.side, unit, self._titles[unit], place, body, weight)
+        return PassageView(passage.side, unit, self._title(unit), place, body, weight)
 
     def line(self, line: Line) -> LineView:
         """A line of a concordance as it is shown."""
         document = self.document(line.side, line.article)
         unit = f"{line.side}/{line.article}"
         place = anchor(self.numbers[unit], sentence_at(document, line.start))
-        return LineView(line.side, unit, self._titles[unit], place, line.left, line.node, line.right)
+        return LineView(line.side, unit, self._title(unit), place, line.left, line.node, line.right)
 
     def word(self, word: str, side: str, most: int = LINES) -> tuple[LineView, ...]:
         """Lines for a word or phrase from the articles of a side in which it is most frequent."""
