@@ -17,7 +17,7 @@ MOST_PIECES = 40
 
 def intake(study: Study, readable: Container[str], library: Library) -> Intake:
     """The first part of the report: on what all of it rests."""
-    return Intake(_articles(study, readable, library), _removals(study), _copies(study), _problems(study))
+    return Intake(_articles(study, readable, library), _removals(study), _copies(study, library), _problems(study))
 
 
 def _articles(study: Study, readable: Container[str], library: Library) -> TableView:
@@ -58,11 +58,11 @@ def _removals(study: Study) -> tuple[Removals, ...]:
     )
 
 
-def _copies(study: Study) -> tuple[str, ...]:
-    titles = {(record.side, record.id): record.title or record.id for record in study.records}
+def _copies(study: Study, library: Library) -> tuple[str, ...]:
     out = []
     for copy in study.copies:
-        first, second = titles[copy.side, copy.article], titles[copy.other_side, copy.other_article]
+        first = library.title(f"{copy.side}/{copy.article}")
+        second = library.title(f"{copy.other_side}/{copy.other_article}")
         if copy.side == copy.other_side:
             dropped = f"{copy.other_side}/{copy.other_article}" in study.dropped
             fate = "the first is counted, the second is not" if dropped else "both are counted, as corpus.toml asks"

@@ -60,7 +60,8 @@ class Library:
             documents = self._reader.read_block([read_article(entry) for entry in entries])
             self._read |= dict(zip(some, documents, strict=True))
 
-    def _title(self, unit: str) -> str:
+    def title(self, unit: str) -> str:
+        """What an article is called."""
         record = self.study.records[self.numbers[unit] - 1]
         return record.title or record.id
 
@@ -70,14 +71,14 @@ class Library:
         unit = f"{passage.side}/{passage.article}"
         place = anchor(self.numbers[unit], sentence_at(document, passage.start))
         body = passage_html(document, passage, actor)
-        return PassageView(passage.side, unit, self._title(unit), place, body, weight)
+        return PassageView(passage.side, unit, self.title(unit), place, body, weight)
 
     def line(self, line: Line) -> LineView:
         """A line of a concordance as it is shown."""
         document = self.document(line.side, line.article)
         unit = f"{line.side}/{line.article}"
         place = anchor(self.numbers[unit], sentence_at(document, line.start))
-        return LineView(line.side, unit, self._title(unit), place, line.left, line.node, line.right)
+        return LineView(line.side, unit, self.title(unit), place, line.left, line.node, line.right)
 
     def word(self, word: str, side: str, most: int = LINES) -> tuple[LineView, ...]:
         """Lines for a word or phrase from the articles of a side in which it is most frequent."""
