@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,8 @@ def analyse(
     memory = recall(cache, reader(corpus), everything, mention_rows) if cache else None
     work = Work(reader(corpus), everything, mention_rows, memory)
     with engine(workers) as running:
-        gathered = gather(running.blocks(corpus, work, progress), work.measures)
+        with closing(running.blocks(corpus, work, progress)) as blocks:
+            gathered = gather(blocks, work.measures)
         copies = find_duplicates(gathered.signatures, settings.duplicate_similarity, _forms_of(corpus))
         gathered.signatures.clear()
         dropped = _copies_to_drop(copies) if corpus.settings.get("duplicates") != "keep" else frozenset()

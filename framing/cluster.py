@@ -6,7 +6,7 @@ import logging
 import pickle
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -86,7 +86,7 @@ class _Cluster:
     client: Client
     scheduler: str | None
 
-    def blocks(self, corpus: Corpus, work: Work, progress: Progress | None) -> Iterator[Block]:
+    def blocks(self, corpus: Corpus, work: Work, progress: Progress | None) -> Generator[Block, None, None]:
         """The blocks of a corpus in the order of its entries: those of `engine.run`, read and measured by the workers.
 
         What is remembered from earlier runs is looked up and kept by this process alone, since its file must not be
@@ -112,6 +112,8 @@ class _Cluster:
 
     def total(self, count: int, part: Callable[[int], Part]) -> Totals:
         """The sum of these parts: the workers draw their replicates and add them, and only what all come to returns."""
+        if count <= PARTS:  # less work than its way there and back
+            return total_here(count, part)
 
         def some(number: int) -> Future[Totals]:
             here = range(PARTS * number, min(PARTS * (number + 1), count))
@@ -260,7 +262,7 @@ def _connected(workers: int, scheduler: str | None) -> Iterator[Client]:
                 n_workers=workers,
                 threads_per_worker=1,
                 processes=True,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",
                 silence_logs=logging.CRITICAL,
             )
             where: object = stack.enter_context(cluster)

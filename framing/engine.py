@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -175,7 +176,7 @@ def unit_of(document: Document) -> str:
     return f"{document.article.side}/{document.article.id}"
 
 
-def run(corpus: Corpus, work: Work, workers: int = 1, progress: Progress | None = None) -> Iterator[Block]:
+def run(corpus: Corpus, work: Work, workers: int = 1, progress: Progress | None = None) -> Generator[Block, None, None]:
     """The blocks of a corpus in the order of its entries, whatever the number of workers."""
     blocks = blocks_of(corpus.entries)
     if workers <= 1:
@@ -185,21 +186,25 @@ def run(corpus: Corpus, work: Work, workers: int = 1, progress: Progress | None 
                 progress(len(entries))
             yield block
         return
-    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(work,)) as pool:
-        waiting = [(entries, pool.submit(_block, entries)) for entries in islice(blocks, 4 * workers)]
+    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(work,))
+    try:
+        waiting = deque((entries, pool.submit(_block, entries)) for entries in islice(blocks, 4 * workers))
         while waiting:
-            entries, future = waiting.pop(0)
+            entries, future = waiting.popleft()
             block = future.result()
             waiting.extend((more, pool.submit(_block, more)) for more in islice(blocks, 1))
             if progress:
                 progress(len(entries))
             yield block
+    finally:
+        # Whoever stops before the end does not wait for blocks that nobody wants.
+        pool.shutdown(cancel_futures=True)
 
 
 class Running(Protocol):
     """Hands that read and measure, and add up, as long as a study needs them."""
 
-    def blocks(self, corpus: Corpus, work: Work, progress: Progress | None) -> Iterator[Block]:
+    def blocks(self, corpus: Corpus, work: Work, progress: Progress | None) -> Generator[Block, None, None]:
         """The blocks of a corpus in the order of its entries."""
 
     def total(self, count: int, part: Callable[[int], Part]) -> Totals:
@@ -214,7 +219,7 @@ Engine = Callable[[int], AbstractContextManager[Running]]
 class _Here:
     workers: int
 
-    def blocks(self, corpus: Corpus, work: Work, progress: Progress | None) -> Iterator[Block]:
+    def blocks(self, corpus: Corpus, work: Work, progress: Progress | None) -> Generator[Block, None, None]:
         return run(corpus, work, self.workers, progress)
 
     def total(self, count: int, part: Callable[[int], Part]) -> Totals:
