@@ -40,8 +40,11 @@ class Columns(Protocol):
     def totals(self) -> Amounts:
         """The sum of each key over all units."""
 
+    def counts(self) -> NDArray[np.int64]:
+        """In how many units each key has an amount."""
+
     def select(self, keys: Sequence[Key]) -> sparse.csr_array:
-        """Units x the keys asked for; a key that never occurred is a column of zeros."""
+        """Units x the keys asked for, each as often as it is asked for; one that never occurred is all zeros."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,9 @@ class Held:
 
     def totals(self) -> Amounts:
         return np.asarray(self.amounts.sum(axis=0), np.float64).ravel()
+
+    def counts(self) -> NDArray[np.int64]:
+        return np.diff(self.amounts.indptr).astype(np.int64)
 
     def select(self, keys: Sequence[Key]) -> sparse.csr_array:
         known = [(to, self.place[key]) for to, key in enumerate(keys) if key in self.place]
@@ -99,6 +105,9 @@ class Listed:
     def totals(self) -> Amounts:
         return self.held.totals()
 
+    def counts(self) -> NDArray[np.int64]:
+        return self.held.counts()
+
     def select(self, keys: Sequence[Key]) -> sparse.csr_array:
         return self.held.select(keys)
 
@@ -110,6 +119,7 @@ class Shelved:
     keys: tuple[Key, ...]
     rows: int
     sums: Amounts
+    held: NDArray[np.int64]
     shelves: tuple[tuple[int, int, Path], ...]
 
     @cached_property
@@ -120,9 +130,13 @@ class Shelved:
     def totals(self) -> Amounts:
         return self.sums
 
+    def counts(self) -> NDArray[np.int64]:
+        return self.held
+
     def select(self, keys: Sequence[Key]) -> sparse.csr_array:
+        once = {key: to for to, key in enumerate(dict.fromkeys(keys))}
         targets = np.full(len(self.keys), -1, np.int32)
-        for to, key in enumerate(keys):
+        for key, to in once.items():
             if key in self.place:
                 targets[self.place[key]] = to
         found = []
@@ -132,7 +146,8 @@ class Shelved:
                 found.append(entries[targets[entries["key"]] >= 0])
         entries = np.concatenate(found) if found else np.empty(0, ENTRY)
         where = (entries["row"].astype(np.int32), targets[entries["key"]])
-        return sparse.csr_array((entries["amount"], where), shape=(self.rows, len(keys)))
+        columns = sparse.csr_array((entries["amount"], where), shape=(self.rows, len(once)))
+        return columns if len(once) == len(keys) else columns[:, [once[key] for key in keys]]
 
 
 @dataclass(frozen=True)
@@ -150,10 +165,16 @@ class Stacked:
         return sum(part.rows for part in self.parts)
 
     def totals(self) -> Amounts:
+        return self._added([part.totals() for part in self.parts])
+
+    def counts(self) -> NDArray[np.int64]:
+        return self._added([part.counts() for part in self.parts]).astype(np.int64)
+
+    def _added(self, found: Sequence[NDArray[np.float64] | NDArray[np.int64]]) -> Amounts:
         place = {key: i for i, key in enumerate(self.keys)}
         sums = np.zeros(len(self.keys))
-        for part in self.parts:
-            sums[[place[key] for key in part.keys]] += part.totals()
+        for part, numbers in zip(self.parts, found, strict=True):
+            sums[[place[key] for key in part.keys]] += numbers
         return sums
 
     def select(self, keys: Sequence[Key]) -> sparse.csr_array:
@@ -265,7 +286,7 @@ class Pile:
         self._raw.unlink()
         edges = np.searchsorted(shelf_of, np.arange(count + 1))
         shelves_found = tuple((int(edges[i]), int(edges[i + 1]), paths[i]) for i in range(count) if paths[i].exists())
-        return Shelved(keys, int(stays.sum()), sums, shelves_found)
+        return Shelved(keys, int(stays.sum()), sums, held, shelves_found)
 
 
 def _numbers() -> defaultdict[Key, int]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
+from framing.columns import Columns
 from framing.model import Key, Measure
 from framing.samples import Sample
-from framing.tables import Table
 
 
 class Group(NamedTuple):
@@ -21,8 +23,8 @@ LARGE_GROUP = 8
 """From so many keys on, those that share a base are worth a step of their own, with the base as a single column."""
 STEP = 2048
 """Keys in a step at most: with a thousand replicates 16 MB an array, however many keys there are."""
-AMOUNT = 500_000
-"""How much a step adds up on one side, unless a single key is more: its columns take some 50 MB, however many articles
+ENTRIES = 500_000
+"""What a step adds up on one side, unless a single key has more: its columns take some 50 MB, however many articles
 there are."""
 
 
@@ -30,7 +32,7 @@ def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> 
     """All keys of a measure, each in one group; what one step takes in memory is bounded."""
     tables = [sample.tables[measure.name] for sample in samples]
     own: set[Key] = set().union(*(table.base_keys for table in tables))
-    sizes = _largest_amounts(tables)
+    sizes = _most([table.values for table in tables])
     if not own:
         yield from (Group(part, None) for part in _steps(keys, sizes))
         return
@@ -43,27 +45,29 @@ def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> 
             base_of |= dict.fromkeys(members, base)
         else:
             yield from (Group(part, (base,)) for part in _steps(members, sizes))
-    yield from (Group(part, tuple(base_of[key] for key in part)) for part in _steps(list(base_of), sizes))
+    bases = _most([table.base for table in tables if not isinstance(table.base, np.ndarray)])
+    both = {key: sizes.get(key, 0) + bases.get(base, 0) for key, base in base_of.items()}
+    yield from (Group(part, tuple(base_of[key] for key in part)) for part in _steps(list(base_of), both))
 
 
-def _largest_amounts(tables: Sequence[Table]) -> dict[Key, float]:
-    """How much of each key there is on the side that has most of it."""
-    sizes: dict[Key, float] = {}
-    for table in tables:
-        for key, amount in zip(table.values.keys, table.values.totals().tolist(), strict=True):
-            sizes[key] = max(sizes.get(key, 0.0), amount)
+def _most(sides: Sequence[Columns]) -> dict[Key, int]:
+    """In how many units each key has an amount, on the side where these are most."""
+    sizes: dict[Key, int] = {}
+    for columns in sides:
+        for key, count in zip(columns.keys, columns.counts().tolist(), strict=True):
+            sizes[key] = max(sizes.get(key, 0), count)
     return sizes
 
 
-def _steps(keys: Sequence[Key], sizes: Mapping[Key, float]) -> Iterator[tuple[Key, ...]]:
+def _steps(keys: Sequence[Key], sizes: Mapping[Key, int]) -> Iterator[tuple[Key, ...]]:
     """The keys in their order, cut where a step is full."""
     part: list[Key] = []
-    amount = 0.0
+    entries = 0
     for key in keys:
-        amount += sizes.get(key, 0.0)
-        if part and (amount > AMOUNT or len(part) == STEP):
+        entries += sizes.get(key, 0)
+        if part and (entries > ENTRIES or len(part) == STEP):
             yield tuple(part)
-            part, amount = [], sizes.get(key, 0.0)
+            part, entries = [], sizes.get(key, 0)
         part.append(key)
     if part:
         yield tuple(part)

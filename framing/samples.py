@@ -24,8 +24,8 @@ Unit = Literal["article", "sentence"]
 class Sample:
     """One side (or all others together): its units, and what they are.
 
-    `named` counts the mentions of each actor; `articles` is how many articles the side has, whatever the unit. `parts`
-    are the sides that it consists of, itself if it is one.
+    `named` counts the mentions of each actor; `articles` is how many articles the side has, whatever the unit. `others`
+    are the sides that `rest` consists of.
     """
 
     side: str
