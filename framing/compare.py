@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import pairwise
-from math import isfinite
+from math import ceil, isfinite
 from operator import add
 from typing import NamedTuple
 
@@ -189,7 +189,7 @@ def _seen(measure: Measure, pair: Pair, group: Group, added: Mapping[str, Added]
     enough = np.minimum(*(np.broadcast_to(part.totals.base, (len(group.keys),)) for part in (one, two))) >= fewest
     comparable = _comparable(measure, group.keys, pair, one.totals, two.totals)
     tested = comparable & enough & _frequent(measure, one.totals, two.totals, settings) & (pair.deal is not None)
-    many = np.minimum(one.totals.holders, two.totals.holders) >= settings.limit_articles
+    many = _many(one, settings) & _many(two, settings)
     limit = np.full(len(group.keys), np.nan)
     if (tested & many).any():
         smallest = 1 / (1 + settings.permutations)
@@ -202,6 +202,16 @@ def _seen(measure: Measure, pair: Pair, group: Group, added: Mapping[str, Added]
         tested & ~many,
         _told(measure, group.keys, comparable, one.totals.mass + two.totals.mass, settings),
     )
+
+
+DEVIATING = 100
+"""Degrees of freedom below which too few articles deviate from their side's ratio for the limit to speak of them."""
+
+
+def _many(added: Added, settings: Settings) -> NDArray[np.bool_]:
+    """Which keys very many articles hold, and not all of them alike."""
+    found = added.spread
+    return (added.totals.holders >= settings.limit_articles) & (found.freedom >= DEVIATING) & ~found.flat
 
 
 def _together(measure: Measure, sample: Sample, added: Mapping[str, Added], settings: Settings) -> Added:
@@ -241,7 +251,7 @@ def _p_values(
         bases = bases if bases.shape[1] == 1 else bases[:, here]
     values = _stacked([part.values for part in parts])[:, here]
     # Beyond the level, a p value need not be told to the last digit: it stops where it is known to be no smaller.
-    enough = round(settings.level * (1 + settings.permutations))
+    enough = max(1, ceil(settings.level * (1 + settings.permutations) - 1e-9))
     p[wanted[here]] = permutation_p(values, bases, pair.deal, enough=enough)
     return p
 

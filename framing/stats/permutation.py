@@ -140,6 +140,8 @@ def permutation_p(
         raise ValueError("values, bases and the splits must describe the same articles")
     if chances.shape[1] not in (1, keys):
         raise ValueError(f"values have {keys} keys, bases {chances.shape[1]}")
+    if enough is not None and enough < 1:
+        raise ValueError(f"{enough} splits cannot be enough")
     if not dealt.smaller.any():
         return np.full(keys, np.nan)
     sums = _sums(amounts[dealt.order], chances[dealt.order])
