@@ -102,7 +102,10 @@ def recall(path: Path, reader: Reader, measures: Sequence[Measure], rows: Callab
     """The memory in this file, for a reader, measures and rows of mentions as their code stands now."""
     parts = (fingerprint.reading_fingerprint(reader), fingerprint.of_module("framing.engine"))
     reading = " ".join((*parts, fingerprint.of_function(rows), _secret()))
-    codes = tuple(f"{measure.name} {fingerprint.of_function(measure.tally)}" for measure in measures)
+    codes = tuple(
+        " ".join((measure.name, *(fingerprint.of_function(one) for one in (measure.tally, measure.prepare) if one)))
+        for measure in measures
+    )
     return Recall(path, reading, codes)
 
 
