@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from operator import attrgetter
+from operator import add, attrgetter
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar, cast
 
@@ -167,12 +167,31 @@ class Sentence(NamedTuple):
     last: int
 
 
-class Tokens(NamedTuple):
-    """All tokens of a text as parallel columns; a form is the lower-cased word, or "" for punctuation."""
+@dataclass(frozen=True)
+class Tokens:
+    """All tokens of a text as parallel columns; a form is the lower-cased word, or "" for punctuation.
+
+    `pieces` are the tokens with the white space that stands behind each. Ends, and the tokens as they are written, are
+    made of these when somebody asks for all of them, since most measures do not.
+    """
 
     starts: tuple[int, ...] = ()
-    ends: tuple[int, ...] = ()
     forms: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def written(self) -> tuple[str, ...]:
+        """The tokens as they stand in the text."""
+        return tuple(map(str.rstrip, self.pieces))
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each token ends."""
+        return tuple(map(add, self.starts, map(len, self.written)))
+
+    def end(self, token: int) -> int:
+        """Where one of them ends."""
+        return self.starts[token] + len(self.pieces[token].rstrip())
 
 
 NO_TOKENS = Tokens()
@@ -235,8 +254,10 @@ class Document:
     @cached_property
     def words(self) -> int:
         """How many words (tokens that are not punctuation) stand in the sentences of this document."""
-        forms = self.tokens.forms
-        return sum(s.last - s.first - forms[s.first : s.last].count("") for s in self.sentences)
+        if not self.sentences:
+            return 0
+        forms = self.tokens.forms[self.sentences[0].first : self.sentences[-1].last]
+        return len(forms) - forms.count("")
 
     @cached_property
     def namings(self) -> Mapping[tuple[str, int], Sequence[Mention]]:

@@ -49,7 +49,11 @@ def test_only_the_extremes_are_kept_whatever_the_order() -> None:
 def test_a_document_of_one_sentence_keeps_its_place() -> None:
     text = "One here. Two there."
     sentences = (Sentence(0, 9, 0, 0, 3), Sentence(10, 20, 0, 3, 6))
-    tokens = Tokens((0, 4, 8, 10, 14, 19), (3, 8, 9, 13, 19, 20), ("one", "here", "", "two", "there", ""))
+    tokens = Tokens(
+        (0, 4, 8, 10, 14, 19), ("one", "here", "", "two", "there", ""), ("One ", "here", ".", "Two ", "there", ".")
+    )
+    assert tokens.ends == (3, 8, 9, 13, 19, 20) == tuple(map(tokens.end, range(6)))
+    assert tokens.written == ("One", "here", ".", "Two", "there", ".")
     document = Document(Article("left", "a", text), text, sentences, tokens)
     assert document.words == 4
     assert document.only(1).words == 2

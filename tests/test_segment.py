@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.model import NO_TOKENS
+from framing.reading import segment as segmenting
 from framing.reading.segment import ABBREVIATIONS, SENTENCE_STARTERS, punkt, segment
 
 CASES = Path(__file__).parent / "cases"
@@ -119,11 +120,25 @@ def test_every_character_is_in_one_token_of_one_sentence(text: str) -> None:
     assert set(paragraphs) == set(range(len(set(paragraphs))))
 
 
+CHUNKS = (
+    "J. No. A 1 U.S. 's n't can cannot Mr. x@y.com . ... \" ” ’s a.m. 5 approx. hello. The - -- AT&T https://a.b/c. İ Σ"
+).split()
+
+
+@given(st.lists(st.tuples(st.sampled_from(CHUNKS), st.sampled_from(["", " ", " ", " ", "  ", "\t", "\u00a0"]))))
+@settings(max_examples=500, deadline=None)
+def test_tokens_found_chunk_by_chunk_are_those_found_in_one_go(parts: list[tuple[str, str]]) -> None:
+    sentence = "".join(map("".join, parts)).strip()
+    assert [piece.rstrip() for piece in segmenting._pieces(sentence)] == [
+        piece.rstrip() for piece in segmenting._PIECE.findall(sentence)
+    ]
+
+
 @given(TEXTS)
 @settings(max_examples=300, deadline=None)
 def test_a_form_is_empty_where_there_is_no_letter_and_no_digit(text: str) -> None:
     _, tokens = segment(text)
-    for start, end, form in zip(*tokens, strict=True):
+    for start, end, form in zip(tokens.starts, tokens.ends, tokens.forms, strict=True):
         assert bool(form) == any(c.isalnum() for c in text[start:end])
         assert len(form) in (0, end - start)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -43,12 +43,13 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The actors, ready to be looked for."""
+    """The actors, ready to be looked for; `heads` are the forms with which anything of this begins."""
 
     aliases: Phrases
     excluded: Phrases
     surnames: Mapping[str, Phrase]
     full_names: Mapping[str, tuple[str, ...]]
+    heads: frozenset[str]
 
 
 def catalogue(actors: Iterable[Actor]) -> Catalogue:
@@ -72,12 +73,9 @@ def catalogue(actors: Iterable[Actor]) -> Catalogue:
         if surname in surnames or (surname,) in taken:
             shared.add(surname)
         surnames[surname] = Phrase(full.forms[-1:], full.capitals[-1:], actor.name, actor.name.split()[-1], "")
-    return Catalogue(
-        _phrases(aliases),
-        _phrases(excluded),
-        {surname: phrase for surname, phrase in surnames.items() if surname not in shared},
-        full_names,
-    )
+    alone = {surname: phrase for surname, phrase in surnames.items() if surname not in shared}
+    named, denied = _phrases(aliases), _phrases(excluded)
+    return Catalogue(named, denied, alone, full_names, frozenset({*named.lengths, *denied.lengths, *alone}))
 
 
 def find_mentions(
@@ -89,11 +87,12 @@ def find_mentions(
     "Justice" does not find "justice". A possessive does not belong to the mention.
     """
     forms = tokens.forms
-    blocked = _blocked(text, sentences, tokens, catalogue.excluded)
+    places = _places(forms, sentences, catalogue.heads)
+    blocked = _blocked(text, sentences, tokens, catalogue.excluded, places)
     introduced: set[str] = set()
     mentions: list[Mention] = []
     behind = 0
-    for position, index in _places(forms, sentences, catalogue.aliases.lengths.keys() | catalogue.surnames.keys()):
+    for position, index in places:
         if position < behind:
             continue
         phrases = catalogue.aliases.met(forms, position)
@@ -112,7 +111,7 @@ def find_mentions(
                 found.alias,
                 found.label or found.alias,
                 tokens.starts[position],
-                tokens.ends[behind - 1],
+                tokens.end(behind - 1),
                 index,
                 "label" if found.label else "name",
             )
@@ -122,20 +121,19 @@ def find_mentions(
     return tuple(mentions)
 
 
-def _places(forms: Sequence[str], sentences: Sequence[Sentence], wanted: Set[str]) -> list[tuple[int, int]]:
+def _places(forms: Sequence[str], sentences: Sequence[Sentence], wanted: frozenset[str]) -> list[tuple[int, int]]:
     """The tokens of the sentences that have one of these forms, each with the index of its sentence."""
-    return [
-        (position, index)
-        for index, sentence in enumerate(sentences)
-        for position, form in enumerate(forms[sentence.first : sentence.last], sentence.first)
-        if form in wanted
-    ]
+    found = []
+    for index, sentence in enumerate(sentences):
+        here = forms[sentence.first : sentence.last]
+        if not wanted.isdisjoint(here):
+            found += [(at, index) for at, form in enumerate(here, sentence.first) if form in wanted]
+    return found
 
 
 def _phrase(text: str, actor: str, label: str = "") -> Phrase:
     _, tokens = segment(text)
-    raw = [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
-    forms = tokens.forms
+    raw, forms = tokens.written, tokens.forms
     if forms and forms[-1] in POSSESSIVES:
         raw, forms = raw[:-1], forms[:-1]
     capitals = tuple(tuple(i for i, c in enumerate(word) if c.isupper()) for word in raw)
@@ -161,19 +159,25 @@ def _fits(phrase: Phrase, text: str, tokens: Tokens, position: int, sentence: Se
         return False
     for offset, capitals in enumerate(phrase.capitals):
         if capitals:
-            start, end = tokens.starts[position + offset], tokens.ends[position + offset]
+            start, end = tokens.starts[position + offset], tokens.end(position + offset)
             if not all(start + i < end and text[start + i].isupper() for i in capitals):
                 return False
     return True
 
 
-def _blocked(text: str, sentences: Sequence[Sentence], tokens: Tokens, excluded: Phrases) -> set[tuple[str, int]]:
+def _blocked(
+    text: str,
+    sentences: Sequence[Sentence],
+    tokens: Tokens,
+    excluded: Phrases,
+    places: Sequence[tuple[int, int]],
+) -> set[tuple[str, int]]:
     """(actor, token) wherever a phrase that is *not* the actor stands."""
     if not excluded.by_forms:
         return set()
     return {
         (phrase.actor, covered)
-        for position, index in _places(tokens.forms, sentences, excluded.lengths.keys())
+        for position, index in places
         for phrase in excluded.met(tokens.forms, position)
         if _fits(phrase, text, tokens, position, sentences[index])
         for covered in range(position, position + len(phrase.forms))

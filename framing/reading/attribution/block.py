@@ -171,7 +171,7 @@ def describe(surface: str, form: str, vocabulary: Vocabulary) -> tuple[int, int,
 
 def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> Block:
     """The columns of a block of texts."""
-    words = [word for text, _, tokens, _ in texts for word in as_written(text, tokens)]
+    words = list(chain.from_iterable(tokens.written for _, _, tokens, _ in texts))
     forms = list(chain.from_iterable(tokens.forms for _, _, tokens, _ in texts))
     form_of = dict(zip(reversed(words), reversed(forms), strict=True))  # the first of equal words tells the form
     described = [describe(word, form, vocabulary) for word, form in form_of.items()]
@@ -222,11 +222,6 @@ def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> Block:
         offsets=np.array(offsets, dtype=np.int64),
         text_of=owner,
     )
-
-
-def as_written(text: str, tokens: Tokens) -> list[str]:
-    """Every token as it stands in the text."""
-    return list(map(text.__getitem__, map(slice, tokens.starts, tokens.ends)))
 
 
 def _quoted(text: str, sentences: Sequence[Sentence], tokens: Tokens) -> Classes:

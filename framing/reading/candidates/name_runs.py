@@ -62,7 +62,7 @@ class NameRun(NamedTuple):
 
 def name_runs(document: Document, lower: Counter[str]) -> Iterator[NameRun]:
     """Every name outside the document's mentions; words that stand in lower case are counted into `lower`."""
-    text, (starts, _, forms) = document.text, document.tokens
+    text, starts, forms = document.text, document.tokens.starts, document.tokens.forms
     covered = set()
     for mention in document.mentions:
         first = bisect_left(starts, mention.start)
@@ -99,7 +99,7 @@ def _headline(sentence: Sentence, capital: list[bool], words: list[int], documen
 
 
 def _end(document: Document, sentence: Sentence, capital: list[bool], covered: set[int], at: int) -> int:
-    starts, ends, forms = document.tokens
+    starts, ends, forms = document.tokens.starts, document.tokens.ends, document.tokens.forms
     last = at + 1
     while last < sentence.last and last not in covered and starts[last] - ends[last - 1] <= 1:
         if capital[last - sentence.first] and starts[last] > ends[last - 1]:
@@ -121,7 +121,8 @@ def _end(document: Document, sentence: Sentence, capital: list[bool], covered: s
 
 def _plural_owner(document: Document, sentence: Sentence, capital: list[bool], at: int) -> bool:
     """ "the Dockers' Union": an apostrophe inside a name."""
-    text, (starts, ends, forms) = document.text, document.tokens
+    text, tokens = document.text, document.tokens
+    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     after = at + 1
     if after >= sentence.last or starts[at] != ends[at - 1] or text[starts[at]] not in "'’":
         return False
@@ -184,7 +185,8 @@ def _word(document: Document, at: int) -> bool:
 
 
 def _run(document: Document, sentence: Sentence, first: int, last: int) -> NameRun:
-    text, (starts, ends, forms) = document.text, document.tokens
+    text, tokens = document.text, document.tokens
+    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     signs = []
     before = forms[first - 1] if first > sentence.first else ""
     after = forms[last] if last < sentence.last else ""

@@ -54,7 +54,7 @@ def _subject(article: Article, sentence: Sentence, first: int, last: int) -> boo
 
 def _pronoun(article: Article, sentence: Sentence, last: int, wanted: tuple[str, str]) -> int:
     """The token of the pronoun, or 0: only plain lower-case words may stand before it."""
-    text, (starts, _, forms) = article.text, article.tokens
+    text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
     subject, possessive = wanted
     for at in range(last, min(last + LONGEST, sentence.last - 1)):
         form = forms[at]

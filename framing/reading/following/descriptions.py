@@ -68,7 +68,8 @@ def describe(article: Article, figures: Sequence[Sequence[Figure]]) -> list[Ment
     The noun was a title, an apposition or the last word of the actor's name earlier on; nobody and nothing else was
     called so; the actor was spoken of in one of the last sentences.
     """
-    text, (starts, ends, forms), mentions, classes = article.text, article.tokens, article.mentions, article.classes
+    text, tokens, mentions, classes = article.text, article.tokens, article.mentions, article.classes
+    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     called: dict[str, list[Called]] = {}
     last_named: dict[str, int] = {}
     found = []
@@ -172,7 +173,7 @@ def _verb(form: str) -> bool:
 
 def _name_follows(article: Article, sentence: Sentence, after: int) -> bool:
     """ "The minister, Andrei Dapkiunas, ...": the name itself stands beside the description."""
-    text, (starts, _, forms) = article.text, article.tokens
+    text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
     if not forms[after]:
         if text[starts[after]] not in ",(-–—":
             return False
@@ -198,7 +199,7 @@ def _callings(article: Article, sentence: Sentence, actor: str, first: int, last
 
 def _titles(article: Article, sentence: Sentence, who: str, first: int, last: int) -> Iterator[Called]:
     """ "Belarusian deputy foreign minister Andrei Dapkiunas"; "Vermont Sen. Bernie Sanders"; "President Obama"."""
-    text, (starts, _, forms) = article.text, article.tokens
+    text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
     for inner in range(first, last):
         if SHORT_TITLES.get(forms[inner]):
             yield Called(SHORT_TITLES[forms[inner]], _before(article, sentence, inner), who, last)
@@ -229,7 +230,7 @@ def _before(article: Article, sentence: Sentence, noun: int) -> frozenset[str]:
 
 def _appositions(article: Article, sentence: Sentence, actor: str, last: int) -> Iterator[Called]:
     """ "Maren Ostvale, a marine engineer at the institute": the noun of what follows the comma."""
-    text, (starts, _, forms) = article.text, article.tokens
+    text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
     if last + 2 >= sentence.last or forms[last] or text[starts[last]] != ",":
         return
     if forms[last + 1] not in DETERMINERS:
@@ -250,7 +251,8 @@ def _appositions(article: Article, sentence: Sentence, actor: str, last: int) ->
 
 def _other(article: Article, sentence: Sentence, at: int, called: dict[str, list[Called]]) -> None:
     """A noun that somebody else bears: "another minister", "Gorky Park", "the Senate committee"."""
-    text, (starts, ends, forms) = article.text, article.tokens
+    text, tokens = article.text, article.tokens
+    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     form = forms[at]
     indefinite = not _ANYBODYS.isdisjoint(forms[max(at - 3, sentence.first) : at])
     capital = (

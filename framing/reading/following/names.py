@@ -82,7 +82,7 @@ def prepare(
     text: str, sentences: Sequence[Sentence], tokens: Tokens, mentions: Sequence[Mention], kinds: Mapping[str, str]
 ) -> Article:
     """Put together what is asked of an article again and again."""
-    starts, ends, forms = tokens
+    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     at_token = {}
     for mention in mentions:
         first = bisect_left(starts, mention.start)
@@ -173,7 +173,7 @@ def person_actors(mentions: Sequence[Mention], kinds: Mapping[str, str]) -> dict
 
 def end_of_run(article: Article, sentence: Sentence, at: int) -> int:
     """The token behind the run of capitalised words that begins here."""
-    starts, ends, forms = article.tokens
+    starts, ends, forms = article.tokens.starts, article.tokens.ends, article.tokens.forms
     capitals, classes = article.capitals, article.classes
     last = at + 1
     while last < sentence.last and starts[last] - ends[last - 1] == 1 and last not in article.mentions:
@@ -248,7 +248,8 @@ def person(
 
 def _speaks(article: Article, sentence: Sentence, first: int, last: int) -> bool:
     """A single capitalised word is a person if it stands beside a verb of saying."""
-    text, (starts, ends, forms) = article.text, article.tokens
+    text, tokens = article.text, article.tokens
+    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     after = forms[last] if last < sentence.last else ""
     before = forms[first - 1] if first > sentence.first else ""
     word = forms[first]
@@ -259,7 +260,8 @@ def _speaks(article: Article, sentence: Sentence, first: int, last: int) -> bool
 
 def _is_name(article: Article, sentence: Sentence, run: tuple[int, int], titled: bool) -> bool:
     """Several capitalised words are a person by a title, by a known first name, or if nothing speaks against it."""
-    text, (starts, ends, forms) = article.text, article.tokens
+    text, tokens = article.text, article.tokens
+    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     first, last = run
     name = forms[first:last]
     if titled or is_first_name(name[0]):

@@ -118,7 +118,7 @@ def _bearer(article: Article, sentence: Sentence, at: int, mention: Mention, gen
 
 def _noun(article: Article, sentence: Sentence, at: int) -> tuple[str, int]:
     """Somebody without a name: "a supporter", "his wife", "the woman"; ("", 0) where nobody is, or a name follows."""
-    text, (starts, _, forms) = article.text, article.tokens
+    text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
     for last in range(at + 1, min(at + 5, sentence.last)):
         form = forms[last]
         if not form or form in DETERMINERS or form in OPENERS or (last in article.mentions and form not in SEXED):
@@ -141,7 +141,7 @@ def _noun(article: Article, sentence: Sentence, at: int) -> tuple[str, int]:
 
 def role_of(article: Article, sentence: Sentence, first: int, last: int) -> Role:
     """Is a name a subject, the owner of what follows it, or neither? Told by its neighbours alone."""
-    text, (starts, _, forms) = article.text, article.tokens
+    text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
     if _owns(article, sentence, last):
         return "owner"
     for at in range(first - 1, max(first - 8, sentence.first - 1), -1):
@@ -156,7 +156,8 @@ def role_of(article: Article, sentence: Sentence, first: int, last: int) -> Role
 
 
 def _owns(article: Article, sentence: Sentence, last: int) -> bool:
-    text, (starts, ends, forms) = article.text, article.tokens
+    text, tokens = article.text, article.tokens
+    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     if last >= sentence.last:
         return False
     after = forms[last]

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from framing.model import Document, Mention, Sentence
-from framing.reading.attribution.block import as_written
 from framing.reading.grammar.tagging import tag
 
 GRAMMAR = "grammar"
@@ -50,5 +49,5 @@ def characters_of(document: Document, sentence: Sentence, first: int, last: int)
 
 def _words(document: Document) -> Iterator[tuple[str, ...]]:
     """The words of each sentence as they are written."""
-    words = tuple(as_written(document.text, document.tokens))
+    words = document.tokens.written
     return (words[sentence.first : sentence.last] for sentence in document.sentences)
