@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -15,7 +16,7 @@ from framing.reading.document import Reader
 from framing.reading.duplicates import signature
 from framing.reading.formats import read_article
 from framing.stats.intervals import Totals
-from framing.tables import SENTENCE, Part, Table, total_here
+from framing.tables import SENTENCE, Evidence, Part, Table, total_here
 
 BLOCK = 64
 """Articles in a block: enough for learned steps to run in step, few enough to keep memory flat."""
@@ -80,6 +81,22 @@ class Block:
     problems: tuple[Problem, ...] = ()
 
 
+@contextmanager
+def at_ease() -> Iterator[None]:
+    """Leave cyclic garbage for later: the collector would go through all weights and word lists again and again.
+
+    Reading and measuring make millions of objects and hardly a cycle among them. Without this, a tenth of the time of
+    a block is the collector's.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 Answer = tuple[list[Measured], list[Problem]]
 """Some articles of one side, measured, and why others could not be read."""
 
@@ -100,6 +117,7 @@ class Work:
     rows: Callable[[Document], tuple[MentionRow, ...]]
     memory: Memory | None = None
 
+    @at_ease()
     def block(self, entries: tuple[Entry, ...]) -> Block:
         """Read and measure some articles of one side; one that cannot be read is told, not dropped."""
         if self.memory is not None:
@@ -121,6 +139,7 @@ class Work:
             for document in documents
         ]
 
+    @at_ease()
     def answer(self, entries: Sequence[Entry], measures: Sequence[int]) -> Answer:
         """Read some articles of one side and put these measures, by their place among all, to each."""
         articles, problems = read_articles(entries)
@@ -159,14 +178,17 @@ def _prepare(documents: Sequence[Document], measures: Sequence[Measure]) -> None
 
 
 def _tables(units: Sequence[str], tallies: Sequence[Sequence[Tally]], measures: int) -> tuple[Table, ...]:
-    """One table a measure; measures that share their tallies share the table."""
+    """One table a measure; measures that share their tallies share the table, and those that share evidence, that."""
     made: dict[tuple[int, ...], Table] = {}
+    proof: dict[tuple[int, ...], Evidence] = {}
     tables = []
     for i in range(measures):
         of_units = [own[i] for own in tallies]
         same = tuple(map(id, of_units))
         if same not in made:
-            made[same] = Table.of(list(zip(units, of_units, strict=True)))
+            alike = tuple(id(tally.evidence) for tally in of_units)
+            made[same] = Table.of(list(zip(units, of_units, strict=True)), proof.get(alike))
+            proof[alike] = made[same].evidence
         tables.append(made[same])
     return tuple(tables)
 

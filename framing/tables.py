@@ -47,8 +47,8 @@ class Table:
     ends: tuple[int, ...] = ()
 
     @staticmethod
-    def of(units: Sequence[tuple[str, Tally]]) -> Table:
-        """The table of these named tallies, in the order given."""
+    def of(units: Sequence[tuple[str, Tally]], evidence: Evidence | None = None) -> Table:
+        """The table of these named tallies, in the order given; `evidence` is what theirs comes to, if known."""
         tallies = [tally for _, tally in units]
         by_key = any(isinstance(tally.base, Mapping) for tally in tallies)
         base: Amounts | Columns
@@ -57,7 +57,9 @@ class Table:
         else:
             base = np.array([tally.base for tally in tallies], np.float64)
         values = columns_of([tally.values for tally in tallies])
-        return Table(tuple(name for name, _ in units), values, base, merged(tally.evidence for tally in tallies))
+        if evidence is None:
+            evidence = merged(tally.evidence for tally in tallies)
+        return Table(tuple(name for name, _ in units), values, base, evidence)
 
     @staticmethod
     def join(tables: Iterable[Table]) -> Table:
