@@ -7,6 +7,7 @@ compound = total / sqrt(total ** 2 + 15).
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import lru_cache
 from math import isnan
 from typing import NamedTuple
 
@@ -70,9 +71,7 @@ def scores(text: str) -> Scores:
     whole = positive + negative + neutral
     plain = sum(shares)
     amount = (plain + emphasis if plain > 0 else plain - emphasis) if plain else plain
-    return Scores(
-        round(negative / whole, 3), round(neutral / whole, 3), round(positive / whole, 3), _compound(amount, vocabulary)
-    )
+    return Scores(round(negative / whole, 3), round(neutral / whole, 3), round(positive / whole, 3), normalise(amount))
 
 
 def compound(text: str) -> float:
@@ -84,7 +83,7 @@ def compound(text: str) -> float:
         if vocabulary.has_emoji(text):
             return float(vocabulary.analyser.polarity_scores(text)["compound"])
         amount = sum(read(tokens, vocabulary).shares)
-    return _compound(_emphasised(amount, text, vocabulary), vocabulary)
+    return normalise(_emphasised(amount, text, vocabulary))
 
 
 def total(text: str, unscored: Set[str] = frozenset()) -> float:
@@ -103,9 +102,13 @@ def total(text: str, unscored: Set[str] = frozenset()) -> float:
     return _emphasised(amount, text, vocabulary)
 
 
+@lru_cache(1 << 16)
 def normalise(amount: float) -> float:
-    """A total as a compound: amount / sqrt(amount ** 2 + 15), to four digits."""
-    return _compound(amount, vocabulary_in_use())
+    """A total as a compound: amount / sqrt(amount ** 2 + 15), to four digits.
+
+    It is remembered, since most totals, of one or two words of the lexicon, come again and again.
+    """
+    return round(float(vocabulary_in_use().library.normalize(amount)), 4) if amount else 0.0
 
 
 def _emphasised(plain: float, text: str, vocabulary: Vocabulary) -> float:
@@ -118,10 +121,6 @@ def _emphasised(plain: float, text: str, vocabulary: Vocabulary) -> float:
 
 def _emphasis(text: str, vocabulary: Vocabulary) -> float:
     return float(vocabulary.analyser._punctuation_emphasis(text)) if "!" in text or "?" in text else 0.0
-
-
-def _compound(total: float, vocabulary: Vocabulary) -> float:
-    return round(float(vocabulary.library.normalize(total)), 4) if total else 0.0
 
 
 def explain(text: str, unscored: Set[str] = frozenset()) -> Explanation:
@@ -147,7 +146,7 @@ def explain(text: str, unscored: Set[str] = frozenset()) -> Explanation:
         at = origin[min(place for place in (spelled.find("!"), spelled.find("?")) if place >= 0)]
         marks = f"emphasis by {spelled.count('!')} '!' and {spelled.count('?')} '?'"
         words.append(WordShare(at, at + 1, text[at], 0.0, emphasised - plain, marks))
-    return Explanation(tuple(words), _compound(emphasised, vocabulary), emphasised)
+    return Explanation(tuple(words), normalise(emphasised), emphasised)
 
 
 def _spell_emojis(text: str, vocabulary: Vocabulary) -> tuple[str, list[int]]:

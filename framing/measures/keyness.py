@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from framing.model import Document, Measure, Tally
+from framing.model import Document, Key, Measure, Tally
 
 REMEMBERED_WORDS = 200_000
 
@@ -44,9 +44,10 @@ def _count_words(document: Document) -> Tally:
     for sentence in document.sentences:
         words += map(CONTENT_WORDS.__getitem__, forms[sentence.first : sentence.last])
         words.append("")
-    counts = Counter(filter(None, words))
-    counts.update([f"{first} {second}" for first, second in pairwise(words) if first and second])
-    return Tally({(word,): float(n) for word, n in counts.items()}, float(document.words))
+    phrases = [f"{first} {second}" for first, second in pairwise(words) if first and second]
+    # zip() makes keys of words, tuples of one word each.
+    counts: dict[Key, float] = dict(Counter(zip(chain(filter(None, words), phrases), strict=True)).items())
+    return Tally(counts, float(document.words))
 
 
 KEYNESS = Measure(

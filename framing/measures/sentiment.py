@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -156,13 +157,13 @@ def compounds(document: Document) -> tuple[float, ...]:
 
 def tone_along(document: Document) -> Tally:
     """Sum of the scores of all sentences in each tenth of the article, against their number."""
-    values: dict[Key, float] = {}
-    base: dict[Key, float] = {}
     length = len(document.text)
-    for sentence, score in zip(document.sentences, document.once("compounds", compounds), strict=True):
-        tenth = TENTHS[len(TENTHS) * sentence.start // length]
-        values[tenth] = values.get(tenth, 0.0) + score
-        base[tenth] = base.get(tenth, 0.0) + 1.0
+    scores = [0.0] * len(TENTHS)
+    tenths = [len(TENTHS) * sentence.start // length for sentence in document.sentences]
+    for tenth, score in zip(tenths, document.once("compounds", compounds), strict=True):
+        scores[tenth] += score
+    values: dict[Key, float] = {TENTHS[tenth]: scores[tenth] for tenth in dict.fromkeys(tenths)}
+    base: dict[Key, float] = {TENTHS[tenth]: float(count) for tenth, count in Counter(tenths).items()}
     return Tally(values, base)
 
 
