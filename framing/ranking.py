@@ -23,13 +23,14 @@ def keyness(compared: Compared, pair: Pair) -> tuple[Keyness, ...]:
     contrasts = compared.between.get(pair.names, ())
     if not contrasts:
         return ()
+    on = compared.on
     told = [
-        [[compared.on[contrast.key, side.side] for side in sample.sides] for contrast in contrasts]
+        [[on[contrast.key, side.side] for contrast in contrasts] for side in sample.sides]
         for sample in (pair.first, pair.second)
     ]
-    counts = [np.array([sum(row.amount for row in rows) for rows in side]) for side in told]
-    articles = [[sum(row.articles for row in rows) for rows in side] for side in told]
-    words = [sum(row.base for row in side[0]) for side in told]
+    counts = [np.sum([[row.amount for row in rows] for rows in side], axis=0) for side in told]
+    articles = [np.sum([[row.articles for row in rows] for rows in side], axis=0) for side in told]
+    words = [sum(rows[0].base for rows in side) for side in told]
     delta, z = weighted_log_odds(counts[0], counts[1])
     g2 = log_likelihood(counts[0], counts[1], words[0], words[1])
     rows = []
@@ -67,22 +68,13 @@ def collocates(compared: Compared, samples: Iterable[Sample], words: str) -> tup
         table = sample.tables[words]
         counts = dict(zip(table.values.keys, table.values.totals().tolist(), strict=True))
         size = float(np.sum(table.base_for(("",))))
-        for key in keys:
-            joint, node = compared.on[key, sample.side].amount, compared.on[key, sample.side].base
-            word = counts.get((key[1],), 0.0)
-            if joint:
-                rows.append(
-                    Collocate(
-                        key[0],
-                        key[1],
-                        sample.side,
-                        int(joint),
-                        int(node),
-                        int(word),
-                        float(log_dice(joint, node, word)),
-                        float(log_likelihood_2x2(joint, node, word, size)),
-                    )
-                )
+        met = [row for key in keys if (row := compared.on[key, sample.side]).amount]
+        joint, node = (np.array([getattr(row, name) for row in met]) for name in ("amount", "base"))
+        word = np.array([counts.get((row.key[1],), 0.0) for row in met])
+        numbers = (joint, node, word, log_dice(joint, node, word), log_likelihood_2x2(joint, node, word, size))
+        for row, near, of, said, dice, surprise in zip(met, *(column.tolist() for column in numbers), strict=True):
+            actor, collocate = row.key
+            rows.append(Collocate(actor, collocate, sample.side, int(near), int(of), int(said), dice, surprise))
     return tuple(sorted(rows, key=lambda row: (row.actor, row.side, -row.log_dice, row.word)))
 
 

@@ -7,8 +7,9 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 
 from framing import __version__
@@ -50,9 +51,10 @@ def streams(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
     yield "mentions.csv", table(MENTIONS, study.mentions)
     yield "cleaning.csv", table(("side", "article", "rule", "text"), cleaning_rows(study))
     yield "articles.csv", table(ARTICLES, article_rows(study))
-    yield "keyness.csv", table(KEYNESS, map(astuple, study.keyness))
-    yield "collocates.csv", table(COLLOCATES, map(astuple, study.collocates))
-    yield "omissions.csv", table(OMISSIONS, [(JOINT.join(row.key), *astuple(row)[1:]) for row in study.absences])
+    yield "keyness.csv", table(KEYNESS, map(attrgetter(*KEYNESS), study.keyness))
+    yield "collocates.csv", table(COLLOCATES, map(attrgetter(*COLLOCATES), study.collocates))
+    silences = ((JOINT.join(key), *rest) for key, *rest in map(attrgetter(*OMISSIONS), study.absences))
+    yield "omissions.csv", table(OMISSIONS, silences)
     yield "claims.json", [dump([claim_record(claim) for claim in study.claims])]
     yield "study.json", [dump(study_record(study))]
 
