@@ -69,7 +69,8 @@ def analyse(
         dropped = _copies_to_drop(copies) if corpus.settings.get("duplicates") != "keep" else frozenset()
         samples = tuple(_sample(corpus, side.name, gathered, dropped, work, settings) for side in corpus.sides)
         met = pairs(samples, settings)
-        results = corrected_together(compare(measure, samples, met, settings, running.total) for measure in measures)
+        compared = running.each(lambda one: compare(one, samples, met, settings, running.total), measures)
+    results = corrected_together(compared)
     ranked = _rankings(results, samples, met)
     labels = {side.name: side.label for side in corpus.sides}
     findings = Findings(labels, _small(samples), results, ranked[0], ranked[2], name_words(corpus), settings)

@@ -17,7 +17,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from framing import __version__, fingerprint
-from framing.engine import BLOCK, Answer, Block, Progress, Running, Work, blocks_of
+from framing.engine import BLOCK, Answer, Block, Progress, Running, Work, blocks_of, in_threads
 from framing.model import Corpus, Entry, FramingError, Problem
 from framing.reading.formats.remote import is_remote
 from framing.recall import Asked, Recall
@@ -43,10 +43,15 @@ MOST_HELD = 8192
 PARTS = 8
 """Parts of a table in a task: a power of two, so that the tree in which tasks are added is that of single parts."""
 
+TOGETHER = 2
+"""Measures that are compared at a time: one is prepared here while the workers add up another."""
+
 RETRIES = 2
 """How often a task that failed is tried again. One whose worker died is, by the scheduler, in any case."""
 
 T = TypeVar("T")
+Given = TypeVar("Given")
+Found = TypeVar("Found")
 
 Ask = tuple[tuple[Entry, ...], tuple[int, ...]]
 """Articles of one side and the measures, by their place, to be put to each."""
@@ -123,6 +128,10 @@ class _Cluster:
             return self.client.submit(add, one, other, pure=False, retries=RETRIES)
 
         return _result(folded(-(-count // PARTS), some, both), self.scheduler)
+
+    def each(self, find: Callable[[Given], Found], things: Sequence[Given]) -> list[Found]:
+        """What `find` gives for each of these: the workers add up some while this process prepares others."""
+        return in_threads(TOGETHER, find, things)
 
 
 def _turns(waiting: deque[_Task]) -> Iterator[int]:

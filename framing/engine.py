@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import groupby, islice
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from framing.model import Article, Corpus, Document, Entry, FramingError, Measure, Problem, Removal, Tally
 from framing.reading.document import Reader
@@ -22,6 +22,8 @@ BLOCK = 64
 """Articles in a block: enough for learned steps to run in step, few enough to keep memory flat."""
 
 Progress = Callable[[int], None]
+Thing = TypeVar("Thing")
+Found = TypeVar("Found")
 
 
 class MentionRow(NamedTuple):
@@ -232,6 +234,9 @@ class Running(Protocol):
     def total(self, count: int, part: Callable[[int], Part]) -> Totals:
         """The sum of so many parts of a table."""
 
+    def each(self, find: Callable[[Thing], Found], things: Sequence[Thing]) -> list[Found]:
+        """What `find` gives for each of these, in their order."""
+
 
 Engine = Callable[[int], AbstractContextManager[Running]]
 """Puts so many processes to work, and ends them: `here`, or a cluster. No result depends on it."""
@@ -246,6 +251,20 @@ class _Here:
 
     def total(self, count: int, part: Callable[[int], Part]) -> Totals:
         return total_here(count, part)
+
+    def each(self, find: Callable[[Thing], Found], things: Sequence[Thing]) -> list[Found]:
+        return in_threads(self.workers, find, things)
+
+
+def in_threads(count: int, find: Callable[[Thing], Found], things: Sequence[Thing]) -> list[Found]:
+    """What `find` gives for each of these, in their order; so many are looked for at a time.
+
+    Adding up is NumPy's and SciPy's work, which lets other threads run, and threads share the tables.
+    """
+    if count <= 1:
+        return list(map(find, things))
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(find, things))
 
 
 @contextmanager

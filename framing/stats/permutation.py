@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -16,6 +16,8 @@ from framing.stats.resample import Floats, Matrix, article_seeds, as_sparse, ran
 
 _PICKS_AT_ONCE = 1_000_000
 """Articles x splits in memory at one time: 8 MB as float64."""
+_PICKS_KEPT = 32_000_000
+"""Articles x splits up to which those once drawn stay, as 4 MB of bits; with more, they are drawn again when asked."""
 _CELLS_AT_ONCE = 400_000
 """Keys x splits in memory at one time: each array 3 MB, some twenty of them."""
 _SPLITS_AT_ONCE = 250
@@ -34,27 +36,39 @@ class Deal:
     seeds: NDArray[np.uint64]
     splits: int
     exact: bool
+    _kept: dict[int, NDArray[np.uint8]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def cuts(self) -> NDArray[np.uint64]:
         """The largest number that is still picked in each drawn split."""
         size = int(self.smaller.sum())
-        step = max(1, min(_SPLITS_AT_ONCE, _PICKS_AT_ONCE // len(self.seeds)))
         cuts = np.empty(self.splits, np.uint64)
-        for start in range(0, self.splits, step):
-            lots = random_words(self.seeds, start, min(start + step, self.splits))
-            cuts[start : start + step] = np.partition(lots, size - 1, axis=0)[size - 1]
+        for some in self._steps():
+            lots = random_words(self.seeds, some.start, some.stop)
+            cuts[some] = np.partition(lots, size - 1, axis=0)[size - 1]
         return cuts
 
     def blocks(self) -> Iterator[Floats]:
         """The splits in their order, some at a time: (articles, some splits), 1 where an article is picked."""
         if self.exact:
             yield from self._all()
-        else:
-            step = min(_SPLITS_AT_ONCE, max(1, _PICKS_AT_ONCE // len(self.seeds)))
-            for start in range(0, self.splits, step):
-                stop = min(start + step, self.splits)
-                yield (random_words(self.seeds, start, stop) <= self.cuts[start:stop]).astype(np.float64)
+            return
+        for number, some in enumerate(self._steps()):
+            if len(self.seeds) * self.splits > _PICKS_KEPT:
+                yield self._drawn(some).astype(np.float64)
+                continue
+            if number not in self._kept:
+                self._kept[number] = np.packbits(self._drawn(some), axis=1)
+            picks = np.unpackbits(self._kept[number], axis=1, count=some.stop - some.start)
+            yield picks.astype(np.float64)
+
+    def _drawn(self, some: slice) -> NDArray[np.bool_]:
+        picked: NDArray[np.bool_] = random_words(self.seeds, some.start, some.stop) <= self.cuts[some]
+        return picked
+
+    def _steps(self) -> Iterator[slice]:
+        step = max(1, min(_SPLITS_AT_ONCE, _PICKS_AT_ONCE // len(self.seeds)))
+        return (slice(start, min(start + step, self.splits)) for start in range(0, self.splits, step))
 
     def _all(self) -> Iterator[Floats]:
         splits = itertools.combinations(range(len(self.order)), int(self.smaller.sum()))
