@@ -24,33 +24,39 @@ from training.parts import Row
 _REPORT = """
 import resource, sys, time
 from pathlib import Path
-from framing.analysis import analyse
+from framing import analysis
 from framing.engine import here
 from framing.report import sections
 folder, out, workers, cache, engine = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4], sys.argv[5]
-drawn, draw = [], sections.figures
-def timed(*given):
-    begin = time.perf_counter()
-    found = draw(*given)
-    drawn.append(time.perf_counter() - begin)
-    return found
-sections.figures = timed
+def timed(function, spent):
+    def call(*given):
+        begin = time.perf_counter()
+        found = function(*given)
+        spent.append(time.perf_counter() - begin)
+        return found
+    return call
+read, drawn = [], []
+analysis.gather = timed(analysis.gather, read)
+sections.figures = timed(sections.figures, drawn)
 if engine == "dask":
     from framing.cluster import run_on_dask as here
 begin, own = time.perf_counter(), time.process_time()
-study = analyse(folder, workers=workers, cache=Path(cache) if cache else None, engine=here)
-read, own = time.perf_counter(), time.process_time() - own
+study = analysis.analyse(folder, workers=workers, cache=Path(cache) if cache else None, engine=here)
+told, own = time.perf_counter(), time.process_time() - own
 if out:
     study.report(Path(out))
-end = time.perf_counter()
-print(read - begin, end - read, sum(drawn), own, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+written = time.perf_counter() - told if out else 0
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(told - begin, sum(read), written, sum(drawn), own, peak)
 """
 
 
 class Run(NamedTuple):
-    """Seconds of analysing, of writing the report, and of drawing in it; of this process alone, and its peak in MB."""
+    """Seconds of analysing and of reading in it, of writing the report and of drawing in it; what of analysing is the
+    work of the parent, and its peak in MB."""
 
     analysing: float
+    reading: float
     writing: float
     drawing: float
     own: float
@@ -58,17 +64,21 @@ class Run(NamedTuple):
 
     def __str__(self) -> str:
         whole = self.analysing + self.writing
-        told = f"{whole:.1f} s"
-        if self.drawing:
-            told += f", of which writing {self.writing / whole:.0%}, charts {self.drawing / whole:.0%}"
-        return f"{told}; parent's peak {self.peak:.0f} MB"
+        parts = {
+            "reading and measuring": self.reading,
+            "comparing": self.analysing - self.reading,
+            "charts": self.drawing,
+            "the rest of writing": self.writing - self.drawing,
+        }
+        told = ", ".join(f"{name} {spent / whole:.0%}" for name, spent in parts.items() if spent)
+        return f"{whole:.1f} s ({told}); parent's peak {self.peak:.0f} MB"
 
 
 def run(folder: Path, out: Path | None = None, workers: int = 1, cache: Path | None = None, engine: str = "") -> Run:
     """Analyse a corpus, and write its report if there is a place for it, in a process of its own."""
     command = [sys.executable, "-c", _REPORT, str(folder), str(out or ""), str(workers), str(cache or ""), engine]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return Run(*map(float, told.split()[-5:]))
+    return Run(*map(float, told.split()[-6:]))
 
 
 def wall(*command: str) -> float:

@@ -40,18 +40,21 @@ def score_mention(text: str, sentence: Span, spans: Sequence[Span], start: int, 
         sentence: the span of the sentence that holds the mention.
         spans: all mentions of the same actor in this sentence; they are masked, and so is the mention itself.
     """
+    seen, first = _seen(text, sentence, spans, start, end), sentence[0]
     amount = 0.0
-    for _, weight, piece in _pieces(text, sentence, spans, start, end):
-        amount += weight * vader.total(piece, NOT_EVALUATIVE)
+    for (left, right), weight in _weights(text, sentence, start, end):
+        if left < right:
+            amount += weight * vader.total(seen[left - first : right - first], NOT_EVALUATIVE)
     return vader.normalise(amount)
 
 
 def explain_mention(text: str, sentence: Span, spans: Sequence[Span], start: int, end: int) -> vader.Explanation:
     """Which words make up `score_mention`: offsets count in `text`, shares are weighted, and compound is the score."""
+    seen, first = _seen(text, sentence, spans, start, end), sentence[0]
     words = []
-    for offset, weight, piece in _pieces(text, sentence, spans, start, end):
-        for word in vader.explain(piece, NOT_EVALUATIVE).words:
-            place = (word.start + offset, word.end + offset)
+    for (left, right), weight in _weights(text, sentence, start, end):
+        for word in vader.explain(seen[left - first : right - first], NOT_EVALUATIVE).words:
+            place = (word.start + left, word.end + left)
             outside = "" if weight == 1 else f"outside the clause, counts {weight:g} times"
             reason = "; ".join(part for part in (word.reason, outside) if part)
             words.append(vader.WordShare(*place, text[slice(*place)], word.lexicon, weight * word.share, reason))
@@ -65,16 +68,19 @@ def scored_clause(text: str, sentence: Span, start: int, end: int) -> Span:
     return clause_around(text, sentence, start, end)
 
 
-def _pieces(text: str, sentence: Span, spans: Sequence[Span], start: int, end: int) -> list[tuple[int, float, str]]:
-    """The clause of a mention and what stands before and after it: offset, weight, masked characters."""
-    first, last = sentence
+def _seen(text: str, sentence: Span, spans: Sequence[Span], start: int, end: int) -> str:
+    """A sentence as VADER sees it: names masked, and apostrophes straight, since it knows no other "don't"."""
+    seen = masked(text, sentence, spans if (start, end) in spans else (*spans, (start, end)))
+    return seen if seen.isascii() else seen.replace("’", "'")
+
+
+def _weights(text: str, sentence: Span, start: int, end: int) -> tuple[tuple[Span, float], ...]:
+    """How much the clause of a mention counts, and what stands before and after it."""
     clause = clause_around(text, sentence, start, end)
-    # VADER knows "don't" only with a straight apostrophe.
-    seen = masked(text, sentence, spans if (start, end) in spans else (*spans, (start, end))).replace("’", "'")
-    parts = [(clause, 1.0)]
-    if not is_speaker(text, sentence, start, end):
-        parts += [((first, clause[0]), REST_OF_SENTENCE), ((clause[1], last), REST_OF_SENTENCE)]
-    return [(span[0], weight, seen[span[0] - first : span[1] - first]) for span, weight in parts if span[0] < span[1]]
+    if is_speaker(text, sentence, start, end):
+        return ((clause, 1.0),)
+    (first, last), (left, right) = sentence, clause
+    return (clause, 1.0), ((first, left), REST_OF_SENTENCE), ((right, last), REST_OF_SENTENCE)
 
 
 def _score_by_vader(text: str, sentence: Span, start: int, end: int) -> float:
