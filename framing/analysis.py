@@ -10,12 +10,11 @@ from typing import Any
 
 from framing.claims import Findings, firmest_first, make_claims
 from framing.compare import Compared, compare, corrected_together
-from framing.engine import Engine, MentionRow, Work, here, read_articles
+from framing.engine import Engine, Work, here, read_articles
 from framing.gather import Gathered, gather
 from framing.measures import measures_for
-from framing.measures.sentiment import scored_mentions
 from framing.measures.variants import VARIANTS
-from framing.model import Absence, Claim, Collocate, Corpus, Document, FramingError, Keyness, Passage, Problem
+from framing.model import Absence, Claim, Collocate, Corpus, FramingError, Keyness, Passage, Problem
 from framing.ranking import absences, collocates, keyness
 from framing.reading.candidates import actors_from, candidates
 from framing.reading.corpus import load
@@ -25,6 +24,7 @@ from framing.reading.formats import read_article
 from framing.reading.lexicon import read_lexicon
 from framing.reading.segment import segment
 from framing.recall import recall
+from framing.records import mention_rows
 from framing.robustness import put_to_the_test
 from framing.samples import REST, Pair, Sample, pairs
 from framing.settings import Settings
@@ -125,35 +125,6 @@ def name_words(corpus: Corpus) -> frozenset[str]:
             forms = [form for form in segment(name)[1].forms if form]
             found.update(forms if not label or len(forms) <= WHOLE_LABEL else forms[-1:])
     return frozenset(found)
-
-
-def mention_rows(document: Document) -> tuple[MentionRow, ...]:
-    """The lines of mentions.csv for one article: who, where, in whose voice, and how warm."""
-    rows = []
-    for scored in scored_mentions(document):
-        mention = scored.mention
-        sentence = document.sentences[mention.sentence]
-        attribution = scored.attribution
-        source = ""
-        if attribution is not None:
-            source = attribution.actor or " ".join(document.text[slice(*attribution.source)].split())
-        rows.append(
-            MentionRow(
-                document.article.side,
-                document.article.id,
-                mention.actor,
-                document.text[mention.start : mention.end],
-                mention.kind,
-                mention.start,
-                mention.end,
-                sentence.start,
-                sentence.end,
-                "author" if attribution is None else "quoted",
-                source,
-                scored.score,
-            )
-        )
-    return tuple(rows)
 
 
 def _settings(corpus: Corpus, seed: int | None) -> Settings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import pickle
+import signal
 import zlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -13,7 +14,7 @@ from functools import cache
 from itertools import islice
 from operator import add
 from pathlib import Path
-from threading import Lock
+from threading import Lock, current_thread, main_thread
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from framing import __version__, fingerprint
@@ -42,9 +43,6 @@ MOST_HELD = 8192
 
 PARTS = 8
 """Parts of a table in a task: a power of two, so that the tree in which tasks are added is that of single parts."""
-
-TOGETHER = 2
-"""Measures that are compared at a time: one is prepared here while the workers add up another."""
 
 RETRIES = 2
 """How often a task that failed is tried again. One whose worker died is, by the scheduler, in any case."""
@@ -131,7 +129,7 @@ class _Cluster:
 
     def each(self, find: Callable[[Given], Found], things: Sequence[Given]) -> list[Found]:
         """What `find` gives for each of these: the workers add up some while this process prepares others."""
-        return in_threads(TOGETHER, find, things)
+        return in_threads(find, things)
 
 
 def _turns(waiting: deque[_Task]) -> Iterator[int]:
@@ -263,17 +261,18 @@ def _connected(workers: int, scheduler: str | None) -> Iterator[Client]:
         raise FramingError("--engine dask needs dask.distributed: run: pip install 'framing[dask]'") from error
     with ExitStack() as stack:
         # Whatever goes wrong is told once, by us.
-        logger = logging.getLogger("distributed")
-        stack.callback(logger.setLevel, logger.level)
-        logger.setLevel(logging.CRITICAL)
+        for logger in map(logging.getLogger, ("distributed", "distributed.client", "distributed.core")):
+            stack.callback(logger.setLevel, logger.level)
+            logger.setLevel(logging.CRITICAL)
         if scheduler is None:
-            cluster = LocalCluster(  # type: ignore[no-untyped-call]
-                n_workers=workers,
-                threads_per_worker=1,
-                processes=True,
-                dashboard_address="127.0.0.1:0",
-                silence_logs=logging.CRITICAL,
-            )
+            with _passed_over():
+                cluster = LocalCluster(  # type: ignore[no-untyped-call]
+                    n_workers=workers,
+                    threads_per_worker=1,
+                    processes=True,
+                    dashboard_address="127.0.0.1:0",
+                    silence_logs=logging.CRITICAL,
+                )
             where: object = stack.enter_context(cluster)
         else:
             where = scheduler
@@ -286,6 +285,19 @@ def _connected(workers: int, scheduler: str | None) -> Iterator[Client]:
             ) from error
         stack.enter_context(client)
         yield client
+
+
+@contextmanager
+def _passed_over() -> Iterator[None]:
+    """Processes started meanwhile pass over Ctrl-C, which reaches all of a terminal's: this one ends them in peace."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _asked(client: Client, scheduler: str | None) -> dict[str, int]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from itertools import groupby, islice
-from typing import NamedTuple, Protocol, TypeVar
+from threading import Thread
+from typing import Protocol, TypeVar
 
-from framing.model import Article, Corpus, Document, Entry, FramingError, Measure, Problem, Removal, Tally
+from framing.model import Article, Corpus, Document, Entry, FramingError, Measure, Problem, Tally
 from framing.reading.document import Reader
-from framing.reading.duplicates import signature
 from framing.reading.formats import read_article
+from framing.records import ArticleRecord, Measured, MentionRow, record_of
 from framing.stats.intervals import Totals
 from framing.tables import SENTENCE, Evidence, Part, Table, total_here
 
@@ -24,52 +27,6 @@ BLOCK = 64
 Progress = Callable[[int], None]
 Thing = TypeVar("Thing")
 Found = TypeVar("Found")
-
-
-class MentionRow(NamedTuple):
-    """One line of mentions.csv."""
-
-    side: str
-    article: str
-    actor: str
-    alias: str
-    kind: str
-    start: int
-    end: int
-    sentence_start: int
-    sentence_end: int
-    voice: str
-    source: str
-    sentiment: float
-
-
-class ArticleRecord(NamedTuple):
-    """What is kept of an article once it has been read; `signature` tells near-duplicates."""
-
-    side: str
-    id: str
-    title: str
-    published: str
-    url: str
-    author: str
-    outlet: str
-    words: int
-    sentences: int
-    removals: tuple[Removal, ...]
-    signature: bytes
-
-    @property
-    def unit(self) -> str:
-        """The name under which this article stands in every table."""
-        return f"{self.side}/{self.id}"
-
-
-class Measured(NamedTuple):
-    """One article, read and measured; the tallies are in the order of the measures."""
-
-    record: ArticleRecord
-    mentions: tuple[MentionRow, ...]
-    tallies: tuple[Tally, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +44,8 @@ class Block:
 def at_ease() -> Iterator[None]:
     """Leave cyclic garbage for later: the collector would go through all weights and word lists again and again.
 
-    Reading and measuring make millions of objects and hardly a cycle among them. Without this, a tenth of the time of
-    a block is the collector's.
+    What is made of the text of articles is millions of objects and hardly a cycle among them: without this, a tenth of
+    the time is the collector's. Files are opened outside of it, since what takes a PDF apart leaves cycles behind.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -119,7 +76,6 @@ class Work:
     rows: Callable[[Document], tuple[MentionRow, ...]]
     memory: Memory | None = None
 
-    @at_ease()
     def block(self, entries: tuple[Entry, ...]) -> Block:
         """Read and measure some articles of one side; one that cannot be read is told, not dropped."""
         if self.memory is not None:
@@ -129,6 +85,7 @@ class Work:
             found = self.measured(articles)
         return self.together(entries[0].side, found, problems)
 
+    @at_ease()
     def measured(self, articles: Sequence[Article], measures: Sequence[Measure] | None = None) -> list[Measured]:
         """Read some articles at once, and put these measures (all, if none are named) to each."""
         return self.put_to(self.reader.read_block(articles), self.measures if measures is None else measures)
@@ -141,7 +98,6 @@ class Work:
             for document in documents
         ]
 
-    @at_ease()
     def answer(self, entries: Sequence[Entry], measures: Sequence[int]) -> Answer:
         """Read some articles of one side and put these measures, by their place among all, to each."""
         articles, problems = read_articles(entries)
@@ -253,17 +209,16 @@ class _Here:
         return total_here(count, part)
 
     def each(self, find: Callable[[Thing], Found], things: Sequence[Thing]) -> list[Found]:
-        return in_threads(self.workers, find, things)
+        return in_threads(find, things) if self.workers > 1 else list(map(find, things))
 
 
-def in_threads(count: int, find: Callable[[Thing], Found], things: Sequence[Thing]) -> list[Found]:
-    """What `find` gives for each of these, in their order; so many are looked for at a time.
+TOGETHER = 2
+"""Measures that are compared at a time: more would take more memory, and hardly less time."""
 
-    Adding up is NumPy's and SciPy's work, which lets other threads run, and threads share the tables.
-    """
-    if count <= 1:
-        return list(map(find, things))
-    with ThreadPoolExecutor(count) as pool:
+
+def in_threads(find: Callable[[Thing], Found], things: Sequence[Thing]) -> list[Found]:
+    """What `find` gives for each of these, in their order; two are looked for at a time, and share the tables."""
+    with ThreadPoolExecutor(TOGETHER) as pool:
         return list(pool.map(find, things))
 
 
@@ -287,26 +242,8 @@ def read_articles(entries: Iterable[Entry]) -> tuple[list[Article], list[Problem
         try:
             articles.append(read_article(entry))
         except FramingError as error:
-            problems.append(Problem(f"{entry.side}/{entry.id}", str(error)))
+            problems.append(Problem(f"{entry.side}/{entry.id}", str(error), skipped=True))
     return articles, problems
-
-
-def record_of(document: Document) -> ArticleRecord:
-    """What is kept of a document."""
-    article = document.article
-    return ArticleRecord(
-        article.side,
-        article.id,
-        article.title,
-        article.published,
-        article.url,
-        article.author,
-        article.outlet,
-        document.words,
-        len(document.sentences),
-        document.removals,
-        signature(list(filter(None, document.tokens.forms))),
-    )
 
 
 _work: list[Work] = []
@@ -314,6 +251,15 @@ _work: list[Work] = []
 
 def _begin(work: Work) -> None:
     _work[:] = [work]
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Leave no worker behind when the process that it works for was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _block(entries: tuple[Entry, ...]) -> Block:

@@ -23,6 +23,10 @@ PACKAGE = Path(__file__).parent
 
 LIBRARIES = (
     "charset-normalizer",
+    "courlan",
+    "htmldate",
+    "jusText",
+    "lxml",
     "matplotlib",
     "nltk",
     "numpy",
@@ -30,6 +34,7 @@ LIBRARIES = (
     "python-docx",
     "PyYAML",
     "scipy",
+    "spacy",
     "striprtf",
     "trafilatura",
     "vaderSentiment",
@@ -92,10 +97,11 @@ def of_libraries() -> str:
 def reading_fingerprint(reader: Reader) -> str:
     """On what, besides its text, does the document of an article depend?
 
-    The code of the reading floor, the word lists, the libraries, and the reader's catalogue and markers. Returns 32
-    hexadecimal digits.
+    The code of the reading floor, the word lists, the libraries, the reader's own parser if it has one, and its
+    catalogue and markers. Returns 32 hexadecimal digits.
     """
-    return _digest(repr((of_module("framing.reading.document"), of_lexicons(), of_libraries(), _told(reader))))
+    parser = _version(reader.parser) if reader.parser else ""
+    return _digest(repr((of_module("framing.reading.document"), of_lexicons(), of_libraries(), parser, _told(reader))))
 
 
 def _digest(content: str | bytes) -> str:

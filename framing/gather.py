@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from framing.columns import Room
-from framing.engine import ArticleRecord, Block, MentionRow
+from framing.engine import Block
 from framing.model import Measure, Problem
+from framing.records import ArticleRecord, MentionRow
 from framing.tables import Gathering, Table
 
 

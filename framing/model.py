@@ -78,11 +78,15 @@ class Entry(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Something that was left out or looks wrong: where it stands, what it is, and what to do about it."""
+    """Something that was left out or looks wrong: where it stands, what it is, and what to do about it.
+
+    `skipped` says that an article was left out because of it.
+    """
 
     where: str
     what: str
     advice: str = ""
+    skipped: bool = False
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}" + (f" {self.advice}" if self.advice else "")

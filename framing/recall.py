@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from framing import fingerprint
 from framing.cache import Cache
-from framing.engine import Answer, Measured, Work
+from framing.engine import Answer, Work
 from framing.model import Entry, FramingError, Measure, Problem, Tally
 from framing.reading.document import Reader
 from framing.reading.formats import read_article
+from framing.records import Measured
 
 
 class Known(NamedTuple):
@@ -35,10 +36,18 @@ class Need(NamedTuple):
     places: tuple[int, ...]
 
 
+Stamp = tuple[int, int, int] | None
+"""When a file was last written, its size, and which it is; None where no such thing can be asked (a remote store)."""
+
+
 class Asked(NamedTuple):
-    """Some articles of one side with what the cache holds of each, and what has yet to be found."""
+    """Some articles of one side with what the cache holds of each, and what has yet to be found.
+
+    `stamps` tell whether a file has been written since its content was looked at.
+    """
 
     entries: tuple[Entry, ...]
+    stamps: tuple[Stamp, ...]
     keys: tuple[bytes, ...]
     known: tuple[Known | None, ...]
     needs: tuple[Need, ...]
@@ -63,6 +72,7 @@ class Recall:
 
     def look_up(self, entries: Sequence[Entry]) -> Asked:
         """What is known of some articles of one side, and which measures have to be put to which of them."""
+        stamps = tuple(stamp_of(entry.path) for entry in entries)
         keys = [self._key(entry) for entry in entries]
         known = [Known(*pickle.loads(value)) if value else None for value in _opened(self.path).get(keys)]
         groups: dict[tuple[int, ...], list[int]] = {}
@@ -70,7 +80,7 @@ class Recall:
             tallies = held.tallies if held else {}
             groups.setdefault(tuple(i for i, code in enumerate(self.codes) if code not in tallies), []).append(place)
         needs = tuple(Need(missing, tuple(places)) for missing, places in groups.items() if missing)
-        return Asked(tuple(entries), tuple(keys), tuple(known), needs)
+        return Asked(tuple(entries), stamps, tuple(keys), tuple(known), needs)
 
     def completed(self, asked: Asked, answers: Sequence[Answer]) -> tuple[list[Measured], list[Problem]]:
         """What was known and what was answered to each need, as one; the answers are kept for later runs."""
@@ -88,7 +98,9 @@ class Recall:
                     tallies |= zip([self.codes[i] for i in need.measures], one.tallies, strict=True)
                     found[place] = Known(one._replace(tallies=()), {code: tallies[code] for code in self.codes})
                     fresh.append(place)
-        _opened(self.path).put([(asked.keys[place], _packed(found[place])) for place in fresh])
+        # What was read from a file that was written meanwhile may not be what its key says.
+        kept = [place for place in fresh if stamp_of(asked.entries[place].path) == asked.stamps[place]]
+        _opened(self.path).put([(asked.keys[place], _packed(found[place])) for place in kept])
         return [
             held.measured._replace(tallies=tuple(held.tallies[code] for code in self.codes))
             for _, held in sorted(found.items())
@@ -100,13 +112,21 @@ class Recall:
 
 def recall(path: Path, reader: Reader, measures: Sequence[Measure], rows: Callable[..., object]) -> Recall:
     """The memory in this file, for a reader, measures and rows of mentions as their code stands now."""
-    parts = (fingerprint.reading_fingerprint(reader), fingerprint.of_module("framing.engine"))
-    reading = " ".join((*parts, fingerprint.of_function(rows), _secret()))
+    reading = " ".join((fingerprint.reading_fingerprint(reader), fingerprint.of_function(rows), _secret()))
     codes = tuple(
         " ".join((measure.name, *(fingerprint.of_function(one) for one in (measure.tally, measure.prepare) if one)))
         for measure in measures
     )
     return Recall(path, reading, codes)
+
+
+def stamp_of(path: Path) -> Stamp:
+    """What changes whenever a file is written."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size, state.st_ino
 
 
 def content_of(entry: Entry) -> str:

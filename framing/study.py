@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from framing.claims import headline
 from framing.compare import Compared
 from framing.concordance import Line, concordance
-from framing.engine import ArticleRecord
 from framing.gather import Mentions
 from framing.model import (
     Absence,
@@ -29,6 +28,7 @@ from framing.model import (
 from framing.reading.document import reader
 from framing.reading.duplicates import DuplicatePair
 from framing.reading.formats import read_article
+from framing.records import ArticleRecord
 from framing.samples import Sample
 from framing.settings import Settings
 
@@ -90,6 +90,11 @@ class Study:
         if measure not in self.results:
             raise KeyError(f"no measure {measure!r}; there are: {', '.join(self.results)}")
         return Result(self.results[measure])
+
+    @property
+    def unread(self) -> tuple[Problem, ...]:
+        """Which articles were skipped, and why."""
+        return tuple(problem for problem in self.problems if problem.skipped)
 
     @property
     def headline(self) -> tuple[Claim, ...]:

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -22,17 +22,23 @@ from framing.model import Actor, Alias
 from framing.reading.actors import catalogue
 from framing.reading.document import Reader, kinds
 from framing.reading.lexicon import Lexicon
+from framing.recall import recall
+from framing.records import mention_rows
 
 PACKAGE = Path(fingerprint.__file__).parent
 SCRIPT = """
+from pathlib import Path
 from framing.fingerprint import of_function, of_lexicons, of_module, reading_fingerprint
 from framing.measures import MEASURES
 from framing.measures.variants import VARIANTS
+from framing.recall import recall
+from framing.records import mention_rows
 from framing.model import Actor, Alias
 from framing.reading.actors import catalogue
 from framing.reading.document import Reader
 print([(m.name, of_function(m.tally)) for m in (*MEASURES, *(v.measure for v in VARIANTS))])
-print(reading_fingerprint(Reader(catalogue([Actor("Ada", aliases=(Alias("Ada"), Alias("she", "woman")))]), {})))
+reader = Reader(catalogue([Actor("Ada", aliases=(Alias("Ada"), Alias("she", "woman")))]), {})
+print(reading_fingerprint(reader), recall(Path("memory"), reader, MEASURES, mention_rows).reading)
 """
 
 
@@ -71,6 +77,22 @@ def test_every_process_says_the_same_and_a_new_version_of_a_measure_concerns_tha
     assert "naming" in changed
     assert not changed & {"sentiment", "salience", "sourcing", "agency", "frames", "certainty", "keyness"}
     assert reading == before[1]
+
+
+def test_what_runs_compares_and_tells_concerns_nothing_that_is_remembered_of_articles(copied: Path) -> None:
+    before = told(copied)
+    for module in ("engine", "compare", "claims", "analysis", "stats/permutation", "report/sections"):
+        append(copied / "framing" / f"{module}.py")
+    assert told(copied) == before
+    append(copied / "framing" / "records.py")
+    assert told(copied)[1] != before[1]
+
+
+def test_what_a_measure_prepares_is_part_of_its_code() -> None:
+    stance = next(measure for measure in MEASURES if measure.prepare)
+    reading = Reader(catalogue([]), {})
+    codes = [recall(Path("memory"), reading, [m], mention_rows).codes for m in (stance, replace(stance, prepare=None))]
+    assert codes[0] != codes[1]
 
 
 def test_another_reading_floor_or_word_list_concerns_the_reader(copied: Path) -> None:

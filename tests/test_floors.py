@@ -15,6 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("reading",),
     ("instruments",),
     ("measures", "concordance"),
+    ("records",),
     ("columns",),
     ("tables",),
     ("cache", "fingerprint"),

@@ -9,8 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from framing.analysis import mention_rows
-from framing.engine import BLOCK, Work, at_ease, record_of
+from framing.engine import BLOCK, Work, at_ease
 from framing.instruments import rules, vader
 from framing.measures import MEASURES
 from framing.measures.variants import VARIANTS
@@ -21,6 +20,7 @@ from framing.reading.document import Reader, attribute_together
 from framing.reading.following import follow
 from framing.reading.grammar import GRAMMAR, tag_together
 from framing.reading.segment import segment
+from framing.records import mention_rows, record_of
 
 MAIN_JOB = frozenset(
     "salience share prominence sentiment sentiment_author sentiment_quoted tone naming keyness collocation omission "

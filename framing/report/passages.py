@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Literal
 
 from framing.concordance import Line, concordance
-from framing.engine import BLOCK, MentionRow
+from framing.engine import BLOCK
 from framing.model import Contrast, Document, Key, Measure, Passage
 from framing.reading.document import reader
 from framing.reading.formats import read_article
+from framing.records import MentionRow
 from framing.report.parts import LineView, PassageGroup, PassageView
 from framing.report.prose import signed
 from framing.report.reading import anchor, passage_html, sentence_at
