@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 from framing import fingerprint
 from framing.analysis import analyse
 from framing.cache import Cache, one_at_a_time
 from framing.engine import Engine, here
-from framing.model import Corpus, FramingError
+from framing.model import Corpus, FramingError, Problem
 from framing.reading.corpus import load
-from framing.recall import content_of
+from framing.recall import Stamp, content_of, stamp_of
 from framing.report import write_report
 from framing.report.index import write_index
+from framing.report.write import replace_file
 from framing.study import Study
 
 Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 
 MEMORY = Path(".cache") / "framing.sqlite"
 """Beside the reports: what earlier runs found. It can be deleted at any time."""
+
+FAILED = Path(".cache") / "failed.json"
+"""Beside it: the corpora that could not be built when they were last tried, with their folders and the reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +67,18 @@ class Order:
 class Outcome:
     """What a batch came to: the corpora that were built, those left as they were, and those that failed, with why.
 
-    `gone` are reports that still stand there though the folder that they were built from does not.
+    `skipped` names, corpus by corpus, the articles of those built that could not be read. `gone` are reports that still
+    stand there though the folder that they were built from does not; `still` are corpora that this run was not asked
+    for and that failed when they were last tried.
     """
 
     built: tuple[str, ...]
     unchanged: tuple[str, ...]
     failed: tuple[tuple[str, str], ...]
+    skipped: tuple[tuple[str, tuple[Problem, ...]], ...]
     index: Path
     gone: tuple[str, ...] = ()
+    still: tuple[str, ...] = ()
 
 
 def build(
@@ -78,12 +86,13 @@ def build(
     order: Order,
     progress: Progress,
     say: Callable[[str], None],
-    still_failed: Mapping[str, str] = MappingProxyType({}),
+    beside: Sequence[Path] = (),
 ) -> Outcome:
     """Build the report of each corpus folder, then the index over all of them.
 
-    A corpus that fails leaves no report, not even an older one that could be taken for new. `still_failed` are corpora
-    that failed before and are not built now, with the reasons; the index names them too.
+    A corpus that fails leaves no report, not even an older one that could be taken for new. The index names it until it
+    is mended or gone, whichever corpora later runs are asked for. Reports are told whose corpus no longer stands beside
+    these folders, or beside others that are named.
 
     Raises:
         FramingError: nothing can be written into the folder for the reports.
@@ -92,6 +101,7 @@ def build(
     built: list[str] = []
     unchanged: list[str] = []
     failed: list[tuple[str, str]] = []
+    skipped: list[tuple[str, tuple[Problem, ...]]] = []
     with progress("all corpora", len(folders)) as done:
         for folder in folders:
             name = folder.resolve().name
@@ -102,17 +112,34 @@ def build(
                     raise FramingError(f"another corpus of this run is called {name!r} too. Rename one of the folders.")
                 study = _build_one(folder, order, progress)
                 (unchanged if study is None else built).append(name)
+                if study is not None and study.unread:
+                    skipped.append((name, study.unread))
                 told = "unchanged" if study is None else f"{_summary(study)} -> {order.out / name / 'index.html'}"
                 say(f"{name}: {told}")
             except (FramingError, OSError, BrokenProcessPool) as error:
                 failed.append((name, _reason(error)))
-                say(f"{name}: failed")
-                if name not in (*built, *unchanged):
-                    _remove_report(order.out / name)
+                removed = name not in (*built, *unchanged) and _remove_report(order, name)
+                say(f"{name}: failed" + ("; its earlier report, now out of date, is removed" if removed else ""))
             done(1)
-    gone = _gone(folders, order)
-    index = write_index(order.out, (*still_failed.items(), *failed), gone)
-    return Outcome(tuple(built), tuple(unchanged), tuple(failed), index, gone)
+    still = _still_failing(folders, failed, order.out)
+    gone = _gone([*folders, *beside], order)
+    index = write_index(order.out, (*still.items(), *failed), gone)
+    return Outcome(tuple(built), tuple(unchanged), tuple(failed), tuple(skipped), index, gone, tuple(still))
+
+
+def _still_failing(folders: Sequence[Path], failed: Sequence[tuple[str, str]], out: Path) -> dict[str, str]:
+    """The corpora that failed before, stand there still, and were not tried now; what failed now is noted for later."""
+    try:
+        known: dict[str, list[str]] = json.loads((out / FAILED).read_text(encoding="utf-8"))
+        before = {name: (str(folder), str(reason)) for name, (folder, reason) in known.items()}
+    except (OSError, ValueError, AttributeError):
+        before = {}
+    now = {folder.resolve().name: folder.resolve() for folder in folders}
+    still = {name: told for name, told in before.items() if name not in now and Path(told[0]).is_dir()}
+    fresh = {name: (str(now[name]), reason) for name, reason in failed if name}
+    if still or fresh or before:
+        replace_file(out / FAILED, json.dumps(still | fresh, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+    return {name: reason for name, (_, reason) in still.items()}
 
 
 def _gone(folders: Sequence[Path], order: Order) -> tuple[str, ...]:
@@ -153,16 +180,24 @@ def _build_one(folder: Path, order: Order, progress: Progress) -> Study | None:
     locks = (order.out / MEMORY).parent
     locks.mkdir(exist_ok=True)
     with one_at_a_time(locks / corpus.name):
+        stamps = _stamps(corpus)
         state = state_of(corpus, order.seed)
         if order.memory and _recorded(order.memory, corpus.folder) == f"{state} {digest_of(place)}":
             return None
         with progress(corpus.name, len(corpus.entries)) as tell:
             study = analyse(corpus, order.seed, order.workers, tell, order.memory, order.engine)
         write_report(study, place)
-        if order.memory:
+        # Of a corpus that was edited meanwhile nobody knows which state the report shows: it is built anew next time.
+        if order.memory and _stamps(corpus) == stamps:
             with Cache(order.memory) as cache:
                 cache.put([(_key(corpus.folder), f"{state} {digest_of(place)}".encode())])
         return study
+
+
+def _stamps(corpus: Corpus) -> frozenset[tuple[Path, Stamp]]:
+    lexicons = (lexicon.path for lexicon in corpus.lexicons)
+    files = {corpus.folder / "corpus.toml", *lexicons, *(entry.path for entry in corpus.entries)}
+    return frozenset((path, stamp_of(path)) for path in files)
 
 
 def _place_of(corpus: Corpus, order: Order) -> Path:
@@ -183,9 +218,16 @@ def is_report(place: Path) -> bool:
     return place.is_dir() and ((place / "data" / "study.json").is_file() or not any(place.iterdir()))
 
 
-def _remove_report(place: Path) -> None:
-    if place.name and is_report(place):
+def _remove_report(order: Order, name: str) -> bool:
+    """Take away a report that is no longer true, unless another run is at it; whether there was one."""
+    place = order.out / name
+    locks = (order.out / MEMORY).parent
+    locks.mkdir(exist_ok=True)
+    with one_at_a_time(locks / name):
+        if not name or not (place / "data" / "study.json").is_file():
+            return False
         shutil.rmtree(place, ignore_errors=True)
+        return True
 
 
 def state_of(corpus: Corpus, seed: int | None) -> str:
@@ -225,9 +267,10 @@ def _key(folder: Path) -> bytes:
 def _summary(study: Study) -> str:
     articles = len(study.records) - len(study.dropped)
     parts = [f"{articles:,} articles on {len(study.corpus.sides)} sides, {len(study.claims)} claims"]
+    if study.unread:
+        parts.append(f"{len(study.unread):,} skipped, since they could not be read")
     if study.dropped:
-        parts.append(f"{len(study.dropped)} copies counted once")
-    if study.problems:
-        count = len(study.problems)
-        parts.append(f"{count} {'problem' if count == 1 else 'problems'} (named in the report)")
+        parts.append(f"{len(study.dropped):,} copies counted once")
+    if remarks := len(study.problems) - len(study.unread):
+        parts.append(f"{remarks} {'remark' if remarks == 1 else 'remarks'} (in the report)")
     return ", ".join(parts)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CORPORA = Path("corpora")
 REPORTS = Path("reports")
+TOLD = 5
+"""So many skipped articles of a corpus are named on the terminal."""
 
 
 class _Advice(click.Group):
@@ -64,6 +66,8 @@ def report(
 
     if scheduler and engine != "dask":
         raise click.UsageError("--scheduler goes with --engine dask.")
+    if scheduler and "://" not in scheduler:
+        raise click.UsageError(f"{scheduler!r} is no address of a scheduler: write it as tcp://host:8786.")
     order = batch.Order(out, workers, seed, cache, engine == "dask", scheduler)
     if watch:
         from framing.watch import watch as follow
@@ -75,12 +79,22 @@ def report(
         except KeyboardInterrupt:
             say("\nEnded. What was built stays.")
             sys.exit(0)
-    outcome = batch.build(_folders(corpora), order, bar, say)
+    try:
+        outcome = batch.build(_folders(corpora), order, bar, say)
+    except KeyboardInterrupt:
+        say("\nEnded. What was built stays, what was found is remembered: run the same command again to go on.")
+        sys.exit(130)
     _tell(outcome, len(corpora))
     sys.exit(1 if outcome.failed else 0)
 
 
 def _tell(outcome: Outcome, named: int) -> None:
+    for name, unread in outcome.skipped:
+        for problem in unread[:TOLD]:
+            click.echo(f"framing: {name}: skipped {problem}", err=True)
+        if len(unread) > TOLD:
+            more = f"{len(unread) - TOLD:,} more were skipped; the report names them."
+            click.echo(f"framing: {name}: {more}", err=True)
     for name, reason in outcome.failed:
         click.echo(f"framing: {name} failed: {reason}", err=True)
     for name in outcome.gone:
@@ -88,7 +102,8 @@ def _tell(outcome: Outcome, named: int) -> None:
         click.echo(f"framing: the corpus of {place} is no longer there; delete that folder to take it out.", err=True)
     if named != 1:
         counts = f"{len(outcome.built)} built, {len(outcome.unchanged)} unchanged, {len(outcome.failed)} failed"
-        click.echo(f"{counts}. Open {outcome.index}")
+        still = f" ({len(outcome.still)} more failed before: {', '.join(outcome.still)})" if outcome.still else ""
+        click.echo(f"{counts}{still}. Open {outcome.index}")
     for name in (*outcome.built, *outcome.unchanged) if named == 1 else ():
         click.echo(f"Open {outcome.index.parent / name / 'index.html'}")
 

@@ -25,10 +25,9 @@ def watch(
     """Build the reports, then whatever changes, again and again; each outcome is given back as it comes.
 
     `find` names the corpus folders and is asked at every look, so that new ones are built too; what is left is as for
-    `build`. A corpus that failed stays among the failed ones of the index until it is mended.
+    `build`.
     """
     seen: dict[Path, Look] = {}
-    failed: dict[str, str] = {}
     folders = find()
     while True:
         now = {folder: look_at(folder) for folder in folders}
@@ -36,10 +35,7 @@ def watch(
         if changed:
             if seen:
                 say(f"Changed: {_told(changed, seen, now)}")
-            for folder in changed:
-                failed.pop(folder.resolve().name, None)
-            outcome = build([folder for folder in changed if folder in now], order, progress, say, failed)
-            failed |= dict(outcome.failed)
+            outcome = build([folder for folder in changed if folder in now], order, progress, say, changed)
             seen = now
             yield outcome
         time.sleep(SECONDS_BETWEEN_LOOKS)

@@ -18,8 +18,9 @@ import pytest
 from framing import recall as recall_module
 from framing.analysis import analyse
 from framing.batch import MEMORY, Order, Outcome, build
-from framing.engine import Measured, Work
-from framing.model import Article, Measure
+from framing.engine import Work
+from framing.model import Article, Entry, Measure
+from framing.records import Measured
 from framing.report.export import files
 from tests.generated import two_sides
 
@@ -103,6 +104,51 @@ def test_a_measure_of_new_code_is_put_again_alone(
     assert dict(files(analyse(folder, cache=memory))) == cold
     assert {count for _, count in measured} == {1}
     assert len(measured) == 12
+
+
+def test_an_article_that_is_written_while_it_is_read_is_not_remembered(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = tmp_path / "memory"
+    cold = dict(files(analyse(folder)))
+    path = sorted((folder / "left").iterdir())[0]
+    text, look = path.read_text(), recall_module.Recall.look_up
+
+    def edited_meanwhile(self: recall_module.Recall, entries: Sequence[Entry]) -> recall_module.Asked:
+        asked = look(self, entries)
+        path.write_text(f"{text} Ashworth was praised warmly.")
+        return asked
+
+    with monkeypatch.context() as patched:
+        patched.setattr(recall_module.Recall, "look_up", edited_meanwhile)
+        assert dict(files(analyse(folder, cache=memory))) != cold
+    path.write_text(text)
+    assert dict(files(analyse(folder, cache=memory))) == cold
+
+
+def test_the_index_names_what_failed_until_it_is_mended(folder: Path, tmp_path: Path) -> None:
+    out, broken = tmp_path / "out", tmp_path / "broken"
+    shutil.copytree(folder, broken)
+    assert run(broken, out).built == ("broken",)
+    whole = (broken / "corpus.toml").read_text()
+    (broken / "corpus.toml").write_text(f"{whole}\nx = [")
+    assert [name for name, _ in run(broken, out).failed] == ["broken"]
+    assert not (out / "broken").exists()
+    later = run(folder, out)
+    assert later.still == ("broken",)
+    assert "no valid TOML" in (out / "index.html").read_text()
+    (broken / "corpus.toml").write_text(whole)
+    assert run(broken, out).still == ()
+    assert run(folder, out).still == ()
+    assert "Not built" not in (out / "index.html").read_text()
+
+
+def test_an_article_that_cannot_be_read_is_named_in_the_outcome_and_the_index(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (folder / "left" / "zz.docx").write_bytes(b"no document")
+    [(name, problems)] = run(folder, out).skipped
+    assert (name, [problem.where for problem in problems]) == ("pair", ["left/zz"])
+    assert "1 article could not be read" in (out / "index.html").read_text()
 
 
 def test_a_broken_memory_is_noticed_and_made_again(folder: Path, tmp_path: Path) -> None:

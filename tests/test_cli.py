@@ -119,7 +119,8 @@ def test_an_article_that_cannot_be_read_is_skipped_counted_and_named(place: Path
     (folder / "left" / "bad.txt").write_bytes(content)
     result = framing("report")
     assert result.exit_code == 0, result.output
-    assert "1 problem" in result.output
+    assert "1 skipped" in result.output
+    assert f"good: skipped {'corpora/good/' if len(content) > 10**7 else ''}left/bad" in result.output
     page = (place / "reports" / "good" / "index.html").read_text(encoding="utf-8")
     assert "left/bad" in page
     assert word in page

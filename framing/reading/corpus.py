@@ -115,7 +115,9 @@ def _shelve(folder: Path, manifest: Manifest) -> Shelf:
             first = entries.setdefault((entry.side, entry.id), entry)
             if first is not entry:
                 what = f'the article "{entry.id}" of side "{entry.side}" is {first.path} already.'
-                problems.append(Problem(f"{table}, row {entry.row}", what, "Give it another id, or remove one."))
+                problems.append(
+                    Problem(f"{table}, row {entry.row}", what, "Give it another id, or remove one.", skipped=True)
+                )
     filled = {entry.side for entry in entries.values()}
     for side, line in zip(sides, manifest.side_lines, strict=True):
         if side.name not in filled:

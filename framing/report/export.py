@@ -205,6 +205,7 @@ def study_record(study: Study) -> dict[str, object]:
         "versions": {name: version(name) for name in ("nltk", "vaderSentiment", "scikit-learn", "numpy", "scipy")}
         | {"framing": __version__},
         "hashes": hashes(study),
+        "unread": [problem.where for problem in study.unread],
         "problems": [without_folder(str(problem), corpus.folder) for problem in study.problems],
         "copies": [
             {

@@ -31,6 +31,8 @@ class Summary(NamedTuple):
     claim: Markup
     actor: str
     spark: Chart | None
+    gap: float
+    unread: int
     gone: bool
 
 
@@ -74,7 +76,7 @@ def summary(folder: Path, gone: bool = False) -> Summary | None:
         styles = [SideStyle(side["name"], side["label"], i) for i, side in enumerate(study["sides"])]
         first = next((claim for claim in claims if claim["strength"] != "not comparable"), None)
         words = _words(folder / "data" / "articles.csv")
-        actor, spark = _spark(folder, styles, first)
+        actor, spark, gap = _spark(folder, styles, first)
         return Summary(
             folder.name,
             study["title"],
@@ -89,6 +91,8 @@ def summary(folder: Path, gone: bool = False) -> Summary | None:
             mark_sides([style.label for style in styles], first["sentence"]) if first else Markup(""),
             actor,
             spark,
+            gap,
+            len(study.get("unread", ())),
             gone,
         )
     except (OSError, ValueError, KeyError, TypeError):
@@ -100,27 +104,34 @@ def _words(path: Path) -> int:
         return sum(int(row["words"]) for row in csv.DictReader(file) if row["counted"] == "yes")
 
 
-def _spark(folder: Path, styles: Sequence[SideStyle], claim: Mapping[str, Any] | None) -> tuple[str, Chart | None]:
-    """The tone towards one actor: the one that the first claim is about, or the one whom all sides name most."""
+def _spark(
+    folder: Path, styles: Sequence[SideStyle], claim: Mapping[str, Any] | None
+) -> tuple[str, Chart | None, float]:
+    """The tone towards one actor, and how far the sides are apart in it.
+
+    The actor is the one that the first claim is about, or else the one whom all sides name most.
+    """
     rows: dict[str, dict[str, dict[str, str]]] = {}
     for row in estimates_of(folder, "sentiment"):
         if row["value"]:
             rows.setdefault(row["key"], {})[row["side"]] = row
     if not rows:
-        return "", None
+        return "", None, 0.0
 
     def fewest(actor: str) -> float:
         return min(float(rows[actor][s.name]["base"]) if s.name in rows[actor] else 0.0 for s in styles)
 
     actor = min(rows, key=lambda name: (-fewest(name), name))
-    if claim and claim["measure"] == "sentiment" and claim["key"] in rows:
-        actor = claim["key"]
+    if claim and (about := claim["key"].split(" | ")[0]) in rows and len(rows[about]) == len(styles):
+        actor = about
     points = [
         Point(actor, side, float(row["value"]), _float(row["low"]), _float(row["high"]), int(float(row["base"])))
         for side, row in rows[actor].items()
     ]
     title = f"Tone towards {actor}"
-    return actor, sparkline_card(points, styles, title=title, subtitle="-1 to 1", name=f"spark-{folder.name}-{actor}")
+    card = sparkline_card(points, styles, title=title, subtitle="-1 to 1", name=f"spark-{folder.name}-{actor}")
+    values = [float(row["value"]) for row in rows[actor].values()]
+    return actor, card, max(values) - min(values)
 
 
 def _float(text: str) -> float | None:

@@ -61,11 +61,11 @@ def list_file(
         try:
             return list_table(path, (side,), side, f"{stem}/", largest)
         except FramingError as error:
-            return (), (Problem(str(path), str(error).removeprefix(str(path)).lstrip(":, ")),)
+            return (), (Problem(str(path), str(error).removeprefix(str(path)).lstrip(":, "), skipped=True),)
     if (size := _size(path)) > largest:
         what = f"{size:,} bytes are more than an article can have ({largest:,})."
         advice = "Split the file, put its articles into articles.csv, or raise largest_file in [settings]."
-        return (), (Problem(str(path), what, advice),)
+        return (), (Problem(str(path), what, advice, skipped=True),)
     count = _count(path, suffix)
     if count < 2:
         return (Entry(side, name, path),), ()

@@ -72,10 +72,10 @@ def list_table(
         where = f"{path}, line {row.line}"
         own, name = _cell(row, "side") or side, prefix + _name(row)
         if complaint := row.wrong or _complaint(row, own, sides, largest):
-            problems.append(Problem(where, complaint, row.advice))
+            problems.append(Problem(where, complaint, row.advice, skipped=True))
         elif (own, name) in entries:
             what = f'the article "{name}" of side "{own}" stands already in line {lines[own, name]}.'
-            problems.append(Problem(where, what, "Give it an id of its own, or remove it."))
+            problems.append(Problem(where, what, "Give it an id of its own, or remove it.", skipped=True))
         else:
             entries[own, name] = Entry(own, name, path, row.number, row.offset)
             lines[own, name] = row.line
