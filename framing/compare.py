@@ -204,14 +204,10 @@ def _seen(measure: Measure, pair: Pair, group: Group, added: Mapping[str, Added]
     )
 
 
-DEVIATING = 100
-"""Degrees of freedom below which too few articles deviate from their side's ratio for the limit to speak of them."""
-
-
 def _many(added: Added, settings: Settings) -> NDArray[np.bool_]:
     """Which keys very many articles hold, and not all of them alike."""
     found = added.spread
-    return (added.totals.holders >= settings.limit_articles) & (found.freedom >= DEVIATING) & ~found.flat
+    return (added.totals.holders >= settings.limit_articles) & (found.freedom >= settings.limit_freedom) & ~found.flat
 
 
 def _together(measure: Measure, sample: Sample, added: Mapping[str, Added], settings: Settings) -> Added:

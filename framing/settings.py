@@ -28,6 +28,8 @@ class Settings:
     limit_articles: int = 300
     """Held by so many articles on either side, a key has the p that permutations tend to: from a hundred on the two are
     apart by no more than random permutations err (training/simulate_intervals.py)."""
+    limit_freedom: int = 100
+    """That holds only where enough articles deviate from their side's ratio: so many degrees of freedom on either."""
     fewest_words: int = 3
     """A word must occur this often in the corpus to be ranked."""
     duplicate_similarity: float = 0.85

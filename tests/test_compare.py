@@ -194,6 +194,20 @@ def test_very_many_articles_need_no_permutations(tmp_path: Path) -> None:
     assert limit.p * 400 != pytest.approx(round(limit.p * 400), abs=1e-6)
 
 
+def test_where_hardly_an_article_deviates_permutations_are_asked(tmp_path: Path) -> None:
+    """Many articles hold Ashworth exactly once, and a few of them twice."""
+    text = "The mayor met Ashworth at the harbour, and the council sat until the evening came."
+    texts = {"a": [text] * 58 + [f"{text} Ashworth"] * 2, "b": [text] * 57 + [f"{text} Ashworth"] * 3}
+    texts = {side: [f"{one} Number{side}{i} spoke." for i, one in enumerate(all_)] for side, all_ in texts.items()}
+    corpus = write_corpus(tmp_path / "alike", texts, ("Ashworth",), f'{QUICK}duplicates = "keep"\n')
+    manifest = (corpus / "corpus.toml").read_text()
+    p = []
+    for limit in ("", "limit_articles = 50\n", "limit_articles = 50\nlimit_freedom = 2\n"):
+        (corpus / "corpus.toml").write_text(manifest + limit)
+        p.append(contrast(analyse(corpus), "salience", "Ashworth").p)
+    assert p[0] == p[1] != p[2]
+
+
 def _sample(side: str, units: list[tuple[str, Tally]], measure: Measure) -> Sample:
     table = Table.of(units)
     named = {key[0]: 10 for key in table.values.keys}

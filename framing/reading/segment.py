@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise, product
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 
 REMEMBERED_TOKENS = 200_000
+REACH = 200
+"""How far back the end of a sentence is looked at to tell whether it goes on."""
 
 
 def _words(*lists: str) -> frozenset[str]:
@@ -237,7 +238,9 @@ def _doubtful_spans(line: str, begin: int, stop: int) -> list[Span]:
     for whole in _punkt_spans(part):
         for start, end in _cut(part, *whole) if may_be_cut else (whole,):
             closing = _CLOSING.match(part, start, end) if spans and spans[-1][1] == start else None
-            if spans and _belong_together(part[spans[-1][0] : spans[-1][1]], part[start:end]):
+            if spans and _belong_together(
+                part[max(spans[-1][0], spans[-1][1] - REACH) : spans[-1][1]], part[start:end]
+            ):
                 spans[-1] = (spans[-1][0], end)
             elif closing:
                 spans[-1] = (spans[-1][0], closing.end(1))
@@ -323,13 +326,17 @@ class _Forms(dict[str, str]):
     def __missing__(self, piece: str) -> str:
         if len(self) >= REMEMBERED_TOKENS:
             self.clear()
+            _SAME.clear()
         token = piece.rstrip()
         is_word = any(map(str.isalnum, token)) or (len(token) > 1 and "@" in token)
-        self[piece] = form = sys.intern(_lowered(token)) if is_word else ""
+        form = _lowered(token) if is_word else ""
+        self[piece] = form = _SAME.setdefault(form, form)
         return form
 
 
 FORMS = _Forms()
+_SAME: dict[str, str] = {}
+"""Strings that are kept once, until there are too many; sys.intern() would keep them for good."""
 
 
 class _Chunks(dict[str, tuple[str, ...]]):
@@ -349,7 +356,7 @@ class _Chunks(dict[str, tuple[str, ...]]):
             raise LookupError(chunk)
         if len(self) >= REMEMBERED_TOKENS:
             self.clear()
-        self[chunk] = found = tuple(map(sys.intern, pieces))
+        self[chunk] = found = tuple(_SAME.setdefault(piece, piece) for piece in pieces)
         return found
 
 
@@ -394,7 +401,9 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
 def _pieces(sentence: str) -> list[str]:
     """The pieces of a sentence: chunk by chunk, where that is the same as all in one go, and twice as fast."""
     try:
-        return list(chain.from_iterable(map(_CHUNKS.__getitem__, sentence.split(" "))))
+        pieces = list(chain.from_iterable(map(_CHUNKS.__getitem__, sentence.split(" "))))
+        pieces[-1] = pieces[-1][:-1]
+        return pieces
     except LookupError:
         # findall and not RegexpTokenizer.span_tokenize over the same expression: no object for each token.
         return _PIECE.findall(sentence)

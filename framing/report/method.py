@@ -23,6 +23,7 @@ SETTINGS = {
     "fewest_occurrences": "what occurs less often on two sides together is not tested",
     "window": "words on either side of a mention that count as near it",
     "limit_articles": "held by so many articles on either side, a difference is set against Student's t instead",
+    "limit_freedom": "degrees of freedom on either side that this needs besides: articles that deviate",
     "fewest_words": "a word must occur this often in the corpus to be ranked",
     "duplicate_similarity": "similarity from which two articles count as copies",
     "largest_file": "bytes; a larger file is not read",
@@ -102,7 +103,8 @@ def _limit(study: Study) -> str:
     if min(most) < study.settings.limit_articles:
         return ""
     return (
-        f", or by the limit of these, Welch's t, where {study.settings.limit_articles:,} articles a side hold the key"
+        f", or by the limit of these, Welch's t, where {study.settings.limit_articles:,} articles a side hold the key "
+        f"and enough of them deviate from its ratio ({study.settings.limit_freedom:,} degrees of freedom)"
     )
 
 

@@ -28,7 +28,8 @@ class Deal:
     """The splits by which the articles of two sides are dealt anew; they serve every measure of these sides.
 
     Splits are known by their number. Drawn ones pick, in each split, the articles whose streams show the smallest
-    numbers: those up to the split's cut, so that any articles can be dealt without the others.
+    numbers: those up to the split's cut, so that any articles can be dealt without the others. While they are few,
+    those once drawn are kept.
     """
 
     order: NDArray[np.intp]
@@ -36,7 +37,7 @@ class Deal:
     seeds: NDArray[np.uint64]
     splits: int
     exact: bool
-    _kept: dict[int, NDArray[np.uint8]] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[int, NDArray[np.uint8]] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def cuts(self) -> NDArray[np.uint64]:

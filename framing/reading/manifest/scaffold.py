@@ -73,6 +73,7 @@ not = ["dockers' café"]         # phrases that hold an alias and are not the ac
 # fewest_mentions = 3           # named less often, an actor is too rare to compare
 # fewest_occurrences = 5        # what occurs less often on two sides together is not tested
 # limit_articles = 300          # held by so many on either side, a difference is set against Student's t instead
+# limit_freedom = 100           # if it also has so many degrees of freedom on either side
 # window = 5                    # words left and right of a mention that count as near it
 # fewest_words = 3              # how often a word must occur to be ranked
 # duplicate_similarity = 0.85   # from which two articles count as copies
