@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import sys
 import tempfile
@@ -12,9 +13,14 @@ import numpy as np
 
 from framing.columns import Room
 from framing.engine import Block
+from framing.leftovers import sweep
 from framing.model import Measure, Problem
 from framing.records import ArticleRecord, MentionRow
 from framing.tables import Gathering, Table
+
+A_DAY = 86_400.0
+"""Seconds. A scratch folder that old whose process is gone was left by a run that was killed; a younger one may be of a
+process that cannot be seen from here."""
 
 
 class Mentions:
@@ -51,7 +57,8 @@ class Gathered:
     """
 
     def __init__(self, measures: Sequence[Measure]) -> None:
-        self._scratch = tempfile.TemporaryDirectory(prefix="framing-")
+        sweep(Path(tempfile.gettempdir()).glob("framing-*-*"), A_DAY)
+        self._scratch = tempfile.TemporaryDirectory(prefix="framing-", suffix=f"-{os.getpid()}")
         self._folder = Path(self._scratch.name)
         self._room = Room()
         self._measures = tuple(measures)

@@ -18,7 +18,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("records",),
     ("columns",),
     ("tables",),
-    ("cache", "fingerprint"),
+    ("cache", "fingerprint", "leftovers"),
     ("engine", "gather", "recall", "cluster"),
     ("samples", "groups"),
     ("compare", "ranking", "robustness"),

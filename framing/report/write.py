@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from framing.leftovers import sweep
 from framing.model import FramingError
 
 
@@ -53,24 +54,7 @@ def _swap(folder: Path, fresh: Path, stale: Path, tries: int = 5) -> None:
 
 def _sweep(place: Path) -> None:
     """Remove what runs that were killed have left beside a place."""
-    for left in place.parent.glob(f".{glob.escape(place.name)}.*-*"):
-        owner = left.name.rpartition("-")[2]
-        if owner.isdigit() and not _alive(int(owner)):
-            shutil.rmtree(left, ignore_errors=True)
-            if left.is_file():
-                left.unlink(missing_ok=True)
-
-
-def _alive(process: int) -> bool:
-    if os.name == "nt":  # where signal 0 is not a question
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+    sweep(place.parent.glob(f".{glob.escape(place.name)}.*-*"))
 
 
 def replace_file(path: Path, text: str) -> None:
