@@ -142,6 +142,10 @@ def weights(seed: int, units: tuple[str, ...], replicates: int) -> NDArray[np.ui
     return article_weights(seed, units, replicates)
 
 
+WAITING = 40
+"""Passages of a key that are held before the extremes are picked again."""
+
+
 class Gathering:
     """Takes in the tables of one measure, block after block, and gives them back as one."""
 
@@ -151,7 +155,7 @@ class Gathering:
         self._bases = Pile(folder, f"{name}-bases", room)
         self._shared: list[Amounts] = []
         self._by_key = False
-        self._evidence: dict[Key, tuple[Passage, ...]] = {}
+        self._evidence: dict[Key, list[Passage]] = {}
 
     def add(self, table: Table) -> None:
         """Take in the table of a block."""
@@ -167,7 +171,10 @@ class Gathering:
             self._bases.add(_as_columns(shared))
             self._shared.append(shared)
         for key, passages in table.evidence.items():
-            self._evidence[key] = keep_extremes(self._evidence.get(key, ()) + passages)
+            kept = self._evidence.setdefault(key, [])
+            kept += passages
+            if len(kept) > WAITING:
+                kept[:] = keep_extremes(kept)
 
     def table(self, units: Sequence[str], dropped: NDArray[np.int64]) -> Table:
         """All blocks as one table, without the rows `dropped`; `units` names those that stay."""
@@ -179,7 +186,8 @@ class Gathering:
         stay = frozenset(units)
         evidence = {
             key: kept
-            for key, passages in sorted(self._evidence.items())
+            for key, found in sorted(self._evidence.items())
+            for passages in (keep_extremes(found),)
             if (kept := tuple(p for p in passages if f"{p.side}/{p.article}" in stay))
         }
         rows = self._values.rows

@@ -156,6 +156,14 @@ def test_parts_added_on_workers_come_to_the_same_to_the_last_digit(
         assert getattr(there, name).tobytes() == getattr(here, name).tobytes()
 
 
+def test_a_study_that_is_added_up_on_workers_has_the_same_bytes(
+    folder: Path, on_dask: Callable[..., Engine], cluster: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("framing.tables.PART", 16)
+    monkeypatch.setattr("framing.cluster.PARTS", 2)
+    assert _exported(folder, on_dask(scheduler=cluster.scheduler_address)) == _exported(folder)
+
+
 def test_a_scheduler_that_goes_away_is_told_and_the_next_run_goes_on(
     folder: Path,
     local: dict[str, str],

@@ -22,7 +22,7 @@ from training.articles import (
 from training.parts import Row
 
 _REPORT = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
 from framing import analysis
 from framing.engine import here
@@ -46,7 +46,8 @@ told, own = time.perf_counter(), time.process_time() - own
 if out:
     study.report(Path(out))
 written = time.perf_counter() - told if out else 0
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+status = Path("/proc/self/status")  # getrusage() counts what the process was forked from
+peak = int(status.read_text().split("VmHWM:")[1].split()[0]) / 1024 if status.exists() else 0
 print(told - begin, sum(read), written, sum(drawn), own, peak)
 """
 

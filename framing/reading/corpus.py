@@ -118,7 +118,8 @@ def _shelve(folder: Path, manifest: Manifest) -> Shelf:
                 problems.append(
                     Problem(f"{table}, row {entry.row}", what, "Give it another id, or remove one.", skipped=True)
                 )
-    filled = {entry.side for entry in entries.values()}
+    # Where no table was found under its pattern, that tells why sides have no article.
+    filled = {entry.side for entry in entries.values()} if not mistakes else {side.name for side in sides}
     for side, line in zip(sides, manifest.side_lines, strict=True):
         if side.name not in filled:
             mistakes.append(Mistake(line, _empty(folder, side, sides, problems)))

@@ -86,29 +86,50 @@ def totals(values: Matrix, bases: Matrix, weights: NDArray[np.uint8]) -> Totals:
     chances = as_sparse(bases)
     if chances.shape[0] != amounts.shape[0] or (not shared and chances.shape != amounts.shape):
         raise ValueError(f"values are {amounts.shape}, bases {chances.shape}: they must describe the same articles")
+    times = weights.astype(np.float64)
     return Totals(
         _moments(amounts, chances, shared),
-        abs(amounts).sum(axis=0),
-        (amounts != 0).astype(np.float64).sum(axis=0),
-        replicate_totals(amounts, weights),
-        replicate_totals(chances, weights),
+        _by_key(amounts, np.abs(amounts.data)),
+        _by_key(amounts, (amounts.data != 0).astype(np.float64)),
+        replicate_totals(amounts, times),
+        replicate_totals(chances, times),
     )
 
 
 def _moments(values: Any, bases: Any, shared: bool) -> Floats:
-    keys = values.shape[1]
-    base_powers = {0: (bases != 0).astype(np.float64)} | {j: bases.power(j) for j in range(1, 5)}
-    sums = np.empty((len(_POWERS), keys))
+    beside = _beside(values, bases, shared)
+    sums = np.empty((len(_POWERS), values.shape[1]))
     for (i, j), row in _ROW.items():
         if i == 0:
-            sums[row] = base_powers[j].sum(axis=0)
-        elif j == 0:
-            sums[row] = values.power(i).sum(axis=0)
-        elif shared:
-            sums[row] = (values.power(i).T @ base_powers[j].toarray())[:, 0]
+            sums[row] = _by_key(bases, bases.data**j if j else (bases.data != 0).astype(np.float64))
         else:
-            sums[row] = values.power(i).multiply(base_powers[j]).sum(axis=0)
+            sums[row] = _by_key(values, values.data**i * beside**j if j else values.data**i)
     return sums
+
+
+def _by_key(matrix: Any, entries: Floats) -> Floats:
+    """The sum of each column over entries that stand where those of the matrix do, in the order of the articles."""
+    return np.bincount(matrix.indices, entries, matrix.shape[1]).astype(np.float64, copy=False)
+
+
+def _beside(values: Any, bases: Any, shared: bool) -> Floats:
+    """The base that stands behind each entry of the values, 0 where there is none."""
+    if shared:
+        whole: Floats = bases.toarray()[_rows(values), 0]
+        return whole
+    if not bases.nnz:
+        return np.zeros(values.nnz)
+    keys = values.shape[1]
+    there = _rows(bases) * keys + bases.indices
+    order = np.argsort(there)
+    wanted = _rows(values) * keys + values.indices
+    place = order[np.minimum(np.searchsorted(there, wanted, sorter=order), there.size - 1)]
+    return np.where(there[place] == wanted, bases.data[place], 0.0)
+
+
+def _rows(matrix: Any) -> NDArray[np.int64]:
+    """The row of each entry."""
+    return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
 
 
 class Spread(NamedTuple):

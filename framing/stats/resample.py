@@ -88,7 +88,7 @@ def as_sparse(matrix: Matrix) -> Any:
     return csr_array(matrix, dtype=np.float64)
 
 
-def replicate_totals(matrix: Matrix, weights: NDArray[np.uint8]) -> Floats:
+def replicate_totals(matrix: Matrix, weights: NDArray[np.uint8] | Floats) -> Floats:
     """What is the total of each key in each bootstrap replicate?
 
     Args:
@@ -104,7 +104,7 @@ def replicate_totals(matrix: Matrix, weights: NDArray[np.uint8]) -> Floats:
     columns = as_sparse(matrix)
     if columns.shape[0] != weights.shape[0]:
         raise ValueError(f"{columns.shape[0]} articles have amounts, {weights.shape[0]} have weights")
-    totals: Floats = (columns.T.tocsr() @ weights.astype(np.float64)).T
+    totals: Floats = (columns.T.tocsr() @ weights.astype(np.float64, copy=False)).T
     return totals
 
 
