@@ -132,7 +132,7 @@ def _still_failing(folders: Sequence[Path], failed: Sequence[tuple[str, str]], o
     try:
         known: dict[str, list[str]] = json.loads((out / FAILED).read_text(encoding="utf-8"))
         before = {name: (str(folder), str(reason)) for name, (folder, reason) in known.items()}
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError):  # not there, or none of ours
         before = {}
     now = {folder.resolve().name: folder.resolve() for folder in folders}
     still = {name: told for name, told in before.items() if name not in now and Path(told[0]).is_dir()}
@@ -221,13 +221,13 @@ def is_report(place: Path) -> bool:
 def _remove_report(order: Order, name: str) -> bool:
     """Take away a report that is no longer true, unless another run is at it; whether there was one."""
     place = order.out / name
+    if not name or not (place / "data" / "study.json").is_file():
+        return False
     locks = (order.out / MEMORY).parent
     locks.mkdir(exist_ok=True)
     with one_at_a_time(locks / name):
-        if not name or not (place / "data" / "study.json").is_file():
-            return False
         shutil.rmtree(place, ignore_errors=True)
-        return True
+    return not place.exists()
 
 
 def state_of(corpus: Corpus, seed: int | None) -> str:

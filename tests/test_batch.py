@@ -17,7 +17,7 @@ import pytest
 
 from framing import recall as recall_module
 from framing.analysis import analyse
-from framing.batch import MEMORY, Order, Outcome, build
+from framing.batch import FAILED, MEMORY, Order, Outcome, build
 from framing.engine import Work
 from framing.model import Article, Entry, Measure
 from framing.records import Measured
@@ -141,6 +141,14 @@ def test_the_index_names_what_failed_until_it_is_mended(folder: Path, tmp_path: 
     assert run(broken, out).still == ()
     assert run(folder, out).still == ()
     assert "Not built" not in (out / "index.html").read_text()
+
+
+@pytest.mark.parametrize("harm", ["", "[", "[1]", '{"x": 3}', '{"x": ["a"]}'])
+def test_a_damaged_note_of_failures_is_begun_anew(folder: Path, tmp_path: Path, harm: str) -> None:
+    out = tmp_path / "out"
+    (out / FAILED).parent.mkdir(parents=True)
+    (out / FAILED).write_text(harm)
+    assert run(folder, out).still == ()
 
 
 def test_an_article_that_cannot_be_read_is_named_in_the_outcome_and_the_index(folder: Path, tmp_path: Path) -> None:
