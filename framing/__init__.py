@@ -12,14 +12,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
-
 if TYPE_CHECKING:
+    __version__: str
     from framing.analysis import analyse
-    from framing.instruments import polarity, sentiment_towards
     from framing.model import Actor, Alias, Article, Corpus, FramingError
     from framing.reading.corpus import load
     from framing.reading.document import read
+    from framing.scorers import polarity, sentiment_towards
     from framing.study import Study
 
 __all__ = [
@@ -38,7 +37,7 @@ __all__ = [
 
 _HOMES = {
     "framing.model": ("Actor", "Alias", "Article", "Corpus", "FramingError"),
-    "framing.instruments": ("polarity", "sentiment_towards"),
+    "framing.scorers": ("polarity", "sentiment_towards"),
     "framing.reading.corpus": ("load",),
     "framing.reading.document": ("read",),
     "framing.study": ("Study",),
@@ -47,8 +46,19 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        return _version()
     # Loaded when first asked for, so that `framing --help` need not wait for NumPy.
     for home, names in _HOMES.items():
         if name in names:
             return getattr(import_module(home), name)
     raise AttributeError(f"module 'framing' has no attribute {name!r}")
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("framing")
+    except PackageNotFoundError:  # run from a folder that was never installed
+        return "unknown"

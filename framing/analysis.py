@@ -8,14 +8,15 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-from framing.claims import Findings, firmest_first, make_claims
-from framing.compare import Compared, compare, corrected_together
-from framing.engine import Engine, Work, here, read_articles
-from framing.gather import Gathered, gather
+from framing.comparing.claims import Findings, firmest_first, make_claims
+from framing.comparing.contrasts import Compared, compare, corrected_together
+from framing.comparing.model import Absence, Claim, Collocate, Keyness
+from framing.comparing.rankings import absences, collocates, keyness
+from framing.comparing.robustness import put_to_the_test
+from framing.comparing.samples import REST, Pair, Sample, pairs
 from framing.measures import measures_for
 from framing.measures.variants import VARIANTS
-from framing.model import Absence, Claim, Collocate, Corpus, FramingError, Keyness, Passage, Problem
-from framing.ranking import absences, collocates, keyness
+from framing.model import Corpus, FramingError, Passage, Problem
 from framing.reading.candidates import actors_from, candidates
 from framing.reading.corpus import load
 from framing.reading.document import reader
@@ -23,10 +24,10 @@ from framing.reading.duplicates import DuplicatePair, find_duplicates
 from framing.reading.formats import read_article
 from framing.reading.lexicon import read_lexicon
 from framing.reading.segment import segment
-from framing.recall import recall
-from framing.records import mention_rows
-from framing.robustness import put_to_the_test
-from framing.samples import REST, Pair, Sample, pairs
+from framing.running.collect import Gathered, gather
+from framing.running.engine import Engine, Work, here, read_articles
+from framing.running.records import mention_rows
+from framing.running.remembered import recall
 from framing.settings import Settings
 from framing.study import WORDS, Study
 

@@ -8,28 +8,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from framing.claims import headline
-from framing.compare import Compared
-from framing.concordance import Line, concordance
-from framing.gather import Mentions
-from framing.model import (
-    Absence,
-    Claim,
-    Collocate,
-    Contrast,
-    Corpus,
-    Document,
-    Estimate,
-    FramingError,
-    Keyness,
-    Measure,
-    Problem,
-)
+from framing.comparing.claims import headline
+from framing.comparing.contrasts import Compared
+from framing.comparing.model import Absence, Claim, Collocate, Contrast, Estimate, Keyness
+from framing.comparing.samples import Sample
+from framing.measures.model import Measure
+from framing.model import Corpus, FramingError, Problem
+from framing.reading.concordance import Line, concordance
 from framing.reading.document import reader
 from framing.reading.duplicates import DuplicatePair
 from framing.reading.formats import read_article
-from framing.records import ArticleRecord
-from framing.samples import Sample
+from framing.reading.model import Document
+from framing.running.collect import Mentions
+from framing.running.records import ArticleRecord
 from framing.settings import Settings
 
 if TYPE_CHECKING:

@@ -12,25 +12,17 @@ PACKAGE = Path(__file__).parent.parent / "framing"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("stats", "model", "settings", "lexicons"),
+    ("tables", "columns"),
     ("reading",),
-    ("instruments",),
-    ("measures", "concordance"),
-    ("records",),
-    ("columns",),
-    ("tables",),
-    ("cache", "fingerprint", "leftovers"),
-    ("engine", "gather", "recall", "cluster"),
-    ("samples", "groups"),
-    ("compare", "ranking", "robustness"),
-    ("claims",),
-    ("study",),
-    ("analysis",),
+    ("scorers",),
+    ("measures",),
+    ("running",),
+    ("comparing",),
+    ("study", "analysis"),
     ("report",),
-    ("verify", "batch", "inspection", "progress"),
-    ("watch",),
-    ("cli", "__main__"),
+    ("commands", "__main__"),
 )
-"""From the ground up. `framing/__init__.py` only names what lies in other rooms."""
+"""From the ground up: the folders, and the files beside them. `framing/__init__.py` only names what lies in them."""
 
 HEIGHT = {room: height for height, floor in enumerate(FLOORS) for room in floor}
 DOORS = {("study", "report")}

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from framing.analysis import analyse
-from framing.model import Contrast, Planted
+from framing.comparing.model import Contrast
+from framing.model import Planted
 from framing.reading.corpus import load
 from framing.study import Study
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.model import EMPTY, PASSAGES_KEPT, Article, Document, Passage, Sentence, Tally, Tokens, keep_extremes
+from framing.model import EMPTY, PASSAGES_KEPT, Article, Passage, Tally, keep_extremes
+from framing.reading.model import Document, Sentence, Tokens
 
 keys = st.tuples(st.sampled_from("abc"))
 amounts = st.dictionaries(keys, st.integers(0, 9).map(float))

@@ -21,11 +21,11 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from framing.model import Sentence, Tokens
 from framing.reading.attribution.block import CLOSED_CLASS, Text, Vocabulary, columns, cue_words
 from framing.reading.attribution.context import context
 from framing.reading.attribution.features import features
 from framing.reading.attribution.labels import BITS, LABELS, STEP, decode, sums
+from framing.reading.model import Sentence, Tokens
 from framing.reading.segment import segment
 
 SOURCE = (

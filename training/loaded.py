@@ -21,11 +21,10 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
-from stance import own_words, records, word_vectors
-
-from framing.instruments.loaded import WEIGHTS, sentence_stems, spoken, summary, word_parts
-from framing.instruments.rules import vocabulary_in_use
-from framing.instruments.surroundings import stem
+from framing.scorers.loaded import WEIGHTS, sentence_stems, spoken, summary, word_parts
+from framing.scorers.rules import vocabulary_in_use
+from framing.scorers.surroundings import stem
+from training.stance import own_words, records, word_vectors
 
 VECTOR_SCALE, LEXICON_SCALE = 1.5, 1.0
 MARKED_WEIGHT = 5

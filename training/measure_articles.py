@@ -16,10 +16,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from framing.instruments.stance import stance_batch
 from framing.measures.sentiment import scored_mentions
 from framing.model import Actor, Alias
 from framing.reading.document import read
+from framing.scorers.stance import stance_batch
 
 Array = Any
 

@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from framing.model import Attribution, Mention, Sentence, Tokens
 from framing.reading.attribution import find_attributions_in_block
+from framing.reading.model import Attribution, Mention, Sentence, Tokens
 
 Text = tuple[str, Sequence[Sentence], Tokens, Sequence[Mention]]
 Finder = Callable[[Sequence[Text]], Sequence[Sequence[Attribution]]]

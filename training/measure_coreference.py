@@ -17,10 +17,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.model import Actor, Alias, Mention
+from framing.model import Actor, Alias
 from framing.reading.actors import catalogue, find_mentions
+from framing.reading.coreference import follow
 from framing.reading.document import kinds
-from framing.reading.following import follow
+from framing.reading.model import Mention
 from framing.reading.segment import segment
 from framing.stats.agreement import accuracy_interval
 

@@ -40,31 +40,21 @@ def adjectives() -> Path | None:
     return path if path and path.is_file() else None
 
 
-def _lessons() -> Any:
-    """training/loaded.py; like every script there it imports its neighbours by their plain names."""
-    folder = str(Path(__file__).parent)
-    if folder not in sys.path:
-        sys.path.insert(0, folder)
-    return import_module("loaded")
-
-
 def _divided(sentences: Any, seed: int) -> Array:
     """The probability of every sentence by a model that never saw it."""
     from sklearn.model_selection import StratifiedKFold
 
-    lessons = _lessons()
     everything = np.arange(len(sentences.labels))
     chances = np.zeros(len(everything))
     for train, held in StratifiedKFold(FOLDS, shuffle=True, random_state=seed).split(everything, sentences.labels):
-        chances[held] = lessons.predict(sentences, lessons.fit(sentences, train), held)
+        chances[held] = loaded.predict(sentences, loaded.fit(sentences, train), held)
     return chances
 
 
 def counts(data_dir: Path, xml: Path) -> Counts:
     """What cross-validation says of every sentence; the two divisions run in two processes."""
-    lessons = _lessons()
-    texts = [record["text"] for record in lessons.records(data_dir / "polnear" / "train.jsonl")]
-    sentences, _ = lessons.read(data_dir / "babe" / "dev.jsonl", lessons.lexicon_of(texts, xml))
+    texts = [record["text"] for record in loaded.records(data_dir / "polnear" / "train.jsonl")]
+    sentences, _ = loaded.read(data_dir / "babe" / "dev.jsonl", loaded.lexicon_of(texts, xml))
     with ProcessPoolExecutor(len(DIVISIONS), get_context("fork")) as pool:
         chances = np.array(list(pool.map(_divided, [sentences] * len(DIVISIONS), DIVISIONS)))
     labels = np.asarray(sentences.labels, dtype=int)

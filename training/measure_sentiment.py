@@ -18,9 +18,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from framing.instruments import NOT_EVALUATIVE, polarity, score_mention, vader
-from framing.instruments.clause import Span, clause_around, is_speaker, masked
-from framing.instruments.stance import stance_batch
+from framing.scorers import NOT_EVALUATIVE, polarity, score_mention, vader
+from framing.scorers.clause import Span, clause_around, is_speaker, masked
+from framing.scorers.stance import stance_batch
 from framing.stats.agreement import expected_calibration_error
 
 Array = Any

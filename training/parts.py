@@ -9,18 +9,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from framing.engine import BLOCK, Work, at_ease
-from framing.instruments import rules, vader
 from framing.measures import MEASURES
+from framing.measures.model import Measure
 from framing.measures.variants import VARIANTS
-from framing.model import Article, Document, Measure
+from framing.model import Article
 from framing.reading.actors import find_mentions
 from framing.reading.cleaning import clean
+from framing.reading.coreference import follow
 from framing.reading.document import Reader, attribute_together
-from framing.reading.following import follow
 from framing.reading.grammar import GRAMMAR, tag_together
+from framing.reading.model import Document
 from framing.reading.segment import segment
-from framing.records import mention_rows, record_of
+from framing.running.engine import BLOCK, Work, at_ease
+from framing.running.records import mention_rows, record_of
+from framing.scorers import rules, vader
 
 MAIN_JOB = frozenset(
     "salience share prominence sentiment sentiment_author sentiment_quoted tone naming keyness collocation omission "

@@ -25,7 +25,7 @@ _REPORT = """
 import sys, time
 from pathlib import Path
 from framing import analysis
-from framing.engine import here
+from framing.running.engine import here
 from framing.report import sections
 folder, out, workers, cache, engine = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4], sys.argv[5]
 def timed(function, spent):
@@ -39,7 +39,7 @@ read, drawn = [], []
 analysis.gather = timed(analysis.gather, read)
 sections.figures = timed(sections.figures, drawn)
 if engine == "dask":
-    from framing.cluster import run_on_dask as here
+    from framing.running.dask import run_on_dask as here
 begin, own = time.perf_counter(), time.process_time()
 study = analysis.analyse(folder, workers=workers, cache=Path(cache) if cache else None, engine=here)
 told, own = time.perf_counter(), time.process_time() - own

@@ -26,9 +26,9 @@ from scipy.sparse import csr_matrix, diags, hstack
 from scipy.sparse.linalg import svds
 from sklearn.linear_model import LogisticRegression
 
-from framing.instruments.rules import vocabulary_in_use
-from framing.instruments.stance import NEGATED, WEIGHTS
-from framing.instruments.surroundings import BITS, REGIONS, TOKEN, Known, Surroundings, Words, lowered, stem
+from framing.scorers.rules import vocabulary_in_use
+from framing.scorers.stance import NEGATED, WEIGHTS
+from framing.scorers.surroundings import BITS, REGIONS, TOKEN, Known, Surroundings, Words, lowered, stem
 
 CLASSES = (-1, 0, 1)
 DIMENSIONS = 150

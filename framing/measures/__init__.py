@@ -11,12 +11,12 @@ from framing.measures.frames import FRAMES, FRAMES_IN_TEXT, FUNCTIONS
 from framing.measures.keyness import KEYNESS
 from framing.measures.lexicon import lexicon_measure
 from framing.measures.loaded import LOADED, LOADED_WORDS
+from framing.measures.model import Measure
 from framing.measures.naming import NAMING, TITLES, VALUE_OF_NAMES
 from framing.measures.omission import OMISSION, OMITTED_WORDS
 from framing.measures.salience import FIRST_MENTION, SALIENCE, SHARE
 from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, SENTIMENT_QUOTED, STANCE, TONE
 from framing.measures.sourcing import BORROWED, CUES, SOURCING, SPEAKERS
-from framing.model import Measure
 from framing.reading.lexicon import Lexicon
 from framing.settings import Settings
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.model import Document, Key, Measure, Mention, Passage, Tally, keep_extremes
+from framing.measures.model import Measure
+from framing.model import Key, Passage, Tally, keep_extremes
 from framing.reading.grammar import tagged, tokens_of
 from framing.reading.grammar.dependencies import parses_of, passives_by_parse, roles_by_parse
 from framing.reading.grammar.roles import Role, passives, roles
+from framing.reading.model import Document, Mention
 
 HIDDEN = "agentless passive"
 NAMED = "passive with its doer"

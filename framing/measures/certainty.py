@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from framing.measures.lexicon import labels_in, mentions_by_sentence, sentences_with
-from framing.model import Document, Measure, Sentence, Tally
+from framing.measures.model import Measure
+from framing.model import Tally
 from framing.reading.attribution.quotes import Quotation, find_quotations
 from framing.reading.lexicon import own_lexicon
+from framing.reading.model import Document, Sentence
 
 DOUBT = "doubt"
 LONGEST = 4

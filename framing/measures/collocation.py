@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import partial
 
 from framing.measures.keyness import CONTENT_WORDS
-from framing.model import Document, Key, Measure, Tally
+from framing.measures.model import Measure
+from framing.model import Key, Tally
+from framing.reading.model import Document
 from framing.settings import Settings
 
 USUAL_WINDOW = Settings().window

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from framing.measures.lexicon import labels_in, mentions_by_sentence, sentences_with
-from framing.model import Document, Key, Measure, Passage, Tally, keep_extremes
+from framing.measures.model import Measure
+from framing.model import Key, Passage, Tally, keep_extremes
 from framing.reading.lexicon import own_lexicon
+from framing.reading.model import Document
 
 
 def frames_around(document: Document) -> Tally:

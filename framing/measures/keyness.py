@@ -7,7 +7,9 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain, pairwise
 
-from framing.model import Document, Key, Measure, Tally
+from framing.measures.model import Measure
+from framing.model import Key, Tally
+from framing.reading.model import Document
 
 REMEMBERED_WORDS = 200_000
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.model import Document, Key, Measure, Mention, Passage, Sentence, Tally, keep_extremes
+from framing.measures.model import Measure
+from framing.model import Key, Passage, Tally, keep_extremes
 from framing.reading.lexicon import Lexicon, Match
+from framing.reading.model import Document, Mention, Sentence
 
 _BEFORE_A_START = "\"“‘'`([:—–-…"
 LONG_IN_A_HEADLINE = 5

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from framing.instruments.loaded import LoadedScore, loaded_batch
-from framing.model import Document, Key, Measure, Passage, Sentence, Tally, keep_extremes
+from framing.measures.model import Measure
+from framing.model import Key, Passage, Tally, keep_extremes
+from framing.reading.model import Document, Sentence
+from framing.scorers.loaded import LoadedScore, loaded_batch
 
 LIKELY = 0.5
 """From this probability on, a sentence counts as loaded."""

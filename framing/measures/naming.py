@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from framing.instruments.vader import compound
-from framing.model import Document, Key, Measure, Mention, Passage, Tally
+from framing.measures.model import Measure
+from framing.model import Key, Passage, Tally
 from framing.reading.grammar import characters_of, tagged, tokens_of
 from framing.reading.grammar.nounphrases import apposition, predicate, title_before
+from framing.reading.model import Document, Mention
+from framing.scorers.vader import compound
 
 ARTICLES = ("a", "an", "the")
 

@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import replace
 
 from framing.measures.keyness import words_and_phrases
+from framing.measures.model import Measure
 from framing.measures.salience import first_sentences
-from framing.model import Document, Key, Measure, Tally
+from framing.model import Key, Tally
+from framing.reading.model import Document
 
 
 def sentences_with_actors(document: Document) -> Tally:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from framing.model import Document, Key, Measure, Passage, Tally
+from framing.measures.model import Measure
+from framing.model import Key, Passage, Tally
+from framing.reading.model import Document
 
 
 def mentions_per_word(document: Document) -> Tally:

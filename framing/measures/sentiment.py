@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from framing.instruments import score_mention
-from framing.instruments.stance import stance_batch
-from framing.instruments.vader import compound
-from framing.model import Attribution, Document, Key, Measure, Mention, Passage, Tally, keep_extremes
+from framing.measures.model import Measure
+from framing.model import Key, Passage, Tally, keep_extremes
+from framing.reading.model import Attribution, Document, Mention
+from framing.scorers import score_mention
+from framing.scorers.stance import stance_batch
+from framing.scorers.vader import compound
 
 TENTHS = tuple((f"{number:02d}",) for number in range(1, 11))
 """The keys of the tenths of an article."""

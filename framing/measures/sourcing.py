@@ -8,7 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from framing.model import Attribution, Document, Key, Measure, Passage, Tally, keep_extremes
+from framing.measures.model import Measure
+from framing.model import Key, Passage, Tally, keep_extremes
+from framing.reading.model import Attribution, Document
 
 KINDS = ("official", "company", "expert", "citizen", "medium", "other", "unnamed")
 """Kinds of sources. `other` is a name of which the text and the catalogue say no more; `unnamed` is nobody at all."""

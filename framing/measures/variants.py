@@ -9,11 +9,13 @@ from functools import partial
 from framing.measures.agency import AGENCY, deeds
 from framing.measures.certainty import CERTAINTY
 from framing.measures.frames import FRAMES
+from framing.measures.model import Measure
 from framing.measures.naming import NAMING
 from framing.measures.omission import OMISSION
 from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, STANCE, scored_mentions, sentiment_of_sentences
-from framing.model import Document, Measure, Tally
+from framing.model import Tally
+from framing.reading.model import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from framing.model import Actor, Mention, Sentence, Tokens
+from framing.model import Actor
+from framing.reading.model import Mention, Sentence, Tokens
 from framing.reading.segment import segment
 
 PERSON_KINDS = frozenset({"person", "official", "expert", "citizen"})

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from framing.model import Actor, Alias, Article, Cleaned, Corpus, Document
+from framing.model import Actor, Alias, Article, Corpus
 from framing.reading.actors import Catalogue, catalogue, find_mentions
 from framing.reading.attribution import find_attributions_in_block
 from framing.reading.attribution.turns import with_turns
 from framing.reading.cleaning import clean
-from framing.reading.following import follow
+from framing.reading.coreference import follow
 from framing.reading.grammar import GRAMMAR, tag_together, tagged
 from framing.reading.grammar.dependencies import parse_together, spacy_parser
+from framing.reading.model import Cleaned, Document
 from framing.reading.segment import segment
 
 

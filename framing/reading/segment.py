@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise, product
 from typing import TYPE_CHECKING
 
-from framing.model import Sentence, Tokens
 from framing.reading.alone import import_alone
+from framing.reading.model import Sentence, Tokens
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer

@@ -27,9 +27,9 @@ def write_report(study: Study, folder: Path) -> Path:
 
 
 def _files(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
-    from framing.report.export import streams
+    from framing.report.choosing.sections import build_page
+    from framing.report.data import streams
     from framing.report.page import page_html
-    from framing.report.sections import build_page
 
     yield "index.html", [page_html(build_page(study))]
     for name, lines in streams(study):
@@ -38,9 +38,9 @@ def _files(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
 
 def summary_html(study: Study) -> str:
     """The question, the headline and up to three charts: what a notebook shows of a study."""
-    from framing.report.figures import figures
+    from framing.report.choosing.figures import figures
+    from framing.report.choosing.sections import claim_view, limits, side_views
     from framing.report.page import render
-    from framing.report.sections import claim_view, limits, side_views
 
     wanted = dict.fromkeys((*(claim.contrast.measure for claim in study.headline), "salience", "sentiment"))
     drawn = [figures(study, study.results[name].measure)[:1] for name in wanted if name in study.results]

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from framing.report.charts import Chart
+from framing.report.choosing.reading import ArticleView
+from framing.report.drawing import Chart
 from framing.report.prose import called, count, listed
-from framing.report.reading import ArticleView
 
 
 class SideView(NamedTuple):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from framing.model import Contrast, Estimate, Measure
+from framing.comparing.model import Contrast, Estimate
+from framing.measures.model import Measure
 
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"

@@ -8,8 +8,8 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from framing.leftovers import sweep
 from framing.model import FramingError
+from framing.running.leftovers import sweep
 
 
 def replace_folder(folder: Path, contents: Iterable[tuple[str, Iterable[str]]]) -> None:

@@ -13,11 +13,11 @@ from itertools import compress
 
 import numpy as np
 
-from framing.model import Attribution, AttributionKind, Mention, Sentence, Tokens
 from framing.reading.attribution.block import Block, Classes, Text, cue_words
 from framing.reading.attribution.labels import label
 from framing.reading.attribution.links import Piece, link
 from framing.reading.attribution.repairs import complete
+from framing.reading.model import Attribution, AttributionKind, Mention, Sentence, Tokens
 
 NOWHERE = (-1, -1)
 SHORT = 8

@@ -18,8 +18,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.model import Mention, Sentence, Tokens
 from framing.reading.attribution.quotes import find_quotations
+from framing.reading.model import Mention, Sentence, Tokens
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint32]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from framing.model import Attribution, Sentence
 from framing.reading.attribution.block import cue_words
+from framing.reading.model import Attribution, Sentence
 
 PRONOUNS = frozenset({"he", "she"})
 _FORM = re.compile(r"[\w'’-]+")

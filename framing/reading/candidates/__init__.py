@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from framing.model import Actor, Alias, Document
+from framing.model import Actor, Alias
 from framing.reading.candidates.name_runs import NameRun, name_runs
-from framing.reading.following.names import is_role_noun
-from framing.reading.following.people import SUFFIXES, is_first_name, name_words, no_person
+from framing.reading.coreference.names import is_role_noun
+from framing.reading.coreference.people import SUFFIXES, is_first_name, name_words, no_person
+from framing.reading.model import Document
 
 DOMINANT = 0.7
 """The share of all bearers of a surname that one must have for the surname alone to be an alias of this one."""

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from framing.model import Document, Sentence
-from framing.reading.following.names import BEING, DETERMINERS, OPENERS, is_person_noun, is_role_noun
-from framing.reading.following.people import COURTESY, SAYS, SHORT_TITLES, is_first_name, name_words
+from framing.reading.coreference.names import BEING, DETERMINERS, OPENERS, is_person_noun, is_role_noun
+from framing.reading.coreference.people import COURTESY, SAYS, SHORT_TITLES, is_first_name, name_words
+from framing.reading.model import Document, Sentence
 
 INNER = frozenset("of for de van von bin al la del da".split())
 CALENDAR = frozenset(

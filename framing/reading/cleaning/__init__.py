@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from framing.model import Cleaned, Removal
 from framing.reading.cleaning.lines import (
     MARKER,
     Lines,
@@ -26,6 +25,7 @@ from framing.reading.cleaning.lines import (
 )
 from framing.reading.cleaning.links import link_lists, tail
 from framing.reading.cleaning.repeats import repeated_captions, repeated_passages
+from framing.reading.model import Cleaned, Removal
 
 Step = Callable[[Lines], tuple[Lines, list[Removal]]]
 

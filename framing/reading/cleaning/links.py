@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from framing.model import Removal
 from framing.reading.cleaning.lines import (
     MARKER,
     Lines,
@@ -18,6 +17,7 @@ from framing.reading.cleaning.lines import (
     take,
     words_of,
 )
+from framing.reading.model import Removal
 
 
 def link_lists(lines: Lines) -> tuple[Lines, list[Removal]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from framing.model import Removal
 from framing.reading.cleaning.lines import Lines, ends_sentence, take
+from framing.reading.model import Removal
 
 FEWEST = 6
 """Words. Shorter passages come back in ordinary prose."""

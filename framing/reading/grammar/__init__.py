@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from framing.model import Document, Mention, Sentence
 from framing.reading.grammar.tagging import tag
+from framing.reading.model import Document, Mention, Sentence
 
 GRAMMAR = "grammar"
 

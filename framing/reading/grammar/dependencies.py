@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
-from framing.model import Document, FramingError
+from framing.model import FramingError
 from framing.reading.grammar import Tagged
 from framing.reading.grammar.roles import NEITHER, Passive, Role
+from framing.reading.model import Document
 
 PARSES = "parses"
 

@@ -1,0 +1,122 @@
+"""What the smaller commands print: a corpus looked at before it is reported, a word in context, a score taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from framing.model import Corpus, FramingError, Problem
+from framing.reading.concordance import concordance
+from framing.reading.corpus import load
+from framing.reading.document import reader
+from framing.reading.formats import read_article
+from framing.reading.lexicon import read_lexicon
+from framing.reading.model import Document
+
+SHOWN = 70
+"""Characters of a removed passage that are printed."""
+
+
+def check_lines(folder: Path) -> Iterator[str]:
+    """What would be read, what cleaning would take out of it, and every problem."""
+    corpus = load(folder)
+    problems = list(corpus.problems)
+    documents = list(_documents(corpus, problems))
+    yield f"{corpus.title}: {corpus.question}"
+    for side in corpus.sides:
+        read = [document for document in documents if document.article.side == side.name]
+        words = sum(document.words for document in read)
+        yield f"{side.name} ({side.label}): {_count(len(read), 'article')}, {_count(words, 'word')}"
+        for document in read:
+            sizes = f"{_count(document.words, 'word')}, {_count(len(document.mentions), 'mention')}"
+            yield f"  {document.article.id}: {sizes}"
+            for removal in document.removals:
+                yield f"    removed ({removal.rule}): {_shortened(removal.text)}"
+    named = {mention.actor for document in documents for mention in document.mentions}
+    problems += [
+        Problem(f"{folder / 'corpus.toml'}", f"the actor {actor.name!r} is named in no article.", "Check its aliases.")
+        for actor in corpus.actors
+        if actor.name not in named
+    ]
+    for file in corpus.lexicons:
+        problems += read_lexicon(file.path, file.name).problems
+    if not corpus.actors:
+        problems.append(
+            Problem(
+                f"{folder / 'corpus.toml'}", "no [[actor]] is declared.", "A report then takes the likeliest names."
+            )
+        )
+    yield _count(len(problems), "problem")
+    yield from (f"  {problem}" for problem in problems)
+
+
+def actor_lines(folder: Path, most: int) -> Iterator[str]:
+    """Names that the sides use and the catalogue lacks, as TOML."""
+    from framing.reading.candidates import candidates
+
+    corpus = load(folder)
+    found = candidates(_documents(corpus, []))
+    yield f"# {len(found)} names in no catalogue; those that several sides share come first. Paste what matters."
+    for candidate in found[:most]:
+        counts = ", ".join(f"{side} {count}" for side, count in candidate.counts)
+        yield ""
+        yield f"[[actor]]  # {counts}"
+        yield f"name = {_toml(candidate.name)}"
+        yield f"kind = {_toml(candidate.kind)}"
+        yield f"aliases = [{', '.join(_toml(alias) for alias in candidate.aliases)}]"
+
+
+def concordance_lines(folder: Path, word: str, side: str | None, width: int) -> Iterator[str]:
+    """Keyword in context, the word in one column."""
+    corpus = load(folder)
+    names = [s.name for s in corpus.sides]
+    if side is not None and side not in names:
+        raise FramingError(f"{folder}: no side {side!r}; there are: {', '.join(names)}.")
+    lines = [
+        line
+        for document in _documents(corpus, [])
+        if side in (None, document.article.side)
+        for line in concordance(document, word, width)
+    ]
+    margin = max((len(f"{line.side}/{line.article}") for line in lines), default=0)
+    for line in lines:
+        place = f"{line.side}/{line.article}"
+        yield f"{place:<{margin}}  {line.left:>{width}} [{line.node}] {line.right:<{width}}".rstrip()
+    yield f"{len(lines)} occurrences of {word!r}" if len(lines) != 1 else f"1 occurrence of {word!r}"
+
+
+def explanation_lines(sentence: str) -> Iterator[str]:
+    """Each word's share in the score of a sentence, and how they make the score."""
+    from framing.scorers.vader import explain
+
+    explanation = explain(sentence)
+    for word in explanation.words:
+        if word.share:
+            yield f"{word.share:+7.3f}  {word.text}" + (f"  ({word.reason})" if word.reason else "")
+    if not any(word.share for word in explanation.words):
+        yield "No word of this sentence is in VADER's lexicon."
+    total = explanation.total
+    yield f"{total:+7.3f}  in all"
+    yield f"compound = {total:.3f} / sqrt({total:.3f}² + 15) = {explanation.compound:+.4f}"
+
+
+def _documents(corpus: Corpus, problems: list[Problem]) -> Iterator[Document]:
+    reading = reader(corpus)
+    for entry in corpus.entries:
+        try:
+            yield reading.read(read_article(entry))
+        except FramingError as error:
+            problems.append(Problem(f"{entry.side}/{entry.id}", str(error)))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _shortened(text: str) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= SHOWN else folded[: SHOWN - 1] + "…"
+
+
+def _toml(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,242 @@
+"""Recomputes a built report from its own exported data: the numbers from the mentions, the claims from the numbers."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import isclose
+from pathlib import Path
+from typing import Any
+
+from framing.comparing.claims import Findings, make_claims
+from framing.comparing.contrasts import Compared
+from framing.comparing.model import Absence, Claim, Contrast, Estimate, Keyness
+from framing.comparing.samples import REST
+from framing.measures import MEASURES
+from framing.measures.model import Measure
+from framing.model import EMPTY, FramingError, Key
+from framing.report.data import JOINT, claim_record
+from framing.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was recomputed, line by line, and whether all of it holds."""
+
+    holds: bool
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The files of data/, parsed."""
+
+    study: Mapping[str, Any]
+    claims: list[dict[str, Any]]
+    estimates: dict[tuple[str, Key, str], Estimate]
+    contrasts: tuple[Contrast, ...]
+    keyness: tuple[Keyness, ...]
+    absences: tuple[Absence, ...]
+    mentions: tuple[dict[str, str], ...]
+    articles: tuple[dict[str, str], ...]
+
+
+def verify(folder: Path) -> Verdict:
+    """Recompute a report.
+
+    Three things are checked: salience and sentiment follow from mentions.csv and articles.csv; every difference is
+    that of its two estimates; every claim, made anew from the numbers, is the one that was told.
+
+    Raises:
+        FramingError: the folder holds no exported data, or a file of it cannot be parsed.
+    """
+    folder = folder.parent if folder.is_file() else folder
+    data = read_data(folder / "data" if (folder / "data").is_dir() else folder)
+    try:
+        problems = [*_wrong_estimates(data), *_wrong_differences(data), *_wrong_claims(data)]
+    except (KeyError, ValueError, TypeError) as error:
+        return Verdict(False, (f"{folder}: its files do not fit together ({error!r}). Build the report again.",))
+    counted = sum(1 for row in data.estimates.values() if row.measure in ("salience", "sentiment"))
+    compared = sum(1 for row in data.contrasts if row.difference is not None and row.against != REST)
+    lines = [
+        f"{counted} estimates of salience and sentiment recomputed from mentions.csv",
+        f"{compared} differences recomputed from estimates.csv",
+        f"{len(data.claims)} claims made anew from the numbers",
+    ]
+    verdict = "All hold." if not problems else f"{len(problems)} do not hold:"
+    return Verdict(not problems, (*lines, verdict, *(f"  {problem}" for problem in problems)))
+
+
+def read_data(folder: Path) -> Exported:
+    """Parse the exported files of a report.
+
+    Raises:
+        FramingError: one is missing or malformed.
+    """
+    try:
+        study = json.loads((folder / "study.json").read_text(encoding="utf-8"))
+        claims = json.loads((folder / "claims.json").read_text(encoding="utf-8"))
+        estimates = [_estimate(row) for row in _rows(folder / "estimates.csv")]
+        return Exported(
+            study,
+            claims,
+            {(row.measure, row.key, row.side): row for row in estimates},
+            tuple(_contrast(row) for row in _rows(folder / "contrasts.csv")),
+            tuple(_keyness(row) for row in _rows(folder / "keyness.csv")),
+            tuple(_absence(row) for row in _rows(folder / "omissions.csv")),
+            tuple(_rows(folder / "mentions.csv")),
+            tuple(_rows(folder / "articles.csv")),
+        )
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FramingError(
+            f"{error.filename}: not found. Name the folder of a built report, such as reports/belarus."
+        ) from error
+    except (KeyError, ValueError, TypeError) as error:
+        raise FramingError(
+            f"{folder}: the exported data cannot be parsed ({error}). Build the report again."
+        ) from error
+
+
+def _wrong_estimates(data: Exported) -> Iterator[str]:
+    counted = {(row["side"], row["article"]) for row in data.articles if row["counted"] == "yes"}
+    words: dict[str, int] = {}
+    for row in data.articles:
+        if (row["side"], row["article"]) in counted:
+            words[row["side"]] = words.get(row["side"], 0) + int(row["words"])
+    scores: dict[tuple[str, str], list[float]] = {}
+    for row in data.mentions:
+        if (row["side"], row["article"]) in counted:
+            scores.setdefault((row["actor"], row["side"]), []).append(float(row["sentiment"]))
+    for (measure, key, side), told in data.estimates.items():
+        found = scores.get((key[0], side), [])
+        if measure == "salience":
+            again: float | None = len(found) / words[side]
+        elif measure == "sentiment":
+            again = sum(found) / len(found) if found else None
+        else:
+            continue
+        if not _same(told.value, again):
+            yield f"{measure} of {key[0]} on {side}: {told.value} was told, {again} follows from mentions.csv"
+
+
+def _wrong_differences(data: Exported) -> Iterator[str]:
+    for row in data.contrasts:
+        if row.difference is None or row.against == REST:
+            continue
+        values = [data.estimates[row.measure, row.key, side].value for side in (row.side, row.against)]
+        again = None if None in values else (values[0] or 0.0) - (values[1] or 0.0)
+        if not _same(row.difference, again):
+            yield f"{row.measure} of {JOINT.join(row.key)}: {row.difference} was told, {again} follows"
+
+
+def _wrong_claims(data: Exported) -> Iterator[str]:
+    again = {_about(record): record for record in map(claim_record, claims_again(data))}
+    for number, told in enumerate(data.claims, 1):
+        made = again.pop(_about(told), None)
+        if made is None:
+            yield f"claim {number}: the numbers do not make it: {told['sentence']}"
+            continue
+        for part in ("sentence", "strength", "caveat"):
+            if told[part] != made[part]:
+                yield f"claim {number}: {part} was told as {told[part]!r}, and is {made[part]!r}"
+    yield from (f"a claim that the numbers make was not told: {record['sentence']}" for record in again.values())
+
+
+def _about(record: Mapping[str, Any]) -> tuple[object, ...]:
+    return tuple(record[part] for part in ("measure", "key", "side", "against"))
+
+
+def claims_again(data: Exported) -> tuple[Claim, ...]:
+    """The claims that the exported numbers make."""
+    compared = {
+        measure.name: Compared(
+            measure,
+            tuple(row for row in data.estimates.values() if row.measure == measure.name),
+            tuple(row for row in data.contrasts if row.measure == measure.name),
+        )
+        for measure in (*MEASURES, *map(_lexicon, data.study["lexicons"]))
+        if any(name == measure.name for name, _, _ in data.estimates)
+    }
+    sides = data.study["sides"]
+    return make_claims(
+        Findings(
+            {side["name"]: side["label"] for side in sides},
+            frozenset(side["name"] for side in sides if side["unit"] == "sentence"),
+            compared,
+            data.keyness,
+            data.absences,
+            frozenset(data.study["names"]),
+            Settings(**data.study["settings"]),
+        )
+    )
+
+
+def _lexicon(record: Mapping[str, Any]) -> Measure:
+    """A measure that only this corpus has, as far as claims are made of it."""
+    low, high = record["bounds"]
+    return Measure(**{**record, "bounds": (low, high)}, tally=lambda _: EMPTY, chart="", note="")
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _key(text: str) -> Key:
+    return tuple(text.split(JOINT))
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _estimate(row: Mapping[str, str]) -> Estimate:
+    value, base = _number(row["value"]), float(row["base"])
+    numbers = (value, _number(row["low"]), _number(row["high"]))
+    return Estimate(
+        row["measure"], _key(row["key"]), row["side"], *numbers, (value or 0.0) * base, base, int(row["articles"])
+    )
+
+
+def _contrast(row: Mapping[str, str]) -> Contrast:
+    numbers = (_number(row[name]) for name in ("difference", "low", "high", "p", "q"))
+    return Contrast(row["measure"], _key(row["key"]), row["side"], row["against"], *numbers)
+
+
+def _keyness(row: Mapping[str, str]) -> Keyness:
+    return Keyness(
+        row["word"],
+        row["side"],
+        row["against"],
+        int(row["count"]),
+        int(row["count_against"]),
+        int(row["articles"]),
+        int(row["articles_against"]),
+        float(row["log_odds"]),
+        float(row["z"]),
+        float(row["log_likelihood"]),
+        _number(row["q"]),
+    )
+
+
+def _absence(row: Mapping[str, str]) -> Absence:
+    return Absence(
+        _key(row["key"]),
+        "word" if row["about"] == "word" else "actor",
+        row["side"],
+        row["against"],
+        int(row["count"]),
+        int(row["units_with"]),
+        int(row["units"]),
+        row["unit"],
+        float(row["expected"]),
+        float(row["chance"]),
+    )
+
+
+def _same(told: float | None, again: float | None) -> bool:
+    if told is None or again is None:
+        return told is again
+    return isclose(told, again, rel_tol=1e-6, abs_tol=1e-9)

@@ -1,0 +1,1 @@
+"""From tables to estimates, contrasts, rankings, checks and claims."""

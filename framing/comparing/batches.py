@@ -1,0 +1,74 @@
+"""Which keys of a measure are added up together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from framing.columns import Columns
+from framing.comparing.samples import Sample
+from framing.measures.model import Measure
+from framing.model import Key
+
+
+class Group(NamedTuple):
+    """Keys that are added up in one step, and the key of the base of each (None: one base for all)."""
+
+    keys: tuple[Key, ...]
+    bases: tuple[Key, ...] | None
+
+
+LARGE_GROUP = 8
+"""From so many keys on, those that share a base are worth a step of their own, with the base as a single column."""
+STEP = 2048
+"""Keys in a step at most: with a thousand replicates 16 MB an array, however many keys there are."""
+ENTRIES = 250_000
+"""What a step adds up on one side, unless a single key has more: its columns take some 25 MB, however many articles
+there are."""
+
+
+def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> Iterator[Group]:
+    """All keys of a measure, each in one group; what one step takes in memory is bounded."""
+    tables = [sample.tables[measure.name] for sample in samples]
+    own: set[Key] = set().union(*(table.base_keys for table in tables))
+    sizes = _most([table.values for table in tables])
+    if not own:
+        yield from (Group(part, None) for part in _steps(keys, sizes))
+        return
+    sharing: dict[Key, list[Key]] = {}
+    for key in keys:
+        sharing.setdefault(key if key in own else key[:1], []).append(key)
+    base_of: dict[Key, Key] = {}
+    for base, members in sharing.items():
+        if len(members) < LARGE_GROUP:
+            base_of |= dict.fromkeys(members, base)
+        else:
+            yield from (Group(part, (base,)) for part in _steps(members, sizes))
+    bases = _most([table.base for table in tables if not isinstance(table.base, np.ndarray)])
+    both = {key: sizes.get(key, 0) + bases.get(base, 0) for key, base in base_of.items()}
+    yield from (Group(part, tuple(base_of[key] for key in part)) for part in _steps(list(base_of), both))
+
+
+def _most(sides: Sequence[Columns]) -> dict[Key, int]:
+    """In how many units each key has an amount, on the side where these are most."""
+    sizes: dict[Key, int] = {}
+    for columns in sides:
+        for key, count in zip(columns.keys, columns.counts().tolist(), strict=True):
+            sizes[key] = max(sizes.get(key, 0), count)
+    return sizes
+
+
+def _steps(keys: Sequence[Key], sizes: Mapping[Key, int]) -> Iterator[tuple[Key, ...]]:
+    """The keys in their order, cut where a step is full."""
+    part: list[Key] = []
+    entries = 0
+    for key in keys:
+        entries += sizes.get(key, 0)
+        if part and (entries > ENTRIES or len(part) == STEP):
+            yield tuple(part)
+            part, entries = [], sizes.get(key, 0)
+        part.append(key)
+    if part:
+        yield tuple(part)

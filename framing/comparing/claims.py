@@ -1,0 +1,293 @@
+"""The sentences that the numbers support: each is generated from one contrast, and says how far it can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import NormalDist
+
+from framing.comparing.contrasts import Compared
+from framing.comparing.model import Absence, Claim, Contrast, Estimate, Keyness, Strength
+from framing.comparing.samples import REST
+from framing.measures.model import Measure
+from framing.model import Key
+from framing.settings import Settings
+
+IN_THESE_TEXTS = "in these texts"
+STRENGTHS: tuple[Strength, ...] = ("clear", "suggestive", "descriptive", "not comparable")
+WORDS_TOLD = 3
+"""Claims on single words: the strongest few on either side; all others are in the table."""
+LARGE = 0.5
+"""A difference of counts in a few texts is told from this effect on, in half-widths of its interval."""
+FEWEST_EXPECTED = 1.5
+"""A silence in a few texts is told where at least so many mentions would be expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that claims are made of. It can be read back from the exported data, and gives the same claims.
+
+    `labels` are the sides' names in print, `small` the sides with too few articles to infer anything, `names` the words
+    of the actors' names, which are told as actors and not once more as words.
+    """
+
+    labels: Mapping[str, str]
+    small: frozenset[str]
+    compared: Mapping[str, Compared]
+    keyness: tuple[Keyness, ...]
+    absences: tuple[Absence, ...]
+    names: frozenset[str]
+    settings: Settings
+
+    def called(self, side: str) -> str:
+        """How a side is called inside a sentence: "The Echo" is "the Echo" there."""
+        label = "the rest" if side == REST else self.labels[side]
+        return f"the {label[4:]}" if label.startswith("The ") else label
+
+    def infers(self, contrast: Contrast) -> bool:
+        """Whether both sides are large enough for anything to be inferred beyond these texts."""
+        sides = {contrast.side, contrast.against}
+        return not (sides & self.small or (REST in sides and self.small))
+
+
+def make_claims(findings: Findings) -> tuple[Claim, ...]:
+    """All claims, the firmest and largest first."""
+    claims = [
+        claim
+        for compared in findings.compared.values()
+        if compared.measure.wording
+        for claim in _claims_of(compared, findings)
+    ]
+    return firmest_first(claims)
+
+
+def firmest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Claims by strength, contested ones later, then by effect and by how many other choices they stand."""
+    return tuple(sorted(claims, key=_rank))
+
+
+def _rank(claim: Claim) -> tuple[int, bool, float, str, Key]:
+    seen = [check for check in claim.checks if check.outcome != "cannot see"]
+    held = sum(check.outcome == "holds" for check in seen) / len(seen) if seen else 1.0
+    return (
+        STRENGTHS.index(claim.strength),
+        claim.contested,
+        -claim.effect * held,
+        claim.contrast.measure,
+        claim.contrast.key,
+    )
+
+
+def headline(claims: Sequence[Claim], most: int = 5) -> tuple[Claim, ...]:
+    """The few claims for the first screen: the strongest of each measure in turn, at most two on one subject."""
+    chosen: list[Claim] = []
+    subjects: dict[str, int] = {}
+    told = [claim for claim in claims if claim.strength != "not comparable"]
+    measures = list(dict.fromkeys(claim.contrast.measure for claim in told))
+    queues = {name: _taking_turns([c for c in told if c.contrast.measure == name]) for name in measures}
+    while len(chosen) < most and any(queues.values()):
+        for name in measures:
+            queue = queues[name]
+            while queue and subjects.get(queue[0].contrast.key[0], 0) >= 2:
+                queue.pop(0)
+            if queue and len(chosen) < most:
+                claim = queue.pop(0)
+                subjects[claim.contrast.key[0]] = subjects.get(claim.contrast.key[0], 0) + 1
+                chosen.append(claim)
+    return firmest_first(chosen)
+
+
+def _taking_turns(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of a measure so that the sides take turns at standing higher, each with its firmest first."""
+    turns: dict[str, list[Claim]] = {}
+    for claim in claims:
+        contrast = claim.contrast
+        higher = contrast.side if (contrast.difference or 0.0) > 0 else contrast.against
+        turns.setdefault(higher, []).append(claim)
+    order = {id(claim): (place, i) for i, turn in enumerate(turns.values()) for place, claim in enumerate(turn)}
+    return sorted(claims, key=lambda claim: order[id(claim)])
+
+
+def strength_of(contrast: Contrast, findings: Findings, counted: bool = False) -> Strength | None:
+    """How firmly a contrast can be told; None where it is no difference to speak of.
+
+    clear: it survives the correction for all contrasts of its family, and its interval leaves zero out. suggestive: it
+    passes the test alone. descriptive: true of these texts, nothing is inferred beyond them; a difference of counts
+    that is large may be told (with a caveat) although its interval holds zero, one of scores may not.
+    """
+    if contrast.difference is None:
+        return "not comparable"
+    apart = is_apart(contrast)
+    if findings.infers(contrast):
+        if contrast.q is not None and contrast.q <= findings.settings.level and apart:
+            return "clear"
+        return "suggestive" if contrast.p is not None and contrast.p <= findings.settings.level else None
+    return "descriptive" if apart or (counted and effect_of(contrast) >= LARGE) else None
+
+
+def is_apart(contrast: Contrast) -> bool:
+    """Whether the interval of a difference leaves zero out."""
+    return contrast.low is not None and contrast.high is not None and (contrast.low > 0 or contrast.high < 0)
+
+
+def _claims_of(compared: Compared, findings: Findings) -> Iterable[Claim]:
+    measure = compared.measure
+    values = {(row.key, row.side): row for row in compared.estimates}
+    wanted = _words_told(findings) if measure.ranking == "log-odds" else None
+    more_than_two = len(findings.labels) > 2
+    for contrast in compared.contrasts:
+        if wanted is not None and (contrast.key, contrast.side, contrast.against) not in wanted:
+            continue
+        if more_than_two != (contrast.against == REST) or contrast.key[0] in measure.untold:
+            continue
+        if measure.about == "word" and contrast.against == REST and (contrast.difference or 0.0) < 0:
+            continue  # a word of the rest need not be a word of each of them
+        claim = (
+            _silence(measure, contrast, findings)
+            if measure.ranking == "absence"
+            else _difference(measure, contrast, values, findings)
+        )
+        if claim is not None:
+            yield claim
+
+
+def _words_told(findings: Findings) -> set[tuple[Key, str, str]]:
+    told: dict[tuple[str, str], list[str]] = {}
+    for row in findings.keyness:
+        if not set(row.word.split()) <= findings.names:
+            told.setdefault((row.side, row.against), []).append(row.word)
+    wanted: set[tuple[Key, str, str]] = set()
+    for (side, against), words in told.items():
+        for word in words[:WORDS_TOLD]:
+            wanted |= {((word,), side, against), ((word,), against, side)}
+    return wanted
+
+
+def _difference(
+    measure: Measure, contrast: Contrast, values: Mapping[tuple[Key, str], Estimate], findings: Findings
+) -> Claim | None:
+    strength = strength_of(contrast, findings, measure.statistic != "mean" and measure.about == "actor")
+    if strength is None:
+        return None
+    if strength == "not comparable":
+        return _not_comparable(measure, contrast, values, findings)
+    assert contrast.difference is not None
+    sides = (contrast.side, contrast.against) if contrast.difference > 0 else (contrast.against, contrast.side)
+    if REST in sides:
+        return _against_rest(measure, contrast, strength, values, findings)
+    more, less = (_printed(measure, values[contrast.key, side].value) for side in sides)
+    sentence = _fill(measure, contrast.key, (findings.called(sides[0]), findings.called(sides[1])), (more, less))
+    return _finish(sentence, strength, contrast, findings)
+
+
+def _against_rest(
+    measure: Measure,
+    contrast: Contrast,
+    strength: Strength,
+    values: Mapping[tuple[Key, str], Estimate],
+    findings: Findings,
+) -> Claim:
+    """The rest has no estimate of its own: its value is that of the side less the difference."""
+    assert contrast.difference is not None
+    own = values[contrast.key, contrast.side].value or 0.0
+    other = own - contrast.difference
+    names = (findings.called(contrast.side), findings.called(REST))
+    values_told = (_printed(measure, own), _printed(measure, other))
+    turn = 1 if contrast.difference > 0 else -1
+    sentence = _fill(measure, contrast.key, names[::turn], values_told[::turn])
+    return _finish(sentence, strength, contrast, findings)
+
+
+def _not_comparable(
+    measure: Measure, contrast: Contrast, values: Mapping[tuple[Key, str], Estimate], findings: Findings
+) -> Claim | None:
+    if measure.name != "sentiment":
+        return None
+    known = [values.get((contrast.key, side)) or _NOTHING for side in (contrast.side, contrast.against)]
+    if sum(row.base for row in known) < findings.settings.fewest_mentions:
+        return None
+    silent = [
+        side
+        for side in (contrast.side, contrast.against)
+        if side != REST and not (values.get((contrast.key, side)) or _NOTHING).base
+    ]
+    names = " and ".join(findings.called(side) for side in silent) or findings.called(REST)
+    sentence = f"How warmly the sides write of {contrast.key[0]} cannot be compared: {names} never mentions this actor"
+    return Claim(_capital(sentence) + ".", "not comparable", contrast, 0.0)
+
+
+_NOTHING = Estimate("", (), "", None, None, None, 0.0, 0.0, 0)
+
+
+def _silence(measure: Measure, contrast: Contrast, findings: Findings) -> Claim | None:
+    absence = next(
+        (
+            row
+            for row in findings.absences
+            if row.key == contrast.key
+            and row.about == measure.about
+            and {row.side, row.against} == {contrast.side, contrast.against}
+        ),
+        None,
+    )
+    if absence is None or contrast.difference is None:
+        return None
+    small = not findings.infers(contrast)
+    strength: Strength | None = "descriptive" if small else strength_of(contrast, findings)
+    if strength is None or (small and absence.expected < FEWEST_EXPECTED):
+        return None
+    silent, speaking = findings.called(absence.side), findings.called(absence.against)
+    sentence = (
+        f"{silent} never mentions {contrast.key[0]}; {speaking} does so {_times(absence.count)}, "
+        f"and at that rate about {absence.expected:.1f} mentions would be expected in as many words"
+    )
+    claim = _finish(sentence, strength, contrast, findings)
+    caveat = ""
+    if small and absence.chance > findings.settings.level:
+        chance = f"{100 * absence.chance:.0f} %"
+        caveat = f"A text of this length could be silent by chance: the chance of no mention is {chance}."
+    return replace(claim, effect=surprise(absence.chance), caveat=caveat)
+
+
+def _finish(sentence: str, strength: Strength, contrast: Contrast, findings: Findings) -> Claim:
+    if not findings.infers(contrast):
+        sentence = f"{IN_THESE_TEXTS}, {sentence}"
+    caveat = "" if strength != "descriptive" or is_apart(contrast) else "The interval over sentences includes zero."
+    return Claim(_capital(sentence) + ".", strength, contrast, effect_of(contrast), caveat=caveat)
+
+
+def effect_of(contrast: Contrast) -> float:
+    """How large a difference is, in half-widths of its interval: a unit that all measures share."""
+    if contrast.difference is None or contrast.low is None or contrast.high is None:
+        return 0.0
+    half = (contrast.high - contrast.low) / 2
+    return abs(contrast.difference) / half if half > 0 else 0.0
+
+
+def surprise(chance: float) -> float:
+    """A chance on the scale of `effect_of`: 1 where it is as rare as a difference whose interval just touches zero."""
+    return max(0.0, NormalDist().inv_cdf(1 - min(max(chance, 1e-12), 0.5)) / 1.96)
+
+
+def _fill(measure: Measure, key: Key, sides: tuple[str, ...], values: tuple[str, ...]) -> str:
+    (high, low), (more, less) = sides, values
+    return measure.wording.format(high=high, low=low, key=key[0], label=key[-1], more=more, less=less)
+
+
+def _printed(measure: Measure, value: float | None) -> str:
+    if value is None:
+        return "none"
+    scaled = value * measure.scale
+    if measure.statistic == "share":
+        return f"{scaled:.0f} %"
+    if measure.statistic == "mean":
+        return f"{scaled:+.2f}".replace("-", "−")
+    return f"{scaled:.1f}"
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,115 @@
+"""What comparing decides: estimates, contrasts, ranked words and silences, and claims with their checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from framing.model import Key, Passage
+
+
+class Estimate(NamedTuple):
+    """The value of a measure on one side with its interval: `amount` of what, out of `base`, seen in `articles`."""
+
+    measure: str
+    key: Key
+    side: str
+    value: float | None
+    low: float | None
+    high: float | None
+    amount: float
+    base: float
+    articles: int
+
+
+class Contrast(NamedTuple):
+    """`side` minus `against`. p and q are None where nothing can be inferred; all are, where a side is silent."""
+
+    measure: str
+    key: Key
+    side: str
+    against: str
+    difference: float | None
+    low: float | None
+    high: float | None
+    p: float | None
+    q: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Keyness:
+    """A word or phrase that leans to `side`: counts, articles that hold it, log-odds (always > 0 here), z, and G2."""
+
+    word: str
+    side: str
+    against: str
+    count: int
+    count_against: int
+    articles: int
+    articles_against: int
+    log_odds: float
+    z: float
+    log_likelihood: float
+    q: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Collocate:
+    """A word that stands near an actor on a side: how often, out of how many, and how exclusively (logDice)."""
+
+    actor: str
+    word: str
+    side: str
+    count: int
+    near: int
+    word_count: int
+    log_dice: float
+    log_likelihood: float
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What `side` never says and `against` does: the mentions to be expected there, and the chance of none of them."""
+
+    key: Key
+    about: Literal["actor", "word"]
+    side: str
+    against: str
+    count: int
+    units_with: int
+    units: int
+    unit: str
+    expected: float
+    chance: float
+
+
+Outcome = Literal["holds", "flips", "cannot see"]
+
+
+class Check(NamedTuple):
+    """Whether a claim's direction stands when one choice is made otherwise, with the difference found then."""
+
+    variant: str
+    outcome: Outcome
+    difference: float | None
+
+
+Strength = Literal["clear", "suggestive", "descriptive", "not comparable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence, generated from the contrast that it names, with its strength and its evidence."""
+
+    sentence: str
+    strength: Strength
+    contrast: Contrast
+    effect: float
+    evidence: tuple[Passage, ...] = ()
+    caveat: str = ""
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def contested(self) -> bool:
+        """Whether any other choice turns the claim round."""
+        return any(check.outcome == "flips" for check in self.checks)

@@ -1,0 +1,90 @@
+"""How sure are we: each claim is put to the test of every choice that could have been made otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.comparing.model import Check, Claim, Contrast, Outcome
+from framing.comparing.samples import Pair, Sample
+from framing.measures.variants import VARIANTS
+from framing.model import Key
+from framing.tables import Table, article_of
+
+LEAVE_ONE_OUT = "leaving out any one article"
+
+
+def put_to_the_test(claims: Iterable[Claim], met: Sequence[Pair]) -> tuple[Claim, ...]:
+    """The claims with their checks: does the direction of each hold in every variant that can see it?"""
+    sides = {pair.names: (pair.first, pair.second) for pair in met}
+    return tuple(
+        claim
+        if claim.contrast.difference is None
+        else replace(claim, checks=_checks(claim.contrast, *sides[claim.contrast.side, claim.contrast.against]))
+        for claim in claims
+    )
+
+
+def _checks(contrast: Contrast, first: Sample, second: Sample) -> tuple[Check, ...]:
+    variants = [variant for variant in VARIANTS if variant.of == contrast.measure]
+    checks = [
+        _check(variant.label, contrast, _difference(variant.measure.name, contrast.key, first, second))
+        for variant in variants
+    ]
+    return (*checks, _leaving_one_out(contrast, first, second))
+
+
+def _check(label: str, contrast: Contrast, difference: float | None) -> Check:
+    return Check(label, _outcome(contrast, difference), difference)
+
+
+def _outcome(contrast: Contrast, difference: float | None) -> Outcome:
+    if difference is None or difference == 0 or not contrast.difference:
+        return "cannot see"
+    return "holds" if (difference > 0) == (contrast.difference > 0) else "flips"
+
+
+def _difference(measure: str, key: Key, first: Sample, second: Sample) -> float | None:
+    ratios = []
+    for sample in (first, second):
+        value, base = _columns(sample.tables[measure], key)
+        if not base.sum():
+            return None
+        ratios.append(float(value.sum() / base.sum()))
+    return ratios[0] - ratios[1]
+
+
+def _leaving_one_out(contrast: Contrast, first: Sample, second: Sample) -> Check:
+    """The difference nearest to zero, or farthest beyond it, that leaving out one article gives."""
+    parts = []
+    for sample in (first, second):
+        table = sample.tables[contrast.measure]
+        value, base = _columns(table, contrast.key)
+        articles = sorted({article_of(unit) for unit in table.units})
+        place = {article: i for i, article in enumerate(articles)}
+        rows = np.array([place[article_of(unit)] for unit in table.units], np.int64)
+        summed = [np.bincount(rows, column, len(articles)).astype(np.float64) for column in (value, base)]
+        parts.append((summed[0], summed[1]))
+    if min(len(values) for values, _ in parts) < 2:
+        return Check(LEAVE_ONE_OUT, "cannot see", None)
+    whole = [float(values.sum() / bases.sum()) for values, bases in parts]
+    without = [_ratios_without_each(values, bases) for values, bases in parts]
+    differences = np.concatenate([without[0] - whole[1], whole[0] - without[1]])
+    if not contrast.difference:
+        return Check(LEAVE_ONE_OUT, "cannot see", None)
+    sign = 1.0 if contrast.difference > 0 else -1.0
+    # An article without which a side falls silent, or both are level, is all that the claim hangs on.
+    worst = float((sign * np.where(np.isfinite(differences), differences, 0.0)).min())
+    return Check(LEAVE_ONE_OUT, "holds" if worst > 0 else "flips", sign * worst)
+
+
+def _ratios_without_each(values: NDArray[np.float64], bases: NDArray[np.float64]) -> NDArray[np.float64]:
+    left = bases.sum() - bases
+    return np.asarray(np.divide(values.sum() - values, left, out=np.full(len(left), np.nan), where=left > 0))
+
+
+def _columns(table: Table, key: Key) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    return np.asarray(table.values.select([key]).toarray()[:, 0]), table.base_for(key)

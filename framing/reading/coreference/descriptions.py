@@ -1,0 +1,262 @@
+"""Which actor "the minister" or "the park" means: the noun by which the article has called that actor before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from framing.reading.coreference.names import (
+    DETERMINER,
+    DETERMINERS,
+    OPENERS,
+    ROLE_NOUN,
+    Article,
+    is_person_noun,
+    is_role_noun,
+)
+from framing.reading.coreference.people import COURTESY, SHORT_TITLES
+from framing.reading.coreference.persons import Figure
+from framing.reading.model import Mention, Sentence
+
+NEAR = 4
+"""Sentences back in which the actor must have been named, or followed: further off, others come between."""
+
+FAR = 8
+"""Sentences back in which others who were called so compete."""
+
+KEPT = 40
+"""Different uses of a noun that are remembered."""
+
+NO_LONGER = frozenset("former ex late vice would-be".split())
+"""Modifiers without which the noun says something else: a former minister is not "the minister"."""
+SAME_MODIFIER = {"gop": "republican"}
+EMPTY_MODIFIERS = frozenset("presidential party u.s. american own new current".split())
+"""Modifiers that do not tell one bearer from another."""
+GENERIC_BEFORE = frozenset(
+    "become becomes became elected as like for not is was be being been if whoever any every".split()
+)
+GOES_ON = frozenset("of who whose that which to for elect but".split())
+"""Words after the noun that say which one is meant: not the one that was named."""
+PREPOSITIONS = frozenset("of for in at on from with by to under".split())
+AFTER_NOUN = OPENERS | frozenset(
+    "is was has had will would can could may might must should does did said says told also still then now later "
+    "in on at from with by about into over under against during through without is n't not himself herself itself "
+    "has have are were be as never already once again told tells added adds wrote asked called calls made makes took "
+    "takes gave gives went goes came comes wants wanted plans needs sat stood ran met left led "
+    "kept held lost won saw heard knew thought felt found fell rose grew began spoke wrote drew flew hit cut put let "
+    "set sent spent built brought bought sold paid laid read understood became seemed seems remains opens closes goes "
+    "denied declined refused insisted 'd 'll".split()
+)
+"""Words after which the noun stands alone: no compound ("the park bench") begins with it."""
+
+
+_ANYBODYS = frozenset({"a", "an", "another", "one", "every", "each", "any"})
+
+
+class Called(NamedTuple):
+    """A noun that the article has used of somebody: the noun, the words before it, whose it is, and from where on."""
+
+    noun: str
+    modifiers: frozenset[str]
+    who: str
+    at: int
+
+
+def describe(article: Article, figures: Sequence[Sequence[Figure]]) -> list[Mention]:
+    """Definite descriptions that surely mean an actor, in the order of the text.
+
+    The noun was a title, an apposition or the last word of the actor's name earlier on; nobody and nothing else was
+    called so; the actor was spoken of in one of the last sentences.
+    """
+    text, tokens, mentions, classes = article.text, article.tokens, article.mentions, article.classes
+    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
+    called: dict[str, list[Called]] = {}
+    last_named: dict[str, int] = {}
+    found = []
+    theirs: set[int] = set()
+    rivals = [{f.first: f for f in line if f.who.startswith("~")} for line in figures]
+    for index, sentence in enumerate(article.sentences):
+        end = sentence.first
+        for at in article.stops[index]:
+            if at < end:
+                continue
+            if at in mentions:
+                mention, end = mentions[at]
+                for one in _callings(article, sentence, mention.actor, at, end):
+                    _remember(called, one)
+                    theirs.add(one.at)
+                last_named[mention.actor] = index
+                continue
+            kind = classes[at]
+            if at in rivals[index]:
+                figure = rivals[index][at]
+                last_named[figure.who] = index
+                for one in _titles(article, sentence, figure.who, figure.first, figure.last):
+                    _remember(called, one)
+            elif kind & ROLE_NOUN and not kind & DETERMINER and at not in theirs:
+                _other(article, sentence, at, called)
+                last_named[f"~{forms[at]}"] = index
+            elif kind & DETERMINER and forms[at] == "the" and called:
+                span = _description(article, sentence, at, called)
+                if span is None:
+                    continue
+                noun, modifiers = span
+                end = noun + 1
+                who = _owner(called[forms[noun]], modifiers, index, last_named)
+                if who and not _beside(article, sentence, at, who):
+                    words = " ".join(text[starts[at] : ends[noun]].lower().split())
+                    found.append(Mention(who, words, words, starts[at], ends[noun], index, "description"))
+                    last_named[who] = index
+    return found
+
+
+def _remember(called: dict[str, list[Called]], one: Called) -> None:
+    uses = called.setdefault(one.noun, [])
+    if not any(use.who == one.who and use.modifiers == one.modifiers for use in uses):
+        uses.append(one)
+        del uses[:-KEPT]
+
+
+def _owner(uses: Sequence[Called], modifiers: frozenset[str], index: int, last_named: Mapping[str, int]) -> str:
+    """The one actor of whom the noun was used, with these modifiers; "" where there is none or more than one."""
+    near = [use for use in uses if index - last_named.get(use.who, -FAR) <= (FAR if use.who[0] == "~" else NEAR)]
+    if modifiers:
+        owners = {use.who for use in near if modifiers <= use.modifiers}
+    else:
+        owners = {use.who for use in near}
+        if any(use.modifiers & NO_LONGER for use in near):
+            return ""
+    who = next(iter(owners)) if len(owners) == 1 else ""
+    return "" if who.startswith("~") else who
+
+
+def _beside(article: Article, sentence: Sentence, at: int, who: str) -> bool:
+    """An apposition says again who has just been named: "Trump, the Republican nominee"."""
+    for first in range(max(at - 8, sentence.first), at):
+        here = article.mentions.get(first)
+        if here is not None and here[0].actor == who:
+            return at - here[1] <= 1 and not article.tokens.forms[at - 1]
+    return False
+
+
+def _description(
+    article: Article, sentence: Sentence, at: int, called: Mapping[str, list[Called]]
+) -> tuple[int, frozenset[str]] | None:
+    """The noun and the modifiers of the description that begins with this "the", if it stands for itself."""
+    forms = article.tokens.forms
+    if called.keys().isdisjoint(forms[at + 1 : at + 5]) or (at > sentence.first and forms[at - 1] in GENERIC_BEFORE):
+        return None
+    modifiers: list[str] = []
+    for noun in range(at + 1, min(at + 5, sentence.last)):
+        form = forms[noun]
+        if not form or noun in article.mentions or form in DETERMINERS or form in PREPOSITIONS:
+            return None
+        after = noun + 1
+        last = after >= sentence.last
+        if form in called and (last or not forms[after] or forms[after] in AFTER_NOUN or _verb(forms[after])):
+            if not last and (forms[after] in GOES_ON or _name_follows(article, sentence, after)):
+                return None
+            return noun, _modifiers(modifiers)
+        if not last and form in called and forms[after] in GOES_ON:
+            return None
+        modifiers.append(form)
+    return None
+
+
+def _modifiers(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(SAME_MODIFIER.get(word, word) for word in words if word not in EMPTY_MODIFIERS)
+
+
+def _verb(form: str) -> bool:
+    return form in ("'s", "'") or (len(form) > 4 and form.endswith("ed"))
+
+
+def _name_follows(article: Article, sentence: Sentence, after: int) -> bool:
+    """ "The minister, Andrei Dapkiunas, ...": the name itself stands beside the description."""
+    text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
+    if not forms[after]:
+        if text[starts[after]] not in ",(-–—":
+            return False
+        after += 1
+    return after < sentence.last and forms[after] != "" and text[starts[after]].isupper() and forms[after] != "i"
+
+
+# ---------------------------------------------------------------- how the article calls them
+
+
+def _callings(article: Article, sentence: Sentence, actor: str, first: int, last: int) -> Iterator[Called]:
+    yield from _titles(article, sentence, actor, first, last)
+    yield from _appositions(article, sentence, actor, last)
+    if actor in article.persons:
+        return
+    for name in (article.tokens.forms[first:last], tuple(actor.lower().split())):
+        of = next((i for i, form in enumerate(name) if form in ("of", "for", "on") and i), len(name))
+        if of > 1 or of < len(name):
+            head = name[of - 1]
+            if is_role_noun(head) and not is_person_noun(head):
+                yield Called(head, _modifiers(name[: of - 1]), actor, last)
+
+
+def _titles(article: Article, sentence: Sentence, who: str, first: int, last: int) -> Iterator[Called]:
+    """ "Belarusian deputy foreign minister Andrei Dapkiunas"; "Vermont Sen. Bernie Sanders"; "President Obama"."""
+    text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
+    for inner in range(first, last):
+        if SHORT_TITLES.get(forms[inner]):
+            yield Called(SHORT_TITLES[forms[inner]], _before(article, sentence, inner), who, last)
+    at = first - 1
+    while at >= sentence.first and forms[at] and text[starts[at]].isupper():
+        if forms[at] in SHORT_TITLES or is_person_noun(forms[at]):
+            break
+        if forms[at] in COURTESY or len(article.persons.get(who, ())) > 1 or first - at > 2:
+            return
+        at -= 1
+    if at < sentence.first or not (noun := SHORT_TITLES.get(forms[at]) or (is_person_noun(forms[at]) and forms[at])):
+        return
+    yield Called(noun, _before(article, sentence, at), who, last)
+
+
+def _before(article: Article, sentence: Sentence, noun: int) -> frozenset[str]:
+    """The modifiers that stand before a noun."""
+    modifiers = []
+    for at in range(noun - 1, max(noun - 6, sentence.first - 1), -1):
+        form = article.tokens.forms[at]
+        if not form or form in DETERMINERS or form in PREPOSITIONS or form in OPENERS or form in ("'s", "'"):
+            break
+        if at in article.mentions or (is_person_noun(form) and form not in ("deputy", "chief", "republican")):
+            break
+        modifiers.append(form)
+    return _modifiers(modifiers)
+
+
+def _appositions(article: Article, sentence: Sentence, actor: str, last: int) -> Iterator[Called]:
+    """ "Maren Ostvale, a marine engineer at the institute": the noun of what follows the comma."""
+    text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
+    if last + 2 >= sentence.last or forms[last] or text[starts[last]] != ",":
+        return
+    if forms[last + 1] not in DETERMINERS:
+        return
+    person = actor in article.persons
+    modifiers: list[str] = []
+    for at in range(last + 2, min(last + 9, sentence.last)):
+        form = forms[at]
+        if not form or form in PREPOSITIONS or form in OPENERS:
+            return
+        after = forms[at + 1] if at + 1 < sentence.last else ""
+        fits = is_person_noun(form) if person else is_role_noun(form)
+        if fits and (not after or after in PREPOSITIONS or after in OPENERS):
+            yield Called(form, _modifiers(modifiers), actor, at)
+            return
+        modifiers.append(form)
+
+
+def _other(article: Article, sentence: Sentence, at: int, called: dict[str, list[Called]]) -> None:
+    """A noun that somebody else bears: "another minister", "Gorky Park", "the Senate committee"."""
+    text, tokens = article.text, article.tokens
+    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
+    form = forms[at]
+    indefinite = not _ANYBODYS.isdisjoint(forms[max(at - 3, sentence.first) : at])
+    capital = (
+        at > sentence.first and text[starts[at]].isupper() and text[starts[at - 1]].isupper() and forms[at - 1] != "the"
+    )
+    if indefinite or (capital and starts[at] - ends[at - 1] == 1):
+        _remember(called, Called(form, _modifiers(forms[max(at - 3, sentence.first) : at]), f"~{form}", at))

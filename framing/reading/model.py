@@ -1,0 +1,189 @@
+"""What reading finds in an article: sentences, tokens, mentions, attributions, and the document that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from operator import add
+from typing import Literal, NamedTuple, TypeVar, cast
+
+from framing.model import Article
+
+Found = TypeVar("Found")
+
+
+class Removal(NamedTuple):
+    """A piece of text that cleaning took out, and the rule that did it."""
+
+    rule: str
+    text: str
+
+
+class Cleaned(NamedTuple):
+    """Clean text and everything that is no longer in it."""
+
+    text: str
+    removals: tuple[Removal, ...] = ()
+
+
+class Sentence(NamedTuple):
+    """A sentence: its characters, the paragraph (line) that it stands in, and its tokens as a half-open range."""
+
+    start: int
+    end: int
+    paragraph: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """All tokens of a text as parallel columns; a form is the lower-cased word, or "" for punctuation.
+
+    `pieces` are the tokens with the white space that stands behind each. Ends, and the tokens as they are written, are
+    made of these when somebody asks for all of them, since most measures do not.
+    """
+
+    starts: tuple[int, ...] = ()
+    forms: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def written(self) -> tuple[str, ...]:
+        """The tokens as they stand in the text."""
+        return tuple(map(str.rstrip, self.pieces))
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each token ends."""
+        return tuple(map(add, self.starts, map(len, self.written)))
+
+    def end(self, token: int) -> int:
+        """Where one of them ends."""
+        return self.starts[token] + len(self.pieces[token].rstrip())
+
+
+NO_TOKENS = Tokens()
+
+BY_SENTENCE = ("grammar", "parses")
+
+"""Notes of a document that hold one item for each sentence, whichever mentions are kept."""
+
+MentionKind = Literal["name", "label", "pronoun", "description"]
+
+
+class Mention(NamedTuple):
+    """A place where an actor is named. `sentence` is the index of the sentence that holds it."""
+
+    actor: str
+    alias: str
+    label: str
+    start: int
+    end: int
+    sentence: int
+    kind: MentionKind = "name"
+
+
+AttributionKind = Literal["direct", "mixed", "indirect"]
+
+
+class Attribution(NamedTuple):
+    """Who says what: spans of source, cue and content (``(-1, -1)`` where there is none) and the actor, if known.
+
+    `speech` is False where somebody is only said to want, to plan or to be brought to something.
+    """
+
+    content: tuple[int, int]
+    source: tuple[int, int] = (-1, -1)
+    cue: tuple[int, int] = (-1, -1)
+    kind: AttributionKind = "direct"
+    actor: str = ""
+    speech: bool = True
+
+
+@dataclass(frozen=True)
+class Document:
+    """One article, read: what every measure is given. `kinds` are those of the catalogue's actors."""
+
+    article: Article
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+    tokens: Tokens = NO_TOKENS
+    mentions: tuple[Mention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict, repr=False)
+    notes: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, find: Callable[[Document], Found]) -> Found:
+        """What `find` sees in this document, found once, however many measures ask for it."""
+        if name not in self.notes:
+            self.notes[name] = find(self)
+        return cast(Found, self.notes[name])
+
+    @cached_property
+    def words(self) -> int:
+        """How many words (tokens that are not punctuation) stand in the sentences of this document."""
+        if not self.sentences:
+            return 0
+        forms = self.tokens.forms[self.sentences[0].first : self.sentences[-1].last]
+        return len(forms) - forms.count("")
+
+    @cached_property
+    def namings(self) -> Mapping[tuple[str, int], Sequence[Mention]]:
+        """By actor and sentence: the mentions of an actor in each sentence that names it, in the order of the text."""
+        found: dict[tuple[str, int], list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault((mention.actor, mention.sentence), []).append(mention)
+        return found
+
+    def forms(self, sentence: Sentence) -> tuple[str, ...]:
+        """The words of a sentence, lower-cased, punctuation left out."""
+        return tuple(form for form in self.tokens.forms[sentence.first : sentence.last] if form)
+
+    def quote(self, sentence: Sentence) -> str:
+        """The characters of a sentence."""
+        return self.text[sentence.start : sentence.end]
+
+    def attribution_at(self, start: int, end: int) -> Attribution | None:
+        """The attribution whose content holds text[start:end]: somebody's borrowed voice, or None for the author's."""
+        for attribution in self.attributions:
+            if attribution.speech and attribution.content[0] <= start and end <= attribution.content[1]:
+                return attribution
+        return None
+
+    def mentions_of(self, sentence: int) -> tuple[Mention, ...]:
+        """The mentions that stand in the sentence with this index."""
+        return tuple(m for m in self.mentions if m.sentence == sentence)
+
+    def keeping(self, wanted: Callable[[Mention], bool]) -> Document:
+        """The same document with some of its mentions only, and with what was found at these."""
+        kept = tuple(mention for mention in self.mentions if wanted(mention))
+        here = set(kept)
+        notes: dict[str, object] = {name: self.notes[name] for name in BY_SENTENCE if name in self.notes}
+        for name, found in self.notes.items():
+            if isinstance(found, tuple) and found and hasattr(found[0], "mention"):
+                notes[name] = tuple(item for item in found if item.mention in here)
+        return replace(self, mentions=kept, notes=notes)
+
+    def _of_sentence(self, sentence: int) -> Iterator[tuple[str, object]]:
+        """What the notes that hold one item for each sentence say of this one."""
+        for name in BY_SENTENCE:
+            found = self.notes.get(name)
+            if isinstance(found, tuple):
+                yield name, found[sentence : sentence + 1]
+
+    def only(self, sentence: int) -> Document:
+        """The same document, reduced to one sentence: the smaller unit where a side has too few articles to resample.
+
+        Offsets and the text stay, so that a measure sees the sentence in its place.
+        """
+        kept = self.sentences[sentence]
+        return replace(
+            self,
+            notes=dict(self._of_sentence(sentence)),
+            sentences=(kept,),
+            mentions=tuple(m._replace(sentence=0) for m in self.mentions if m.sentence == sentence),
+            attributions=tuple(a for a in self.attributions if a.content[0] < kept.end and kept.start < a.content[1]),
+        )

@@ -1,0 +1,112 @@
+"""How the numbers came about, in words that can stand in a paper."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from framing import __version__
+from framing.report import prose
+from framing.report.choosing.accuracy import accuracy_table, agreement
+from framing.report.data import hashes, study_record
+from framing.report.parts import Method
+from framing.report.references import METHOD_SOURCES, cited
+from framing.study import Study
+
+SETTINGS = {
+    "seed": "seed of all random numbers",
+    "replicates": "bootstrap replicates for an interval",
+    "permutations": "random assignments of articles for a p value",
+    "confidence": "coverage of the intervals",
+    "level": "share of false discoveries accepted among the differences called clear",
+    "fewest_articles": "with fewer articles on a side, sentences are resampled and nothing is tested",
+    "fewest_mentions": "an actor named less often on a side is not compared with certainty",
+    "fewest_occurrences": "what occurs less often on two sides together is not tested",
+    "window": "words on either side of a mention that count as near it",
+    "limit_articles": "held by so many articles on either side, a difference is set against Student's t instead",
+    "limit_freedom": "degrees of freedom on either side that this needs besides: articles that deviate",
+    "fewest_words": "a word must occur this often in the corpus to be ranked",
+    "duplicate_similarity": "similarity from which two articles count as copies",
+    "largest_file": "bytes; a larger file is not read",
+}
+"""What each setting decides."""
+
+
+def method(study: Study) -> Method:
+    """The method of a report, generated from what was done."""
+    record = study_record(study)
+    keys = [key for compared in study.results.values() for key in compared.measure.sources]
+    works = cited((*keys, *METHOD_SOURCES))
+    versions = record["versions"]
+    assert isinstance(versions, dict)
+    return Method(
+        paragraph(study),
+        tuple(
+            (name, f"{value:g}" if isinstance(value, float) else f"{value}", SETTINGS.get(name, ""))
+            for name, value in asdict(study.settings).items()
+        ),
+        tuple(sorted(versions.items())),
+        tuple(sorted(hashes(study).items())),
+        tuple((key, work.printed(), work.short()) for key, work in works.items()),
+        "\n\n".join(work.bibtex(key) for key, work in works.items()),
+        accuracy_table(),
+        agreement(),
+    )
+
+
+def _followed(study: Study) -> str:
+    """What was added to names, and by whose grammar, as far as the corpus chose it."""
+    followed = study.corpus.settings.get("pronouns") is not False
+    parser = study.corpus.settings.get("parser")
+    told = ", and pronouns and descriptions followed to them where high-precision rules allow" if followed else ""
+    return told + (f"; roles were read off the parses of the spaCy model {parser}" if parser else "")
+
+
+def paragraph(study: Study) -> str:
+    """What was done, in one paragraph, ready to be cited."""
+    settings = study.settings
+    sides = "; ".join(
+        f"{side.label}: {prose.count(study.sample(side.name).articles, 'article')}, {_words(study, side.name):,} words"
+        for side in study.corpus.sides
+    )
+    measures = ", ".join(c.measure.title.lower() for c in study.results.values() if not c.measure.part_of)
+    units = {sample.unit for sample in study.samples}
+    if units == {"article"}:
+        inference = (
+            f"Differences between sides were tested by {settings.permutations:,} random permutations of articles, "
+            f"studentised (Janssen 1997) and ended early where p was sure to exceed {settings.level:g} (Besag and "
+            f"Clifford 1991){_limit(study)}; p values were corrected by the procedure of Benjamini and Hochberg "
+            "(1995), as one family of all measures that make claims and one of the words, for each pair of sides; a "
+            f"difference is called clear at q ≤ {settings.level:g}, where its interval also leaves zero out."
+        )
+    else:
+        inference = (
+            f"Because a side holds fewer than {settings.fewest_articles} articles, its sentences were resampled in "
+            "place of articles, no difference was tested against it, and results describe these texts only."
+        )
+    unit = "articles" if units == {"article"} else "sentences" if units == {"sentence"} else "articles (or sentences)"
+    return (
+        f"The corpus “{study.corpus.title}” ({sides}) was analysed with framing {__version__}. Boilerplate was removed "
+        "and logged; sentences were found with Punkt (Kiss and Strunk 2006). Mentions of "
+        f"{prose.count(len(study.corpus.actors), 'actor')} from a catalogue of names and aliases were located in each "
+        f"sentence{_followed(study)}. Measured were: {measures}. Sentiment towards an actor is VADER (Hutto and "
+        "Gilbert 2014) on the clause around each mention, with the actor's own names masked, so that no name scores; "
+        "words in the rest of the sentence count less, and quoted voices are told apart from the author's. "
+        f"Intervals ({settings.confidence * 100:g} %) come from a BCa bootstrap (Efron and Tibshirani 1993) over "
+        f"{settings.replicates:,} replicates of {unit} with Poisson(1) weights. {inference} "
+        f"Random numbers derive from seed {settings.seed}."
+    )
+
+
+def _limit(study: Study) -> str:
+    """What took the place of permutations, where a corpus is large enough for that."""
+    most = sorted(sample.articles for sample in study.samples)[-2:]
+    if min(most) < study.settings.limit_articles:
+        return ""
+    return (
+        f", or by the limit of these, Welch's t, where {study.settings.limit_articles:,} articles a side hold the key "
+        f"and enough of them deviate from its ratio ({study.settings.limit_freedom:,} degrees of freedom)"
+    )
+
+
+def _words(study: Study, side: str) -> int:
+    return sum(r.words for r in study.records if r.side == side and r.unit not in study.dropped)

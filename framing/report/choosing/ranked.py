@@ -1,0 +1,187 @@
+"""Tables of what is too much to read all of: words that lean, words in company, silences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from framing.comparing.model import Absence, Collocate, Keyness
+from framing.comparing.samples import REST
+from framing.measures.model import Measure
+from framing.report import prose
+from framing.report.choosing.passages import Library
+from framing.report.choosing.rows import MOST_ROWS, once, rest, row_anchor, told
+from framing.report.drawing.data import file_safe
+from framing.report.parts import Cell, Column, PassageGroup, Row, TableView
+from framing.study import Study
+
+MOST_OPENED = 30
+"""Rows of a long list of words that can be opened."""
+
+
+def keyness_table(study: Study, measure: Measure, library: Library) -> TableView | None:
+    """The words that lean most to a side, with counts on both sides and how sure the lean is."""
+    wanted = (row for row in study.keyness if _wanted(study, row.side, row.against))
+    rows = sorted(wanted, key=lambda row: (-row.z, row.word, row.side))
+    if not rows:
+        return None
+    many = len(study.corpus.sides) > 2
+    tested = any(row.q is not None for row in rows)
+    columns = [Column("Word or phrase"), Column("Leans to")]
+    if many:
+        columns += [
+            Column("There", "times", number=True),
+            Column("All others", "times", number=True),
+        ]
+    else:
+        columns += [Column(s.label, "times", s.name, number=True) for s in study.corpus.sides]
+    columns += [Column("z", "weighted log-odds", number=True), Column("G²", "log-likelihood", number=True)]
+    columns += [Column("q", "by shuffling articles", number=True)] if tested else []
+    out = []
+    for i, row in enumerate(rows[:MOST_ROWS]):
+        label = study.corpus.label(row.side)
+        cells = [Cell(row.word, order=row.word), Cell(label, order=label.lower(), side=row.side)]
+        here, there = _counted(study, row.count, row.articles), _counted(study, row.count_against, row.articles_against)
+        cells += [here, there] if many or row.side == study.corpus.sides[0].name else [there, here]
+        cells.append(_plain(row.z, 2)._replace(small=f"log-odds {row.log_odds:.2f}"))
+        cells.append(_plain(row.log_likelihood, 1))
+        cells += [Cell(prose.chance(row.q), order="" if row.q is None else f"{row.q:.9g}")] if tested else []
+        evidence = _word_groups(study, library, row) if i < MOST_OPENED else ()
+        out.append(Row(row_anchor(measure.name, (row.word,)), row.word, tuple(cells), evidence))
+    caption = "Words and phrases that lean to a side, the strongest lean first"
+    return TableView(measure.name, caption, tuple(columns), once(out), rest(len(out), len(rows), "keyness.csv"))
+
+
+def _wanted(study: Study, side: str, against: str) -> bool:
+    """Of many sides only the words of one against all others; of two, both directions."""
+    return len(study.corpus.sides) == 2 or (against == REST and side != REST)
+
+
+def _counted(study: Study, count: int, articles: int) -> Cell:
+    several = count and any(sample.articles > 1 for sample in study.samples)
+    return Cell(f"{count:,}", f"in {prose.count(articles, 'article')}" if several else "", str(count))
+
+
+def _word_groups(study: Study, library: Library, row: Keyness) -> tuple[PassageGroup, ...]:
+    sides = [side.name for side in study.corpus.sides]
+    ordered = [row.side, *(side for side in sides if side != row.side and row.against in (side, REST))]
+    lines = {side: library.word(row.word, side) for side in ordered}
+    against = tuple(line for side in ordered[1:] for line in lines[side])[: 2 * len(ordered)]
+    return (
+        PassageGroup("For", lines=lines[row.side]),
+        PassageGroup("Against", lines=against, silence="" if against else "The other side never uses it."),
+    )
+
+
+def collocates_table(study: Study, measure: Measure, library: Library) -> TableView | None:
+    """The words that keep an actor's company on a side, the most exclusive first."""
+    rows = sorted(
+        (row for row in study.collocates if row.count > 1), key=lambda r: (-r.log_likelihood, r.actor, r.side, r.word)
+    )
+    if not rows:
+        return None
+    columns = (
+        Column("Actor and word"),
+        Column("Side"),
+        Column("Together", "times", number=True),
+        Column("Word in all", "times on the side", number=True),
+        Column("logDice", "14 at most", number=True),
+        Column("G²", "log-likelihood", number=True),
+    )
+    out = []
+    for i, row in enumerate(rows[:MOST_ROWS]):
+        label = study.corpus.label(row.side)
+        cells = (
+            Cell(f"{row.actor} · {row.word}", order=f"{row.actor} {row.word}".lower()),
+            Cell(label, order=label.lower(), side=row.side),
+            Cell(f"{row.count:,}", order=str(row.count)),
+            Cell(f"{row.word_count:,}", order=str(row.word_count)),
+            _plain(row.log_dice, 1),
+            _plain(row.log_likelihood, 1),
+        )
+        evidence = _company_groups(study, library, row) if i < MOST_OPENED else ()
+        about = f"{row.actor} · {row.word}"
+        out.append(
+            Row(f"{row_anchor(measure.name, (row.actor, row.word))}-{file_safe(row.side)}", about, cells, evidence)
+        )
+    caption = f"Words within {study.settings.window} words of an actor, at least twice on a side, by log-likelihood"
+    return TableView(measure.name, caption, columns, once(out), rest(len(out), len(study.collocates), "collocates.csv"))
+
+
+def _company_groups(study: Study, library: Library, row: Collocate) -> tuple[PassageGroup, ...]:
+    groups = []
+    for side in sorted(study.corpus.sides, key=lambda s: s.name != row.side):
+        lines = library.actor(row.actor, side.name, near=row.word, most=2)
+        silence = "" if lines else "No such sentence was found on this side."
+        if lines or len(study.corpus.sides) == 2:
+            groups.append(PassageGroup(f"In {side.label}", lines=lines, silence=silence))
+    return tuple(groups)
+
+
+def absence_table(study: Study, measure: Measure, library: Library) -> TableView | None:
+    """What a side never says and the other does, the most surprising silence first."""
+    about = "word" if measure.about == "word" else "actor"
+    wanted = (row for row in study.absences if row.about == about and _silent_wanted(study, row))
+    rows = sorted(wanted, key=lambda row: (row.chance, -row.expected, row.key, row.side))
+    if not rows:
+        return None
+    columns = (
+        Column("Actor" if about == "actor" else "Word or phrase"),
+        Column("Never in"),
+        Column("Said", "times elsewhere", number=True),
+        Column("In", "of the speaking side", number=True),
+        Column("Expected", "times on the silent side", number=True),
+        Column("Chance of none", "given its length", number=True),
+    )
+    out = []
+    for i, row in enumerate(rows[:MOST_ROWS]):
+        label = _side_label(study, row.side)
+        cells = (
+            Cell(told(row.key), order=told(row.key).lower()),
+            Cell(label, order=label.lower(), side=row.side),
+            Cell(f"{row.count:,}", order=str(row.count)),
+            Cell(
+                f"{row.units_with:,} of {prose.count(row.units, row.unit)}",
+                order=str(row.units_with / max(1, row.units)),
+            ),
+            _plain(row.expected, 1),
+            Cell(prose.chance(row.chance), order=f"{row.chance:.9g}"),
+        )
+        evidence = _silence_groups(study, measure, library, row) if i < MOST_OPENED else ()
+        out.append(Row(row_anchor(measure.name, row.key), told(row.key), cells, evidence))
+    what = "Words that one side never uses" if about == "word" else "Actors whom one side never names"
+    caption = f"{what}, the most surprising silence first"
+    return TableView(measure.name, caption, columns, once(out), rest(len(out), len(rows), "omissions.csv"))
+
+
+def _silent_wanted(study: Study, row: Absence) -> bool:
+    return len(study.corpus.sides) == 2 or (row.against == REST and row.side != REST)
+
+
+def _side_label(study: Study, side: str) -> str:
+    return "all other sides" if side == REST else study.corpus.label(side)
+
+
+def _silence_groups(study: Study, measure: Measure, library: Library, row: Absence) -> tuple[PassageGroup, ...]:
+    speaking = [s.name for s in study.corpus.sides if s.name != row.side and row.against in (s.name, REST)]
+    silence = f"{_side_label(study, row.side)} never says it."
+    if row.about == "word":
+        found = tuple(line for side in speaking for line in library.word(row.key[0], side))
+        return PassageGroup("For", lines=found[:6]), PassageGroup("Against", silence=silence)
+    passages = tuple(
+        library.passage(passage, row.key[0])
+        for side in speaking
+        for passage in study.sample(side).tables[measure.name].evidence.get(row.key, ())
+    )
+    return PassageGroup("For", passages[:6]), PassageGroup("Against", silence=silence)
+
+
+TABLES: dict[str, Callable[[Study, Measure, Library], TableView | None]] = {
+    "log-odds": keyness_table,
+    "logDice": collocates_table,
+    "absence": absence_table,
+}
+"""Tables of measures whose keys are ranked, by `Measure.ranking`; all others have `estimate_table`."""
+
+
+def _plain(value: float, digits: int) -> Cell:
+    return Cell(f"{value:.{digits}f}", order=f"{value:.9g}")

@@ -1,0 +1,248 @@
+"""The reading view: an article as text, its actors underlined, its scored words tinted, its borrowed voices marked."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from framing.measures.sentiment import ScoredMention, scored_mentions
+from framing.model import Passage
+from framing.reading.model import Attribution, Document, Sentence
+from framing.report.prose import signed
+from framing.scorers import explain_mention, scored_clause
+from framing.scorers.vader import WordShare, explain
+
+LONGEST_PASSAGE = 420
+MOSTLY = 0.6
+"""A paragraph of which this share is borrowed voice has a rule at its side."""
+DEEPEST = 4.0
+"""The share of a word from which its tint grows no deeper; VADER's lexicon ends at 4."""
+
+
+class Layer(NamedTuple):
+    """A span of the text with what it is: a mention, a scored word, borrowed voice; `said` is its HTML attribute."""
+
+    start: int
+    end: int
+    name: str
+    said: tuple[str, str]
+    weight: float = 0.0
+
+
+class Use(NamedTuple):
+    """A finding that uses a sentence: its place in the page, and its name."""
+
+    href: str
+    text: str
+
+
+class ArticleView(NamedTuple):
+    """One article, ready to be put on the page, and what its sentences' scores are made of."""
+
+    anchor: str
+    side: str
+    title: str
+    byline: str
+    words: int
+    body: Markup
+    reasons: dict[str, object]
+
+
+def anchor(number: int, sentence: int | None = None) -> str:
+    """The id of an article, or of a sentence in it."""
+    return f"a{number}" if sentence is None else f"a{number}s{sentence}"
+
+
+def sentence_at(document: Document, start: int) -> int:
+    """The index of the sentence that holds a character (or of the last one that begins before it)."""
+    return max(0, bisect_right(document.sentences, start, key=lambda s: s.start) - 1)
+
+
+def article_view(document: Document, number: int, uses: Mapping[str, Iterable[Use]]) -> ArticleView:
+    """The reading view of a document.
+
+    Args:
+        document: the article.
+        number: makes its anchors.
+        uses: from the anchor of a sentence to the findings that show it.
+    """
+    article = document.article
+    reasons: dict[str, object] = {}
+    paragraphs: dict[int, list[int]] = {}
+    for index, sentence in enumerate(document.sentences):
+        paragraphs.setdefault(sentence.paragraph, []).append(index)
+    by_sentence: dict[int, list[ScoredMention]] = {}
+    for scored in scored_mentions(document):
+        by_sentence.setdefault(scored.mention.sentence, []).append(scored)
+    parts = []
+    for indices in paragraphs.values():
+        sentences = []
+        for index in indices:
+            name = anchor(number, index)
+            reason, words = _reason(document, index, by_sentence.get(index, []))
+            if reason:
+                reasons[name] = reason
+            layers = [*_voices(document, index), *words, *_mentions(document, index)]
+            sentences.append(_sentence(document, document.sentences[index], name, layers, reason))
+        text = Markup('<p class="{}">{}</p>').format(_voiced(document, indices), Markup(" ").join(sentences))
+        parts.append(Markup('<div class="par">{}{}</div>').format(text, _uses(document, indices, number, uses)))
+    byline = " · ".join(part for part in (article.outlet, article.author, article.published) if part)
+    title = article.title or article.id
+    return ArticleView(anchor(number), article.side, title, byline, document.words, Markup("\n").join(parts), reasons)
+
+
+def passage_html(document: Document, passage: Passage, actor: str = "") -> Markup:
+    """A passage as a quotation, with the mentions of one actor (or all) underlined; a very long one is cut."""
+    index = sentence_at(document, passage.start)
+    layers = [layer for layer in _mentions(document, index) if not actor or layer.said[1] == actor]
+    end = passage.end
+    if end - passage.start > LONGEST_PASSAGE:
+        cut = document.text.rfind(" ", passage.start, passage.start + LONGEST_PASSAGE)
+        end = cut if cut > passage.start else passage.start + LONGEST_PASSAGE
+    text = _render(document, passage.start, end, layers)
+    return text + "…" if end < passage.end else text
+
+
+def _reason(
+    document: Document, index: int, scored: list[ScoredMention]
+) -> tuple[dict[str, object] | None, list[Layer]]:
+    """What the score of a sentence and of each mention in it is made of, and its words as layers."""
+    sentence = document.sentences[index]
+    explanation = explain(document.quote(sentence))
+    layers = [
+        Layer(
+            sentence.start + word.start,
+            sentence.start + word.end,
+            "good" if word.share > 0 else "bad",
+            ("title", f"{signed(word.share)} {word.reason}".strip()),
+            min(1.0, abs(word.share) / DEEPEST),
+        )
+        for word in explanation.words
+        if word.share and word.end > word.start
+    ]
+    if not layers and not any(mention.score for mention in scored):
+        return None, []
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for one in scored:
+        spans.setdefault(one.mention.actor, []).append((one.mention.start, one.mention.end))
+    mentions = []
+    for one in scored:
+        place = (one.mention.start, one.mention.end)
+        bounds = (sentence.start, sentence.end)
+        why = explain_mention(document.text, bounds, spans[one.mention.actor], *place)
+        mentions.append(
+            {
+                "actor": one.mention.actor,
+                "clause": " ".join(document.text[slice(*scored_clause(document.text, bounds, *place))].split()),
+                "score": round(one.score, 4),
+                "voice": "in a borrowed voice" if one.quoted else "in the author's voice",
+                "words": _shares(why.words),
+            }
+        )
+    reason: dict[str, object] = {
+        "compound": round(explanation.compound, 4),
+        "total": round(explanation.total, 3),
+        "words": _shares(explanation.words),
+        "mentions": mentions,
+    }
+    return reason, layers
+
+
+def _shares(words: Iterable[WordShare]) -> list[list[object]]:
+    return [[word.text, round(word.share, 3), word.reason] for word in words]
+
+
+def _mentions(document: Document, index: int) -> list[Layer]:
+    return [Layer(m.start, m.end, "actor", ("data-actor", m.actor)) for m in document.mentions_of(index)]
+
+
+def _voices(document: Document, index: int) -> list[Layer]:
+    sentence = document.sentences[index]
+    return [
+        Layer(
+            max(a.content[0], sentence.start), min(a.content[1], sentence.end), "voice", ("title", _source(document, a))
+        )
+        for a in document.attributions
+        if a.speech and a.content[0] < sentence.end and sentence.start < a.content[1]
+    ]
+
+
+def _source(document: Document, attribution: Attribution) -> str:
+    named = document.text[slice(*attribution.source)] if attribution.source[0] >= 0 else ""
+    return f"voice of {attribution.actor or ' '.join(named.split()) or 'somebody not named here'}"
+
+
+def _voiced(document: Document, indices: list[int]) -> str:
+    """The class of a paragraph that is mostly borrowed voice."""
+    start, end = document.sentences[indices[0]].start, document.sentences[indices[-1]].end
+    spans = sorted((max(start, a.content[0]), min(end, a.content[1])) for a in document.attributions if a.speech)
+    covered, reached = 0, start
+    for left, right in spans:
+        covered += max(0, right - max(left, reached))
+        reached = max(reached, right)
+    return "voiced" if covered >= MOSTLY * (end - start) else "plain"
+
+
+def _sentence(
+    document: Document, sentence: Sentence, name: str, layers: list[Layer], reason: dict[str, object] | None
+) -> Markup:
+    text = _render(document, sentence.start, sentence.end, layers)
+    if reason is None:
+        return Markup('<span class="s" id="{}">{}</span>').format(name, text)
+    compound = signed(float(str(reason["compound"])))
+    return Markup(
+        '<span class="s" id="{}">{} <button class="why" type="button" data-for="{}" aria-expanded="false" '
+        'aria-label="{}, score of this sentence: show what it is made of">{}</button></span>'
+    ).format(name, text, name, compound, compound)
+
+
+def _uses(document: Document, indices: list[int], number: int, uses: Mapping[str, Iterable[Use]]) -> Markup:
+    """The findings that use the sentences of a paragraph, each sentence with its first words."""
+    items = []
+    links = 0
+    for index in indices:
+        found = list(uses.get(anchor(number, index), ()))
+        if not found:
+            continue
+        links += len(found)
+        first = " ".join(document.quote(document.sentences[index]).split()[:4])
+        listed = Markup(", ").join(Markup('<a href="{}">{}</a>').format(use.href, use.text) for use in found)
+        items.append(Markup("<li><q>{}…</q> used in: {}</li>").format(first, listed))
+    if not items:
+        return Markup("")
+    summary = f"shown at {links} place{'s' if links > 1 else ''}"
+    return Markup('<details class="uses"><summary>{}</summary><ul>{}</ul></details>').format(
+        summary, Markup("").join(items)
+    )
+
+
+def _render(document: Document, start: int, end: int, layers: list[Layer]) -> Markup:
+    """The characters of a span, cut wherever a layer begins or ends, each piece with the classes of its layers."""
+    cuts = sorted({start, end, *(c for layer in layers for c in (layer.start, layer.end) if start < c < end)})
+    spoken: list[tuple[str, Markup]] = []
+    for left, right in pairwise(cuts):
+        covering = [layer for layer in layers if layer.start <= left and right <= layer.end]
+        source = next((layer.said[1] for layer in covering if layer.name == "voice"), "")
+        piece = _piece(document.text[left:right], [layer for layer in covering if layer.name != "voice"])
+        spoken.append((source, piece))
+    parts = []
+    for source, run in groupby(spoken, key=lambda part: part[0]):
+        text = Markup("").join(piece for _, piece in run)
+        parts.append(Markup('<span class="voice" title="{}">{}</span>').format(source, text) if source else text)
+    return Markup("").join(parts)
+
+
+def _piece(text: str, layers: list[Layer]) -> Markup:
+    if not layers:
+        return escape(text)
+    tag = "mark" if any(layer.name == "actor" for layer in layers) else "span"
+    said = {"class": " ".join(dict.fromkeys(layer.name for layer in layers)), **dict(layer.said for layer in layers)}
+    weight = max(layer.weight for layer in layers)
+    if weight:
+        said["style"] = f"--w:{weight:.2f}"
+    attributes = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in said.items())
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), attributes, text)

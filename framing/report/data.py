@@ -1,0 +1,246 @@
+"""The data behind the page: CSV and JSON files that other programs read, the same bytes for the same input."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from importlib.metadata import version
+from operator import attrgetter
+from pathlib import Path
+
+from framing import __version__
+from framing.analysis import name_words
+from framing.comparing.model import Claim, Contrast, Estimate
+from framing.measures import MEASURES
+from framing.measures.model import Measure
+from framing.study import Study
+
+JOINT = " | "
+"""Joins the parts of a key."""
+
+ESTIMATES = ("measure", "key", "side", "value", "low", "high", "base", "articles", "unit")
+CONTRASTS = ("measure", "key", "side", "against", "difference", "low", "high", "p", "q")
+MENTIONS = (
+    "side",
+    "article",
+    "actor",
+    "alias",
+    "kind",
+    "start",
+    "end",
+    "sentence_start",
+    "sentence_end",
+    "voice",
+    "source",
+    "sentiment",
+)
+
+
+def files(study: Study) -> Iterator[tuple[str, str]]:
+    """Every file of data/ as (name, text)."""
+    return ((name, "".join(lines)) for name, lines in streams(study))
+
+
+def streams(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
+    """Every file of data/ as (name, its text in pieces), so that none of them has to fit into memory."""
+    yield "estimates.csv", table(ESTIMATES, estimate_rows(study))
+    yield "contrasts.csv", table(CONTRASTS, contrast_rows(study))
+    yield "mentions.csv", table(MENTIONS, study.mentions)
+    yield "cleaning.csv", table(("side", "article", "rule", "text"), cleaning_rows(study))
+    yield "articles.csv", table(ARTICLES, article_rows(study))
+    yield "keyness.csv", table(KEYNESS, map(attrgetter(*KEYNESS), study.keyness))
+    yield "collocates.csv", table(COLLOCATES, map(attrgetter(*COLLOCATES), study.collocates))
+    silences = ((JOINT.join(key), *rest) for key, *rest in map(attrgetter(*OMISSIONS), study.absences))
+    yield "omissions.csv", table(OMISSIONS, silences)
+    yield "claims.json", [dump([claim_record(claim) for claim in study.claims])]
+    yield "study.json", [dump(study_record(study))]
+
+
+KEYNESS = (
+    "word",
+    "side",
+    "against",
+    "count",
+    "count_against",
+    "articles",
+    "articles_against",
+    "log_odds",
+    "z",
+    "log_likelihood",
+    "q",
+)
+COLLOCATES = ("actor", "word", "side", "count", "near", "word_count", "log_dice", "log_likelihood")
+OMISSIONS = ("key", "about", "side", "against", "count", "units_with", "units", "unit", "expected", "chance")
+ARTICLES = (
+    "side",
+    "article",
+    "title",
+    "published",
+    "outlet",
+    "author",
+    "url",
+    "words",
+    "sentences",
+    "counted",
+)
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The lines of a CSV file with a header; an empty cell where there is no number."""
+    line = csv.writer(_Passed(), lineterminator="\n").writerow
+    yield line(columns)
+    for row in rows:
+        yield line([cell(value) for value in row])
+
+
+class _Passed:
+    """A file that keeps nothing: what is written comes back, so that `writerow` returns the line."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def cell(value: object) -> str:
+    """A value as it is written: ten significant digits, more than any platform's rounding disturbs."""
+    if value is None:
+        return ""
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
+def dump(record: object) -> str:
+    """JSON that reads well and does not depend on the order in which it was built."""
+    return json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def estimate_rows(study: Study) -> Iterator[tuple[object, ...]]:
+    """The lines of estimates.csv, measures in the order of the report."""
+    for compared in study.results.values():
+        for row in compared.estimates:
+            yield estimate_row(row, compared.measure.unit)
+
+
+def estimate_row(row: Estimate, unit: str) -> tuple[object, ...]:
+    """One line of estimates.csv."""
+    return (row.measure, JOINT.join(row.key), row.side, row.value, row.low, row.high, row.base, row.articles, unit)
+
+
+def contrast_rows(study: Study) -> Iterator[tuple[object, ...]]:
+    """The lines of contrasts.csv."""
+    for compared in study.results.values():
+        for row in compared.contrasts:
+            yield contrast_row(row)
+
+
+def contrast_row(row: Contrast) -> tuple[object, ...]:
+    """One line of contrasts.csv; `difference` is side minus against."""
+    return (row.measure, JOINT.join(row.key), *row[2:])
+
+
+def cleaning_rows(study: Study) -> Iterator[tuple[str, str, str, str]]:
+    """What cleaning took out of each article, and by which rule."""
+    for record in study.records:
+        for removal in record.removals:
+            yield record.side, record.id, removal.rule, removal.text
+
+
+def article_rows(study: Study) -> Iterator[tuple[object, ...]]:
+    """What was read, with sizes after cleaning."""
+    for r in study.records:
+        counted = "no: a copy" if r.unit in study.dropped else "yes"
+        yield r.side, r.id, r.title, r.published, r.outlet, r.author, r.url, r.words, r.sentences, counted
+
+
+def claim_record(claim: Claim) -> dict[str, object]:
+    """A claim as it stands in claims.json."""
+    contrast = claim.contrast
+    return {
+        "sentence": claim.sentence,
+        "strength": claim.strength,
+        "measure": contrast.measure,
+        "key": JOINT.join(contrast.key),
+        "side": contrast.side,
+        "against": contrast.against,
+        "difference": rounded(contrast.difference),
+        "low": rounded(contrast.low),
+        "high": rounded(contrast.high),
+        "p": rounded(contrast.p),
+        "q": rounded(contrast.q),
+        "caveat": claim.caveat,
+        "contested": claim.contested,
+        "checks": [
+            {"variant": check.variant, "outcome": check.outcome, "difference": rounded(check.difference)}
+            for check in claim.checks
+        ],
+        "evidence": [
+            {"side": p.side, "article": p.article, "start": p.start, "end": p.end, "weight": rounded(p.weight)}
+            for p in claim.evidence
+        ],
+    }
+
+
+def rounded(value: float | None) -> float | None:
+    """A number as the CSV files write it."""
+    return None if value is None else float(cell(value))
+
+
+def study_record(study: Study) -> dict[str, object]:
+    """What somebody else needs to get the same numbers: settings, versions, seed, and hashes of all that was read."""
+    corpus = study.corpus
+    return {
+        "name": corpus.name,
+        "title": corpus.title,
+        "question": corpus.question,
+        "language": corpus.language,
+        "sides": [
+            {"name": s.name, "label": s.label, "articles": sample.articles, "unit": sample.unit}
+            for s, sample in zip(corpus.sides, study.samples, strict=True)
+        ],
+        "names": sorted(name_words(corpus)),
+        "lexicons": [lexicon_record(c.measure) for c in study.results.values() if c.measure not in MEASURES],
+        "seed": study.settings.seed,
+        "settings": asdict(study.settings),
+        "versions": {name: version(name) for name in ("nltk", "vaderSentiment", "scikit-learn", "numpy", "scipy")}
+        | {"framing": __version__},
+        "hashes": hashes(study),
+        "unread": [problem.where for problem in study.unread],
+        "problems": [without_folder(str(problem), corpus.folder) for problem in study.problems],
+        "copies": [
+            {
+                "side": c.side,
+                "article": c.article,
+                "other_side": c.other_side,
+                "other_article": c.other_article,
+                "similarity": rounded(c.similarity),
+            }
+            for c in study.copies
+        ],
+    }
+
+
+def without_folder(text: str, folder: Path) -> str:
+    """A message about a corpus without the path of its folder, which is nobody's business but the user's."""
+    for path in (str(folder.resolve()), str(folder)):
+        text = text.replace(f"{path}{os.sep}", "")
+    return text
+
+
+def lexicon_record(measure: Measure) -> dict[str, object]:
+    """What the claims of a measure that only this corpus has are made of."""
+    parts = ("name", "title", "question", "unit", "printed", "statistic", "wording", "scale", "bounds")
+    return {part: getattr(measure, part) for part in parts}
+
+
+def hashes(study: Study) -> dict[str, str]:
+    """SHA-256 of corpus.toml and of every file that holds articles, by its path inside the corpus."""
+    folder = study.corpus.folder
+    own = {folder / "corpus.toml", *(lexicon.path for lexicon in study.corpus.lexicons)}
+    paths = sorted({entry.path for entry in study.corpus.entries} | own)
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in paths
+        if path.exists()
+    }

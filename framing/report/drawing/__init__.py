@@ -1,0 +1,68 @@
+"""The drawing room: every chart of the report, each a pure function from plain frozen data to a `Chart`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from framing.report.drawing.checks import robustness
+from framing.report.drawing.data import (
+    Chart,
+    Check,
+    Collocate,
+    Curve,
+    FirstMention,
+    Keyword,
+    Naming,
+    Omission,
+    Point,
+    RoleShare,
+    SideStyle,
+    Voice,
+    Width,
+)
+from framing.report.drawing.dots import salience, sentiment, side_key, sparkline_card
+from framing.report.drawing.naming import labels
+from framing.report.drawing.pairs import collocates, omission
+from framing.report.drawing.place import first_mentions, tone_along
+from framing.report.drawing.shares import roles, voices
+from framing.report.drawing.words import keyness_bars, keyness_scatter
+
+__all__ = [
+    "Chart",
+    "Check",
+    "Collocate",
+    "Curve",
+    "FirstMention",
+    "Keyword",
+    "Naming",
+    "Omission",
+    "Point",
+    "RoleShare",
+    "SideStyle",
+    "Voice",
+    "Width",
+    "both_widths",
+    "collocates",
+    "first_mentions",
+    "keyness_bars",
+    "keyness_scatter",
+    "labels",
+    "omission",
+    "robustness",
+    "roles",
+    "salience",
+    "sentiment",
+    "side_key",
+    "sparkline_card",
+    "tone_along",
+    "voices",
+]
+
+
+def both_widths(draw: Callable[..., Chart | None], *args: Any, **keywords: Any) -> Chart | None:
+    """Draw a chart wide and narrow, in one `Chart`; `style.css_variables` shows the one that suits the window."""
+    wide, narrow = draw(*args, **keywords, width="wide"), draw(*args, **keywords, width="narrow")
+    if wide is None or narrow is None:
+        return None
+    return wide._replace(svg=f"{wide.svg}\n{narrow.svg}")

@@ -1,0 +1,131 @@
+"""Does a claim stand when the analysis is done otherwise? A square a claim and variant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from framing.report.drawing.data import Chart, Check, Width
+from framing.report.drawing.frame import finished
+from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, text_width, wrap
+
+_BOX = 8.0
+_LINE = 16.0
+_NARROWEST = 20.0
+"""A column of squares is at least so wide."""
+_MOST_BESIDE = 16
+"""With more variants than this, squares stand below the claim at any width."""
+
+
+def robustness(
+    checks: Sequence[Check],
+    *,
+    title: str,
+    subtitle: str,
+    name: str = "robustness",
+    width: Width = "wide",
+) -> Chart | None:
+    """Which claims hold under which variants? A full square with a tick holds, an outlined one with a cross flips, a
+    dash can't be seen.
+
+    Claims and variants keep the order of the checks. Where the names of variants do not fit above their columns, the
+    columns are numbered and named in a list below; very many are folded into lines of squares under their numbers.
+    Returns None without checks.
+    """
+    if not checks:
+        return None
+    results = {(c.claim, c.variant): c.result for c in reversed(checks)}
+    claims = list(dict.fromkeys(c.claim for c in checks))
+    variants = list(dict.fromkeys(c.variant for c in checks))
+    full, above = WIDTHS[width], width == "narrow" or len(variants) > _MOST_BESIDE
+    tally = max(text_width(f"{len(variants)} of {len(variants)}", SMALL), text_width("hold", SMALL)) + 10
+    text_room = full - 4.0 if above else full * 0.4
+    grid = 0.0 if above else text_room + 14
+    a_line = min(len(variants), int((full - grid - tally) / _NARROWEST))
+    folds = -(-len(variants) // a_line)
+    column = min((full - grid - tally) / a_line, 84.0)
+    heads = [wrap(v, column - 6, 3, SMALL) for v in variants]
+    direct = column > 44 and not any("…" in line for head in heads for line in head)
+    if not direct:
+        heads = [(str(i),) for i in range(1, len(variants) + 1)]
+        column = min(column, 34.0)
+        if not above:
+            text_room = min(420.0, full - tally - 14 - column * len(variants))
+            grid = full - tally - column * len(variants)
+    beside = 1 if width == "narrow" else 2
+    listed = [] if direct else [wrap(f"{i}. {v}", full / beside - 12, 2, SMALL) for i, v in enumerate(variants, 1)]
+    lines = [wrap(c, text_room, 3, SIZE) for c in claims]
+    fold = 24.0 if folds == 1 else 24.0 + _LINE
+    tall = [_LINE * len(ls) + 12 + (fold * folds if above else 0) for ls in lines]
+    tall = tall if above else [max(t, 30.0) for t in tall]
+    head = _LINE * max(len(h) for h in heads) + 8
+    top = 28 + head
+    sheet = Sheet(full, top + sum(tall) + _LINE * sum(_row_lines(listed, beside)) + (14 if listed else 0))
+    _legend(sheet)
+    for i, words in enumerate(heads if folds == 1 else []):
+        for j, line in enumerate(words):
+            y = top - 6 - _LINE * (len(words) - j) + _LINE / 2
+            sheet.text(grid + column * (i + 0.5), y, line, size=SMALL, colour="muted", anchor="middle")
+    sheet.text(full, top - 6 - _LINE / 2, "hold", size=SMALL, colour="muted", anchor="end")
+    y = top
+    for claim, words, height in zip(claims, lines, tall, strict=True):
+        sheet.strokes([(0, round(y) + 0.5, full, round(y) + 0.5)], "grid")
+        start = y + 6 if above else y + (height - _LINE * len(words)) / 2
+        for j, line in enumerate(words):
+            sheet.text(0, start + _LINE * (j + 0.5), line, full=claim if line.endswith("…") else "")
+        centre = y + _LINE * len(words) + fold - 4 if above else y + height / 2
+        for i, variant in enumerate(variants):
+            result = results.get((claim, variant), "cannot see")
+            x, at = grid + column * (i % a_line + 0.5), centre + fold * (i // a_line)
+            _square(sheet, x, at, result)
+            if folds > 1:
+                sheet.text(x, at - 17, heads[i][0], size=SMALL, colour="muted", anchor="middle")
+        holds = sum(results.get((claim, variant)) == "holds" for variant in variants)
+        seen = sum(results.get((claim, variant), "cannot see") != "cannot see" for variant in variants)
+        sheet.text(full, centre, f"{holds} of {seen}", size=SMALL, anchor="end")
+        y += height
+    _list(sheet, listed, beside, y + 10)
+    facts = [_fact(claim, {v: results.get((claim, v), "cannot see") for v in variants}) for claim in claims]
+    data = (("claim", "variant", "result"), *((c.claim, c.variant, c.result) for c in checks))
+    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=data)
+
+
+def _fact(claim: str, results: Mapping[str, str]) -> str:
+    holds = sum(result == "holds" for result in results.values())
+    flips = [variant for variant, result in results.items() if result == "flips"]
+    seen = sum(result != "cannot see" for result in results.values())
+    said = f"{claim.rstrip('.')}: holds in {holds} of {seen}"
+    return said + (f", flips with {', '.join(flips)}" if flips else "")
+
+
+def _row_lines(listed: Sequence[tuple[str, ...]], beside: int) -> list[int]:
+    """How many lines each row of the list of variants takes."""
+    return [max(len(words) for words in listed[i : i + beside]) for i in range(0, len(listed), beside)]
+
+
+def _list(sheet: Sheet, listed: Sequence[tuple[str, ...]], beside: int, y: float) -> None:
+    """The names of the numbered variants, so many beside each other."""
+    for i, tall in enumerate(_row_lines(listed, beside)):
+        for j, words in enumerate(listed[i * beside : (i + 1) * beside]):
+            for k, line in enumerate(words):
+                sheet.text(sheet.width / beside * j, y + _LINE * (k + 0.5), line, size=SMALL, colour="muted")
+        y += _LINE * tall
+
+
+def _legend(sheet: Sheet) -> None:
+    x = 0.0
+    for result in ("holds", "flips", "cannot see"):
+        _square(sheet, x + _BOX, 10, result)
+        sheet.text(x + 2 * _BOX + 6, 10, result, size=SMALL)
+        x += 2 * _BOX + 24 + text_width(result, SMALL)
+
+
+def _square(sheet: Sheet, x: float, y: float, result: str) -> None:
+    box = [(x - _BOX, y - _BOX, x + _BOX, y + _BOX)]
+    if result == "holds":
+        sheet.bars(box, "ink")
+        sheet.strokes([(x - 4, y, x - 1.2, y + 3.2), (x - 1.2, y + 3.2, x + 4.4, y - 3.6)], "paper", width=1.8)
+    elif result == "flips":
+        sheet.bars(box, "paper", outline="ink")
+        sheet.strokes([(x - 4, y - 4, x + 4, y + 4), (x - 4, y + 4, x + 4, y - 4)], "ink", width=1.8)
+    else:
+        sheet.strokes([(x - 4, y, x + 4, y)], "faint", width=1.8)

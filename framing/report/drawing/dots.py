@@ -1,0 +1,241 @@
+"""Dots with intervals: how often an actor is named (salience), how warmly (sentiment), and the tone of one actor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from framing.report.drawing.data import Chart, Point, SideStyle, Table, Width, cell, number
+from framing.report.drawing.frame import STEP, Frame, Scale, draw_axis, finished, foot_for, frame, round_up
+from framing.report.drawing.sheet import SMALL, Anchor, Sheet, fit, text_width
+from framing.report.style import MARKERS, side_colour, variable
+
+UNKNOWN = "not comparable"
+SMALL_COUNT = 10
+"""Counts below this are printed at the mark."""
+
+Form = Callable[[float], str]
+Rows = list[tuple[str, list[tuple[SideStyle, Point]]]]
+
+
+def salience(
+    points: Sequence[Point],
+    sides: Sequence[SideStyle],
+    *,
+    title: str,
+    subtitle: str,
+    name: str = "salience",
+    width: Width = "wide",
+    unit: str = "mentions per 1,000 words",
+) -> Chart | None:
+    """How often does each side name each actor? A row of dots with intervals an actor, most named first.
+
+    Values are in the unit and not negative. Returns None without any value.
+    """
+    rows = _grouped(points, sides)
+    values = [p.high if p.high is not None else p.value for p in points if p.value is not None]
+    if not values:
+        return None
+    rows.sort(key=lambda row: (-max((p.value for _, p in row[1] if p.value is not None), default=-1), row[0]))
+    high = round_up(max(v for v in values if v is not None))
+    placed = _dots(rows, sides, width, low=0, high=high, form=number, unit=unit)
+    return finished(
+        placed.sheet,
+        width,
+        title=title,
+        subtitle=subtitle,
+        name=name,
+        facts=_facts(rows, number),
+        data=_table(points, unit),
+    )
+
+
+def sentiment(
+    points: Sequence[Point],
+    sides: Sequence[SideStyle],
+    *,
+    title: str,
+    subtitle: str,
+    name: str = "sentiment",
+    width: Width = "wide",
+    ends: tuple[str, str] = ("colder", "warmer"),
+    limit: float = 1.0,
+    unit: str = "mean tone, −1 to 1",
+) -> Chart | None:
+    """How warmly does each side speak of each actor? One axis from -limit to limit, words at its ends.
+
+    Rows keep the order of the points. The limit grows to the next tenth where a value or interval passes it, and is
+    1 at most. Returns None without any value.
+    """
+    rows = _grouped(points, sides)
+    seen = [abs(v) for p in points if p.value is not None for v in (p.value, p.low, p.high) if v is not None]
+    if not seen:
+        return None
+    reach = min(1.0, max(limit, -(-max(seen) * 10 // 1) / 10))
+    placed = _dots(rows, sides, width, low=-reach, high=reach, form=_signed, ends=ends)
+    return finished(
+        placed.sheet,
+        width,
+        title=title,
+        subtitle=subtitle,
+        name=name,
+        facts=_facts(rows, _signed),
+        data=_table(points, unit),
+    )
+
+
+def sparkline_card(
+    points: Sequence[Point],
+    sides: Sequence[SideStyle],
+    *,
+    title: str,
+    subtitle: str = "",
+    name: str = "tone",
+    width: Width = "wide",
+    limit: float = 1.0,
+) -> Chart | None:
+    """The tone of one actor, one short row a side on an axis from -limit to limit: small enough for a card.
+
+    It is the same at both widths. Returns None without any value.
+    """
+    del width
+    shown = [(s, p) for s in sides for p in points if p.side == s.name and p.value is not None]
+    if not shown:
+        return None
+    step, across = 14.0, 200
+    sheet = Sheet(across, max(40, step * len(sides) + 10))
+    scale = Scale(-limit, limit, 8, across - 8)
+    place = {s.name: (sheet.height - step * len(sides)) / 2 + step * (i + 0.5) for i, s in enumerate(sides)}
+    sheet.strokes([(scale.start, sheet.height - 3.5, scale.end, sheet.height - 3.5)], "grid")
+    sheet.strokes([(scale(0), 2, scale(0), sheet.height - 2)], "axis", width=1.2)
+    for side, point in shown:
+        _intervals(sheet, scale, side, [(point, place[side.name])])
+    facts = _facts(_grouped([p for p in points if p.label == shown[0][1].label], sides), _signed)
+    return finished(sheet, "spark", title=title, subtitle=subtitle, name=name, facts=facts, data=_table(points, "tone"))
+
+
+def side_key(side: SideStyle, size: int = 14) -> str:
+    """The marker of a side as a small inline SVG, for headings, tables and running text; it is decoration."""
+    from matplotlib.markers import MarkerStyle
+    from matplotlib.transforms import Affine2D
+
+    marker = MarkerStyle(MARKERS[side.index % len(MARKERS)])
+    outline = marker.get_path().transformed(marker.get_transform() + Affine2D().scale(11, -11).translate(7, 7))
+    letters = {1: "M", 2: "L", 3: "Q", 4: "C", 79: "Z"}
+    steps = (
+        letters[int(code)] + ("" if code == 79 else " ".join(f"{v:.4g}" for v in vertices))
+        for vertices, code in outline.iter_segments()
+    )
+    return (
+        f'<svg class="side-key" width="{size}" height="{size}" viewBox="0 0 14 14" aria-hidden="true">'
+        f'<path d="{"".join(steps)}" style="fill: {variable(side_colour(side.index))}"/></svg>'
+    )
+
+
+def _grouped(points: Sequence[Point], sides: Sequence[SideStyle]) -> Rows:
+    """Rows in the order of first appearance, every side in each: a side without a point is said not to name it."""
+    known = {(p.label, p.side): p for p in reversed(points)}
+    labels = dict.fromkeys(p.label for p in points)
+    return [(a, [(s, known.get((a, s.name), Point(a, s.name, None, note="not named"))) for s in sides]) for a in labels]
+
+
+def _signed(value: float) -> str:
+    return number(value, signed=True)
+
+
+def _value_text(point: Point, form: Form) -> str:
+    assert point.value is not None
+    few = f" (n {point.n})" if 0 < point.n < SMALL_COUNT else ""
+    return f"{form(point.value)}{few}"
+
+
+def _dots(
+    rows: Rows,
+    sides: Sequence[SideStyle],
+    width: Width,
+    *,
+    low: float,
+    high: float,
+    form: Form,
+    unit: str = "",
+    ends: tuple[str, str] = ("", ""),
+) -> Frame:
+    groups = [(label, len(row)) for label, row in rows]
+    placed = _with_room(frame(groups, sides, width, gutter=14, foot=foot_for(groups), step=STEP), rows, low, high, form)
+    sheet = placed.sheet
+    scale = Scale(low, high, placed.left, placed.right)
+    draw_axis(placed, scale, lambda v: (f"{v:+g}" if low < 0 and v else f"{v:,g}").replace("-", "−"))
+    above = placed.top - 26
+    if unit:
+        sheet.text(placed.left - 4, above, unit, size=SMALL, colour="muted")
+    if any(ends):
+        sheet.text(placed.left - 4, above, f"← {ends[0]}", size=SMALL, colour="muted")
+        sheet.text(placed.right + 4, above, f"{ends[1]} →", size=SMALL, colour="muted", anchor="end")
+    drawn = [
+        (side, point, y)
+        for (_, row), heights in zip(rows, placed.rows, strict=True)
+        for (side, point), y in zip(row, heights, strict=True)
+    ]
+    for side in sides:
+        _intervals(sheet, scale, side, [(point, y) for s, point, y in drawn if s == side])
+    for _, point, y in drawn:
+        if point.value is None:
+            _silence(placed, y, point.note)
+        else:
+            start, _, anchor = _label_place(point, scale, form)
+            sheet.text(start, y, _value_text(point, form), size=SMALL, halo=True, anchor=anchor)
+    return placed
+
+
+def _label_place(point: Point, scale: Scale, form: Form) -> tuple[float, float, Anchor]:
+    """Where the value is written: beyond the interval, on the side away from zero; start, other end, anchor."""
+    assert point.value is not None
+    size = text_width(_value_text(point, form), SMALL)
+    if point.value < 0:
+        start = min(scale(point.value) - 3, scale(point.value if point.low is None else point.low)) - 8
+        return start, start - size, "end"
+    start = max(scale(point.value) + 3, scale(point.value if point.high is None else point.high)) + 8
+    return start, start + size, "start"
+
+
+def _with_room(placed: Frame, rows: Rows, low: float, high: float, form: Form) -> Frame:
+    """The frame with the widest axis that leaves room for all values at its ends."""
+    known = [p for _, row in rows for _, p in row if p.value is not None]
+    least, most = placed.left - 8, float(placed.sheet.width)
+    left, right = placed.left + (12 if low < 0 else 0), placed.right - (6 if low < 0 else 0)
+    while right - left > 60:
+        ends = [_label_place(p, Scale(low, high, left, right), form)[1] for p in known]
+        if min(ends) >= least and max(ends) <= most:
+            break
+        left, right = left + (4 if min(ends) < least else 0), right - (4 if max(ends) > most else 0)
+    return placed._replace(left=left, right=right)
+
+
+def _silence(placed: Frame, y: float, note: str) -> None:
+    """Say in grey why there is no dot."""
+    note = note or UNKNOWN
+    room = placed.sheet.width - placed.left - 12
+    text = fit(note, room, SMALL)
+    placed.sheet.text(placed.left + 10, y, text, size=SMALL, colour="muted", full=note, halo=True)
+
+
+def _intervals(sheet: Sheet, scale: Scale, side: SideStyle, points: Sequence[tuple[Point, float]]) -> None:
+    """Draw the intervals and dots of one side, at the heights given."""
+    sheet.strokes(
+        [(scale(p.low), y, scale(p.high), y) for p, y in points if p.low is not None and p.high is not None],
+        side_colour(side.index),
+        width=1.8,
+    )
+    sheet.marks([(scale(p.value), y) for p, y in points if p.value is not None], side.index, size=9)
+
+
+def _facts(rows: Rows, form: Form) -> list[str]:
+    return [
+        f"{label}: "
+        + ", ".join(f"{s.label} {form(p.value) if p.value is not None else p.note or UNKNOWN}" for s, p in row)
+        for label, row in rows
+    ]
+
+
+def _table(points: Sequence[Point], unit: str) -> Table:
+    head = ("label", "side", unit, "low", "high", "n", "note")
+    return (head, *((p.label, p.side, cell(p.value), cell(p.low), cell(p.high), str(p.n), p.note) for p in points))

@@ -1,0 +1,211 @@
+"""Words that lean towards one side: ranked, and against how often they are used."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from framing.report.drawing.data import Chart, Keyword, SideStyle, Table, Width, number
+from framing.report.drawing.frame import Scale, finished, ticks
+from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Anchor, Sheet, fit, text_width, wrap
+from framing.report.style import side_colour
+
+
+def _ranked(keywords: Sequence[Keyword], side: SideStyle, most: int) -> list[Keyword]:
+    mine = [k for k in keywords if k.towards == side.name]
+    return sorted(mine, key=lambda k: (-k.strength, k.word))[:most]
+
+
+def _table(keywords: Sequence[Keyword], left: SideStyle, right: SideStyle) -> Table:
+    head = ("word", "leans towards", "strength |z|", f"count {left.name}", f"count {right.name}", "clear")
+    rows = (
+        (k.word, k.towards, f"{k.strength:.4g}", str(k.counts[0]), str(k.counts[1]), "yes" if k.clear else "no")
+        for k in keywords
+    )
+    return (head, *rows)
+
+
+def keyness_bars(
+    keywords: Sequence[Keyword],
+    left: SideStyle,
+    right: SideStyle,
+    *,
+    title: str,
+    subtitle: str,
+    name: str = "keyness",
+    width: Width = "wide",
+    most: int = 12,
+) -> Chart | None:
+    """Which words are more typical of one side than of the other? Bars to that side, ranked, with the pair of counts.
+
+    Bars of words that are not clear are pale and outlined. Returns None without words.
+    """
+    ranked = {side: _ranked(keywords, side, most) for side in (left, right)}
+    if not any(ranked.values()):
+        return None
+    full, narrow = WIDTHS[width], width == "narrow"
+    half = full / 2
+    row = 35.0 if narrow else 23.0
+    heads = {s: wrap(f"more typical of {s.called}", half - 30, 2, SIZE, bold=True) for s in (left, right)}
+    note = 14 + 16.0 * max(len(lines) for lines in heads.values())
+    top = note + 14
+    sheet = Sheet(full, top + row * max(len(r) for r in ranked.values()) + 2)
+    strongest = max(k.strength for r in ranked.values() for k in r) or 1.0
+    own = max(text_width(_pair(k, left), SMALL) for r in ranked.values() for k in r)
+    reach = half - 14 - own if narrow else half - 26 - own - _word_room(ranked, half)
+    sheet.strokes([(half, top - 2, half, sheet.height)], "axis", width=1.2)
+    for sign, side in ((-1, left), (1, right)):
+        x = 0.0 if sign < 0 else full
+        outer: Anchor = "start" if sign < 0 else "end"
+        inner: Anchor = "end" if sign < 0 else "start"
+        sheet.marks([(x - sign * 6, 10)], side.index, size=10)
+        for i, line in enumerate(heads[side]):
+            colour = side_colour(side.index, text=True)
+            sheet.text(x - sign * 16, 10 + 16 * i, line, bold=True, anchor=outer, colour=colour, full=side.label)
+        sheet.text(x, note, "times used here : there", size=SMALL, colour="muted", anchor=outer)
+        for i, word in enumerate(ranked[side]):
+            y = top + row * i + (24 if narrow else row / 2)
+            end = half + sign * reach * word.strength / strongest
+            box = (min(half, end), y - 6, max(half, end), y + 6)
+            tone = side_colour(side.index)
+            sheet.bars([box], tone, alpha=1 if word.clear else 0.25, outline="" if word.clear else tone)
+            pair = _pair(word, left)
+            place = (half + sign * 5, y - 15) if narrow else (end + sign * 7, y)
+            room = half - 10 if narrow else half - 26 - own - abs(end - half)
+            shown = fit(word.word, room, SIZE)
+            sheet.text(*place, shown, anchor=inner, full=word.word, halo=narrow)
+            after = end + sign * 6 if narrow else end + sign * (14 + text_width(shown))
+            sheet.text(after, y, pair, size=SMALL, colour="muted", anchor=inner)
+        if not ranked[side]:
+            sheet.text(half + sign * 8, top + 12, "no word stands out", size=SMALL, colour="muted", anchor=inner)
+    facts = [
+        f"More typical of {side.called}: " + ", ".join(f"{k.word} ({_pair(k, left)})" for k in ranked[side][:6])
+        for side in (left, right)
+        if ranked[side]
+    ]
+    return finished(
+        sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=_table(keywords, left, right)
+    )
+
+
+def _pair(word: Keyword, left: SideStyle) -> str:
+    here, there = word.counts if word.towards == left.name else word.counts[::-1]
+    return f"{here:,} : {there:,}"
+
+
+def _word_room(ranked: dict[SideStyle, list[Keyword]], half: float) -> float:
+    longest = max(text_width(k.word) for r in ranked.values() for k in r)
+    return min(longest, half * 0.42)
+
+
+def keyness_scatter(
+    keywords: Sequence[Keyword],
+    left: SideStyle,
+    right: SideStyle,
+    *,
+    title: str,
+    subtitle: str,
+    name: str = "keyness-scatter",
+    width: Width = "wide",
+    most: int = 0,
+) -> Chart | None:
+    """How strongly does a word lean, and how often is it used? Strength up (left side) or down (right side), use to
+    the right on a logarithmic axis.
+
+    The strongest clear words are named where there is room, `most` at each side (14 wide and 8 narrow where it is 0);
+    the rest are grey. Returns None without words.
+    """
+    used = [k for k in keywords if sum(k.counts) > 0 and math.isfinite(k.strength)]
+    if not used:
+        return None
+    full = WIDTHS[width]
+    sheet = Sheet(full, 440 if width == "wide" else 480)
+    reach = max(2.0, max(k.strength for k in used) * 1.08)
+    top, bottom, edge = 56.0, sheet.height - 66.0, 38.0
+    y = Scale(reach, -reach, top, bottom)
+    most_used = max(10, *(sum(k.counts) for k in used))
+    x = Scale(0, math.log10(most_used) * 1.02, edge + 8, full - 10)
+    _scatter_axes(sheet, x, y, left, right, edge=edge, most_used=most_used)
+    places = {k: (x(math.log10(sum(k.counts))), y(k.strength if k.towards == left.name else -k.strength)) for k in used}
+    # Words that would fall on each other are one dot, so that 20,000 words do not make 20,000 dots.
+    pale = [places[k] for k in used if not k.clear]
+    cell = 2.5 if len(pale) < 2000 else 5.0
+    context = {(round(px / cell) * cell, round(py / cell) * cell) for px, py in pale}
+    sheet.dots(sorted(context), "faint", size=3.5)
+    for side in (left, right):
+        sheet.marks([places[k] for k in used if k.clear and k.towards == side.name], side.index, size=7)
+    named = [
+        (k, side)
+        for side in (left, right)
+        for k in _ranked([k for k in used if k.clear], side, most or (14 if full > 400 else 8))
+    ]
+    named.sort(key=lambda pair: (-pair[0].strength, pair[0].word))
+    _name_points(sheet, named, places, (edge, top, full - 2.0, bottom))
+    facts = [
+        f"More typical of {side.called}: " + ", ".join(k.word for k in _ranked([k for k in used if k.clear], side, 8))
+        for side in (left, right)
+        if any(s == side for _, s in named)
+    ]
+    return finished(
+        sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=_table(keywords, left, right)
+    )
+
+
+def _scatter_axes(
+    sheet: Sheet, x: Scale, y: Scale, left: SideStyle, right: SideStyle, *, edge: float, most_used: int
+) -> None:
+    for side, height, arrow in ((left, 12, "↑"), (right, sheet.height - 14, "↓")):
+        sheet.marks([(6, height)], side.index, size=10)
+        text = fit(f"{arrow} more typical of {side.called}", sheet.width - 20, SIZE, bold=True)
+        sheet.text(16, height, text, colour=side_colour(side.index, text=True), bold=True, full=side.label)
+    marks = ticks(y.high, y.low, 7)
+    sheet.strokes([(edge, y(v), sheet.width, y(v)) for v in marks if v], "grid")
+    sheet.strokes([(edge, y(0), sheet.width, y(0))], "axis", width=1.2)
+    for v in marks:
+        sheet.text(edge - 6, y(v), number(abs(v)) if v % 1 else f"{abs(v):g}", size=SMALL, colour="muted", anchor="end")
+    sheet.text(0, y.start - 14, "strength, |z|", size=SMALL, colour="muted")
+    below = y.end + 14
+    sheet.text(sheet.width, below + 15, "times used in all, logarithmic →", size=SMALL, colour="muted", anchor="end")
+    for power in range(int(math.log10(most_used)) + 1):
+        at = x(power)
+        sheet.strokes([(at, y.start, at, y.end)], "grid")
+        shown = f"{10**power:,}" if power < 4 else f"{10**power // 1000:,}k"
+        at = min(at, sheet.width - text_width(shown, SMALL) / 2)
+        sheet.text(at, below, shown, size=SMALL, colour="muted", anchor="middle")
+
+
+def _name_points(
+    sheet: Sheet,
+    named: Sequence[tuple[Keyword, SideStyle]],
+    places: dict[Keyword, tuple[float, float]],
+    room: tuple[float, float, float, float],
+) -> None:
+    """Name points, the strongest first, beside the point or on a short line; one that finds no room stays unnamed."""
+    taken: list[tuple[float, float, float, float]] = [
+        (px - 3, py - 3, px + 3, py + 3) for k, (px, py) in places.items() if k.clear
+    ]
+    for k, side in named:
+        shown = fit(k.word, 150, SMALL)
+        px, py = places[k]
+        w = text_width(shown, SMALL)
+        mine = (px - 3, py - 3, px + 3, py + 3)
+        beside = [(px + 7, py), (px - 7 - w, py), (px - w / 2, py - 13), (px - w / 2, py + 13)]
+        apart = [
+            (px + sx * 18 - (w if sx < 0 else 0), py + sy * d) for d in (0, 9, 18) for sx in (1, -1) for sy in (1, -1)
+        ]
+        for x0, cy in beside + apart:
+            box = (x0, cy - 7, x0 + w, cy + 7)
+            if box[0] < room[0] or box[1] < room[1] or box[2] > room[2] or box[3] > room[3]:
+                continue
+            if any(_meet(box, other) for other in taken if other != mine):
+                continue
+            colour = side_colour(side.index, text=True)
+            if (x0, cy) in apart:
+                sheet.strokes([(px, py, x0 - 2 if x0 > px else x0 + w + 2, cy)], side_colour(side.index), width=0.8)
+            sheet.text(x0, cy, shown, size=SMALL, colour=colour, full=k.word, halo=True)
+            taken.append(box)
+            break
+
+
+def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

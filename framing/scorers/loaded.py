@@ -1,0 +1,262 @@
+"""How loaded the wording of a sentence is, and which words load it: a linear model in two steps.
+
+The first step weighs every word by its form and its neighbours, as people marked words that carry a bias; the second
+weighs the sentence by its most loaded words and its stems. The weights were learned by training/loaded.py;
+lexicons/README.md names their sources. Only NumPy is needed to score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain, pairwise
+from math import exp, log, log1p
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from framing.scorers.surroundings import TOKEN, Array, lowered, numbered, stem
+
+WEIGHTS = Path(__file__).parent.parent / "lexicons" / "loaded.npz"
+
+SUMMARIES = 5
+"""Figures that sum up the words of a sentence: see `summary`."""
+
+
+BLOCK = 2000
+"""Sentences that are weighed together."""
+
+
+class LoadedWord(NamedTuple):
+    """text[start:end] and its weight: the log odds that a reader would mark it as loaded."""
+
+    start: int
+    end: int
+    weight: float
+
+
+class LoadedScore(NamedTuple):
+    """How probably readers call the wording of a sentence biased, and its loaded words (weight above 0)."""
+
+    probability: float
+    words: tuple[LoadedWord, ...]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Weights of words, of their forms (`parts`), and of sentences.
+
+    `stems` are stems and pairs of stems with a row each in `stem_weights` and `rarities`; `partners` numbers the stems
+    that stand in pairs, and `pairs` holds number * len(partners) + number of each pair, ascending, with `pair_rows`.
+    """
+
+    words: Mapping[str, float]
+    parts: Mapping[str, float]
+    constant: float
+    vectors: Mapping[str, float]
+    stems: Mapping[str, int]
+    stem_weights: Array
+    rarities: Array
+    partners: Mapping[str, int]
+    pairs: Array
+    pair_rows: Array
+    figures: Array
+    intercept: float
+
+
+class Word(NamedTuple):
+    """What a word adds wherever it stands.
+
+    To its own weight as itself (`known`), by its forms and by its length; to the next word's and to the last one's; to
+    the sentence by its vector. `stem` is the row of its stem, `partner` the number of its stem in pairs (-1: none).
+    """
+
+    known: float
+    forms: float
+    length: float
+    to_next: float
+    to_last: float
+    vector: float
+    stem: int
+    partner: int
+
+
+def word_parts(words: list[str], at: int) -> dict[str, float]:
+    """The forms by which a word is weighed: its stem, its beginning and end, and the words beside it."""
+    word = words[at]
+    parts = {f"s:{stem(word)}": 1.0, f"e3:{word[-3:]}": 1.0, f"e2:{word[-2:]}": 1.0, f"b:{word[:3]}": 0.5}
+    if at > 0:
+        parts[f"p:{words[at - 1]}"] = 0.5
+    if at + 1 < len(words):
+        parts[f"n:{words[at + 1]}"] = 0.5
+    parts["length"] = len(word) / 10
+    return parts
+
+
+def spoken(text: str) -> list[tuple[int, int, str]]:
+    """The words of a text (no punctuation, no numbers), in lower case, and where they stand."""
+    found = ((m.start(), m.end(), lowered(m.group())) for m in TOKEN.finditer(text))
+    return [(start, end, word) for start, end, word in found if word[0].isalpha()]
+
+
+def summary(weights: list[float]) -> list[float]:
+    """The highest weight, the mean of the three highest, two ways to count loaded words, and the mean weight."""
+    if not weights:
+        return [0.0] * SUMMARIES
+    figures: list[float] = _summaries(np.array(weights), np.array([len(weights)]))[0].tolist()
+    return figures
+
+
+def _summaries(weights: Array, lengths: Array) -> Array:
+    """The summaries of the sentences whose words have these weights, end to end; each has at least one word."""
+    row = np.repeat(np.arange(len(lengths)), lengths)
+    # The exponentials and logarithms of NumPy differ in their last digit from one processor to the next.
+    chances = 1 / (1 + np.array(list(map(exp, (-weights).tolist()))))
+    none = list(map(log1p, (-np.minimum(chances, 0.999)).tolist()))
+    ranked = np.append(weights[np.lexsort((-weights, row))], (0.0, 0.0))
+    first = np.cumsum(lengths) - lengths
+    highest = ranked[first]
+    three = highest + np.where(lengths > 1, ranked[first + 1], 0.0) + np.where(lengths > 2, ranked[first + 2], 0.0)
+    sums = [np.bincount(row, column) for column in (chances, none, weights)]
+    return np.stack([highest, three / np.minimum(lengths, 3), sums[0], sums[1], sums[2] / lengths], axis=1)
+
+
+def sentence_stems(words: list[str]) -> dict[str, int]:
+    """How often each stem, and each pair of stems, occurs."""
+    stems = [stem(word) for word in words]
+    counts: dict[str, int] = {}
+    for part in (*stems, *(" ".join(pair) for pair in pairwise(stems))):
+        counts[part] = counts.get(part, 0) + 1
+    return counts
+
+
+def _table(stored: Mapping[str, Array], name: str) -> dict[str, Any]:
+    keys = bytes(stored[f"{name}_keys"]).decode().split("\n")
+    return dict(zip(keys, stored[f"{name}_values"].tolist(), strict=True))
+
+
+@cache
+def _model() -> Model:
+    with np.load(WEIGHTS) as file:
+        stored = {name: file[name] for name in file.files}
+    constant, intercept = stored["constants"].tolist()
+    rows = _table(stored, "stems")
+    stems = {part: row for row, part in enumerate(rows)}
+    pairs = [part.split(" ") for part in stems if " " in part]
+    partners = {word: i for i, word in enumerate(dict.fromkeys(word for pair in pairs for word in pair))}
+    keys = np.array([partners[a] * len(partners) + partners[b] for a, b in pairs])
+    order = np.argsort(keys)
+    weights, rarities = np.array(list(rows.values())).T
+    return Model(
+        _table(stored, "words"), _table(stored, "parts"), constant, _table(stored, "vectors"), stems, weights, rarities,
+        partners, keys[order], np.array([stems[" ".join(pair)] for pair in pairs])[order], stored["figures"], intercept,
+    )  # fmt: skip
+
+
+@lru_cache(100_000)
+def _word(word: str) -> Word:
+    model = _model()
+    parts = word_parts([word], 0)
+    length = parts.pop("length") * model.parts.get("length", 0.0)
+    forms = sum(value * model.parts.get(part, 0.0) for part, value in parts.items())
+    to_next, to_last = (0.5 * model.parts.get(f"{side}:{word}", 0.0) for side in "pn")
+    known = model.constant + model.words.get(word, 0.0)
+    root = stem(word)
+    vector = model.vectors.get(word, 0.0)
+    return Word(known, forms, length, to_next, to_last, vector, model.stems.get(root, -1), model.partners.get(root, -1))
+
+
+@lru_cache(100_000)
+def _words_in(piece: str) -> tuple[str, ...]:
+    return tuple(word for _, _, word in spoken(piece))
+
+
+def _words_of(text: str) -> list[str]:
+    """The words of `spoken`: none reaches over white space, so the pieces between it are looked up."""
+    return list(chain.from_iterable(map(_words_in, text.split())))
+
+
+class _Lines:
+    """The words of some sentences (each holds at least one), laid end to end."""
+
+    def __init__(self, lines: Sequence[list[str]]) -> None:
+        self.model = _model()
+        self.lengths = np.array([len(line) for line in lines])
+        self.row = np.repeat(np.arange(len(lines)), self.lengths)
+        distinct, number = numbered(list(chain.from_iterable(lines)))
+        # A Word whose fields are columns.
+        columns: Any = Word._make(np.array(column)[number] for column in zip(*map(_word, distinct), strict=True))
+        self.beside = self.row[1:] == self.row[:-1]
+        own = columns.forms
+        own[1:] += np.where(self.beside, columns.to_next[:-1], 0.0)
+        own[:-1] += np.where(self.beside, columns.to_last[1:], 0.0)
+        self.weights = columns.known + (own + columns.length)
+        self.words = columns
+
+    def stems(self) -> tuple[Array, Array]:
+        """The sum over the stems and pairs of each sentence of weight times size, and that of their squared sizes."""
+        model, row, words = self.model, self.row, self.words
+        single = np.flatnonzero(words.stem >= 0)
+        pair = np.flatnonzero(self.beside & (words.partner[:-1] >= 0) & (words.partner[1:] >= 0))
+        key = words.partner[pair] * len(model.partners) + words.partner[pair + 1]
+        at = np.minimum(np.searchsorted(model.pairs, key), len(model.pairs) - 1)
+        hit = model.pairs[at] == key
+        found = np.concatenate((row[single], row[pair[hit]])) * len(model.stems)
+        found += np.concatenate((words.stem[single], model.pair_rows[at[hit]]))
+        distinct, first, counts = np.unique(found, return_index=True, return_counts=True)
+        order = np.argsort(first)
+        line, part = np.divmod(distinct[order], len(model.stems))
+        logs = np.array([0.0, *map(log, range(1, counts.max(initial=0) + 1))])
+        sizes = (1 + logs[counts[order]]) * model.rarities[part]
+        count = len(self.lengths)
+        return np.bincount(line, sizes * model.stem_weights[part], count), np.bincount(line, sizes * sizes, count)
+
+    def probabilities(self) -> list[float]:
+        """How probably readers call each sentence biased."""
+        mean, spread, slope = self.model.figures
+        figures = (_summaries(self.weights, self.lengths) - mean) / spread
+        vectors = np.bincount(self.row, self.words.vector)
+        columns = (column.tolist() for column in (self.lengths, vectors, *self.stems()))
+        found = []
+        for line, length, vector, stems, squares in zip(figures, *columns, strict=True):
+            logit = self.model.intercept + float(line @ slope)
+            logit += vector / (length + 2) ** 0.5
+            logit += stems / (squares**0.5 or 1.0)
+            found.append(1 / (1 + exp(-logit)))
+        return found
+
+
+def loaded_batch(texts: Sequence[str], marked_from: float = 0.0) -> list[LoadedScore]:
+    """How probably readers would call the wording of each of these sentences biased, and by which words.
+
+    The probability was learned from sentences on topics that divide the United States; it says nothing of truth. A
+    sentence gets the same figures alone as among others. Words are given from the probability `marked_from` on.
+    """
+    return [
+        score for first in range(0, len(texts), BLOCK) for score in _scores(texts[first : first + BLOCK], marked_from)
+    ]
+
+
+def _scores(texts: Sequence[str], marked_from: float) -> list[LoadedScore]:
+    words = [_words_of(text) for text in texts]
+    scores = [LoadedScore(0.0, ())] * len(texts)
+    places = [i for i, line in enumerate(words) if line]
+    if not places:
+        return scores
+    lines = _Lines([words[i] for i in places])
+    ends = np.cumsum(lines.lengths).tolist()
+    for i, end, probability in zip(places, ends, lines.probabilities(), strict=True):
+        marked: tuple[LoadedWord, ...] = ()
+        if probability >= marked_from:
+            weights = lines.weights[end - len(words[i]) : end].tolist()
+            own = zip(spoken(texts[i]), weights, strict=True)
+            marked = tuple(LoadedWord(start, stop, weight) for (start, stop, _), weight in own if weight > 0)
+        scores[i] = LoadedScore(probability, marked)
+    return scores
+
+
+def loaded(text: str) -> LoadedScore:
+    """How probably readers would call the wording of this sentence biased, and by which words."""
+    return loaded_batch([text])[0]

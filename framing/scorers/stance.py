@@ -1,0 +1,191 @@
+"""The instrument "stance": a linear model of how a sentence speaks of a target, learned from news.
+
+Three linear scores (negative, neutral, positive) are sums of weights of the words around the target, by where they
+stand, and become calibrated probabilities. The weights were learned by training/stance.py; lexicons/README.md names
+their sources. Only NumPy is needed to score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from framing.model import FramingError
+from framing.scorers.surroundings import (
+    BITS,
+    REGIONS,
+    Array,
+    Features,
+    Known,
+    Surroundings,
+    Target,
+    Words,
+)
+
+WEIGHTS = Path(__file__).parent.parent / "lexicons" / "stance.npz"
+
+BLOCK = 1000
+"""Targets that are weighed together: about 60 MB of features."""
+
+NEGATED = 0.5
+"""How much a word counts in its region after a negation."""
+
+BAND = 0.1
+"""Scores below it have no polarity: the threshold of `framing.polarity`."""
+
+
+class Stance(NamedTuple):
+    """How probably a sentence speaks negatively, neutrally or positively of its target. The three sum to 1."""
+
+    negative: float
+    neutral: float
+    positive: float
+
+    @property
+    def expected(self) -> float:
+        """P(positive) - P(negative), -1 to 1: the polarity that is to be expected."""
+        return self.positive - self.negative
+
+    @property
+    def score(self) -> float:
+        """`expected`, moved as little as needed for `polarity(score)` to be the most probable of the three.
+
+        Where "neutral" is the most probable, a tenth of `expected`; otherwise at least 0.1 away from zero.
+        """
+        if self.neutral >= max(self.negative, self.positive):
+            return BAND * self.expected
+        return max(BAND, self.expected) if self.positive >= self.negative else min(-BAND, self.expected)
+
+
+class WordWeight(NamedTuple):
+    """What text[start:end] adds to the case for positive over negative (below 0: for negative), in log odds."""
+
+    start: int
+    end: int
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """The weights: `row` maps a hashed key to its row of `hashed` (row 0: nothing), `words` holds words x regions x 3.
+
+    `scale` multiplies hashed features after they were brought to length 1; `slopes` and `offsets` turn the three
+    scores into log odds.
+    """
+
+    lexicon: Words
+    row: Array
+    hashed: Array
+    words: Array
+    scale: float
+    slopes: Array
+    offsets: Array
+
+    def additions(self, around: Surroundings) -> tuple[Features, Array, Array, Array]:
+        """What every feature adds to the three scores, and what every (token, region) adds: the tokens and amounts."""
+        features = around.features()
+        length = np.sqrt(np.bincount(features.row, features.value**2, minlength=around.count))
+        amount = features.value * (self.scale / np.maximum(length, 1.0))[features.row]
+        token, region = around.regions()
+        place = around.row[token] * REGIONS + region
+        crowd = np.bincount(place, minlength=around.count * REGIONS)
+        share = np.where(around.negated[token], NEGATED, 1.0) / np.sqrt(crowd[place] + 2)
+        by_region = self.words[around.entry[token], region] * share[:, None]
+        return features, self.hashed[self.row[features.key]] * amount[:, None], token, by_region
+
+    def scores(self, around: Surroundings) -> Array:
+        """The three scores of every target, before calibration."""
+        features, by_key, token, by_region = self.additions(around)
+        rows = (features.row, around.row[token])
+        columns = [
+            sum(
+                np.bincount(row, part[:, k], minlength=around.count)
+                for row, part in zip(rows, (by_key, by_region), strict=True)
+            )
+            for k in range(3)
+        ]
+        return np.stack(columns, axis=1)
+
+    def log_odds(self, scores: Array) -> Array:
+        """Calibrated: the exponentials of these are in proportion to the probabilities."""
+        columns = [sum(scores[:, i] * self.slopes[i, k] for i in range(3)) + self.offsets[k] for k in range(3)]
+        return np.stack(columns, axis=1)
+
+
+@cache
+def _model() -> Model:
+    with np.load(WEIGHTS) as stored:
+        words = bytes(stored["vocabulary"]).decode().split("\n")
+        values = zip(stored["vader"].tolist(), stored["polarity"].tolist(), strict=True)
+        lexicon = {word: Known(i, v / 10, p / 100) for i, (word, (v, p)) in enumerate(zip(words, values, strict=True))}
+        row = np.zeros(1 << BITS, dtype=np.int32)
+        row[stored["keys"]] = np.arange(1, len(stored["keys"]) + 1)
+        return Model(
+            Words(lexicon),
+            row,
+            np.vstack([np.zeros((1, 3)), stored["hashed"] * stored["hashed_unit"]]),
+            (stored["words"] * stored["words_unit"]).astype(np.float32),
+            float(stored["scale"]),
+            stored["slopes"],
+            stored["offsets"],
+        )
+
+
+def stance_batch(targets: Sequence[Target]) -> list[Stance]:
+    """How each sentence speaks of its target: (sentence, start, end), with the target at sentence[start:end].
+
+    A target gets the same probabilities alone as among others.
+
+    Raises:
+        FramingError: a target holds no characters of its sentence.
+    """
+    for sentence, start, end in targets:
+        _check(sentence, start, end)
+    model = _model()
+    found: list[Stance] = []
+    for first in range(0, len(targets), BLOCK):
+        around = Surroundings(targets[first : first + BLOCK], model.lexicon)
+        odds = model.log_odds(model.scores(around))
+        power = np.exp(odds - odds.max(axis=1, keepdims=True))
+        found += [Stance(*row) for row in (power / (power[:, :1] + power[:, 1:2] + power[:, 2:])).tolist()]
+    return found
+
+
+def _check(sentence: str, start: int, end: int) -> None:
+    if not 0 <= start < end <= len(sentence) or not sentence[start:end].strip():
+        raise FramingError(
+            f"The target {start} to {end} holds no characters of the sentence {sentence[:60]!r}."
+            " Give the start and the end (one past the last character) of a name in it."
+        )
+
+
+def stance(sentence: str, start: int, end: int) -> Stance:
+    """How a sentence speaks of sentence[start:end]."""
+    return stance_batch([(sentence, start, end)])[0]
+
+
+def explain_stance(sentence: str, start: int, end: int) -> tuple[WordWeight, ...]:
+    """Which words moved the score of sentence[start:end], in the order of the text, and how far.
+
+    The weights of all words, together with a constant for where the target stands, sum to the log odds of positive
+    against negative. What the model sees in two or three words together is counted for the one nearest the target.
+    """
+    _check(sentence, start, end)
+    model = _model()
+    around = Surroundings([(sentence, start, end)], model.lexicon)
+    features, by_key, token, by_region = model.additions(around)
+    contrast = model.slopes[:, 2] - model.slopes[:, 0]
+    held = features.token >= 0
+    weights = np.bincount(features.token[held], by_key[held] @ contrast, minlength=len(around.spans))
+    weights += np.bincount(token, by_region @ contrast, minlength=len(around.spans))
+    return tuple(
+        WordWeight(a, b, sentence[a:b], weight)
+        for (a, b), weight in zip(around.spans, weights.tolist(), strict=True)
+        if weight
+    )

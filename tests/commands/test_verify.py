@@ -1,0 +1,63 @@
+"""A report that was built verifies; one that was tampered with does not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from framing.analysis import analyse
+from framing.commands.verify import verify
+from framing.model import FramingError
+from framing.report.data import files
+from tests.generated import two_sides
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    folder = tmp_path / "report"
+    (folder / "data").mkdir(parents=True)
+    for name, text in files(analyse(two_sides(tmp_path / "pair"))):
+        (folder / "data" / name).write_text(text, encoding="utf-8", newline="")
+    return folder
+
+
+def test_a_built_report_holds(report: Path) -> None:
+    verdict = verify(report)
+    assert verdict.holds, verdict.lines
+    assert "All hold." in verdict.lines
+
+
+@pytest.mark.parametrize("name", ["belarus", "harbour"])
+def test_the_shipped_corpora_hold(name: str, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    for file, text in files(analyse(ROOT / "corpora" / name)):
+        (tmp_path / "data" / file).write_text(text, encoding="utf-8", newline="")
+    verdict = verify(tmp_path)
+    assert verdict.holds, verdict.lines
+
+
+def test_a_claim_that_was_turned_round_is_found(report: Path) -> None:
+    path = report / "data" / "claims.json"
+    claims = json.loads(path.read_text(encoding="utf-8"))
+    claims[0]["sentence"] = claims[0]["sentence"].replace("left", "right", 1)
+    path.write_text(json.dumps(claims), encoding="utf-8")
+    verdict = verify(report)
+    assert not verdict.holds
+    assert any("claim 1: sentence" in line for line in verdict.lines)
+
+
+def test_a_score_that_was_changed_is_found(report: Path) -> None:
+    path = report / "data" / "mentions.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[1] = lines[1].rpartition(",")[0] + ",0.123"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert any("sentiment of" in line for line in verify(report).lines)
+
+
+def test_a_folder_without_data_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FramingError, match="Name the folder of a built report"):
+        verify(tmp_path)

@@ -1,0 +1,339 @@
+"""The report as a file: every link leads somewhere, every number is told once, the same study gives the same bytes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from functools import cache
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from framing.analysis import analyse
+from framing.measures import MEASURES
+from framing.model import Actor, Alias, Passage
+from framing.reading.document import read
+from framing.reading.model import Document
+from framing.report import prose, summary_html, write_report
+from framing.report.choosing.reading import Use, article_view, passage_html
+from framing.report.choosing.sections import build_page
+from framing.report.index import write_index
+from framing.report.page import page_html, script_hash
+from framing.report.parts import Page, each_section
+from framing.report.references import METHOD_SOURCES, REFERENCES, cited
+from framing.study import Study
+from tests.generated import two_sides
+
+CORPORA = Path(__file__).parents[2] / "corpora"
+LARGEST = 3_000_000
+
+
+class Outline(HTMLParser):
+    """The ids, links, headings and text of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.headings: list[int] = []
+        self.handlers: list[str] = []
+        self.words: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            elif name == "href" and tag == "a":
+                self.links.append(value or "")
+            elif name in ("src", "srcset", "data", "action") or (name == "href" and tag == "link"):
+                self.loaded.append(value or "")
+            elif name.startswith("on"):
+                self.handlers.append(name)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+@cache
+def study_of(name: str) -> Study:
+    """A shipped corpus, analysed once for all tests."""
+    return analyse(CORPORA / name)
+
+
+@cache
+def page_of(name: str) -> Page:
+    return build_page(study_of(name))
+
+
+@pytest.fixture(params=["belarus", "harbour"])
+def study(request: pytest.FixtureRequest) -> Study:
+    return study_of(request.param)
+
+
+@pytest.fixture
+def page(study: Study) -> Page:
+    return page_of(study.corpus.name)
+
+
+@pytest.fixture
+def html(page: Page) -> str:
+    return page_html(page)
+
+
+def test_every_link_in_the_page_leads_somewhere_and_every_id_is_given_once(html: str, study: Study) -> None:
+    outline = Outline(html)
+    assert len(outline.ids) == len(set(outline.ids))
+    inside = {link[1:] for link in outline.links if link.startswith("#")}
+    assert inside <= set(outline.ids)
+    outside = {link for link in outline.links if not link.startswith("#")}
+    from framing.report.data import files
+
+    assert outside <= {f"data/{name}" for name, _ in files(study)}
+
+
+def test_the_page_is_one_file_that_asks_for_nothing(html: str) -> None:
+    outline = Outline(html)
+    assert outline.loaded == ["data:,"]
+    assert outline.handlers == []
+    assert not re.search(r"url\(|@import|//fonts", html)
+    assert 'http-equiv="Content-Security-Policy"' in html
+    [script] = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    assert script_hash(script) in html.replace("&#43;", "+")
+    assert len(html.encode()) < LARGEST
+
+
+def test_headings_descend_one_step_at_a_time(html: str) -> None:
+    headings = Outline(html).headings
+    assert headings[0] == 1
+    assert headings.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(headings))
+
+
+def test_the_same_corpus_gives_the_same_bytes() -> None:
+    again = page_html(build_page(analyse(CORPORA / "belarus")))
+    assert again == page_html(page_of("belarus"))
+
+
+def test_the_first_screen_holds_three_to_five_findings_each_with_its_evidence(page: Page) -> None:
+    assert 3 <= len(page.headline) <= 5
+    anchors = {row.anchor for section in each_section(page.sections) for view in section.tables for row in view.rows}
+    for claim in page.headline:
+        assert claim.evidence is not None, claim
+        assert claim.evidence.href[1:] in anchors
+
+
+def test_every_measure_is_told_once_in_the_order_of_the_report(page: Page) -> None:
+    told = [section.anchor.removeprefix("m-") for section in each_section(page.sections)]
+    assert sorted(told) == sorted(measure.name for measure in MEASURES)
+    tops = [section.anchor.removeprefix("m-") for section in page.sections]
+    assert tops == [measure.name for measure in MEASURES if not measure.part_of]
+    assert all(section.tables or section.silence for section in each_section(page.sections))
+
+
+def test_charts_have_names_of_their_own_and_data(page: Page) -> None:
+    names = [chart.name for chart in page.charts]
+    assert len(names) == len(set(names))
+    assert len({name.split("-")[0] for name in names}) >= 7
+    assert all(len(chart.data) > 1 for chart in page.charts)
+
+
+def test_every_passage_stands_word_for_word_at_the_place_that_it_leads_to(page: Page) -> None:
+    places = dict(
+        re.findall(
+            r'<span class="s" id="(a\d+s\d+)">(.*?)</span>(?=\s*<span class="s"|</p>)',
+            "".join(article.body for article in page.articles),
+            re.DOTALL,
+        )
+    )
+    rows = [row for s in each_section(page.sections) for table in s.tables for row in table.rows]
+    quoted = [passage for row in rows for group in row.evidence for passage in group.passages]
+    assert len(quoted) > 50
+    for passage in quoted:
+        start = " ".join("".join(Outline(str(passage.body)).words).rstrip("…").split())[:80]
+        there = " ".join("".join(Outline(places[passage.place]).words).split())
+        assert start in there
+
+
+def test_passages_for_a_difference_in_tone_agree_with_it_and_those_against_do_not(study: Study, page: Page) -> None:
+    contrasts = {c.key[0]: c for c in study.results["sentiment"].contrasts if c.difference}
+    section = next(s for s in page.sections if s.anchor == "m-sentiment")
+    seen = 0
+    for row in section.tables[0].rows:
+        contrast = contrasts.get(row.about)
+        if contrast is None or contrast.difference is None:
+            continue
+        for group in row.evidence:
+            for passage in group.passages:
+                warm = not passage.weight.startswith(prose.MINUS)
+                higher = (passage.side == contrast.side) == (contrast.difference > 0)
+                assert (warm == higher) == (group.heading == "For")
+                seen += 1
+    assert seen
+
+
+def test_what_was_planted_in_harbour_is_told_with_what_was_found() -> None:
+    page = page_of("harbour")
+    assert page.planted is not None
+    verdicts = [row.cells[-1].text for row in page.planted.rows]
+    assert verdicts.count("✓ found") >= 6
+    assert verdicts.count("✓ no difference claimed") == 3
+    assert not [verdict for verdict in verdicts if verdict.startswith("✗")]
+
+
+def test_a_corpus_with_next_to_nothing_says_so_in_words(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    (tmp_path / "corpus.toml").write_text(
+        'title = "T"\nquestion = "Q?"\n[[side]]\nname = "a"\nlabel = "A"\n[[side]]\nname = "b"\nlabel = "B"\n'
+        '[[actor]]\nname = "Mayor"\n'
+    )
+    (tmp_path / "a" / "one.txt").write_text("It rained.")
+    (tmp_path / "b" / "one.txt").write_text("It snowed.")
+    html = page_html(build_page(analyse(tmp_path)))
+    assert "Nothing that these texts can bear out" in html
+    assert "No actor of the catalogue is named" in html
+    assert "Only 1 article for A and 1 article for B" in html
+    outline = Outline(html)
+    assert {link[1:] for link in outline.links if link.startswith("#")} <= set(outline.ids)
+
+
+# ---------------------------------------------------------------- the reading view
+
+TEXT = "The great Ann Hale won. “Ann is a terrible liar,” said Bob Roe, who <b>hates</b> her."
+ACTORS = (Actor("Ann Hale", "person", (Alias("Ann"),)), Actor('Bob "{0}" <i>', "person", (Alias("Bob Roe"),)))
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return read(TEXT, ACTORS, clean=False)
+
+
+def test_the_reading_view_holds_every_character_of_the_text(document: Document) -> None:
+    body = str(article_view(document, 1, {}).body)
+    without_scores = re.sub(r" <button.*?</button>", "", body)
+    assert "".join(Outline(without_scores).words).split() == TEXT.split()
+
+
+def test_markup_in_texts_and_names_is_escaped(document: Document) -> None:
+    view = article_view(document, 1, {"a1s1": [Use("#x", "<i>use</i>")]})
+    assert "<b>" not in view.body
+    assert "<i>" not in view.body
+    assert "&lt;b&gt;hates&lt;/b&gt;" in view.body
+    assert 'data-actor="Bob &#34;{0}&#34; &lt;i&gt;"' in view.body
+
+
+def test_a_score_is_explained_by_words_whose_shares_add_up_to_it(document: Document) -> None:
+    reasons = article_view(document, 1, {}).reasons
+    reason = reasons["a1s1"]
+    assert isinstance(reason, dict)
+    assert sum(share for _, share, _ in reason["words"]) == pytest.approx(reason["total"], abs=2e-3)
+    assert reason["total"] / (reason["total"] ** 2 + 15) ** 0.5 == pytest.approx(reason["compound"], abs=1e-3)
+    ann = next(mention for mention in reason["mentions"] if mention["actor"] == "Ann Hale")
+    assert ann["score"] < -0.3
+    assert "terrible" in [word for word, _, _ in ann["words"]]
+
+
+def test_the_uses_of_a_sentence_stand_beside_its_paragraph(document: Document) -> None:
+    body = article_view(document, 4, {"a4s0": [Use("#r-1", "Sentiment · Ann"), Use("#r-2", "Naming · Ann")]}).body
+    assert "shown at 2 places" in body
+    assert '<a href="#r-1">Sentiment · Ann</a>' in body
+
+
+def test_a_long_passage_is_cut_between_words() -> None:
+    text = "Ann " + "walked on and on " * 60 + "home."
+    document = read(text, ACTORS[:1], clean=False)
+    shown = passage_html(document, Passage(1.0, "", "", 0, len(text)), "Ann Hale")
+    plain = "".join(Outline(str(shown)).words)
+    assert plain.endswith("…")
+    assert text.startswith(plain[:-1])
+    assert text[len(plain) - 1] == " "
+
+
+# ---------------------------------------------------------------- words and numbers
+
+
+def test_numbers_are_printed_with_signs_that_can_be_seen() -> None:
+    assert prose.signed(-0.5) == "−0.50"
+    assert prose.signed(0.5) == "+0.50"
+    assert prose.signed(-0.001) == "0.00"
+    assert prose.minus("from -1 to 1 in 2024-05-06, A-10") == "from −1 to 1 in 2024-05-06, A-10"
+    assert prose.chance(None) == prose.DASH
+    assert prose.chance(0.0004) == "< 0.001"
+    assert [prose.count(n, "article") for n in (0, 1, 1200)] == ["0 articles", "1 article", "1,200 articles"]
+    assert prose.listed(["a", "b", "c"]) == "a, b and c"
+    assert prose.listed(["a"]) == "a"
+
+
+def test_sides_are_marked_where_they_are_named_and_nowhere_else() -> None:
+    marked = prose.mark_sides(
+        ["The Echo", "Echo & Co"], "The Echo names the Echoes; Echo & Co <b> does so with the Echo."
+    )
+    assert marked.count('class="side c1"') == 2
+    assert marked.count('class="side c2"') == 1
+    assert "Echoes;" in marked
+    assert "&lt;b&gt;" in marked
+
+
+def test_every_work_that_a_measure_cites_is_in_the_references() -> None:
+    keys = {key for measure in MEASURES for key in measure.sources} | set(METHOD_SOURCES)
+    assert keys <= set(REFERENCES)
+    works = cited(tuple(keys))
+    assert [work.author.casefold() for work in works.values()] == sorted(w.author.casefold() for w in works.values())
+    for key, work in works.items():
+        entry = work.bibtex(key)
+        assert entry.startswith(f"@{work.kind}{{{key},")
+        assert entry.count("{") == entry.count("}")
+        assert str(work.year) in work.printed()
+
+
+# ---------------------------------------------------------------- files
+
+
+def test_the_index_lists_what_stands_there_and_names_what_failed(tmp_path: Path) -> None:
+    study = study_of("belarus")
+    write_report(study, tmp_path / "one")
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
+    (tmp_path / "stale" / "data").mkdir(parents=True)
+    (tmp_path / "stale" / "data" / "study.json").write_text("{")
+    path = write_index(tmp_path, [("two", "two/corpus.toml: <script>alert(1)</script>")])
+    html = path.read_text(encoding="utf-8")
+    outline = Outline(html)
+    assert path == tmp_path / "index.html"
+    assert outline.links == ["#failed-h", "one/index.html"]
+    assert outline.loaded == ["data:,"]
+    assert study.corpus.question in html.replace("&#39;", "'")
+    assert "&lt;script&gt;alert(1)" in html
+    assert "stale" in outline.words
+    assert "1 report," in html
+
+
+def test_a_notebook_shows_the_findings_and_charts() -> None:
+    study = study_of("belarus")
+    html = summary_html(study)
+    assert study.corpus.question in html.replace("&#39;", "'")
+    assert html.count("<figure") == 3
+    assert html.count("<li>") == len(study.headline)
+    assert "<script" not in html
+
+
+def test_actors_of_several_corpora_stand_side_by_side(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for name in ("one", "two"):
+        analyse(two_sides(tmp_path / name)).report(out / name)
+    page = write_index(out).read_text(encoding="utf-8")
+    assert "2 actors in more than one corpus" in page
+    across = (out / "actors.html").read_text(encoding="utf-8")
+    assert across.index("Ashworth") < across.index("Belling")
+    values = re.findall(r'<td class="n" data-v="([^"]*)">', across)
+    assert len(values) == across.count('<td class="n"') > 0
+    assert all(re.fullmatch(r"(-?[\d.e-]+)?", value) for value in values)
+    assert across.count('href="one/index.html"') == across.count('href="two/index.html"') == 4
+    shutil.rmtree(out / "two")
+    assert "more than one corpus" not in write_index(out).read_text(encoding="utf-8")
+    assert not (out / "actors.html").exists()

@@ -1,0 +1,120 @@
+"""The same input gives the same bytes: whatever the workers, the hash seed, or the run."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from framing.analysis import analyse
+from framing.measures import MEASURES
+from framing.reading.corpus import load
+from framing.reading.document import reader
+from framing.reading.model import Document
+from framing.report.data import files
+from framing.running.engine import Work, read_articles, run
+from framing.running.records import MentionRow, mention_rows
+from framing.tables import merged
+from tests.generated import two_sides
+
+ROOT = Path(__file__).parents[2]
+BELARUS = ROOT / "corpora" / "belarus"
+HARBOUR = ROOT / "corpora" / "harbour"
+
+SCRIPT = """
+import sys
+from framing.report.data import files
+from framing.analysis import analyse
+for name, text in files(analyse(sys.argv[1], workers=int(sys.argv[2]))):
+    sys.stdout.write(name + "\\n" + text)
+"""
+
+
+def _exported(folder: Path, workers: int, hash_seed: str) -> str:
+    environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
+    run = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(folder), str(workers)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=environment,
+        cwd=ROOT,
+    )
+    return run.stdout
+
+
+def test_evidence_is_that_of_each_measures_own_tallies() -> None:
+    corpus = load(HARBOUR)
+    work = Work(reader(corpus), MEASURES, mention_rows)
+    articles, _ = read_articles(corpus.entries[:6])
+    measured = work.measured(articles)
+    for i, (measure, table) in enumerate(zip(MEASURES, work.together("courier", measured).tables, strict=True)):
+        assert table.evidence == merged(one.tallies[i].evidence for one in measured), measure.name
+    assert gc.isenabled()
+
+
+def test_a_run_that_is_left_early_reads_no_further() -> None:
+    corpus = load(HARBOUR)
+    seen: list[str] = []
+
+    def rows(document: Document) -> tuple[MentionRow, ...]:
+        seen.append(document.article.id)
+        return ()
+
+    blocks = run(corpus, Work(reader(corpus), (), rows))
+    next(blocks)
+    blocks.close()
+    assert len(seen) == len([entry for entry in corpus.entries if entry.side == corpus.entries[0].side])
+
+
+def test_workers_and_hash_seeds_change_no_byte(tmp_path: Path) -> None:
+    folder = two_sides(tmp_path / "pair", articles=40)
+    first = _exported(folder, 1, "0")
+    assert first == _exported(folder, 2, "12345")
+    assert first.startswith("estimates.csv\nmeasure,key,side,value,low,high,base,articles,unit\n")
+
+
+def test_another_seed_moves_intervals_and_no_value() -> None:
+    one, two = analyse(BELARUS, seed=1), analyse(BELARUS, seed=2)
+    a, b = one["salience"].estimates, two["salience"].estimates
+    assert (a["value"] == b["value"]).all()
+    assert not (a["low"].fillna(0) == b["low"].fillna(0)).all()
+
+
+@pytest.mark.parametrize("name", ["belarus", "harbour"])
+def test_two_runs_export_the_same(name: str) -> None:
+    folder = ROOT / "corpora" / name
+    assert dict(files(analyse(folder))) == dict(files(analyse(folder)))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills by a signal")
+def test_no_worker_outlives_the_process_that_it_works_for() -> None:
+    script = (
+        "import os, sys, time, framing.running.engine as e; from concurrent.futures import ProcessPoolExecutor as P\n"
+    )
+    script += "pool = P(2, initializer=e._begin, initargs=(None,)); list(pool.map(abs, range(8)))\n"
+    script += "print(*pool._processes, flush=True); time.sleep(60)"
+    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    workers = [int(pid) for pid in parent.stdout.readline().split()]
+    assert workers
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    left, until = set(workers), time.monotonic() + 10
+    while left and time.monotonic() < until:
+        left = {pid for pid in left if _runs(pid)}
+        time.sleep(0.05)
+    assert not left
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
