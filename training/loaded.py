@@ -21,6 +21,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
+
 from framing.scorers.loaded import WEIGHTS, sentence_stems, spoken, summary, word_parts
 from framing.scorers.rules import vocabulary_in_use
 from framing.scorers.surroundings import stem

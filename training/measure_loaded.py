@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from importlib import import_module
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+
+from training import loaded
+from training.stance import records
 
 Array = Any
 
@@ -53,7 +55,7 @@ def _divided(sentences: Any, seed: int) -> Array:
 
 def counts(data_dir: Path, xml: Path) -> Counts:
     """What cross-validation says of every sentence; the two divisions run in two processes."""
-    texts = [record["text"] for record in loaded.records(data_dir / "polnear" / "train.jsonl")]
+    texts = [record["text"] for record in records(data_dir / "polnear" / "train.jsonl")]
     sentences, _ = loaded.read(data_dir / "babe" / "dev.jsonl", loaded.lexicon_of(texts, xml))
     with ProcessPoolExecutor(len(DIVISIONS), get_context("fork")) as pool:
         chances = np.array(list(pool.map(_divided, [sentences] * len(DIVISIONS), DIVISIONS)))

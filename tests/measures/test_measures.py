@@ -17,7 +17,7 @@ from framing.reading.document import read
 from framing.reading.model import Document
 from framing.report.references import REFERENCES
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 
 ACTORS = (
     Actor("Mayor", "official", (Alias("the mayor", "the mayor"), Alias("Ilse Brandt"), Alias("Brandt"))),

@@ -16,7 +16,7 @@ from framing.reading.attribution.quotes import find_quotations
 from framing.reading.model import Attribution, Mention
 from framing.reading.segment import segment
 
-CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[2] / "cases" / "attribution.json").read_text("utf-8"))
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "cases" / "attribution.json").read_text("utf-8"))
 
 
 def attributions(text: str, mentions: tuple[Mention, ...] = ()) -> tuple[Attribution, ...]:

@@ -19,7 +19,7 @@ from framing.reading.document import kinds
 from framing.reading.model import Mention
 from framing.reading.segment import segment
 
-TESTS = Path(__file__).parents[2]
+TESTS = Path(__file__).parents[1]
 GIVEN: dict[str, Any] = json.loads((TESTS / "cases" / "coreference.json").read_text("utf-8"))
 LABELS: dict[str, Any] = json.loads((TESTS / "labels" / "coreference.json").read_text("utf-8"))
 ACTORS = tuple(

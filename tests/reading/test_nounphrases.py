@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from framing.reading.grammar import nounphrases
 from framing.reading.grammar.tagging import tag
 
-CASES = json.loads((Path(__file__).parents[2] / "cases" / "nounphrases.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "nounphrases.json").read_text(encoding="utf-8"))
 
 
 def marked(sentence: str) -> tuple[list[str], int, int]:

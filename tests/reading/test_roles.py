@@ -13,7 +13,7 @@ from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.roles import passives, roles
 from framing.reading.grammar.tagging import tag
 
-CASES = json.loads((Path(__file__).parents[2] / "cases" / "roles.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "roles.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("sentence", "role", "verb"), CASES)

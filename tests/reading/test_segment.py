@@ -17,7 +17,7 @@ from framing.reading import segment as segmenting
 from framing.reading.model import NO_TOKENS
 from framing.reading.segment import ABBREVIATIONS, SENTENCE_STARTERS, punkt, segment
 
-CASES = Path(__file__).parents[2] / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 PARAGRAPHS: list[list[str]] = json.loads((CASES / "sentences.json").read_text(encoding="utf-8"))
 TOKENISED: list[tuple[str, list[str]]] = json.loads((CASES / "tokens.json").read_text(encoding="utf-8"))
 

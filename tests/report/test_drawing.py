@@ -277,10 +277,10 @@ def test_both_widths_are_joined() -> None:
 def test_bytes_depend_on_nothing_but_the_data() -> None:
     """Another process, another hash seed, and charts drawn before: the same bytes."""
     program = (
-        "import sys; sys.path.insert(0, sys.argv[1]); import test_charts as t;"
+        "import sys; sys.path.insert(0, sys.argv[1]); import test_drawing as t;"
         "sys.stdout.write(''.join(t._chart(k, 'narrow').svg for k in reversed(t.KINDS)))"
     )
-    command = [sys.executable, "-c", program, str(Path(__file__).parents[2])]
+    command = [sys.executable, "-c", program, str(Path(__file__).parent)]
     other = subprocess.run(command, env={"PYTHONHASHSEED": "5"}, capture_output=True, encoding="utf-8", check=True)
     assert other.stdout == "".join(_chart(kind, "narrow").svg for kind in reversed(KINDS))
 

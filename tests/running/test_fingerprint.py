@@ -25,7 +25,7 @@ from framing.running.fingerprint import of_function, of_lexicons, of_libraries, 
 from framing.running.records import mention_rows
 from framing.running.remembered import recall
 
-PACKAGE = Path(fingerprint.__file__).parent
+PACKAGE = Path(fingerprint.__file__).parents[1]
 SCRIPT = """
 from pathlib import Path
 from framing.running.fingerprint import of_function, of_lexicons, of_module, reading_fingerprint
