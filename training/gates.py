@@ -58,6 +58,7 @@ Rows = Iterator[tuple[str, Found]]
 
 
 def sentiment(data: Path) -> Rows:
+    """Stance and VADER on NewsMTSC: macro-F1, share right and calibration, and the size of the weights."""
     from training.measure_sentiment import counts
 
     parts: tuple[tuple[Literal["dev_rw", "dev_mt"], str], ...] = (("dev_rw", RW), ("dev_mt", MT))
@@ -76,6 +77,7 @@ def sentiment(data: Path) -> Rows:
 
 
 def attribution(data: Path) -> Rows:
+    """Attributions on PolNeAR dev: characters, whole attributions, sources, size and speed."""
     from training.measure_attribution import COLUMNS, counts
 
     counted = counts(data)
@@ -93,6 +95,7 @@ def attribution(data: Path) -> Rows:
 
 
 def agency(data: Path) -> Rows:
+    """Roles of names, agentless passives and tags on EWT dev, and speed."""
     from training.measure_agency import counts
 
     counted = counts(data)
@@ -107,6 +110,7 @@ def agency(data: Path) -> Rows:
 
 
 def coreference(data: Path) -> Rows:
+    """Pronouns and descriptions followed on the held-out articles of PolNeAR dev."""
     from training.measure_coreference import counts
 
     counted = counts(data)
@@ -118,6 +122,7 @@ def coreference(data: Path) -> Rows:
 
 
 def articles(data: Path) -> Rows:
+    """How well the mean score towards the main actor orders the articles of PerSenT, by instrument."""
     from training.measure_articles import scores
 
     scored = scores(data)
@@ -129,6 +134,7 @@ def articles(data: Path) -> Rows:
 
 
 def loaded(data: Path) -> Rows:
+    """Sentences with loaded wording, cross-validated on BABE; raises FileNotFoundError without textblob's lexicon."""
     from training.measure_loaded import adjectives, counts
 
     xml = adjectives()

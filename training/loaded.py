@@ -50,7 +50,7 @@ class Sentences(NamedTuple):
     labels: Flags
 
 
-class Lexicon(NamedTuple):
+class WordColumns(NamedTuple):
     """Columns for every word that vectors, VADER, the lexicon of adjectives or our own list know."""
 
     entry: dict[str, int]
@@ -58,7 +58,8 @@ class Lexicon(NamedTuple):
     vectors: Floats
 
 
-def lexicon_of(texts: list[str], xml: Path) -> Lexicon:
+def lexicon_of(texts: list[str], xml: Path) -> WordColumns:
+    """The columns of all words: vectors learned from these texts, and what each lexicon says of a word."""
     words, vectors = word_vectors(texts)
     vader = vocabulary_in_use().analyser.lexicon
     senses: dict[str, list[tuple[float, float]]] = {}
@@ -78,10 +79,11 @@ def lexicon_of(texts: list[str], xml: Path) -> Lexicon:
             columns[i, -6 + heading] = LEXICON_SCALE
     plain = np.zeros((len(everything), vectors.shape[1]))
     plain[: len(words)] = vectors
-    return Lexicon({word: i for i, word in enumerate(everything)}, columns, plain)
+    return WordColumns({word: i for i, word in enumerate(everything)}, columns, plain)
 
 
-def read(data: Path, lexicon: Lexicon) -> tuple[Sentences, DictVectorizer]:
+def read(data: Path, lexicon: WordColumns) -> tuple[Sentences, DictVectorizer]:
+    """The sentences of BABE with everything that is known of their words, and the names of the parts of words."""
     records = babe(data)
     words = [[word for _, _, word in spoken(record.text)] for record in records]
     marked = [{w for phrase in record.phrases for _, _, w in spoken(phrase)} for record in records]
@@ -116,6 +118,7 @@ def rarities(bags: Sequence[Iterable[str]]) -> dict[str, float]:
 
 
 def word_model(s: Sentences, chosen: Integers) -> LogisticRegression:
+    """A model of which words readers mark, learned from the chosen sentences."""
     rows = np.isin(s.sentence, chosen)
     model = LogisticRegression(
         C=PENALTY_WORDS, solver="liblinear", class_weight={0: 1, 1: MARKED_WEIGHT}, random_state=SEED
@@ -124,6 +127,7 @@ def word_model(s: Sentences, chosen: Integers) -> LogisticRegression:
 
 
 def summaries(s: Sentences, model: LogisticRegression, chosen: Integers) -> Floats:
+    """Five figures for each chosen sentence from the scores of its words, (sentences, 5); see `summary`."""
     weights = np.zeros(len(s.sentence))
     rows = np.isin(s.sentence, chosen)
     weights[rows] = model.decision_function(hstack([s.parts[rows], csr_matrix(s.columns[rows])]).tocsr())
@@ -132,6 +136,8 @@ def summaries(s: Sentences, model: LogisticRegression, chosen: Integers) -> Floa
 
 
 class Fitted(NamedTuple):
+    """Both models, and what makes the columns of a sentence: means and spreads of the summaries, rarities."""
+
     words: LogisticRegression
     mean: Floats
     spread: Floats
@@ -149,6 +155,7 @@ def design(
     columns: dict[str, int],
     pool_scale: float,
 ) -> csr_matrix:
+    """The columns of the chosen sentences: summaries, pooled vectors, and stems by tf-idf, (sentences, columns)."""
     cells = []
     for row, i in enumerate(chosen):
         known = [
@@ -162,6 +169,7 @@ def design(
 
 
 def fit(s: Sentences, train: Integers) -> Fitted:
+    """Both models from the training sentences; the summaries are those of words that the word model did not see."""
     inner = np.zeros((len(train), 5))
     for a, b in StratifiedKFold(4, shuffle=True, random_state=SEED).split(train, s.labels[train]):
         inner[b] = summaries(s, word_model(s, train[a]), train[b])
@@ -177,12 +185,14 @@ def fit(s: Sentences, train: Integers) -> Fitted:
 
 
 def predict(s: Sentences, model: Fitted, chosen: Integers) -> Floats:
+    """The probability that each chosen sentence is biased, (sentences,)."""
     figures = (summaries(s, model.words, chosen) - model.mean) / model.spread * SUMMARY_SCALE
     matrix = design(s, chosen, figures, model.rarity, model.columns, model.pool_scale)
     return np.asarray(model.sentences.predict_proba(matrix)[:, 1])
 
 
 def main(data: Path, xml: Path) -> None:
+    """Print cross-validated figures, learn from all sentences, write the weights."""
     texts = [article.text for article in polnear(data, "train")]
     lexicon = lexicon_of(texts, xml)
     s, vectorizer = read(data, lexicon)

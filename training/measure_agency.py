@@ -80,7 +80,7 @@ def universal(trees: Iterable[Tree]) -> Callable[[str, str], str]:
     return lambda xpos, word: best.get((xpos, word.lower()), best.get((xpos, ""), "X"))
 
 
-class Counts(NamedTuple):
+class RoleCounts(NamedTuple):
     """Documents of the treebank and what was counted in each.
 
     `roles`: names by gold role x found role (nine columns); `passives`: agentless passives (right, found, gold);
@@ -95,7 +95,7 @@ class Counts(NamedTuple):
     speed: float
 
 
-def counts(data: Path, gold_tags: bool = False) -> Counts:
+def counts(data: Path, gold_tags: bool = False) -> RoleCounts:
     """What is right in each document of EWT dev, by found tags or by those of the treebank."""
     names, trees = zip(*ewt(data, "dev"), strict=True)
     words = [[node.form for node in tree] for tree in trees]
@@ -121,7 +121,7 @@ def counts(data: Path, gold_tags: bool = False) -> Counts:
         found_verbs = {p.verb_index for p in clauses[i] if not p.has_agent}
         of_passives[at] += (len(expected_verbs & found_verbs), len(found_verbs), len(expected_verbs))
         of_tags[at] += (sum(node.xpos == t for node, t in zip(tree, tags[i], strict=True)), len(tree))
-    return Counts(
+    return RoleCounts(
         documents, of_roles, of_passives, of_tags, tokens / max(tagged - begin, 1e-9), tokens / (done - begin)
     )
 
@@ -152,6 +152,7 @@ def measure(data: Path) -> dict[str, float]:
 
 
 def main() -> None:
+    """Print every figure."""
     for name, value in measure(Path(sys.argv[1])).items():
         print(f"{name:36} {value:,.0f}" if value > 1 else f"{name:36} {value:.4f}")
 

@@ -69,7 +69,7 @@ COLUMNS = (
 """What is counted in each article: characters of content, whole attributions, matched ones by what is right."""
 
 
-class Counts(NamedTuple):
+class AttributionCounts(NamedTuple):
     """Articles x COLUMNS, the names of the articles, and the speed (of processor time, tokenising not counted)."""
 
     articles: tuple[str, ...]
@@ -82,7 +82,7 @@ class Counts(NamedTuple):
         return int(self.table[:, COLUMNS.index("hits")].sum())
 
 
-def counts(data: Path, find: Finder | None = None) -> Counts:
+def counts(data: Path, find: Finder | None = None) -> AttributionCounts:
     """What `find` (by default the project's own finder) gets right in each article with known attributions."""
     finder = find or find_attributions_in_block
     articles = polnear(data, "dev")
@@ -93,7 +93,7 @@ def counts(data: Path, find: Finder | None = None) -> Counts:
     seconds = time.process_time() - begin
     rows = [_counted(a.attributions, ours) for a, ours in zip(articles, found, strict=True)]
     words = sum(1 for t in texts for form in t[2].forms if form)
-    return Counts(tuple(a.id for a in articles), np.array(rows), words / seconds)
+    return AttributionCounts(tuple(a.id for a in articles), np.array(rows), words / seconds)
 
 
 def _counted(expected: Sequence[GoldAttribution], attributions: Sequence[Attribution]) -> list[int]:

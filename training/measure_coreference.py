@@ -81,21 +81,21 @@ def _verdicts(article: dict[str, Any], text: str, followed: list[Mention]) -> It
             yield Judged(article["id"], article["part"], kind, False, False, True)
 
 
-class Counts(NamedTuple):
+class LinkCounts(NamedTuple):
     """The held-out articles and what was counted in each: links that are right, links, labelled places."""
 
     articles: tuple[str, ...]
     table: Integers
 
 
-def counts(data: Path) -> Counts:
+def counts(data: Path) -> LinkCounts:
     """How many links are right in each held-out article, of how many, and how many there should be."""
     verdicts = [v for v in judge(data)[0] if v.part == "held"]
     articles = tuple(dict.fromkeys(v.article for v in verdicts))
     table = np.zeros((len(articles), 3), dtype=np.int64)
     for v in verdicts:
         table[articles.index(v.article)] += (v.followed and v.right, v.followed, v.wanted)
-    return Counts(articles, table)
+    return LinkCounts(articles, table)
 
 
 def measure(data: Path) -> dict[str, float]:

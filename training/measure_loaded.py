@@ -26,7 +26,7 @@ DIVISIONS = (0, 1)
 """Seeds of the divisions into folds."""
 
 
-class Counts(NamedTuple):
+class LoadedCounts(NamedTuple):
     """For each sentence how often it was (biased or not) x (predicted biased or not), and all probabilities."""
 
     sentences: tuple[str, ...]
@@ -52,7 +52,7 @@ def _divided(sentences: loaded.Sentences, seed: int) -> Floats:
     return chances
 
 
-def counts(data: Path, xml: Path) -> Counts:
+def counts(data: Path, xml: Path) -> LoadedCounts:
     """What cross-validation says of every sentence; the two divisions run in two processes."""
     lexicon = loaded.lexicon_of([article.text for article in polnear(data, "train")], xml)
     sentences, _ = loaded.read(data, lexicon)
@@ -62,7 +62,7 @@ def counts(data: Path, xml: Path) -> Counts:
     table = np.zeros((len(labels), 4), dtype=np.int64)
     for called in chances > 0.5:
         table[np.arange(len(labels)), 2 * labels + called] += 1
-    return Counts(tuple(str(i) for i in range(len(labels))), table, chances)
+    return LoadedCounts(tuple(str(i) for i in range(len(labels))), table, chances)
 
 
 def measure(data: Path, xml: Path) -> dict[str, float]:

@@ -46,6 +46,7 @@ CUTS = {
 
 
 def cut_at(pattern: str) -> Cut:
+    """Cuts a sentence at the nearest places around the target that match the pattern."""
     boundary = re.compile(pattern)
 
     def cut(text: str, start: int, end: int) -> Span:
@@ -61,10 +62,12 @@ def cut_at(pattern: str) -> Cut:
 
 
 def whole(text: str, _start: int, _end: int) -> Span:
+    """The whole sentence."""
     return 0, len(text)
 
 
 def clause(text: str, start: int, end: int) -> Span:
+    """The clause around the target, as the instrument finds it."""
     return clause_around(text, (0, len(text)), start, end)
 
 
@@ -98,7 +101,7 @@ VARIANTS: dict[str, Scorer] = {
 }
 
 
-class Counts(NamedTuple):
+class PolarityCounts(NamedTuple):
     """What both instruments say of the targets of one part of the data.
 
     `articles`: the article of each target; `labels` and, by instrument, `polarities`: -1, 0 or 1; `chances`: the
@@ -117,7 +120,7 @@ def article_of(identifier: str) -> str:
     return "_".join(re.split(r"_(?=-?\d)", identifier, maxsplit=2)[:2])
 
 
-def counts(data: Path, part: Literal["dev_rw", "dev_mt"]) -> Counts:
+def counts(data: Path, part: Literal["dev_rw", "dev_mt"]) -> PolarityCounts:
     """What both instruments say of every target of dev_rw or dev_mt."""
     records = newsmtsc(data, part)
     targets = [record.place for record in records]
@@ -126,7 +129,7 @@ def counts(data: Path, part: Literal["dev_rw", "dev_mt"]) -> Counts:
     found = stance_batch(targets)
     seconds = process_time() - began
     by_vader = [polarity(score_mention(text, (0, len(text)), (), start, end)) for text, start, end in targets]
-    return Counts(
+    return PolarityCounts(
         tuple(article_of(record.id) for record in records),
         np.array([record.polarity for record in records]),
         {"vader": np.array(by_vader), "stance": np.array([polarity(stance.score) for stance in found])},

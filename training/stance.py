@@ -44,6 +44,7 @@ OWN_WORDS = Path(__file__).parent / "stance_words.txt"
 
 
 def tokens(text: str) -> list[str]:
+    """The lower-cased tokens of a text."""
     return [lowered(match.group()) for match in TOKEN.finditer(text)]
 
 
@@ -75,6 +76,7 @@ def word_vectors(texts: Sequence[str]) -> tuple[list[str], Floats]:
 
 
 def polarities(path: Path) -> dict[str, float]:
+    """The mean polarity (-1..1) of each word over its senses, from the lexicon of adjectives."""
     senses: dict[str, list[float]] = {}
     for entry in ET.parse(path).getroot():
         senses.setdefault(entry.get("form", ""), []).append(float(entry.get("polarity", 0)))
@@ -173,6 +175,7 @@ def stepped(values: Floats, axis: int) -> tuple[NDArray[np.int8], Floats]:
 
 
 def main(data: Path, xml: Path) -> None:
+    """Learn, calibrate by cross-validation, write the weights."""
     train = newsmtsc(data, "train")
     labels = np.array([record.polarity for record in train])
     material = Material(train, [article.text for article in polnear(data, "train")], xml)

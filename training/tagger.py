@@ -103,6 +103,7 @@ def _text(text: str) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
 
 
 def main() -> None:
+    """Train and write the weights."""
     pack(*train(training_sentences(Path(sys.argv[1]))), path=WEIGHTS)
     print(f"{WEIGHTS}: {WEIGHTS.stat().st_size:,} bytes")
 

@@ -178,7 +178,7 @@ def test_a_miss_fails(
     assert "no reason is declared." in capsys.readouterr().out
 
 
-def test_a_known_miss_passes_and_is_told(
+def test_a_known_miss_passes_and_is_reported(
     written_to: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     key = "stance-calibration-mt"
@@ -205,7 +205,7 @@ def test_what_lacks_its_data_is_left_out(tmp_path: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().out.count("not measured") == len(gates.PARTS)
 
 
-def test_the_record_holds_what_is_asked_now() -> None:
+def test_the_record_holds_the_current_gates() -> None:
     """Whoever changes a gate has to measure again, and a miss without a reason is never recorded."""
     rows = json.loads(gates.ACCURACY.read_text("utf-8"))["rows"]
     assert [row["key"] for row in rows] == sorted(gate.key for gate in GATES)
@@ -223,11 +223,11 @@ def test_readme_and_record_say_the_same() -> None:
     assert gates.readme_table(figures) in readme
 
 
-def test_the_report_tells_the_record() -> None:
-    told = accuracy_table()
-    assert told is not None
-    assert len(told.rows) == len(accuracies()) > 20
-    assert "flatter" in told.rest
+def test_the_report_shows_the_record() -> None:
+    shown = accuracy_table()
+    assert shown is not None
+    assert len(shown.rows) == len(accuracies()) > 20
+    assert "flatter" in shown.rest
     line = agreement()
     by_key = {one.key: one for one in accuracies()}
     for key in ("vader-right-rw", "stance-right-rw", "vader-right-mt", "stance-right-mt"):
