@@ -14,7 +14,7 @@ from framing.comparing.model import Absence, Claim, Collocate, Contrast, Estimat
 from framing.comparing.samples import Sample
 from framing.measures.model import Measure
 from framing.model import Corpus, FramingError, Problem
-from framing.reading.concordance import Line, concordance
+from framing.reading.concordance import ConcordanceLine, concordance
 from framing.reading.document import reader
 from framing.reading.duplicates import DuplicatePair
 from framing.reading.formats import read_article
@@ -116,7 +116,7 @@ class Study:
                 return reader(self.corpus).read(read_article(entry))
         raise KeyError(f"no article {article!r} on side {side!r}")
 
-    def lines(self, word: str, side: str | None = None, width: int = 60) -> tuple[Line, ...]:
+    def lines(self, word: str, side: str | None = None, width: int = 60) -> tuple[ConcordanceLine, ...]:
         """The concordance of a word, phrase or actor as plain rows."""
         return tuple(line for document in self.documents(side) for line in concordance(document, word, width))
 
@@ -132,7 +132,7 @@ class Study:
         """
         if side is not None and side not in {s.name for s in self.corpus.sides}:
             raise FramingError(f"no side {side!r}; there are: {', '.join(s.name for s in self.corpus.sides)}.")
-        return _frame(self.lines(word, side, width), Line._fields)
+        return _frame(self.lines(word, side, width), ConcordanceLine._fields)
 
     def report(self, folder: str | Path) -> Path:
         """Write index.html and data/ into a folder, all of it or nothing, and return the page's path."""

@@ -12,6 +12,7 @@ from framing.model import Article
 from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.formats import read_article
+from training.datasets import polnear
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 
@@ -36,12 +37,12 @@ def generated_articles(count: int, seed: int = 7) -> list[Article]:
 
 def polnear_articles(count: int | None = None) -> list[Article]:
     """News articles of seven outlets, spread over all of them; none where FRAMING_DATA does not lead to them."""
-    path = Path(os.environ.get("FRAMING_DATA", "")) / "polnear" / "train.jsonl"
-    if not os.environ.get("FRAMING_DATA") or not path.is_file():
+    try:
+        rows = polnear(Path(os.environ["FRAMING_DATA"]), "train")
+    except (KeyError, FileNotFoundError):
         return []
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     step = max(1, len(rows) // count) if count else 1
-    return [Article(row["outlet"], row["id"], row["text"]) for row in rows[::step][:count]]
+    return [Article(row.outlet, row.id, row.text) for row in rows[::step][:count]]
 
 
 def write_corpus(folder: Path, articles: Sequence[Article], manifest: str) -> Path:

@@ -1,20 +1,18 @@
 """Learns to label sources, cues and contents of attributions, and writes framing/lexicons/attribution.npz.
 
-Run as `python training/attribution.py TRAIN.jsonl [OUT.npz]`. Each line of TRAIN is an article with `text` and
-`attributions`, whose `source`, `cue` and `content` are lists of (start, end) in characters: the form of PolNeAR
-(Newell et al. 2018, LREC). A linear chain over the tokens of a paragraph is fitted to them (Lafferty et al. 2001) by
-AdaGrad (Duchi et al. 2011) with an L1 penalty. No text goes into the file: weights are found by hash alone.
+Run as `python -m training.attribution DATA_DIR [OUT.npz]`, where DATA_DIR holds polnear/train.jsonl. A linear chain
+over the tokens of a paragraph is fitted to its attributions (Lafferty et al. 2001) by AdaGrad (Duchi et al. 2011) with
+an L1 penalty. No text goes into the file: weights are found by hash alone.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -27,6 +25,8 @@ from framing.reading.attribution.features import features
 from framing.reading.attribution.labels import BITS, LABELS, STEP, decode, sums
 from framing.reading.model import Sentence, Tokens
 from framing.reading.segment import segment
+from training.datasets import PolnearArticle, polnear
+from training.metrics import Floats, Integers
 
 SOURCE = (
     "Learned from the training part of PolNeAR v1.0: Newell, Margolin & Ruths (2018), An Attribution Relations Corpus "
@@ -38,30 +38,28 @@ SIZE = 8
 FOLDS = 3
 ROLES = (("content", 5), ("cue", 3), ("source", 1))
 
-Floats = NDArray[np.float64]
-
 
 class Batch(NamedTuple):
     """Some articles: feature rows of the weight table by token, gold labels, where paragraphs start.
 
-    `known` are scores that stand already, (tokens, labels), and are scaled and added.
+    `known` are scores from an earlier look, (tokens, labels), which are scaled and added.
     """
 
     rows: NDArray[np.int32]
-    labels: NDArray[np.int64]
-    starts: NDArray[np.int64]
+    labels: Integers
+    starts: Integers
     known: NDArray[np.float32]
 
 
 Learn = Callable[[Sequence[Batch]], tuple[NDArray[np.float32], Floats, float]]
 
 
-def gold_labels(article: dict[str, Any], sentences: Sequence[Sentence], tokens: Tokens) -> NDArray[np.int64]:
+def gold_labels(article: PolnearArticle, sentences: Sequence[Sentence], tokens: Tokens) -> Integers:
     """The label of each token: 0 none; 1 and 2 begin and continue a source, 3 and 4 a cue, 5 and 6 content."""
     labels = np.zeros(len(tokens.starts), dtype=np.int64)
     for name, begin in ROLES:
-        for attribution in article["attributions"]:
-            for start, end in attribution[name]:
+        for attribution in article.attributions:
+            for start, end in getattr(attribution, name):
                 i, j = bisect_left(tokens.ends, start + 1), bisect_left(tokens.starts, end)
                 if i >= j or (name == "content" and labels[i:j].all()):
                     continue  # content inside other content: the outer one is kept
@@ -78,7 +76,7 @@ def gold_labels(article: dict[str, Any], sentences: Sequence[Sentence], tokens: 
     return labels
 
 
-def learn_vocabulary(texts: Sequence[Text], labels: Sequence[NDArray[np.int64]]) -> Vocabulary:
+def learn_vocabulary(texts: Sequence[Text], labels: Sequence[Integers]) -> Vocabulary:
     """Which words are no names, and how often a word is part of a cue."""
     seen: Counter[str] = Counter()
     lower: Counter[str] = Counter()
@@ -98,9 +96,7 @@ def learn_vocabulary(texts: Sequence[Text], labels: Sequence[NDArray[np.int64]])
     return Vocabulary(common, {crc32(form.encode()): level for form, level in levels.items() if level})
 
 
-def gradient(
-    scores: Floats, transitions: Floats, labels: NDArray[np.int64], starts: NDArray[np.int64]
-) -> tuple[Floats, Floats, float]:
+def gradient(scores: Floats, transitions: Floats, labels: Integers, starts: Integers) -> tuple[Floats, Floats, float]:
     """Forward-backward over all paragraphs in step: expected minus true labels and transitions, and -log p(labels)."""
     n, kinds = scores.shape
     lengths = np.diff(starts)
@@ -191,7 +187,7 @@ def fit(
     return mean, transition_mean, trust_mean
 
 
-def first_batches(texts: Sequence[Text], labels: Sequence[NDArray[np.int64]], vocabulary: Vocabulary) -> list[Batch]:
+def first_batches(texts: Sequence[Text], labels: Sequence[Integers], vocabulary: Vocabulary) -> list[Batch]:
     """What the first look is trained on."""
     batches = []
     for i in range(0, len(texts), SIZE):
@@ -215,7 +211,7 @@ def packed(weights: NDArray[np.float32]) -> NDArray[np.int8]:
 
 
 def second_batches(
-    texts: Sequence[Text], labels: Sequence[NDArray[np.int64]], vocabulary: Vocabulary, learn: Learn
+    texts: Sequence[Text], labels: Sequence[Integers], vocabulary: Vocabulary, learn: Learn
 ) -> list[Batch]:
     """What the second look is trained on: first looks at articles by weights that were not trained on them."""
     batches = []
@@ -239,16 +235,16 @@ def second_batches(
 def main() -> None:
     """Reads the articles, learns, writes."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("train", type=Path)
+    parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path, nargs="?", default=Path("framing/lexicons/attribution.npz"))
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=0.03)
     parser.add_argument("--penalty", type=float, default=3.0)
     parser.add_argument("--every", type=int, default=1, help="use only every n-th article")
     choice = parser.parse_args()
-    articles = [json.loads(line) for line in choice.train.read_text("utf-8").splitlines()][:: choice.every]
+    articles = polnear(choice.data, "train")[:: choice.every]
     articles = [articles[i] for i in np.random.default_rng(1).permutation(len(articles))]
-    texts: list[Text] = [(a["text"], *segment(a["text"]), ()) for a in articles]
+    texts: list[Text] = [(a.text, *segment(a.text), ()) for a in articles]
     labels = [gold_labels(a, t[1], t[2]) for a, t in zip(articles, texts, strict=True)]
     vocabulary = learn_vocabulary(texts, labels)
 

@@ -31,7 +31,7 @@ TABLE = Path(__file__).parent.parent / "docs" / "bench.md"
 OPENING, CLOSING = "<!-- table -->", "<!-- /table -->"
 
 
-def told(rows: Iterable[Row]) -> list[Row]:
+def printed(rows: Iterable[Row]) -> list[Row]:
     """Print some rows of the table, as soon as they are known."""
     kept = []
     for name, figure in rows:
@@ -41,7 +41,7 @@ def told(rows: Iterable[Row]) -> list[Row]:
 
 
 def main() -> None:
-    """Print the table, and write it where that is asked for."""
+    """Print the table, and write it where that is wanted."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=300, help="how many articles are measured part by part")
     parser.add_argument(
@@ -52,15 +52,15 @@ def main() -> None:
     command = "python -m training.bench " + shlex.join(sys.argv[1:])
     machine = f"{os.cpu_count()} cores, Python {sys.version.split()[0]}"
     print(f"{command}: {machine}")
-    found = told(parts("generated", generated_articles(chosen.articles), reader(load(CORPORA / "harbour"))))
+    found = printed(parts("generated", generated_articles(chosen.articles), reader(load(CORPORA / "harbour"))))
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         if news := polnear_articles(chosen.articles):
             corpus = load(write_corpus(place / "some", news, polnear_manifest(news)))
-            found += told(parts("news", news, reader(corpus)))
-        found += told([*start_up(), *reports(place)])
+            found += printed(parts("news", news, reader(corpus)))
+        found += printed([*start_up(), *reports(place)])
         if chosen.large:
-            found += told(large(place))
+            found += printed(large(place))
     if chosen.write:
         lines = "".join(f"| {name} | {figure} |\n" for name, figure in found)
         before, _, rest = TABLE.read_text(encoding="utf-8").partition(OPENING)

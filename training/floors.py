@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from training.figures import Found
+from training.metrics import Found
 
 SLOW = 0.5
 """A speed fails below this share of its floor."""
 
 
 class Gate(NamedTuple):
-    """What is asked of a figure. Without a floor it is only told; `known` is the reason why a miss is let pass.
+    """What a figure must reach. Without a floor it is only reported; `known` is the reason why a miss is let pass.
 
-    `unit` tells what n counts; a figure whose `lower` is true must not be above floor and aim.
+    `unit` says what n counts; a figure whose `lower` is true must not be above floor and aim.
     """
 
     key: str

@@ -18,13 +18,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import numpy as np
 
-from training.figures import (
+from training.floors import BABE, EWT, GATES, MT, PERSENT, POLNEAR, RW, SPEEDS, Gate, verdict
+from training.metrics import (
     REPLICATES,
+    Floats,
     Found,
+    auc,
     calibration_counts,
     calibration_error,
     confusion_counts,
@@ -36,15 +39,13 @@ from training.figures import (
     share_right,
     spread,
 )
-from training.floors import BABE, EWT, GATES, MT, PERSENT, POLNEAR, RW, SPEEDS, Gate, verdict
 
-Array = Any
 ROOT = Path(__file__).parent.parent
 LEXICONS = ROOT / "framing" / "lexicons"
 ACCURACY = LEXICONS / "accuracy.json"
 README = ROOT / "README.md"
 ALSO = ("coreference-recall", "sentiment-articles-stance", "sentiment-articles-vader")
-"""Figures without a floor that the README tells: honest limits."""
+"""Figures without a floor that the README reports: honest limits."""
 OPENING, CLOSING = "<!-- figures -->", "<!-- /figures -->"
 
 
@@ -57,16 +58,18 @@ Rows = Iterator[tuple[str, Found]]
 
 
 def sentiment(data: Path) -> Rows:
+    """Stance and VADER on NewsMTSC: macro-F1, share right and calibration, and the size of the weights."""
     from training.measure_sentiment import counts
 
-    for part, name in (("rw", RW), ("mt", MT)):
-        counted = counts(data, f"dev_{part}")
+    parts: tuple[tuple[Literal["dev_rw", "dev_mt"], str], ...] = (("dev_rw", RW), ("dev_mt", MT))
+    for file, name in parts:
+        part, counted = file.removeprefix("dev_"), counts(data, file)
         n, units, labels = len(counted.labels), counted.articles, counted.labels
-        for instrument, told in counted.polarities.items():
-            table = confusion_counts(labels, told)
+        for instrument, predicted in counted.polarities.items():
+            table = confusion_counts(labels, predicted)
             yield f"{instrument}-{part}", found(n, name, units, table, macro_f1)
             yield f"{instrument}-right-{part}", found(n, name, units, table, share_right)
-        table = confusion_counts(labels, np.zeros(n, dtype=np.intp))
+        table = confusion_counts(labels, np.zeros(n, dtype=np.int64))
         yield f"sentiment-neutral-{part}", found(n, name, units, table, share_right)
         table = calibration_counts(counted.chances, labels)
         yield f"stance-calibration-{part}", found(n, name, units, table, calibration_error)
@@ -74,13 +77,14 @@ def sentiment(data: Path) -> Rows:
 
 
 def attribution(data: Path) -> Rows:
+    """Attributions on PolNeAR dev: characters, whole attributions, sources, size and speed."""
     from training.measure_attribution import COLUMNS, counts
 
-    counted = counts(data / "polnear" / "dev.jsonl")
+    counted = counts(data)
     column = {name: counted.table[:, i] for i, name in enumerate(COLUMNS)}
 
-    def of(*names: str) -> Array:
-        return np.stack([column[name] for name in names], axis=1)
+    def of(*names: str) -> Floats:
+        return np.stack([column[name] for name in names], axis=1).astype(np.float64)
 
     gold, units = int(column["gold"].sum()), counted.articles
     yield "attribution-content", found(gold, POLNEAR, units, of("text_hits", "text_found", "text_gold"), f1)
@@ -91,12 +95,13 @@ def attribution(data: Path) -> Rows:
 
 
 def agency(data: Path) -> Rows:
+    """Roles of names, agentless passives and tags on EWT dev, and speed."""
     from training.measure_agency import counts
 
     counted = counts(data)
     units, names = counted.documents, int(counted.roles.sum())
     yield "agency-roles", found(names, EWT, units, counted.roles, macro_f1)
-    # Of role x role: right, all told to be patients, all that are.
+    # Of gold x found role: right, all found to be patients, all that are.
     patient = np.stack([counted.roles[:, cells].sum(axis=1) for cells in ([4], [1, 4, 7], [3, 4, 5])], axis=1)
     yield "agency-patient", found(int(patient[:, 2].sum()), EWT, units, patient, f1)
     yield "agency-passives", found(int(counted.passives[:, 2].sum()), EWT, units, counted.passives, f1)
@@ -105,9 +110,10 @@ def agency(data: Path) -> Rows:
 
 
 def coreference(data: Path) -> Rows:
+    """Pronouns and descriptions followed on the held-out articles of PolNeAR dev."""
     from training.measure_coreference import counts
 
-    counted = counts(data / "polnear" / "dev.jsonl")
+    counted = counts(data)
     _, links, places = counted.table.sum(axis=0).tolist()
     linked = counted.table[counted.table[:, 1] > 0]
     named = [a for a, row in zip(counted.articles, counted.table, strict=True) if row[1]]
@@ -116,7 +122,8 @@ def coreference(data: Path) -> Rows:
 
 
 def articles(data: Path) -> Rows:
-    from training.measure_articles import auc, scores
+    """How well the mean score towards the main actor orders the articles of PerSenT, by instrument."""
+    from training.measure_articles import scores
 
     scored = scores(data)
     weights = drawn(PERSENT, scored.articles)
@@ -127,6 +134,7 @@ def articles(data: Path) -> Rows:
 
 
 def loaded(data: Path) -> Rows:
+    """Sentences with loaded wording, cross-validated on BABE; raises FileNotFoundError without textblob's lexicon."""
     from training.measure_loaded import adjectives, counts
 
     xml = adjectives()
@@ -140,7 +148,7 @@ PARTS: tuple[Callable[[Path], Rows], ...] = (attribution, agency, coreference, s
 
 
 def measured(data: Path) -> dict[str, Found]:
-    """Every figure by its key; what lacks its data is said and left out."""
+    """Every figure by its key; what lacks its data is named and left out."""
     figures: dict[str, Found] = {}
     for part in PARTS:
         begin = time.perf_counter()
@@ -221,7 +229,7 @@ def missed_ones(figures: dict[str, Found]) -> list[tuple[Gate, Found]]:
 
 
 def with_figures(readme: str, figures: dict[str, Found]) -> str:
-    """A text with the table between its markers, in place of what stood there; unchanged where it has no marker."""
+    """A text with the table between its markers, in place of what was there; unchanged where it has no marker."""
     before, opening, after = readme.partition(OPENING)
     if not opening:
         return readme

@@ -1,6 +1,6 @@
 """Learn the weights of the instrument "loaded" and write framing/lexicons/loaded.npz.
 
-    python training/loaded.py DATA_DIR EN_SENTIMENT_XML
+    python -m training.loaded DATA_DIR EN_SENTIMENT_XML
 
 DATA_DIR holds babe/dev.jsonl (labels) and polnear/train.jsonl (text for word vectors); for EN_SENTIMENT_XML see
 training/stance.py. Prints macro-F1 by five-fold cross-validation, the first step learned anew in each fold.
@@ -8,11 +8,11 @@ training/stance.py. Prints macro-F1 by five-fold cross-validation, the first ste
 
 from __future__ import annotations
 
-import ast
 import json
 import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,7 +25,9 @@ from sklearn.model_selection import StratifiedKFold
 from framing.scorers.loaded import WEIGHTS, sentence_stems, spoken, summary, word_parts
 from framing.scorers.rules import vocabulary_in_use
 from framing.scorers.surroundings import stem
-from training.stance import own_words, records, word_vectors
+from training.datasets import babe, polnear
+from training.metrics import Flags, Floats, Integers, macro_f1_of
+from training.stance import own_words, word_vectors
 
 VECTOR_SCALE, LEXICON_SCALE = 1.5, 1.0
 MARKED_WEIGHT = 5
@@ -34,31 +36,30 @@ PENALTY_WORDS, PENALTY_SENTENCES = 0.5, 0.5
 SUMMARY_SCALE = 0.5
 SEED = 0
 
-Array = Any
-
 
 class Sentences(NamedTuple):
     """The sentences as lists of words; `sentence` and `marked` run over all words, `parts` and `columns` too."""
 
     words: list[list[str]]
-    sentence: Array
-    marked: Array
-    parts: Array
-    columns: Array
-    pooled: Array
+    sentence: Integers
+    marked: Flags
+    parts: csr_matrix
+    columns: Floats
+    pooled: Floats
     stems: list[dict[str, int]]
-    labels: Array
+    labels: Flags
 
 
-class Lexicon(NamedTuple):
+class WordColumns(NamedTuple):
     """Columns for every word that vectors, VADER, the lexicon of adjectives or our own list know."""
 
     entry: dict[str, int]
-    columns: Array
-    vectors: Array
+    columns: Floats
+    vectors: Floats
 
 
-def lexicon_of(texts: list[str], xml: Path) -> Lexicon:
+def lexicon_of(texts: list[str], xml: Path) -> WordColumns:
+    """The columns of all words: vectors learned from these texts, and what each lexicon says of a word."""
     words, vectors = word_vectors(texts)
     vader = vocabulary_in_use().analyser.lexicon
     senses: dict[str, list[tuple[float, float]]] = {}
@@ -78,13 +79,14 @@ def lexicon_of(texts: list[str], xml: Path) -> Lexicon:
             columns[i, -6 + heading] = LEXICON_SCALE
     plain = np.zeros((len(everything), vectors.shape[1]))
     plain[: len(words)] = vectors
-    return Lexicon({word: i for i, word in enumerate(everything)}, columns, plain)
+    return WordColumns({word: i for i, word in enumerate(everything)}, columns, plain)
 
 
-def read(path: Path, lexicon: Lexicon) -> tuple[Sentences, DictVectorizer]:
-    data = records(path)
-    words = [[word for _, _, word in spoken(record["text"])] for record in data]
-    marked = [{w for phrase in ast.literal_eval(r["words"]) for _, _, w in spoken(phrase)} for r in data]
+def read(data: Path, lexicon: WordColumns) -> tuple[Sentences, DictVectorizer]:
+    """The sentences of BABE with everything that is known of their words, and the names of the parts of words."""
+    records = babe(data)
+    words = [[word for _, _, word in spoken(record.text)] for record in records]
+    marked = [{w for phrase in record.phrases for _, _, w in spoken(phrase)} for record in records]
     flat = [(i, at) for i, line in enumerate(words) for at in range(len(line))]
     vectorizer = DictVectorizer()
     parts = vectorizer.fit_transform([word_parts(words[i], at) for i, at in flat])
@@ -105,17 +107,18 @@ def read(path: Path, lexicon: Lexicon) -> tuple[Sentences, DictVectorizer]:
         padded[entries],
         pooled,
         [sentence_stems(line) for line in words],
-        np.array([r["biased"] for r in data]),
+        np.array([record.biased for record in records]),
     ), vectorizer
 
 
-def rarities(bags: list[Any]) -> dict[str, float]:
+def rarities(bags: Sequence[Iterable[str]]) -> dict[str, float]:
     """Inverse document frequency, smoothed."""
     counts = Counter(word for bag in bags for word in bag)
     return {word: float(np.log((1 + len(bags)) / (1 + count)) + 1) for word, count in counts.items()}
 
 
-def word_model(s: Sentences, chosen: Array) -> LogisticRegression:
+def word_model(s: Sentences, chosen: Integers) -> LogisticRegression:
+    """A model of which words readers mark, learned from the chosen sentences."""
     rows = np.isin(s.sentence, chosen)
     model = LogisticRegression(
         C=PENALTY_WORDS, solver="liblinear", class_weight={0: 1, 1: MARKED_WEIGHT}, random_state=SEED
@@ -123,7 +126,8 @@ def word_model(s: Sentences, chosen: Array) -> LogisticRegression:
     return model.fit(hstack([s.parts[rows], csr_matrix(s.columns[rows])]).tocsr(), s.marked[rows])
 
 
-def summaries(s: Sentences, model: LogisticRegression, chosen: Array) -> Array:
+def summaries(s: Sentences, model: LogisticRegression, chosen: Integers) -> Floats:
+    """Five figures for each chosen sentence from the scores of its words, (sentences, 5); see `summary`."""
     weights = np.zeros(len(s.sentence))
     rows = np.isin(s.sentence, chosen)
     weights[rows] = model.decision_function(hstack([s.parts[rows], csr_matrix(s.columns[rows])]).tocsr())
@@ -132,9 +136,11 @@ def summaries(s: Sentences, model: LogisticRegression, chosen: Array) -> Array:
 
 
 class Fitted(NamedTuple):
+    """Both models, and what makes the columns of a sentence: means and spreads of the summaries, rarities."""
+
     words: LogisticRegression
-    mean: Array
-    spread: Array
+    mean: Floats
+    spread: Floats
     rarity: dict[str, float]
     columns: dict[str, int]
     pool_scale: float
@@ -142,8 +148,14 @@ class Fitted(NamedTuple):
 
 
 def design(
-    s: Sentences, chosen: Array, figures: Array, rarity: dict[str, float], columns: dict[str, int], pool_scale: float
-) -> Array:
+    s: Sentences,
+    chosen: Integers,
+    figures: Floats,
+    rarity: dict[str, float],
+    columns: dict[str, int],
+    pool_scale: float,
+) -> csr_matrix:
+    """The columns of the chosen sentences: summaries, pooled vectors, and stems by tf-idf, (sentences, columns)."""
     cells = []
     for row, i in enumerate(chosen):
         known = [
@@ -156,7 +168,8 @@ def design(
     return hstack([csr_matrix(figures), csr_matrix(s.pooled[chosen] * pool_scale), stems]).tocsr()
 
 
-def fit(s: Sentences, train: Array) -> Fitted:
+def fit(s: Sentences, train: Integers) -> Fitted:
+    """Both models from the training sentences; the summaries are those of words that the word model did not see."""
     inner = np.zeros((len(train), 5))
     for a, b in StratifiedKFold(4, shuffle=True, random_state=SEED).split(train, s.labels[train]):
         inner[b] = summaries(s, word_model(s, train[a]), train[b])
@@ -171,21 +184,18 @@ def fit(s: Sentences, train: Array) -> Fitted:
     return Fitted(word_model(s, train), mean, spread, rarity, columns, pool_scale, sentences)
 
 
-def predict(s: Sentences, model: Fitted, chosen: Array) -> Array:
+def predict(s: Sentences, model: Fitted, chosen: Integers) -> Floats:
+    """The probability that each chosen sentence is biased, (sentences,)."""
     figures = (summaries(s, model.words, chosen) - model.mean) / model.spread * SUMMARY_SCALE
     matrix = design(s, chosen, figures, model.rarity, model.columns, model.pool_scale)
-    return model.sentences.predict_proba(matrix)[:, 1]
+    return np.asarray(model.sentences.predict_proba(matrix)[:, 1])
 
 
-def macro_f1(labels: Array, guesses: Array) -> float:
-    found = [2 * ((labels == c) & (guesses == c)).sum() / ((labels == c).sum() + (guesses == c).sum()) for c in (0, 1)]
-    return float(np.mean(found))
-
-
-def main(data_dir: Path, xml: Path) -> None:
-    texts = [r["text"] for r in records(data_dir / "polnear" / "train.jsonl")]
+def main(data: Path, xml: Path) -> None:
+    """Print cross-validated figures, learn from all sentences, write the weights."""
+    texts = [article.text for article in polnear(data, "train")]
     lexicon = lexicon_of(texts, xml)
-    s, vectorizer = read(data_dir / "babe" / "dev.jsonl", lexicon)
+    s, vectorizer = read(data, lexicon)
     everything = np.arange(len(s.labels))
     for seed in (0, 1):
         chances = np.zeros(len(everything))
@@ -193,7 +203,9 @@ def main(data_dir: Path, xml: Path) -> None:
             chances[held] = predict(s, fit(s, train), held)
         bins = np.minimum((chances * 10).astype(int), 9)
         gap = sum(abs((chances[bins == b] - s.labels[bins == b]).mean()) * (bins == b).mean() for b in np.unique(bins))
-        print(f"five folds, seed {seed}: macro-F1 {macro_f1(s.labels, chances > 0.5):.4f}, calibration error {gap:.3f}")
+        print(
+            f"five folds, seed {seed}: macro-F1 {macro_f1_of(s.labels, chances > 0.5):.4f}, calibration error {gap:.3f}"
+        )
     model = fit(s, everything)
     part_names = vectorizer.get_feature_names_out().tolist()
     part_weights = model.words.coef_[0][: len(part_names)]
@@ -209,7 +221,7 @@ def main(data_dir: Path, xml: Path) -> None:
         "vectors": {n: w * rarity.get(n, 1.0) for n, w in zip(names, vector_weights, strict=True) if w},
         "stems": {p: (slopes[5 + width + i], model.rarity[p]) for p, i in model.columns.items()},
     }
-    arrays: dict[str, Array] = {
+    arrays: dict[str, Any] = {
         "source": np.array(
             "Learned from BABE (Spinde et al. 2021), text of PolNeAR train (Newell et al. 2018), the VADER lexicon"
             " (Hutto & Gilbert 2014, MIT) and the adjectives of De Smedt & Daelemans (PDDL)"

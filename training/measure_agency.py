@@ -1,8 +1,8 @@
 """How well are tags, roles and passives read? Figures on the dev part of UD English EWT.
 
-Run as `python training/measure_agency.py DATA_DIR`. The rules and weights were made on the training part.
+Run as `python -m training.measure_agency DATA_DIR`. The rules and weights were made on the training part.
 
-What counts as right. Asked for are the proper nouns that head a nominal, with the proper nouns that belong to the same
+What counts as right. Measured are the proper nouns that head a nominal, with the proper nouns that belong to the same
 name (flat, compound, title). Agent: subject of a verb in the active (nsubj), or the one by whom in the passive
 (obl:agent). Patient: object (obj, iobj) or subject of a passive (nsubj:pass). Conjuncts and appositions share the role
 of what they are joined to. All else is neither, the subject of a predicate noun or adjective ("Hale is a critic") too.
@@ -11,52 +11,25 @@ An agentless passive is a verb with nsubj:pass or aux:pass and without obl:agent
 
 from __future__ import annotations
 
-import gzip
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from time import process_time
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from framing.reading.grammar.roles import passives, roles
 from framing.reading.grammar.tagging import tag
+from training.datasets import TreebankWord, ewt
+from training.metrics import Integers, class_f1, f1, macro_f1, share
 
 ROLES = ("agent", "patient", "neither")
 SAME_NAME = ("flat", "compound", "nmod:desc")
 SAME_ROLE = ("conj", "appos")
 
-
-Array = Any
-
-
-class Node(NamedTuple):
-    """A word of a treebank with its head (index in the sentence, -1 for the root)."""
-
-    form: str
-    upos: str
-    xpos: str
-    head: int
-    relation: str
-
-
-Tree = list[Node]
-
-
-def read_trees(path: Path) -> Iterator[Tree]:
-    """The sentences of a gzipped CoNLL-U file, without multiword ranges and empty nodes."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        tree: Tree = []
-        for line in lines:
-            if line == "\n":
-                yield tree
-                tree = []
-            elif line[0] != "#":
-                number, form, _, upos, xpos, _, head, relation, _, _ = line.split("\t")
-                if number.isdigit():
-                    tree.append(Node(form, upos, xpos, int(head) - 1, relation))
+Tree = Sequence[TreebankWord]
 
 
 def gold_roles(tree: Tree) -> list[tuple[tuple[int, int], str]]:
@@ -107,7 +80,7 @@ def universal(trees: Iterable[Tree]) -> Callable[[str, str], str]:
     return lambda xpos, word: best.get((xpos, word.lower()), best.get((xpos, ""), "X"))
 
 
-class Counts(NamedTuple):
+class RoleCounts(NamedTuple):
     """Documents of the treebank and what was counted in each.
 
     `roles`: names by gold role x found role (nine columns); `passives`: agentless passives (right, found, gold);
@@ -115,29 +88,16 @@ class Counts(NamedTuple):
     """
 
     documents: tuple[str, ...]
-    roles: Array
-    passives: Array
-    tags: Array
+    roles: Integers
+    passives: Integers
+    tags: Integers
     tagging_speed: float
     speed: float
 
 
-def document_names(path: Path) -> list[str]:
-    """The document that each sentence of a gzipped CoNLL-U file stands in."""
-    names, current = [], ""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("# newdoc id"):
-                current = line.partition("=")[2].strip()
-            elif line == "\n":
-                names.append(current)
-    return names
-
-
-def counts(data_dir: str | Path, gold_tags: bool = False) -> Counts:
+def counts(data: Path, gold_tags: bool = False) -> RoleCounts:
     """What is right in each document of EWT dev, by found tags or by those of the treebank."""
-    path = Path(data_dir) / "ewt" / "dev.conllu.gz"
-    trees = list(read_trees(path))
+    names, trees = zip(*ewt(data, "dev"), strict=True)
     words = [[node.form for node in tree] for tree in trees]
     gold = [gold_roles(tree) for tree in trees]
     tokens = sum(map(len, words))
@@ -150,7 +110,6 @@ def counts(data_dir: str | Path, gold_tags: bool = False) -> Counts:
     clauses = [passives(w, t) for w, t in zip(words, tags, strict=True)]
     done = process_time()
 
-    names = document_names(path)
     documents = tuple(dict.fromkeys(names))
     row = {name: i for i, name in enumerate(documents)}
     of_roles, of_passives, of_tags = (np.zeros((len(documents), width), dtype=np.int64) for width in (9, 3, 2))
@@ -162,22 +121,15 @@ def counts(data_dir: str | Path, gold_tags: bool = False) -> Counts:
         found_verbs = {p.verb_index for p in clauses[i] if not p.has_agent}
         of_passives[at] += (len(expected_verbs & found_verbs), len(found_verbs), len(expected_verbs))
         of_tags[at] += (sum(node.xpos == t for node, t in zip(tree, tags[i], strict=True)), len(tree))
-    return Counts(
+    return RoleCounts(
         documents, of_roles, of_passives, of_tags, tokens / max(tagged - begin, 1e-9), tokens / (done - begin)
     )
 
 
-def role_scores(table: Array) -> dict[str, float]:
-    """F1 of each role, and their mean, from counts of gold x found role (nine numbers)."""
-    square = np.asarray(table).reshape(3, 3)
-    each = 2 * np.diag(square) / (square.sum(axis=0) + square.sum(axis=1))
-    return dict(zip(ROLES, each.tolist(), strict=True)) | {"macro-F1": float(each.mean())}
-
-
-def universal_accuracy(data_dir: str | Path) -> float:
+def universal_accuracy(data: Path) -> float:
     """The share of tokens with the right universal tag, taken from their Penn tag as the training part has it."""
-    trees = list(read_trees(Path(data_dir) / "ewt" / "dev.conllu.gz"))
-    upos = universal(read_trees(Path(data_dir) / "ewt" / "train.conllu.gz"))
+    trees = [sentence.words for sentence in ewt(data, "dev")]
+    upos = universal(sentence.words for sentence in ewt(data, "train"))
     found = tag([[node.form for node in tree] for tree in trees])
     right = [
         n.upos == upos(t, n.form) for tree, ts in zip(trees, found, strict=True) for n, t in zip(tree, ts, strict=True)
@@ -185,23 +137,23 @@ def universal_accuracy(data_dir: str | Path) -> float:
     return sum(right) / len(right)
 
 
-def measure(data_dir: str | Path) -> dict[str, float]:
+def measure(data: Path) -> dict[str, float]:
     """Accuracy of the tags, F1 of roles and agentless passives (with found and with gold tags), and tokens a second."""
-    ours, given = counts(data_dir), counts(data_dir, gold_tags=True)
-    right, tokens = ours.tags.sum(axis=0).tolist()
-    figures = {"XPOS accuracy": right / tokens, "UPOS accuracy": universal_accuracy(data_dir)}
-    for counted, told in ((ours, ""), (given, ", gold tags")):
-        scores = role_scores(counted.roles.sum(axis=0))
-        figures |= {f"role {name}{told}": value for name, value in scores.items()}
-        right, found, gold = counted.passives.sum(axis=0).tolist()
-        figures[f"agentless passives F1{told}"] = 2 * right / (found + gold)
+    ours, given = counts(data), counts(data, gold_tags=True)
+    figures = {"XPOS accuracy": float(share(ours.tags.sum(axis=0))), "UPOS accuracy": universal_accuracy(data)}
+    for counted, by in ((ours, ""), (given, ", gold tags")):
+        roles_table = counted.roles.sum(axis=0)
+        figures |= {f"role {name}{by}": one for name, one in zip(ROLES, class_f1(roles_table).tolist(), strict=True)}
+        figures[f"role macro-F1{by}"] = float(macro_f1(roles_table))
+        figures[f"agentless passives F1{by}"] = float(f1(counted.passives.sum(axis=0)))
     figures["tokens/s, tags"] = ours.tagging_speed
     figures["tokens/s, all"] = ours.speed
     return figures
 
 
 def main() -> None:
-    for name, value in measure(sys.argv[1]).items():
+    """Print every figure."""
+    for name, value in measure(Path(sys.argv[1])).items():
         print(f"{name:36} {value:,.0f}" if value > 1 else f"{name:36} {value:.4f}")
 
 

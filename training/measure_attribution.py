@@ -1,25 +1,25 @@
 """How well attributions are found: scores against PolNeAR (Newell et al. 2018, LREC), and the speed.
 
-Run as `python training/measure_attribution.py DEV.jsonl`. Each line of the file is an article with `text` and
-`attributions`, whose `source`, `cue` and `content` are lists of (start, end) in characters.
+Run as `python -m training.measure_attribution DATA_DIR`.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from framing.reading.attribution import find_attributions_in_block
 from framing.reading.model import Attribution, Mention, Sentence, Tokens
+from framing.reading.segment import segment
+from training.datasets import GoldAttribution, polnear
+from training.metrics import Integers, f1
 
 Text = tuple[str, Sequence[Sentence], Tokens, Sequence[Mention]]
 Finder = Callable[[Sequence[Text]], Sequence[Sequence[Attribution]]]
@@ -63,22 +63,17 @@ def match(gold: Sequence[Spans], found: Sequence[Spans], least: float = 0.5) -> 
     return [(int(i), int(j)) for i, j in zip(*linear_sum_assignment(-shared), strict=True) if shared[i, j] > 0]
 
 
-def f1(hits: float, found: float, gold: float) -> float:
-    """The harmonic mean of precision and recall."""
-    return 2 * hits / (found + gold) if found + gold else 0.0
-
-
 COLUMNS = (
     "text_hits", "text_found", "text_gold", "hits", "found", "gold", "source", "named", "source_named", "cue",
 )  # fmt: skip
 """What is counted in each article: characters of content, whole attributions, matched ones by what is right."""
 
 
-class Counts(NamedTuple):
+class AttributionCounts(NamedTuple):
     """Articles x COLUMNS, the names of the articles, and the speed (of processor time, tokenising not counted)."""
 
     articles: tuple[str, ...]
-    table: NDArray[np.int64]
+    table: Integers
     words_per_second: float
 
     @property
@@ -87,25 +82,23 @@ class Counts(NamedTuple):
         return int(self.table[:, COLUMNS.index("hits")].sum())
 
 
-def counts(dev_path: str | Path, find: Finder | None = None) -> Counts:
+def counts(data: Path, find: Finder | None = None) -> AttributionCounts:
     """What `find` (by default the project's own finder) gets right in each article with known attributions."""
-    from framing.reading.segment import segment
-
     finder = find or find_attributions_in_block
-    articles: list[dict[str, Any]] = [json.loads(line) for line in Path(dev_path).read_text("utf-8").splitlines()]
-    texts: list[Text] = [(a["text"], *segment(a["text"]), ()) for a in articles]
+    articles = polnear(data, "dev")
+    texts: list[Text] = [(a.text, *segment(a.text), ()) for a in articles]
     finder(texts[:1])  # weights are loaded on first use
     begin = time.process_time()
     found = [f for i in range(0, len(texts), BLOCK) for f in finder(texts[i : i + BLOCK])]
     seconds = time.process_time() - begin
-    rows = [_counted(a["attributions"], ours) for a, ours in zip(articles, found, strict=True)]
+    rows = [_counted(a.attributions, ours) for a, ours in zip(articles, found, strict=True)]
     words = sum(1 for t in texts for form in t[2].forms if form)
-    return Counts(tuple(a["id"] for a in articles), np.array(rows), words / seconds)
+    return AttributionCounts(tuple(a.id for a in articles), np.array(rows), words / seconds)
 
 
-def _counted(expected: Sequence[dict[str, Any]], attributions: Sequence[Attribution]) -> list[int]:
+def _counted(expected: Sequence[GoldAttribution], attributions: Sequence[Attribution]) -> list[int]:
     """The COLUMNS of one article."""
-    gold = [tuple(characters(g[k]) for k in ("source", "cue", "content")) for g in expected]
+    gold = [(characters(g.source), characters(g.cue), characters(g.content)) for g in expected]
     gold = [g for g in gold if g[2]]
     ours = whole(attributions)
     gold_text = frozenset[int]().union(*(g[2] for g in gold))
@@ -123,7 +116,7 @@ def _counted(expected: Sequence[dict[str, Any]], attributions: Sequence[Attribut
     return [n[column] for column in COLUMNS]
 
 
-def measure(dev_path: str | Path, find: Finder | None = None) -> dict[str, float]:
+def measure(data: Path, find: Finder | None = None) -> dict[str, float]:
     """Scores of `find` (by default the project's own finder) on articles with known attributions.
 
     Returns precision, recall and F1 of content characters; of whole attributions (one to one, content shared by half
@@ -131,15 +124,16 @@ def measure(dev_path: str | Path, find: Finder | None = None) -> dict[str, float
     none; `source_named`: the same among those that have one in gold; `words_per_second` of processor time,
     tokenising not counted.
     """
-    counted = counts(dev_path, find)
-    n = dict(zip(COLUMNS, counted.table.sum(axis=0).tolist(), strict=True))
+    counted = counts(data, find)
+    total = counted.table.sum(axis=0)
+    n = dict(zip(COLUMNS, total.tolist(), strict=True))
     return {
         "content_precision": n["text_hits"] / max(n["text_found"], 1),
         "content_recall": n["text_hits"] / max(n["text_gold"], 1),
-        "content_f1": f1(n["text_hits"], n["text_found"], n["text_gold"]),
+        "content_f1": float(f1(total[:3])),
         "whole_precision": n["hits"] / max(n["found"], 1),
         "whole_recall": n["hits"] / max(n["gold"], 1),
-        "whole_f1": f1(n["hits"], n["found"], n["gold"]),
+        "whole_f1": float(f1(total[3:6])),
         "source": n["source"] / max(n["hits"], 1),
         "source_named": n["source_named"] / max(n["named"], 1),
         "cue": n["cue"] / max(n["hits"], 1),
@@ -148,5 +142,5 @@ def measure(dev_path: str | Path, find: Finder | None = None) -> dict[str, float
 
 
 if __name__ == "__main__":
-    for name, value in measure(sys.argv[1]).items():
+    for name, value in measure(Path(sys.argv[1])).items():
         print(f"{name:18} {value:,.3f}" if value < 2 else f"{name:18} {value:,.0f}")

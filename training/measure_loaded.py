@@ -1,6 +1,6 @@
 """How often does the instrument "loaded" agree with readers who called a sentence biased? Figures on BABE.
 
-    python training/measure_loaded.py DATA_DIR EN_SENTIMENT_XML
+    python -m training.measure_loaded DATA_DIR EN_SENTIMENT_XML
 
 All of BABE taught the shipped weights, so that they cannot be tested on it. What is measured is the way of learning:
 five-fold cross-validation, every step learned anew in each fold, repeated with two divisions into folds.
@@ -13,26 +13,25 @@ from concurrent.futures import ProcessPoolExecutor
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from training import loaded
-from training.stance import records
-
-Array = Any
+from training.datasets import polnear
+from training.metrics import Floats, Integers, macro_f1, share_right
 
 FOLDS = 5
 DIVISIONS = (0, 1)
 """Seeds of the divisions into folds."""
 
 
-class Counts(NamedTuple):
-    """For each sentence how often it was told (biased or not) x (called biased or not), and all confidences."""
+class LoadedCounts(NamedTuple):
+    """For each sentence how often it was (biased or not) x (predicted biased or not), and all probabilities."""
 
     sentences: tuple[str, ...]
-    table: Array
-    chances: Array
+    table: Integers
+    chances: Floats
 
 
 def adjectives() -> Path | None:
@@ -42,7 +41,7 @@ def adjectives() -> Path | None:
     return path if path and path.is_file() else None
 
 
-def _divided(sentences: Any, seed: int) -> Array:
+def _divided(sentences: loaded.Sentences, seed: int) -> Floats:
     """The probability of every sentence by a model that never saw it."""
     from sklearn.model_selection import StratifiedKFold
 
@@ -53,24 +52,23 @@ def _divided(sentences: Any, seed: int) -> Array:
     return chances
 
 
-def counts(data_dir: Path, xml: Path) -> Counts:
+def counts(data: Path, xml: Path) -> LoadedCounts:
     """What cross-validation says of every sentence; the two divisions run in two processes."""
-    texts = [record["text"] for record in records(data_dir / "polnear" / "train.jsonl")]
-    sentences, _ = loaded.read(data_dir / "babe" / "dev.jsonl", loaded.lexicon_of(texts, xml))
+    lexicon = loaded.lexicon_of([article.text for article in polnear(data, "train")], xml)
+    sentences, _ = loaded.read(data, lexicon)
     with ProcessPoolExecutor(len(DIVISIONS), get_context("fork")) as pool:
         chances = np.array(list(pool.map(_divided, [sentences] * len(DIVISIONS), DIVISIONS)))
     labels = np.asarray(sentences.labels, dtype=int)
     table = np.zeros((len(labels), 4), dtype=np.int64)
     for called in chances > 0.5:
         table[np.arange(len(labels)), 2 * labels + called] += 1
-    return Counts(tuple(str(i) for i in range(len(labels))), table, chances)
+    return LoadedCounts(tuple(str(i) for i in range(len(labels))), table, chances)
 
 
-def measure(data_dir: Path, xml: Path) -> dict[str, float]:
+def measure(data: Path, xml: Path) -> dict[str, float]:
     """Macro-F1 and accuracy over both divisions."""
-    square = counts(data_dir, xml).table.sum(axis=0).reshape(2, 2)
-    each = 2 * np.diag(square) / (square.sum(axis=0) + square.sum(axis=1))
-    return {"macro-F1": float(each.mean()), "accuracy": float(np.trace(square) / square.sum())}
+    total = counts(data, xml).table.sum(axis=0)
+    return {"macro-F1": float(macro_f1(total)), "accuracy": float(share_right(total))}
 
 
 if __name__ == "__main__":

@@ -1,30 +1,38 @@
 """Measure the instruments of sentiment, and what was tried on the way to them, on NewsMTSC.
 
-    python training/measure_sentiment.py DATA_DIR
+    python -m training.measure_sentiment DATA_DIR
 
 Prints macro-F1 of the polarity (thresholds -0.1 and 0.1) on train, dev_rw and dev_mt for every variant of VADER, and
-for the learned instrument on dev, with its calibration error (ten bins of the highest probability) and its speed.
+for the learned instrument on dev, with its lead over VADER on the same articles and the 95 % interval of that lead,
+its calibration error (ten bins of the highest probability) and its speed.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from time import process_time
-from typing import Any, NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from framing.scorers import NOT_EVALUATIVE, polarity, score_mention, vader
 from framing.scorers.clause import Span, clause_around, is_speaker, masked
 from framing.scorers.stance import stance_batch
-from framing.stats.agreement import expected_calibration_error
+from training.datasets import newsmtsc
+from training.metrics import (
+    Floats,
+    Integers,
+    calibration_counts,
+    calibration_error,
+    confusion_counts,
+    macro_f1,
+    macro_f1_of,
+    paired_difference,
+)
 
-Array = Any
-Record = Mapping[str, Any]
 Scorer = Callable[[str, int, int], float]
 Cut = Callable[[str, int, int], Span]
 
@@ -38,6 +46,7 @@ CUTS = {
 
 
 def cut_at(pattern: str) -> Cut:
+    """Cuts a sentence at the nearest places around the target that match the pattern."""
     boundary = re.compile(pattern)
 
     def cut(text: str, start: int, end: int) -> Span:
@@ -53,10 +62,12 @@ def cut_at(pattern: str) -> Cut:
 
 
 def whole(text: str, _start: int, _end: int) -> Span:
+    """The whole sentence."""
     return 0, len(text)
 
 
 def clause(text: str, start: int, end: int) -> Span:
+    """The clause around the target, as the instrument finds it."""
     return clause_around(text, (0, len(text)), start, end)
 
 
@@ -90,13 +101,7 @@ VARIANTS: dict[str, Scorer] = {
 }
 
 
-def macro_f1(labels: Sequence[int], guesses: Sequence[int]) -> float:
-    """Mean of the F1 of the three classes."""
-    y, p = np.array(labels), np.array(guesses)
-    return float(np.mean([2 * ((y == c) & (p == c)).sum() / ((y == c).sum() + (p == c).sum()) for c in (-1, 0, 1)]))
-
-
-class Counts(NamedTuple):
+class PolarityCounts(NamedTuple):
     """What both instruments say of the targets of one part of the data.
 
     `articles`: the article of each target; `labels` and, by instrument, `polarities`: -1, 0 or 1; `chances`: the
@@ -104,16 +109,10 @@ class Counts(NamedTuple):
     """
 
     articles: tuple[str, ...]
-    labels: Array
-    polarities: dict[str, Array]
-    chances: Array
+    labels: Integers
+    polarities: dict[str, Integers]
+    chances: Floats
     targets_per_second: float
-
-
-def read(data_dir: Path, part: str) -> list[Record]:
-    """The targets of train, dev_rw or dev_mt."""
-    lines = (data_dir / "newsmtsc" / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
 
 
 def article_of(identifier: str) -> str:
@@ -121,42 +120,48 @@ def article_of(identifier: str) -> str:
     return "_".join(re.split(r"_(?=-?\d)", identifier, maxsplit=2)[:2])
 
 
-def counts(data_dir: Path, part: str) -> Counts:
+def counts(data: Path, part: Literal["dev_rw", "dev_mt"]) -> PolarityCounts:
     """What both instruments say of every target of dev_rw or dev_mt."""
-    data = read(data_dir, part)
-    targets = [(r["sentence"], r["from"], r["to"]) for r in data]
+    records = newsmtsc(data, part)
+    targets = [record.place for record in records]
     stance_batch(targets[:1])  # weights are loaded on first use
     began = process_time()
     found = stance_batch(targets)
     seconds = process_time() - began
     by_vader = [polarity(score_mention(text, (0, len(text)), (), start, end)) for text, start, end in targets]
-    return Counts(
-        tuple(article_of(r["id"]) for r in data),
-        np.array([r["polarity"] for r in data]),
+    return PolarityCounts(
+        tuple(article_of(record.id) for record in records),
+        np.array([record.polarity for record in records]),
         {"vader": np.array(by_vader), "stance": np.array([polarity(stance.score) for stance in found])},
         np.array(found),
         len(targets) / seconds,
     )
 
 
-def measure(data_dir: Path) -> dict[str, dict[str, float]]:
+def measure(data: Path) -> dict[str, dict[str, float]]:
     """All figures: name of the variant -> name of the data or figure -> number."""
-    data = {name: read(data_dir, name) for name in ("train", "dev_rw", "dev_mt")}
-    labels = {name: [r["polarity"] for r in part] for name, part in data.items()}
+    parts = {name: newsmtsc(data, name) for name in ("train", "dev_rw", "dev_mt")}
+    labels = {name: [record.polarity for record in part] for name, part in parts.items()}
     figures: dict[str, dict[str, float]] = {}
     for variant_name, score in VARIANTS.items():
         figures[variant_name] = {
-            name: macro_f1(labels[name], [polarity(score(r["sentence"], r["from"], r["to"])) for r in part])
-            for name, part in data.items()
+            name: macro_f1_of(labels[name], [polarity(score(*record.place)) for record in part])
+            for name, part in parts.items()
         }
     learned: dict[str, float] = {}
     for name in ("dev_rw", "dev_mt"):
-        found = counts(data_dir, name)
-        learned[f"{name} mentions/s"] = round(found.targets_per_second)
-        learned[name] = macro_f1(labels[name], found.polarities["stance"].tolist())
-        learned[f"{name} calibration error"] = expected_calibration_error(
-            found.chances.max(axis=1), found.chances.argmax(axis=1) - 1 == found.labels
-        )
+        counted = counts(data, name)
+        learned[f"{name} mentions/s"] = round(counted.targets_per_second)
+        learned[name] = macro_f1_of(counted.labels, counted.polarities["stance"])
+        ours, theirs = (confusion_counts(counted.labels, counted.polarities[one]) for one in ("stance", "vader"))
+        lead = paired_difference(len(ours), name, counted.articles, ours, theirs, macro_f1)
+        learned |= {
+            f"{name} lead": lead.figure,
+            f"{name} lead low": lead.low or 0.0,
+            f"{name} lead high": lead.high or 0.0,
+        }
+        chances = calibration_counts(counted.chances, counted.labels).sum(axis=0)
+        learned[f"{name} calibration error"] = float(calibration_error(chances))
     return {**figures, "stance": learned}
 
 

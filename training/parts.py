@@ -137,8 +137,8 @@ def measuring(reading: Reader, measures: Sequence[Measure], documents: Sequence[
 def tallied(measure: Measure, documents: Sequence[Document]) -> None:
     """One measure by itself, sharing nothing with others."""
     for block in _blocks(documents):
-        asked = [fresh(document) for document in block]
+        documents_of_block = [fresh(document) for document in block]
         if measure.prepare:
-            measure.prepare(asked)
-        for document in asked:
+            measure.prepare(documents_of_block)
+        for document in documents_of_block:
             measure.tally(document)

@@ -42,13 +42,13 @@ if engine == "dask":
     from framing.running.dask import run_on_dask as here
 begin, own = time.perf_counter(), time.process_time()
 study = analysis.analyse(folder, workers=workers, cache=Path(cache) if cache else None, engine=here)
-told, own = time.perf_counter(), time.process_time() - own
+done, own = time.perf_counter(), time.process_time() - own
 if out:
     study.report(Path(out))
-written = time.perf_counter() - told if out else 0
+written = time.perf_counter() - done if out else 0
 status = Path("/proc/self/status")  # getrusage() counts what the process was forked from
 peak = int(status.read_text().split("VmHWM:")[1].split()[0]) / 1024 if status.exists() else 0
-print(told - begin, sum(read), written, sum(drawn), own, peak)
+print(done - begin, sum(read), written, sum(drawn), own, peak)
 """
 
 
@@ -71,15 +71,15 @@ class Run(NamedTuple):
             "charts": self.drawing,
             "the rest of writing": self.writing - self.drawing,
         }
-        told = ", ".join(f"{name} {spent / whole:.0%}" for name, spent in parts.items() if spent)
-        return f"{whole:.1f} s ({told}); parent's peak {self.peak:.0f} MB"
+        listed = ", ".join(f"{name} {spent / whole:.0%}" for name, spent in parts.items() if spent)
+        return f"{whole:.1f} s ({listed}); parent's peak {self.peak:.0f} MB"
 
 
 def run(folder: Path, out: Path | None = None, workers: int = 1, cache: Path | None = None, engine: str = "") -> Run:
     """Analyse a corpus, and write its report if there is a place for it, in a process of its own."""
     command = [sys.executable, "-c", _REPORT, str(folder), str(out or ""), str(workers), str(cache or ""), engine]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return Run(*map(float, told.split()[-6:]))
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return Run(*map(float, output.split()[-6:]))
 
 
 def wall(*command: str) -> float:
@@ -139,10 +139,10 @@ def peer(articles: Sequence[Article], place: Path) -> list[Row]:
     folder = write_corpus(place / "two", articles, polnear_manifest(articles))
     ours = run(folder, place / "ours")
     page = (place / "ours" / "index.html").stat().st_size / 1e6
-    told = subprocess.run(
+    output = subprocess.run(
         [python, "-c", _PEER, str(folder / "articles.jsonl")], check=True, capture_output=True, text=True
     ).stdout
-    seconds, size = map(float, told.split()[-2:])
+    seconds, size = map(float, output.split()[-2:])
     return [
         (f"report of {len(articles):,} articles on 2 sides, one process", f"{ours}; the page {page:.1f} MB"),
         ("the same articles, explorer page of scattertext", f"{seconds:.1f} s; the page {size:.1f} MB"),

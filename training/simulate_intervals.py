@@ -1,7 +1,7 @@
 """How often do the intervals cover the truth, and how often does the permutation test raise a false flag?
 
 Synthetic articles of known truth: mean scores with varying mentions, rates of bursty words in articles of varying
-length, shares with opinions that cluster by article. `python training/simulate_intervals.py [corpora a cell]`.
+length, shares with opinions that cluster by article. `python -m training.simulate_intervals [corpora a cell]`.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from framing.stats.intervals import difference_intervals, limit_p, ratio_intervals, spread, totals
 from framing.stats.permutation import deal, permutation_p
 from framing.stats.resample import article_weights
+from training.metrics import Floats
 
-Floats = NDArray[np.float64]
 Draw = Callable[[np.random.Generator, int, int], tuple[Floats, Floats]]
 
 
@@ -113,8 +112,8 @@ def false_flags(
     drawn = [world.draw(rng, count, corpora) for world, count in zip((first, second), articles, strict=True)]
     values, bases = (np.vstack(parts) for parts in zip(*drawn, strict=True))
     names = [f"{seed}/{i}" for i in range(sum(articles))]
-    dealt = deal(np.arange(sum(articles)) < articles[0], names, seed, permutations)
-    p = permutation_p(values, bases, dealt)
+    permuted = deal(np.arange(sum(articles)) < articles[0], names, seed, permutations)
+    p = permutation_p(values, bases, permuted)
     return float((p[~np.isnan(p)] <= 0.05).mean())
 
 
@@ -136,11 +135,11 @@ def gap(world: World, articles: tuple[int, int], corpora: int, *, seed: int = 1)
     first = np.arange(sum(articles)) < articles[0]
     weights = article_weights(seed, names, 9)
     sides = [totals(values[rows], bases[rows], weights[rows]) for rows in (first, ~first)]
-    dealt = permutation_p(values, bases, deal(first, names, seed))
+    permuted = permutation_p(values, bases, deal(first, names, seed))
     limit = limit_p(*(spread(side) for side in sides))
-    apart = np.abs(limit - dealt)
+    apart = np.abs(limit - permuted)
     holders = float(np.median(np.minimum(sides[0].holders, sides[1].holders)))
-    return Gap(holders, float(apart.mean()), float(apart.max()), (dealt <= 0.05).mean(), (limit <= 0.05).mean())
+    return Gap(holders, float(apart.mean()), float(apart.max()), (permuted <= 0.05).mean(), (limit <= 0.05).mean())
 
 
 def main(corpora: int) -> None:

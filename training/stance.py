@@ -1,6 +1,6 @@
 """Learn the weights of the instrument "stance" and write framing/lexicons/stance.npz.
 
-    python training/stance.py DATA_DIR EN_SENTIMENT_XML
+    python -m training.stance DATA_DIR EN_SENTIMENT_XML
 
 DATA_DIR holds newsmtsc/ and polnear/; EN_SENTIMENT_XML is the lexicon of adjectives by De Smedt and Daelemans (public
 domain), as the package textblob ships it in textblob/en/. Labels come from newsmtsc/train.jsonl alone;
@@ -9,19 +9,18 @@ polnear/train.jsonl lends its text, from which vectors of words are made. Calibr
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags, hstack
 from scipy.sparse.linalg import svds
 from sklearn.linear_model import LogisticRegression
@@ -29,6 +28,8 @@ from sklearn.linear_model import LogisticRegression
 from framing.scorers.rules import vocabulary_in_use
 from framing.scorers.stance import NEGATED, WEIGHTS
 from framing.scorers.surroundings import BITS, REGIONS, TOKEN, Known, Surroundings, Words, lowered, stem
+from training.datasets import SentenceTarget, newsmtsc, polnear
+from training.metrics import Floats, Integers, macro_f1_of
 
 CLASSES = (-1, 0, 1)
 DIMENSIONS = 150
@@ -41,20 +42,14 @@ INVERSE_PENALTY = 1.5
 KEPT_FEATURES = 60_000
 OWN_WORDS = Path(__file__).parent / "stance_words.txt"
 
-Array = Any
-Record = Mapping[str, Any]
-
-
-def records(path: Path) -> list[Record]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
 
 def tokens(text: str) -> list[str]:
+    """The lower-cased tokens of a text."""
     return [lowered(match.group()) for match in TOKEN.finditer(text)]
 
 
-def word_vectors(texts: Sequence[str]) -> tuple[list[str], Array]:
-    """Vectors of words from what stands within six words of them: PPMI, then SVD (Levy, Goldberg & Dagan 2015)."""
+def word_vectors(texts: Sequence[str]) -> tuple[list[str], Floats]:
+    """Vectors of words from the words within six words of them: PPMI, then SVD (Levy, Goldberg & Dagan 2015)."""
     lines = [tokens(line) for text in texts for line in text.split("\n") if line.strip()]
     counts = Counter(word for line in lines for word in line)
     words = sorted(word for word, count in counts.items() if count >= FEWEST_FOR_VECTOR)
@@ -81,6 +76,7 @@ def word_vectors(texts: Sequence[str]) -> tuple[list[str], Array]:
 
 
 def polarities(path: Path) -> dict[str, float]:
+    """The mean polarity (-1..1) of each word over its senses, from the lexicon of adjectives."""
     senses: dict[str, list[float]] = {}
     for entry in ET.parse(path).getroot():
         senses.setdefault(entry.get("form", ""), []).append(float(entry.get("polarity", 0)))
@@ -88,7 +84,7 @@ def polarities(path: Path) -> dict[str, float]:
 
 
 def own_words() -> dict[str, set[int]]:
-    """Words and stems of our own list, with the headings under which they stand, numbered in order."""
+    """Words and stems of our own list, with the headings under which they are, numbered in order."""
     listed: dict[str, set[int]] = {}
     heading = -1
     for line in OWN_WORDS.read_text(encoding="utf-8").splitlines():
@@ -104,11 +100,11 @@ def own_words() -> dict[str, set[int]]:
 class Material:
     """The words of the model with all that is known of them, before anything is learned from labels."""
 
-    def __init__(self, train: Sequence[Record], texts: Sequence[str], xml: Path) -> None:
+    def __init__(self, train: Sequence[SentenceTarget], texts: Sequence[str], xml: Path) -> None:
         vader = vocabulary_in_use().analyser.lexicon
         adjectives = polarities(xml)
         own = own_words()
-        sentences = list(dict.fromkeys(record["sentence"] for record in train))
+        sentences = list(dict.fromkeys(record.sentence for record in train))
         words, vectors = word_vectors([*texts, *sentences])
         spoken = Counter(word for sentence in sentences for word in set(tokens(sentence)))
         listed = {
@@ -130,9 +126,9 @@ class Material:
         self.columns = columns * (rarity / rarity.mean())[:, None]
 
 
-def design(data: Sequence[Record], material: Material) -> tuple[Array, Array]:
+def design(data: Sequence[SentenceTarget], material: Material) -> tuple[csr_matrix, Floats]:
     """The features of all targets: hashed, brought to length 1; and the columns of words, pooled by region."""
-    around = Surroundings([(r["sentence"], r["from"], r["to"]) for r in data], Words(material.known))
+    around = Surroundings([record.place for record in data], Words(material.known))
     features = around.features()
     hashed = csr_matrix((features.value, (features.row, features.key)), shape=(len(data), 1 << BITS))
     length = np.sqrt(np.bincount(features.row, features.value**2, minlength=len(data)))
@@ -145,7 +141,7 @@ def design(data: Sequence[Record], material: Material) -> tuple[Array, Array]:
     return diags(1 / np.maximum(length, 1.0)) @ hashed, (pooled @ material.columns).reshape(len(data), REGIONS * width)
 
 
-def learn(matrix: Array, labels: Array) -> Array:
+def learn(matrix: csr_matrix, labels: Integers) -> Floats:
     """Weights of three linear models, one for each class against the others: features x 3, and their intercepts."""
     models = [
         LogisticRegression(
@@ -162,9 +158,9 @@ def learn(matrix: Array, labels: Array) -> Array:
     return np.vstack([np.hstack([model.coef_.T for model in models]), [[model.intercept_[0] for model in models]]])
 
 
-def cross_validated(matrix: Array, labels: Array, data: Sequence[Record], folds: int = 10) -> Array:
+def cross_validated(matrix: csr_matrix, labels: Integers, data: Sequence[SentenceTarget], folds: int = 10) -> Floats:
     """The three scores of each target by a model that never saw its sentence."""
-    fold = np.array([crc32(r["sentence"].encode()) % folds for r in data])
+    fold = np.array([crc32(record.sentence.encode()) % folds for record in data])
     scores = np.zeros((len(labels), 3))
     for held in range(folds):
         weights = learn(matrix[fold != held], labels[fold != held])
@@ -172,25 +168,17 @@ def cross_validated(matrix: Array, labels: Array, data: Sequence[Record], folds:
     return scores
 
 
-def stepped(values: Array, axis: int) -> tuple[Array, Array]:
+def stepped(values: Floats, axis: int) -> tuple[NDArray[np.int8], Floats]:
     """The values as whole numbers of one byte, and the unit they count in (one for each slice along the last axis)."""
     unit = np.maximum(np.abs(values).max(axis=axis, keepdims=True), 1e-12) / 127
     return np.round(values / unit).astype(np.int8), unit
 
 
-def macro_f1(labels: Array, guesses: Array) -> float:
-    parts = [(labels == c) & (guesses == c) for c in CLASSES]
-    return float(
-        np.mean(
-            [2 * p.sum() / ((labels == c).sum() + (guesses == c).sum()) for c, p in zip(CLASSES, parts, strict=True)]
-        )
-    )
-
-
-def main(data_dir: Path, xml: Path) -> None:
-    train = records(data_dir / "newsmtsc" / "train.jsonl")
-    labels = np.array([r["polarity"] for r in train])
-    material = Material(train, [r["text"] for r in records(data_dir / "polnear" / "train.jsonl")], xml)
+def main(data: Path, xml: Path) -> None:
+    """Learn, calibrate by cross-validation, write the weights."""
+    train = newsmtsc(data, "train")
+    labels = np.array([record.polarity for record in train])
+    material = Material(train, [article.text for article in polnear(data, "train")], xml)
     hashed, pooled = design(train, material)
     often = np.flatnonzero(np.bincount(hashed.indices, minlength=1 << BITS) >= FEWEST_FOR_FEATURE)
     hashed = hashed[:, often]
@@ -199,7 +187,7 @@ def main(data_dir: Path, xml: Path) -> None:
     matrix = hstack([hashed * scale, csr_matrix(pooled * region_scale)]).tocsr()
     scores = cross_validated(matrix, labels, train)
     calibration = LogisticRegression(C=1e6, max_iter=1000).fit(scores, labels)
-    print("cross-validated macro-F1", round(macro_f1(labels, calibration.predict(scores)), 4))
+    print("cross-validated macro-F1", round(macro_f1_of(labels, calibration.predict(scores)), 4))
     weights = learn(matrix, labels)
     by_key, by_column, intercept = weights[: len(often)], weights[len(often) : -1], weights[-1]
     strongest = np.sort(np.argsort(-np.abs(by_key).max(axis=1), kind="stable")[:KEPT_FEATURES])

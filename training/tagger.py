@@ -1,22 +1,21 @@
 """Train the part-of-speech tagger on UD English EWT and pack its weights into `framing/lexicons/tagger.npz`.
 
-Run as `python training/tagger.py DATA_DIR`, where DATA_DIR/ewt/train.conllu.gz is the training part of the treebank.
+Run as `python -m training.tagger DATA_DIR`, where DATA_DIR/ewt/train.conllu.gz is the training part of the treebank.
 The same data give the same file. NLTK trains; at run time `framing.reading.grammar.tagging` reads the file with NumPy
 alone.
 """
 
 from __future__ import annotations
 
-import gzip
 import random
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
 from framing.reading.grammar.tagging import FEATURES, SCALE, WEIGHTS, normalised
+from training.datasets import TreebankWord, ewt
 
 SOURCE = (
     "Averaged perceptron weights learned from the training part of UD English EWT (Universal Dependencies, "
@@ -29,58 +28,35 @@ SMALLEST = 0.02
 """Weights below this are dropped: they decide nothing, and the file is smaller."""
 
 
-class Word(NamedTuple):
-    """One line of a treebank: the form, its Penn tag, its relation to its head, and whether a space follows."""
-
-    form: str
-    tag: str
-    relation: str
-    spaced: bool
-
-
 Tagged = list[tuple[str, str]]
 
 
-def read_words(path: Path) -> Iterator[list[Word]]:
-    """The sentences of a gzipped CoNLL-U file, without multiword ranges and empty nodes."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        sentence: list[Word] = []
-        for line in lines:
-            if line == "\n":
-                yield sentence
-                sentence = []
-            elif line[0] != "#":
-                number, form, _, _, tag, _, _, relation, _, misc = line.rstrip("\n").split("\t")
-                if number.isdigit():
-                    sentence.append(Word(form, tag, relation, "SpaceAfter=No" not in misc))
-
-
-def joined(sentence: list[Word]) -> list[Word]:
+def joined(sentence: Sequence[TreebankWord]) -> list[TreebankWord]:
     """The sentence with hyphenated words in one piece, as running text has them; the treebank splits them.
 
     "long - term" becomes "long-term". The whole takes the tag of its last part, or JJ where the parts modify a noun.
     """
-    whole: list[Word] = []
+    whole: list[TreebankWord] = []
     for word in sentence:
-        glued = len(whole) > 1 and whole[-1].tag == "HYPH" and not whole[-1].spaced and not whole[-2].spaced
+        glued = len(whole) > 1 and whole[-1].xpos == "HYPH" and not whole[-1].spaced and not whole[-2].spaced
         if glued and whole[-2].form[-1].isalnum() and word.form[0].isalnum():
             _, first = whole.pop(), whole.pop()
-            adjective = word.relation == "amod" or word.tag in ("VBN", "VBG", "JJ", "VBD")
-            modifier = word.relation in ("compound", "nmod") and not word.tag.startswith("NNP")
-            tag = "JJ" if adjective or modifier else word.tag
-            whole.append(word._replace(form=f"{first.form}-{word.form}", tag=tag))
+            adjective = word.relation == "amod" or word.xpos in ("VBN", "VBG", "JJ", "VBD")
+            modifier = word.relation in ("compound", "nmod") and not word.xpos.startswith("NNP")
+            tag = "JJ" if adjective or modifier else word.xpos
+            whole.append(word._replace(form=f"{first.form}-{word.form}", xpos=tag))
         else:
             whole.append(word)
     return whole
 
 
-def training_sentences(path: Path) -> list[Tagged]:
+def training_sentences(data: Path) -> list[Tagged]:
     """What the tagger learns from: every sentence as the treebank has it, and again where joining changes it."""
     tagged = []
-    for sentence in read_words(path):
-        whole = joined(sentence)
-        for form in [sentence] if len(whole) == len(sentence) else [sentence, whole]:
-            tagged.append([(normalised(word.form), word.tag) for word in form])
+    for sentence in ewt(data, "train"):
+        whole = joined(sentence.words)
+        for form in [sentence.words] if len(whole) == len(sentence.words) else [sentence.words, whole]:
+            tagged.append([(normalised(word.form), word.xpos) for word in form])
     return tagged
 
 
@@ -127,7 +103,8 @@ def _text(text: str) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
 
 
 def main() -> None:
-    pack(*train(training_sentences(Path(sys.argv[1]) / "ewt" / "train.conllu.gz")), path=WEIGHTS)
+    """Train and write the weights."""
+    pack(*train(training_sentences(Path(sys.argv[1]))), path=WEIGHTS)
     print(f"{WEIGHTS}: {WEIGHTS.stat().st_size:,} bytes")
 
 

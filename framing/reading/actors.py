@@ -11,13 +11,13 @@ from framing.reading.model import Mention, Sentence, Tokens
 from framing.reading.segment import segment
 
 PERSON_KINDS = frozenset({"person", "official", "expert", "citizen"})
-"""Kinds of actors whose last name alone may stand for the whole name, once that has been said."""
+"""Kinds of actors whose last name alone may mean the whole name, once that has been said."""
 
 POSSESSIVES = frozenset({"'s", "'"})
 
 
-class Phrase(NamedTuple):
-    """An alias as its tokens: the forms that must be met, and which of their characters must be capitals."""
+class AliasPhrase(NamedTuple):
+    """An alias as its tokens: the forms to look for, and which of their characters must be capitals."""
 
     forms: tuple[str, ...]
     capitals: tuple[tuple[int, ...], ...]
@@ -27,14 +27,14 @@ class Phrase(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
-    """Phrases to look for: by their forms, and how long those are that begin with a form, the longest first."""
+class AliasPhrases:
+    """AliasPhrases to look for: by their forms, and how long those are that begin with a form, the longest first."""
 
-    by_forms: Mapping[tuple[str, ...], tuple[Phrase, ...]]
+    by_forms: Mapping[tuple[str, ...], tuple[AliasPhrase, ...]]
     lengths: Mapping[str, tuple[int, ...]]
 
-    def met(self, forms: tuple[str, ...], position: int) -> list[Phrase]:
-        """The phrases whose forms stand at this token, the longest first."""
+    def found_at(self, forms: tuple[str, ...], position: int) -> list[AliasPhrase]:
+        """The phrases whose forms begin at this token, the longest first."""
         return [
             phrase
             for length in self.lengths.get(forms[position], ())
@@ -46,9 +46,9 @@ class Phrases:
 class Catalogue:
     """The actors, ready to be looked for; `heads` are the forms with which anything of this begins."""
 
-    aliases: Phrases
-    excluded: Phrases
-    surnames: Mapping[str, Phrase]
+    aliases: AliasPhrases
+    excluded: AliasPhrases
+    surnames: Mapping[str, AliasPhrase]
     full_names: Mapping[str, tuple[str, ...]]
     heads: frozenset[str]
 
@@ -62,7 +62,7 @@ def catalogue(actors: Iterable[Actor]) -> Catalogue:
     aliases = [_phrase(a.text, actor.name, a.label) for actor in actors for a in actor.aliases]
     excluded = [_phrase(text, actor.name) for actor in actors for text in actor.excluded]
     taken = {phrase.forms for phrase in aliases}
-    surnames: dict[str, Phrase] = {}
+    surnames: dict[str, AliasPhrase] = {}
     shared: set[str] = set()
     full_names: dict[str, tuple[str, ...]] = {}
     for actor in actors:
@@ -73,7 +73,7 @@ def catalogue(actors: Iterable[Actor]) -> Catalogue:
         full_names[actor.name] = full.forms
         if surname in surnames or (surname,) in taken:
             shared.add(surname)
-        surnames[surname] = Phrase(full.forms[-1:], full.capitals[-1:], actor.name, actor.name.split()[-1], "")
+        surnames[surname] = AliasPhrase(full.forms[-1:], full.capitals[-1:], actor.name, actor.name.split()[-1], "")
     alone = {surname: phrase for surname, phrase in surnames.items() if surname not in shared}
     named, denied = _phrases(aliases), _phrases(excluded)
     return Catalogue(named, denied, alone, full_names, frozenset({*named.lengths, *denied.lengths, *alone}))
@@ -84,7 +84,7 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """Every place where an actor is named, in the order of the text; mentions never overlap.
 
-    A lower-case letter of an alias is met by either case, a capital only by a capital: "the park" finds "The park",
+    A lower-case letter of an alias matches either case, a capital only a capital: "the park" finds "The park",
     "Justice" does not find "justice". A possessive does not belong to the mention.
     """
     forms = tokens.forms
@@ -96,7 +96,7 @@ def find_mentions(
     for position, index in places:
         if position < behind:
             continue
-        phrases = catalogue.aliases.met(forms, position)
+        phrases = catalogue.aliases.found_at(forms, position)
         surname = catalogue.surnames.get(forms[position])
         if surname is not None and surname.actor in introduced:
             phrases.append(surname)
@@ -132,30 +132,30 @@ def _places(forms: Sequence[str], sentences: Sequence[Sentence], wanted: frozens
     return found
 
 
-def _phrase(text: str, actor: str, label: str = "") -> Phrase:
+def _phrase(text: str, actor: str, label: str = "") -> AliasPhrase:
     _, tokens = segment(text)
     raw, forms = tokens.written, tokens.forms
     if forms and forms[-1] in POSSESSIVES:
         raw, forms = raw[:-1], forms[:-1]
     capitals = tuple(tuple(i for i, c in enumerate(word) if c.isupper()) for word in raw)
-    return Phrase(tuple(forms), capitals, actor, text, label)
+    return AliasPhrase(tuple(forms), capitals, actor, text, label)
 
 
-def _phrases(phrases: Iterable[Phrase]) -> Phrases:
-    by_forms: dict[tuple[str, ...], list[Phrase]] = {}
+def _phrases(phrases: Iterable[AliasPhrase]) -> AliasPhrases:
+    by_forms: dict[tuple[str, ...], list[AliasPhrase]] = {}
     lengths: dict[str, set[int]] = {}
     for phrase in phrases:
         if phrase.forms:
             by_forms.setdefault(phrase.forms, []).append(phrase)
             lengths.setdefault(phrase.forms[0], set()).add(len(phrase.forms))
-    return Phrases(
+    return AliasPhrases(
         {forms: tuple(sorted(alike, key=lambda p: p.alias)) for forms, alike in by_forms.items()},
         {form: tuple(sorted(found, reverse=True)) for form, found in lengths.items()},
     )
 
 
-def _fits(phrase: Phrase, text: str, tokens: Tokens, position: int, sentence: Sentence) -> bool:
-    """Whether a phrase whose forms stand at this token ends in its sentence, and has capitals where it needs them."""
+def _fits(phrase: AliasPhrase, text: str, tokens: Tokens, position: int, sentence: Sentence) -> bool:
+    """Whether a phrase whose forms begin at this token ends in its sentence, and has capitals where it needs them."""
     if position + len(phrase.forms) > sentence.last:
         return False
     for offset, capitals in enumerate(phrase.capitals):
@@ -170,16 +170,16 @@ def _blocked(
     text: str,
     sentences: Sequence[Sentence],
     tokens: Tokens,
-    excluded: Phrases,
+    excluded: AliasPhrases,
     places: Sequence[tuple[int, int]],
 ) -> set[tuple[str, int]]:
-    """(actor, token) wherever a phrase that is *not* the actor stands."""
+    """(actor, token) for every token of a phrase that is *not* the actor."""
     if not excluded.by_forms:
         return set()
     return {
         (phrase.actor, covered)
         for position, index in places
-        for phrase in excluded.met(tokens.forms, position)
+        for phrase in excluded.found_at(tokens.forms, position)
         if _fits(phrase, text, tokens, position, sentences[index])
         for covered in range(position, position + len(phrase.forms))
     }

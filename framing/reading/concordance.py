@@ -1,4 +1,4 @@
-"""Keyword in context: every occurrence of a word, a phrase or an actor, with what stands left and right of it."""
+"""Keyword in context: every occurrence of a word, a phrase or an actor, with the text to its left and right."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from framing.reading.model import Document
 from framing.reading.segment import segment
 
 
-class Line(NamedTuple):
-    """One line of a concordance."""
+class ConcordanceLine(NamedTuple):
+    """One line of a concordance: `node` is text[start:end] of the document, `left` and `right` its folded context."""
 
     side: str
     article: str
@@ -20,18 +20,21 @@ class Line(NamedTuple):
     end: int
 
 
-def concordance(document: Document, word: str, width: int = 60) -> tuple[Line, ...]:
+def concordance(document: Document, word: str, width: int = 60) -> tuple[ConcordanceLine, ...]:
     """The lines for an actor's mentions if `word` names an actor of the document, else for a word or phrase.
 
     Args:
         document: the text that is searched.
         word: an actor as the catalogue writes it, or words as they follow one another, in either case.
         width: characters of context on either side; white space is folded.
+
+    Returns:
+        The lines in the order of the text; none where nothing is found or `word` has no letter or digit.
     """
     spans = [(m.start, m.end) for m in document.mentions if m.actor == word] or _occurrences(document, word)
     text = document.text
     return tuple(
-        Line(
+        ConcordanceLine(
             document.article.side,
             document.article.id,
             _fold(text[max(0, start - 2 * width) : start])[-width:],

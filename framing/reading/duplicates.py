@@ -26,9 +26,9 @@ SIGNATURE = 2 * PERMUTATIONS
 _CHUNK = 1024
 """Shingles that are permuted at once: the products of longer texts would leave the processor's cache."""
 
-REMEMBERED_WORDS = 1 << 16
+CACHED_WORDS = 1 << 16
 
-_READ_AGAIN = 1000
+_CACHED_SHINGLES = 1000
 """Articles whose shingles are kept while copies are confirmed."""
 
 
@@ -77,7 +77,7 @@ def find_duplicates(
     Args:
         articles: (side, article id, signature) of every article, in any order; side and id name one article.
         similarity: Jaccard similarity of five-word shingles from which two articles count as copies, 0..1.
-        forms_of: reads the words of an article again, given its side and id; asked only where a signature has a
+        forms_of: reads the words of an article again, given its side and id; called only where a signature has a
             likeness, and often the same few articles in a row.
 
     Returns:
@@ -96,7 +96,7 @@ def find_duplicates(
     compared = [article for article, is_alone in zip(named, alone.tolist(), strict=True) if not is_alone]
     kept = _Kept([article[2] for article in compared], groups, similarity)
 
-    @lru_cache(_READ_AGAIN)
+    @lru_cache(_CACHED_SHINGLES)
     def shingles_of(i: int) -> Hashes:
         return shingles(forms_of(*compared[i][:2]))
 
@@ -149,10 +149,10 @@ def _runs(words: Sequence[str]) -> Hashes:
 
 
 class _Hashes(dict[str, int]):
-    """From a word to its 64-bit hash; a dictionary answers twice as fast as a function that remembers."""
+    """From a word to its 64-bit hash; a dictionary is twice as fast as functools.lru_cache."""
 
     def __missing__(self, word: str) -> int:
-        if len(self) >= REMEMBERED_WORDS:
+        if len(self) >= CACHED_WORDS:
             self.clear()
         digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
         self[word] = value = int.from_bytes(digest, "big")

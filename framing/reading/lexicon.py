@@ -20,10 +20,10 @@ from framing.settings import Settings
 
 LARGEST_FILE = Settings().largest_file
 
-REMEMBERED_WORDS = 200_000
+CACHED_WORDS = 200_000
 
 Part = tuple[str, bool]
-"""One word of an entry, and whether it stands for all words that begin so."""
+"""One word of an entry, and whether it matches all words that begin so."""
 
 
 class Match(NamedTuple):
@@ -45,12 +45,12 @@ class _Candidate(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Categories of words. An entry is one word or several, in lower case; `*` at the end of a word stands
-    for any ending.
+    """Categories of words. An entry is one word or several, in lower case; `*` at the end of a word matches
+    any ending.
 
     `weights` holds the entries that count for more or less than 1, by category and entry. `excluded` entries hold words
-    of a category and mean something else ("heart attack"): where one stands, nothing is found. `problems` tells which
-    entries of a file can never be found.
+    of a category and mean something else ("heart attack"): where one occurs, nothing is found. `problems` lists the
+    entries of a file that can never be found.
     """
 
     name: str
@@ -60,9 +60,9 @@ class Lexicon:
     problems: tuple[Problem, ...] = ()
 
     def find(self, forms: Sequence[str]) -> tuple[Match, ...]:
-        """Which entries stand in a run of words, in its order?
+        """Which entries occur in a run of words, in its order?
 
-        At each word the entry with most words wins, in all of its categories, and the search goes on behind it, so that
+        At each word the entry with most words wins, in all of its categories, and the search goes on after it, so that
         no word is counted twice in a category.
 
         Args:
@@ -70,23 +70,23 @@ class Lexicon:
         """
         found: list[Match] = []
         openings = self._openings
-        behind = 0
+        next_free = 0
         for at, opening in enumerate(map(openings.__getitem__, forms)):
-            if opening is None or at < behind:
+            if opening is None or at < next_free:
                 continue
             candidates, followers = opening
             if followers is not None and (at + 1 == len(forms) or forms[at + 1] not in followers):
                 continue
-            standing = [c for c in candidates if not c.rest or _follows(forms, at + 1, c.rest)]
-            if standing:
-                longest = max(len(candidate.rest) for candidate in standing)
-                behind = at + 1 + longest
+            matching = [c for c in candidates if not c.rest or _follows(forms, at + 1, c.rest)]
+            if matching:
+                longest = max(len(candidate.rest) for candidate in matching)
+                next_free = at + 1 + longest
                 weights: dict[str, float] = {}
-                for candidate in standing:
+                for candidate in matching:
                     if len(candidate.rest) == longest:
                         weights.setdefault(candidate.category, candidate.weight)
                 if "" not in weights:
-                    found += [Match(category, at, behind, weight) for category, weight in weights.items()]
+                    found += [Match(category, at, next_free, weight) for category, weight in weights.items()]
         return tuple(found)
 
     @cached_property
@@ -111,7 +111,7 @@ class _Opening(NamedTuple):
 
 
 class _Openings(dict[str, _Opening | None]):
-    """From a word to the entries that it may begin, found when first asked for; None for the many that begin none."""
+    """From a word to the entries that it may begin, found on first use; None for the many that begin none."""
 
     def __init__(self, whole: Mapping[str, list[_Candidate]], by_stem: Mapping[str, list[_Candidate]]) -> None:
         super().__init__({"": None})
@@ -123,7 +123,7 @@ class _Openings(dict[str, _Opening | None]):
             self._stems.setdefault(stem[: self._shortest], []).append((stem, by_stem[stem]))
 
     def __missing__(self, form: str) -> _Opening | None:
-        if len(self) >= REMEMBERED_WORDS:
+        if len(self) >= CACHED_WORDS:
             self.clear()
             self[""] = None
         candidates = list(self._whole.get(form, ()))
@@ -187,7 +187,7 @@ def own_lexicon(name: str) -> Lexicon:
 # ---------------------------------------------------------------- a reader's lists
 
 
-class _Row(NamedTuple):
+class _LexiconRow(NamedTuple):
     """What a line of a file says: an entry, a category that it belongs to, and its weight there."""
 
     line: int
@@ -208,7 +208,7 @@ def read_lexicon(path: Path, name: str = "") -> Lexicon:
     Raises:
         FramingError: with file and line, where the file can't be read or an entry is wrong.
     """
-    readers: dict[str, Callable[[Path, str], Iterable[_Row]]] = {".csv": _read_csv, ".dic": _read_dic}
+    readers: dict[str, Callable[[Path, str], Iterable[_LexiconRow]]] = {".csv": _read_csv, ".dic": _read_dic}
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise FramingError(f"{path}: a lexicon is a .csv or a .dic file, not {path.suffix or 'one without an ending'}.")
@@ -222,7 +222,7 @@ def read_lexicon(path: Path, name: str = "") -> Lexicon:
     return _gather(path, name or path.stem, reader(path, decode(data, str(path)).removeprefix("\ufeff")))
 
 
-def _gather(path: Path, name: str, rows: Iterable[_Row]) -> Lexicon:
+def _gather(path: Path, name: str, rows: Iterable[_LexiconRow]) -> Lexicon:
     """The lexicon that these rows make, each of them checked."""
     categories: dict[str, dict[str, None]] = {}
     given: dict[tuple[str, str], float] = {}
@@ -231,7 +231,7 @@ def _gather(path: Path, name: str, rows: Iterable[_Row]) -> Lexicon:
         where = f"{path}, line {row.line}"
         entry = " ".join(row.entry.replace("’", "'").lower().split())
         if any("*" in word.removesuffix("*") or word == "*" for word in entry.split()):
-            raise FramingError(f'{where}: in "{row.entry}" a * stands elsewhere than at the end of a word. Remove it.')
+            raise FramingError(f'{where}: in "{row.entry}" a * is elsewhere than at the end of a word. Remove it.')
         if "|" in row.category:
             raise FramingError(f'{where}: the category "{row.category}" holds a |. Use another sign.')
         if not words_of(entry):
@@ -250,7 +250,7 @@ def _gather(path: Path, name: str, rows: Iterable[_Row]) -> Lexicon:
     )
 
 
-def _read_csv(path: Path, text: str) -> Iterable[_Row]:
+def _read_csv(path: Path, text: str) -> Iterable[_LexiconRow]:
     header = text.partition("\n")[0].lower()
     delimiter = max(",;\t", key=header.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -267,7 +267,7 @@ def _read_csv(path: Path, text: str) -> Iterable[_Row]:
             word, category, weight = (cells[i].strip() if 0 <= i < len(cells) else "" for i in places)
             if not word or not category:
                 raise FramingError(f"{where}: the {'category' if word else 'word'} is empty. Fill it in.")
-            yield _Row(begun, word, category, _weight(weight, where))
+            yield _LexiconRow(begun, word, category, _weight(weight, where))
     except csv.Error as error:
         raise FramingError(f"{path}, line {rows.line_num}: {error}. Save the table as CSV in UTF-8 again.") from error
 
@@ -283,7 +283,7 @@ def _weight(cell: str, where: str) -> float:
     return weight
 
 
-def _read_dic(path: Path, text: str) -> Iterable[_Row]:
+def _read_dic(path: Path, text: str) -> Iterable[_LexiconRow]:
     names: dict[str, str] = {}
     marks = 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -306,7 +306,7 @@ def _read_dic(path: Path, text: str) -> Iterable[_Row]:
             for category in dict.fromkeys(belongs):
                 if category not in names:
                     raise FramingError(f'{where}: no category "{category}" is declared at the top. Add or remove it.')
-                yield _Row(number, word, names[category])
+                yield _LexiconRow(number, word, names[category])
     if marks != 2:
         raise FramingError(f'{path}: the categories of a .dic file stand between two lines "%"; there are {marks}.')
 

@@ -26,7 +26,7 @@ def _words(*lists: str) -> frozenset[str]:
 
 
 ABBREVIATIONS = _words(
-    # Titles, offices and ranks stand before a name; a sentence hardly ever ends in one.
+    # Titles, offices and ranks come before a name; a sentence hardly ever ends in one.
     "mr mrs ms mx dr prof hon rev fr msgr st ste messrs mme mlle sr jr esq gov govs sen sens rep reps pres supt atty",
     "gen maj col lt cmdr adm capt sgt cpl pvt brig insp det dist",
     # Firms and bodies.
@@ -63,7 +63,7 @@ _STRAIGHT = (("‘", "'"), ("’", "'"), ("‹", "'"), ("›", "'"), ("“", '"'
 """One to one, so that offsets stay. All releases of Punkt then see all quotation marks alike."""
 
 _CANDIDATE = re.compile(r"[.?!](?=[\s)\";}\]*:@'({\[?!])|…")
-"""What Punkt looks at. A line without it is one sentence, and Punkt need not be asked."""
+"""What Punkt looks at. A line without it is one sentence, and Punkt is not needed."""
 
 _SURE = re.compile(r"[.?!](?<=[A-Za-z]{2}.)(?:(?:(?<=\.)[\"'])?(?= [\"'(\[]?[A-Z])|[\"']?$)")
 """Where a sentence surely ends, after a word of letters that is not cut short: "of it. The", "of it." He", the end."""
@@ -78,10 +78,10 @@ _PLAIN = re.compile(r"[\"'(\[]*([A-Za-z]{2,})(?:[?!]|(\.))(?:\s+[\"'(\[]*[A-Za-z
 """The start of a context about which only the list of abbreviations has a say."""
 
 _SHORT = re.compile(r"[\"(\[]*([A-Za-z]{2,}|[A-Za-z.]{3,})\.\s+([A-Za-z]{2,}),?$")
-"""A context in which a word that is cut short stands before a whole word."""
+"""A context in which a word that is cut short comes before a whole word."""
 
 _NAMED = re.compile(r"[\"(\[]*([A-Za-z]|[A-Za-z]{2,}|[A-Za-z.]{3,})\. ([A-Z][a-z]+)(?:'s)?[.,]?$")
-"""A context in which an initial, or a word that is cut short, stands before a name: "Mr. Smith's", "J. Smith,"."""
+"""A context in which an initial, or a word that is cut short, comes before a name: "Mr. Smith's", "J. Smith,"."""
 
 _AFTER_CAPITAL = "(?:The|This|That|These|Those|He|She|It|They|We|But|And|There|When|After|His|Her|Their)"
 _CUT = re.compile(
@@ -290,13 +290,13 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-"""One token: a word (`FORMS` tells its form), or punctuation, a symbol or an emoji.
+"""One token: a word (`FORMS` has its form), or punctuation, a symbol or an emoji.
 
-Clitics part as in the Penn Treebank; signs of currency and per cent stand alone; words keep inner hyphens.
+Clitics part as in the Penn Treebank; signs of currency and per cent are tokens of their own; words keep inner hyphens.
 """
 
 _PIECE = re.compile(rf"(?:{TOKEN.pattern})\s*+", re.VERBOSE)
-"""A token and the white space behind it. The pieces of a sentence are all of it, so that their lengths tell places."""
+"""A token and the white space behind it. The pieces of a sentence are all of it, so that their lengths give places."""
 
 
 def _straight(text: str) -> str:
@@ -340,7 +340,7 @@ _SAME: dict[str, str] = {}
 
 
 class _Chunks(dict[str, tuple[str, ...]]):
-    """From what stands between two spaces to its pieces, the space behind it included.
+    """From the text between two spaces to its pieces, the space behind it included.
 
     Found once for each spelling: texts say most of their chunks again and again. Looking up one that depends on the
     chunk behind it ("J." is one token before "Smith", two before "and"), or that holds other white space, raises
@@ -414,6 +414,6 @@ def _forms(text: str, pieces: Sequence[str], starts: Sequence[int]) -> tuple[str
     forms = tuple(map(FORMS.__getitem__, pieces))
     if "Σ" not in text:
         return forms
-    # The one letter whose lower case depends on what stands beside it.
+    # The one letter whose lower case depends on its neighbours.
     lowered = _lowered(text)
     return tuple(form and lowered[start : start + len(form)] for form, start in zip(forms, starts, strict=True))

@@ -90,6 +90,6 @@ def test_precision_on_labelled_articles() -> None:
         pytest.skip("the labelled articles are not here: set FRAMING_DATA to the folder that holds polnear/dev.jsonl")
     from training.measure_coreference import measure
 
-    figures = measure(path)
+    figures = measure(path.parent.parent)
     assert figures["held_precision"] >= 0.95
     assert figures["held_recall"] >= 0.35

@@ -11,31 +11,35 @@ import pytest
 from framing.report.choosing.accuracy import accuracies, accuracy_table, agreement
 from framing.stats import agreement as known
 from training import gates
-from training.figures import (
+from training.floors import GATES, SPEEDS, Gate, verdict
+from training.measure_articles import actor_of
+from training.measure_sentiment import article_of
+from training.metrics import (
     Found,
+    auc,
     calibration_counts,
     calibration_error,
     confusion_counts,
     f1,
     found,
     macro_f1,
+    macro_f1_of,
+    paired_difference,
     share,
     share_right,
 )
-from training.floors import GATES, SPEEDS, Gate, verdict
-from training.measure_articles import actor_of, auc
-from training.measure_sentiment import article_of
 
 RNG = np.random.default_rng(3)
 LABELS = RNG.integers(-1, 2, 200)
-TOLD = np.where(RNG.random(200) < 0.6, LABELS, RNG.integers(-1, 2, 200))
+PREDICTED = np.where(RNG.random(200) < 0.6, LABELS, RNG.integers(-1, 2, 200))
 
 
 def test_formulas_from_totals_equal_those_from_items() -> None:
-    totals = confusion_counts(LABELS, TOLD).sum(axis=0)
-    assert macro_f1(totals) == pytest.approx(known.macro_f1(LABELS, TOLD))
-    assert share_right(totals) == pytest.approx(np.mean(LABELS == TOLD))
-    assert macro_f1(np.stack([totals, 2 * totals])) == pytest.approx([macro_f1(totals)] * 2)
+    totals = confusion_counts(LABELS, PREDICTED).sum(axis=0)
+    assert macro_f1(totals) == pytest.approx(known.macro_f1(LABELS, PREDICTED))
+    assert macro_f1(totals) == pytest.approx(macro_f1_of(LABELS, PREDICTED))
+    assert share_right(totals) == pytest.approx(np.mean(LABELS == PREDICTED))
+    assert macro_f1(np.stack([totals, 2 * totals])) == pytest.approx([float(macro_f1(totals))] * 2)
     assert f1(np.array([3, 4, 6])) == 0.6
     assert share(np.array([3, 4])) == 0.75
 
@@ -48,8 +52,8 @@ def test_calibration_from_counts_equals_that_from_items() -> None:
 
 
 def test_intervals_hold_the_figure_and_shrink_with_more_units() -> None:
-    few = found(50, "d", [str(i) for i in range(50)], confusion_counts(LABELS[:50], TOLD[:50]), macro_f1)
-    many = found(200, "d", [str(i) for i in range(200)], confusion_counts(LABELS, TOLD), macro_f1)
+    few = found(50, "d", [str(i) for i in range(50)], confusion_counts(LABELS[:50], PREDICTED[:50]), macro_f1)
+    many = found(200, "d", [str(i) for i in range(200)], confusion_counts(LABELS, PREDICTED), macro_f1)
     for one in (few, many):
         assert one.low is not None
         assert one.high is not None
@@ -65,9 +69,24 @@ def test_the_article_is_what_is_resampled() -> None:
     assert together.high - together.low > 2 * (alone.high - alone.low)  # type: ignore[operator]
 
 
+def test_what_is_hard_for_both_cancels_out_of_a_paired_difference() -> None:
+    units = [str(i // 10) for i in range(200)]
+    right = np.repeat([[1, 1], [0, 1]], 100, axis=0)
+    better = right.copy()
+    better[::10, 0] = 1  # one sentence an article is right in addition
+    lead = paired_difference(200, "d", units, better, right, share)
+    assert lead.figure == pytest.approx(share(better.sum(axis=0)) - share(right.sum(axis=0)), abs=5e-4)
+    alone = found(200, "d", units, right, share)
+    assert lead.low is not None and lead.high is not None and alone.low is not None and alone.high is not None  # noqa: PT018
+    assert lead.high - lead.low < (alone.high - alone.low) / 2
+    assert paired_difference(200, "d", units, right, right, share) == Found(200, 0.0, 0.0, 0.0)
+    with pytest.raises(ValueError, match="same items"):
+        paired_difference(200, "d", units, right[:100], right, share)
+
+
 def test_order_of_rows_changes_nothing() -> None:
     units = [str(i % 40) for i in range(200)]
-    table = confusion_counts(LABELS, TOLD)
+    table = confusion_counts(LABELS, PREDICTED)
     assert found(200, "d", units, table, macro_f1) == found(200, "d", units[::-1], table[::-1], macro_f1)
 
 
@@ -159,7 +178,7 @@ def test_a_miss_fails(
     assert "no reason is declared." in capsys.readouterr().out
 
 
-def test_a_known_miss_passes_and_is_told(
+def test_a_known_miss_passes_and_is_reported(
     written_to: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     key = "stance-calibration-mt"
@@ -186,7 +205,7 @@ def test_what_lacks_its_data_is_left_out(tmp_path: Path, capsys: pytest.CaptureF
     assert capsys.readouterr().out.count("not measured") == len(gates.PARTS)
 
 
-def test_the_record_holds_what_is_asked_now() -> None:
+def test_the_record_holds_the_current_gates() -> None:
     """Whoever changes a gate has to measure again, and a miss without a reason is never recorded."""
     rows = json.loads(gates.ACCURACY.read_text("utf-8"))["rows"]
     assert [row["key"] for row in rows] == sorted(gate.key for gate in GATES)
@@ -204,11 +223,11 @@ def test_readme_and_record_say_the_same() -> None:
     assert gates.readme_table(figures) in readme
 
 
-def test_the_report_tells_the_record() -> None:
-    told = accuracy_table()
-    assert told is not None
-    assert len(told.rows) == len(accuracies()) > 20
-    assert "flatter" in told.rest
+def test_the_report_shows_the_record() -> None:
+    shown = accuracy_table()
+    assert shown is not None
+    assert len(shown.rows) == len(accuracies()) > 20
+    assert "flatter" in shown.rest
     line = agreement()
     by_key = {one.key: one for one in accuracies()}
     for key in ("vader-right-rw", "stance-right-rw", "vader-right-mt", "stance-right-mt"):

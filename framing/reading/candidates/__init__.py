@@ -1,7 +1,7 @@
-"""Actors that a corpus could be asked about: the people, bodies and places that its articles name, joined and counted.
+"""Actors that a corpus could be analysed for: the people, bodies and places that its articles name, joined and counted.
 
 Capitals in mid-sentence make a name; headlines, titles, days and nationalities do not. A surname is joined to the full
-name that it mostly stands for, an abbreviation to the name whose initials it is.
+name that it mostly means, an abbreviation to the name whose initials it is.
 """
 
 from __future__ import annotations
@@ -194,7 +194,7 @@ def _spelled(word: str, full: list[Shape], seen: dict[Shape, _Seen]) -> Shape | 
 
 
 def _short_form(word: str, one: _Seen) -> bool:
-    """Can the first word of a body's name stand for all of it: "Hestrell", but no place ("Tulsa")?"""
+    """Can the first word of a body's name mean all of it: "Hestrell", but no place ("Tulsa")?"""
     place = word.lower() in no_person() or one.signs["in"] * 4 > one.total
     return not place and not word.isupper() and "-" not in word
 
@@ -205,7 +205,7 @@ def _surname(shape: Shape) -> str:
 
 
 def _dominant(shapes: list[Shape], seen: dict[Shape, _Seen]) -> Shape | None:
-    """The full name that a surname mostly stands for."""
+    """The full name that a surname mostly means."""
     most = max(shapes, key=lambda shape: (seen[shape].total, shape))
     return most if seen[most].total >= DOMINANT * sum(seen[shape].total for shape in shapes) else None
 
@@ -218,13 +218,13 @@ def _person_shape(shape: Shape, one: _Seen) -> bool:
         return False
     if not all(word[0].isupper() for word in shape if word.lower() not in ("de", "van", "von", "al", "bin", "la")):
         return False
-    told = one.signs["titled"] + one.signs["says"]
+    personal = one.signs["titled"] + one.signs["says"]
     if is_first_name(forms[0]):
-        return forms[0] not in name_words("place") or told > 0
-    return no_person().isdisjoint(forms) and told > 0 and told >= one.signs["the"] + one.signs["in"]
+        return forms[0] not in name_words("place") or personal > 0
+    return no_person().isdisjoint(forms) and personal > 0 and personal >= one.signs["the"] + one.signs["in"]
 
 
-# ---------------------------------------------------------------- telling the kind
+# ---------------------------------------------------------------- guessing the kind
 
 
 def _candidate(shape: Shape, group: _Seen, seen: dict[Shape, _Seen]) -> Candidate | None:
@@ -263,7 +263,7 @@ BODIES = frozenset(
     "twitter facebook google youtube instagram wikileaks netflix politico breitbart reuters bloomberg amazon apple "
     "microsoft kremlin pentagon hamas hezbollah taliban interpol greenpeace amnesty nato unesco unicef opec".split()
 )
-"""Bodies whose one word does not tell what they are."""
+"""Bodies whose one word does not show what they are."""
 PLACES = frozenset(
     {
         "new york", "new york city", "new hampshire", "new mexico", "new jersey", "new orleans", "new zealand",

@@ -53,7 +53,7 @@ LONGEST = 6
 
 
 class NameRun(NamedTuple):
-    """A name as it stands in the text, with signs: "first", "titled", "says", "owns", "the", "in"; after "(" or not."""
+    """A name as the text writes it, with signs: "first", "titled", "says", "owns", "the", "in"; after "(" or not."""
 
     words: tuple[str, ...]
     signs: tuple[str, ...]
@@ -61,7 +61,7 @@ class NameRun(NamedTuple):
 
 
 def name_runs(document: Document, lower: Counter[str]) -> Iterator[NameRun]:
-    """Every name outside the document's mentions; words that stand in lower case are counted into `lower`."""
+    """Every name outside the document's mentions; words in lower case are counted into `lower`."""
     text, starts, forms = document.text, document.tokens.starts, document.tokens.forms
     covered = set()
     for mention in document.mentions:

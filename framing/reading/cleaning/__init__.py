@@ -80,7 +80,7 @@ def _unwrap(lines: Lines) -> Lines:
 
 
 def _between(text: str, start: Sequence[str], end: Sequence[str]) -> tuple[str, list[Removal]]:
-    """What stands after the first line that holds a start marker and before the next one that holds an end marker."""
+    """The text after the first line that holds a start marker and before the next one that holds an end marker."""
     if not start and not end:
         return text, []
     lines, removals = text.split("\n"), []
@@ -95,7 +95,7 @@ def _between(text: str, start: Sequence[str], end: Sequence[str]) -> tuple[str, 
     return "\n".join(lines), removals
 
 
-# ---------------------------------------------------------------- what stands above and below an article
+# ---------------------------------------------------------------- above and below an article
 
 
 def _title_line(lines: Lines, title: str) -> tuple[Lines, list[Removal]]:

@@ -97,7 +97,7 @@ def tail(lines: Lines) -> tuple[Lines, list[Removal]]:
 def _resumes(lines: Lines, start: int) -> int:
     """Where running text begins again: a paragraph of 25 words, two lines of 12 in a row, or 8 between empty lines.
 
-    The teasers of links have less, or stand right under their link.
+    The teasers of links have less, or are right under their link.
     """
     before = -1
     for i in range(start, len(lines)):

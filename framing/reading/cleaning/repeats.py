@@ -1,4 +1,4 @@
-"""Finds what stands in a text twice because the page showed it twice: pull-quotes, repeated lines, picture captions."""
+"""Finds what a text has twice because the page showed it twice: pull-quotes, repeated lines, picture captions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _GLUED = re.compile(r"[”\"»](?=[^\W_]|[“\"„«]\w)")
 def repeated_passages(lines: Lines) -> tuple[Lines, list[Removal]]:
     """Pull-quotes that repeat a passage of the running text: the passage itself stays, once.
 
-    A pull-quote stands in quotation marks at the start of a line, glued to the paragraph (`..."The next`), or on a
+    A pull-quote is in quotation marks at the start of a line, glued to the paragraph (`..."The next`), or on a
     line of its own, with or without the marks but then without a full stop. Lines of running text that come back (as
     in reports that are updated through the day) are no pull-quotes; only a line that follows itself goes.
     """
@@ -34,7 +34,7 @@ def repeated_passages(lines: Lines) -> tuple[Lines, list[Removal]]:
     lowered = text.split("\n")
     longest = {max(start, key=len) for start in starts}
     few = len(longest) <= MOST
-    # A line without the longest word holds no copy, and its words are not asked for.
+    # A line without the longest word holds no copy, and its words are not looked up.
     words = [_WORD.findall(line) if not few or any(word in line for word in longest) else [] for line in lowered]
     places = _places(words, starts)
     first = [0] * len(lines)  # words before this one are gone from the line
@@ -59,13 +59,13 @@ def _may_repeat(line: str, is_top: bool) -> bool:
 
 
 def _coming_back(starts: set[tuple[str, ...]], text: str) -> set[tuple[str, ...]]:
-    """Those of some first words of lines that may stand twice in a text: a quick look, which spares most articles more.
+    """Those of some first words of lines that may be twice in a text: a quick look, which spares most articles more.
 
     Where there are very many of them, it would not be quick, and all stay.
     """
     if len(starts) > MOST:
         return starts
-    # The longest word is likely the rarest, and the first to tell that a passage stands once.
+    # The longest word is likely the rarest, and the first to show that a passage occurs once.
     return {start for start in starts if all(_is_twice(word, text) for word in sorted(start, key=len, reverse=True))}
 
 
@@ -82,7 +82,7 @@ Places = dict[tuple[str, ...], list[tuple[int, int]]]
 
 
 def _places(words: list[list[str]], starts: set[tuple[str, ...]]) -> Places:
-    """Where (line, word) these first words of lines stand, for those that stand more than once."""
+    """Where (line, word) these first words of lines are, for those that occur more than once."""
     places: Places = {start: [] for start in starts}
     heads = {start[0] for start in starts}
     for j, line in enumerate(words):
@@ -107,13 +107,13 @@ def _glued_quote(line: str, i: int, words: list[list[str]], copies: list[tuple[i
 
 
 def repeated_captions(lines: Lines) -> tuple[Lines, list[Removal]]:
-    """The text that stands for a picture, above the picture's caption, and a short line that follows itself.
+    """The text in place of a picture, above the picture's caption, and a short line that follows itself.
 
     Such a text is a few words, glued to one sentence that shares a name with it, and set off by a wider gap than
     paragraphs have. A subheading above its paragraph has no such gap.
     """
     gaps = [len(gap) for gap in re.findall(r"\n\n+", "\n".join(lines).strip("\n"))]
-    wide = 2 * gaps.count(2) > len(gaps)  # paragraphs stand one empty line apart, so that a wider gap tells something
+    wide = 2 * gaps.count(2) > len(gaps)  # paragraphs are one empty line apart, so that a wider gap means something
     taken = {i for i in range(len(lines) - 1) if lines[i] and _is_caption_twice(lines, i, wide)}
     return take(lines, taken), [Removal("repeated caption", lines[i]) for i in sorted(taken)]
 

@@ -15,7 +15,7 @@ from itertools import compress
 
 from framing.reading.coreference.bodies import bodies
 from framing.reading.coreference.descriptions import describe
-from framing.reading.coreference.names import OPENERS, PRONOUN, PRONOUNS, Article, Role, prepare
+from framing.reading.coreference.names import OPENERS, PRONOUN, PRONOUNS, Role, ScannedArticle, prepare
 from framing.reading.coreference.people import SAYS, Gender
 from framing.reading.coreference.persons import Figure, scan
 from framing.reading.model import Mention, Sentence, Tokens
@@ -48,7 +48,7 @@ def follow(
     Args:
         text, sentences, tokens: the clean article, segmented.
         mentions: where actors are named, in order and without overlap.
-        kinds: the kind of each actor that has one; without it a known first name tells a person.
+        kinds: the kind of each actor that has one; without it a known first name marks a person.
 
     Returns:
         All mentions in the order of the text, none overlapping; those added have the kind "pronoun" or "description",
@@ -70,7 +70,7 @@ class _Follower:
 
     def __init__(
         self,
-        article: Article,
+        article: ScannedArticle,
         figures: list[list[Figure]],
         genders: dict[str, Gender],
         described: Sequence[Mention],
@@ -119,7 +119,7 @@ class _Follower:
         insort(self.figures[index], Figure(who, at, at + 1, quotation, role), key=lambda f: f.first)
 
     def _learn_genders(self) -> None:
-        """Names that tell nothing: the pronouns that follow them where nobody else is near, if they all agree."""
+        """Names that show no gender: the pronouns that follow them where nobody else is near, if they all agree."""
         forms = self.article.tokens.forms
         votes: dict[str, Counter[str]] = {}
         for index in dict.fromkeys(index for index, _ in self.places):
@@ -233,8 +233,8 @@ class _Follower:
     def _said(self, at: int, last: Figure, gender: Gender) -> str:
         """ "Cruz said on Friday that he": right behind its subject and the verb of saying."""
         between = self.article.tokens.forms[last.last : at]
-        told = 0 < len(between) < 5 and between[0] in SAYS - {"told", "tells", "asked", "asks"} and all(between)
-        return last.who if told and last.role == "subject" and self._sure(last.who, gender) else ""
+        says = 0 < len(between) < 5 and between[0] in SAYS - {"told", "tells", "asked", "asks"} and all(between)
+        return last.who if says and last.role == "subject" and self._sure(last.who, gender) else ""
 
     def _relative(self, at: int, last: Figure, gender: Gender) -> str:
         """ "Lauer, who took heat for his": inside the relative clause of the last one named."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from framing.reading.coreference.names import DETERMINERS, OPENERS, Article
+from framing.reading.coreference.names import DETERMINERS, OPENERS, ScannedArticle
 from framing.reading.coreference.people import SAYS
 from framing.reading.coreference.persons import role_of
 from framing.reading.model import Mention, Sentence
@@ -15,12 +15,12 @@ PLURAL = frozenset({"group"})
 FOLLOWS = frozenset(
     "will would had has could did does plans wants needs intends expects hopes knew knows found".split()
 )
-"""Verbs that "it" must stand before: "it is" and "it was" are often nobody's."""
+"""Verbs that must follow "it": "it is" and "it was" are often nobody's."""
 LONGEST = 6
 """Words between the subject and its pronoun, at most."""
 
 
-def bodies(article: Article, kinds: Mapping[str, str]) -> list[Mention]:
+def bodies(article: ScannedArticle, kinds: Mapping[str, str]) -> list[Mention]:
     """ "The agency said it would publish its report": nothing and nobody else between subject and pronoun."""
     found = []
     before: Mention | None = None
@@ -43,7 +43,7 @@ def bodies(article: Article, kinds: Mapping[str, str]) -> list[Mention]:
     return found
 
 
-def _subject(article: Article, sentence: Sentence, first: int, last: int) -> bool:
+def _subject(article: ScannedArticle, sentence: Sentence, first: int, last: int) -> bool:
     forms = article.tokens.forms
     opening = first - (first > sentence.first and forms[first - 1] == "the")
     begins = (
@@ -52,8 +52,8 @@ def _subject(article: Article, sentence: Sentence, first: int, last: int) -> boo
     return begins and role_of(article, sentence, first, last) == "subject"
 
 
-def _pronoun(article: Article, sentence: Sentence, last: int, wanted: tuple[str, str]) -> int:
-    """The token of the pronoun, or 0: only plain lower-case words may stand before it."""
+def _pronoun(article: ScannedArticle, sentence: Sentence, last: int, wanted: tuple[str, str]) -> int:
+    """The token of the pronoun, or 0: only plain lower-case words may precede it."""
     text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
     subject, possessive = wanted
     for at in range(last, min(last + LONGEST, sentence.last - 1)):
@@ -61,9 +61,9 @@ def _pronoun(article: Article, sentence: Sentence, last: int, wanted: tuple[str,
         if form == possessive:
             return at if at > last else 0
         if form == subject:
-            told = forms[at - 1] in SAYS or (forms[at - 1] == "that" and forms[at - 2] in SAYS)
+            says = forms[at - 1] in SAYS or (forms[at - 1] == "that" and forms[at - 2] in SAYS)
             verb = forms[at + 1] in FOLLOWS and (at + 2 >= sentence.last or forms[at + 2] not in ("be", "been"))
-            return at if told and verb else 0
+            return at if says and verb else 0
         if not form or form in DETERMINERS or form in ("and", "who", "which") or text[starts[at]].isupper():
             return 0
         if form.endswith("s") and form not in ("says", "is", "has", "was", "wants", "plans", "does") and at > last:

@@ -10,7 +10,7 @@ from framing.reading.coreference.names import (
     DETERMINERS,
     OPENERS,
     ROLE_NOUN,
-    Article,
+    ScannedArticle,
     is_person_noun,
     is_role_noun,
 )
@@ -47,7 +47,7 @@ AFTER_NOUN = OPENERS | frozenset(
     "set sent spent built brought bought sold paid laid read understood became seemed seems remains opens closes goes "
     "denied declined refused insisted 'd 'll".split()
 )
-"""Words after which the noun stands alone: no compound ("the park bench") begins with it."""
+"""Words after which the noun is alone: no compound ("the park bench") begins with it."""
 
 
 _ANYBODYS = frozenset({"a", "an", "another", "one", "every", "each", "any"})
@@ -62,7 +62,7 @@ class Called(NamedTuple):
     at: int
 
 
-def describe(article: Article, figures: Sequence[Sequence[Figure]]) -> list[Mention]:
+def describe(article: ScannedArticle, figures: Sequence[Sequence[Figure]]) -> list[Mention]:
     """Definite descriptions that surely mean an actor, in the order of the text.
 
     The noun was a title, an apposition or the last word of the actor's name earlier on; nobody and nothing else was
@@ -130,7 +130,7 @@ def _owner(uses: Sequence[Called], modifiers: frozenset[str], index: int, last_n
     return "" if who.startswith("~") else who
 
 
-def _beside(article: Article, sentence: Sentence, at: int, who: str) -> bool:
+def _beside(article: ScannedArticle, sentence: Sentence, at: int, who: str) -> bool:
     """An apposition says again who has just been named: "Trump, the Republican nominee"."""
     for first in range(max(at - 8, sentence.first), at):
         here = article.mentions.get(first)
@@ -140,9 +140,9 @@ def _beside(article: Article, sentence: Sentence, at: int, who: str) -> bool:
 
 
 def _description(
-    article: Article, sentence: Sentence, at: int, called: Mapping[str, list[Called]]
+    article: ScannedArticle, sentence: Sentence, at: int, called: Mapping[str, list[Called]]
 ) -> tuple[int, frozenset[str]] | None:
-    """The noun and the modifiers of the description that begins with this "the", if it stands for itself."""
+    """The noun and the modifiers of the description that begins with this "the", if it is not part of a longer name."""
     forms = article.tokens.forms
     if called.keys().isdisjoint(forms[at + 1 : at + 5]) or (at > sentence.first and forms[at - 1] in GENERIC_BEFORE):
         return None
@@ -171,8 +171,8 @@ def _verb(form: str) -> bool:
     return form in ("'s", "'") or (len(form) > 4 and form.endswith("ed"))
 
 
-def _name_follows(article: Article, sentence: Sentence, after: int) -> bool:
-    """ "The minister, Andrei Dapkiunas, ...": the name itself stands beside the description."""
+def _name_follows(article: ScannedArticle, sentence: Sentence, after: int) -> bool:
+    """ "The minister, Andrei Dapkiunas, ...": the name itself follows the description."""
     text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
     if not forms[after]:
         if text[starts[after]] not in ",(-–—":
@@ -184,7 +184,7 @@ def _name_follows(article: Article, sentence: Sentence, after: int) -> bool:
 # ---------------------------------------------------------------- how the article calls them
 
 
-def _callings(article: Article, sentence: Sentence, actor: str, first: int, last: int) -> Iterator[Called]:
+def _callings(article: ScannedArticle, sentence: Sentence, actor: str, first: int, last: int) -> Iterator[Called]:
     yield from _titles(article, sentence, actor, first, last)
     yield from _appositions(article, sentence, actor, last)
     if actor in article.persons:
@@ -197,7 +197,7 @@ def _callings(article: Article, sentence: Sentence, actor: str, first: int, last
                 yield Called(head, _modifiers(name[: of - 1]), actor, last)
 
 
-def _titles(article: Article, sentence: Sentence, who: str, first: int, last: int) -> Iterator[Called]:
+def _titles(article: ScannedArticle, sentence: Sentence, who: str, first: int, last: int) -> Iterator[Called]:
     """ "Belarusian deputy foreign minister Andrei Dapkiunas"; "Vermont Sen. Bernie Sanders"; "President Obama"."""
     text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
     for inner in range(first, last):
@@ -215,8 +215,8 @@ def _titles(article: Article, sentence: Sentence, who: str, first: int, last: in
     yield Called(noun, _before(article, sentence, at), who, last)
 
 
-def _before(article: Article, sentence: Sentence, noun: int) -> frozenset[str]:
-    """The modifiers that stand before a noun."""
+def _before(article: ScannedArticle, sentence: Sentence, noun: int) -> frozenset[str]:
+    """The modifiers before a noun."""
     modifiers = []
     for at in range(noun - 1, max(noun - 6, sentence.first - 1), -1):
         form = article.tokens.forms[at]
@@ -228,7 +228,7 @@ def _before(article: Article, sentence: Sentence, noun: int) -> frozenset[str]:
     return _modifiers(modifiers)
 
 
-def _appositions(article: Article, sentence: Sentence, actor: str, last: int) -> Iterator[Called]:
+def _appositions(article: ScannedArticle, sentence: Sentence, actor: str, last: int) -> Iterator[Called]:
     """ "Maren Ostvale, a marine engineer at the institute": the noun of what follows the comma."""
     text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
     if last + 2 >= sentence.last or forms[last] or text[starts[last]] != ",":
@@ -249,7 +249,7 @@ def _appositions(article: Article, sentence: Sentence, actor: str, last: int) ->
         modifiers.append(form)
 
 
-def _other(article: Article, sentence: Sentence, at: int, called: dict[str, list[Called]]) -> None:
+def _other(article: ScannedArticle, sentence: Sentence, at: int, called: dict[str, list[Called]]) -> None:
     """A noun that somebody else bears: "another minister", "Gorky Park", "the Senate committee"."""
     text, tokens = article.text, article.tokens
     starts, ends, forms = tokens.starts, tokens.ends, tokens.forms

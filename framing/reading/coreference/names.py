@@ -29,7 +29,6 @@ from framing.reading.model import Mention, Sentence, Tokens
 
 Role = Literal["subject", "owner", "other"]
 
-POSSESSIVES = frozenset({"'s", "'"})
 PARTICLES = frozenset("de van von bin al el la der den di da dos du le ben ibn".split())
 PLACE_PREPOSITIONS = frozenset("in at near across".split())
 OPENERS = frozenset(
@@ -59,7 +58,7 @@ _IS_PERSON_NOUN = bytes(bool(kind & PERSON_NOUN) for kind in range(256))
 _REMEMBERED = 1 << 16
 
 
-class Article(NamedTuple):
+class ScannedArticle(NamedTuple):
     """What the scan of an article reads.
 
     By token, a byte: `classes` (DETERMINER, PERSON_NOUN, ...), `person_nouns` (1 where that class is set), `capitals`
@@ -80,8 +79,8 @@ class Article(NamedTuple):
 
 def prepare(
     text: str, sentences: Sequence[Sentence], tokens: Tokens, mentions: Sequence[Mention], kinds: Mapping[str, str]
-) -> Article:
-    """Put together what is asked of an article again and again."""
+) -> ScannedArticle:
+    """What is looked up in an article again and again, computed once."""
     starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     at_token = {}
     for mention in mentions:
@@ -94,7 +93,7 @@ def prepare(
         places = sorted(at_token.keys() | set(places))
     cuts = [bisect_left(places, s.first) for s in sentences]
     stops = [places[cut : bisect_left(places, s.last, cut)] for cut, s in zip(cuts, sentences, strict=True)]
-    return Article(
+    return ScannedArticle(
         text,
         sentences,
         tokens,
@@ -109,7 +108,7 @@ def prepare(
 
 
 class Quotations:
-    """Which quotation a character stands in: its number, or -1."""
+    """Which quotation a character is in: its number, or -1."""
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         bounds: dict[int, tuple[int, int]] = {}
@@ -171,7 +170,7 @@ def person_actors(mentions: Sequence[Mention], kinds: Mapping[str, str]) -> dict
     return found
 
 
-def end_of_run(article: Article, sentence: Sentence, at: int) -> int:
+def end_of_run(article: ScannedArticle, sentence: Sentence, at: int) -> int:
     """The token behind the run of capitalised words that begins here."""
     starts, ends, forms = article.tokens.starts, article.tokens.ends, article.tokens.forms
     capitals, classes = article.capitals, article.classes
@@ -197,7 +196,7 @@ class _Run(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def _untitled(forms: tuple[str, ...], titled: bool) -> _Run:
-    """The name in some words, counted from the first of them; `titled`: a noun for a person stands before them."""
+    """The name in some words, counted from the first of them; `titled`: a noun for a person precedes them."""
     gender: Gender = ""
     first, last = 0, len(forms)
     for at, form in enumerate(forms[:-1]):
@@ -213,7 +212,7 @@ def _untitled(forms: tuple[str, ...], titled: bool) -> _Run:
 
 
 def person(
-    article: Article,
+    article: ScannedArticle,
     sentence: Sentence,
     first: int,
     last: int,
@@ -246,8 +245,8 @@ def person(
     return who, first, last
 
 
-def _speaks(article: Article, sentence: Sentence, first: int, last: int) -> bool:
-    """A single capitalised word is a person if it stands beside a verb of saying."""
+def _speaks(article: ScannedArticle, sentence: Sentence, first: int, last: int) -> bool:
+    """A single capitalised word is a person if it is next to a verb of saying."""
     text, tokens = article.text, article.tokens
     starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     after = forms[last] if last < sentence.last else ""
@@ -258,7 +257,7 @@ def _speaks(article: Article, sentence: Sentence, first: int, last: int) -> bool
     return not text[starts[first] : ends[first]].isupper()
 
 
-def _is_name(article: Article, sentence: Sentence, run: tuple[int, int], titled: bool) -> bool:
+def _is_name(article: ScannedArticle, sentence: Sentence, run: tuple[int, int], titled: bool) -> bool:
     """Several capitalised words are a person by a title, by a known first name, or if nothing speaks against it."""
     text, tokens = article.text, article.tokens
     starts, ends, forms = tokens.starts, tokens.ends, tokens.forms

@@ -92,7 +92,7 @@ def name_words(section: str) -> frozenset[str]:
 
 @cache
 def no_person() -> frozenset[str]:
-    """Words that stand in names of places, peoples, bodies and works, and hardly ever in the name of a person."""
+    """Words in names of places, peoples, bodies and works, and hardly ever in the name of a person."""
     return name_words("place") | name_words("people") | name_words("body")
 
 
@@ -103,7 +103,7 @@ def is_first_name(form: str) -> bool:
 
 
 def gender_of(form: str) -> Gender:
-    """The gender that a first name tells, "" where both bear it or nobody is known to."""
+    """The gender of a first name, "" where both bear it or nobody is known to."""
     names = _first_names()
     return names.get(form) or (names.get(form.partition("-")[0], "") if "-" in form else "")
 

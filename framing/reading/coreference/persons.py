@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from framing.reading.actors import POSSESSIVES
 from framing.reading.coreference.names import (
     BEING,
     DETERMINER,
     DETERMINERS,
     INDEFINITE,
     OPENERS,
-    POSSESSIVES,
-    Article,
     Role,
+    ScannedArticle,
     end_of_run,
     is_person_noun,
     person,
@@ -38,7 +38,7 @@ class Figure(NamedTuple):
     role: Role
 
 
-def scan(article: Article) -> tuple[list[list[Figure]], dict[str, Gender]]:
+def scan(article: ScannedArticle) -> tuple[list[list[Figure]], dict[str, Gender]]:
     """All figures, by sentence in the order of the text, and the genders that names, titles and nouns tell."""
     genders: dict[str, Gender] = {}
     for actor, forms in article.persons.items():
@@ -50,7 +50,7 @@ def scan(article: Article) -> tuple[list[list[Figure]], dict[str, Gender]]:
 
 
 def _figures(
-    article: Article, index: int, genders: dict[str, Gender], surnames: dict[str, str], taken: set[str]
+    article: ScannedArticle, index: int, genders: dict[str, Gender], surnames: dict[str, str], taken: set[str]
 ) -> list[Figure]:
     """The figures of a sentence."""
     mentions, classes, capitals = article.mentions, article.classes, article.capitals
@@ -80,13 +80,13 @@ def _figures(
     return found
 
 
-def _figure(article: Article, sentence: Sentence, who: str, first: int, last: int) -> Figure:
+def _figure(article: ScannedArticle, sentence: Sentence, who: str, first: int, last: int) -> Figure:
     return Figure(
         who, first, last, article.quotation(article.tokens.starts[first]), role_of(article, sentence, first, last)
     )
 
 
-def _bearer(article: Article, sentence: Sentence, at: int, mention: Mention, genders: dict[str, Gender]) -> str:
+def _bearer(article: ScannedArticle, sentence: Sentence, at: int, mention: Mention, genders: dict[str, Gender]) -> str:
     """The actor, unless the word before says that a namesake is meant: "Chelsea Clinton", "Mrs. Trump"."""
     forms = article.tokens.forms
     own = article.persons[mention.actor]
@@ -116,7 +116,7 @@ def _bearer(article: Article, sentence: Sentence, at: int, mention: Mention, gen
     return mention.actor
 
 
-def _noun(article: Article, sentence: Sentence, at: int) -> tuple[str, int]:
+def _noun(article: ScannedArticle, sentence: Sentence, at: int) -> tuple[str, int]:
     """Somebody without a name: "a supporter", "his wife", "the woman"; ("", 0) where nobody is, or a name follows."""
     text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
     for last in range(at + 1, min(at + 5, sentence.last)):
@@ -139,7 +139,7 @@ def _noun(article: Article, sentence: Sentence, at: int) -> tuple[str, int]:
     return "", 0
 
 
-def role_of(article: Article, sentence: Sentence, first: int, last: int) -> Role:
+def role_of(article: ScannedArticle, sentence: Sentence, first: int, last: int) -> Role:
     """Is a name a subject, the owner of what follows it, or neither? Told by its neighbours alone."""
     text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
     if _owns(article, sentence, last):
@@ -155,7 +155,7 @@ def role_of(article: Article, sentence: Sentence, first: int, last: int) -> Role
     return "subject"
 
 
-def _owns(article: Article, sentence: Sentence, last: int) -> bool:
+def _owns(article: ScannedArticle, sentence: Sentence, last: int) -> bool:
     text, tokens = article.text, article.tokens
     starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     if last >= sentence.last:

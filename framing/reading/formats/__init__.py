@@ -74,7 +74,7 @@ def list_file(
 
 
 def _size(path: Path) -> int:
-    """Bytes of a file; 0 for one that can't be asked, which reading it will tell."""
+    """Bytes of a file; 0 for one that can't be examined: reading it reports why."""
     try:
         return path.stat().st_size
     except OSError:
@@ -82,7 +82,7 @@ def _size(path: Path) -> int:
 
 
 def _count(path: Path, suffix: str) -> int:
-    """How many articles a file holds. One that can't be opened holds one: reading that tells what is wrong."""
+    """How many articles a file holds. One that can't be opened holds one: reading it reports what is wrong."""
     try:
         return len(_articles(path)) if suffix in SEVERAL and SEVERAL[suffix](path.read_bytes()) else 1
     except (FramingError, OSError):

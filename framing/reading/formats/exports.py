@@ -79,7 +79,7 @@ def _article(chunk: Sequence[str], head: _Head) -> Parts:
     dated = max((i for i, line in enumerate(above) if day_of(line)), default=-1)
     titles, outlet = (above[: dated - 1], above[dated - 1]) if dated > 1 else (above[:1], "".join(above[1:2]))
     if any(line.startswith(_COVER) for line in above):
-        titles = titles[-1:]  # above it stands the cover of the export, with the titles of all articles
+        titles = titles[-1:]  # above it is the cover of the export, with the titles of all articles
     named = {"title": " ".join(titles), "outlet": outlet, "published": above[dated] if dated >= 0 else ""}
     for line in chunk[head.fields : head.body]:
         name, _, value = line.partition(":")

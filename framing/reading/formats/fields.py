@@ -50,7 +50,7 @@ def article_fields(named: Mapping[str, str]) -> dict[str, str]:
 
 
 def _iso(date: str) -> str:
-    """A date in ISO form where it is sure, with its time if it has one and stands in figures; else as it is written."""
+    """A date in ISO form where it is sure, with its time if it has one in figures; else as it is written."""
     if day := re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d\S*(?: *[+-]\d\S*)?))?", date):
         return f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}" + (f"T{day[4]}" if day[4] else "")
     return day_of(date) or date

@@ -1,4 +1,4 @@
-"""A saved web page, reduced to its main text: its markup tells what a plain text no longer can."""
+"""A saved web page, reduced to its main text: its markup shows what a plain text no longer can."""
 
 from __future__ import annotations
 

@@ -48,8 +48,8 @@ def row(path: Path, number: int, wanted: tuple[str, ...]) -> Cells | None:
 def _counts(path: Path, state: str) -> tuple[int, ...]:  # noqa: ARG001
     """How many rows each group of a file in this state has."""
     with opened(path) as file, _broken(path):
-        told = _parquet(file).metadata
-        return tuple(told.row_group(group).num_rows for group in range(told.num_row_groups))
+        metadata = _parquet(file).metadata
+        return tuple(metadata.row_group(group).num_rows for group in range(metadata.num_row_groups))
 
 
 @lru_cache(maxsize=4)

@@ -22,7 +22,7 @@ _JUNK_TITLE = re.compile(r"(?i)microsoft word\b.*|untitled.*|.*\.\w{2,5}|\S*")
 def read_pdf(data: bytes, where: str) -> tuple[Parts, ...]:
     """The article of a PDF file.
 
-    Lines that stand at the top or foot of most pages, and page numbers, are left out, for only the pages tell them from
+    Lines at the top or foot of most pages, and page numbers, are left out, for only the pages tell them from
     the text; words that are parted at the end of a line are joined. A title comes out of the file's properties.
     """
     with opening(where, ".pdf", _ADVICE):
@@ -31,7 +31,7 @@ def read_pdf(data: bytes, where: str) -> tuple[Parts, ...]:
         from pypdf import PdfReader
         from pypdf.errors import DependencyError
 
-        logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of each flaw that it could mend
+        logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it logs each flaw that it could mend
         reader = PdfReader(BytesIO(data))
         try:
             opened = not reader.is_encrypted or bool(reader.decrypt(""))

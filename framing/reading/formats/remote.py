@@ -22,7 +22,7 @@ _WILD = re.compile(r"[*?\[]")
 
 
 def is_remote(path: Path) -> bool:
-    """Whether this path stands for an address in a store, such as s3://bucket/articles.jsonl."""
+    """Whether this path is the address in a store, such as s3://bucket/articles.jsonl."""
     return _URL.match(path.as_posix()) is not None
 
 
@@ -35,7 +35,7 @@ def opened(path: Path, piece: int | None = None) -> BinaryIO:
         return path.open("rb")
     address = address_of(path)
     system, inside = _store(address)
-    with _told(address):
+    with _explained(address):
         return cast(BinaryIO, system.open(inside, "rb", **({"block_size": piece} if piece else {})))
 
 
@@ -45,12 +45,12 @@ def state_of(path: Path) -> str:
         found = path.stat()
         return f"{found.st_size} {found.st_mtime_ns}"
     system, inside = _store(address_of(path))
-    with _told(address_of(path)):
+    with _explained(address_of(path)):
         return str(system.ukey(inside))
 
 
 def address_of(path: Path) -> str:
-    """The address that a path stands for, with both its slashes."""
+    """The address that a path means, with both its slashes."""
     return _URL.sub(r"\1://", path.as_posix(), count=1)
 
 
@@ -65,7 +65,7 @@ def matching(pattern: str, folder: Path) -> list[tuple[Path, str]]:
         Each file, with its path below the part of the pattern that has no wildcard, without its suffix; sorted.
 
     Raises:
-        FramingError: nothing matches, or the store can't be asked.
+        FramingError: nothing matches, or the store can't be reached.
     """
     fixed = _WILD.split(pattern, maxsplit=1)[0].rpartition("/")
     start = fixed[0] + fixed[1]
@@ -90,7 +90,7 @@ def _from(folder: Path, file: Path) -> Path:
 
 
 def _addresses(pattern: str) -> list[str]:
-    with _told(pattern):
+    with _explained(pattern):
         system, inside = _store(pattern)
         found = system.glob(inside) if _WILD.search(inside) else [inside]
         return sorted(str(system.unstrip_protocol(path)) for path in found)
@@ -102,13 +102,13 @@ def _store(address: str) -> tuple[Any, str]:
         from fsspec.core import url_to_fs
     except ImportError as error:
         raise FramingError(f"{address}: to read from there, run: pip install 'framing[remote]'") from error
-    with _told(address):
+    with _explained(address):
         system, inside = url_to_fs(address)
         return system, inside
 
 
 @contextmanager
-def _told(address: str) -> Iterator[None]:
+def _explained(address: str) -> Iterator[None]:
     """Turns what a store's own package raises, each its own way, into an error that says what to do."""
     try:
         yield

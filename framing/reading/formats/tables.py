@@ -32,10 +32,10 @@ COLUMNS = ("side", *IDS, *TEXTS, *PIECES, *(name for names in FIELDS.values() fo
 """All columns that are read of a table that can be read by column."""
 
 LARGEST_FIELD = 2**31 - 1
-"""Characters in a cell that the csv module takes; what is too long for an article is told with its line instead."""
+"""Characters in a cell that the csv module takes; a text too long for an article is reported with its line."""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row of a table: its number from 1, its line and byte offset in the file, and its cells or what is wrong."""
 
     number: int
@@ -99,11 +99,11 @@ def read_row(entry: Entry) -> Article:
     return Article(**{**fields, "title": fields["title"] or name}, side=entry.side, id=entry.id, text=text)
 
 
-def _name(row: Row) -> str:
+def _name(row: TableRow) -> str:
     return next((name for column in IDS if (name := _cell(row, column))), f"{row.number:06d}")
 
 
-def _text(row: Row) -> str:
+def _text(row: TableRow) -> str:
     """The text of a row, under whichever name; "" where it has none."""
     values = [row.cells.get(column) for column in TEXTS]
     pieces = [str(row.cells.get(column) or "").strip() for column in PIECES]
@@ -111,7 +111,7 @@ def _text(row: Row) -> str:
     return whole_text or "\n".join(filter(None, pieces))
 
 
-def _complaint(row: Row, side: str, sides: Sequence[str], largest: int) -> str:
+def _complaint(row: TableRow, side: str, sides: Sequence[str], largest: int) -> str:
     text = _text(row)
     if not side:
         return "the row names no side."
@@ -126,12 +126,12 @@ def _complaint(row: Row, side: str, sides: Sequence[str], largest: int) -> str:
     return ""
 
 
-def _cell(row: Row, column: str) -> str:
+def _cell(row: TableRow, column: str) -> str:
     value = row.cells.get(column)
     return "" if value is None or isinstance(value, list | dict) else tidy(str(value))
 
 
-def _rows(path: Path, offset: int = 0, number: int = 1, needed: Sequence[str] = ()) -> Iterator[Row]:
+def _rows(path: Path, offset: int = 0, number: int = 1, needed: Sequence[str] = ()) -> Iterator[TableRow]:
     """The rows of a table, from the row with this number at this byte offset on; offset 0 is the start.
 
     `needed` columns have to be in the header of a .csv.
@@ -149,20 +149,20 @@ def _rows(path: Path, offset: int = 0, number: int = 1, needed: Sequence[str] = 
         yield from read(file, path, offset, number, needed)
 
 
-def _row(entry: Entry) -> Row | None:
+def _row(entry: Entry) -> TableRow | None:
     """The row of an entry, if there still is one."""
     if entry.path.suffix.lower() != ".parquet":
         return next(_rows(entry.path, entry.offset, entry.row), None)
     with _readable(entry.path):
         cells = parquet.row(entry.path, entry.row, COLUMNS)
-    return None if cells is None else Row(entry.row, entry.row, 0, cells)
+    return None if cells is None else TableRow(entry.row, entry.row, 0, cells)
 
 
-def _parquet_rows(path: Path, needed: Sequence[str]) -> Iterator[Row]:
+def _parquet_rows(path: Path, needed: Sequence[str]) -> Iterator[TableRow]:
     with _readable(path):
         _must_have(path, parquet.columns_of(path), needed)
         for number, cells in enumerate(parquet.all_rows(path, COLUMNS), 1):
-            yield Row(number, number, 0, cells)
+            yield TableRow(number, number, 0, cells)
 
 
 @contextmanager
@@ -183,7 +183,7 @@ def _must_have(path: Path, header: Sequence[str], needed: Sequence[str]) -> None
         )
 
 
-def _json_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequence[str]) -> Iterator[Row]:  # noqa: ARG001
+def _json_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequence[str]) -> Iterator[TableRow]:  # noqa: ARG001
     file.seek(offset)
     for number, line in enumerate(file, number):  # noqa: B020, PLR1704  (counting goes on where the caller says)
         start, offset = offset, offset + len(line)
@@ -192,18 +192,22 @@ def _json_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Seq
         try:
             cells = json.loads(line.decode("utf-8-sig"))
         except UnicodeDecodeError:
-            yield Row(number, number, start, {}, "the line is not UTF-8.", "Save the table as UTF-8.")
+            yield TableRow(number, number, start, {}, "the line is not UTF-8.", "Save the table as UTF-8.")
         except (ValueError, RecursionError) as error:
             what = getattr(error, "msg", "nested too deeply")
-            yield Row(number, number, start, {}, f"the line is not valid JSON ({what}).", "Write one object a line.")
+            yield TableRow(
+                number, number, start, {}, f"the line is not valid JSON ({what}).", "Write one object a line."
+            )
         else:
             if isinstance(cells, dict):
-                yield Row(number, number, start, {name.strip().lower(): value for name, value in cells.items()})
+                yield TableRow(number, number, start, {name.strip().lower(): value for name, value in cells.items()})
             else:
-                yield Row(number, number, start, {}, "the line is no JSON object.", 'Write {"side": ..., "text": ...}.')
+                yield TableRow(
+                    number, number, start, {}, "the line is no JSON object.", 'Write {"side": ..., "text": ...}.'
+                )
 
 
-class _Lines:
+class _CountedLines:
     """The lines of a file as text, with the byte offset and number of the next one: a CSV record may span several."""
 
     def __init__(self, file: BinaryIO) -> None:
@@ -211,7 +215,7 @@ class _Lines:
         self.offset = 0
         self.number = 1
 
-    def __iter__(self) -> _Lines:
+    def __iter__(self) -> _CountedLines:
         return self
 
     def __next__(self) -> str:
@@ -224,9 +228,9 @@ class _Lines:
         return text
 
 
-def _csv_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequence[str]) -> Iterator[Row]:
+def _csv_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequence[str]) -> Iterator[TableRow]:
     csv.field_size_limit(LARGEST_FIELD)
-    lines = _Lines(file)
+    lines = _CountedLines(file)
     first = next(lines, "")
     # Spreadsheets write what the country's settings say.
     delimiter = max(",;\t", key=first.count)
@@ -242,7 +246,7 @@ def _csv_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequ
             values = next(reader, None)
         except csv.Error as error:
             advice = 'Put a text that holds commas, quotation marks or line ends into "...", and double " inside it.'
-            yield Row(number, line, start, {}, f"the row is not valid CSV ({error}).", advice)
+            yield TableRow(number, line, start, {}, f"the row is not valid CSV ({error}).", advice)
         else:
             if values is None:
                 return
@@ -252,10 +256,10 @@ def _csv_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequ
         number += 1
 
 
-def _csv_row(number: int, line: int, start: int, header: list[str], values: list[str]) -> Row:
+def _csv_row(number: int, line: int, start: int, header: list[str], values: list[str]) -> TableRow:
     if any("\udc80" <= char <= "\udcff" for value in values if not value.isascii() for char in value):
-        return Row(number, line, start, {}, "the row is not UTF-8.", "Save the table as UTF-8 (CSV UTF-8).")
+        return TableRow(number, line, start, {}, "the row is not UTF-8.", "Save the table as UTF-8 (CSV UTF-8).")
     if len(values) > len(header) and any(value.strip() for value in values[len(header) :]):
         advice = 'Put a text that holds commas into "...".'
-        return Row(number, line, start, {}, f"the row has {len(values)} cells, the header {len(header)}.", advice)
-    return Row(number, line, start, dict(zip(header, values, strict=False)))
+        return TableRow(number, line, start, {}, f"the row has {len(values)} cells, the header {len(header)}.", advice)
+    return TableRow(number, line, start, dict(zip(header, values, strict=False)))

@@ -52,7 +52,7 @@ def may_hold_several(data: bytes) -> bool:
             part = archive.getinfo("word/document.xml")
             markup = archive.read(part) if part.file_size <= LARGEST_CONTENT else b""
     except (BadZipFile, zlib.error, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return False  # reading it tells what is wrong
+        return False  # reading it reports what is wrong
     return len(re.findall(END.encode(), re.sub(rb"<[^>]*>", b"", markup), re.IGNORECASE)) > 1
 
 
@@ -63,7 +63,7 @@ def _lines(container: BlockItemContainer) -> Iterator[str]:
     for block in container.iter_inner_content():
         if isinstance(block, Table):
             for row in block.rows:
-                cells = list(dict.fromkeys(row.cells))  # a cell that spans columns stands in each of them
+                cells = list(dict.fromkeys(row.cells))  # a cell that spans columns is in each of them
                 yield "\t".join(" ".join(" ".join(_lines(cell)).split()) for cell in cells)
         else:
             yield from block.text.split("\n")

@@ -8,7 +8,7 @@ from typing import Literal
 from framing.comparing.model import Contrast
 from framing.measures.model import Measure
 from framing.model import Key, Passage
-from framing.reading.concordance import Line, concordance
+from framing.reading.concordance import ConcordanceLine, concordance
 from framing.reading.document import reader
 from framing.reading.formats import read_article
 from framing.reading.model import Document
@@ -77,7 +77,7 @@ class Library:
         body = passage_html(document, passage, actor)
         return PassageView(passage.side, unit, self.title(unit), place, body, weight)
 
-    def line(self, line: Line) -> LineView:
+    def line(self, line: ConcordanceLine) -> LineView:
         """A line of a concordance as it is shown."""
         document = self.document(line.side, line.article)
         unit = f"{line.side}/{line.article}"
@@ -93,7 +93,7 @@ class Library:
         for row, amount in zip(column.coords[0].tolist(), column.data.tolist(), strict=True):
             article = article_of(units[row])
             counts[article] = counts.get(article, 0.0) + amount
-        lines: list[Line] = []
+        lines: list[ConcordanceLine] = []
         for unit in sorted(counts, key=lambda u: (-counts[u], u)):
             if len(lines) < most:
                 lines += concordance(self.document(side, unit.partition("/")[2]), word)
