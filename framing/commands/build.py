@@ -185,7 +185,14 @@ def _build_one(folder: Path, order: Order, progress: Progress) -> Study | None:
         if order.memory and _recorded(order.memory, corpus.folder) == f"{state} {digest_of(place)}":
             return None
         with progress(corpus.name, len(corpus.entries)) as tell:
-            study = analyse(corpus, order.seed, order.workers, tell, order.memory, order.engine)
+            study = analyse(
+                corpus,
+                seed=order.seed,
+                workers=order.workers,
+                progress=tell,
+                cache=order.memory,
+                engine=order.engine,
+            )
         write_report(study, place)
         # Of a corpus that was edited meanwhile nobody knows which state the report shows: it is built anew next time.
         if order.memory and _stamps(corpus) == stamps:

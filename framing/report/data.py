@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
@@ -201,8 +200,10 @@ def study_record(study: Study) -> dict[str, object]:
         ],
         "names": sorted(name_words(corpus)),
         "lexicons": [lexicon_record(c.measure) for c in study.results.values() if c.measure not in MEASURES],
+        "measures": list(study.results),
+        "plugins": [plugin.record() for plugin in study.plugins],
         "seed": study.settings.seed,
-        "settings": asdict(study.settings),
+        "settings": study.settings.record(),
         "versions": {name: version(name) for name in ("nltk", "vaderSentiment", "scikit-learn", "numpy", "scipy")}
         | {"framing": __version__},
         "hashes": hashes(study),
@@ -230,13 +231,23 @@ def without_folder(text: str, folder: Path) -> str:
 
 def lexicon_record(measure: Measure) -> dict[str, object]:
     """What the claims of a measure that only this corpus has are made of."""
-    parts = ("name", "title", "question", "unit", "printed", "statistic", "wording", "scale", "bounds")
+    parts = (
+        *("name", "title", "question", "unit", "printed", "statistic", "wording", "scale", "bounds"),
+        *("about", "ranking", "untold"),
+    )
     return {part: getattr(measure, part) for part in parts}
 
 
 def hashes(study: Study) -> dict[str, str]:
-    """SHA-256 of corpus.toml and of every file that holds articles, by its path inside the corpus."""
+    """SHA-256 of corpus.toml and of every file that holds articles, by its path inside the corpus.
+
+    Of a corpus in memory, of the text of each article, by its side and id.
+    """
     folder = study.corpus.folder
+    carried = [entry for entry in study.corpus.entries if entry.article is not None]
+    if carried:
+        texts = {f"{entry.side}/{entry.id}": entry.article.text for entry in carried if entry.article}
+        return {unit: hashlib.sha256(text.encode("utf-8")).hexdigest() for unit, text in sorted(texts.items())}
     own = {folder / "corpus.toml", *(lexicon.path for lexicon in study.corpus.lexicons)}
     paths = sorted({entry.path for entry in study.corpus.entries} | own)
     return {

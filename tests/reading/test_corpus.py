@@ -17,6 +17,7 @@ from framing.reading.corpus import find_corpora, load
 from framing.reading.document import read
 from framing.reading.formats import read_article
 from framing.reading.manifest.scaffold import new
+from framing.settings import Settings
 
 HEAD = 'title = "Harbour"\nquestion = "How?"\n'
 SIDES = '[[side]]\nname = "north"\n\n[[side]]\nname = "south"\nlabel = "The South"\n'
@@ -254,7 +255,11 @@ WRONG = {
     "key of the top below a table": (GOOD + 'language = "en"\n', "language", ["top of the file"]),
     "title no text": ('title = 3\nquestion = "How?"\n' + SIDES, "title", ["title has to be a text"]),
     "title missing": ('question = "How?"\n' + SIDES, "question", ["title is missing", 'title = "']),
-    "question blank": ('title = "T"\nquestion = " "\n' + SIDES, "question", ["question is missing", 'question = "']),
+    "question no text": ('title = "T"\nquestion = 3\n' + SIDES, "question", ["question has to be a text"]),
+    "plugins no texts": (HEAD + "plugins = [1]\n" + SIDES, "plugins", ["plugins has to be a text or a list of texts"]),
+    "plugins in settings": (GOOD + '[settings]\nplugins = ["x"]\n', "plugins", ["move it to the top"]),
+    "effect below zero": (GOOD + "[settings]\nlarge_effect = -1\n", "large_effect", ["a number above 0"]),
+    "pronouns no truth": (GOOD + "[settings]\npronouns = 1\n", "pronouns", ["true or false"]),
     "sides as one table": (HEAD + '[side]\nname = "north"\n', "[side]", ["[[side]]"]),
     "one side": (HEAD + '[[side]]\nname = "north"\n', "[[side]]", ["only one [[side]]"]),
     "a side twice": (GOOD + '[[side]]\nname = "North"\n', '"North"', ["stands already in line 4"]),
@@ -476,11 +481,27 @@ def test_every_key_that_a_new_corpus_explains_can_be_used(tmp_path: Path) -> Non
     assert corpus.settings["duplicates"] == "count once"
     assert corpus.start
     assert corpus.end
-    from dataclasses import asdict
+    usual = Settings().record()
+    assert {name: usual[name] for name in usual if name not in ("parser", "plugins")} == corpus.settings
 
-    from framing.settings import Settings
 
-    assert {**asdict(Settings()), "duplicates": "count once", "pronouns": True} == corpus.settings
+def test_a_question_is_made_from_the_title_where_there_is_none(tmp_path: Path) -> None:
+    assert (
+        load(make(tmp_path / "a", 'title = "The strike"\n' + SIDES)).question == "How do the sides show “The strike”?"
+    )
+    assert load(make(tmp_path / "b", 'title = "The strike"\nquestion = " "\n' + SIDES)).question.endswith("strike”?")
+
+
+def test_plug_ins_are_named_above_the_tables(tmp_path: Path) -> None:
+    assert load(make(tmp_path, HEAD + 'plugins = ["one", "two"]\n' + SIDES)).settings == {"plugins": ("one", "two")}
+
+
+def test_the_smallest_manifest_that_a_message_drafts_is_enough(tmp_path: Path) -> None:
+    make(tmp_path)
+    (tmp_path / "corpus.toml").unlink()
+    draft = told(tmp_path).split("\n\n", 1)[1]
+    (tmp_path / "corpus.toml").write_text(draft, encoding="utf-8")
+    assert [side.name for side in load(tmp_path).sides] == ["north", "south"]
 
 
 @pytest.mark.parametrize("name", ["", "..", "a/b", ".x", "a\nb", "a\0b", "a\\b", " a", "\udcff"])

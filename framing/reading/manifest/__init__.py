@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from framing.model import Actor, Alias, LexiconFile, Planted, Problem, Side
-from framing.reading.manifest.tomlcheck import TOP, Checks, Mistake, Place, Table, count, read_toml, share, suggestion
-from framing.settings import Settings
+from framing.reading.manifest.tomlcheck import TOP, Checks, Mistake, Place, Table, read_toml, suggestion
+from framing.settings import CHECKS
 
 KEYS = {
     "": (
@@ -20,6 +20,7 @@ KEYS = {
         "start",
         "end",
         "articles",
+        "plugins",
         "side",
         "actor",
         "lexicon",
@@ -37,8 +38,6 @@ LANGUAGES = frozenset({"en"})
 LEXICON_SUFFIXES = (".csv", ".dic")
 JOINT = " | "
 """What joins the parts of a key in the tables that are exported; no part may hold it."""
-SHARES = frozenset({"confidence", "level", "duplicate_similarity"})
-"""Settings that lie between 0 and 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,11 @@ def normalised(alias: str) -> str:
     return " ".join(alias.replace("’", "'").split()).casefold()
 
 
+def question_of(title: str) -> str:
+    """The question of a corpus that states none, made from its title."""
+    return f"How do the sides show “{title}”?"
+
+
 def name_flaw(name: str) -> str:
     """Why this can't be the name of a folder inside the corpus; "" if it can."""
     flaws = {
@@ -96,7 +100,7 @@ class _Checks(Checks):
     def manifest(self, data: Table) -> Manifest:
         self.known_keys(data, TOP)
         title = self.words(data, "title", TOP, "Two papers on one strike")
-        question = self.words(data, "question", TOP, "How do two papers tell the same strike?")
+        question = self.words(data, "question", TOP) or question_of(title)
         language = self.words(data, "language", TOP) or "en"
         if language not in LANGUAGES:
             where = f"{self.path}, line {self.lines.key(TOP, 'language')}"
@@ -124,7 +128,7 @@ class _Checks(Checks):
             end=self.texts(data, "end", TOP),
             articles=self.texts(data, "articles", TOP),
             articles_line=self.lines.key(TOP, "articles"),
-            settings=self.settings(data.get("settings", {})),
+            settings=self.settings(data.get("settings", {}), self.texts(data, "plugins", TOP)),
             mistakes=tuple(sorted(self.mistakes)),
             problems=tuple(self.problems),
         )
@@ -285,17 +289,21 @@ class _Checks(Checks):
             self.wrong(place, "differs", "differs has to be true or false.")
         return Planted(measure, key, side, against, bool(differs), note) if len(self.mistakes) == before else None
 
-    def settings(self, table: object) -> dict[str, object]:
+    def settings(self, table: object, plugins: tuple[str, ...]) -> dict[str, object]:
         place = Place("settings")
         if not isinstance(table, dict):
             self.wrong(TOP, "settings", "settings has to be a single table: write [settings] in single brackets.")
             return {}
-        chosen: dict[str, object] = {}
+        # Plug-ins belong above the tables: they say what is measured, not how.
+        known = [key for key in CHECKS if key != "plugins"]
+        chosen: dict[str, object] = {"plugins": plugins} if plugins else {}
         for key, value in table.items():
-            if key not in SETTINGS:
-                advice = suggestion(key, SETTINGS) or f" Known are: {', '.join(SETTINGS)}."
+            if key == "plugins":
+                self.wrong(place, key, "plugins belongs above the first table: move it to the top of the file.")
+            elif key not in known:
+                advice = suggestion(key, known) or f" Known are: {', '.join(known)}."
                 self.wrong(place, key, f'unknown key "{key}" in [settings].{advice}')
-            elif need := SETTINGS[key](value):
+            elif need := CHECKS[key](value):
                 self.wrong(place, key, f"{key} has to be {need}.")
             else:
                 chosen[key] = value
@@ -308,12 +316,3 @@ def _printable(text: str) -> str:
 
 def _has_word(text: str) -> bool:
     return re.search(r"[^\W_]", text) is not None
-
-
-SETTINGS: dict[str, Callable[[object], str]] = {
-    **{f.name: share if f.name in SHARES else count(0 if f.name == "seed" else 1) for f in fields(Settings)},
-    "duplicates": lambda value: "" if value in ("count once", "keep") else '"count once" or "keep"',
-    "parser": lambda value: "" if isinstance(value, str) and value.strip() else "the name of a spaCy model, as a text",
-    "pronouns": lambda value: "" if isinstance(value, bool) else "true or false",
-}
-"""The keys of [settings]: each says what a value has to be, or "" for a value that fits."""

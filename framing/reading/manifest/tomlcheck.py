@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -119,22 +119,6 @@ class Checks:
             self.wrong(TOP, kind, f"{kind} has to be a table that can stand more than once: write [[{kind}]].")
             return []
         return value
-
-
-def share(value: object) -> str:
-    """What a value has to be that is no share; "" for one that is."""
-    fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 1
-    return "" if fits else "a number between 0 and 1, such as 0.95"
-
-
-def count(least: int) -> Callable[[object], str]:
-    """Says of a value what it has to be if it is no whole number from `least` on; "" for one that is."""
-
-    def flaw(value: object) -> str:
-        fits = isinstance(value, int) and not isinstance(value, bool) and least <= value < 2**63
-        return "" if fits else f"a whole number, {least} or more"
-
-    return flaw
 
 
 class Lines:
