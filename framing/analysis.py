@@ -17,7 +17,7 @@ from framing.comparing.samples import REST, Pair, Sample, pairs
 from framing.measures import measures_for
 from framing.measures.keyness import KEYNESS
 from framing.measures.model import Measure
-from framing.measures.plugins import Plugin, load_plugins
+from framing.measures.plugins import Plugin, load_plugins, versions
 from framing.measures.salience import SALIENCE
 from framing.measures.variants import VARIANTS
 from framing.model import IN_MEMORY, Actor, Corpus, FramingError, Passage, Problem
@@ -68,7 +68,7 @@ def analyse(
     corpus = _ready(corpus, _overriding(settings, seed))
     chosen = Settings.of(corpus.settings)
     plan = _plan(corpus, chosen, measures)
-    memory = recall(cache, reader(corpus), plan.counted, mention_rows) if cache else None
+    memory = recall(cache, reader(corpus), plan.counted, mention_rows, versions(plan.plugins)) if cache else None
     work = Work(reader(corpus), plan.counted, mention_rows, memory)
     with engine(workers) as running:
         with closing(running.blocks(corpus, work, progress)) as blocks:

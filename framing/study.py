@@ -69,27 +69,25 @@ class Result:
             The axes; `axes.figure.savefig("tone.png")` keeps them. Values are scaled as the report prints them (per
             1,000 words, percent).
         """
+        keys, scale = self._keys[:most], self.measure.scale
         if ax is None:
             from matplotlib.figure import Figure
 
-            ax = Figure(figsize=(7, 1.5 + 0.35 * min(most, len(self._keys))), layout="constrained").add_subplot()
-        keys, scale = self._keys[:most], self.measure.scale
+            ax = Figure(figsize=(7, 1.5 + 0.35 * len(keys)), layout="constrained").add_subplot()
         for i, (side, label) in enumerate(self.labels.items()):
-            offset = 0.3 * (i - (len(self.labels) - 1) / 2) / len(self.labels)
-            found = [(row, self.compared.on.get((key, side))) for row, key in enumerate(keys)]
-            known = [(row, one) for row, one in found if one is not None and one.value is not None]
-            x = [scale * (one.value or 0.0) for _, one in known]
-            # A dot without an interval, where nothing could be resampled, gets no whiskers.
-            ends = [
-                [scale * (value if end is None else end) for end in (one.low, one.high)]
-                for _, one in known
-                for value in [one.value or 0.0]
-            ]
-            whiskers = [
-                [max(0.0, at - low) for at, (low, _) in zip(x, ends, strict=True)],
-                [max(0.0, high - at) for at, (_, high) in zip(x, ends, strict=True)],
-            ]
-            ax.errorbar(x, [row + offset for row, _ in known], xerr=whiskers, fmt="o", capsize=2, label=label)
+            offset = 0.4 * ((i + 0.5) / len(self.labels) - 0.5)
+            x, y, below, above = [], [], [], []
+            for row, key in enumerate(keys):
+                one = self.compared.on.get((key, side))
+                if one is None or one.value is None:
+                    continue
+                # A dot without an interval, where nothing could be resampled, has whiskers of no length.
+                low, high = (one.value if end is None else end for end in (one.low, one.high))
+                x.append(scale * one.value)
+                y.append(row + offset)
+                below.append(scale * max(0.0, one.value - low))
+                above.append(scale * max(0.0, high - one.value))
+            ax.errorbar(x, y, xerr=[below, above], fmt="o", capsize=2, label=label)
         ax.set_yticks(range(len(keys)), [" | ".join(key) for key in keys])
         ax.set_ylim(max(len(keys), 1) - 0.5, -0.5)
         ax.set_xlabel(f"{self.measure.title}, {self.measure.printed}")

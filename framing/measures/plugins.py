@@ -37,6 +37,11 @@ def load_plugins(names: Iterable[str]) -> tuple[Plugin, ...]:
     return tuple(_loaded(name, installed) for name in dict.fromkeys(names))
 
 
+def versions(plugins: Iterable[Plugin]) -> str:
+    """On which plug-ins a result depends, for the keys of a cache; "" without any."""
+    return "; ".join(f"{one.name}: {one.distribution} {one.version}" for one in plugins)
+
+
 def _loaded(name: str, installed: dict[str, EntryPoint]) -> Plugin:
     there = f"Installed plug-ins: {', '.join(sorted(installed)) or 'none'}."
     point = installed.get(name)
