@@ -64,7 +64,7 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     if name == "__version__":
         return _version()
-    # Loaded when first asked for, so that `framing --help` need not wait for NumPy.
+    # Loaded when first used, so that `framing --help` need not wait for NumPy.
     for home, names in _HOMES.items():
         if name in names:
             return getattr(import_module(home), name)

@@ -121,7 +121,7 @@ def compare(
     Args:
         sides: for each side, by its name, a text, an `Article`, or several of these.
         actors: whom to look for, as actors or mere names; without any, the names that the sides share most are taken.
-        question: that a report asks; one is made up if there is none.
+        question: at the head of a report; one is made up if there is none.
         seed, settings, measures: as for `analyse`.
 
     Raises:

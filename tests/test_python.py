@@ -66,9 +66,9 @@ def test_a_frame_gives_the_same_numbers_as_the_folder(harbour: Study, tmp_path: 
         (one.side, one.id, one.text) for one in loaded.articles
     ]
     study = framing.analyse(corpus, settings=QUICK, workers=2)
-    told, again = dict(files(harbour)), dict(files(study))
+    first, again = dict(files(harbour)), dict(files(study))
     for name in (*NUMBERS, "claims.json", "articles.csv", "cleaning.csv"):
-        assert again[name] == told[name], name
+        assert again[name] == first[name], name
     page = study.report(tmp_path / "harbour")
     assert "Brellhaven Courier" in page.read_text(encoding="utf-8")
     assert verify(tmp_path / "harbour").holds
@@ -88,9 +88,9 @@ def test_two_texts_give_the_same_numbers_as_the_folder(tmp_path: Path) -> None:
         (tmp_path / "again" / side / "001.txt").write_text(text, encoding="utf-8")
     (tmp_path / "again" / "corpus.toml").write_text((BELARUS / "corpus.toml").read_text(encoding="utf-8"), "utf-8")
     folder = framing.analyse(tmp_path / "again", settings=QUICK)
-    told, again = dict(files(folder)), dict(files(study))
+    first, again = dict(files(folder)), dict(files(study))
     for name in NUMBERS:
-        assert again[name] == told[name], name
+        assert again[name] == first[name], name
     pd.testing.assert_frame_equal(
         study.estimates[["measure", "key", "side", "value", "amount", "base"]],
         framing.analyse(BELARUS, settings=QUICK).estimates[["measure", "key", "side", "value", "amount", "base"]],
@@ -220,7 +220,7 @@ def test_settings_override_those_of_the_corpus(pair: Corpus) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "told"),
+    ("wrong", "message"),
     [
         ({"sed": 3}, 'there is no setting "sed". Did you mean "seed"?'),
         ({"level": 5}, "the setting level has to be a number between 0 and 1"),
@@ -228,8 +228,8 @@ def test_settings_override_those_of_the_corpus(pair: Corpus) -> None:
         ({"window": True}, "window has to be a whole number, 1 or more"),
     ],
 )
-def test_a_wrong_setting_is_answered_with_advice(pair: Corpus, wrong: dict[str, object], told: str) -> None:
-    with pytest.raises(FramingError, match=re.escape(told)):
+def test_a_wrong_setting_is_answered_with_advice(pair: Corpus, wrong: dict[str, object], message: str) -> None:
+    with pytest.raises(FramingError, match=re.escape(message)):
         framing.analyse(pair, settings=wrong)
 
 
@@ -244,30 +244,30 @@ def test_thresholds_of_claims_are_settings() -> None:
 # ---------------------------------------------------------------- measures
 
 
-def _commas(document: Document) -> Tally:
-    return Tally({("commas",): float(document.text.count(","))}, float(document.words))
+def _stops(document: Document) -> Tally:
+    return Tally({("stops",): float(document.text.count("."))}, float(document.words))
 
 
-COMMAS = replace(
+STOPS = replace(
     SALIENCE,
-    name="commas",
-    title="Commas",
-    question="How many commas does each side use?",
-    tally=_commas,
+    name="stops",
+    title="Full stops",
+    question="How many full stops does each side use?",
+    tally=_stops,
     level="article",
     about="text",
-    wording="{high} uses more commas than {low}",
+    wording="{high} uses more full stops than {low}",
     chart="",
 )
 
 
 def test_only_the_measures_that_are_wanted(pair: Corpus, tmp_path: Path) -> None:
-    study = framing.analyse(pair, settings=QUICK, measures=["sentiment", COMMAS])
-    assert list(study) == ["sentiment", "commas"]
+    study = framing.analyse(pair, settings=QUICK, measures=["sentiment", STOPS])
+    assert list(study) == ["sentiment", "stops"]
     whole = framing.analyse(pair, settings=QUICK)
     pd.testing.assert_frame_equal(study["sentiment"].estimates, whole["sentiment"].estimates)
-    commas = study["commas"].estimates
-    assert commas["amount"].sum() == sum(one.text.count(",") for one in pair.articles)
+    stops = study["stops"].estimates
+    assert stops["amount"].sum() == sum(one.text.count(".") for one in pair.articles) > 0
     checks = [claim.checks for claim in study.claims if claim.contrast.measure == "sentiment"]
     assert checks
     assert len(checks[0]) > 2
@@ -290,7 +290,7 @@ def test_a_wrong_measure_is_answered_with_advice(pair: Corpus) -> None:
     with pytest.raises(FramingError, match="a int is no measure"):
         framing.analyse(pair, measures=[3])  # type: ignore[list-item]
     with pytest.raises(FramingError, match='two measures are called "salience"'):
-        framing.analyse(pair, measures=[replace(COMMAS, name="salience")])
+        framing.analyse(pair, measures=[replace(STOPS, name="salience")])
 
 
 # ---------------------------------------------------------------- what a study shows
@@ -361,11 +361,11 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     info.mkdir(parents=True)
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n")
     points = project["entry-points"]["framing.plugins"]
-    lines = [f"{name} = {value}" for name, value in {**points, "broken": "framing_commas:nothing"}.items()]
+    lines = [f"{name} = {value}" for name, value in {**points, "broken": "framing_stops:nothing"}.items()]
     (info / "entry_points.txt").write_text("\n".join(["[framing.plugins]", *lines, ""]))
-    (site / "framing_commas.py").write_text((PLUGIN / "framing_commas.py").read_text(encoding="utf-8"))
+    (site / "framing_stops.py").write_text((PLUGIN / "framing_stops.py").read_text(encoding="utf-8"))
     monkeypatch.syspath_prepend(str(site))
-    monkeypatch.delitem(sys.modules, "framing_commas", raising=False)
+    monkeypatch.delitem(sys.modules, "framing_stops", raising=False)
     return site
 
 
@@ -374,7 +374,7 @@ import sys
 import framing
 from framing.report.data import files
 study = framing.analyse(sys.argv[1], workers=int(sys.argv[2]))
-assert "commas" in study
+assert "stops" in study
 for name, text in files(study):
     sys.stdout.write(name + "\\n" + text)
 """
@@ -383,15 +383,15 @@ for name, text in files(study):
 def test_a_plug_in_is_measured_recorded_and_verified(installed: Path, tmp_path: Path) -> None:
     folder = two_sides(tmp_path / "pair", articles=6)
     manifest = folder / "corpus.toml"
-    manifest.write_text('plugins = ["commas"]\n' + manifest.read_text(encoding="utf-8"), encoding="utf-8")
+    manifest.write_text('plugins = ["stops"]\n' + manifest.read_text(encoding="utf-8"), encoding="utf-8")
     study = framing.analyse(folder, settings=QUICK)
-    assert list(study)[-1] == "commas"
+    assert list(study)[-1] == "stops"
     study.report(tmp_path / "report")
     record = json.loads((tmp_path / "report" / "data" / "study.json").read_text(encoding="utf-8"))
-    assert record["plugins"] == [{"name": "commas", "distribution": "framing-commas", "version": "1.2"}]
-    assert record["settings"]["plugins"] == ["commas"]
+    assert record["plugins"] == [{"name": "stops", "distribution": "framing-stops", "version": "1.2"}]
+    assert record["settings"]["plugins"] == ["stops"]
     assert verify(tmp_path / "report").holds
-    assert "Commas" in (tmp_path / "report" / "index.html").read_text(encoding="utf-8")
+    assert "Full stops" in (tmp_path / "report" / "index.html").read_text(encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(installed)])}
     outputs = {
         subprocess.run(
@@ -406,11 +406,30 @@ def test_a_plug_in_is_measured_recorded_and_verified(installed: Path, tmp_path: 
     assert len(outputs) == 1
 
 
+def test_a_new_version_of_a_plug_in_is_measured_anew(installed: Path, pair: Corpus, tmp_path: Path) -> None:
+    corpus = replace(pair, settings={**QUICK, "plugins": ("stops",)})
+    cache = tmp_path / "cache"
+    old = framing.analyse(corpus, measures="stops", cache=cache)["stops"].estimates["amount"].sum()
+    assert old > 0
+    # Its source stays as it is, and what it counts changes: the version alone says so.
+    info = next(installed.glob("*.dist-info"))
+    info.rename(info.with_name(info.name.replace("1.2", "1.3")))
+    metadata = installed / info.name.replace("1.2", "1.3") / "METADATA"
+    metadata.write_text(metadata.read_text().replace("Version: 1.2", "Version: 1.3"))
+    module = sys.modules["framing_stops"]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(module, "SIGN", "a")
+        new = framing.analyse(corpus, measures="stops", cache=cache)
+    assert [plugin.version for plugin in new.plugins] == ["1.3"]
+    counted = sum(one.text.count("a") for one in pair.articles)
+    assert new["stops"].estimates["amount"].sum() == counted != old
+
+
 def test_a_missing_plug_in_is_answered_with_those_installed(installed: Path, pair: Corpus) -> None:
     assert installed.is_dir()
-    with pytest.raises(FramingError, match=r'no plug-in "comas". Installed plug-ins: broken, commas\.'):
-        framing.analyse(pair, settings={"plugins": ["comas"]})
-    with pytest.raises(FramingError, match=r'"broken" \(framing_commas:nothing\) cannot be imported: AttributeError'):
+    with pytest.raises(FramingError, match=r'no plug-in "stps". Installed plug-ins: broken, stops\.'):
+        framing.analyse(pair, settings={"plugins": ["stps"]})
+    with pytest.raises(FramingError, match=r'"broken" \(framing_stops:nothing\) cannot be imported: AttributeError'):
         framing.analyse(pair, settings={"plugins": ["broken"]})
 
 

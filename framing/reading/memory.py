@@ -44,7 +44,7 @@ def corpus(
             articles are numbered. The same ids give the same random numbers.
         actors: whom to look for, as actors or mere names; without any, the names that the sides share most are taken.
         name: of the corpus; the title of its report is made of it.
-        question: that the report asks; made from the name if there is none.
+        question: at the head of the report; made from the name if there is none.
         settings: as under [settings] in corpus.toml.
 
     Returns:

@@ -32,7 +32,7 @@ KEYS = {
     "lexicon": ("file", "name", "question"),
     "planted": ("measure", "key", "side", "against", "differs", "note"),
 }
-"""The keys that each table of corpus.toml may have; "" is what stands above the first table."""
+"""The keys that each table of corpus.toml may have; "" is the top, above the first table."""
 
 LANGUAGES = frozenset({"en"})
 LEXICON_SUFFIXES = (".csv", ".dic")
@@ -133,7 +133,7 @@ class _Checks(Checks):
             problems=tuple(self.problems),
         )
 
-    # ------------------------------------------------------------ what stands in the tables
+    # ------------------------------------------------------------ one kind of table each
 
     def sides(self, tables: Sequence[Table]) -> tuple[tuple[Side, ...], tuple[int, ...]]:
         found: dict[str, tuple[Side, int]] = {}
@@ -151,7 +151,7 @@ class _Checks(Checks):
                 self.wrong(place, "name", f'{what} Write a plain name: name = "north"')
             elif name.casefold() in found:
                 line = found[name.casefold()][1]
-                self.wrong(place, "name", f'the side "{name}" stands already in line {line}. Rename or remove one.')
+                self.wrong(place, "name", f'the side "{name}" is there already, in line {line}. Rename or remove one.')
             else:
                 found[name.casefold()] = (Side(name, label or name, description), self.lines.key(place, "name"))
         if len(tables) < 2 and not any(mistake.what.startswith("side has to be") for mistake in self.mistakes):
@@ -182,10 +182,10 @@ class _Checks(Checks):
             key = normalised(alias.text)
             if key in aliases:
                 self.wrong(
-                    place, "aliases", f'the alias "{alias.text}" of {name} stands twice. Remove one.', alias.text
+                    place, "aliases", f'the alias "{alias.text}" of {name} is there twice. Remove one.', alias.text
                 )
             elif key in never:
-                what = f'"{alias.text}" is an alias of {name} and stands under not as well. Remove it from one.'
+                what = f'"{alias.text}" is an alias of {name} and is under not as well. Remove it from one.'
                 self.wrong(place, "aliases", what, alias.text)
             else:
                 aliases[key] = alias
@@ -196,9 +196,7 @@ class _Checks(Checks):
                 )
             aliases = {normalised(name): Alias(name)} | aliases
         if not aliases:
-            self.wrong(
-                place, "not", f"{name} can't be found: its name stands under not and it has no alias. Add aliases."
-            )
+            self.wrong(place, "not", f"{name} can't be found: its name is under not and it has no alias. Add aliases.")
         for text in excluded:
             if not any(alias in normalised(text) for alias in aliases.keys() | {normalised(name)}):
                 where = f"{self.path}, line {self.lines.key(place, 'not', text)}"
@@ -228,7 +226,9 @@ class _Checks(Checks):
         names: dict[str, Actor] = {}
         for place, actor in actors.items():
             if names.setdefault(normalised(actor.name), actor) is not actor:
-                self.wrong(place, "name", f'the actor "{actor.name}" stands twice. Put all aliases into one [[actor]].')
+                self.wrong(
+                    place, "name", f'the actor "{actor.name}" is there twice. Put all aliases into one [[actor]].'
+                )
                 continue
             for alias in actor.aliases:
                 owner = owners.setdefault(normalised(alias.text), actor)
@@ -247,7 +247,7 @@ class _Checks(Checks):
             if file and (flaw := self.file_flaw(file)):
                 self.wrong(place, "file", f'the file "{_printable(file)}" of this [[lexicon]] {flaw}')
             if name and name.casefold() in found:
-                self.wrong(place, "name", f'the lexicon "{name}" stands twice. Give one of them another name.')
+                self.wrong(place, "name", f'the lexicon "{name}" is there twice. Give one of them another name.')
             if len(self.mistakes) == before:
                 found[name.casefold()] = LexiconFile(self.path.parent / file, name, question)
         return tuple(found.values())

@@ -14,11 +14,11 @@ MANIFEST = """\
 # What is compared. Lines that begin with # are remarks; remove the # to use a line.
 
 title = {title}
-question = "How do two papers tell the same strike?"     # without it, one is made from the title
+question = "How do two papers report the same strike?"     # without it, one is made from the title
 language = "en"                 # English is the only language that is supported
 
-# Where an article begins and ends in its file, if every file carries the same text around it. What stands up to `start`
-# and from `end` on is left out. A text, or a list of texts of which the first that is found counts.
+# Where an article begins and ends in its file, if every file carries the same text around it. What comes before
+# `start` and after `end` is left out. A text, or a list of texts of which the first that is found counts.
 # start = "Skip to content"
 # end = ["Related stories", "Share this article"]
 
@@ -98,11 +98,11 @@ not = ["dockers' café"]         # phrases that hold an alias and are not the ac
 #   question = "Whom does each side praise and blame?"
 
 # ---------------------------------------------------------------- planted differences
-# Only for a corpus that was written to test the method: what is known to differ, and where it stands higher.
+# Only for a corpus that was written to test the method: what is known to differ, and where it is higher.
 # [[planted]]
 # measure = "sentiment"
 # key = ["dockers"]             # the actor, or the actor and a label
-# side = "south"                # stands higher
+# side = "south"                # is higher here
 # against = "north"
 # differs = true                # false: the sides are known to be alike here
 # note = "The Echo is kind to the dockers."
