@@ -35,7 +35,7 @@ from framing.running.engine import Engine, Work, here, read_articles
 from framing.running.records import mention_rows
 from framing.running.remembered import recall
 from framing.settings import Settings
-from framing.study import WORDS, Study
+from framing.study import WORDS, Claims, Study
 
 
 def analyse(
@@ -103,7 +103,7 @@ def analyse(
         keyness=words,
         collocates=near,
         absences=silences,
-        claims=tuple(replace(claim, evidence=_evidence(claim, samples)) for claim in claims),
+        claims=Claims(replace(claim, evidence=_evidence(claim, samples)) for claim in claims),
     )
 
 

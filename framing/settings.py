@@ -14,54 +14,65 @@ from framing.model import FramingError
 class Settings:
     """How a corpus is analysed. All of it is written to study.json, so that a reader can run the same again.
 
-    `Settings.of(mapping)` checks values from outside; see there.
+    `Settings.of(mapping)` checks values from outside.
+
+    Attributes:
+        seed: of all random numbers: the same seed gives the same report.
+        replicates: bootstrap replicates for an interval: percentiles of 999 move by less than the digits that are
+            printed.
+        permutations: random assignments of articles for a p value: the smallest p is 1/2000, which survives a family of
+            100.
+        confidence: coverage of the intervals, between 0 and 1.
+        level: the share of false discoveries that is accepted in a family of contrasts.
+        fewest_articles: with fewer articles on a side, sentences are resampled and there is no p: 1/C(10,5) is the
+            first below 0.05.
+        fewest_mentions: an actor named less often on a side counts as named too rarely to compare.
+        fewest_occurrences: what occurs less often on two sides together is not tested: even all on one side, chance
+            alone could do that.
+        window: words on either side of a mention that count as near it, the usual span of collocation.
+        limit_articles: held by so many articles on either side, a key has the p that permutations tend to: from a
+            hundred on the two are apart by no more than random permutations err (training/simulate_intervals.py).
+        limit_freedom: that holds only where enough articles deviate from their side's ratio: so many degrees of freedom
+            on either.
+        fewest_words: a word must occur this often in the corpus to be ranked.
+        fewest_collocations: a word that was near an actor once may have come that way by chance; one that came back is
+            shown.
+        duplicate_similarity: estimated Jaccard similarity of five-word shingles from which two articles count as
+            copies.
+        duplicates: of two copies inside a side only the first is counted, unless both are to be kept.
+        pronouns: whether he, she, it, they and descriptions count as mentions where it is clear whom they mean.
+        parser: a spaCy model, for who acts and who is acted upon; without a name the project's own rules decide.
+        claimed_words: claims on single words: so many of the strongest on either side; all others are in the table.
+        large_effect: in a few texts a difference of counts is claimed from this effect on, in half-widths of its
+            interval.
+        fewest_expected: in a few texts a silence is claimed where at least so many mentions would be expected.
+        largest_file: bytes. A longer file is no article, and reading it would stop the batch.
+        plugins: names of installed plug-ins whose measures and scorers are used (entry points of the group
+            framing.plugins).
     """
 
     seed: int = 7
-    """Of all random numbers: the same seed gives the same report."""
     replicates: int = 999
-    """Bootstrap replicates for an interval: percentiles of 999 move by less than the digits that are printed."""
     permutations: int = 1999
-    """Random assignments of articles for a p value: the smallest p is 1/2000, which survives a family of 100."""
     confidence: float = 0.95
-    """Coverage of the intervals, between 0 and 1."""
     level: float = 0.05
-    """The share of false discoveries that is accepted in a family of contrasts."""
     fewest_articles: int = 5
-    """With fewer articles on a side, sentences are resampled and there is no p: 1/C(10,5) is the first below 0.05."""
     fewest_mentions: int = 3
-    """An actor named less often on a side counts as named too rarely to compare."""
     fewest_occurrences: int = 5
-    """What occurs less often on two sides together is not tested: even all on one side, chance alone could do that."""
     window: int = 5
-    """Words on either side of a mention that count as near it, the usual span of collocation."""
     limit_articles: int = 300
-    """Held by so many articles on either side, a key has the p that permutations tend to: from a hundred on the two are
-    apart by no more than random permutations err (training/simulate_intervals.py)."""
     limit_freedom: int = 100
-    """That holds only where enough articles deviate from their side's ratio: so many degrees of freedom on either."""
     fewest_words: int = 3
-    """A word must occur this often in the corpus to be ranked."""
     fewest_collocations: int = 2
-    """A word that was near an actor once may have come that way by chance; one that came back is shown."""
     duplicate_similarity: float = 0.85
-    """Estimated Jaccard similarity of five-word shingles from which two articles count as copies."""
     duplicates: Literal["count once", "keep"] = "count once"
-    """Of two copies inside a side only the first is counted, unless both are to be kept."""
     pronouns: bool = True
-    """Whether he, she, it, they and descriptions count as mentions where it is clear whom they mean."""
     parser: str = ""
-    """A spaCy model, for who acts and who is acted upon; without a name the project's own rules decide."""
     claimed_words: int = 3
-    """Claims on single words: so many of the strongest on either side; all others are in the table."""
     large_effect: float = 0.5
-    """In a few texts a difference of counts is claimed from this effect on, in half-widths of its interval."""
     fewest_expected: float = 1.5
-    """In a few texts a silence is claimed where at least so many mentions would be expected."""
     largest_file: int = 20_000_000
-    """Bytes. A longer file is no article, and reading it would stop the batch."""
     plugins: tuple[str, ...] = ()
-    """Names of installed plug-ins whose measures and scorers are used (entry points of the group framing.plugins)."""
 
     @classmethod
     def of(cls, chosen: Mapping[str, object]) -> Settings:

@@ -148,10 +148,7 @@ class Study(Mapping[str, Result]):
     keyness: tuple[Keyness, ...]
     collocates: tuple[Collocate, ...]
     absences: tuple[Absence, ...]
-    claims: tuple[Claim, ...]
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "claims", Claims(self.claims))
+    claims: Claims
 
     def __repr__(self) -> str:
         sides = ", ".join(f"{sample.side}: {sample.articles} articles" for sample in self.samples)
@@ -187,9 +184,9 @@ class Study(Mapping[str, Result]):
         return tuple(problem for problem in self.problems if problem.skipped)
 
     @property
-    def headline(self) -> tuple[Claim, ...]:
+    def headline(self) -> Claims:
         """Three to five claims for a reader in a hurry."""
-        return headline(self.claims)
+        return Claims(headline(self.claims))
 
     @property
     def small(self) -> frozenset[str]:

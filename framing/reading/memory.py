@@ -55,7 +55,7 @@ def corpus(
     """
     if isinstance(articles, Mapping) or hasattr(articles, "columns"):
         chosen: dict[str, str] = {**USUAL, "title": title, "id": id, "published": published, "side": side, "text": text}
-        rows = _rows(_columns(articles), chosen)
+        rows = _rows(_columns(articles, chosen), chosen)
     else:
         rows = _given(articles)
     problems: list[Problem] = []
@@ -142,48 +142,38 @@ def catalogue_of(actors: Iterable[Actor | str]) -> tuple[Actor, ...]:
 
 # ---------------------------------------------------------------- rows
 
-Columns = Mapping[str, Sequence[object]]
 
-
-def _columns(articles: Any) -> Columns:
-    """Columns by name, each with a length; a DataFrame's own index is no column."""
-    names = list(articles.columns) if hasattr(articles, "columns") else list(articles)
-    columns = {str(name): list(articles[name]) for name in names}
-    if len(lengths := {len(column) for column in columns.values()}) > 1:
-        sizes = ", ".join(f"{name}: {len(column)}" for name, column in columns.items())
-        raise FramingError(
-            f"the columns have {len(lengths)} different lengths ({sizes}). Give one value for each article."
-        )
+def _columns(articles: Any, chosen: Mapping[str, str]) -> dict[str, list[object]]:
+    """The values of each field that has a column; a DataFrame's own index is no column."""
+    names = [str(name) for name in (articles.columns if hasattr(articles, "columns") else articles)]
+    for field, column in chosen.items():
+        if column not in names and column != USUAL.get(field):
+            advice = suggestion(column, names) or f' Name the right one: {field}="...".'
+            raise FramingError(f'there is no column "{column}"; there are: {", ".join(names) or "none"}.{advice}')
+    columns = {field: list(articles[column]) for field, column in chosen.items() if column in names}
+    if len({len(values) for values in columns.values()}) > 1:
+        sizes = ", ".join(f"{chosen[field]}: {len(values)}" for field, values in columns.items())
+        raise FramingError(f"the columns have different lengths ({sizes}). Give one value for each article.")
     return columns
 
 
-def _rows(columns: Columns, chosen: Mapping[str, str]) -> Iterator[tuple[str, Article | str]]:
+def _rows(columns: Mapping[str, Sequence[object]], chosen: Mapping[str, str]) -> Iterator[tuple[str, Article | str]]:
     """Each row as an article, or what is wrong with it."""
-    for field, column in chosen.items():
-        if column not in columns and column != USUAL.get(field):
-            advice = suggestion(column, columns) or f' Name the right one: {field}="...".'
-            raise FramingError(f'there is no column "{column}"; there are: {", ".join(columns) or "none"}.{advice}')
-    count = len(columns[chosen["side"]])
+    count = len(columns["side"])
     digits = len(str(count))
     for i in range(count):
-        cells = {field: _cell(columns[column][i]) for field, column in chosen.items() if column in columns}
-        where = f"row {i + 1}"
-        body = columns[chosen["text"]][i]
+        cells = {field: _cell(values[i]) for field, values in columns.items()}
+        where, text = f"row {i + 1}", columns["text"][i]
         if not cells["side"]:
             yield where, f'it names no side: the column "{chosen["side"]}" is empty.'
         elif not cells["text"]:
             yield where, f'it has no text: the column "{chosen["text"]}" is empty.'
-        elif not isinstance(body, str):
-            yield where, f"its text is no text but a {type(body).__name__}."
+        elif not isinstance(text, str):
+            yield where, f"its text is no text but a {type(text).__name__}."
         else:
-            fields = article_fields(
-                {name: value for name, value in cells.items() if name not in ("side", "id", "text")}
-            )
-            name = cells.get("id") or f"{i + 1:0{digits}}"
-            yield (
-                where,
-                Article(cells["side"], name, _lines(body), **{**fields, "title": fields["title"] or readable(name)}),
-            )
+            side, name = cells["side"], cells.get("id") or f"{i + 1:0{digits}}"
+            fields = article_fields(cells)
+            yield where, Article(side, name, _lines(text), **{**fields, "title": fields["title"] or readable(name)})
 
 
 def _given(articles: Iterable[Article]) -> Iterator[tuple[str, Article | str]]:
@@ -206,14 +196,13 @@ def _given(articles: Iterable[Article]) -> Iterator[tuple[str, Article | str]]:
 
 
 def _cell(value: object) -> str:
-    """A value as one line; "" where there is none (None, NaN, NaT, pandas' NA)."""
+    """A value as one line; "" where there is none (None, NaN, NaT, pandas' NA), or several."""
     if isinstance(value, str):
         return tidy(value)
     import pandas as pd
 
-    if value is None or value is pd.NA or value is pd.NaT or value != value:  # noqa: PLR0124
-        return ""
-    return tidy(str(value).removesuffix(" 00:00:00"))
+    missing = pd.isna(value)  # type: ignore[call-overload]
+    return "" if missing is not False else tidy(str(value).removesuffix(" 00:00:00"))
 
 
 def _lines(text: str) -> str:

@@ -16,6 +16,7 @@ from framing.analysis import name_words
 from framing.comparing.model import Claim, Contrast, Estimate
 from framing.measures import MEASURES
 from framing.measures.model import Measure
+from framing.model import IN_MEMORY
 from framing.study import Study
 
 JOINT = " | "
@@ -241,13 +242,14 @@ def lexicon_record(measure: Measure) -> dict[str, object]:
 def hashes(study: Study) -> dict[str, str]:
     """SHA-256 of corpus.toml and of every file that holds articles, by its path inside the corpus.
 
-    Of a corpus in memory, of the text of each article, by its side and id.
+    Of a corpus in memory, one of all its articles: their sides, ids and texts in the order of the corpus.
     """
     folder = study.corpus.folder
-    carried = [entry for entry in study.corpus.entries if entry.article is not None]
-    if carried:
-        texts = {f"{entry.side}/{entry.id}": entry.article.text for entry in carried if entry.article}
-        return {unit: hashlib.sha256(text.encode("utf-8")).hexdigest() for unit, text in sorted(texts.items())}
+    if folder == IN_MEMORY:
+        found = hashlib.sha256()
+        for article in study.corpus.articles:
+            found.update("\0".join((article.side, article.id, article.text, "")).encode("utf-8"))
+        return {"articles": found.hexdigest()}
     own = {folder / "corpus.toml", *(lexicon.path for lexicon in study.corpus.lexicons)}
     paths = sorted({entry.path for entry in study.corpus.entries} | own)
     return {
