@@ -207,7 +207,9 @@ def _chosen(known: Sequence[Measure], wanted: Iterable[str | Measure]) -> tuple[
             raise FramingError(f'there is no measure "{one}".{advice}')
         if not isinstance(one, str | Measure):
             raise FramingError(f"a {type(one).__name__} is no measure. Give its name, or a framing.Measure.")
-    further = tuple(dict.fromkeys(one for one in given if isinstance(one, Measure) and one not in known))
+    further = [
+        one for i, one in enumerate(given) if isinstance(one, Measure) and one not in known and one not in given[:i]
+    ]
     return (*(measure for measure in known if measure.name in given or measure in given), *further)
 
 
