@@ -1,8 +1,9 @@
 """framing: see how different sources frame the same actors.
 
-corpus = framing.load("corpora/belarus")
-study = framing.analyse(corpus, seed=7)
+corpus = framing.load("corpora/belarus")          # or framing.corpus(frame, side="outlet", text="body")
+study = framing.analyse(corpus, seed=7)           # or framing.compare({"one": text, "other": text})
 study["sentiment"].contrasts
+study["sentiment"].plot()
 study.concordance("HTP", side="critical")
 study.report("reports/belarus")
 """
@@ -14,11 +15,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     __version__: str
-    from framing.analysis import analyse
-    from framing.model import Actor, Alias, Article, Corpus, FramingError
+    from framing.analysis import analyse, compare
+    from framing.measures.model import Measure
+    from framing.model import Actor, Alias, Article, Corpus, FramingError, Passage, Tally
     from framing.reading.corpus import load
     from framing.reading.document import read
+    from framing.reading.memory import corpus
+    from framing.reading.model import Document
     from framing.scorers import polarity, sentiment_towards
+    from framing.settings import Settings
     from framing.study import Study
 
 __all__ = [
@@ -26,9 +31,16 @@ __all__ = [
     "Alias",
     "Article",
     "Corpus",
+    "Document",
     "FramingError",
+    "Measure",
+    "Passage",
+    "Settings",
     "Study",
+    "Tally",
     "analyse",
+    "compare",
+    "corpus",
     "load",
     "polarity",
     "read",
@@ -36,19 +48,23 @@ __all__ = [
 ]
 
 _HOMES = {
-    "framing.model": ("Actor", "Alias", "Article", "Corpus", "FramingError"),
+    "framing.model": ("Actor", "Alias", "Article", "Corpus", "FramingError", "Passage", "Tally"),
+    "framing.settings": ("Settings",),
     "framing.scorers": ("polarity", "sentiment_towards"),
     "framing.reading.corpus": ("load",),
+    "framing.reading.memory": ("corpus",),
     "framing.reading.document": ("read",),
+    "framing.reading.model": ("Document",),
+    "framing.measures.model": ("Measure",),
     "framing.study": ("Study",),
-    "framing.analysis": ("analyse",),
+    "framing.analysis": ("analyse", "compare"),
 }
 
 
 def __getattr__(name: str) -> object:
     if name == "__version__":
         return _version()
-    # Loaded when first asked for, so that `framing --help` need not wait for NumPy.
+    # Loaded when first used, so that `framing --help` need not wait for NumPy.
     for home, names in _HOMES.items():
         if name in names:
             return getattr(import_module(home), name)

@@ -6,14 +6,17 @@ All of them are frozen; each floor has its own further nouns in a `model.py` of 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+import warnings
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Key = tuple[str, ...]
-
 """What a number is about: ``(actor,)``, ``(actor, label)``, ``(word,)``."""
 
 
@@ -55,25 +58,33 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One camp, outlet or period: a pile of articles under one name."""
+    """One camp, outlet or period: articles under one name."""
 
     name: str
     label: str
     description: str = ""
 
 
+IN_MEMORY = Path("<memory>")
+"""The folder of a corpus that lies in none, and the path of its articles: no file can have this name everywhere."""
+
+
 class Entry(NamedTuple):
-    """Where an article can be read: a whole file (`row` 0), or a row of a table (counted from 1) at a byte offset."""
+    """Where an article can be read: a whole file (`row` 0), or a row of a table (counted from 1) at a byte offset.
+
+    An article that lies in no file is carried along in `article`; its path is `IN_MEMORY`, its row counts from 1.
+    """
 
     side: str
     id: str
     path: Path
     row: int = 0
     offset: int = 0
+    article: Article | None = None
 
 
 class Problem(NamedTuple):
-    """Something that was left out or looks wrong: where it stands, what it is, and what to do about it.
+    """Something that was left out or looks wrong: where it is, what it is, and what to do about it.
 
     `skipped` says that an article was left out because of it.
     """
@@ -89,7 +100,7 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A difference that a constructed corpus declares: on `key`, `side` stands higher than `against`, or no difference.
+    """A difference that a constructed corpus declares: on `key`, `side` is higher than `against`, or no difference.
 
     `differs` False declares that the sides treat this key alike, so that a claim on it would be a false alarm.
     """
@@ -111,12 +122,50 @@ class LexiconFile:
     question: str = ""
 
 
+def carried(entry: Entry) -> Article:
+    """The article that an entry carries along.
+
+    Raises:
+        FramingError: it carries none, since its article lies in a file.
+    """
+    if entry.article is None:
+        raise FramingError(
+            f"{entry.side}/{entry.id}: this entry carries no article. Load its corpus: framing.load(...)"
+        )
+    return entry.article
+
+
+class Articles(Sequence[Article]):
+    """The articles of a corpus in its order. Each is read when it is requested, and none is kept."""
+
+    def __init__(self, entries: Sequence[Entry], read: Callable[[Entry], Article]) -> None:
+        self._entries, self._read = entries, read
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, place: int) -> Article: ...
+    @overload
+    def __getitem__(self, place: slice) -> Articles: ...
+    def __getitem__(self, place: int | slice) -> Article | Articles:
+        if isinstance(place, slice):
+            return Articles(self._entries[place], self._read)
+        return self._read(self._entries[place])
+
+    def __iter__(self) -> Iterator[Article]:
+        return map(self._read, self._entries)
+
+    def __repr__(self) -> str:
+        return f"<{len(self):,} articles>"
+
+
 @dataclass(frozen=True)
 class Corpus:
-    """Two or more sides, the actors that they share, and where their articles lie. Articles are read when asked for.
+    """Two or more sides, the actors that they share, and where their articles lie. Articles are read when requested.
 
-    `settings` holds what corpus.toml says under [settings]; `start` and `end` are markers between which an article
-    stands; `problems` is what was noticed while loading.
+    `settings` holds what corpus.toml says under [settings]; `start` and `end` are markers between which an article is;
+    `problems` is what was noticed while loading; `read` gives the article of an entry.
     """
 
     folder: Path
@@ -133,10 +182,45 @@ class Corpus:
     settings: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     lexicons: tuple[LexiconFile, ...] = ()
+    read: Callable[[Entry], Article] = field(default=carried, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        sides = ", ".join(side.name for side in self.sides)
+        return f"Corpus({self.name!r}, {sides}; {len(self):,} articles, {len(self.actors):,} actors)"
+
+    def __len__(self) -> int:
+        """How many articles there are on all sides."""
+        return len(self.entries)
 
     def label(self, side: str) -> str:
         """How a side is called in print."""
         return next((s.label for s in self.sides if s.name == side), side)
+
+    @property
+    def articles(self) -> Articles:
+        """The articles in the order of sides and ids, each read from its file when it is requested.
+
+        Raises (when an article is requested):
+            FramingError: its file cannot be read, with the reason.
+        """
+        return Articles(self.entries, self.read)
+
+    def to_frame(self) -> pd.DataFrame:
+        """All articles as a DataFrame, one row each: side, id, text, title, published, url, author, outlet.
+
+        What cannot be read is left out, and a warning says how many and why the first one.
+        """
+        import pandas as pd
+
+        rows, unread = [], []
+        for entry in self.entries:
+            try:
+                rows.append(asdict(self.read(entry)))
+            except FramingError as error:
+                unread.append(str(error))
+        if unread:
+            warnings.warn(f"{len(unread):,} articles cannot be read and are left out: {unread[0]}", stacklevel=2)
+        return pd.DataFrame(rows, columns=list(Article.__dataclass_fields__))
 
 
 class Passage(NamedTuple):
@@ -150,7 +234,6 @@ class Passage(NamedTuple):
 
 
 PASSAGES_KEPT = 3
-
 """How many passages a tally keeps at either end: the ones with the highest and the ones with the lowest weight."""
 
 

@@ -1,19 +1,21 @@
-"""A study: a corpus read, measured, compared and told, with the way back from every number to its passages."""
+"""A study: a corpus read, measured and compared, with the way back from every number to its passages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from framing.comparing.claims import headline
+from framing.comparing.claims import effect_of, headline
 from framing.comparing.contrasts import Compared
 from framing.comparing.model import Absence, Claim, Collocate, Contrast, Estimate, Keyness
 from framing.comparing.samples import Sample
 from framing.measures.model import Measure
-from framing.model import Corpus, FramingError, Problem
+from framing.measures.plugins import Plugin
+from framing.model import Corpus, FramingError, Key, Problem
 from framing.reading.concordance import ConcordanceLine, concordance
 from framing.reading.document import reader
 from framing.reading.duplicates import DuplicatePair
@@ -25,6 +27,7 @@ from framing.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
 WORDS = "keyness"
 """The measure that counts every word; collocates and silences are set against it."""
@@ -32,9 +35,13 @@ WORDS = "keyness"
 
 @dataclass(frozen=True)
 class Result:
-    """What one measure says of a corpus: its estimates and contrasts as DataFrames, one row a key and side."""
+    """What one measure says of a corpus: its estimates and contrasts as DataFrames, one row a key and side.
+
+    `labels` are the names of the sides in print, in the order of the corpus.
+    """
 
     compared: Compared
+    labels: Mapping[str, str]
 
     @property
     def measure(self) -> Measure:
@@ -51,16 +58,86 @@ class Result:
         """measure, key, side, against, difference (side minus against), low, high, p, q; p and q may be missing."""
         return _frame(self.compared.contrasts, Contrast._fields)
 
+    def plot(self, ax: Axes | None = None, most: int = 20) -> Axes:
+        """Draw the estimates: a row for each key, in it a dot with its interval for each side.
+
+        Args:
+            ax: where to draw; axes of a new figure if None (pyplot is not used, so nothing has to be closed).
+            most: rows that are drawn: keys that many articles hold first, of words those that differ most.
+
+        Returns:
+            The axes; `axes.figure.savefig("tone.png")` keeps them. Values are scaled as the report prints them (per
+            1,000 words, percent).
+        """
+        keys, scale = self._keys[:most], self.measure.scale
+        if ax is None:
+            from matplotlib.figure import Figure
+
+            ax = Figure(figsize=(7, 1.5 + 0.35 * len(keys)), layout="constrained").add_subplot()
+        for i, (side, label) in enumerate(self.labels.items()):
+            offset = 0.4 * ((i + 0.5) / len(self.labels) - 0.5)
+            x, y, below, above = [], [], [], []
+            for row, key in enumerate(keys):
+                one = self.compared.on.get((key, side))
+                if one is None or one.value is None:
+                    continue
+                # A dot without an interval, where nothing could be resampled, has whiskers of no length.
+                low, high = (one.value if end is None else end for end in (one.low, one.high))
+                x.append(scale * one.value)
+                y.append(row + offset)
+                below.append(scale * max(0.0, one.value - low))
+                above.append(scale * max(0.0, high - one.value))
+            ax.errorbar(x, y, xerr=[below, above], fmt="o", capsize=2, label=label)
+        ax.set_yticks(range(len(keys)), [" | ".join(key) for key in keys])
+        ax.set_ylim(max(len(keys), 1) - 0.5, -0.5)
+        ax.set_xlabel(f"{self.measure.title}, {self.measure.printed}")
+        ax.set_title(self.measure.question)
+        ax.legend()
+        return ax
+
+    @cached_property
+    def _keys(self) -> tuple[Key, ...]:
+        """All keys, those that matter most first."""
+        articles: dict[Key, int] = {}
+        amounts: dict[Key, float] = {}
+        for row in self.compared.estimates:
+            articles[row.key] = articles.get(row.key, 0) + row.articles
+            amounts[row.key] = amounts.get(row.key, 0.0) + abs(row.amount)
+        effects: dict[Key, float] = dict.fromkeys(articles, 0.0)
+        if self.measure.about == "word":
+            for contrast in self.compared.contrasts:
+                effects[contrast.key] = max(effects.get(contrast.key, 0.0), effect_of(contrast))
+        return tuple(sorted(articles, key=lambda key: (-effects[key], -articles[key], -amounts[key], key)))
+
     def _repr_html_(self) -> str:
         return str(self.estimates.to_html(index=False))
 
 
-@dataclass(frozen=True, repr=False)
-class Study:
-    """Everything that was found in a corpus. `study["sentiment"]` is what one measure says."""
+class Claims(tuple[Claim, ...]):
+    """Claims, the firmest first: a tuple that a notebook shows as a table."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><td>{escape(claim.strength)}</td><td>{escape(claim.sentence)}</td><td>{escape(claim.caveat)}</td></tr>"
+            for claim in self
+        )
+        head = "<thead><tr><th>strength</th><th>claim</th><th>caveat</th></tr></thead>"
+        return f"<table>{head}<tbody>{rows}</tbody></table>"
+
+
+@dataclass(frozen=True, repr=False, kw_only=True)
+class Study(Mapping[str, Result]):
+    """Everything that was found in a corpus: a mapping from the name of a measure to what it says.
+
+    `study["sentiment"]` is one result, `study.estimates` and `study.contrasts` are those of all measures,
+    `study.claims` the sentences that the numbers support.
+    """
 
     corpus: Corpus
     settings: Settings
+    plugins: tuple[Plugin, ...] = ()
     records: tuple[ArticleRecord, ...]
     mentions: Mentions
     copies: tuple[DuplicatePair, ...]
@@ -71,7 +148,7 @@ class Study:
     keyness: tuple[Keyness, ...]
     collocates: tuple[Collocate, ...]
     absences: tuple[Absence, ...]
-    claims: tuple[Claim, ...]
+    claims: Claims
 
     def __repr__(self) -> str:
         sides = ", ".join(f"{sample.side}: {sample.articles} articles" for sample in self.samples)
@@ -80,7 +157,26 @@ class Study:
     def __getitem__(self, measure: str) -> Result:
         if measure not in self.results:
             raise KeyError(f"no measure {measure!r}; there are: {', '.join(self.results)}")
-        return Result(self.results[measure])
+        return Result(self.results[measure], {side.name: side.label for side in self.corpus.sides})
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.results)
+
+    def __len__(self) -> int:
+        return len(self.results)
+
+    def __bool__(self) -> bool:
+        return True
+
+    @cached_property
+    def estimates(self) -> pd.DataFrame:
+        """The estimates of all measures, in the order of the report; columns as in `Result.estimates`."""
+        return _frame((row for one in self.results.values() for row in one.estimates), Estimate._fields)
+
+    @cached_property
+    def contrasts(self) -> pd.DataFrame:
+        """The contrasts of all measures, in the order of the report; columns as in `Result.contrasts`."""
+        return _frame((row for one in self.results.values() for row in one.contrasts), Contrast._fields)
 
     @property
     def unread(self) -> tuple[Problem, ...]:
@@ -88,9 +184,9 @@ class Study:
         return tuple(problem for problem in self.problems if problem.skipped)
 
     @property
-    def headline(self) -> tuple[Claim, ...]:
+    def headline(self) -> Claims:
         """Three to five claims for a reader in a hurry."""
-        return headline(self.claims)
+        return Claims(headline(self.claims))
 
     @property
     def small(self) -> frozenset[str]:
@@ -121,7 +217,7 @@ class Study:
         return tuple(line for document in self.documents(side) for line in concordance(document, word, width))
 
     def concordance(self, word: str, side: str | None = None, width: int = 60) -> pd.DataFrame:
-        """Every occurrence of a word, a phrase or an actor with what stands left and right of it.
+        """Every occurrence of a word, a phrase or an actor with what is left and right of it.
 
         Args:
             word: an actor of the catalogue (all of its mentions), or any word or phrase in either case.
@@ -146,10 +242,10 @@ class Study:
         return summary_html(self)
 
 
-def _frame(rows: tuple[Any, ...], columns: tuple[str, ...]) -> pd.DataFrame:
+def _frame(rows: Iterable[Any], columns: tuple[str, ...]) -> pd.DataFrame:
     import pandas as pd
 
     frame = pd.DataFrame([tuple(row) for row in rows], columns=list(columns))
     if "key" in frame:
-        frame["key"] = [" | ".join(row.key) for row in rows]
+        frame["key"] = [" | ".join(key) for key in frame["key"]]
     return frame

@@ -1,12 +1,26 @@
-"""Tallies add, and a pair is counted against the base of its own actor."""
+"""Tallies add, a pair is counted against the base of its own actor, and articles are read when they are requested."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.model import EMPTY, PASSAGES_KEPT, Article, Passage, Tally, keep_extremes
+from framing.model import (
+    EMPTY,
+    IN_MEMORY,
+    PASSAGES_KEPT,
+    Article,
+    Corpus,
+    Entry,
+    FramingError,
+    Passage,
+    Side,
+    Tally,
+    keep_extremes,
+)
 from framing.reading.model import Document, Sentence, Tokens
 
 keys = st.tuples(st.sampled_from("abc"))
@@ -60,3 +74,32 @@ def test_a_document_of_one_sentence_keeps_its_place() -> None:
     assert document.only(1).words == 2
     assert document.only(1).quote(document.only(1).sentences[0]) == "Two there."
     assert document.forms(sentences[1]) == ("two", "there")
+
+
+def test_articles_are_read_when_they_are_requested() -> None:
+    read: list[str] = []
+
+    def reading(entry: Entry) -> Article:
+        read.append(entry.id)
+        return Article(entry.side, entry.id, "Text.")
+
+    entries = tuple(Entry("left", name, Path("nowhere")) for name in "abc")
+    corpus = Corpus(Path("nowhere"), "c", "C", "?", (Side("left", "Left"),), entries=entries, read=reading)
+    assert len(corpus) == len(corpus.articles) == 3
+    later = corpus.articles[1:]
+    assert not read
+    assert later[0].id == "b"
+    assert read == ["b"]
+    assert next(iter(corpus.articles)).id == "a"
+    assert read == ["b", "a"]
+    assert list(corpus.to_frame()["id"]) == ["a", "b", "c"]
+    assert repr(corpus) == "Corpus('c', left; 3 articles, 0 actors)"
+
+
+def test_an_entry_carries_its_article_or_says_that_it_does_not() -> None:
+    article = Article("left", "a", "Text.")
+    there, missing = Entry("left", "a", IN_MEMORY, 1, article=article), Entry("left", "b", Path("b.txt"))
+    corpus = Corpus(IN_MEMORY, "c", "C", "?", (Side("left", "Left"),), entries=(there, missing))
+    assert corpus.articles[0] is article
+    with pytest.raises(FramingError, match="left/b: this entry carries no article"):
+        corpus.articles[1]

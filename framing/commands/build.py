@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from framing.analysis import analyse
+from framing.measures.plugins import load_plugins, versions
 from framing.model import Corpus, FramingError, Problem
 from framing.reading.corpus import load
 from framing.report import write_report
@@ -23,6 +24,7 @@ from framing.running import fingerprint
 from framing.running.cache import Cache, one_at_a_time
 from framing.running.engine import Engine, here
 from framing.running.remembered import Stamp, content_of, stamp_of
+from framing.settings import Settings
 from framing.study import Study
 
 Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
@@ -185,7 +187,14 @@ def _build_one(folder: Path, order: Order, progress: Progress) -> Study | None:
         if order.memory and _recorded(order.memory, corpus.folder) == f"{state} {digest_of(place)}":
             return None
         with progress(corpus.name, len(corpus.entries)) as tell:
-            study = analyse(corpus, order.seed, order.workers, tell, order.memory, order.engine)
+            study = analyse(
+                corpus,
+                seed=order.seed,
+                workers=order.workers,
+                progress=tell,
+                cache=order.memory,
+                engine=order.engine,
+            )
         write_report(study, place)
         # Of a corpus that was edited meanwhile nobody knows which state the report shows: it is built anew next time.
         if order.memory and _stamps(corpus) == stamps:
@@ -238,6 +247,7 @@ def state_of(corpus: Corpus, seed: int | None) -> str:
         fingerprint.of_libraries(),
         str(seed),
     ]
+    parts += [versions(load_plugins(Settings.of(corpus.settings).plugins))]
     templates = Path(__file__).parents[1] / "report"
     files = [corpus.folder / "corpus.toml", *(lexicon.path for lexicon in corpus.lexicons)]
     files += sorted(path for path in templates.rglob("*") if path.suffix in (".html", ".css", ".js", ".mplstyle"))

@@ -168,7 +168,7 @@ def claims_again(data: Exported) -> tuple[Claim, ...]:
             data.keyness,
             data.absences,
             frozenset(data.study["names"]),
-            Settings(**data.study["settings"]),
+            Settings.of(data.study["settings"]),
         )
     )
 
@@ -176,7 +176,9 @@ def claims_again(data: Exported) -> tuple[Claim, ...]:
 def _lexicon(record: Mapping[str, Any]) -> Measure:
     """A measure that only this corpus has, as far as claims are made of it."""
     low, high = record["bounds"]
-    return Measure(**{**record, "bounds": (low, high)}, tally=lambda _: EMPTY, chart="", note="")
+    return Measure(
+        **{**record, "bounds": (low, high), "untold": tuple(record["untold"])}, tally=lambda _: EMPTY, chart="", note=""
+    )
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

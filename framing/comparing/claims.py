@@ -15,12 +15,6 @@ from framing.settings import Settings
 
 IN_THESE_TEXTS = "in these texts"
 STRENGTHS: tuple[Strength, ...] = ("clear", "suggestive", "descriptive", "not comparable")
-WORDS_TOLD = 3
-"""Claims on single words: the strongest few on either side; all others are in the table."""
-LARGE = 0.5
-"""A difference of counts in a few texts is told from this effect on, in half-widths of its interval."""
-FEWEST_EXPECTED = 1.5
-"""A silence in a few texts is told where at least so many mentions would be expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +116,7 @@ def strength_of(contrast: Contrast, findings: Findings, counted: bool = False) -
         if contrast.q is not None and contrast.q <= findings.settings.level and apart:
             return "clear"
         return "suggestive" if contrast.p is not None and contrast.p <= findings.settings.level else None
-    return "descriptive" if apart or (counted and effect_of(contrast) >= LARGE) else None
+    return "descriptive" if apart or (counted and effect_of(contrast) >= findings.settings.large_effect) else None
 
 
 def is_apart(contrast: Contrast) -> bool:
@@ -158,7 +152,7 @@ def _words_told(findings: Findings) -> set[tuple[Key, str, str]]:
             told.setdefault((row.side, row.against), []).append(row.word)
     wanted: set[tuple[Key, str, str]] = set()
     for (side, against), words in told.items():
-        for word in words[:WORDS_TOLD]:
+        for word in words[: findings.settings.claimed_words]:
             wanted |= {((word,), side, against), ((word,), against, side)}
     return wanted
 
@@ -234,7 +228,7 @@ def _silence(measure: Measure, contrast: Contrast, findings: Findings) -> Claim 
         return None
     small = not findings.infers(contrast)
     strength: Strength | None = "descriptive" if small else strength_of(contrast, findings)
-    if strength is None or (small and absence.expected < FEWEST_EXPECTED):
+    if strength is None or (small and absence.expected < findings.settings.fewest_expected):
         return None
     silent, speaking = findings.called(absence.side), findings.called(absence.against)
     sentence = (

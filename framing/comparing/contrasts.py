@@ -115,14 +115,10 @@ def _keys(measure: Measure, samples: Sequence[Sample], settings: Settings) -> tu
     return tuple(sorted(key for key, amount in amounts.items() if not fewest or amount >= fewest))
 
 
-PAIR = 2
-"""A word that stood near an actor once may have come that way by chance; one that came back is told."""
-
-
 def _fewest(measure: Measure, settings: Settings) -> int:
     """How often a word must occur, in the corpus and on any two sides that are compared; 0 of what is no word."""
     if measure.ranking == "logDice":
-        return PAIR
+        return settings.fewest_collocations
     return settings.fewest_words if measure.about == "word" else 0
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from framing.model import Corpus, Entry, FramingError, Problem, Side
-from framing.reading.formats import SUFFIXES, TABLE_SUFFIXES, list_file, list_table
+from framing.reading.formats import SUFFIXES, TABLE_SUFFIXES, list_file, list_table, read_article
 from framing.reading.formats.remote import matching
 from framing.reading.manifest import Manifest, read_manifest
 from framing.reading.manifest.tomlcheck import Mistake, suggestion
@@ -25,15 +25,16 @@ NAMED = 5
 """How many names of files a problem lists before it says how many more there are."""
 
 
-def load(folder: str | Path) -> Corpus:
+def load(folder: str | Path, settings: Mapping[str, object] | None = None) -> Corpus:
     """Which sides, actors and articles does this corpus have?
 
     Args:
         folder: holds corpus.toml and a folder for each side, or a table of all articles.
+        settings: hold instead of what corpus.toml says under [settings].
 
     Returns:
         The corpus; its entries are sorted by side, in the order of corpus.toml, and id. What was left out or looks
-        wrong stands in `problems`.
+        wrong is in `problems`.
 
     Raises:
         FramingError: the folder or its corpus.toml is missing, or wrong: then with every mistake, its line and remedy.
@@ -44,10 +45,11 @@ def load(folder: str | Path) -> Corpus:
     _must_exist(folder)
     path = folder / MANIFEST
     manifest = read_manifest(path)
-    shelf = _shelve(folder, manifest)
-    mistakes = sorted({*manifest.mistakes, *shelf.mistakes})
+    chosen = {**manifest.settings, **(settings or {})}
+    listed = _list(folder, manifest, Settings.of(chosen).largest_file)
+    mistakes = sorted({*manifest.mistakes, *listed.mistakes})
     if mistakes:
-        raise FramingError(_told(path, mistakes))
+        raise FramingError(_in_one(path, mistakes))
     return Corpus(
         folder=folder,
         name=folder.resolve().name,
@@ -56,21 +58,22 @@ def load(folder: str | Path) -> Corpus:
         sides=manifest.sides,
         actors=manifest.actors,
         language=manifest.language,
-        entries=shelf.entries,
+        entries=listed.entries,
         planted=manifest.planted,
         start=manifest.start,
         end=manifest.end,
-        settings=manifest.settings,
-        problems=(*manifest.problems, *shelf.problems),
+        settings=chosen,
+        problems=(*manifest.problems, *listed.problems),
         lexicons=manifest.lexicons,
+        read=read_article,
     )
 
 
 def find_corpora(root: Path) -> tuple[Path, ...]:
     """Every folder below `root`, sorted by name; hidden ones are no corpora.
 
-    A folder that holds no corpus is among them, so that it is told and not passed over. Raises FramingError where there
-    is no folder at all.
+    A folder that holds no corpus is among them, so that it is reported and not passed over. Raises FramingError where
+    there is no folder at all.
     """
     if not root.is_dir():
         raise FramingError(f"{root}: there is no such folder. Run where it is, or make a corpus: framing new NAME")
@@ -83,7 +86,7 @@ def find_corpora(root: Path) -> tuple[Path, ...]:
 # ---------------------------------------------------------------- where articles lie
 
 
-class Shelf(NamedTuple):
+class Listing(NamedTuple):
     """The articles of a corpus, what was left out, and what corpus.toml says wrongly about the folders."""
 
     entries: tuple[Entry, ...]
@@ -91,10 +94,8 @@ class Shelf(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def _shelve(folder: Path, manifest: Manifest) -> Shelf:
+def _list(folder: Path, manifest: Manifest, largest: int) -> Listing:
     sides = manifest.sides
-    largest = manifest.settings.get("largest_file", Settings().largest_file)
-    assert isinstance(largest, int)
     entries: dict[tuple[str, str], Entry] = {}
     mistakes: list[Mistake] = []
     problems: list[Problem] = []
@@ -118,14 +119,14 @@ def _shelve(folder: Path, manifest: Manifest) -> Shelf:
                 problems.append(
                     Problem(f"{table}, row {entry.row}", what, "Give it another id, or remove one.", skipped=True)
                 )
-    # Where no table was found under its pattern, that tells why sides have no article.
+    # Where no table was found under its pattern, that is why sides have no article.
     filled = {entry.side for entry in entries.values()} if not mistakes else {side.name for side in sides}
     for side, line in zip(sides, manifest.side_lines, strict=True):
         if side.name not in filled:
             mistakes.append(Mistake(line, _empty(folder, side, sides, problems)))
     order = {side.name: i for i, side in enumerate(sides)}
     in_order = sorted(entries.values(), key=lambda entry: (order[entry.side], entry.id))
-    return Shelf(tuple(in_order), tuple(mistakes), (*problems, *_unnamed(folder, order)))
+    return Listing(tuple(in_order), tuple(mistakes), (*problems, *_unnamed(folder, order)))
 
 
 def _files(folder: Path, side: str, largest: int) -> tuple[list[Entry], list[Problem]]:
@@ -191,11 +192,11 @@ def _draft(folder: Path) -> str:
     """The smallest corpus.toml for the folders that are there, ready to paste."""
     names = [path.name for path in _folders(folder) if _articles_in(path)]
     names += ["north", "south"][len(names) :]
-    head = ['title = "..."', 'question = "How do ... differ on ...?"']
+    head = ['title = "..."']
     return "\n".join(head + [f'\n[[side]]\nname = "{name}"' for name in names])
 
 
-def _told(path: Path, mistakes: Sequence[Mistake]) -> str:
+def _in_one(path: Path, mistakes: Sequence[Mistake]) -> str:
     """All mistakes in one message."""
     if len(mistakes) == 1:
         return f"{path}, line {mistakes[0].line}: {mistakes[0].what}"

@@ -87,11 +87,12 @@ def read(text: str, actors: Iterable[Actor | str] = (), clean: bool = True) -> D
         actors: who to look for: actors, or mere names. An actor's own name and aliases given as text count as aliases.
         clean: whether boilerplate is removed first; without it, offsets are those of `text`.
     """
-    wanted = tuple(_as_actor(actor) for actor in actors)
+    wanted = tuple(as_actor(actor) for actor in actors)
     return Reader(catalogue(wanted), kinds(wanted), cleaning=clean).read(Article("", "", text))
 
 
-def _as_actor(given: Actor | str) -> Actor:
+def as_actor(given: Actor | str) -> Actor:
+    """An actor out of a mere name, or with its own name among its aliases."""
     actor = Actor(given) if isinstance(given, str) else given
     aliases = tuple(Alias(alias) if isinstance(alias, str) else alias for alias in actor.aliases)
     if actor.name not in {alias.text for alias in aliases} | set(actor.excluded):

@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
@@ -17,6 +16,7 @@ from framing.analysis import name_words
 from framing.comparing.model import Claim, Contrast, Estimate
 from framing.measures import MEASURES
 from framing.measures.model import Measure
+from framing.model import IN_MEMORY
 from framing.study import Study
 
 JOINT = " | "
@@ -201,8 +201,10 @@ def study_record(study: Study) -> dict[str, object]:
         ],
         "names": sorted(name_words(corpus)),
         "lexicons": [lexicon_record(c.measure) for c in study.results.values() if c.measure not in MEASURES],
+        "measures": list(study.results),
+        "plugins": [plugin.record() for plugin in study.plugins],
         "seed": study.settings.seed,
-        "settings": asdict(study.settings),
+        "settings": study.settings.record(),
         "versions": {name: version(name) for name in ("nltk", "vaderSentiment", "scikit-learn", "numpy", "scipy")}
         | {"framing": __version__},
         "hashes": hashes(study),
@@ -230,13 +232,24 @@ def without_folder(text: str, folder: Path) -> str:
 
 def lexicon_record(measure: Measure) -> dict[str, object]:
     """What the claims of a measure that only this corpus has are made of."""
-    parts = ("name", "title", "question", "unit", "printed", "statistic", "wording", "scale", "bounds")
+    parts = (
+        *("name", "title", "question", "unit", "printed", "statistic", "wording", "scale", "bounds"),
+        *("about", "ranking", "untold"),
+    )
     return {part: getattr(measure, part) for part in parts}
 
 
 def hashes(study: Study) -> dict[str, str]:
-    """SHA-256 of corpus.toml and of every file that holds articles, by its path inside the corpus."""
+    """SHA-256 of corpus.toml and of every file that holds articles, by its path inside the corpus.
+
+    Of a corpus in memory, one of all its articles: their sides, ids and texts in the order of the corpus.
+    """
     folder = study.corpus.folder
+    if folder == IN_MEMORY:
+        found = hashlib.sha256()
+        for article in study.corpus.articles:
+            found.update("\0".join((article.side, article.id, article.text, "")).encode("utf-8"))
+        return {"articles": found.hexdigest()}
     own = {folder / "corpus.toml", *(lexicon.path for lexicon in study.corpus.lexicons)}
     paths = sorted({entry.path for entry in study.corpus.entries} | own)
     return {

@@ -111,9 +111,11 @@ class Recall:
         return _digest(self.reading, entry.side, entry.id, content_of(entry))
 
 
-def recall(path: Path, reader: Reader, measures: Sequence[Measure], rows: Callable[..., object]) -> Recall:
-    """The memory in this file, for a reader, measures and rows of mentions as their code stands now."""
-    reading = " ".join((fingerprint.reading_fingerprint(reader), fingerprint.of_function(rows), _secret()))
+def recall(
+    path: Path, reader: Reader, measures: Sequence[Measure], rows: Callable[..., object], plugins: str = ""
+) -> Recall:
+    """The memory in this file, for a reader, measures, rows of mentions and plug-ins as their code is now."""
+    reading = " ".join((fingerprint.reading_fingerprint(reader), fingerprint.of_function(rows), plugins, _secret()))
     codes = tuple(
         " ".join((measure.name, *(fingerprint.of_function(one) for one in (measure.tally, measure.prepare) if one)))
         for measure in measures

@@ -17,6 +17,7 @@ from framing.reading.corpus import find_corpora, load
 from framing.reading.document import read
 from framing.reading.formats import read_article
 from framing.reading.manifest.scaffold import new
+from framing.settings import Settings
 
 HEAD = 'title = "Harbour"\nquestion = "How?"\n'
 SIDES = '[[side]]\nname = "north"\n\n[[side]]\nname = "south"\nlabel = "The South"\n'
@@ -33,7 +34,7 @@ def make(folder: Path, manifest: str | bytes = GOOD, files: tuple[str, ...] = ("
     return folder
 
 
-def told(folder: Path) -> str:
+def complaint(folder: Path) -> str:
     """What loading this folder fails with."""
     with pytest.raises(FramingError) as failure:
         load(folder)
@@ -208,7 +209,7 @@ def test_a_table_beside_folders_adds_to_them_and_repeats_nothing(tmp_path: Path)
     assert "a.txt already" in problem.what
 
 
-def test_articles_that_no_side_names_are_told(tmp_path: Path) -> None:
+def test_articles_that_no_side_names_are_reported(tmp_path: Path) -> None:
     corpus = load(
         make(tmp_path, files=("north/a.txt", "south/b.txt", "west/c.txt", "west/x/d.md", "e.txt", "README.md"))
     )
@@ -239,7 +240,7 @@ def test_another_language_and_a_useless_exclusion_are_problems(tmp_path: Path) -
 
 # ---------------------------------------------------------------- a corpus that is wrong
 
-# What stands in the manifest, the text in whose line the mistake is, and what the message has to say.
+# What the manifest says, the text in whose line the mistake is, and what the message has to say.
 WRONG = {
     "unknown key at the top": (HEAD + 'langage = "en"\n' + SIDES, "langage", ['"langage"', '"language"']),
     "unknown table": (GOOD + '[[actr]]\nname = "X"\n', "[[actr]]", ['"actr"', '"actor"']),
@@ -254,10 +255,14 @@ WRONG = {
     "key of the top below a table": (GOOD + 'language = "en"\n', "language", ["top of the file"]),
     "title no text": ('title = 3\nquestion = "How?"\n' + SIDES, "title", ["title has to be a text"]),
     "title missing": ('question = "How?"\n' + SIDES, "question", ["title is missing", 'title = "']),
-    "question blank": ('title = "T"\nquestion = " "\n' + SIDES, "question", ["question is missing", 'question = "']),
+    "question no text": ('title = "T"\nquestion = 3\n' + SIDES, "question", ["question has to be a text"]),
+    "plugins no texts": (HEAD + "plugins = [1]\n" + SIDES, "plugins", ["plugins has to be a text or a list of texts"]),
+    "plugins in settings": (GOOD + '[settings]\nplugins = ["x"]\n', "plugins", ["move it to the top"]),
+    "effect below zero": (GOOD + "[settings]\nlarge_effect = -1\n", "large_effect", ["a number above 0"]),
+    "pronouns no truth": (GOOD + "[settings]\npronouns = 1\n", "pronouns", ["true or false"]),
     "sides as one table": (HEAD + '[side]\nname = "north"\n', "[side]", ["[[side]]"]),
     "one side": (HEAD + '[[side]]\nname = "north"\n', "[[side]]", ["only one [[side]]"]),
-    "a side twice": (GOOD + '[[side]]\nname = "North"\n', '"North"', ["stands already in line 4"]),
+    "a side twice": (GOOD + '[[side]]\nname = "North"\n', '"North"', ["is there already, in line 4"]),
     "a side without name": (GOOD + '[[side]]\nlabel = "W"\n', "[[side]]", ["name is missing"]),
     "label no text": (GOOD + "description = 4\n", "description", ["description has to be a text"]),
     "no folder": (GOOD + '[[side]]\nname = "west"\n', '"west"', ["no folder", "west"]),
@@ -345,10 +350,12 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("manifest", "at", "says"), WRONG.values(), ids=WRONG)
-def test_a_mistake_is_told_with_its_line_and_remedy(tmp_path: Path, manifest: str, at: str, says: list[str]) -> None:
-    message = told(make(tmp_path, manifest))
+def test_a_mistake_is_reported_with_its_line_and_remedy(
+    tmp_path: Path, manifest: str, at: str, says: list[str]
+) -> None:
+    message = complaint(make(tmp_path, manifest))
     assert str(tmp_path / "corpus.toml") in message
-    # The last such line: where something stands twice, the second is the mistake.
+    # The last such line: where something is there twice, the second is the mistake.
     lines = [i for i, line in enumerate(manifest.split("\n"), 1) if at in line]
     named = [int(number) for number in re.findall(r"line (\d+)", message)]
     assert set(lines) & set(named), message
@@ -358,52 +365,52 @@ def test_a_mistake_is_told_with_its_line_and_remedy(tmp_path: Path, manifest: st
 
 def test_the_marker_of_a_key_in_a_long_text_is_not_taken_for_the_key(tmp_path: Path) -> None:
     manifest = HEAD + '[[side]]\nname = "north"\ndescription = """\n[[side]]\nlabel = 3\n"""\nlabel = 4\n' + SIDES[-46:]
-    assert f"line {line_of(manifest, 'label = 4')}:" in told(make(tmp_path, manifest))
+    assert f"line {line_of(manifest, 'label = 4')}:" in complaint(make(tmp_path, manifest))
 
 
 @pytest.mark.parametrize(
     "name", ["", " ", "..", ".", "../north", "a/b", "a\\\\b", "a\\u0000b", "a\\nb", ".git", "n ", "n" * 300]
 )
 def test_a_side_that_can_not_name_a_folder_is_refused(tmp_path: Path, name: str) -> None:
-    message = told(make(tmp_path, GOOD + f'[[side]]\nname = "{name}"\n'))
+    message = complaint(make(tmp_path, GOOD + f'[[side]]\nname = "{name}"\n'))
     assert "line 10" in message
     assert "folder" in message
     assert "\0" not in message
 
 
-def test_all_mistakes_are_told_at_once_in_order(tmp_path: Path) -> None:
+def test_all_mistakes_are_reported_at_once_in_order(tmp_path: Path) -> None:
     manifest = 'titel = "T"\nquestion = "Q"\n[[side]]\nname = "north"\nlabel = 1\n[[side]]\nname = "west"\n'
-    message = told(make(tmp_path, manifest))
+    message = complaint(make(tmp_path, manifest))
     assert "has 4 mistakes" in message
     assert [int(n) for n in re.findall(r"\n  line (\d+)", message)] == [1, 1, 5, 7]
 
 
-def test_a_side_without_an_article_is_told(tmp_path: Path) -> None:
-    assert 'the side "south" has no article' in told(make(tmp_path, files=("north/a.txt", "south/b.odt")))
+def test_a_side_without_an_article_is_reported(tmp_path: Path) -> None:
+    assert 'the side "south" has no article' in complaint(make(tmp_path, files=("north/a.txt", "south/b.odt")))
 
 
 def test_a_misspelt_folder_is_found(tmp_path: Path) -> None:
-    message = told(make(tmp_path, files=("north/a.txt", "South/b.txt")))
+    message = complaint(make(tmp_path, files=("north/a.txt", "South/b.txt")))
     if not (tmp_path / "south").exists():  # it does where case makes no difference
         assert 'Did you mean "South"?' in message
 
 
-def test_a_side_without_rows_is_told(tmp_path: Path) -> None:
+def test_a_side_without_rows_is_reported(tmp_path: Path) -> None:
     folder = make(tmp_path, files=())
     (folder / "articles.csv").write_text("side,text\nnorth,One\n")
-    assert 'the side "south" has no usable row' in told(folder)
+    assert 'the side "south" has no usable row' in complaint(folder)
 
 
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
-    assert "not UTF-8" in told(make(tmp_path, GOOD.encode() + b'x = "\xff"'))
+    assert "not UTF-8" in complaint(make(tmp_path, GOOD.encode() + b'x = "\xff"'))
 
 
 def test_no_folder_no_manifest_no_corpus(tmp_path: Path) -> None:
     make(tmp_path / "harbour")
-    assert 'Did you mean "harbour"?' in told(tmp_path / "habrour")
-    assert "this is a file" in told(tmp_path / "harbour" / "north" / "a.txt")
+    assert 'Did you mean "harbour"?' in complaint(tmp_path / "habrour")
+    assert "this is a file" in complaint(tmp_path / "harbour" / "north" / "a.txt")
     (tmp_path / "harbour" / "corpus.toml").unlink()
-    message = told(tmp_path / "harbour")
+    message = complaint(tmp_path / "harbour")
     assert "no corpus.toml" in message
     # What it says to write is a manifest that works.
     (tmp_path / "harbour" / "corpus.toml").write_text(message.split("\n\n", 1)[1])
@@ -427,7 +434,7 @@ def test_whatever_stands_in_the_manifest_fails_with_advice_or_loads(data: bytes)
 
 
 def test_brackets_without_end(tmp_path: Path) -> None:
-    assert "nested too deeply" in told(make(tmp_path, GOOD + "x = " + "[" * 100_000))
+    assert "nested too deeply" in complaint(make(tmp_path, GOOD + "x = " + "[" * 100_000))
 
 
 # ---------------------------------------------------------------- many corpora, and a new one
@@ -476,11 +483,27 @@ def test_every_key_that_a_new_corpus_explains_can_be_used(tmp_path: Path) -> Non
     assert corpus.settings["duplicates"] == "count once"
     assert corpus.start
     assert corpus.end
-    from dataclasses import asdict
+    usual = Settings().record()
+    assert {name: usual[name] for name in usual if name not in ("parser", "plugins")} == corpus.settings
 
-    from framing.settings import Settings
 
-    assert {**asdict(Settings()), "duplicates": "count once", "pronouns": True} == corpus.settings
+def test_a_question_is_made_from_the_title_where_there_is_none(tmp_path: Path) -> None:
+    assert (
+        load(make(tmp_path / "a", 'title = "The strike"\n' + SIDES)).question == "How do the sides show “The strike”?"
+    )
+    assert load(make(tmp_path / "b", 'title = "The strike"\nquestion = " "\n' + SIDES)).question.endswith("strike”?")
+
+
+def test_plug_ins_are_named_above_the_tables(tmp_path: Path) -> None:
+    assert load(make(tmp_path, HEAD + 'plugins = ["one", "two"]\n' + SIDES)).settings == {"plugins": ("one", "two")}
+
+
+def test_the_smallest_manifest_that_a_message_drafts_is_enough(tmp_path: Path) -> None:
+    make(tmp_path)
+    (tmp_path / "corpus.toml").unlink()
+    draft = complaint(tmp_path).split("\n\n", 1)[1]
+    (tmp_path / "corpus.toml").write_text(draft, encoding="utf-8")
+    assert [side.name for side in load(tmp_path).sides] == ["north", "south"]
 
 
 @pytest.mark.parametrize("name", ["", "..", "a/b", ".x", "a\nb", "a\0b", "a\\b", " a", "\udcff"])

@@ -97,6 +97,8 @@ def read_article(entry: Entry, largest: int | None = None) -> Article:
     without a title is called by its id.
     Raises FramingError when the file cannot be read, is no text, is empty, or is broken.
     """
+    if entry.article is not None:
+        return entry.article
     if entry.row and entry.path.suffix.lower() in TABLE_SUFFIXES:
         return read_row(entry)
     where = str(entry.path)

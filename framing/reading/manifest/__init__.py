@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from framing.model import Actor, Alias, LexiconFile, Planted, Problem, Side
-from framing.reading.manifest.tomlcheck import TOP, Checks, Mistake, Place, Table, count, read_toml, share, suggestion
-from framing.settings import Settings
+from framing.reading.manifest.tomlcheck import TOP, Checks, Mistake, Place, Table, read_toml, suggestion
+from framing.settings import CHECKS
 
 KEYS = {
     "": (
@@ -20,6 +20,7 @@ KEYS = {
         "start",
         "end",
         "articles",
+        "plugins",
         "side",
         "actor",
         "lexicon",
@@ -31,14 +32,12 @@ KEYS = {
     "lexicon": ("file", "name", "question"),
     "planted": ("measure", "key", "side", "against", "differs", "note"),
 }
-"""The keys that each table of corpus.toml may have; "" is what stands above the first table."""
+"""The keys that each table of corpus.toml may have; "" is the top, above the first table."""
 
 LANGUAGES = frozenset({"en"})
 LEXICON_SUFFIXES = (".csv", ".dic")
 JOINT = " | "
 """What joins the parts of a key in the tables that are exported; no part may hold it."""
-SHARES = frozenset({"confidence", "level", "duplicate_similarity"})
-"""Settings that lie between 0 and 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,11 @@ def normalised(alias: str) -> str:
     return " ".join(alias.replace("’", "'").split()).casefold()
 
 
+def question_of(title: str) -> str:
+    """The question of a corpus that states none, made from its title."""
+    return f"How do the sides show “{title}”?"
+
+
 def name_flaw(name: str) -> str:
     """Why this can't be the name of a folder inside the corpus; "" if it can."""
     flaws = {
@@ -96,7 +100,7 @@ class _Checks(Checks):
     def manifest(self, data: Table) -> Manifest:
         self.known_keys(data, TOP)
         title = self.words(data, "title", TOP, "Two papers on one strike")
-        question = self.words(data, "question", TOP, "How do two papers tell the same strike?")
+        question = self.words(data, "question", TOP) or question_of(title)
         language = self.words(data, "language", TOP) or "en"
         if language not in LANGUAGES:
             where = f"{self.path}, line {self.lines.key(TOP, 'language')}"
@@ -124,12 +128,12 @@ class _Checks(Checks):
             end=self.texts(data, "end", TOP),
             articles=self.texts(data, "articles", TOP),
             articles_line=self.lines.key(TOP, "articles"),
-            settings=self.settings(data.get("settings", {})),
+            settings=self.settings(data.get("settings", {}), self.texts(data, "plugins", TOP)),
             mistakes=tuple(sorted(self.mistakes)),
             problems=tuple(self.problems),
         )
 
-    # ------------------------------------------------------------ what stands in the tables
+    # ------------------------------------------------------------ one kind of table each
 
     def sides(self, tables: Sequence[Table]) -> tuple[tuple[Side, ...], tuple[int, ...]]:
         found: dict[str, tuple[Side, int]] = {}
@@ -147,7 +151,7 @@ class _Checks(Checks):
                 self.wrong(place, "name", f'{what} Write a plain name: name = "north"')
             elif name.casefold() in found:
                 line = found[name.casefold()][1]
-                self.wrong(place, "name", f'the side "{name}" stands already in line {line}. Rename or remove one.')
+                self.wrong(place, "name", f'the side "{name}" is there already, in line {line}. Rename or remove one.')
             else:
                 found[name.casefold()] = (Side(name, label or name, description), self.lines.key(place, "name"))
         if len(tables) < 2 and not any(mistake.what.startswith("side has to be") for mistake in self.mistakes):
@@ -178,10 +182,10 @@ class _Checks(Checks):
             key = normalised(alias.text)
             if key in aliases:
                 self.wrong(
-                    place, "aliases", f'the alias "{alias.text}" of {name} stands twice. Remove one.', alias.text
+                    place, "aliases", f'the alias "{alias.text}" of {name} is there twice. Remove one.', alias.text
                 )
             elif key in never:
-                what = f'"{alias.text}" is an alias of {name} and stands under not as well. Remove it from one.'
+                what = f'"{alias.text}" is an alias of {name} and is under not as well. Remove it from one.'
                 self.wrong(place, "aliases", what, alias.text)
             else:
                 aliases[key] = alias
@@ -192,9 +196,7 @@ class _Checks(Checks):
                 )
             aliases = {normalised(name): Alias(name)} | aliases
         if not aliases:
-            self.wrong(
-                place, "not", f"{name} can't be found: its name stands under not and it has no alias. Add aliases."
-            )
+            self.wrong(place, "not", f"{name} can't be found: its name is under not and it has no alias. Add aliases.")
         for text in excluded:
             if not any(alias in normalised(text) for alias in aliases.keys() | {normalised(name)}):
                 where = f"{self.path}, line {self.lines.key(place, 'not', text)}"
@@ -224,7 +226,9 @@ class _Checks(Checks):
         names: dict[str, Actor] = {}
         for place, actor in actors.items():
             if names.setdefault(normalised(actor.name), actor) is not actor:
-                self.wrong(place, "name", f'the actor "{actor.name}" stands twice. Put all aliases into one [[actor]].')
+                self.wrong(
+                    place, "name", f'the actor "{actor.name}" is there twice. Put all aliases into one [[actor]].'
+                )
                 continue
             for alias in actor.aliases:
                 owner = owners.setdefault(normalised(alias.text), actor)
@@ -243,7 +247,7 @@ class _Checks(Checks):
             if file and (flaw := self.file_flaw(file)):
                 self.wrong(place, "file", f'the file "{_printable(file)}" of this [[lexicon]] {flaw}')
             if name and name.casefold() in found:
-                self.wrong(place, "name", f'the lexicon "{name}" stands twice. Give one of them another name.')
+                self.wrong(place, "name", f'the lexicon "{name}" is there twice. Give one of them another name.')
             if len(self.mistakes) == before:
                 found[name.casefold()] = LexiconFile(self.path.parent / file, name, question)
         return tuple(found.values())
@@ -285,17 +289,21 @@ class _Checks(Checks):
             self.wrong(place, "differs", "differs has to be true or false.")
         return Planted(measure, key, side, against, bool(differs), note) if len(self.mistakes) == before else None
 
-    def settings(self, table: object) -> dict[str, object]:
+    def settings(self, table: object, plugins: tuple[str, ...]) -> dict[str, object]:
         place = Place("settings")
         if not isinstance(table, dict):
             self.wrong(TOP, "settings", "settings has to be a single table: write [settings] in single brackets.")
             return {}
-        chosen: dict[str, object] = {}
+        # Plug-ins belong above the tables: they say what is measured, not how.
+        known = [key for key in CHECKS if key != "plugins"]
+        chosen: dict[str, object] = {"plugins": plugins} if plugins else {}
         for key, value in table.items():
-            if key not in SETTINGS:
-                advice = suggestion(key, SETTINGS) or f" Known are: {', '.join(SETTINGS)}."
+            if key == "plugins":
+                self.wrong(place, key, "plugins belongs above the first table: move it to the top of the file.")
+            elif key not in known:
+                advice = suggestion(key, known) or f" Known are: {', '.join(known)}."
                 self.wrong(place, key, f'unknown key "{key}" in [settings].{advice}')
-            elif need := SETTINGS[key](value):
+            elif need := CHECKS[key](value):
                 self.wrong(place, key, f"{key} has to be {need}.")
             else:
                 chosen[key] = value
@@ -308,12 +316,3 @@ def _printable(text: str) -> str:
 
 def _has_word(text: str) -> bool:
     return re.search(r"[^\W_]", text) is not None
-
-
-SETTINGS: dict[str, Callable[[object], str]] = {
-    **{f.name: share if f.name in SHARES else count(0 if f.name == "seed" else 1) for f in fields(Settings)},
-    "duplicates": lambda value: "" if value in ("count once", "keep") else '"count once" or "keep"',
-    "parser": lambda value: "" if isinstance(value, str) and value.strip() else "the name of a spaCy model, as a text",
-    "pronouns": lambda value: "" if isinstance(value, bool) else "true or false",
-}
-"""The keys of [settings]: each says what a value has to be, or "" for a value that fits."""

@@ -14,11 +14,11 @@ MANIFEST = """\
 # What is compared. Lines that begin with # are remarks; remove the # to use a line.
 
 title = {title}
-question = "How do two papers tell the same strike?"
+question = "How do two papers report the same strike?"     # without it, one is made from the title
 language = "en"                 # English is the only language that is supported
 
-# Where an article begins and ends in its file, if every file carries the same text around it. What stands up to `start`
-# and from `end` on is left out. A text, or a list of texts of which the first that is found counts.
+# Where an article begins and ends in its file, if every file carries the same text around it. What comes before
+# `start` and after `end` is left out. A text, or a list of texts of which the first that is found counts.
 # start = "Skip to content"
 # end = ["Related stories", "Share this article"]
 
@@ -76,11 +76,19 @@ not = ["dockers' café"]         # phrases that hold an alias and are not the ac
 # limit_freedom = 100           # if it also has so many degrees of freedom on either side
 # window = 5                    # words left and right of a mention that count as near it
 # fewest_words = 3              # how often a word must occur to be ranked
+# fewest_collocations = 2       # how often a word must be near an actor to be shown beside it
 # duplicate_similarity = 0.85   # from which two articles count as copies
+# claimed_words = 3             # claims on single words, on either side
+# large_effect = 0.5            # in a few texts, what a difference of counts needs to be claimed (half-widths)
+# fewest_expected = 1.5         # in a few texts, the mentions to be expected where a silence is claimed
 # largest_file = 20000000       # bytes; a longer file is no article
 # duplicates = "count once"     # or "keep"
 # pronouns = true               # whether he, she, it and they count as mentions where it is clear whom they mean
 #   parser = "en_core_web_sm"   # a spaCy model of your own, for who acts and who is acted upon
+
+# ---------------------------------------------------------------- measures of your own
+# Names of installed Python packages that bring measures or scorers, written above the first table:
+#   plugins = ["my_measures"]
 
 # ---------------------------------------------------------------- word lists of your own
 # A .csv with the columns word, category and perhaps weight, or a .dic in the style of LIWC, becomes a measure:
@@ -90,11 +98,11 @@ not = ["dockers' café"]         # phrases that hold an alias and are not the ac
 #   question = "Whom does each side praise and blame?"
 
 # ---------------------------------------------------------------- planted differences
-# Only for a corpus that was written to test the method: what is known to differ, and where it stands higher.
+# Only for a corpus that was written to test the method: what is known to differ, and where it is higher.
 # [[planted]]
 # measure = "sentiment"
 # key = ["dockers"]             # the actor, or the actor and a label
-# side = "south"                # stands higher
+# side = "south"                # is higher here
 # against = "north"
 # differs = true                # false: the sides are known to be alike here
 # note = "The Echo is kind to the dockers."

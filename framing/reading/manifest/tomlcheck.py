@@ -1,10 +1,10 @@
-"""Takes a TOML file apart with every mistake noted in its line, which tomllib does not tell once the text is read."""
+"""Takes a TOML file apart with every mistake noted in its line, which tomllib forgets once the text is read."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -63,7 +63,7 @@ def read_toml(path: Path) -> tuple[str, dict[str, object]]:
 
 def _advice(message: str) -> str:
     if "Cannot overwrite" in message or "Cannot declare" in message:
-        return "A key stands twice in one table, or [side] is written where [[side]] is meant."
+        return "A key is twice in one table, or [side] is written where [[side]] is meant."
     return 'Texts need quotation marks, and lists commas; a quotation mark inside a text is written \\".'
 
 
@@ -71,7 +71,7 @@ class Checks:
     """The values of a table by type; what has another type, or a key that is not known, is noted in `mistakes`."""
 
     def __init__(self, path: Path, text: str, keys: Mapping[str, Sequence[str]]) -> None:
-        """`keys` are those that each kind of table may have; "" is what stands above the first table."""
+        """`keys` are those that each kind of table may have; "" is the top, above the first table."""
         self.path, self.lines, self.keys = path, Lines(text), keys
         self.mistakes: list[Mistake] = []
         self.problems: list[Problem] = []
@@ -104,7 +104,7 @@ class Checks:
         return value.strip()
 
     def texts(self, table: Table, key: str, place: Place) -> tuple[str, ...]:
-        """A list of texts; a single text stands for a list of one."""
+        """A list of texts; a single text counts as a list of one."""
         value = table.get(key, [])
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, list) or not all(isinstance(item, str) and item.strip() for item in items):
@@ -113,28 +113,12 @@ class Checks:
         return tuple(items)
 
     def tables(self, data: Table, kind: str) -> list[Table]:
-        """All tables of a kind that can stand more than once."""
+        """All tables of a kind of which there can be several."""
         value = data.get(kind, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.wrong(TOP, kind, f"{kind} has to be a table that can stand more than once: write [[{kind}]].")
+            self.wrong(TOP, kind, f"{kind} has to be a table of which there can be several: write [[{kind}]].")
             return []
         return value
-
-
-def share(value: object) -> str:
-    """What a value has to be that is no share; "" for one that is."""
-    fits = isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 1
-    return "" if fits else "a number between 0 and 1, such as 0.95"
-
-
-def count(least: int) -> Callable[[object], str]:
-    """Says of a value what it has to be if it is no whole number from `least` on; "" for one that is."""
-
-    def flaw(value: object) -> str:
-        fits = isinstance(value, int) and not isinstance(value, bool) and least <= value < 2**63
-        return "" if fits else f"a whole number, {least} or more"
-
-    return flaw
 
 
 class Lines:
@@ -186,7 +170,7 @@ def _opened(line: str) -> int:
 
 
 def _strings(line: str) -> set[str]:
-    """What stands between quotation marks, or before an equals sign, in this line."""
+    """What is between quotation marks, or before an equals sign, in this line."""
     quoted = (match[1:-1] for match in re.findall(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", line))
     return {*quoted, *re.findall(r"\w+(?=\s*=)", line)}
 

@@ -43,6 +43,8 @@ Index = dict[str, dict[tuple[Key, str], Estimate]]
 def _card(study: Study, library: Library, index: Index, actor: str) -> ActorCard:
     kind = next((a.kind for a in study.corpus.actors if a.name == actor), "")
     sides = tuple(_side(study, library, index, actor, side.name) for side in study.corpus.sides)
+    if "sentiment" not in study:
+        return ActorCard(f"actor-{file_safe(actor)}", actor, kind, None, sides, ())
     measure = study.results["sentiment"].measure
     contrasts = [c for c in study.results["sentiment"].contrasts if c.key == (actor,) and c.against != "rest"]
     evidence = library.evidence(measure, (actor,), contrasts[0] if len(study.corpus.sides) == 2 and contrasts else None)
@@ -53,7 +55,7 @@ def _side(study: Study, library: Library, index: Index, actor: str, side: str) -
     named = int(study.sample(side).named.get(actor, 0))
     if not named:
         return ActorSide(side, 0, "not named", "", "", (), None, (), (), (), ())
-    salience, tone = index["salience"].get(((actor,), side)), index["sentiment"].get(((actor,), side))
+    salience, tone = (index.get(name, {}).get(((actor,), side)) for name in ("salience", "sentiment"))
     results = study.results
     rate = prose.number(results["salience"].measure, salience.value) if salience else ""
     return ActorSide(
@@ -82,7 +84,8 @@ def _tone(study: Study, row: Estimate | None) -> str:
 
 def _typical(study: Study, library: Library, actor: str, side: str, tone: Estimate | None) -> PassageView | None:
     """The passage that shows the side's tone best: of the warmest and the coldest the one nearest to the mean."""
-    found = study.sample(side).tables["sentiment"].evidence.get((actor,), ())
+    table = study.sample(side).tables.get("sentiment")
+    found = table.evidence.get((actor,), ()) if table else ()
     if not found:
         return None
     mean = tone.value if tone and tone.value is not None else 0.0

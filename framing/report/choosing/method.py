@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from framing import __version__
 from framing.report import prose
 from framing.report.choosing.accuracy import accuracy_table, agreement
@@ -25,8 +23,16 @@ SETTINGS = {
     "limit_articles": "held by so many articles on either side, a difference is set against Student's t instead",
     "limit_freedom": "degrees of freedom on either side that this needs besides: articles that deviate",
     "fewest_words": "a word must occur this often in the corpus to be ranked",
+    "fewest_collocations": "a word must be near an actor this often to be shown beside it",
     "duplicate_similarity": "similarity from which two articles count as copies",
+    "duplicates": "of two copies inside a side, whether one is counted or both are kept",
+    "pronouns": "whether pronouns and descriptions count as mentions where it is clear whom they mean",
+    "parser": "spaCy model that decides who acts and who is acted upon; without one, rules of our own do",
+    "claimed_words": "single words on either side of which claims are made",
+    "large_effect": "effect, in half-widths of its interval, from which a few texts' difference in counts is claimed",
+    "fewest_expected": "mentions to be expected where a silence in a few texts is claimed",
     "largest_file": "bytes; a larger file is not read",
+    "plugins": "plug-ins whose measures and scorers are used",
 }
 """What each setting decides."""
 
@@ -40,10 +46,7 @@ def method(study: Study) -> Method:
     assert isinstance(versions, dict)
     return Method(
         paragraph(study),
-        tuple(
-            (name, f"{value:g}" if isinstance(value, float) else f"{value}", SETTINGS.get(name, ""))
-            for name, value in asdict(study.settings).items()
-        ),
+        tuple((name, _printed(value), SETTINGS.get(name, "")) for name, value in study.settings.record().items()),
         tuple(sorted(versions.items())),
         tuple(sorted(hashes(study).items())),
         tuple((key, work.printed(), work.short()) for key, work in works.items()),
@@ -53,10 +56,17 @@ def method(study: Study) -> Method:
     )
 
 
+def _printed(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
+    return (", ".join(value) if isinstance(value, list) else f"{value}") or "none"
+
+
 def _followed(study: Study) -> str:
     """What was added to names, and by whose grammar, as far as the corpus chose it."""
-    followed = study.corpus.settings.get("pronouns") is not False
-    parser = study.corpus.settings.get("parser")
+    followed, parser = study.settings.pronouns, study.settings.parser
     told = ", and pronouns and descriptions followed to them where high-precision rules allow" if followed else ""
     return told + (f"; roles were read off the parses of the spaCy model {parser}" if parser else "")
 
@@ -68,7 +78,9 @@ def paragraph(study: Study) -> str:
         f"{side.label}: {prose.count(study.sample(side.name).articles, 'article')}, {_words(study, side.name):,} words"
         for side in study.corpus.sides
     )
-    measures = ", ".join(c.measure.title.lower() for c in study.results.values() if not c.measure.part_of)
+    measures = ", ".join(
+        c.measure.title.lower() for c in study.results.values() if c.measure.part_of not in study.results
+    )
     units = {sample.unit for sample in study.samples}
     if units == {"article"}:
         inference = (

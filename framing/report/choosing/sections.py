@@ -45,7 +45,7 @@ def build_page(study: Study) -> Page:
     sections = tuple(
         _section(study, compared.measure, library)
         for compared in study.results.values()
-        if not compared.measure.part_of
+        if compared.measure.part_of not in study.results
     )
     cards = actor_cards(study, library)
     anchors = {row.anchor for section in each_section(sections) for table in section.tables for row in table.rows}
@@ -114,7 +114,7 @@ def claim_view(study: Study, claim: Claim, anchors: Iterable[str] = ()) -> Claim
     return ClaimView(
         prose.mark_sides([side.label for side in study.corpus.sides], claim.sentence),
         claim.strength,
-        Link(f"#m-{measure.part_of or measure.name}", measure.title),
+        Link(f"#m-{measure.part_of if measure.part_of in study.results else measure.name}", measure.title),
         evidence,
         _checked(claim),
         claim.caveat,
