@@ -12,7 +12,7 @@ from framing.comparing.claims import Findings, firmest_first, make_claims
 from framing.comparing.contrasts import Compared, compare, corrected_together
 from framing.comparing.model import Absence, Claim, Collocate, Keyness
 from framing.comparing.rankings import absences, collocates, keyness
-from framing.comparing.robustness import put_to_the_test
+from framing.comparing.robustness import check_claims
 from framing.comparing.samples import REST, Pair, Sample, pairs
 from framing.measures import measures_for
 from framing.measures.variants import VARIANTS
@@ -75,7 +75,7 @@ def analyse(
     ranked = _rankings(results, samples, met)
     labels = {side.name: side.label for side in corpus.sides}
     findings = Findings(labels, _small(samples), results, ranked[0], ranked[2], name_words(corpus), settings)
-    claims = put_to_the_test(make_claims(findings), met)
+    claims = check_claims(make_claims(findings), met)
     claims = tuple(replace(claim, evidence=_evidence(claim, samples)) for claim in firmest_first(claims))
     unusable = tuple(problem for lexicon, _ in lexicons for problem in lexicon.problems)
     problems = (*corpus.problems, *unusable, *gathered.problems, *_never_mentioned(corpus, samples))
