@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from framing.comparing.claims import STRENGTHS
-from framing.report.choosing.across import estimates_of, write_across
+from framing.report.across import estimates_of, write_across
 from framing.report.drawing import Chart, Point, SideStyle, side_key, sparkline_card
 from framing.report.page import render
 from framing.report.prose import mark_sides

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from framing.report.drawing.style import css_variables
 from framing.report.parts import Page
-from framing.report.style import css_variables
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from framing.report.choosing.reading import ArticleView
 from framing.report.drawing import Chart
 from framing.report.prose import called, count, listed
 
@@ -26,7 +25,7 @@ class SideView(NamedTuple):
     words: int
 
 
-class Link(NamedTuple):
+class PageLink(NamedTuple):
     """A place in the page (or none) and what it is called."""
 
     href: str
@@ -83,7 +82,7 @@ class Cell(NamedTuple):
     side: str = ""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row of a table: its place in the page, what it is about, its cells, and the passages behind it."""
 
     anchor: str
@@ -103,7 +102,7 @@ class TableView(NamedTuple):
     name: str
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     rest: str = ""
 
 
@@ -119,7 +118,7 @@ class Section:
     charts: tuple[Chart, ...] = ()
     tables: tuple[TableView, ...] = ()
     silence: str = ""
-    sources: tuple[Link, ...] = ()
+    sources: tuple[PageLink, ...] = ()
     parts: tuple[Section, ...] = ()
 
 
@@ -128,8 +127,8 @@ class ClaimView(NamedTuple):
 
     sentence: Markup
     strength: str
-    section: Link
-    evidence: Link | None
+    section: PageLink
+    evidence: PageLink | None
     checks: str = ""
     caveat: str = ""
 
@@ -167,6 +166,25 @@ class ActorCard:
     spark: Chart | None
     sides: tuple[ActorSide, ...]
     evidence: tuple[PassageGroup, ...]
+
+
+class Use(NamedTuple):
+    """A finding that uses a sentence: its place in the page, and its name."""
+
+    href: str
+    text: str
+
+
+class ArticleView(NamedTuple):
+    """One article, ready to be put on the page, and what its sentences' scores are made of."""
+
+    anchor: str
+    side: str
+    title: str
+    byline: str
+    words: int
+    body: Markup
+    reasons: dict[str, object]
 
 
 class Removals(NamedTuple):

@@ -17,21 +17,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.report import drawing as charts
-from framing.report import style
 from framing.report.drawing import (
     Chart,
-    Check,
-    Collocate,
+    CheckMark,
+    CollocatePair,
     Curve,
     FirstMention,
     Keyword,
     Naming,
     Omission,
     Point,
+    QuotedSource,
     RoleShare,
     SideStyle,
-    Voice,
     Width,
+    style,
 )
 from framing.report.drawing.data import file_safe, number
 from framing.report.drawing.frame import ticks
@@ -102,15 +102,15 @@ def _roles(sides: tuple[SideStyle, ...]) -> list[RoleShare]:
     return [RoleShare(a, s.name, *counts[i % 5]) for i, (a, s) in enumerate(itertools.product(NAMES[:6], sides))]
 
 
-def _voices(sides: tuple[SideStyle, ...]) -> list[Voice]:
-    return [Voice(a, s.name, i * 37 % 90, i) for i, (a, s) in enumerate(itertools.product(NAMES[:6], sides))]
+def _voices(sides: tuple[SideStyle, ...]) -> list[QuotedSource]:
+    return [QuotedSource(a, s.name, i * 37 % 90, i) for i, (a, s) in enumerate(itertools.product(NAMES[:6], sides))]
 
 
-def _checks(variants: int) -> list[Check]:
+def _checks(variants: int) -> list[CheckMark]:
     results = itertools.cycle(("holds", "flips", "holds", "cannot see"))
     variant = ("lexicon", "clauses", "no quotes", *(f"variant of a long name {i}" for i in range(20)))
     return [
-        Check(claim, v, result)  # type: ignore[arg-type]
+        CheckMark(claim, v, result)  # type: ignore[arg-type]
         for claim, v, result in zip(
             (c for c in ("HTP.", LONG, NASTY) for _ in range(variants)),
             itertools.cycle(variant[:variants]),
@@ -121,9 +121,9 @@ def _checks(variants: int) -> list[Check]:
 
 
 COLLOCATES = [
-    *(Collocate(f"l{i}", 12.0 - i / 3, None, (20 - i, 0)) for i in range(9)),
-    *(Collocate(f"b{i}", 9.0 - i / 3, 7.0 + i / 4, (9, 8)) for i in range(9)),
-    Collocate(WORD, None, 13.9, (0, 3)),
+    *(CollocatePair(f"l{i}", 12.0 - i / 3, None, (20 - i, 0)) for i in range(9)),
+    *(CollocatePair(f"b{i}", 9.0 - i / 3, 7.0 + i / 4, (9, 8)) for i in range(9)),
+    CollocatePair(WORD, None, 13.9, (0, 3)),
 ]
 OMISSIONS = [
     Omission("HTP", "park", 14, 9.2, 0.0001),
@@ -303,7 +303,7 @@ def test_nothing_to_draw_is_none() -> None:
     assert charts.collocates([], PARK, CRITICS, **words) is None
     assert charts.omission([], PARK, CRITICS, **words) is None
     assert charts.first_mentions([FirstMention("a", "park", (), 3)], TWO, **words) is None
-    assert charts.voices([Voice("a", "park", 0)], TWO, **words) is None
+    assert charts.voices([QuotedSource("a", "park", 0)], TWO, **words) is None
     assert charts.roles([RoleShare("a", "park", 0, 0, 0)], TWO, **words) is None
     assert charts.robustness([], **words) is None
 
@@ -424,3 +424,11 @@ def test_names_are_safe_and_apart() -> None:
     safe = [file_safe(name) for name in names]
     assert len(set(safe)) == len(names)
     assert all(re.fullmatch(r"[a-z][a-z0-9-]{0,60}", name) for name in safe)
+
+
+def test_drawing_knows_nothing_of_choosing() -> None:
+    folder = Path(charts.__file__).parent
+    sources = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.py")}
+    assert len(sources) > 8
+    allowed = re.compile(r"from framing\.(?!report\.drawing\b)|import framing\b")
+    assert not {name for name, source in sources.items() if allowed.search(source)}

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from framing.report.parts import Cell, Column, Row, TableView
+from framing.report.parts import Cell, Column, TableRow, TableView
 
 FLATTERS = (
     "Rules and weights were chosen with these data in sight, so the figures flatter a little; other topics, other "
@@ -58,7 +58,7 @@ def accuracies() -> tuple[Accuracy, ...]:
 def accuracy_table() -> TableView | None:
     """The figures as a table; None where nothing was measured yet."""
     rows = tuple(
-        Row(
+        TableRow(
             "",
             one.what,
             (

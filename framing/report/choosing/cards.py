@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.comparing.model import Estimate
 from framing.model import Key, Passage
 from framing.report import prose
-from framing.report.choosing.figures import tone_spark
+from framing.report.choosing.charts import tone_spark
 from framing.report.choosing.passages import Library
 from framing.report.choosing.selection import actors_by_salience
 from framing.report.drawing.data import file_safe

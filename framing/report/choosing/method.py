@@ -47,7 +47,7 @@ def method(study: Study) -> Method:
         tuple(sorted(versions.items())),
         tuple(sorted(hashes(study).items())),
         tuple((key, work.printed(), work.short()) for key, work in works.items()),
-        "\n\n".join(work.bibtex(key) for key, work in works.items()),
+        "\n\n".join(work.bibtex for work in works.values()),
         accuracy_table(),
         agreement(),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.comparing.model import Contrast
 from framing.report import prose
 from framing.report.choosing.rows import told
-from framing.report.parts import Cell, Column, Row, TableView
+from framing.report.parts import Cell, Column, TableRow, TableView
 from framing.study import Study
 
 
@@ -50,7 +50,7 @@ def planted_table(study: Study) -> TableView | None:
             Cell(q),
             Cell(verdict),
         )
-        rows.append(Row(f"planted-{i + 1}", told(planted.key), cells))
+        rows.append(TableRow(f"planted-{i + 1}", told(planted.key), cells))
     return TableView("planted", "What was planted in this corpus, and what was found", columns, tuple(rows))
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from framing.measures.sentiment import ScoredMention, scored_mentions
 from framing.model import Passage
 from framing.reading.model import Attribution, Document, Sentence
+from framing.report.parts import ArticleView, Use
 from framing.report.prose import signed
 from framing.scorers import explain_mention, scored_clause
 from framing.scorers.vader import WordShare, explain
@@ -31,25 +32,6 @@ class Layer(NamedTuple):
     name: str
     said: tuple[str, str]
     weight: float = 0.0
-
-
-class Use(NamedTuple):
-    """A finding that uses a sentence: its place in the page, and its name."""
-
-    href: str
-    text: str
-
-
-class ArticleView(NamedTuple):
-    """One article, ready to be put on the page, and what its sentences' scores are made of."""
-
-    anchor: str
-    side: str
-    title: str
-    byline: str
-    words: int
-    body: Markup
-    reasons: dict[str, object]
 
 
 def anchor(number: int, sentence: int | None = None) -> str:

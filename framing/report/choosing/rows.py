@@ -11,7 +11,7 @@ from framing.report import prose
 from framing.report.choosing.passages import Library, shown_contrast
 from framing.report.choosing.selection import actors_by_salience
 from framing.report.drawing.data import file_safe
-from framing.report.parts import Cell, Column, Row, TableView
+from framing.report.parts import Cell, Column, TableRow, TableView
 from framing.study import Study
 
 MOST_ROWS = 60
@@ -28,7 +28,7 @@ def told(key: Key) -> str:
     return " · ".join(part for part in key if part)
 
 
-def once(rows: Iterable[Row]) -> tuple[Row, ...]:
+def once(rows: Iterable[TableRow]) -> tuple[TableRow, ...]:
     """The rows, an id given only once: keys may differ in case alone, a word may lean to several of many sides."""
     seen: dict[str, int] = {}
     out = []
@@ -74,7 +74,7 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
         cells.append(_difference_cell(study, measure, contrast, many))
         cells += [_q_cell(contrast)] if tested else []
         evidence = library.evidence(measure, key, contrast) if own_evidence else ()
-        rows.append(Row(row_anchor(measure.name, key), told(key), tuple(cells), evidence))
+        rows.append(TableRow(row_anchor(measure.name, key), told(key), tuple(cells), evidence))
     confidence = f"{100 * study.settings.confidence:g} %"
     caption = prose.minus(f"{measure.title}: {measure.unit}, with {confidence} intervals")
     if not tested:

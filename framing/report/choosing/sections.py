@@ -12,23 +12,25 @@ from framing.comparing.model import Claim
 from framing.measures.model import Measure
 from framing.report import prose
 from framing.report.choosing.cards import actor_cards
-from framing.report.choosing.figures import checks_of, figures
+from framing.report.choosing.charts import charts_of, checks_of
 from framing.report.choosing.intake import intake
 from framing.report.choosing.method import method
 from framing.report.choosing.passages import Library
 from framing.report.choosing.planted import planted_table
 from framing.report.choosing.ranked import TABLES
-from framing.report.choosing.reading import ArticleView, Use, article_view
+from framing.report.choosing.reading import article_view
 from framing.report.choosing.rows import estimate_table, row_anchor
 from framing.report.choosing.selection import styles
 from framing.report.drawing import side_key
 from framing.report.parts import (
     ActorCard,
+    ArticleView,
     ClaimView,
-    Link,
     Page,
+    PageLink,
     Section,
     SideView,
+    Use,
     each_section,
 )
 from framing.report.references import REFERENCES
@@ -110,11 +112,11 @@ def claim_view(study: Study, claim: Claim, anchors: Iterable[str] = ()) -> Claim
     """A claim with the sides' names marked, and the links to its chart and its passages."""
     measure = study.results[claim.contrast.measure].measure
     row = row_anchor(measure.name, claim.contrast.key)
-    evidence = Link(f"#{row}", "its row and passages") if row in anchors else None
+    evidence = PageLink(f"#{row}", "its row and passages") if row in anchors else None
     return ClaimView(
         prose.mark_sides([side.label for side in study.corpus.sides], claim.sentence),
         claim.strength,
-        Link(f"#m-{measure.part_of or measure.name}", measure.title),
+        PageLink(f"#m-{measure.part_of or measure.name}", measure.title),
         evidence,
         _checked(claim),
         claim.caveat,
@@ -167,11 +169,11 @@ def _section(study: Study, measure: Measure, library: Library, parent: Measure |
         measure.question,
         measure.unit,
         measure.note,
-        tuple(figures(study, measure)),
+        tuple(charts_of(study, measure)),
         (table,) if table else (),
         "" if table else _silence(measure),
         tuple(
-            Link(f"#ref-{key}", REFERENCES[key].short()) if key in REFERENCES else Link("", key)
+            PageLink(f"#ref-{key}", REFERENCES[key].short()) if key in REFERENCES else PageLink("", key)
             for key in measure.sources
         ),
         parts,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from framing.report.drawing.data import Chart, Check, Width
+from framing.report.drawing.data import Chart, CheckMark, Width
 from framing.report.drawing.frame import finished
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, text_width, wrap
 
@@ -17,7 +17,7 @@ _MOST_BESIDE = 16
 
 
 def robustness(
-    checks: Sequence[Check],
+    checks: Sequence[CheckMark],
     *,
     title: str,
     subtitle: str,

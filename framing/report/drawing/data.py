@@ -79,7 +79,7 @@ class Keyword(NamedTuple):
     clear: bool = True
 
 
-class Collocate(NamedTuple):
+class CollocatePair(NamedTuple):
     """A word near the actor: its logDice on the left and the right side, None where it is no collocate there."""
 
     word: str
@@ -110,7 +110,7 @@ class FirstMention(NamedTuple):
     articles: int
 
 
-class Voice(NamedTuple):
+class QuotedSource(NamedTuple):
     """How many quoted words a source is given; `share` (0..1) is of all quoted words of the side, if known."""
 
     source: str
@@ -130,7 +130,7 @@ class RoleShare(NamedTuple):
     neither: int
 
 
-class Check(NamedTuple):
+class CheckMark(NamedTuple):
     """Whether a claim stands when one choice of the analysis is made otherwise."""
 
     claim: str

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from framing.report.drawing.data import Chart, Point, SideStyle, Table, Width, cell, number
 from framing.report.drawing.frame import STEP, Frame, Scale, draw_axis, finished, foot_for, frame, round_up
 from framing.report.drawing.sheet import SMALL, Anchor, Sheet, fit, text_width
-from framing.report.style import MARKERS, side_colour, variable
+from framing.report.drawing.style import MARKERS, side_colour, variable
 
 UNKNOWN = "not comparable"
 SMALL_COUNT = 10

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from framing.report.drawing.data import Chart, Naming, SideStyle, Width
 from framing.report.drawing.frame import draw_key, finished, key_height
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Anchor, Sheet, text_width, wrap
-from framing.report.style import side_colour
+from framing.report.drawing.style import side_colour
 
 _LINE = 16.0
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from framing.report.drawing.data import Chart, Collocate, Omission, SideStyle, Width, cell, number
+from framing.report.drawing.data import Chart, CollocatePair, Omission, SideStyle, Width, cell, number
 from framing.report.drawing.frame import Scale, draw_axis, draw_key, finished, frame, key_height, round_up
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, text_width, wrap
-from framing.report.style import side_colour
+from framing.report.drawing.style import side_colour
 
 _ROW = 20.0
 _HEAD = 62.0
 
 
 def collocates(
-    words: Sequence[Collocate],
+    words: Sequence[CollocatePair],
     left: SideStyle,
     right: SideStyle,
     *,
@@ -63,7 +63,7 @@ def collocates(
     return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
 
 
-def _strength(word: Collocate) -> tuple[float, str]:
+def _strength(word: CollocatePair) -> tuple[float, str]:
     return -max(v for v in (word.left, word.right) if v is not None), word.word
 
 
@@ -71,7 +71,7 @@ def _collocate_panel(
     sheet: Sheet,
     head: str,
     index: int | None,
-    words: Sequence[Collocate],
+    words: Sequence[CollocatePair],
     pair: tuple[SideStyle, SideStyle],
     *,
     x0: float,

@@ -8,7 +8,7 @@ from statistics import median
 from framing.report.drawing.data import Chart, Curve, FirstMention, SideStyle, Table, Width, cell, number
 from framing.report.drawing.frame import Scale, finished, foot_for, frame, ticks
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Segment, Sheet, text_width, wrap
-from framing.report.style import side_colour
+from framing.report.drawing.style import side_colour
 
 _PANEL = 150.0
 _MANY = 60

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.report.drawing.data import Chart, RoleShare, SideStyle, Voice, Width, cell
+from framing.report.drawing.data import Chart, QuotedSource, RoleShare, SideStyle, Width, cell
 from framing.report.drawing.dots import SMALL_COUNT
 from framing.report.drawing.frame import Scale, draw_axis, finished, foot_for, frame
 from framing.report.drawing.sheet import SMALL, text_width
-from framing.report.style import side_colour
+from framing.report.drawing.style import side_colour
 
 _KEY = 18.0
 """Room at the left for the marker of each row's side: bars alone would differ in colour only."""
@@ -19,7 +19,7 @@ def _percent(share: float) -> str:
 
 
 def voices(
-    quoted: Sequence[Voice],
+    quoted: Sequence[QuotedSource],
     sides: Sequence[SideStyle],
     *,
     title: str,
@@ -76,7 +76,7 @@ def voices(
     return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
 
 
-def _voice_text(voice: Voice, share: float) -> str:
+def _voice_text(voice: QuotedSource, share: float) -> str:
     return f"{_percent(share)} ({voice.words:,} {'word' if voice.words == 1 else 'words'})"
 
 

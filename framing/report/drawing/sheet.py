@@ -15,7 +15,7 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
-from framing.report import style
+from framing.report.drawing import style
 from framing.report.drawing.data import Width
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from framing.report.drawing.data import Chart, Keyword, SideStyle, Table, Width, number
 from framing.report.drawing.frame import Scale, finished, ticks
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Anchor, Sheet, fit, text_width, wrap
-from framing.report.style import side_colour
+from framing.report.drawing.style import side_colour
 
 
 def _ranked(keywords: Sequence[Keyword], side: SideStyle, most: int) -> list[Keyword]:
