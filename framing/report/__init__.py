@@ -1,4 +1,4 @@
-"""Tells a study: a page that everybody can read, and the data that other programs can."""
+"""Writes the report on a study: a page for everybody to read, and the data for other programs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ __all__ = ["summary_html", "write_report"]
 def write_report(study: Study, folder: Path) -> Path:
     """Write index.html and data/ into a folder, all of it or nothing.
 
-    Returns: the path of index.html.
+    Returns:
+        The path of index.html.
 
     Raises:
         FramingError: the folder cannot be written.

@@ -44,7 +44,7 @@ class PassageView(NamedTuple):
 
 
 class LineView(NamedTuple):
-    """A line of a concordance with the sentence that it stands in."""
+    """A line of a concordance with its sentence."""
 
     side: str
     article: str
@@ -108,7 +108,7 @@ class TableView(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One measure: its question, charts, tables, what it can't tell, and the measures that belong under it."""
+    """One measure: its question, charts, tables, what it cannot show, and the measures that belong under it."""
 
     anchor: str
     title: str
@@ -123,7 +123,7 @@ class Section:
 
 
 class ClaimView(NamedTuple):
-    """A claim in words, how firm it is, where its number and its passages stand, and whether other choices bear it."""
+    """A claim in words, how firm it is, where its number and its passages are, and whether other choices agree."""
 
     sentence: Markup
     strength: str
@@ -188,7 +188,7 @@ class ArticleView(NamedTuple):
 
 
 class Removals(NamedTuple):
-    """What one rule of cleaning took out: how many pieces, and each with the article that it stood in."""
+    """What one rule of cleaning took out: how many pieces, and each with its article."""
 
     rule: str
     pieces: tuple[tuple[str, str, str], ...]

@@ -167,7 +167,7 @@ def _chart(kind: str, width: Width = "wide") -> Chart:
 
 
 def _boxes(root: ElementTree.Element) -> list[tuple[float, float, float, float, str]]:
-    """The room that each text takes, from baseline to the height of capitals."""
+    """The space that each text takes, from baseline to the height of capitals."""
     out = []
     for text in root.iter(f"{SVG}text"):
         size, words = float(text.attrib["font-size"]), text.text or ""
@@ -399,9 +399,9 @@ def test_sides_keep_colour_and_marker() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80), st.floats(30, 300))
-def test_fitted_text_fits(text: str, room: float) -> None:
-    assert text_width(fit(printable(text), room)) <= room + 1e-6
-    assert all(text_width(line, bold=True) <= room + 1e-6 for line in wrap(text, room, 2, bold=True))
+def test_fitted_text_fits(text: str, space: float) -> None:
+    assert text_width(fit(printable(text), space)) <= space + 1e-6
+    assert all(text_width(line, bold=True) <= space + 1e-6 for line in wrap(text, space, 2, bold=True))
 
 
 @settings(max_examples=60, deadline=None)

@@ -17,14 +17,14 @@ LINES = 12
 """Lines of an actor's concordance on a side."""
 LABELS, TITLES, COMPANY = 4, 8, 10
 
-TOLD = (
+CARD_MEASURES = (
     ("share", "Share of all mentions"),
     ("prominence", "First named"),
     ("sentiment_author", "Tone in the author's own voice"),
     ("sentiment_quoted", "Tone in borrowed voices"),
     ("naming_value", "Tone of the names themselves"),
 )
-"""Measures with one number an actor and side, told when a card is opened; those that a study lacks are passed over."""
+"""Measures with one number an actor and side, shown when a card is opened; those that a study lacks are passed over."""
 
 
 def actor_cards(study: Study, library: Library) -> tuple[ActorCard, ...]:
@@ -113,7 +113,7 @@ def _shares(rows: dict[tuple[Key, str], Estimate], actor: str, side: str, most: 
 
 def _facts(study: Study, index: Index, actor: str, side: str) -> tuple[Fact, ...]:
     facts = []
-    for name, called in TOLD:
+    for name, called in CARD_MEASURES:
         row = index.get(name, {}).get(((actor,), side))
         if row is None or row.value is None:
             continue

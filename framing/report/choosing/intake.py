@@ -16,7 +16,7 @@ MOST_PIECES = 40
 
 
 def intake(study: Study, readable: Container[str], library: Library) -> Intake:
-    """The first part of the report: on what all of it rests."""
+    """The first part of the report: what all of it rests on."""
     return Intake(_articles(study, readable, library), _removals(study), _copies(study, library), _problems(study))
 
 

@@ -1,4 +1,4 @@
-"""How the numbers came about, in words that can stand in a paper."""
+"""How the numbers came about, in words fit for a paper."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def _followed(study: Study) -> str:
     """What was added to names, and by whose grammar, as far as the corpus chose it."""
     followed = study.corpus.settings.get("pronouns") is not False
     parser = study.corpus.settings.get("parser")
-    told = ", and pronouns and descriptions followed to them where high-precision rules allow" if followed else ""
-    return told + (f"; roles were read off the parses of the spaCy model {parser}" if parser else "")
+    text = ", and pronouns and descriptions followed to them where high-precision rules allow" if followed else ""
+    return text + (f"; roles were read off the parses of the spaCy model {parser}" if parser else "")
 
 
 def paragraph(study: Study) -> str:

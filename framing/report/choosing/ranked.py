@@ -9,7 +9,7 @@ from framing.comparing.samples import REST
 from framing.measures.model import Measure
 from framing.report import prose
 from framing.report.choosing.passages import Library
-from framing.report.choosing.rows import MOST_ROWS, once, rest, row_anchor, told
+from framing.report.choosing.rows import MOST_ROWS, once, printed_key, rest, row_anchor
 from framing.report.drawing.data import file_safe
 from framing.report.parts import Cell, Column, PassageGroup, TableRow, TableView
 from framing.study import Study
@@ -136,7 +136,7 @@ def absence_table(study: Study, measure: Measure, library: Library) -> TableView
     for i, row in enumerate(rows[:MOST_ROWS]):
         label = _side_label(study, row.side)
         cells = (
-            Cell(told(row.key), order=told(row.key).lower()),
+            Cell(printed_key(row.key), order=printed_key(row.key).lower()),
             Cell(label, order=label.lower(), side=row.side),
             Cell(f"{row.count:,}", order=str(row.count)),
             Cell(
@@ -147,7 +147,7 @@ def absence_table(study: Study, measure: Measure, library: Library) -> TableView
             Cell(prose.chance(row.chance), order=f"{row.chance:.9g}"),
         )
         evidence = _silence_groups(study, measure, library, row) if i < MOST_OPENED else ()
-        out.append(TableRow(row_anchor(measure.name, row.key), told(row.key), cells, evidence))
+        out.append(TableRow(row_anchor(measure.name, row.key), printed_key(row.key), cells, evidence))
     what = "Words that one side never uses" if about == "word" else "Actors whom one side never names"
     caption = f"{what}, the most surprising silence first"
     return TableView(measure.name, caption, columns, once(out), rest(len(out), len(rows), "omissions.csv"))

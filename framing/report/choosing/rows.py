@@ -1,4 +1,4 @@
-"""Tables of the report: which numbers stand in which row, in which order, and how much of them is on the page."""
+"""Tables of the report: which numbers are in which row, in which order, and how much of them is on the page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def row_anchor(measure: str, key: Key) -> str:
     return f"r-{file_safe(measure)}-{file_safe(' | '.join(key))}"
 
 
-def told(key: Key) -> str:
+def printed_key(key: Key) -> str:
     """A key in words."""
     return " · ".join(part for part in key if part)
 
@@ -69,12 +69,12 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
     rows = []
     for key in keys:
         contrast = shown[key]
-        cells = [Cell(_key_text(measure, key), order=told(key).lower())]
+        cells = [Cell(_key_text(measure, key), order=printed_key(key).lower())]
         cells += [_value_cell(study, measure, key, values[key].get(side.name)) for side in study.corpus.sides]
         cells.append(_difference_cell(study, measure, contrast, many))
         cells += [_q_cell(contrast)] if tested else []
         evidence = library.evidence(measure, key, contrast) if own_evidence else ()
-        rows.append(TableRow(row_anchor(measure.name, key), told(key), tuple(cells), evidence))
+        rows.append(TableRow(row_anchor(measure.name, key), printed_key(key), tuple(cells), evidence))
     confidence = f"{100 * study.settings.confidence:g} %"
     caption = prose.minus(f"{measure.title}: {measure.unit}, with {confidence} intervals")
     if not tested:
@@ -112,7 +112,7 @@ def _key_text(measure: Measure, key: Key) -> str:
         return f"Tenth {int(key[0])}"
     if len(key) > 1 and not key[-1]:
         return f"{key[0]} · by its name"
-    return told(key)
+    return printed_key(key)
 
 
 def _value_cell(study: Study, measure: Measure, key: Key, row: Estimate | None) -> Cell:

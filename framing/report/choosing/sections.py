@@ -1,4 +1,4 @@
-"""From a study to the page: which findings, tables, charts, cards and articles stand where, and in which words."""
+"""From a study to the page: which findings, tables, charts, cards and articles it shows, where, and in which words."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def _checked(claim: Claim) -> str:
 
 
 def limits(study: Study) -> str:
-    """One honest sentence on what these findings can't bear."""
+    """One honest sentence on what these findings cannot show."""
     if study.small:
         few = [
             f"{prose.count(s.articles, 'article')} for {prose.called(study.corpus.label(s.side))}"

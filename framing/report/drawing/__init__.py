@@ -1,4 +1,4 @@
-"""The drawing room: every chart of the report, each a pure function from plain frozen data to a `Chart`."""
+"""Every chart of the report, each a pure function from plain frozen data to a `Chart`."""
 
 from __future__ import annotations
 

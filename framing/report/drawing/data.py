@@ -31,7 +31,7 @@ class SideStyle(NamedTuple):
 
     @property
     def called(self) -> str:
-        """The label as it stands inside a phrase: "The Echo" is "the Echo" there."""
+        """The label inside a phrase: "The Echo" is "the Echo" there."""
         return f"the {self.label[4:]}" if self.label.startswith("The ") else self.label
 
 
@@ -111,7 +111,7 @@ class FirstMention(NamedTuple):
 
 
 class QuotedSource(NamedTuple):
-    """How many quoted words a source is given; `share` (0..1) is of all quoted words of the side, if known."""
+    """How many words of a source are quoted; `share` (0..1) is of all quoted words of the side, if known."""
 
     source: str
     side: str
@@ -131,7 +131,7 @@ class RoleShare(NamedTuple):
 
 
 class CheckMark(NamedTuple):
-    """Whether a claim stands when one choice of the analysis is made otherwise."""
+    """Whether a claim holds when one choice of the analysis is made otherwise."""
 
     claim: str
     variant: str

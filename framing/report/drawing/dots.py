@@ -160,7 +160,9 @@ def _dots(
     ends: tuple[str, str] = ("", ""),
 ) -> Frame:
     groups = [(label, len(row)) for label, row in rows]
-    placed = _with_room(frame(groups, sides, width, gutter=14, foot=foot_for(groups), step=STEP), rows, low, high, form)
+    placed = _with_space(
+        frame(groups, sides, width, gutter=14, foot=foot_for(groups), step=STEP), rows, low, high, form
+    )
     sheet = placed.sheet
     scale = Scale(low, high, placed.left, placed.right)
     draw_axis(placed, scale, lambda v: (f"{v:+g}" if low < 0 and v else f"{v:,g}").replace("-", "−"))
@@ -179,7 +181,7 @@ def _dots(
         _intervals(sheet, scale, side, [(point, y) for s, point, y in drawn if s == side])
     for _, point, y in drawn:
         if point.value is None:
-            _silence(placed, y, point.note)
+            _write_reason(placed, y, point.note)
         else:
             start, _, anchor = _label_place(point, scale, form)
             sheet.text(start, y, _value_text(point, form), size=SMALL, halo=True, anchor=anchor)
@@ -197,8 +199,8 @@ def _label_place(point: Point, scale: Scale, form: Form) -> tuple[float, float, 
     return start, start + size, "start"
 
 
-def _with_room(placed: Frame, rows: Rows, low: float, high: float, form: Form) -> Frame:
-    """The frame with the widest axis that leaves room for all values at its ends."""
+def _with_space(placed: Frame, rows: Rows, low: float, high: float, form: Form) -> Frame:
+    """The frame with the widest axis beside whose ends all values fit."""
     known = [p for _, row in rows for _, p in row if p.value is not None]
     least, most = placed.left - 8, float(placed.sheet.width)
     left, right = placed.left + (12 if low < 0 else 0), placed.right - (6 if low < 0 else 0)
@@ -210,11 +212,11 @@ def _with_room(placed: Frame, rows: Rows, low: float, high: float, form: Form) -
     return placed._replace(left=left, right=right)
 
 
-def _silence(placed: Frame, y: float, note: str) -> None:
+def _write_reason(placed: Frame, y: float, note: str) -> None:
     """Say in grey why there is no dot."""
     note = note or UNKNOWN
-    room = placed.sheet.width - placed.left - 12
-    text = fit(note, room, SMALL)
+    space = placed.sheet.width - placed.left - 12
+    text = fit(note, space, SMALL)
     placed.sheet.text(placed.left + 10, y, text, size=SMALL, colour="muted", full=note, halo=True)
 
 

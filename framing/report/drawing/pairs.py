@@ -85,9 +85,9 @@ def _collocate_panel(
     if not words:
         sheet.text(x0, top + _HEAD, "no word", size=SMALL, colour="muted")
         return
-    room = min(panel * 0.5, max(text_width(w.word) for w in words) + 2)
+    space = min(panel * 0.5, max(text_width(w.word) for w in words) + 2)
     tail = text_width("10.0", SMALL) + 10
-    x = Scale(*bounds, x0 + room + 12, x0 + panel - tail)
+    x = Scale(*bounds, x0 + space + 12, x0 + panel - tail)
     bottom = top + _HEAD - 6 + _ROW * len(words)
     for v in bounds:
         sheet.text(x(v), top + 46, f"{v:g}".replace("-", "−"), size=SMALL, colour="muted", anchor="middle")
@@ -96,7 +96,7 @@ def _collocate_panel(
     sheet.strokes([(x(max(0.0, bounds[0])), top + 54, x(max(0.0, bounds[0])), bottom)], "axis", width=1.2)
     for i, word in enumerate(words):
         y = top + _HEAD + 4 + _ROW * i
-        sheet.text(x0, y, fit(word.word, room, SIZE), full=word.word)
+        sheet.text(x0, y, fit(word.word, space, SIZE), full=word.word)
         at = [(side, v) for side, v in zip(pair, (word.left, word.right), strict=True) if v is not None]
         ends = [x(v) for _, v in at]
         sheet.strokes([(x(bounds[0]), y, max(ends), y)], "grid")
@@ -162,9 +162,9 @@ def omission(
             sheet.text(placed.left + 8, heights[1], tail, size=SMALL, halo=True)
         else:
             sheet.text(max(x(o.expected), x(o.found)) + 10, y, tail, size=SMALL, halo=True)
-        room = sheet.width - placed.left - 8
+        space = sheet.width - placed.left - 8
         sheet.text(
-            placed.left + 8, heights[-1], fit(note, room, SMALL), size=SMALL, colour="muted", full=note, halo=True
+            placed.left + 8, heights[-1], fit(note, space, SMALL), size=SMALL, colour="muted", full=note, halo=True
         )
     data = [("topic", "said by", "count", "silent side", "expected", "found", "chance of none")]
     data += [

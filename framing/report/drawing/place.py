@@ -167,7 +167,7 @@ def first_mentions(
         [("actor", "side", "median place (0 start, 1 end)", "articles that name it", "articles", "places")],
     )
     for actor, heights in zip(actors, placed.rows, strict=True):
-        said = []
+        parts = []
         for side, y in zip(sides, heights, strict=True):
             found = known.get((actor, side.name), FirstMention(actor, side.name, (), 0))
             tail = tails.get((actor, side.name), "")
@@ -175,14 +175,14 @@ def first_mentions(
             if middle is None:
                 sheet.marks([(placed.left, y)], side.index, colour="faint", hollow=True, size=8)
                 sheet.text(placed.left + 10, y, "not named", size=SMALL, colour="muted", halo=True)
-                said.append(f"{side.label} does not name it")
+                parts.append(f"{side.label} does not name it")
             else:
                 if len(found.positions) > _MANY:
                     bars.setdefault(side.index, []).extend(_histogram(found.positions, x, y))
                 else:
                     strokes.setdefault(side.index, []).extend((x(p), y - 6, x(p), y + 6) for p in found.positions)
                 middles.setdefault(side.index, []).append((x(middle), y))
-                said.append(f"{side.label} {middle:.0%} into the article")
+                parts.append(f"{side.label} {middle:.0%} into the article")
             sheet.text(sheet.width, y, tail, size=SMALL, colour="muted", anchor="end")
             data.append(
                 (
@@ -194,7 +194,7 @@ def first_mentions(
                     " ".join(f"{p:.3g}" for p in found.positions),
                 )
             )
-        facts.append(f"{actor}: " + ", ".join(said))
+        facts.append(f"{actor}: " + ", ".join(parts))
     for index, segments in sorted(strokes.items()):
         sheet.strokes(segments, side_colour(index), width=1.6, alpha=0.85)
     for index, boxes in sorted(bars.items()):

@@ -11,7 +11,7 @@ from framing.report.drawing.sheet import SMALL, text_width
 from framing.report.drawing.style import side_colour
 
 _KEY = 18.0
-"""Room at the left for the marker of each row's side: bars alone would differ in colour only."""
+"""Pixels at the left for the marker of each row's side: bars alone would differ in colour only."""
 
 
 def _percent(share: float) -> str:
@@ -90,7 +90,7 @@ def roles(
     width: Width = "wide",
 ) -> Chart | None:
     """Who acts, and who is acted upon? Shares of an actor's mentions: pale bars to the left where it is acted upon,
-    full bars to the right where it acts; mentions that do neither are told in words.
+    full bars to the right where it acts; mentions that do neither are counted in words.
 
     Rows keep the order of the shares. Returns None without any mention.
     """
@@ -117,7 +117,7 @@ def roles(
     sheet.text(sheet.width, above, head, size=SMALL, colour="muted", anchor="end")
     facts, data = [], [("actor", "side", "agent", "patient", "neither")]
     for actor, heights in zip(actors, placed.rows, strict=True):
-        said = []
+        parts = []
         for side, y in zip(sides, heights, strict=True):
             r = known.get((actor, side.name), RoleShare(actor, side.name, 0, 0, 0))
             n = r.agent + r.patient + r.neither
@@ -126,7 +126,7 @@ def roles(
             sheet.marks([(at, y)], side.index, size=7, colour="" if n else "faint", hollow=not n)
             if not n:
                 sheet.text(at + 9, y, "not named", size=SMALL, colour="muted", halo=True)
-                said.append(f"{side.label} does not name it")
+                parts.append(f"{side.label} does not name it")
                 continue
             acts, suffers = r.agent / n, r.patient / n
             tone = side_colour(side.index)
@@ -137,8 +137,8 @@ def roles(
             sheet.text(x(acts) + 5, y, _percent(acts), size=SMALL, halo=True)
             sheet.text(x(-suffers) - 5, y, _percent(suffers), size=SMALL, anchor="end", halo=True)
             sheet.text(sheet.width, y, tails[actor, side.name], size=SMALL, colour="muted", anchor="end", halo=True)
-            said.append(f"{side.label} acts {_percent(acts)}, acted upon {_percent(suffers)}")
-        facts.append(f"{actor}: " + "; ".join(said))
+            parts.append(f"{side.label} acts {_percent(acts)}, acted upon {_percent(suffers)}")
+        facts.append(f"{actor}: " + "; ".join(parts))
     return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
 
 

@@ -21,7 +21,7 @@ def charts_of(study: Study, measure: Measure) -> list[Chart]:
 
 
 def checks_of(study: Study) -> Chart | None:
-    """Do the headline findings stand when they are counted otherwise?"""
+    """Do the headline findings hold when they are counted otherwise?"""
     return drawing.both_widths(
         drawing.robustness,
         [

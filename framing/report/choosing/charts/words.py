@@ -1,4 +1,4 @@
-"""Charts of words: what sets the sides apart, what stands near an actor, what is never said."""
+"""Charts of words: what sets the sides apart, what occurs near an actor, what is never said."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from framing.study import Study
 MOST_COMPANIES = 3
 MOST_COLLOCATES = 18
 FEWEST_COLLOCATES = 3
-"""An actor with fewer collocates makes no picture; the table tells them."""
+"""An actor with fewer collocates makes no chart; the table lists them."""
 
 
 def keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
@@ -57,14 +57,14 @@ def _keyword(row: Keyness, left: str, study: Study) -> drawing.Keyword:
 
 
 def collocates(study: Study, measure: Measure) -> Iterator[Chart | None]:
-    """The company of the actors with the most telling one: theirs, shared, ours."""
+    """The collocates of the actors that have most: of the one side, of both, of the other."""
     rows: dict[str, dict[str, dict[str, Collocate]]] = {}
     for row in study.collocates:
         if row.count > 1:
             rows.setdefault(row.actor, {}).setdefault(row.word, {})[row.side] = row
     sides = styles(study)
-    told = [actor for actor in actors_by_salience(study) if len(rows.get(actor, ())) >= FEWEST_COLLOCATES]
-    for actor in sorted(told, key=lambda actor: -len(rows[actor]))[:MOST_COMPANIES]:
+    enough = [actor for actor in actors_by_salience(study) if len(rows.get(actor, ())) >= FEWEST_COLLOCATES]
+    for actor in sorted(enough, key=lambda actor: -len(rows[actor]))[:MOST_COMPANIES]:
         shared = {side for found in rows[actor].values() for side in found}
         left, right = [side for side in sides if side.name in shared][:2] if len(shared) > 1 else sides[:2]
         ranked = sorted(rows[actor].items(), key=lambda item: (-max(r.log_dice for r in item[1].values()), item[0]))
