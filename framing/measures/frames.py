@@ -66,7 +66,7 @@ FRAMES = Measure(
     sources=("semetko2000", "entman1993"),
     scale=100.0,
     bounds=(0.0, 1.0),
-    wording="{high} tells of {key} as a matter of {label} more often than {low}: "
+    wording="{high} frames {key} in terms of {label} more often than {low}: "
     "in {more} against {less} of the sentences that name it",
 )
 

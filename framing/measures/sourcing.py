@@ -161,7 +161,7 @@ SOURCING = Measure(
     sources=("newell2018", "gans1979"),
     scale=100.0,
     bounds=(0.0, 1.0),
-    wording="{high} lends more of its space to {key} sources than {low}: {more} against {less} of attributed words",
+    wording="{high} quotes {key} sources at greater length than {low}: {more} against {less} of attributed words",
     about="source",
     untold=("other",),
 )
