@@ -77,7 +77,7 @@ FUNCTIONS = replace(
     question="Does each side speak of problems, causes, judgements or remedies where it names an actor?",
     tally=functions_around,
     chart="",
-    note="Seen by single words (framing/lexicons/functions.txt). They tell that a sentence speaks of a problem, not "
+    note="Seen by single words (framing/lexicons/functions.txt). They show that a sentence speaks of a problem, not "
     "that the actor is the problem: read the passages.",
     sources=("entman1993",),
     part_of="frames",

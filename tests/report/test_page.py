@@ -197,7 +197,7 @@ def test_a_corpus_with_next_to_nothing_says_so_in_words(tmp_path: Path) -> None:
     (tmp_path / "a" / "one.txt").write_text("It rained.")
     (tmp_path / "b" / "one.txt").write_text("It snowed.")
     html = page_html(build_page(analyse(tmp_path)))
-    assert "Nothing that these texts can bear out" in html
+    assert "These texts support no finding" in html
     assert "No actor of the catalogue is named" in html
     assert "Only 1 article for A and 1 article for B" in html
     outline = Outline(html)

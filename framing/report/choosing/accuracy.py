@@ -62,7 +62,7 @@ def accuracy_table() -> TableView | None:
             "",
             one.what,
             (
-                Cell(one.what, f"Below what was asked: {one.missed}" if one.missed else ""),
+                Cell(one.what, f"Below the required figure: {one.missed}" if one.missed else ""),
                 Cell(one.data),
                 Cell(f"{one.n:,}", one.unit, order=str(one.n)),
                 Cell(f"{one.figure:.2f}", f"{one.low:.2f} to {one.high:.2f}", order=str(one.figure)),

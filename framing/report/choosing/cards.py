@@ -21,7 +21,7 @@ CARD_MEASURES = (
     ("share", "Share of all mentions"),
     ("prominence", "First named"),
     ("sentiment_author", "Tone in the author's own voice"),
-    ("sentiment_quoted", "Tone in borrowed voices"),
+    ("sentiment_quoted", "Tone in quoted voices"),
     ("naming_value", "Tone of the names themselves"),
 )
 """Measures with one number an actor and side, shown when a card is opened; those that a study lacks are passed over."""

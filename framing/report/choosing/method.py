@@ -90,7 +90,7 @@ def paragraph(study: Study) -> str:
         f"{prose.count(len(study.corpus.actors), 'actor')} from a catalogue of names and aliases were located in each "
         f"sentence{_followed(study)}. Measured were: {measures}. Sentiment towards an actor is VADER (Hutto and "
         "Gilbert 2014) on the clause around each mention, with the actor's own names masked, so that no name scores; "
-        "words in the rest of the sentence count less, and quoted voices are told apart from the author's. "
+        "words in the rest of the sentence count less, and quoted voices are kept apart from the author's. "
         f"Intervals ({settings.confidence * 100:g} %) come from a BCa bootstrap (Efron and Tibshirani 1993) over "
         f"{settings.replicates:,} replicates of {unit} with Poisson(1) weights. {inference} "
         f"Random numbers derive from seed {settings.seed}."

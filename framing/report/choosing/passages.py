@@ -132,7 +132,7 @@ class Library:
                 )
                 for side, passages in found.items()
             )
-        bearing: list[Passage] = []
+        supporting: list[Passage] = []
         opposing: list[Passage] = []
         for side, passages in found.items():
             higher = (side == contrast.side) == (contrast.difference > 0)
@@ -140,12 +140,12 @@ class Library:
                 fits = higher if kind == "count" else (passage.weight > 0) == higher
                 if kind == "signed" and not passage.weight:
                     continue
-                (bearing if fits else opposing).append(passage)
+                (supporting if fits else opposing).append(passage)
         return (
             PassageGroup(
                 "For",
-                self._views(measure, bearing, actor),
-                silence="" if bearing else "No single passage bears it out.",
+                self._views(measure, supporting, actor),
+                silence="" if supporting else "No single passage supports it.",
             ),
             PassageGroup(
                 "Against",

@@ -121,7 +121,7 @@ def _reason(
                 "actor": one.mention.actor,
                 "clause": " ".join(document.text[slice(*scored_clause(document.text, bounds, *place))].split()),
                 "score": round(one.score, 4),
-                "voice": "in a borrowed voice" if one.quoted else "in the author's voice",
+                "voice": "in a quoted voice" if one.quoted else "in the author's voice",
                 "words": _shares(why.words),
             }
         )

@@ -37,7 +37,7 @@ from framing.report.references import REFERENCES
 from framing.study import Study
 
 MOST_ARTICLES = 60
-"""Articles in the reading view: those that bear the most evidence."""
+"""Articles in the reading view: those with the most evidence."""
 
 
 def build_page(study: Study) -> Page:
@@ -81,9 +81,7 @@ def build_page(study: Study) -> Page:
 
 
 def _chosen(shown: int, read: int) -> str:
-    return (
-        "" if shown >= read else f"The {shown} articles that bear the most of the evidence, of {read:,} that were read."
-    )
+    return "" if shown >= read else f"The {shown} articles with the most evidence, of {read:,} that were read."
 
 
 def side_views(study: Study) -> tuple[SideView, ...]:
@@ -125,10 +123,10 @@ def claim_view(study: Study, claim: Claim, anchors: Iterable[str] = ()) -> Claim
 
 def _checked(claim: Claim) -> str:
     seen = [check for check in claim.checks if check.outcome != "cannot see"]
-    turned = [check.variant for check in seen if check.outcome == "flips"]
-    if turned:
-        return f"turns round when counted {prose.listed(turned)}"
-    return f"stands when counted in {len(seen)} other ways" if len(seen) > 1 else ""
+    reversed_by = [check.variant for check in seen if check.outcome == "flips"]
+    if reversed_by:
+        return f"reversed when counted {prose.listed(reversed_by)}"
+    return f"holds when counted in {len(seen)} other ways" if len(seen) > 1 else ""
 
 
 def limits(study: Study) -> str:
@@ -141,7 +139,7 @@ def limits(study: Study) -> str:
         ]
         return (
             f"Only {prose.listed(few)}: too few to infer anything beyond these texts. Other articles of the same side "
-            "may read differently, and no test could tell."
+            "may differ, and no test could show it."
         )
     sizes = prose.listed(
         [f"{prose.count(s.articles, 'article')} of {prose.called(study.corpus.label(s.side))}" for s in study.samples]
@@ -188,7 +186,7 @@ def _silence(measure: Measure) -> str:
     if measure.ranking == "absence":
         return "Nothing here: whatever one side says more than rarely, the other says as well."
     if measure.about == "actor":
-        return "Nothing here: these texts hold nothing that this question could be answered by."
+        return "Nothing here: these texts hold nothing to answer this question with."
     return "Nothing here: no word occurs often enough to be compared."
 
 

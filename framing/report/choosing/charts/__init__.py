@@ -29,8 +29,8 @@ def checks_of(study: Study) -> Chart | None:
             for claim in study.headline
             for check in claim.checks
         ],
-        title="Do the findings stand when they are counted otherwise?",
-        subtitle="Whether the direction of each difference holds or turns round",
+        title="Do the findings hold when they are counted otherwise?",
+        subtitle="Whether the direction of each difference holds or is reversed",
         name="checks",
     )
 

@@ -102,6 +102,6 @@ def omission(study: Study, measure: Measure) -> Iterator[Chart | None]:
             left,
             right,
             title=finding(study, measure, "Whom one side names and the other never does"),
-            subtitle="Mentions to be expected on the silent side, at the rate of the one that speaks",
+            subtitle="Mentions to be expected on the silent side, at the rate of the other side",
             name=f"omission{suffix}",
         )
