@@ -145,7 +145,7 @@ def actors(corpus: str, most: int) -> None:
 @click.option("--side", default=None, help="Only this side.")
 @click.option("--width", type=click.IntRange(10), default=50, show_default=True, help="Characters left and right.")
 def concordance(corpus: str, word: str, side: str | None, width: int) -> None:
-    """Every occurrence of a word, a phrase or an actor with what stands around it."""
+    """Every occurrence of a word, a phrase or an actor with the words around it."""
     from framing.commands.inspect import concordance_lines
 
     for line in concordance_lines(_folder(corpus), word, side, width):

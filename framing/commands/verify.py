@@ -118,7 +118,7 @@ def _wrong_estimates(data: Exported) -> Iterator[str]:
         else:
             continue
         if not _same(exported.value, recomputed):
-            yield f"{measure} of {key[0]} on {side}: {exported.value} was told, {recomputed} follows from mentions.csv"
+            yield f"{measure} of {key[0]} on {side} is not {exported.value}: mentions.csv gives {recomputed}"
 
 
 def _wrong_differences(data: Exported) -> Iterator[str]:
@@ -128,7 +128,7 @@ def _wrong_differences(data: Exported) -> Iterator[str]:
         values = [data.estimates[row.measure, row.key, side].value for side in (row.side, row.against)]
         recomputed = None if None in values else (values[0] or 0.0) - (values[1] or 0.0)
         if not _same(row.difference, recomputed):
-            yield f"{row.measure} of {JOINT.join(row.key)}: {row.difference} was told, {recomputed} follows"
+            yield f"{row.measure} of {JOINT.join(row.key)} is not {row.difference}: estimates.csv gives {recomputed}"
 
 
 def _wrong_claims(data: Exported) -> Iterator[str]:
@@ -140,8 +140,10 @@ def _wrong_claims(data: Exported) -> Iterator[str]:
             continue
         for part in ("sentence", "strength", "caveat"):
             if exported[part] != made[part]:
-                yield f"claim {number}: {part} was told as {exported[part]!r}, and is {made[part]!r}"
-    yield from (f"a claim that the numbers make was not told: {record['sentence']}" for record in remaining.values())
+                yield f"claim {number}: {part} is {exported[part]!r}; the numbers give {made[part]!r}"
+    yield from (
+        f"claims.json lacks a claim that the numbers make: {record['sentence']}" for record in remaining.values()
+    )
 
 
 def _about(record: Mapping[str, Any]) -> tuple[object, ...]:
