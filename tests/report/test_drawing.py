@@ -76,7 +76,9 @@ Draw = Callable[[Width], Chart | None]
 
 
 def _drawn(function: Callable[..., Chart | None], *arguments: object) -> Draw:
-    return lambda width: function(*arguments, title=TITLE, subtitle="measure, unit", width=width)
+    return lambda width: function(
+        *arguments, title=TITLE, subtitle="measure, unit", name=function.__name__, width=width
+    )
 
 
 def _curves(sides: tuple[SideStyle, ...]) -> list[Curve]:
@@ -271,7 +273,7 @@ def test_both_widths_are_joined() -> None:
     assert chart is not None
     assert chart.name == "a-b"
     assert re.findall(r'<svg [^>]*class="([^"]*)"', chart.svg) == ["chart wide", "chart narrow"]
-    assert charts.both_widths(charts.salience, [], TWO, title="", subtitle="") is None
+    assert charts.both_widths(charts.salience, [], TWO, title="", subtitle="", name="none") is None
 
 
 def test_bytes_depend_on_nothing_but_the_data() -> None:
@@ -292,7 +294,7 @@ def test_importing_charts_does_not_import_matplotlib() -> None:
 
 def test_nothing_to_draw_is_none() -> None:
     silent = [Point("HTP", "park", None, note="not named")]
-    words: dict[str, Any] = {"title": "", "subtitle": ""}
+    words: dict[str, Any] = {"title": "", "subtitle": "", "name": "none"}
     assert charts.salience([], TWO, **words) is None
     assert charts.sentiment(silent, TWO, **words) is None
     assert charts.sparkline_card(silent, TWO, **words) is None
@@ -313,16 +315,16 @@ def _places(svg: str) -> list[tuple[float, float]]:
     return [(float(use.attrib["x"]), float(use.attrib["y"])) for use in uses]
 
 
-def test_values_stand_where_they_belong() -> None:
+def test_values_are_drawn_where_they_belong() -> None:
     points = [Point(str(v), "park", v) for v in (-1.0, -0.5, 0.0, 1.0)]
-    chart = charts.sentiment(points, (PARK,), title="t", subtitle="")
+    chart = charts.sentiment(points, (PARK,), title="t", subtitle="", name="t")
     assert chart is not None
     xs = [x for x, _ in _places(chart.svg)][1:]  # the first is in the key
     assert xs[1] - xs[0] == pytest.approx((xs[3] - xs[0]) / 4, abs=0.2)
     assert xs[2] == pytest.approx((xs[0] + xs[3]) / 2, abs=0.2)
 
 
-def test_words_stand_on_the_side_that_they_lean_to() -> None:
+def test_words_are_on_the_side_that_they_lean_to() -> None:
     chart = _chart("keyness_bars")
     at = {box[4]: (box[0] + box[2]) / 2 for box in _boxes(ElementTree.fromstring(chart.svg))}
     assert at["left0"] < 340 < at["right0"]
@@ -334,15 +336,15 @@ def test_words_stand_on_the_side_that_they_lean_to() -> None:
 
 def test_salience_puts_the_most_named_first() -> None:
     points = [Point("few", "park", 1.0), Point("many", "critics", 9.0), Point("some", "park", 5.0)]
-    chart = charts.salience(points, TWO, title="t", subtitle="")
+    chart = charts.salience(points, TWO, title="t", subtitle="", name="t")
     assert chart is not None
     heights = {box[4]: box[1] for box in _boxes(ElementTree.fromstring(chart.svg))}
     assert heights["many"] < heights["some"] < heights["few"]
 
 
-def test_silence_is_told_and_small_counts_are_printed() -> None:
+def test_silence_is_reported_and_small_counts_are_printed() -> None:
     points = [Point("HTP", "park", 2.0, n=3), Point("EPAM", "park", 2.0, n=30)]
-    chart = charts.salience(points, TWO, title="t", subtitle="")
+    chart = charts.salience(points, TWO, title="t", subtitle="", name="t")
     assert chart is not None
     texts = [box[4] for box in _boxes(ElementTree.fromstring(chart.svg))]
     assert texts.count("not named") == 2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Unpack
 
-from framing.report.drawing.data import Chart, CheckMark, Width
+from framing.report.drawing.data import Caption, Chart, CheckMark, Width
 from framing.report.drawing.frame import finished
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, text_width, wrap
 
@@ -19,10 +20,8 @@ _MOST_BESIDE = 16
 def robustness(
     checks: Sequence[CheckMark],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "robustness",
     width: Width = "wide",
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """Which claims hold under which variants? A full square with a tick holds, an outlined one with a cross flips, a
     dash can't be seen.
@@ -86,7 +85,7 @@ def robustness(
     _list(sheet, listed, beside, y + 10)
     facts = [_fact(claim, {v: results.get((claim, v), "cannot see") for v in variants}) for claim in claims]
     data = (("claim", "variant", "result"), *((c.claim, c.variant, c.result) for c in checks))
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=data)
+    return finished(sheet, width, facts=facts, data=data, **caption)
 
 
 def _fact(claim: str, results: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypedDict
 
 Width = Literal["wide", "narrow"]
 Table = tuple[tuple[str, ...], ...]
@@ -19,6 +19,14 @@ class Chart(NamedTuple):
     title: str
     subtitle: str
     data: Table
+    name: str
+
+
+class Caption(TypedDict):
+    """The words over a chart (the finding, then measure and unit), and the name that files and ids start with."""
+
+    title: str
+    subtitle: str
     name: str
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Unpack
 
-from framing.report.drawing.data import Chart, Point, SideStyle, Table, Width, cell, number
+from framing.report.drawing.data import Caption, Chart, Point, SideStyle, Table, Width, cell, number
 from framing.report.drawing.frame import STEP, Frame, Scale, draw_axis, finished, foot_for, frame, round_up
 from framing.report.drawing.sheet import SMALL, Anchor, Sheet, fit, text_width
 from framing.report.drawing.style import MARKERS, side_colour, variable
@@ -21,11 +22,9 @@ def salience(
     points: Sequence[Point],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "salience",
     width: Width = "wide",
     unit: str = "mentions per 1,000 words",
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """How often does each side name each actor? A row of dots with intervals an actor, most named first.
 
@@ -38,28 +37,18 @@ def salience(
     rows.sort(key=lambda row: (-max((p.value for _, p in row[1] if p.value is not None), default=-1), row[0]))
     high = round_up(max(v for v in values if v is not None))
     placed = _dots(rows, sides, width, low=0, high=high, form=number, unit=unit)
-    return finished(
-        placed.sheet,
-        width,
-        title=title,
-        subtitle=subtitle,
-        name=name,
-        facts=_facts(rows, number),
-        data=_table(points, unit),
-    )
+    return finished(placed.sheet, width, facts=_facts(rows, number), data=_table(points, unit), **caption)
 
 
 def sentiment(
     points: Sequence[Point],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "sentiment",
     width: Width = "wide",
     ends: tuple[str, str] = ("colder", "warmer"),
     limit: float = 1.0,
     unit: str = "mean tone, −1 to 1",
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """How warmly does each side speak of each actor? One axis from -limit to limit, words at its ends.
 
@@ -72,26 +61,16 @@ def sentiment(
         return None
     reach = min(1.0, max(limit, -(-max(seen) * 10 // 1) / 10))
     placed = _dots(rows, sides, width, low=-reach, high=reach, form=_signed, ends=ends)
-    return finished(
-        placed.sheet,
-        width,
-        title=title,
-        subtitle=subtitle,
-        name=name,
-        facts=_facts(rows, _signed),
-        data=_table(points, unit),
-    )
+    return finished(placed.sheet, width, facts=_facts(rows, _signed), data=_table(points, unit), **caption)
 
 
 def sparkline_card(
     points: Sequence[Point],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str = "",
-    name: str = "tone",
     width: Width = "wide",
     limit: float = 1.0,
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """The tone of one actor, one short row a side on an axis from -limit to limit: small enough for a card.
 
@@ -110,7 +89,7 @@ def sparkline_card(
     for side, point in shown:
         _intervals(sheet, scale, side, [(point, place[side.name])])
     facts = _facts(_grouped([p for p in points if p.label == shown[0][1].label], sides), _signed)
-    return finished(sheet, "spark", title=title, subtitle=subtitle, name=name, facts=facts, data=_table(points, "tone"))
+    return finished(sheet, "spark", facts=facts, data=_table(points, "tone"), **caption)
 
 
 def side_key(side: SideStyle, size: int = 14) -> str:

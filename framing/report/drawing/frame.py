@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Unpack
 
 from framing.report.drawing import style
-from framing.report.drawing.data import Chart, SideStyle, Table, Width, file_safe
+from framing.report.drawing.data import Caption, Chart, SideStyle, Table, Width, file_safe
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, printable, text_width, wrap
 
 STEP = 16.0
@@ -172,19 +172,17 @@ def finished(
     sheet: Sheet,
     width: Width | Literal["spark"],
     *,
-    title: str,
-    subtitle: str,
-    name: str,
     facts: Sequence[str],
     data: Table,
     most: int = 6,
+    **caption: Unpack[Caption],
 ) -> Chart:
     """The drawing with its words. The alternative text is the finding, the measure, and the first facts in it."""
+    title, subtitle, name = caption["title"], caption["subtitle"], file_safe(caption["name"])
     parts = list(facts[:most])
     if len(facts) > most:
         parts.append(f"{len(facts) - most} more rows are in the data of this chart")
     alt = " ".join(f"{printable(part).rstrip('.')}." for part in (title, subtitle, *parts) if part)
-    name = file_safe(name)
     if width == "spark":
         svg = sheet.svg(name, "spark", title, alt).replace('width="100%"', f'width="{sheet.width}"', 1)
     else:

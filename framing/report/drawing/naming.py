@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
-from framing.report.drawing.data import Chart, Naming, SideStyle, Width
+from framing.report.drawing.data import Caption, Chart, Naming, SideStyle, Width
 from framing.report.drawing.frame import draw_key, finished, key_height
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Anchor, Sheet, text_width, wrap
 from framing.report.drawing.style import side_colour
@@ -20,10 +20,8 @@ def labels(
     namings: Sequence[Naming],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "labels",
     width: Width = "wide",
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """By which labels does each side call an actor? A column of bars a side, back to back where there are two sides.
 
@@ -52,7 +50,7 @@ def labels(
             facts.append(f"{actor} as “{label}”: {shown}")
             line += lay.row(label)
         y += actor_heights[actor]
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
+    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
 
 
 def _counted(namings: Sequence[Naming]) -> dict[str, dict[str, dict[str, int]]]:

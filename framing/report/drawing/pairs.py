@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Unpack
 
-from framing.report.drawing.data import Chart, CollocatePair, Omission, SideStyle, Width, cell, number
+from framing.report.drawing.data import Caption, Chart, CollocatePair, Omission, SideStyle, Width, cell, number
 from framing.report.drawing.frame import Scale, draw_axis, draw_key, finished, frame, key_height, round_up
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, text_width, wrap
 from framing.report.drawing.style import side_colour
@@ -19,11 +20,9 @@ def collocates(
     left: SideStyle,
     right: SideStyle,
     *,
-    title: str,
-    subtitle: str,
-    name: str = "collocates",
     width: Width = "wide",
     most: int = 12,
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """Which words keep an actor company: on the left side only, on both, on the right side only?
 
@@ -60,7 +59,7 @@ def collocates(
     data = [("word", f"logDice {left.name}", f"logDice {right.name}", f"count {left.name}", f"count {right.name}")]
     data += [(w.word, cell(w.left), cell(w.right), str(w.counts[0]), str(w.counts[1])) for w in words]
     facts = [f"{head}: " + (", ".join(w.word for w in ws[:6]) or "no word") for head, ws in columns]
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
+    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
 
 
 def _strength(word: CollocatePair) -> tuple[float, str]:
@@ -119,10 +118,8 @@ def omission(
     left: SideStyle,
     right: SideStyle,
     *,
-    title: str,
-    subtitle: str,
-    name: str = "omission",
     width: Width = "wide",
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """What does one side say that the other does not? From the times found to the times that the first side's rate
     would lead one to expect, with the chance of saying nothing.
@@ -171,7 +168,7 @@ def omission(
         (o.label, o.said_by, str(o.count), b.name, cell(o.expected), str(o.found), cell(o.chance)) for o, _, b in rows
     ]
     facts = [f"{o.label}: {note}; {b.label} {tail}" for (o, _, b), note, tail in zip(rows, notes, tails, strict=True)]
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
+    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
 
 
 def _chance(chance: float) -> str:

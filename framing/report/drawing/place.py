@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
+from typing import Unpack
 
-from framing.report.drawing.data import Chart, Curve, FirstMention, SideStyle, Table, Width, cell, number
+from framing.report.drawing.data import Caption, Chart, Curve, FirstMention, SideStyle, Table, Width, cell, number
 from framing.report.drawing.frame import Scale, finished, foot_for, frame, ticks
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Segment, Sheet, text_width, wrap
 from framing.report.drawing.style import side_colour
@@ -23,11 +24,9 @@ def tone_along(
     curves: Sequence[Curve],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "tone-along",
     width: Width = "wide",
     limit: float = 0.0,
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """Does the tone change from the start of an article to its end? One panel a side, all on the same scale.
 
@@ -60,7 +59,7 @@ def tone_along(
         ),
     )
     facts = [f"{s.label}: " + _from_to([v for v in c.values if v is not None]) for s, c in shown]
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=data)
+    return finished(sheet, width, facts=facts, data=data, **caption)
 
 
 def _from_to(values: Sequence[float]) -> str:
@@ -133,10 +132,8 @@ def first_mentions(
     mentions: Sequence[FirstMention],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "first-mentions",
     width: Width = "wide",
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """How early in the article does each side bring an actor in? A stroke an article (bars where they are
     many), a marker at the median.
@@ -201,7 +198,7 @@ def first_mentions(
         sheet.bars(boxes, side_colour(index), alpha=0.8)
     for index, points in sorted(middles.items()):
         sheet.marks(points, index, size=11)
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
+    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
 
 
 def _histogram(positions: Sequence[float], x: Scale, y: float) -> list[Segment]:

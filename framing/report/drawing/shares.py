@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Unpack
 
-from framing.report.drawing.data import Chart, QuotedSource, RoleShare, SideStyle, Width, cell
+from framing.report.drawing.data import Caption, Chart, QuotedSource, RoleShare, SideStyle, Width, cell
 from framing.report.drawing.dots import SMALL_COUNT
 from framing.report.drawing.frame import Scale, draw_axis, finished, foot_for, frame
 from framing.report.drawing.sheet import SMALL, text_width
@@ -22,11 +23,9 @@ def voices(
     quoted: Sequence[QuotedSource],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "voices",
     width: Width = "wide",
     most: int = 8,
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """Who gets to speak? The share of a side's quoted words that goes to each source, a bar a side from zero.
 
@@ -73,7 +72,7 @@ def voices(
     ]
     data = [("source", "side", "share of quoted words", "words", "quotes")]
     data += [(v.source, v.side, cell(share[v.source, v.side]), str(v.words), str(v.quotes)) for v in quoted]
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
+    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
 
 
 def _voice_text(voice: QuotedSource, share: float) -> str:
@@ -84,10 +83,8 @@ def roles(
     shares: Sequence[RoleShare],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "roles",
     width: Width = "wide",
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """Who acts, and who is acted upon? Shares of an actor's mentions: pale bars to the left where it is acted upon,
     full bars to the right where it acts; mentions that do neither are counted in words.
@@ -139,7 +136,7 @@ def roles(
             sheet.text(sheet.width, y, tails[actor, side.name], size=SMALL, colour="muted", anchor="end", halo=True)
             parts.append(f"{side.label} acts {_percent(acts)}, acted upon {_percent(suffers)}")
         facts.append(f"{actor}: " + "; ".join(parts))
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
+    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
 
 
 def _neither(r: RoleShare, *, short: bool) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Unpack
 
-from framing.report.drawing.data import Chart, Keyword, SideStyle, Table, Width, number
+from framing.report.drawing.data import Caption, Chart, Keyword, SideStyle, Table, Width, number
 from framing.report.drawing.frame import Scale, finished, ticks
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Anchor, Sheet, fit, text_width, wrap
 from framing.report.drawing.style import side_colour
@@ -30,11 +31,9 @@ def keyness_bars(
     left: SideStyle,
     right: SideStyle,
     *,
-    title: str,
-    subtitle: str,
-    name: str = "keyness",
     width: Width = "wide",
     most: int = 12,
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """Which words are more typical of one side than of the other? Bars to that side, ranked, with the pair of counts.
 
@@ -83,9 +82,7 @@ def keyness_bars(
         for side in (left, right)
         if ranked[side]
     ]
-    return finished(
-        sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=_table(keywords, left, right)
-    )
+    return finished(sheet, width, facts=facts, data=_table(keywords, left, right), **caption)
 
 
 def _pair(word: Keyword, left: SideStyle) -> str:
@@ -103,11 +100,9 @@ def keyness_scatter(
     left: SideStyle,
     right: SideStyle,
     *,
-    title: str,
-    subtitle: str,
-    name: str = "keyness-scatter",
     width: Width = "wide",
     most: int = 0,
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """How strongly does a word lean, and how often is it used? Strength up (left side) or down (right side), use to
     the right on a logarithmic axis.
@@ -146,9 +141,7 @@ def keyness_scatter(
         for side in (left, right)
         if any(s == side for _, s in named)
     ]
-    return finished(
-        sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=_table(keywords, left, right)
-    )
+    return finished(sheet, width, facts=facts, data=_table(keywords, left, right), **caption)
 
 
 def _scatter_axes(
