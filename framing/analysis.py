@@ -12,7 +12,7 @@ from framing.comparing.claims import Findings, firmest_first, make_claims
 from framing.comparing.contrasts import Compared
 from framing.comparing.model import Absence, Claim, Collocate, Keyness
 from framing.comparing.rankings import absences, collocates, keyness
-from framing.comparing.robustness import put_to_the_test
+from framing.comparing.robustness import check_claims
 from framing.comparing.samples import REST, Pair, Sample, pairs
 from framing.measures import measures_for
 from framing.measures.keyness import KEYNESS
@@ -88,7 +88,7 @@ def analyse(
         names=name_words(corpus),
         settings=chosen,
     )
-    claims = firmest_first(put_to_the_test(make_claims(findings), met))
+    claims = firmest_first(check_claims(make_claims(findings), met))
     return Study(
         corpus=corpus,
         settings=chosen,

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from framing.stats.intervals import difference_intervals, limit_p, ratio_intervals, spread, totals
-from framing.stats.permutation import deal, permutation_p
+from framing.stats.intervals import difference_intervals, limit_p, ratio_intervals, ratio_spread, totals
+from framing.stats.permutation import permutation_p, split_articles
 from framing.stats.resample import article_weights
 from training.metrics import Floats
 
@@ -100,7 +100,9 @@ def coverage(
         sides.append(totals(values, bases, article_weights(seed, names, replicates)))
     low, high = ratio_intervals(sides[0], 0.95, world.bounds)
     held = (low <= world.truth) & (world.truth <= high)
-    below, above = difference_intervals(spread(sides[0], 0.95, world.bounds), spread(sides[1], 0.95, world.bounds))
+    below, above = difference_intervals(
+        ratio_spread(sides[0], 0.95, world.bounds), ratio_spread(sides[1], 0.95, world.bounds)
+    )
     return float(held[~np.isnan(low)].mean()), float(((below <= 0) & (above >= 0))[~np.isnan(below)].mean())
 
 
@@ -112,8 +114,8 @@ def false_flags(
     drawn = [world.draw(rng, count, corpora) for world, count in zip((first, second), articles, strict=True)]
     values, bases = (np.vstack(parts) for parts in zip(*drawn, strict=True))
     names = [f"{seed}/{i}" for i in range(sum(articles))]
-    permuted = deal(np.arange(sum(articles)) < articles[0], names, seed, permutations)
-    p = permutation_p(values, bases, permuted)
+    splits = split_articles(np.arange(sum(articles)) < articles[0], names, seed, permutations)
+    p = permutation_p(values, bases, splits)
     return float((p[~np.isnan(p)] <= 0.05).mean())
 
 
@@ -135,8 +137,8 @@ def gap(world: World, articles: tuple[int, int], corpora: int, *, seed: int = 1)
     first = np.arange(sum(articles)) < articles[0]
     weights = article_weights(seed, names, 9)
     sides = [totals(values[rows], bases[rows], weights[rows]) for rows in (first, ~first)]
-    permuted = permutation_p(values, bases, deal(first, names, seed))
-    limit = limit_p(*(spread(side) for side in sides))
+    permuted = permutation_p(values, bases, split_articles(first, names, seed))
+    limit = limit_p(*(ratio_spread(side) for side in sides))
     apart = np.abs(limit - permuted)
     holders = float(np.median(np.minimum(sides[0].holders, sides[1].holders)))
     return Gap(holders, float(apart.mean()), float(apart.max()), (permuted <= 0.05).mean(), (limit <= 0.05).mean())

@@ -1,4 +1,4 @@
-"""The command line: parses arguments, prints, shows progress. What it prints is found elsewhere."""
+"""The command line: parses arguments, prints, shows progress. The other modules find what it prints."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 CORPORA = Path("corpora")
 REPORTS = Path("reports")
-TOLD = 5
-"""So many skipped articles of a corpus are named on the terminal."""
+MOST_NAMED = 5
+"""Skipped articles of a corpus that are named on the terminal."""
 
 
 class _Advice(click.Group):
@@ -61,39 +61,39 @@ def report(
     scheduler: str | None,
 ) -> None:
     """Build the reports of these corpora (of every folder of corpora/ if none is named)."""
-    from framing.commands import build as batch
+    from framing.commands import build
     from framing.commands.progress import bar, say
 
     if scheduler and engine != "dask":
         raise click.UsageError("--scheduler goes with --engine dask.")
     if scheduler and "://" not in scheduler:
         raise click.UsageError(f"{scheduler!r} is no address of a scheduler: write it as tcp://host:8786.")
-    order = batch.Order(out, workers, seed, cache, engine == "dask", scheduler)
+    order = build.Order(out, workers, seed, cache, engine == "dask", scheduler)
     if watch:
         from framing.commands.watch import watch as follow
 
         try:
             for outcome in follow(lambda: _folders(corpora), order, bar, say):
-                _tell(outcome, len(corpora))
+                _print_outcome(outcome, len(corpora))
                 say("Watching for changes. Press Ctrl-C to end.")
         except KeyboardInterrupt:
             say("\nEnded. What was built stays.")
             sys.exit(0)
     try:
-        outcome = batch.build(_folders(corpora), order, bar, say)
+        outcome = build.build(_folders(corpora), order, bar, say)
     except KeyboardInterrupt:
         say("\nEnded. What was built stays, what was found is remembered: run the same command again to go on.")
         sys.exit(130)
-    _tell(outcome, len(corpora))
+    _print_outcome(outcome, len(corpora))
     sys.exit(1 if outcome.failed else 0)
 
 
-def _tell(outcome: Outcome, named: int) -> None:
+def _print_outcome(outcome: Outcome, named: int) -> None:
     for name, unread in outcome.skipped:
-        for problem in unread[:TOLD]:
+        for problem in unread[:MOST_NAMED]:
             click.echo(f"framing: {name}: skipped {problem}", err=True)
-        if len(unread) > TOLD:
-            more = f"{len(unread) - TOLD:,} more were skipped; the report names them."
+        if len(unread) > MOST_NAMED:
+            more = f"{len(unread) - MOST_NAMED:,} more were skipped; the report names them."
             click.echo(f"framing: {name}: {more}", err=True)
     for name, reason in outcome.failed:
         click.echo(f"framing: {name} failed: {reason}", err=True)
@@ -145,7 +145,7 @@ def actors(corpus: str, most: int) -> None:
 @click.option("--side", default=None, help="Only this side.")
 @click.option("--width", type=click.IntRange(10), default=50, show_default=True, help="Characters left and right.")
 def concordance(corpus: str, word: str, side: str | None, width: int) -> None:
-    """Every occurrence of a word, a phrase or an actor with what stands around it."""
+    """Every occurrence of a word, a phrase or an actor with the words around it."""
     from framing.commands.inspect import concordance_lines
 
     for line in concordance_lines(_folder(corpus), word, side, width):

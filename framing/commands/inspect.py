@@ -1,4 +1,4 @@
-"""What the smaller commands print: a corpus looked at before it is reported, a word in context, a score taken apart."""
+"""What the smaller commands print: a corpus before it is reported, a word in context, a score taken apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long work shows itself: bars on a terminal, plain lines elsewhere."""
+"""Shows progress: bars on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SECONDS_BETWEEN_LINES = 10.0
 
 @contextmanager
 def bar(name: str, total: int) -> Iterator[Callable[[int], None]]:
-    """A function to call with how much has just been done of `total`; bars inside bars stand below one another."""
+    """A function to call with how much has just been done of `total`; bars inside bars are shown below one another."""
     if sys.stderr.isatty():
         from tqdm import tqdm
 
@@ -23,20 +23,20 @@ def bar(name: str, total: int) -> Iterator[Callable[[int], None]]:
 
             yield advance
         return
-    done, told = 0, time.monotonic()
+    done, printed = 0, time.monotonic()
 
-    def tell(count: int) -> None:
-        nonlocal done, told
+    def count_up(count: int) -> None:
+        nonlocal done, printed
         done += count
-        if time.monotonic() - told >= SECONDS_BETWEEN_LINES:
-            told = time.monotonic()
+        if time.monotonic() - printed >= SECONDS_BETWEEN_LINES:
+            printed = time.monotonic()
             print(f"{name}: {done:,} of {total:,}", file=sys.stderr, flush=True)
 
-    yield tell
+    yield count_up
 
 
 def say(line: str) -> None:
-    """Print a line without tearing a bar."""
+    """Print a line above the bars."""
     if sys.stderr.isatty():
         from tqdm import tqdm
 

@@ -47,7 +47,7 @@ def verify(folder: Path) -> Verdict:
     """Recompute a report.
 
     Three things are checked: salience and sentiment follow from mentions.csv and articles.csv; every difference is
-    that of its two estimates; every claim, made anew from the numbers, is the one that was told.
+    that of its two estimates; every claim, made anew from the numbers, is the one in claims.json.
 
     Raises:
         FramingError: the folder holds no exported data, or a file of it cannot be parsed.
@@ -109,16 +109,16 @@ def _wrong_estimates(data: Exported) -> Iterator[str]:
     for row in data.mentions:
         if (row["side"], row["article"]) in counted:
             scores.setdefault((row["actor"], row["side"]), []).append(float(row["sentiment"]))
-    for (measure, key, side), told in data.estimates.items():
+    for (measure, key, side), exported in data.estimates.items():
         found = scores.get((key[0], side), [])
         if measure == "salience":
-            again: float | None = len(found) / words[side]
+            recomputed: float | None = len(found) / words[side]
         elif measure == "sentiment":
-            again = sum(found) / len(found) if found else None
+            recomputed = sum(found) / len(found) if found else None
         else:
             continue
-        if not _same(told.value, again):
-            yield f"{measure} of {key[0]} on {side}: {told.value} was told, {again} follows from mentions.csv"
+        if not _same(exported.value, recomputed):
+            yield f"{measure} of {key[0]} on {side} is not {exported.value}: mentions.csv gives {recomputed}"
 
 
 def _wrong_differences(data: Exported) -> Iterator[str]:
@@ -126,22 +126,24 @@ def _wrong_differences(data: Exported) -> Iterator[str]:
         if row.difference is None or row.against == REST:
             continue
         values = [data.estimates[row.measure, row.key, side].value for side in (row.side, row.against)]
-        again = None if None in values else (values[0] or 0.0) - (values[1] or 0.0)
-        if not _same(row.difference, again):
-            yield f"{row.measure} of {JOINT.join(row.key)}: {row.difference} was told, {again} follows"
+        recomputed = None if None in values else (values[0] or 0.0) - (values[1] or 0.0)
+        if not _same(row.difference, recomputed):
+            yield f"{row.measure} of {JOINT.join(row.key)} is not {row.difference}: estimates.csv gives {recomputed}"
 
 
 def _wrong_claims(data: Exported) -> Iterator[str]:
-    again = {_about(record): record for record in map(claim_record, claims_again(data))}
-    for number, told in enumerate(data.claims, 1):
-        made = again.pop(_about(told), None)
+    remaining = {_about(record): record for record in map(claim_record, claims_again(data))}
+    for number, exported in enumerate(data.claims, 1):
+        made = remaining.pop(_about(exported), None)
         if made is None:
-            yield f"claim {number}: the numbers do not make it: {told['sentence']}"
+            yield f"claim {number}: the numbers do not make it: {exported['sentence']}"
             continue
         for part in ("sentence", "strength", "caveat"):
-            if told[part] != made[part]:
-                yield f"claim {number}: {part} was told as {told[part]!r}, and is {made[part]!r}"
-    yield from (f"a claim that the numbers make was not told: {record['sentence']}" for record in again.values())
+            if exported[part] != made[part]:
+                yield f"claim {number}: {part} is {exported[part]!r}; the numbers give {made[part]!r}"
+    yield from (
+        f"claims.json lacks a claim that the numbers make: {record['sentence']}" for record in remaining.values()
+    )
 
 
 def _about(record: Mapping[str, Any]) -> tuple[object, ...]:
@@ -238,7 +240,7 @@ def _absence(row: Mapping[str, str]) -> Absence:
     )
 
 
-def _same(told: float | None, again: float | None) -> bool:
-    if told is None or again is None:
-        return told is again
-    return isclose(told, again, rel_tol=1e-6, abs_tol=1e-9)
+def _same(exported: float | None, recomputed: float | None) -> bool:
+    if exported is None or recomputed is None:
+        return exported is recomputed
+    return isclose(exported, recomputed, rel_tol=1e-6, abs_tol=1e-9)

@@ -13,7 +13,7 @@ from framing.measures.model import Measure
 from framing.model import Key
 
 
-class Group(NamedTuple):
+class KeyGroup(NamedTuple):
     """Keys that are added up in one step, and the key of the base of each (None: one base for all)."""
 
     keys: tuple[Key, ...]
@@ -29,13 +29,19 @@ ENTRIES = 250_000
 there are."""
 
 
-def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> Iterator[Group]:
-    """All keys of a measure, each in one group; what one step takes in memory is bounded."""
+def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> Iterator[KeyGroup]:
+    """All keys of a measure, each in one group; the memory that one step takes is bounded.
+
+    Args:
+        measure: whose tables are added up.
+        keys: sorted.
+        samples: the sides.
+    """
     tables = [sample.tables[measure.name] for sample in samples]
     own: set[Key] = set().union(*(table.base_keys for table in tables))
     sizes = _most([table.values for table in tables])
     if not own:
-        yield from (Group(part, None) for part in _steps(keys, sizes))
+        yield from (KeyGroup(part, None) for part in _steps(keys, sizes))
         return
     sharing: dict[Key, list[Key]] = {}
     for key in keys:
@@ -45,14 +51,14 @@ def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> 
         if len(members) < LARGE_GROUP:
             base_of |= dict.fromkeys(members, base)
         else:
-            yield from (Group(part, (base,)) for part in _steps(members, sizes))
+            yield from (KeyGroup(part, (base,)) for part in _steps(members, sizes))
     bases = _most([table.base for table in tables if not isinstance(table.base, np.ndarray)])
     both = {key: sizes.get(key, 0) + bases.get(base, 0) for key, base in base_of.items()}
-    yield from (Group(part, tuple(base_of[key] for key in part)) for part in _steps(list(base_of), both))
+    yield from (KeyGroup(part, tuple(base_of[key] for key in part)) for part in _steps(list(base_of), both))
 
 
 def _most(sides: Sequence[Columns]) -> dict[Key, int]:
-    """In how many units each key has an amount, on the side where these are most."""
+    """In how many units each key has an amount, on the side where it has most."""
     sizes: dict[Key, int] = {}
     for columns in sides:
         for key, count in zip(columns.keys, columns.counts().tolist(), strict=True):

@@ -22,7 +22,7 @@ class Findings:
     """Everything that claims are made of. It can be read back from the exported data, and gives the same claims.
 
     `labels` are the sides' names in print, `small` the sides with too few articles to infer anything, `names` the words
-    of the actors' names, which are told as actors and not once more as words.
+    of the actors' names, which are reported as actors and not again as words.
     """
 
     labels: Mapping[str, str]
@@ -45,7 +45,7 @@ class Findings:
 
 
 def make_claims(findings: Findings) -> tuple[Claim, ...]:
-    """All claims, the firmest and largest first."""
+    """All claims that the findings support, the firmest and largest first; see `strength_of`."""
     claims = [
         claim
         for compared in findings.compared.values()
@@ -56,7 +56,7 @@ def make_claims(findings: Findings) -> tuple[Claim, ...]:
 
 
 def firmest_first(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Claims by strength, contested ones later, then by effect and by how many other choices they stand."""
+    """Claims by strength, contested ones later, then by effect times the share of checks that hold."""
     return tuple(sorted(claims, key=_rank))
 
 
@@ -73,12 +73,17 @@ def _rank(claim: Claim) -> tuple[int, bool, float, str, Key]:
 
 
 def headline(claims: Sequence[Claim], most: int = 5) -> tuple[Claim, ...]:
-    """The few claims for the first screen: the strongest of each measure in turn, at most two on one subject."""
+    """The few claims for the first screen: the strongest of each measure in turn, at most two on one subject.
+
+    Args:
+        claims: the firmest first.
+        most: how many at most.
+    """
     chosen: list[Claim] = []
     subjects: dict[str, int] = {}
-    told = [claim for claim in claims if claim.strength != "not comparable"]
-    measures = list(dict.fromkeys(claim.contrast.measure for claim in told))
-    queues = {name: _taking_turns([c for c in told if c.contrast.measure == name]) for name in measures}
+    comparable = [claim for claim in claims if claim.strength != "not comparable"]
+    measures = list(dict.fromkeys(claim.contrast.measure for claim in comparable))
+    queues = {name: _taking_turns([c for c in comparable if c.contrast.measure == name]) for name in measures}
     while len(chosen) < most and any(queues.values()):
         for name in measures:
             queue = queues[name]
@@ -92,7 +97,7 @@ def headline(claims: Sequence[Claim], most: int = 5) -> tuple[Claim, ...]:
 
 
 def _taking_turns(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of a measure so that the sides take turns at standing higher, each with its firmest first."""
+    """The claims of a measure in such an order that the higher side alternates, each side with its firmest first."""
     turns: dict[str, list[Claim]] = {}
     for claim in claims:
         contrast = claim.contrast
@@ -103,11 +108,17 @@ def _taking_turns(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def strength_of(contrast: Contrast, findings: Findings, counted: bool = False) -> Strength | None:
-    """How firmly a contrast can be told; None where it is no difference to speak of.
+    """How firmly a contrast can be claimed; None where it makes no claim.
 
     clear: it survives the correction for all contrasts of its family, and its interval leaves zero out. suggestive: it
     passes the test alone. descriptive: true of these texts, nothing is inferred beyond them; a difference of counts
-    that is large may be told (with a caveat) although its interval holds zero, one of scores may not.
+    that is large may be claimed (with a caveat) although its interval holds zero, one of scores may not. not
+    comparable: a side has nothing to compare.
+
+    Args:
+        contrast: of two sides, on one key.
+        findings: the level of significance, and which sides are too small to infer from.
+        counted: whether the difference is one of counts.
     """
     if contrast.difference is None:
         return "not comparable"
@@ -127,7 +138,7 @@ def is_apart(contrast: Contrast) -> bool:
 def _claims_of(compared: Compared, findings: Findings) -> Iterable[Claim]:
     measure = compared.measure
     values = {(row.key, row.side): row for row in compared.estimates}
-    wanted = _words_told(findings) if measure.ranking == "log-odds" else None
+    wanted = _claimed_words(findings) if measure.ranking == "log-odds" else None
     more_than_two = len(findings.labels) > 2
     for contrast in compared.contrasts:
         if wanted is not None and (contrast.key, contrast.side, contrast.against) not in wanted:
@@ -145,13 +156,13 @@ def _claims_of(compared: Compared, findings: Findings) -> Iterable[Claim]:
             yield claim
 
 
-def _words_told(findings: Findings) -> set[tuple[Key, str, str]]:
-    told: dict[tuple[str, str], list[str]] = {}
+def _claimed_words(findings: Findings) -> set[tuple[Key, str, str]]:
+    ranked: dict[tuple[str, str], list[str]] = {}
     for row in findings.keyness:
         if not set(row.word.split()) <= findings.names:
-            told.setdefault((row.side, row.against), []).append(row.word)
+            ranked.setdefault((row.side, row.against), []).append(row.word)
     wanted: set[tuple[Key, str, str]] = set()
-    for (side, against), words in told.items():
+    for (side, against), words in ranked.items():
         for word in words[: findings.settings.claimed_words]:
             wanted |= {((word,), side, against), ((word,), against, side)}
     return wanted
@@ -186,9 +197,9 @@ def _against_rest(
     own = values[contrast.key, contrast.side].value or 0.0
     other = own - contrast.difference
     names = (findings.called(contrast.side), findings.called(REST))
-    values_told = (_printed(measure, own), _printed(measure, other))
+    values_printed = (_printed(measure, own), _printed(measure, other))
     turn = 1 if contrast.difference > 0 else -1
-    sentence = _fill(measure, contrast.key, names[::turn], values_told[::turn])
+    sentence = _fill(measure, contrast.key, names[::turn], values_printed[::turn])
     return _finish(sentence, strength, contrast, findings)
 
 
@@ -251,7 +262,7 @@ def _finish(sentence: str, strength: Strength, contrast: Contrast, findings: Fin
 
 
 def effect_of(contrast: Contrast) -> float:
-    """How large a difference is, in half-widths of its interval: a unit that all measures share."""
+    """How large a difference is, in half-widths of its interval, a unit that all measures share; 0 without one."""
     if contrast.difference is None or contrast.low is None or contrast.high is None:
         return 0.0
     half = (contrast.high - contrast.low) / 2

@@ -1,4 +1,4 @@
-"""From tables to estimates with intervals, and to contrasts between sides: the rules that keep numbers honest."""
+"""From tables to estimates with intervals, and to contrasts between sides with p and q."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from framing.comparing.batches import Group, groups
+from framing.comparing.batches import KeyGroup, groups
 from framing.comparing.model import Contrast, Estimate
 from framing.comparing.samples import Pair, Sample
 from framing.measures.model import Measure
 from framing.model import Key
 from framing.settings import Settings
 from framing.stats.fdr import benjamini_hochberg
-from framing.stats.intervals import Spread, Totals, difference_intervals, limit_p, spread
+from framing.stats.intervals import RatioSpread, Totals, difference_intervals, limit_p, ratio_spread
 from framing.stats.permutation import permutation_p
 from framing.tables import Bases, Total, article_of, total_here
 
 
 @dataclass(frozen=True)
 class Compared:
-    """Everything that a measure says of the sides."""
+    """The estimates and contrasts of one measure."""
 
     measure: Measure
     estimates: tuple[Estimate, ...]
@@ -36,7 +36,7 @@ class Compared:
 
     @cached_property
     def on(self) -> Mapping[tuple[Key, str], Estimate]:
-        """What is told of each key on each side."""
+        """The estimate of each key on each side."""
         return {(estimate.key, estimate.side): estimate for estimate in self.estimates}
 
     @cached_property
@@ -51,30 +51,34 @@ class Compared:
 def compare(
     measure: Measure,
     samples: Sequence[Sample],
-    met: Sequence[Pair],
+    pairs: Sequence[Pair],
     settings: Settings,
     total: Total = total_here,
 ) -> Compared:
-    """Estimate every key on every side, and contrast each pair of sides.
+    """Estimate every key on every side, and contrast the sides of each pair.
 
     Args:
         measure: what is compared.
         samples: the sides in the order of the corpus.
-        met: the pairs of sides, as from `pairs`.
+        pairs: the pairs of sides, as from `samples.pairs`.
         settings: replicates, permutations, confidence and the smallest sizes.
         total: what adds the parts of a table; the result does not depend on it.
+
+    Returns:
+        Estimates by key, then by side in the order of the corpus; contrasts by pair, then by key, their p values
+        corrected as one family for each pair.
     """
     estimates: list[Estimate] = []
-    found: dict[tuple[str, str], dict[Key, Found]] = {pair.names: {} for pair in met}
+    found: dict[tuple[str, str], dict[Key, Found]] = {pair.names: {} for pair in pairs}
     for group in groups(measure, _keys(measure, samples, settings), samples):
         added = {sample.side: _add_up(measure, sample, group, settings, total) for sample in samples}
         for sample in samples:
             estimates += _estimates(measure, sample, group, added[sample.side])
-        seen = {pair.names: _seen(measure, pair, group, added, settings) for pair in met}
-        dealt = np.flatnonzero(np.any([one.dealt for one in seen.values()], axis=0))
-        columns = {sample.side: _columns(measure, sample, group, dealt) for sample in samples} if len(dealt) else {}
-        for pair in met:
-            p = _p_values(pair, seen[pair.names], dealt, columns, settings)
+        seen = {pair.names: _seen(measure, pair, group, added, settings) for pair in pairs}
+        tested = np.flatnonzero(np.any([one.permuted for one in seen.values()], axis=0))
+        columns = {sample.side: _columns(measure, sample, group, tested) for sample in samples} if len(tested) else {}
+        for pair in pairs:
+            p = _p_values(pair, seen[pair.names], tested, columns, settings)
             found[pair.names] |= _contrasts(group, seen[pair.names], p)
     place = {sample.side: i for i, sample in enumerate(samples)}
     estimates.sort(key=lambda row: (row.key, place[row.side]))
@@ -85,27 +89,27 @@ def compare(
 def corrected_together(results: Iterable[Compared]) -> dict[str, Compared]:
     """The same results, their p values corrected over all measures that make claims of actors, sources and texts.
 
-    What stands on the first screen was picked among all of these, so that they are one family for each pair of sides.
+    The claims on the first screen are picked among all of these, so that they are one family for each pair of sides.
     Words, of which there are thousands, are a family of their own, and so is each measure that makes no claims.
     """
     found = {compared.measure.name: compared for compared in results}
-    telling = [c for c in found.values() if c.measure.wording and c.measure.about != "word"]
+    claiming = [c for c in found.values() if c.measure.wording and c.measure.about != "word"]
     families: dict[tuple[str, str], list[Contrast]] = {}
-    for compared in telling:
+    for compared in claiming:
         for names, contrasts in compared.between.items():
             families.setdefault(names, []).extend(contrasts)
     corrected: dict[Contrast, Contrast] = {}
     for family in families.values():
         q = benjamini_hochberg(np.array([np.nan if c.p is None else c.p for c in family]))
         corrected |= {c: c._replace(q=_number(value)) for c, value in zip(family, q, strict=True)}
-    for compared in telling:
-        told = tuple(corrected[contrast] for contrast in compared.contrasts)
-        found[compared.measure.name] = Compared(compared.measure, compared.estimates, told)
+    for compared in claiming:
+        rows = tuple(corrected[contrast] for contrast in compared.contrasts)
+        found[compared.measure.name] = Compared(compared.measure, compared.estimates, rows)
     return found
 
 
 def _keys(measure: Measure, samples: Sequence[Sample], settings: Settings) -> tuple[Key, ...]:
-    """The keys that are told, sorted; of words only those that occur often enough to be ranked."""
+    """The keys to compare, sorted; of words only those that occur often enough to be ranked."""
     amounts: dict[Key, float] = {}
     for sample in samples:
         values = sample.tables[measure.name].values
@@ -116,26 +120,26 @@ def _keys(measure: Measure, samples: Sequence[Sample], settings: Settings) -> tu
 
 
 def _fewest(measure: Measure, settings: Settings) -> int:
-    """How often a word must occur, in the corpus and on any two sides that are compared; 0 of what is no word."""
+    """How often a word must occur, in the corpus and on any two sides that are compared; 0 for other keys."""
     if measure.ranking == "logDice":
         return settings.fewest_collocations
     return settings.fewest_words if measure.about == "word" else 0
 
 
 class Added(NamedTuple):
-    """What one group of keys comes to on one side."""
+    """The totals of one group of keys on one side, with how widely their ratios vary."""
 
     totals: Totals
-    spread: Spread
+    spread: RatioSpread
 
 
-def _add_up(measure: Measure, sample: Sample, group: Group, settings: Settings, total: Total) -> Added:
+def _add_up(measure: Measure, sample: Sample, group: KeyGroup, settings: Settings, total: Total) -> Added:
     table = sample.tables[measure.name]
     totals = table.add_up(group.keys, group.bases, settings.seed, settings.replicates, total)
-    return Added(totals, spread(totals, settings.confidence, measure.bounds))
+    return Added(totals, ratio_spread(totals, settings.confidence, measure.bounds))
 
 
-def _estimates(measure: Measure, sample: Sample, group: Group, added: Added) -> Iterator[Estimate]:
+def _estimates(measure: Measure, sample: Sample, group: KeyGroup, added: Added) -> Iterator[Estimate]:
     found = added.totals
     low, high = added.spread.interval()
     holders = _articles(measure, sample, group, found)
@@ -147,7 +151,7 @@ def _estimates(measure: Measure, sample: Sample, group: Group, added: Added) -> 
         )
 
 
-def _articles(measure: Measure, sample: Sample, group: Group, found: Totals) -> NDArray[np.float64]:
+def _articles(measure: Measure, sample: Sample, group: KeyGroup, found: Totals) -> NDArray[np.float64]:
     """In how many articles each key has something: a value, or a base of its own."""
     if sample.unit == "article" or measure.level == "article":
         return np.broadcast_to(found.holders if group.bases is None else found.units, (len(group.keys),))
@@ -166,27 +170,27 @@ def _as_columns(bases: Bases) -> sparse.csr_array:
 
 
 class Seen(NamedTuple):
-    """What a group of keys shows on two sides: nan, or False, where nothing can be said.
+    """How a group of keys differs between two sides, (keys,) each: nan, or False, where nothing can be said.
 
-    `told` are the keys that these sides are set against each other on. `limit` is p by the limit that the permutations
-    tend to, for keys that very many articles hold; `dealt` are the keys whose p permutations have to tell.
+    `reported` marks the keys that have a contrast. `limit` is p by the limit that the permutations tend to, for keys
+    that very many articles hold; `permuted` marks the keys whose p has to come from permutations.
     """
 
     difference: NDArray[np.float64]
     low: NDArray[np.float64]
     high: NDArray[np.float64]
     limit: NDArray[np.float64]
-    dealt: NDArray[np.bool_]
-    told: NDArray[np.bool_]
+    permuted: NDArray[np.bool_]
+    reported: NDArray[np.bool_]
 
 
-def _seen(measure: Measure, pair: Pair, group: Group, added: Mapping[str, Added], settings: Settings) -> Seen:
+def _seen(measure: Measure, pair: Pair, group: KeyGroup, added: Mapping[str, Added], settings: Settings) -> Seen:
     one, two = (_together(measure, sample, added, settings) for sample in (pair.first, pair.second))
     low, high = difference_intervals(one.spread, two.spread)
     fewest = settings.fewest_mentions if group.bases is not None else 0
     enough = np.minimum(*(np.broadcast_to(part.totals.base, (len(group.keys),)) for part in (one, two))) >= fewest
     comparable = _comparable(measure, group.keys, pair, one.totals, two.totals)
-    tested = comparable & enough & _frequent(measure, one.totals, two.totals, settings) & (pair.deal is not None)
+    tested = comparable & enough & _frequent(measure, one.totals, two.totals, settings) & (pair.splits is not None)
     many = _many(one, settings) & _many(two, settings)
     limit = np.full(len(group.keys), np.nan)
     if (tested & many).any():
@@ -198,44 +202,44 @@ def _seen(measure: Measure, pair: Pair, group: Group, added: Mapping[str, Added]
         np.where(comparable & enough, high, np.nan),
         limit,
         tested & ~many,
-        _told(measure, group.keys, comparable, one.totals.mass + two.totals.mass, settings),
+        _reported(measure, group.keys, comparable, one.totals.mass + two.totals.mass, settings),
     )
 
 
 def _many(added: Added, settings: Settings) -> NDArray[np.bool_]:
-    """Which keys very many articles hold, and not all of them alike."""
+    """Which keys very many articles hold, and enough of these deviate from the ratio."""
     found = added.spread
     return (added.totals.holders >= settings.limit_articles) & (found.freedom >= settings.limit_freedom) & ~found.flat
 
 
 def _together(measure: Measure, sample: Sample, added: Mapping[str, Added], settings: Settings) -> Added:
-    """What a side comes to, or all the others together."""
+    """The totals of a side, or of all the others together."""
     if not sample.others:
         return added[sample.side]
     totals = reduce(add, [added[side.side].totals for side in sample.sides])
-    return Added(totals, spread(totals, settings.confidence, measure.bounds))
+    return Added(totals, ratio_spread(totals, settings.confidence, measure.bounds))
 
 
-class Columns(NamedTuple):
+class KeyColumns(NamedTuple):
     """Some keys of a group, article by article: their values and what they are counted against."""
 
     values: sparse.csr_array
     bases: Bases
 
 
-def _columns(measure: Measure, sample: Sample, group: Group, wanted: NDArray[np.intp]) -> Columns:
+def _columns(measure: Measure, sample: Sample, group: KeyGroup, wanted: NDArray[np.intp]) -> KeyColumns:
     bases = group.bases if group.bases is None or len(group.bases) == 1 else [group.bases[i] for i in wanted]
-    return Columns(*sample.tables[measure.name].columns([group.keys[i] for i in wanted], bases))
+    return KeyColumns(*sample.tables[measure.name].columns([group.keys[i] for i in wanted], bases))
 
 
 def _p_values(
-    pair: Pair, seen: Seen, wanted: NDArray[np.intp], columns: Mapping[str, Columns], settings: Settings
+    pair: Pair, seen: Seen, wanted: NDArray[np.intp], columns: Mapping[str, KeyColumns], settings: Settings
 ) -> NDArray[np.float64]:
-    """p of each key from dealing the articles to the sides anew; nan where nothing can be inferred."""
+    """p of each key from random splits of the articles, (keys,); nan where nothing can be inferred."""
     p = seen.limit.copy()
-    if pair.deal is None or not seen.dealt.any():
+    if pair.splits is None or not seen.permuted.any():
         return p
-    here = np.flatnonzero(seen.dealt[wanted])
+    here = np.flatnonzero(seen.permuted[wanted])
     parts = [columns[side.side] for sample in (pair.first, pair.second) for side in sample.sides]
     bases: Bases
     if all(isinstance(part.bases, np.ndarray) for part in parts):
@@ -244,9 +248,9 @@ def _p_values(
         bases = _stacked([_as_columns(part.bases) for part in parts])
         bases = bases if bases.shape[1] == 1 else bases[:, here]
     values = _stacked([part.values for part in parts])[:, here]
-    # Beyond the level, a p value need not be told to the last digit: it stops where it is known to be no smaller.
+    # Above the level the digits of p do not matter: sampling stops where p is known to be no smaller.
     enough = max(1, ceil(settings.level * (1 + settings.permutations) - 1e-9))
-    p[wanted[here]] = permutation_p(values, bases, pair.deal, enough=enough)
+    p[wanted[here]] = permutation_p(values, bases, pair.splits, enough=enough)
     return p
 
 
@@ -258,17 +262,17 @@ Found = tuple[float | None, float | None, float | None, float]
 """Difference, low, high and p of one key; p is nan where nothing is inferred."""
 
 
-def _contrasts(group: Group, seen: Seen, p: NDArray[np.float64]) -> dict[Key, Found]:
+def _contrasts(group: KeyGroup, seen: Seen, p: NDArray[np.float64]) -> dict[Key, Found]:
     return {
         group.keys[i]: (_number(seen.difference[i]), _number(seen.low[i]), _number(seen.high[i]), float(p[i]))
-        for i in np.flatnonzero(seen.told)
+        for i in np.flatnonzero(seen.reported)
     }
 
 
-def _told(
+def _reported(
     measure: Measure, keys: Sequence[Key], comparable: NDArray[np.bool_], mass: NDArray[np.float64], settings: Settings
 ) -> NDArray[np.bool_]:
-    """Of silences only those that differ; of words, and of what is said of an actor, what one of the two sides says."""
+    """Which keys have a contrast: absences on one side only; words and what is said of actors, if they occur."""
     if measure.ranking == "absence":
         return comparable & (mass >= _fewest(measure, settings))
     actors = np.array([measure.about == "actor" and len(key) == 1 for key in keys], np.bool_)
@@ -285,7 +289,7 @@ def _corrected(measure: Measure, names: tuple[str, str], rows: Mapping[Key, Foun
 
 
 def _comparable(measure: Measure, keys: Sequence[Key], pair: Pair, one: Totals, two: Totals) -> NDArray[np.bool_]:
-    """Which keys can be compared: an actor that a side does not name is not comparable, and is for omission to tell."""
+    """Which keys can be compared: an actor that a side does not name cannot; that is reported as an omission."""
     if measure.ranking == "absence":
         return np.asarray((one.amount == 0) != (two.amount == 0))
     if measure.about != "actor":
@@ -295,7 +299,7 @@ def _comparable(measure: Measure, keys: Sequence[Key], pair: Pair, one: Totals, 
 
 
 def _frequent(measure: Measure, one: Totals, two: Totals, settings: Settings) -> NDArray[np.bool_]:
-    """Which keys are worth a test: those that occur often enough; of means, that is for the mentions behind to say."""
+    """Which keys occur often enough for a test; means need enough mentions instead, see `fewest_mentions`."""
     if measure.about == "word" and not measure.wording:
         # Thousands of words that no claim is made of: keyness tests the same words once.
         return np.zeros(len(one.amount), np.bool_)

@@ -1,4 +1,4 @@
-"""What comparing decides: estimates, contrasts, ranked words and silences, and claims with their checks."""
+"""What comparing gives: estimates, contrasts, ranked words and silences, and claims with their checks."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Keyness:
 
 @dataclass(frozen=True, slots=True)
 class Collocate:
-    """A word that stands near an actor on a side: how often, out of how many, and how exclusively (logDice)."""
+    """A word that occurs near an actor on a side: how often, out of how many, and how exclusively (logDice)."""
 
     actor: str
     word: str
@@ -87,7 +87,7 @@ Outcome = Literal["holds", "flips", "cannot see"]
 
 
 class Check(NamedTuple):
-    """Whether a claim's direction stands when one choice is made otherwise, with the difference found then."""
+    """Whether the direction of a claim holds when one choice is made otherwise, with the difference found then."""
 
     variant: str
     outcome: Outcome
@@ -111,5 +111,5 @@ class Claim:
 
     @property
     def contested(self) -> bool:
-        """Whether any other choice turns the claim round."""
+        """Whether any other choice reverses the claim."""
         return any(check.outcome == "flips" for check in self.checks)

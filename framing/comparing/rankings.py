@@ -1,4 +1,4 @@
-"""Puts keys in order where there are too many to read them all: keyness, collocates, silences."""
+"""Ranks keys where there are too many to read them all: keyness, collocates, absences."""
 
 from __future__ import annotations
 
@@ -20,18 +20,22 @@ def keyness(compared: Compared, pair: Pair) -> tuple[Keyness, ...]:
 
     Each row names the side that it leans to, so that no sign has to be remembered. The order is the z of weighted
     log-odds; `q` comes from shuffling articles and is None where nothing can be inferred.
+
+    Args:
+        compared: the result of the measure that counts all words.
+        pair: the two sides.
     """
     contrasts = compared.between.get(pair.names, ())
     if not contrasts:
         return ()
     on = compared.on
-    told = [
+    rows_of = [
         [[on[contrast.key, side.side] for contrast in contrasts] for side in sample.sides]
         for sample in (pair.first, pair.second)
     ]
-    counts = [np.sum([[row.amount for row in rows] for rows in side], axis=0) for side in told]
-    articles = [np.sum([[row.articles for row in rows] for rows in side], axis=0) for side in told]
-    words = [sum(rows[0].base for rows in side) for side in told]
+    counts = [np.sum([[row.amount for row in rows] for rows in side], axis=0) for side in rows_of]
+    articles = [np.sum([[row.articles for row in rows] for rows in side], axis=0) for side in rows_of]
+    words = [sum(rows[0].base for rows in side) for side in rows_of]
     delta, z = weighted_log_odds(counts[0], counts[1])
     g2 = log_likelihood(counts[0], counts[1], words[0], words[1])
     rows = []
@@ -56,7 +60,7 @@ def keyness(compared: Compared, pair: Pair) -> tuple[Keyness, ...]:
 
 
 def collocates(compared: Compared, samples: Iterable[Sample], words: str) -> tuple[Collocate, ...]:
-    """For each actor and side the words that stand near it, by logDice.
+    """For each actor and side the words that occur near it, by logDice, the highest first.
 
     Args:
         compared: the result of the collocation measure.
@@ -69,23 +73,23 @@ def collocates(compared: Compared, samples: Iterable[Sample], words: str) -> tup
         table = sample.tables[words]
         counts = dict(zip(table.values.keys, table.values.totals().tolist(), strict=True))
         size = float(np.sum(table.base_for(("",))))
-        met = [row for key in keys if (row := compared.on[key, sample.side]).amount]
-        joint, node = (np.array([getattr(row, name) for row in met]) for name in ("amount", "base"))
-        word = np.array([counts.get((row.key[1],), 0.0) for row in met])
+        near = [row for key in keys if (row := compared.on[key, sample.side]).amount]
+        joint, node = (np.array([getattr(row, name) for row in near]) for name in ("amount", "base"))
+        word = np.array([counts.get((row.key[1],), 0.0) for row in near])
         numbers = (joint, node, word, log_dice(joint, node, word), log_likelihood_2x2(joint, node, word, size))
-        for row, near, of, said, dice, surprise in zip(met, *(column.tolist() for column in numbers), strict=True):
+        for row, together, places, total, dice, g2 in zip(near, *(column.tolist() for column in numbers), strict=True):
             actor, collocate = row.key
-            rows.append(Collocate(actor, collocate, sample.side, int(near), int(of), int(said), dice, surprise))
+            rows.append(Collocate(actor, collocate, sample.side, int(together), int(places), int(total), dice, g2))
     return tuple(sorted(rows, key=lambda row: (row.actor, row.side, -row.log_dice, row.word)))
 
 
 def absences(compared: Compared, pair: Pair, counting: str, words: str) -> tuple[Absence, ...]:
-    """What one of two sides never says and the other does, the most surprising silence first.
+    """What one of two sides never says and the other does, the least likely silence first.
 
     Args:
         compared: the result of an omission measure.
         pair: the two sides.
-        counting: the measure whose amounts are told as counts (mentions of an actor, occurrences of a word).
+        counting: the measure whose amounts are reported as counts (mentions of an actor, occurrences of a word).
         words: the name of a measure that is counted against all words.
 
     The chance of none allows for the length of the silent text, and for how unevenly the speaking side's units
@@ -98,12 +102,12 @@ def absences(compared: Compared, pair: Pair, counting: str, words: str) -> tuple
         length = float(np.sum(silent.tables[words].base_for(("",))))
         for start in range(0, len(keys), STEP):
             found += _silences(compared, speaking, silent.side, length, keys[start : start + STEP], counting, words)
-    # What differs by rounding alone stands in the order of what was expected.
+    # Chances that differ by rounding alone are ordered by what was expected.
     return tuple(sorted(found, key=lambda row: (round(row.chance, 12), -row.expected, row.key)))
 
 
 STEP = 256
-"""Keys whose columns are looked through at one time."""
+"""Keys whose columns are read at one time."""
 
 
 def _silences(

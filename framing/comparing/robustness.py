@@ -1,4 +1,4 @@
-"""How sure are we: each claim is put to the test of every choice that could have been made otherwise."""
+"""Does a claim hold when a choice of the analysis is made otherwise, or when any one article is left out?"""
 
 from __future__ import annotations
 
@@ -17,9 +17,17 @@ from framing.tables import Table, article_of
 LEAVE_ONE_OUT = "leaving out any one article"
 
 
-def put_to_the_test(claims: Iterable[Claim], met: Sequence[Pair]) -> tuple[Claim, ...]:
-    """The claims with their checks: does the direction of each hold in every variant that can see it?"""
-    sides = {pair.names: (pair.first, pair.second) for pair in met}
+def check_claims(claims: Iterable[Claim], pairs: Sequence[Pair]) -> tuple[Claim, ...]:
+    """The claims with their checks: does the direction of each hold in every variant that has data on it?
+
+    Args:
+        claims: each of a contrast between the sides of one of the pairs; one without a difference gets no checks.
+        pairs: with the tables of the measures and of all their variants.
+
+    Returns:
+        The claims in the same order. The last check of each is `LEAVE_ONE_OUT`.
+    """
+    sides = {pair.names: (pair.first, pair.second) for pair in pairs}
     return tuple(
         claim
         if claim.contrast.difference is None
@@ -76,7 +84,7 @@ def _leaving_one_out(contrast: Contrast, first: Sample, second: Sample) -> Check
     if not contrast.difference:
         return Check(LEAVE_ONE_OUT, "cannot see", None)
     sign = 1.0 if contrast.difference > 0 else -1.0
-    # An article without which a side falls silent, or both are level, is all that the claim hangs on.
+    # Without such an article a side does not mention the key, or both are level: the claim rests on it alone.
     worst = float((sign * np.where(np.isfinite(differences), differences, 0.0)).min())
     return Check(LEAVE_ONE_OUT, "holds" if worst > 0 else "flips", sign * worst)
 

@@ -1,4 +1,4 @@
-"""The sides as they are compared: their units, their tables, and who is set against whom."""
+"""The sides as they are compared: their units, their tables, and which sides form a pair."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 from framing.settings import Settings
-from framing.stats.permutation import Deal, deal
+from framing.stats.permutation import Splits, split_articles
 from framing.tables import Table
 
 REST = "rest"
@@ -22,10 +22,11 @@ Unit = Literal["article", "sentence"]
 
 @dataclass(frozen=True)
 class Sample:
-    """One side (or all others together): its units, and what they are.
+    """One side (or all others together): what was counted in its units.
 
-    `named` counts the mentions of each actor; `articles` is how many articles the side has, whatever the unit. `others`
-    are the sides that `rest` consists of.
+    `unit` is what is resampled; `articles` is how many articles the side has, whatever the unit. `tables` holds, by the
+    name of a measure, units x keys; `named` counts the mentions of each actor. `others` are the sides that `rest`
+    consists of.
     """
 
     side: str
@@ -43,7 +44,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two sides that are set against each other, and how their articles are dealt anew to see what chance would do."""
+    """Two sides that are compared, and how often their articles are split at random to see what chance would do."""
 
     first: Sample
     second: Sample
@@ -56,15 +57,15 @@ class Pair:
         return self.first.side, self.second.side
 
     @cached_property
-    def deal(self) -> Deal | None:
-        """The splits of all their articles; None where sentences are the units, so that nothing can be inferred."""
+    def splits(self) -> Splits | None:
+        """Random splits of all their articles; None where sentences are the units, so that nothing can be inferred."""
         if not self.first.unit == self.second.unit == "article":
             return None
         first, second = (
             [unit for side in sample.sides for unit in _units(side)] for sample in (self.first, self.second)
         )
         in_first = np.arange(len(first) + len(second)) < len(first)
-        return deal(in_first, first + second, self.seed, self.permutations)
+        return split_articles(in_first, first + second, self.seed, self.permutations)
 
 
 def _units(sample: Sample) -> list[str]:
@@ -72,15 +73,20 @@ def _units(sample: Sample) -> list[str]:
 
 
 def pairs(samples: Sequence[Sample], settings: Settings) -> tuple[Pair, ...]:
-    """Each pair of sides in the order of the corpus; with more than two sides also each side against the rest."""
-    met = list(combinations(samples, 2))
+    """Each pair of sides in the order of the corpus; with more than two sides also each side against the rest.
+
+    Args:
+        samples: the sides in the order of the corpus.
+        settings: the seed and the number of permutations.
+    """
+    found = list(combinations(samples, 2))
     if len(samples) > 2:
-        met += [(sample, together([other for other in samples if other is not sample])) for sample in samples]
-    return tuple(Pair(*two, settings.seed, settings.permutations) for two in met)
+        found += [(sample, together([other for other in samples if other is not sample])) for sample in samples]
+    return tuple(Pair(*two, settings.seed, settings.permutations) for two in found)
 
 
 def together(samples: Sequence[Sample]) -> Sample:
-    """Several sides as one, named `rest`."""
+    """Several sides as one, named `rest`; its units are sentences where those of any side are."""
     named: dict[str, int] = {}
     for sample in samples:
         for actor, count in sample.named.items():

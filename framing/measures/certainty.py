@@ -99,7 +99,7 @@ CERTAINTY = Measure(
     statistic="share",
     chart="certainty",
     note="Hedges and boosters are seen by single words (framing/lexicons/certainty.txt), in the author's voice and "
-    "in borrowed ones alike. A hedge may be caution or a doubt that is planted, and what is doubted need not be the "
+    "in quoted ones alike. A hedge may be caution or a doubt that is planted, and what is doubted need not be the "
     "actor: read the passages. Quotation marks around few words count as doubt unless somebody is found to have said "
     "them; where that finding fails, a piece of speech counts as doubt.",
     sources=("hyland2005",),

@@ -45,13 +45,13 @@ def words_near_actors(document: Document, window: int = USUAL_WINDOW) -> Tally:
 COLLOCATION = Measure(
     name="collocation",
     title="In which company",
-    question="Which words stand near each actor?",
+    question="Which words occur near each actor?",
     unit="share of the words within five words of the actor",
     printed="% of the words near it",
     tally=words_near_actors,
     statistic="share",
     chart="collocates",
-    note="Standing near is not meaning: a word may belong to another actor in the same sentence. logDice says how "
+    note="Nearness is not meaning: a word may belong to another actor in the same sentence. logDice says how "
     "exclusively word and actor keep each other's company (14 is the most there can be); it does not grow with a text.",
     sources=("rychly2008", "dunning1993"),
     scale=100.0,

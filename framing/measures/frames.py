@@ -66,7 +66,7 @@ FRAMES = Measure(
     sources=("semetko2000", "entman1993"),
     scale=100.0,
     bounds=(0.0, 1.0),
-    wording="{high} tells of {key} as a matter of {label} more often than {low}: "
+    wording="{high} frames {key} in terms of {label} more often than {low}: "
     "in {more} against {less} of the sentences that name it",
 )
 
@@ -77,7 +77,7 @@ FUNCTIONS = replace(
     question="Does each side speak of problems, causes, judgements or remedies where it names an actor?",
     tally=functions_around,
     chart="",
-    note="Seen by single words (framing/lexicons/functions.txt). They tell that a sentence speaks of a problem, not "
+    note="Seen by single words (framing/lexicons/functions.txt). They show that a sentence speaks of a problem, not "
     "that the actor is the problem: read the passages.",
     sources=("entman1993",),
     part_of="frames",

@@ -61,8 +61,8 @@ KEYNESS = Measure(
     tally=words_and_phrases,
     statistic="rate",
     chart="keyness",
-    note="The order is that of weighted log-odds with an informative Dirichlet prior; whether a difference can be "
-    "told from chance is decided by shuffling whole articles, never by the z score. Words differ between texts for "
+    note="The order is that of weighted log-odds with an informative Dirichlet prior; whether a difference is more "
+    "than chance is decided by shuffling whole articles, never by the z score. Words differ between texts for "
     "many reasons: their subject, their date, their genre.",
     sources=("monroe2008", "dunning1993", "benjamini1995"),
     scale=1000.0,

@@ -61,7 +61,7 @@ SALIENCE = Measure(
     tally=mentions_per_word,
     statistic="rate",
     chart="salience",
-    note="A mention is a name or alias of the catalogue, or a pronoun or description that surely stands for it; others "
+    note="A mention is a name or alias of the catalogue, or a pronoun or description that surely refers to it; others "
     "are not counted. Speaking of somebody often says nothing about how.",
     sources=("mccombs1972",),
     scale=1000.0,

@@ -199,7 +199,7 @@ SENTIMENT_AUTHOR = replace(
 SENTIMENT_QUOTED = replace(
     SENTIMENT,
     name="sentiment_quoted",
-    title="In borrowed voices",
+    title="In quoted voices",
     question="How warm are the words around each actor where somebody else is speaking?",
     tally=sentiment_of_quoted,
     chart="",

@@ -138,7 +138,7 @@ def cues(document: Document) -> Tally:
 def borrowed_words(document: Document) -> Tally:
     """Words in borrowed voices, against all words."""
     words = float(sum(voice.words for voice in voices(document)))
-    return Tally({("borrowed voices",): words} if words else {}, float(document.words))
+    return Tally({("quoted voices",): words} if words else {}, float(document.words))
 
 
 def _passage(document: Document, voice: Voice) -> Passage:
@@ -149,19 +149,19 @@ def _passage(document: Document, voice: Voice) -> Passage:
 SOURCING = Measure(
     name="sourcing",
     title="Who gets to speak",
-    question="To what kinds of sources does each side lend its space?",
+    question="Which kinds of sources does each side quote, and at what length?",
     unit="share of attributed words",
     printed="% of attributed words",
     tally=words_by_kind,
     statistic="share",
     chart="voices",
     note="Attributions are found by a trained model; some are missed or cut short. A source is of the kind that the "
-    "catalogue gives it, or that a word beside it tells. How much somebody is quoted says nothing about whether the "
+    "catalogue gives it, or that a word beside it shows. How much somebody is quoted says nothing about whether the "
     "quotation does them a favour.",
     sources=("newell2018", "gans1979"),
     scale=100.0,
     bounds=(0.0, 1.0),
-    wording="{high} lends more of its space to {key} sources than {low}: {more} against {less} of attributed words",
+    wording="{high} quotes {key} sources at greater length than {low}: {more} against {less} of attributed words",
     about="source",
     untold=("other",),
 )
@@ -175,7 +175,7 @@ SPEAKERS = Measure(
     tally=words_by_source,
     statistic="share",
     chart="",
-    note="A source that the catalogue does not know stands here as the text names it; a pronoun is not followed where "
+    note="A source that the catalogue does not know is listed as the text names it; a pronoun is not followed where "
     "that would be a guess.",
     sources=("newell2018",),
     scale=100.0,
@@ -186,7 +186,7 @@ SPEAKERS = Measure(
 
 CUES = Measure(
     name="cues",
-    title="How the author hands over",
+    title="How sources are introduced",
     question="With which words does each side introduce its sources?",
     unit="share of attributions with a cue",
     printed="% of attributions",
@@ -203,14 +203,14 @@ CUES = Measure(
 
 BORROWED = Measure(
     name="borrowed",
-    title="How much is borrowed voice",
+    title="How much is quoted",
     question="How many of a side's words are somebody else's?",
     unit="share of words",
     printed="% of words",
     tally=borrowed_words,
     statistic="share",
     chart="",
-    note="Reported speech without quotation marks counts as borrowed, as far as it is found.",
+    note="Reported speech without quotation marks counts as quoted, as far as it is found.",
     sources=("newell2018",),
     scale=100.0,
     part_of="sourcing",

@@ -1,4 +1,4 @@
-"""Tells a study: a page that everybody can read, and the data that other programs can."""
+"""Writes the report on a study: a page for everybody to read, and the data for other programs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ __all__ = ["summary_html", "write_report"]
 def write_report(study: Study, folder: Path) -> Path:
     """Write index.html and data/ into a folder, all of it or nothing.
 
-    Returns: the path of index.html.
+    Returns:
+        The path of index.html.
 
     Raises:
         FramingError: the folder cannot be written.
@@ -38,12 +39,12 @@ def _files(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
 
 def summary_html(study: Study) -> str:
     """The question, the headline and up to three charts: what a notebook shows of a study."""
-    from framing.report.choosing.figures import figures
+    from framing.report.choosing.charts import charts_of
     from framing.report.choosing.sections import claim_view, limits, side_views
     from framing.report.page import render
 
     wanted = dict.fromkeys((*(claim.contrast.measure for claim in study.headline), "salience", "sentiment"))
-    drawn = [figures(study, study.results[name].measure)[:1] for name in wanted if name in study.results]
+    drawn = [charts_of(study, study.results[name].measure)[:1] for name in wanted if name in study.results]
     return render(
         "summary.html",
         study=study,

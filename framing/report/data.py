@@ -155,7 +155,7 @@ def article_rows(study: Study) -> Iterator[tuple[object, ...]]:
 
 
 def claim_record(claim: Claim) -> dict[str, object]:
-    """A claim as it stands in claims.json."""
+    """A claim as claims.json has it."""
     contrast = claim.contrast
     return {
         "sentence": claim.sentence,

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from framing.comparing.claims import STRENGTHS
-from framing.report.choosing.across import estimates_of, write_across
+from framing.report.across import estimates_of, write_across
 from framing.report.drawing import Chart, Point, SideStyle, side_key, sparkline_card
 from framing.report.page import render
 from framing.report.prose import mark_sides
@@ -19,7 +19,7 @@ from framing.report.write import replace_file
 
 
 class Summary(NamedTuple):
-    """One report in a line: what it asks, of whom, and what it found first."""
+    """One report in a line: its question, its sides, and its first finding."""
 
     name: str
     title: str
@@ -37,7 +37,7 @@ class Summary(NamedTuple):
 
 
 def write_index(out: Path, failures: Sequence[tuple[str, str]] = (), gone: Collection[str] = ()) -> Path:
-    """Write OUT/index.html over every report that stands in OUT, those of earlier runs too.
+    """Write OUT/index.html over every report in OUT, those of earlier runs too.
 
     Where catalogues share an actor, OUT/actors.html sets it side by side.
 
@@ -46,7 +46,8 @@ def write_index(out: Path, failures: Sequence[tuple[str, str]] = (), gone: Colle
         failures: corpora that could not be analysed, each with the reason.
         gone: reports whose corpus is no longer there; their rows say so.
 
-    Returns: the path of index.html.
+    Returns:
+        The path of index.html.
 
     Raises:
         FramingError: the folder cannot be written.

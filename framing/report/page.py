@@ -1,4 +1,4 @@
-"""Sets a page in HTML: one file that asks nothing of any server."""
+"""Sets a page in HTML: one file that loads nothing from any server."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from framing.report.drawing.style import css_variables
 from framing.report.parts import Page
-from framing.report.style import css_variables
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -73,6 +73,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["drawn"] = Markup  # charts come from the drawing room, which escapes every label
+    environment.filters["drawn"] = Markup  # charts come from drawing, which escapes every label
     environment.filters["thousands"] = lambda number: f"{number:,}"
     return environment

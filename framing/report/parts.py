@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from framing.report.choosing.reading import ArticleView
 from framing.report.drawing import Chart
 from framing.report.prose import called, count, listed
 
@@ -26,7 +25,7 @@ class SideView(NamedTuple):
     words: int
 
 
-class Link(NamedTuple):
+class PageLink(NamedTuple):
     """A place in the page (or none) and what it is called."""
 
     href: str
@@ -45,7 +44,7 @@ class PassageView(NamedTuple):
 
 
 class LineView(NamedTuple):
-    """A line of a concordance with the sentence that it stands in."""
+    """A line of a concordance with its sentence."""
 
     side: str
     article: str
@@ -83,7 +82,7 @@ class Cell(NamedTuple):
     side: str = ""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row of a table: its place in the page, what it is about, its cells, and the passages behind it."""
 
     anchor: str
@@ -103,13 +102,13 @@ class TableView(NamedTuple):
     name: str
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One measure: its question, charts, tables, what it can't tell, and the measures that belong under it."""
+    """One measure: its question, charts, tables, what it cannot show, and the measures that belong under it."""
 
     anchor: str
     title: str
@@ -119,17 +118,17 @@ class Section:
     charts: tuple[Chart, ...] = ()
     tables: tuple[TableView, ...] = ()
     silence: str = ""
-    sources: tuple[Link, ...] = ()
+    sources: tuple[PageLink, ...] = ()
     parts: tuple[Section, ...] = ()
 
 
 class ClaimView(NamedTuple):
-    """A claim in words, how firm it is, where its number and its passages stand, and whether other choices bear it."""
+    """A claim in words, how firm it is, where its number and its passages are, and whether other choices agree."""
 
     sentence: Markup
     strength: str
-    section: Link
-    evidence: Link | None
+    section: PageLink
+    evidence: PageLink | None
     checks: str = ""
     caveat: str = ""
 
@@ -169,8 +168,27 @@ class ActorCard:
     evidence: tuple[PassageGroup, ...]
 
 
+class Use(NamedTuple):
+    """A finding that uses a sentence: its place in the page, and its name."""
+
+    href: str
+    text: str
+
+
+class ArticleView(NamedTuple):
+    """One article, ready to be put on the page, and what its sentences' scores are made of."""
+
+    anchor: str
+    side: str
+    title: str
+    byline: str
+    words: int
+    body: Markup
+    reasons: dict[str, object]
+
+
 class Removals(NamedTuple):
-    """What one rule of cleaning took out: how many pieces, and each with the article that it stood in."""
+    """What one rule of cleaning took out: how many pieces, and each with its article."""
 
     rule: str
     pieces: tuple[tuple[str, str, str], ...]

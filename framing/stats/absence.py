@@ -14,9 +14,9 @@ from framing.stats.resample import Floats, Matrix, as_sparse
 def chance_of_absence(units_with: int, units_there: int, units_here: int) -> float:
     """How likely is it that a side is silent just because of how the units fell?
 
-    If units (articles, or sentences in a pair of texts) are dealt to the two sides at random, all that hold the thing
-    fall on the other side with probability C(there, with) / C(there + here, with): the hypergeometric distribution,
-    and the exact one-sided permutation p of a silence.
+    If units (articles, or sentences in a pair of texts) are assigned to the two sides at random, all that hold the
+    thing fall on the other side with probability C(there, with) / C(there + here, with): the hypergeometric
+    distribution, and the exact one-sided permutation p of a silence.
 
     Args:
         units_with: units that hold it, all of them on the other side.
@@ -38,9 +38,15 @@ def chance_of_absence(units_with: int, units_there: int, units_here: int) -> flo
 
 
 def expected_count(count_there: float, words_there: float, words_here: float) -> float:
-    """How often would the silent side have said it, had it spoken at the other side's rate?
+    """How often would the silent side have said it at the other side's rate?
 
-    Returns `count_there` scaled by the words of the two sides; nan where the other side has no words.
+    Args:
+        count_there: how often the other side says it.
+        words_there: words of the other side.
+        words_here: words of the silent side.
+
+    Returns:
+        `count_there` scaled by the words of the two sides; nan where the other side has no words.
     """
     return count_there * words_here / words_there if words_there > 0 else math.nan
 
@@ -55,7 +61,7 @@ def chance_of_absence_by_length(counts_there: Matrix, words_there: ArrayLike, wo
     (McCullagh and Nelder 1989, Generalized Linear Models: Pearson's chi-squared over its degrees of
     freedom, from the units of the other side, never below 1): s^(c / dispersion).
 
-    Between two single texts it speaks of these texts: how much authors differ cannot be seen from one each.
+    Between two single texts it holds for these texts: how much authors differ cannot be seen from one each.
 
     Args:
         counts_there: how often each unit of the other side says it, units x keys (one dimension is one key).
@@ -82,12 +88,12 @@ def chance_of_absence_by_length(counts_there: Matrix, words_there: ArrayLike, wo
 
 
 def _dispersion(counts: Any, count: Floats, words: Floats) -> Floats:
-    spoken = words > 0
-    units = int(spoken.sum())
+    with_words = words > 0
+    units = int(with_words.sum())
     if units < 2:
         return np.ones(len(count))
     # Pearson's sum of (seen - expected)^2 / expected: seen^2 / expected over the units that say it, less what all say.
-    shares = np.divide(words.sum(), words, out=np.zeros_like(words), where=spoken)
+    shares = np.divide(words.sum(), words, out=np.zeros_like(words), where=with_words)
     squares: Floats = counts.power(2).T @ shares
     pearson = np.divide(squares, count, out=np.zeros_like(count), where=count > 0) - count
     dispersion: Floats = np.maximum(1.0, pearson / (units - 1))

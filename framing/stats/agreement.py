@@ -1,4 +1,4 @@
-"""Do two coders agree, and is an instrument as good as it says? The figures behind codebooks and gates."""
+"""Do two coders agree, and is an instrument as good as it claims to be? The figures behind codebooks and gates."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def krippendorff_alpha(ratings: ArrayLike, level: Scale = "nominal") -> float:
     alpha-reliability"): 1 is full agreement, 0 is chance.
 
     Args:
-        ratings: units x coders, numbers that stand for categories or scores; nan where a coder gave none.
+        ratings: units x coders, numbers for categories or scores; nan where a coder gave none.
         level: which distance between two ratings counts: same or not, ranks, or the difference of scores.
 
     Returns:
-        alpha; nan where no unit has two ratings or all ratings are the same, so that chance cannot be told.
+        alpha; nan where no unit has two ratings or all ratings are the same, so that chance cannot be estimated.
     """
     table = np.asarray(ratings, dtype=np.float64)
     categories = np.unique(table[~np.isnan(table)])
@@ -98,7 +98,7 @@ def _confusion(rows: NDArray[np.generic], columns: NDArray[np.generic]) -> NDArr
 
 
 def expected_calibration_error(confidence: ArrayLike, correct: ArrayLike, bins: int = 10) -> float:
-    """How far is what an instrument says of its own certainty from how often it is right?
+    """How far is the certainty that an instrument states from how often it is right?
 
     The mean over items of |mean confidence - accuracy| in the item's bin, bins of equal width with the upper edge
     inside (Guo et al. 2017, "On calibration of modern neural networks", ICML); nan without items.
@@ -126,7 +126,7 @@ def accuracy_interval(
 
     Args:
         correct: whether each item is right, (items,); shares between 0 and 1 will do.
-        articles: the article of each item, which is then what is resampled; by default each item stands alone.
+        articles: the article of each item, which is then what is resampled; by default each item is one of its own.
         seed, replicates, confidence: of the bootstrap.
 
     Returns:
@@ -144,6 +144,6 @@ def accuracy_interval(
     place = np.array([row[label] for label in labels], dtype=np.intp)
     values = np.bincount(place, weights=right, minlength=len(names))
     items = np.bincount(place, minlength=len(names)).astype(np.float64)
-    pile = totals(values, items, article_weights(seed, names, replicates))
-    low, high = ratio_intervals(pile, confidence, (0.0, 1.0))
-    return float(pile.value[0]), float(low[0]), float(high[0])
+    added = totals(values, items, article_weights(seed, names, replicates))
+    low, high = ratio_intervals(added, confidence, (0.0, 1.0))
+    return float(added.value[0]), float(low[0]), float(high[0])

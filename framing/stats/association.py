@@ -9,9 +9,9 @@ from framing.stats.resample import Floats
 
 
 def log_dice(joint: ArrayLike, node: ArrayLike, collocate: ArrayLike) -> Floats:
-    """How exclusively do a node and its collocate keep company, whatever the size of the corpus?
+    """How exclusively do a node and its collocate occur together, whatever the size of the corpus?
 
-    14 + log2(2 f_xy / (f_x + f_y)): at most 14, where neither stands without the other; one point less is half as
+    14 + log2(2 f_xy / (f_x + f_y)): at most 14, where neither occurs without the other; one point less is half as
     close, 0 is one joint occurrence in 16,000 (Rychlý 2008, "A lexicographer-friendly association score", RASLAN).
 
     Args:
@@ -20,7 +20,7 @@ def log_dice(joint: ArrayLike, node: ArrayLike, collocate: ArrayLike) -> Floats:
         collocate: how often the collocate occurs.
 
     Returns:
-        The score, in the broadcast shape; -inf where they never meet, nan where neither occurs.
+        The score, in the broadcast shape; -inf where they never do, nan where neither occurs.
     """
     together, alone = np.asarray(joint, dtype=np.float64), np.add(node, collocate, dtype=np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -29,7 +29,7 @@ def log_dice(joint: ArrayLike, node: ArrayLike, collocate: ArrayLike) -> Floats:
 
 
 def log_likelihood_2x2(joint: ArrayLike, node: ArrayLike, collocate: ArrayLike, total: ArrayLike) -> Floats:
-    """How hard is it to believe that node and collocate meet by chance?
+    """How unlikely is it that node and collocate occur together by chance?
 
     G2 = 2 sum O ln(O / E) over the four cells of the table of node and not node, collocate and not collocate (Dunning
     1993, "Accurate methods for the statistics of surprise and coincidence", Computational Linguistics 19).
@@ -41,7 +41,7 @@ def log_likelihood_2x2(joint: ArrayLike, node: ArrayLike, collocate: ArrayLike, 
         total: how many places there are.
 
     Returns:
-        G2 with a sign: positive where they meet more often than by chance, negative where they avoid each other; nan
+        G2 with a sign: positive where they occur together more often than by chance, negative where less often; nan
         where `total` is 0.
 
     Raises:
@@ -62,7 +62,8 @@ def log_likelihood_2x2(joint: ArrayLike, node: ArrayLike, collocate: ArrayLike, 
 
 
 def surprise_of(observed: Floats, expected: Floats) -> Floats:
-    """One cell's O ln(O / E); 0 where nothing was observed."""
+    """O ln(O / E) of each cell, in the broadcast shape; 0 where nothing was observed."""
+    from scipy.special import xlogy
+
     with np.errstate(divide="ignore", invalid="ignore"):
-        cell: Floats = np.where(observed > 0, observed * np.log(observed / expected), 0.0)
-    return cell
+        return np.asarray(xlogy(observed, np.where(observed > 0, observed / expected, 1.0)), np.float64)

@@ -1,4 +1,8 @@
-"""False discovery rate: how many of the differences that are called real are not?"""
+"""False discovery rate: how many of the differences that are called real are not?
+
+The procedure is written out because `scipy.stats.false_discovery_control`, which gives the same within rounding, costs
+0.3 s on import (python -X importtime) in every run and worker, where `scipy.special` and `scipy.sparse` suffice.
+"""
 
 from __future__ import annotations
 

@@ -22,11 +22,12 @@ _KEYS_AT_ONCE = 2000
 
 @dataclass(frozen=True)
 class Totals:
-    """All that intervals need to know of a pile of articles. Totals of two blocks of articles add to those of both.
+    """All that intervals need to know of some articles. Totals of two blocks of articles add to those of both.
 
-    `moments` holds, for each (i, j) with i + j <= 4, the sum over articles of value**i * base**j; its row (0, 0) counts
-    the articles whose base is not 0. `mass` is the sum of the values regardless of sign, `holders` counts the articles
-    whose value is not 0. One shared base is one column of `replicate_bases`.
+    `moments` holds, for each (i, j) with i + j <= 4, the sum over articles of value**i * base**j, (powers, keys); its
+    row (0, 0) counts the articles whose base is not 0. `mass` (keys,) is the sum of the values regardless of sign,
+    `holders` (keys,) counts the articles whose value is not 0. `replicate_values` and `replicate_bases` are
+    (replicates, keys); one base for all keys is one column.
     """
 
     moments: Floats
@@ -56,12 +57,12 @@ class Totals:
 
     @property
     def units(self) -> Floats:
-        """How many articles bear on each key: those whose base is not 0."""
+        """How many articles count for each key: those whose base is not 0, (keys,)."""
         return self.moment(0, 0)
 
     @property
     def value(self) -> Floats:
-        """The ratio of each key; nan where its base is 0."""
+        """The ratio of each key, (keys,); nan where its base is 0."""
         return _ratio(self.amount, self.base)
 
     def moment(self, i: int, j: int) -> Floats:
@@ -108,12 +109,12 @@ def _moments(values: Any, bases: Any, shared: bool) -> Floats:
 
 
 def _by_key(matrix: Any, entries: Floats) -> Floats:
-    """The sum of each column over entries that stand where those of the matrix do, in the order of the articles."""
+    """The sum of each column over entries at the places of those of the matrix, in the order of the articles."""
     return np.bincount(matrix.indices, entries, matrix.shape[1]).astype(np.float64, copy=False)
 
 
 def _beside(values: Any, bases: Any, shared: bool) -> Floats:
-    """The base that stands behind each entry of the values, 0 where there is none."""
+    """The base of each entry of the values, 0 where there is none."""
     if shared:
         whole: Floats = bases.toarray()[_rows(values), 0]
         return whole
@@ -132,8 +133,12 @@ def _rows(matrix: Any) -> NDArray[np.int64]:
     return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
 
 
-class Spread(NamedTuple):
-    """The ratio of a side, and how far from it its BCa end points lie before Student's t, with what that needs."""
+class RatioSpread(NamedTuple):
+    """The ratios of a side, and how far `below` and `above` them their BCa end points lie before Student's t.
+
+    All arrays are (keys,): `variance` is that of the ratio, `freedom` its degrees of freedom, `units` the articles that
+    count for the key; `flat` marks keys from whose ratio no article deviates.
+    """
 
     value: Floats
     below: Floats
@@ -176,13 +181,13 @@ def ratio_intervals(
     """Between which values does the ratio of each key lie?
 
     The distances from the ratio to its BCa end points (Efron 1987, "Better bootstrap confidence intervals", JASA 82)
-    are widened by sqrt(n / (n - 1)), n the articles that bear on the key, and by Student's t over the normal quantile,
-    after Hesterberg's expanded percentile interval (2015, "What teachers should know about the bootstrap", The American
-    Statistician 69). The degrees of freedom fall below n - 1 where few articles carry most of the variance:
-    Satterthwaite's 2 E(s2)^2 / Var(s2) with the fourth moment of the residuals. Where no article deviates from the
-    ratio at all, so that every replicate is the same, the rule of three speaks: a share of articles up to
-    1 - ((1 - confidence) / 2)^(1/n) may have gone unseen, and in these the value may lie at its bound, or one count
-    away where there is no bound.
+    are widened by sqrt(n / (n - 1)), n the articles that count for the key, and by Student's t over the normal
+    quantile, after Hesterberg's expanded percentile interval (2015, "What teachers should know about the bootstrap",
+    The American Statistician 69). The degrees of freedom fall below n - 1 where few articles carry most of the
+    variance: Satterthwaite's 2 E(s2)^2 / Var(s2) with the fourth moment of the residuals. Where no article deviates
+    from the ratio at all, so that every replicate is the same, the rule of three applies: a share of articles up to 1 -
+    ((1 - confidence) / 2)^(1/n) may have gone unseen, and in these the value may lie at its bound, or one count away
+    where there is no bound.
 
     Args:
         totals: of the articles of one side.
@@ -191,12 +196,12 @@ def ratio_intervals(
 
     Returns:
         Low and high, (keys,) each. They hold the ratio and lie within the bounds; both are nan where fewer than two
-        articles bear on a key.
+        articles count for a key.
     """
-    return spread(totals, confidence, bounds).interval()
+    return ratio_spread(totals, confidence, bounds).interval()
 
 
-def difference_intervals(first: Spread, second: Spread) -> tuple[Floats, Floats]:
+def difference_intervals(first: RatioSpread, second: RatioSpread) -> tuple[Floats, Floats]:
     """Between which values does the ratio of the first side minus that of the second lie?
 
     The two sides' own distances are squared and added (Zou and Donner 2008, "Construction of confidence limits about
@@ -218,7 +223,7 @@ def difference_intervals(first: Spread, second: Spread) -> tuple[Floats, Floats]
     return np.maximum(low, -span), np.minimum(high, span)
 
 
-def limit_p(first: Spread, second: Spread) -> Floats:
+def limit_p(first: RatioSpread, second: RatioSpread) -> Floats:
     """How likely is a difference at least this large by chance alone, where very many articles hold the key?
 
     The statistic of `permutation_p` set against Student's t with Welch's degrees of freedom, which is what its
@@ -238,7 +243,7 @@ def limit_p(first: Spread, second: Spread) -> Floats:
     return p
 
 
-def _welch(one: Spread, two: Spread) -> Floats:
+def _welch(one: RatioSpread, two: RatioSpread) -> Floats:
     with np.errstate(invalid="ignore", divide="ignore"):
         freedom: Floats = (one.variance + two.variance) ** 2 / (
             one.variance**2 / one.freedom + two.variance**2 / two.freedom
@@ -246,8 +251,13 @@ def _welch(one: Spread, two: Spread) -> Floats:
     return np.where(np.isfinite(freedom), freedom, np.minimum(one.freedom, two.freedom))
 
 
-def spread(totals: Totals, confidence: float = 0.95, bounds: tuple[float, float] = (-math.inf, math.inf)) -> Spread:
-    """How far a side's end points lie from its ratio: the part of the work that all its comparisons share."""
+def ratio_spread(
+    totals: Totals, confidence: float = 0.95, bounds: tuple[float, float] = (-math.inf, math.inf)
+) -> RatioSpread:
+    """How far do a side's end points lie from its ratio? The part of the work that all its comparisons share.
+
+    Arguments as for `ratio_intervals`.
+    """
     units, value = totals.units, totals.value
     second, third, fourth = (_residual_moment(totals, value, k) for k in (2, 3, 4))
     flat = second <= 1e-12 * (totals.moment(2, 0) + value**2 * totals.moment(0, 2))
@@ -264,7 +274,7 @@ def spread(totals: Totals, confidence: float = 0.95, bounds: tuple[float, float]
     to_floor = one_count if math.isinf(bounds[0]) else value - bounds[0]
     to_ceiling = one_count if math.isinf(bounds[1]) else bounds[1] - value
     known = units >= 2
-    return Spread(
+    return RatioSpread(
         value,
         np.where(known, np.where(flat, unseen * to_floor, np.maximum(value - low, 0)), np.nan),
         np.where(known, np.where(flat, unseen * to_ceiling, np.maximum(high - value, 0)), np.nan),
@@ -285,14 +295,14 @@ def _residual_moment(totals: Totals, value: Floats, k: int) -> Floats:
 
 
 def _bca_ends(
-    totals: Totals, value: Floats, acceleration: Floats, bent: NDArray[np.bool_], confidence: float
+    totals: Totals, value: Floats, acceleration: Floats, varying: NDArray[np.bool_], confidence: float
 ) -> Floats:
-    """Low and high end of each key that some article bends; nan of the others, whose replicates are all alike."""
+    """Low and high end, (2, keys), of the `varying` keys; nan of the others, whose replicates are all alike."""
     from scipy.special import ndtr, ndtri
 
     z = float(ndtri((1 + confidence) / 2))
     ends = np.full((2, value.size), np.nan)
-    keys = np.flatnonzero(bent)
+    keys = np.flatnonzero(varying)
     for start in range(0, keys.size, _KEYS_AT_ONCE):
         chunk = keys[start : start + _KEYS_AT_ONCE]
         base = totals.replicate_bases if totals.replicate_bases.shape[1] == 1 else totals.replicate_bases[:, chunk]

@@ -1,4 +1,4 @@
-"""Keyness of words on two sides. It ranks; whether a difference is real is for a permutation over articles to say."""
+"""Keyness of words on two sides. It ranks; a permutation test over articles decides whether a difference is real."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def weighted_log_odds(
 
     Pseudo-counts are the prior's, scaled so that they come to `prior_strength` of the words of both sides: with 0.1, a
     word seen ten times in all has one pseudo-count on each side. So a word that one side never uses is neither infinite
-    nor, as with a tiny prior, so uncertain that it drops from the list.
+    nor, as with a tiny prior, so uncertain that it is ranked last.
 
     Args:
         first, second: counts of each word, (words,), all words that are counted.
@@ -61,7 +61,7 @@ def _log_odds(counts: Floats) -> Floats:
 def log_likelihood(
     first: ArrayLike, second: ArrayLike, first_total: float | None = None, second_total: float | None = None
 ) -> Floats:
-    """How hard is it to believe that both sides use a word at the same rate?
+    """How unlikely is it that both sides use a word at the same rate?
 
     G2 = 2 (y1 ln(y1 / E1) + y2 ln(y2 / E2)) with E the counts expected at the common rate (Dunning 1993, Computational
     Linguistics 19; in this form Rayson and Garside 2000, "Comparing corpora using frequency profiling").

@@ -1,4 +1,4 @@
-"""How often would chance alone tear two sides so far apart? A permutation test over whole articles."""
+"""How often does chance alone set two sides so far apart? A permutation test over whole articles."""
 
 from __future__ import annotations
 
@@ -17,25 +17,27 @@ from framing.stats.resample import Floats, Matrix, article_seeds, as_sparse, ran
 _PICKS_AT_ONCE = 1_000_000
 """Articles x splits in memory at one time: 8 MB as float64."""
 _PICKS_KEPT = 32_000_000
-"""Articles x splits up to which those once drawn stay, as 4 MB of bits; with more, they are drawn again when asked."""
+"""Articles x splits up to which those once drawn stay, as 4 MB of bits; with more, they are drawn anew each time."""
 _CELLS_AT_ONCE = 400_000
 """Keys x splits in memory at one time: each array 3 MB, some twenty of them."""
 _SPLITS_AT_ONCE = 250
 
 
 @dataclass(frozen=True)
-class Deal:
-    """The splits by which the articles of two sides are dealt anew; they serve every measure of these sides.
+class Splits:
+    """Random ways of assigning the articles of two sides to these sides; every measure uses the same.
 
-    Splits are known by their number. Drawn ones pick, in each split, the articles whose streams show the smallest
-    numbers: those up to the split's cut, so that any articles can be dealt without the others. While they are few,
-    those once drawn are kept.
+    `order` (articles,) sorts the articles by name, and all else follows that order: `smaller` (articles,) marks those
+    of the smaller side, `seeds` (articles,) begin their random streams. `count` is how many splits there are, `exact`
+    whether these are all that are possible. A random split picks the articles whose streams show the smallest numbers
+    at its place, up to the cut of the split, so that an article can be assigned without the others. While they are
+    few, splits once drawn are kept.
     """
 
     order: NDArray[np.intp]
     smaller: NDArray[np.bool_]
     seeds: NDArray[np.uint64]
-    splits: int
+    count: int
     exact: bool
     _kept: dict[int, NDArray[np.uint8]] = field(init=False, default_factory=dict, repr=False, compare=False)
 
@@ -43,10 +45,10 @@ class Deal:
     def cuts(self) -> NDArray[np.uint64]:
         """The largest number that is still picked in each drawn split."""
         size = int(self.smaller.sum())
-        cuts = np.empty(self.splits, np.uint64)
+        cuts = np.empty(self.count, np.uint64)
         for some in self._steps():
-            lots = random_words(self.seeds, some.start, some.stop)
-            cuts[some] = np.partition(lots, size - 1, axis=0)[size - 1]
+            numbers = random_words(self.seeds, some.start, some.stop)
+            cuts[some] = np.partition(numbers, size - 1, axis=0)[size - 1]
         return cuts
 
     def blocks(self) -> Iterator[Floats]:
@@ -55,7 +57,7 @@ class Deal:
             yield from self._all()
             return
         for number, some in enumerate(self._steps()):
-            if len(self.seeds) * self.splits > _PICKS_KEPT:
+            if len(self.seeds) * self.count > _PICKS_KEPT:
                 yield self._drawn(some).astype(np.float64)
                 continue
             if number not in self._kept:
@@ -69,7 +71,7 @@ class Deal:
 
     def _steps(self) -> Iterator[slice]:
         step = max(1, min(_SPLITS_AT_ONCE, _PICKS_AT_ONCE // len(self.seeds)))
-        return (slice(start, min(start + step, self.splits)) for start in range(0, self.splits, step))
+        return (slice(start, min(start + step, self.count)) for start in range(0, self.count, step))
 
     def _all(self) -> Iterator[Floats]:
         splits = itertools.combinations(range(len(self.order)), int(self.smaller.sum()))
@@ -79,7 +81,7 @@ class Deal:
             yield picks
 
 
-def deal(in_first: NDArray[np.bool_], names: Sequence[str], seed: int, permutations: int = 1999) -> Deal:
+def split_articles(in_first: NDArray[np.bool_], names: Sequence[str], seed: int, permutations: int = 1999) -> Splits:
     """The splits of some articles into two sides of the sizes that they have.
 
     All splits are tried where there are no more than `permutations` of them, otherwise so many random ones. Neither the
@@ -103,12 +105,12 @@ def deal(in_first: NDArray[np.bool_], names: Sequence[str], seed: int, permutati
     smaller = _smaller_side(in_first[order])
     size = int(smaller.sum())
     seeds = article_seeds("permutation", seed, [names[i] for i in order])
-    splits = _splits(len(names), size, permutations)
-    return Deal(order, smaller, seeds, min(splits, permutations), splits <= permutations)
+    possible = _possible_splits(len(names), size, permutations)
+    return Splits(order, smaller, seeds, min(possible, permutations), possible <= permutations)
 
 
-def _splits(articles: int, size: int, most: int) -> int:
-    """In how many ways `size` of the articles can be picked, or some number above `most`."""
+def _possible_splits(articles: int, size: int, most: int) -> int:
+    """In how many ways `size` of the articles can be picked; some number above `most` where these are more."""
     count = 1
     for picked in range(size):
         count = count * (articles - picked) // (picked + 1)
@@ -125,9 +127,9 @@ def _smaller_side(in_first: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def permutation_p(
-    values: Matrix, bases: Matrix, dealt: Deal, *, studentised: bool = True, enough: int | None = None
+    values: Matrix, bases: Matrix, splits: Splits, *, studentised: bool = True, enough: int | None = None
 ) -> Floats:
-    """How likely is a difference of ratios at least this large if articles were dealt to the two sides at random?
+    """How likely is a difference of ratios at least this large if articles were assigned to the two sides at random?
 
     The ratio of a side is total(values) / total(bases) over its articles. The difference is divided by its standard
     error (Janssen 1997, "Studentized permutation tests for non-i.i.d. hypotheses", Statistics & Probability Letters
@@ -138,9 +140,9 @@ def permutation_p(
     Args:
         values: how much of what, articles x keys.
         bases: out of how much, articles x keys, or (articles,) where one base serves all keys.
-        dealt: the splits of these articles.
+        splits: of these articles, as from `split_articles`.
         studentised: divide by the standard error.
-        enough: a key is dealt no further once so many drawn splits were as extreme; its p is then `enough` / splits
+        enough: a key is tested no further once so many drawn splits were as extreme; its p is then `enough` / splits
             drawn (Besag and Clifford 1991, "Sequential Monte Carlo p-values", Biometrika 78).
 
     Returns:
@@ -151,33 +153,33 @@ def permutation_p(
     """
     amounts, chances = as_sparse(values), as_sparse(bases)
     articles, keys = amounts.shape
-    if not articles == chances.shape[0] == len(dealt.order):
+    if not articles == chances.shape[0] == len(splits.order):
         raise ValueError("values, bases and the splits must describe the same articles")
     if chances.shape[1] not in (1, keys):
         raise ValueError(f"values have {keys} keys, bases {chances.shape[1]}")
     if enough is not None and enough < 1:
         raise ValueError(f"{enough} splits cannot be enough")
-    if not dealt.smaller.any():
+    if not splits.smaller.any():
         return np.full(keys, np.nan)
-    sums = _sums(amounts[dealt.order], chances[dealt.order])
-    observed = _concatenated(_distances(sums, dealt.smaller[:, None].astype(np.float64), np.arange(keys), studentised))
+    sums = _sums(amounts[splits.order], chances[splits.order])
+    observed = _concatenated(_distances(sums, splits.smaller[:, None].astype(np.float64), np.arange(keys), studentised))
     # An infinite statistic (a difference without any spread) is its own threshold.
     threshold = np.where(np.isinf(observed), np.inf, observed * (1 - 1e-9) - 1e-9 * sums.scale(studentised))
     extreme, done = np.zeros(keys), 0
     p = np.full(keys, np.nan)
-    stop_at = math.inf if enough is None or dealt.exact else enough
-    live = np.flatnonzero(~np.isnan(observed[:, 0]))
-    for picks in dealt.blocks():
-        if not len(live):
+    stop_at = math.inf if enough is None or splits.exact else enough
+    open_keys = np.flatnonzero(~np.isnan(observed[:, 0]))
+    for picks in splits.blocks():
+        if not len(open_keys):
             break
-        for some, distance in _distances(sums, picks, live, studentised):
+        for some, distance in _distances(sums, picks, open_keys, studentised):
             seen = extreme[some, None] + np.cumsum(np.isnan(distance) | (distance >= threshold[some]), axis=1)
             extreme[some] = seen[:, -1]
             stops = seen[:, -1] >= stop_at
             p[some[stops]] = stop_at / (done + 1 + np.argmax(seen[stops] >= stop_at, axis=1))
-        live = live[extreme[live] < stop_at]
+        open_keys = open_keys[extreme[open_keys] < stop_at]
         done += picks.shape[1]
-    p[live] = extreme[live] / dealt.splits if dealt.exact else (1 + extreme[live]) / (1 + dealt.splits)
+    p[open_keys] = extreme[open_keys] / splits.count if splits.exact else (1 + extreme[open_keys]) / (1 + splits.count)
     return p
 
 
@@ -221,7 +223,7 @@ def _distances(
     for start in range(0, len(keys), step):
         some = keys[start : start + step]
         value, square, product = (_both_sides(part[some], picks) for part in sums.values)
-        base, base_square, bearing = chances or [_both_sides(part[some], picks) for part in sums.bases]
+        base, base_square, holding = chances or [_both_sides(part[some], picks) for part in sums.bases]
         with np.errstate(invalid="ignore", divide="ignore"):
             ratios = [np.where(b > 0, v / b, np.nan) for v, b in zip(value, base, strict=True)]
             difference: Floats = np.abs(ratios[0] - ratios[1])
@@ -229,8 +231,8 @@ def _distances(
                 variance = np.zeros_like(difference)
                 for side in (0, 1):
                     residual = _residual(ratios[side], square[side], product[side], base_square[side])
-                    # Articles without a chance to hold the key tell nothing of its variance: they do not count here.
-                    units = bearing[side]
+                    # Articles without a chance to hold the key say nothing of its variance: they do not count here.
+                    units = holding[side]
                     variance += residual / base[side] ** 2 * (units / np.maximum(units - 1, 1))
                 rounding = 1e-12 * (np.abs(ratios[0]) + np.abs(ratios[1]))
                 difference = np.where(difference <= rounding, 0.0, difference / np.sqrt(variance))

@@ -186,13 +186,13 @@ def test_very_many_articles_need_no_permutations(tmp_path: Path) -> None:
         for side, warm in (("a", 0.6), ("b", 0.5))
     }
     corpus = write_corpus(tmp_path / "many", texts, ("Ashworth",), QUICK)
-    dealt = contrast(analyse(corpus), "sentiment", "Ashworth")
+    permuted = contrast(analyse(corpus), "sentiment", "Ashworth")
     (corpus / "corpus.toml").write_text((corpus / "corpus.toml").read_text() + "limit_articles = 100\n")
     limit = contrast(analyse(corpus), "sentiment", "Ashworth")
-    assert (limit.difference, limit.low, limit.high) == (dealt.difference, dealt.low, dealt.high)
-    assert dealt.p is not None
+    assert (limit.difference, limit.low, limit.high) == (permuted.difference, permuted.low, permuted.high)
+    assert permuted.p is not None
     assert limit.p is not None
-    assert limit.p == pytest.approx(dealt.p, abs=0.05)
+    assert limit.p == pytest.approx(permuted.p, abs=0.05)
     assert limit.p * 400 != pytest.approx(round(limit.p * 400), abs=1e-6)
 
 
@@ -222,7 +222,7 @@ def test_halves_of_one_side_rarely_differ(measure: Measure) -> None:
     random = np.random.default_rng(8)
     quick = Settings(replicates=99, permutations=399, fewest_words=1)
     flags, corrected, tests = 0, 0, 0
-    pile = []
+    units = []
     for number in range(40):
         mentions = random.poisson(random.gamma(1.0, 2.0, 12))
         mood = random.normal(0, 0.3, 12)
@@ -235,10 +235,10 @@ def test_halves_of_one_side_rarely_differ(measure: Measure) -> None:
             base = {(f"a{i}",): float(n) for i, n in enumerate(mentions)}
         else:
             values, base = {(f"a{i}",): float(n) for i, n in enumerate(mentions)}, float(random.integers(150, 900))
-        pile.append((f"side/{number}", Tally(values, base)))
+        units.append((f"side/{number}", Tally(values, base)))
     for split in range(200):
-        order = random.permutation(len(pile))
-        halves = [[pile[i] for i in sorted(part)] for part in (order[:20], order[20:])]
+        order = random.permutation(len(units))
+        halves = [[units[i] for i in sorted(part)] for part in (order[:20], order[20:])]
         samples = [_sample(name, half, measure) for name, half in zip("AB", halves, strict=True)]
         settings = replace(quick, seed=split)
         for c in compare(measure, samples, pairs(samples, settings), settings).contrasts:

@@ -17,21 +17,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.report import drawing as charts
-from framing.report import style
 from framing.report.drawing import (
     Chart,
-    Check,
-    Collocate,
+    CheckMark,
+    CollocatePair,
     Curve,
     FirstMention,
     Keyword,
     Naming,
     Omission,
     Point,
+    QuotedSource,
     RoleShare,
     SideStyle,
-    Voice,
     Width,
+    style,
 )
 from framing.report.drawing.data import file_safe, number
 from framing.report.drawing.frame import ticks
@@ -76,7 +76,9 @@ Draw = Callable[[Width], Chart | None]
 
 
 def _drawn(function: Callable[..., Chart | None], *arguments: object) -> Draw:
-    return lambda width: function(*arguments, title=TITLE, subtitle="measure, unit", width=width)
+    return lambda width: function(
+        *arguments, title=TITLE, subtitle="measure, unit", name=function.__name__, width=width
+    )
 
 
 def _curves(sides: tuple[SideStyle, ...]) -> list[Curve]:
@@ -102,15 +104,15 @@ def _roles(sides: tuple[SideStyle, ...]) -> list[RoleShare]:
     return [RoleShare(a, s.name, *counts[i % 5]) for i, (a, s) in enumerate(itertools.product(NAMES[:6], sides))]
 
 
-def _voices(sides: tuple[SideStyle, ...]) -> list[Voice]:
-    return [Voice(a, s.name, i * 37 % 90, i) for i, (a, s) in enumerate(itertools.product(NAMES[:6], sides))]
+def _voices(sides: tuple[SideStyle, ...]) -> list[QuotedSource]:
+    return [QuotedSource(a, s.name, i * 37 % 90, i) for i, (a, s) in enumerate(itertools.product(NAMES[:6], sides))]
 
 
-def _checks(variants: int) -> list[Check]:
+def _checks(variants: int) -> list[CheckMark]:
     results = itertools.cycle(("holds", "flips", "holds", "cannot see"))
     variant = ("lexicon", "clauses", "no quotes", *(f"variant of a long name {i}" for i in range(20)))
     return [
-        Check(claim, v, result)  # type: ignore[arg-type]
+        CheckMark(claim, v, result)  # type: ignore[arg-type]
         for claim, v, result in zip(
             (c for c in ("HTP.", LONG, NASTY) for _ in range(variants)),
             itertools.cycle(variant[:variants]),
@@ -121,9 +123,9 @@ def _checks(variants: int) -> list[Check]:
 
 
 COLLOCATES = [
-    *(Collocate(f"l{i}", 12.0 - i / 3, None, (20 - i, 0)) for i in range(9)),
-    *(Collocate(f"b{i}", 9.0 - i / 3, 7.0 + i / 4, (9, 8)) for i in range(9)),
-    Collocate(WORD, None, 13.9, (0, 3)),
+    *(CollocatePair(f"l{i}", 12.0 - i / 3, None, (20 - i, 0)) for i in range(9)),
+    *(CollocatePair(f"b{i}", 9.0 - i / 3, 7.0 + i / 4, (9, 8)) for i in range(9)),
+    CollocatePair(WORD, None, 13.9, (0, 3)),
 ]
 OMISSIONS = [
     Omission("HTP", "park", 14, 9.2, 0.0001),
@@ -167,7 +169,7 @@ def _chart(kind: str, width: Width = "wide") -> Chart:
 
 
 def _boxes(root: ElementTree.Element) -> list[tuple[float, float, float, float, str]]:
-    """The room that each text takes, from baseline to the height of capitals."""
+    """The space that each text takes, from baseline to the height of capitals."""
     out = []
     for text in root.iter(f"{SVG}text"):
         size, words = float(text.attrib["font-size"]), text.text or ""
@@ -271,7 +273,7 @@ def test_both_widths_are_joined() -> None:
     assert chart is not None
     assert chart.name == "a-b"
     assert re.findall(r'<svg [^>]*class="([^"]*)"', chart.svg) == ["chart wide", "chart narrow"]
-    assert charts.both_widths(charts.salience, [], TWO, title="", subtitle="") is None
+    assert charts.both_widths(charts.salience, [], TWO, title="", subtitle="", name="none") is None
 
 
 def test_bytes_depend_on_nothing_but_the_data() -> None:
@@ -292,7 +294,7 @@ def test_importing_charts_does_not_import_matplotlib() -> None:
 
 def test_nothing_to_draw_is_none() -> None:
     silent = [Point("HTP", "park", None, note="not named")]
-    words: dict[str, Any] = {"title": "", "subtitle": ""}
+    words: dict[str, Any] = {"title": "", "subtitle": "", "name": "none"}
     assert charts.salience([], TWO, **words) is None
     assert charts.sentiment(silent, TWO, **words) is None
     assert charts.sparkline_card(silent, TWO, **words) is None
@@ -303,7 +305,7 @@ def test_nothing_to_draw_is_none() -> None:
     assert charts.collocates([], PARK, CRITICS, **words) is None
     assert charts.omission([], PARK, CRITICS, **words) is None
     assert charts.first_mentions([FirstMention("a", "park", (), 3)], TWO, **words) is None
-    assert charts.voices([Voice("a", "park", 0)], TWO, **words) is None
+    assert charts.voices([QuotedSource("a", "park", 0)], TWO, **words) is None
     assert charts.roles([RoleShare("a", "park", 0, 0, 0)], TWO, **words) is None
     assert charts.robustness([], **words) is None
 
@@ -313,16 +315,16 @@ def _places(svg: str) -> list[tuple[float, float]]:
     return [(float(use.attrib["x"]), float(use.attrib["y"])) for use in uses]
 
 
-def test_values_stand_where_they_belong() -> None:
+def test_values_are_drawn_where_they_belong() -> None:
     points = [Point(str(v), "park", v) for v in (-1.0, -0.5, 0.0, 1.0)]
-    chart = charts.sentiment(points, (PARK,), title="t", subtitle="")
+    chart = charts.sentiment(points, (PARK,), title="t", subtitle="", name="t")
     assert chart is not None
     xs = [x for x, _ in _places(chart.svg)][1:]  # the first is in the key
     assert xs[1] - xs[0] == pytest.approx((xs[3] - xs[0]) / 4, abs=0.2)
     assert xs[2] == pytest.approx((xs[0] + xs[3]) / 2, abs=0.2)
 
 
-def test_words_stand_on_the_side_that_they_lean_to() -> None:
+def test_words_are_on_the_side_that_they_lean_to() -> None:
     chart = _chart("keyness_bars")
     at = {box[4]: (box[0] + box[2]) / 2 for box in _boxes(ElementTree.fromstring(chart.svg))}
     assert at["left0"] < 340 < at["right0"]
@@ -334,15 +336,15 @@ def test_words_stand_on_the_side_that_they_lean_to() -> None:
 
 def test_salience_puts_the_most_named_first() -> None:
     points = [Point("few", "park", 1.0), Point("many", "critics", 9.0), Point("some", "park", 5.0)]
-    chart = charts.salience(points, TWO, title="t", subtitle="")
+    chart = charts.salience(points, TWO, title="t", subtitle="", name="t")
     assert chart is not None
     heights = {box[4]: box[1] for box in _boxes(ElementTree.fromstring(chart.svg))}
     assert heights["many"] < heights["some"] < heights["few"]
 
 
-def test_silence_is_told_and_small_counts_are_printed() -> None:
+def test_silence_is_reported_and_small_counts_are_printed() -> None:
     points = [Point("HTP", "park", 2.0, n=3), Point("EPAM", "park", 2.0, n=30)]
-    chart = charts.salience(points, TWO, title="t", subtitle="")
+    chart = charts.salience(points, TWO, title="t", subtitle="", name="t")
     assert chart is not None
     texts = [box[4] for box in _boxes(ElementTree.fromstring(chart.svg))]
     assert texts.count("not named") == 2
@@ -399,9 +401,9 @@ def test_sides_keep_colour_and_marker() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80), st.floats(30, 300))
-def test_fitted_text_fits(text: str, room: float) -> None:
-    assert text_width(fit(printable(text), room)) <= room + 1e-6
-    assert all(text_width(line, bold=True) <= room + 1e-6 for line in wrap(text, room, 2, bold=True))
+def test_fitted_text_fits(text: str, space: float) -> None:
+    assert text_width(fit(printable(text), space)) <= space + 1e-6
+    assert all(text_width(line, bold=True) <= space + 1e-6 for line in wrap(text, space, 2, bold=True))
 
 
 @settings(max_examples=60, deadline=None)
@@ -424,3 +426,11 @@ def test_names_are_safe_and_apart() -> None:
     safe = [file_safe(name) for name in names]
     assert len(set(safe)) == len(names)
     assert all(re.fullmatch(r"[a-z][a-z0-9-]{0,60}", name) for name in safe)
+
+
+def test_drawing_knows_nothing_of_choosing() -> None:
+    folder = Path(charts.__file__).parent
+    sources = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.py")}
+    assert len(sources) > 8
+    allowed = re.compile(r"from framing\.(?!report\.drawing\b)|import framing\b")
+    assert not {name for name, source in sources.items() if allowed.search(source)}

@@ -6,6 +6,7 @@ import re
 import shutil
 from functools import cache
 from html.parser import HTMLParser
+from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,12 +18,12 @@ from framing.model import Actor, Alias, Passage
 from framing.reading.document import read
 from framing.reading.model import Document
 from framing.report import prose, summary_html, write_report
-from framing.report.choosing.reading import Use, article_view, passage_html
+from framing.report.choosing.reading import article_view, passage_html
 from framing.report.choosing.sections import build_page
 from framing.report.index import write_index
 from framing.report.page import page_html, script_hash
-from framing.report.parts import Page, each_section
-from framing.report.references import METHOD_SOURCES, REFERENCES, cited
+from framing.report.parts import Page, Use, each_section
+from framing.report.references import METHOD_SOURCES, REFERENCES, cited, parse
 from framing.study import Study
 from tests.generated import two_sides
 
@@ -196,7 +197,7 @@ def test_a_corpus_with_next_to_nothing_says_so_in_words(tmp_path: Path) -> None:
     (tmp_path / "a" / "one.txt").write_text("It rained.")
     (tmp_path / "b" / "one.txt").write_text("It snowed.")
     html = page_html(build_page(analyse(tmp_path)))
-    assert "Nothing that these texts can bear out" in html
+    assert "These texts support no finding" in html
     assert "No actor of the catalogue is named" in html
     assert "Only 1 article for A and 1 article for B" in html
     outline = Outline(html)
@@ -284,12 +285,29 @@ def test_every_work_that_a_measure_cites_is_in_the_references() -> None:
     keys = {key for measure in MEASURES for key in measure.sources} | set(METHOD_SOURCES)
     assert keys <= set(REFERENCES)
     works = cited(tuple(keys))
-    assert [work.author.casefold() for work in works.values()] == sorted(w.author.casefold() for w in works.values())
+    authors = [work.fields["author"].casefold() for work in works.values()]
+    assert authors == sorted(authors)
     for key, work in works.items():
-        entry = work.bibtex(key)
-        assert entry.startswith(f"@{work.kind}{{{key},")
-        assert entry.count("{") == entry.count("}")
-        assert str(work.year) in work.printed()
+        assert re.match(rf"@[a-z]+{{{key},\n", work.bibtex)
+        assert work.bibtex.count("{") == work.bibtex.count("}")
+        assert work.fields["year"] in work.printed()
+
+
+def test_references_are_read_from_bibtex() -> None:
+    text = (resources.files("framing.report") / "references.bib").read_text(encoding="utf-8")
+    assert len(REFERENCES) == text.count("@") > 20
+    assert "\n\n".join(work.bibtex for work in REFERENCES.values()) + "\n" == text
+    entry = (
+        "@article{holm1990,\n  author = {Holm, Vera and Roe, Ann},\n  year = {1990},\n"
+        "  title = {{On {Oslo}: and more}},\n"
+        "  journal = {Letters \\& Papers},\n  volume = {3},\n  number = {2},\n  pages = {1--9}\n}"
+    )
+    found = parse(f"{entry}\n\n@book{{lind2001,\n  author = {{Lind, Bo}},\n  year = {{2001}}\n}}")
+    assert list(found) == ["holm1990", "lind2001"]
+    assert found["holm1990"].bibtex == entry
+    assert found["holm1990"].short() == "Holm and Roe 1990"
+    printed = "Holm, Vera; Roe, Ann (1990). On {Oslo}: and more. Letters & Papers, 3(2), 1–9."
+    assert found["holm1990"].printed() == printed
 
 
 # ---------------------------------------------------------------- files

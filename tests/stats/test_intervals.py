@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.stats import ttest_ind
 
-from framing.stats.intervals import Totals, difference_intervals, limit_p, ratio_intervals, spread, totals
-from framing.stats.permutation import deal, permutation_p
+from framing.stats.intervals import Totals, difference_intervals, limit_p, ratio_intervals, ratio_spread, totals
+from framing.stats.permutation import permutation_p, split_articles
 from framing.stats.resample import article_weights
 
 Floats = NDArray[np.float64]
@@ -22,7 +22,7 @@ def names(side: str, count: int) -> list[str]:
     return [f"{side}/{i}" for i in range(count)]
 
 
-def pile(values: Floats, bases: Floats, side: str = "a", replicates: int = 999) -> Totals:
+def added(values: Floats, bases: Floats, side: str = "a", replicates: int = 999) -> Totals:
     return totals(values, bases, article_weights(7, names(side, len(values)), replicates))
 
 
@@ -43,7 +43,7 @@ def bursty_rates(seed: int, articles: int, keys: int) -> tuple[Floats, Floats]:
 
 def test_point_totals_by_hand() -> None:
     # Article 1 says 2 of 100 words, article 2 says 1 of 300; the third is empty.
-    side = pile(np.array([[2.0], [1.0], [0.0]]), np.array([100.0, 300.0, 0.0]))
+    side = added(np.array([[2.0], [1.0], [0.0]]), np.array([100.0, 300.0, 0.0]))
     assert side.amount.tolist() == [3]
     assert side.base.tolist() == [400]
     assert side.value.tolist() == [0.0075]
@@ -55,7 +55,7 @@ def test_point_totals_by_hand() -> None:
 def test_dense_and_sparse_and_shared_bases_agree(shared: bool) -> None:
     values, bases = bursty_rates(1, 30, 6)
     bases = np.repeat(bases[:, :1], 6, axis=1)
-    plain = ratio_intervals(pile(values, bases))
+    plain = ratio_intervals(added(values, bases))
     weights = article_weights(7, names("a", 30), 999)
     other = totals(sparse.csr_array(values), bases[:, 0] if shared else sparse.csc_array(bases), weights)
     np.testing.assert_allclose(np.array(ratio_intervals(other)), np.array(plain), rtol=1e-10)
@@ -63,7 +63,7 @@ def test_dense_and_sparse_and_shared_bases_agree(shared: bool) -> None:
 
 def test_blocks_add_to_the_whole() -> None:
     values, bases = bursty_rates(2, 50, 8)
-    whole = pile(values, bases)
+    whole = added(values, bases)
     weights = article_weights(7, names("a", 50), 999)
     parts = [totals(values[rows], bases[rows], weights[rows]) for rows in (slice(0, 13), slice(13, 14), slice(14, 50))]
     summed = parts[2] + (parts[0] + parts[1])
@@ -83,7 +83,7 @@ def test_order_of_articles_is_irrelevant() -> None:
 @pytest.mark.parametrize("articles", [2, 3, 6, 20])
 def test_an_interval_holds_its_estimate_and_keeps_the_bounds(articles: int) -> None:
     values, bases = corpora(articles, articles, 300)
-    side = pile(values, bases)
+    side = added(values, bases)
     low, high = ratio_intervals(side, 0.95, (-1, 1))
     known = side.units >= 2
     assert known.sum() > 100
@@ -96,7 +96,7 @@ def test_an_interval_holds_its_estimate_and_keeps_the_bounds(articles: int) -> N
 
 
 def test_more_confidence_is_wider() -> None:
-    side = pile(*corpora(5, 20, 50))
+    side = added(*corpora(5, 20, 50))
     narrow, wide = ratio_intervals(side, 0.8), ratio_intervals(side, 0.95)
     assert (wide[0] <= narrow[0]).all()
     assert (wide[1] >= narrow[1]).all()
@@ -106,7 +106,7 @@ def test_more_confidence_is_wider() -> None:
 def test_many_even_articles_give_the_textbook_interval() -> None:
     # Mean of 400 articles with one score each: mean +- 1.96 sd / sqrt(n).
     scores = np.random.default_rng(4).normal(0.2, 0.3, (400, 20))
-    side = pile(scores, np.ones(400))
+    side = added(scores, np.ones(400))
     low, high = ratio_intervals(side)
     error = scores.std(axis=0, ddof=1) / 20
     np.testing.assert_allclose(high - low, 2 * 1.96 * error, rtol=0.12)
@@ -115,7 +115,7 @@ def test_many_even_articles_give_the_textbook_interval() -> None:
 
 def test_a_zero_is_not_certain() -> None:
     # None of 20 articles has it. Clopper-Pearson over articles: 1 - 0.025**(1/20) = 0.1684 of them may.
-    side = pile(np.zeros((20, 1)), np.full(20, 300.0))
+    side = added(np.zeros((20, 1)), np.full(20, 300.0))
     low, high = ratio_intervals(side, 0.95, (0, 1))
     assert low.tolist() == [0]
     assert high[0] == pytest.approx(0.16843, abs=1e-5)
@@ -126,17 +126,17 @@ def test_a_zero_is_not_certain() -> None:
 
 
 def test_one_article_or_no_base_says_nothing() -> None:
-    side = pile(np.array([[0.0, 0.4], [0.0, 0.0]]), np.array([[0.0, 1.0], [0.0, 0.0]]))
+    side = added(np.array([[0.0, 0.4], [0.0, 0.0]]), np.array([[0.0, 1.0], [0.0, 0.0]]))
     assert np.isnan(side.value[0])
     assert side.value[1] == 0.4
     assert np.isnan(np.array(ratio_intervals(side))).all()
-    assert np.isnan(np.array(difference_intervals(spread(side), spread(side)))).all()
+    assert np.isnan(np.array(difference_intervals(ratio_spread(side), ratio_spread(side)))).all()
 
 
 def test_swapping_sides_flips_the_difference_exactly() -> None:
-    first, second = pile(*corpora(7, 20, 60), side="a"), pile(*corpora(8, 35, 60), side="b")
-    low, high = difference_intervals(spread(first, 0.95, (-1, 1)), spread(second, 0.95, (-1, 1)))
-    back_low, back_high = difference_intervals(spread(second, 0.95, (-1, 1)), spread(first, 0.95, (-1, 1)))
+    first, second = added(*corpora(7, 20, 60), side="a"), added(*corpora(8, 35, 60), side="b")
+    low, high = difference_intervals(ratio_spread(first, 0.95, (-1, 1)), ratio_spread(second, 0.95, (-1, 1)))
+    back_low, back_high = difference_intervals(ratio_spread(second, 0.95, (-1, 1)), ratio_spread(first, 0.95, (-1, 1)))
     np.testing.assert_array_equal(low, -back_high)
     np.testing.assert_array_equal(high, -back_low)
     difference = first.value - second.value
@@ -147,8 +147,8 @@ def test_swapping_sides_flips_the_difference_exactly() -> None:
 
 def test_a_difference_from_silence_has_an_interval() -> None:
     rates, words = bursty_rates(9, 20, 1)
-    spoken, silent = pile(rates, words, side="a"), pile(np.zeros((20, 1)), words, side="b")
-    low, high = difference_intervals(spread(spoken, 0.95, (0, np.inf)), spread(silent, 0.95, (0, np.inf)))
+    spoken, silent = added(rates, words, side="a"), added(np.zeros((20, 1)), words, side="b")
+    low, high = difference_intervals(ratio_spread(spoken, 0.95, (0, np.inf)), ratio_spread(silent, 0.95, (0, np.inf)))
     alone_low, alone_high = ratio_intervals(spoken, 0.95, (0, np.inf))
     # Not knowing the silent side's rate can only lower what the difference may be.
     assert low[0] < alone_low[0]
@@ -166,21 +166,23 @@ def test_shapes_that_do_not_fit_are_refused() -> None:
 )
 @pytest.mark.parametrize("articles", [20, 50])
 def test_coverage(world: World, truth: float, bounds: tuple[float, float], articles: int) -> None:
-    first, second = (pile(*world(seed, articles, 1500), side=str(seed)) for seed in (11, 12))
+    first, second = (added(*world(seed, articles, 1500), side=str(seed)) for seed in (11, 12))
     low, high = ratio_intervals(first, 0.95, bounds)
     # 1,500 corpora: the standard error of a coverage of 0.95 is 0.006. The target is 0.93-0.97.
     assert 0.925 <= np.mean((low <= truth) & (truth <= high)) <= 0.975
-    low, high = difference_intervals(spread(first, 0.95, bounds), spread(second, 0.95, bounds))
+    low, high = difference_intervals(ratio_spread(first, 0.95, bounds), ratio_spread(second, 0.95, bounds))
     assert 0.925 <= np.mean((low <= 0) & (high >= 0)) <= 0.98
 
 
 def test_the_limit_is_welchs_t() -> None:
     random = np.random.default_rng(3)
     one, two = random.normal(0.1, 0.3, (900, 40)), random.normal(0.1, 0.6, (400, 40))
-    first, second = pile(one, np.ones(900), side="a"), pile(two, np.ones(400), side="b")
+    first, second = added(one, np.ones(900), side="a"), added(two, np.ones(400), side="b")
     known = ttest_ind(one, two, equal_var=False).pvalue
-    np.testing.assert_allclose(limit_p(spread(first), spread(second)), known, rtol=0.02)
-    np.testing.assert_array_equal(limit_p(spread(second), spread(first)), limit_p(spread(first), spread(second)))
+    np.testing.assert_allclose(limit_p(ratio_spread(first), ratio_spread(second)), known, rtol=0.02)
+    np.testing.assert_array_equal(
+        limit_p(ratio_spread(second), ratio_spread(first)), limit_p(ratio_spread(first), ratio_spread(second))
+    )
 
 
 def test_permutations_tend_to_the_limit() -> None:
@@ -191,7 +193,7 @@ def test_permutations_tend_to_the_limit() -> None:
         totals(values[rows], words[rows], article_weights(7, names("a", 1600), 99)[rows]) for rows in (first, ~first)
     ]
     assert min(side.holders.min() for side in sides) > 150
-    dealt = permutation_p(values, words, deal(first, names("a", 1600), 7))
-    limit = limit_p(*(spread(side) for side in sides))
+    permuted = permutation_p(values, words, split_articles(first, names("a", 1600), 7))
+    limit = limit_p(*(ratio_spread(side) for side in sides))
     error = np.sqrt(limit * (1 - limit) / 1999)
-    assert (np.abs(dealt - limit) < 4 * error + 0.01).all()
+    assert (np.abs(permuted - limit) < 4 * error + 0.01).all()

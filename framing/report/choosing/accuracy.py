@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from framing.report.parts import Cell, Column, Row, TableView
+from framing.report.parts import Cell, Column, TableRow, TableView
 
 FLATTERS = (
     "Rules and weights were chosen with these data in sight, so the figures flatter a little; other topics, other "
@@ -58,11 +58,11 @@ def accuracies() -> tuple[Accuracy, ...]:
 def accuracy_table() -> TableView | None:
     """The figures as a table; None where nothing was measured yet."""
     rows = tuple(
-        Row(
+        TableRow(
             "",
             one.what,
             (
-                Cell(one.what, f"Below what was asked: {one.missed}" if one.missed else ""),
+                Cell(one.what, f"Below the required figure: {one.missed}" if one.missed else ""),
                 Cell(one.data),
                 Cell(f"{one.n:,}", one.unit, order=str(one.n)),
                 Cell(f"{one.figure:.2f}", f"{one.low:.2f} to {one.high:.2f}", order=str(one.figure)),

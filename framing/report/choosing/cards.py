@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.comparing.model import Estimate
 from framing.model import Key, Passage
 from framing.report import prose
-from framing.report.choosing.figures import tone_spark
+from framing.report.choosing.charts import tone_spark
 from framing.report.choosing.passages import Library
 from framing.report.choosing.selection import actors_by_salience
 from framing.report.drawing.data import file_safe
@@ -17,14 +17,14 @@ LINES = 12
 """Lines of an actor's concordance on a side."""
 LABELS, TITLES, COMPANY = 4, 8, 10
 
-TOLD = (
+CARD_MEASURES = (
     ("share", "Share of all mentions"),
     ("prominence", "First named"),
     ("sentiment_author", "Tone in the author's own voice"),
-    ("sentiment_quoted", "Tone in borrowed voices"),
+    ("sentiment_quoted", "Tone in quoted voices"),
     ("naming_value", "Tone of the names themselves"),
 )
-"""Measures with one number an actor and side, told when a card is opened; those that a study lacks are passed over."""
+"""Measures with one number an actor and side, shown when a card is opened; those that a study lacks are passed over."""
 
 
 def actor_cards(study: Study, library: Library) -> tuple[ActorCard, ...]:
@@ -116,7 +116,7 @@ def _shares(rows: dict[tuple[Key, str], Estimate], actor: str, side: str, most: 
 
 def _facts(study: Study, index: Index, actor: str, side: str) -> tuple[Fact, ...]:
     facts = []
-    for name, called in TOLD:
+    for name, called in CARD_MEASURES:
         row = index.get(name, {}).get(((actor,), side))
         if row is None or row.value is None:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Container
 from framing.report import prose
 from framing.report.choosing.passages import Library
 from framing.report.choosing.reading import anchor
-from framing.report.parts import Cell, Column, Intake, Removals, Row, TableView
+from framing.report.parts import Cell, Column, Intake, Removals, TableRow, TableView
 from framing.study import Study
 
 MOST_ARTICLES = 200
@@ -16,7 +16,7 @@ MOST_PIECES = 40
 
 
 def intake(study: Study, readable: Container[str], library: Library) -> Intake:
-    """The first part of the report: on what all of it rests."""
+    """The first part of the report: what all of it rests on."""
     return Intake(_articles(study, readable, library), _removals(study), _copies(study, library), _problems(study))
 
 
@@ -41,7 +41,7 @@ def _articles(study: Study, readable: Container[str], library: Library) -> Table
             Cell(f"{record.words:,}", order=str(record.words)),
             Cell(f"{record.sentences:,}", order=str(record.sentences)),
         )
-        rows.append(Row(place if place in readable else "", record.title or record.id, cells))
+        rows.append(TableRow(place if place in readable else "", record.title or record.id, cells))
     more = len(study.records) - len(rows)
     rest = f"{prose.count(more, 'more article')} in data/articles.csv." if more > 0 else ""
     return TableView("articles", "Articles as they were counted, after cleaning", columns, tuple(rows), rest)

@@ -1,4 +1,4 @@
-"""How the numbers came about, in words that can stand in a paper."""
+"""How the numbers came about, in words fit for a paper."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def method(study: Study) -> Method:
         tuple(sorted(versions.items())),
         tuple(sorted(hashes(study).items())),
         tuple((key, work.printed(), work.short()) for key, work in works.items()),
-        "\n\n".join(work.bibtex(key) for key, work in works.items()),
+        "\n\n".join(work.bibtex for work in works.values()),
         accuracy_table(),
         agreement(),
     )
@@ -67,8 +67,8 @@ def _printed(value: object) -> str:
 def _followed(study: Study) -> str:
     """What was added to names, and by whose grammar, as far as the corpus chose it."""
     followed, parser = study.settings.pronouns, study.settings.parser
-    told = ", and pronouns and descriptions followed to them where high-precision rules allow" if followed else ""
-    return told + (f"; roles were read off the parses of the spaCy model {parser}" if parser else "")
+    text = ", and pronouns and descriptions followed to them where high-precision rules allow" if followed else ""
+    return text + (f"; roles were read off the parses of the spaCy model {parser}" if parser else "")
 
 
 def paragraph(study: Study) -> str:
@@ -102,7 +102,7 @@ def paragraph(study: Study) -> str:
         f"{prose.count(len(study.corpus.actors), 'actor')} from a catalogue of names and aliases were located in each "
         f"sentence{_followed(study)}. Measured were: {measures}. Sentiment towards an actor is VADER (Hutto and "
         "Gilbert 2014) on the clause around each mention, with the actor's own names masked, so that no name scores; "
-        "words in the rest of the sentence count less, and quoted voices are told apart from the author's. "
+        "words in the rest of the sentence count less, and quoted voices are kept apart from the author's. "
         f"Intervals ({settings.confidence * 100:g} %) come from a BCa bootstrap (Efron and Tibshirani 1993) over "
         f"{settings.replicates:,} replicates of {unit} with Poisson(1) weights. {inference} "
         f"Random numbers derive from seed {settings.seed}."

@@ -1,4 +1,4 @@
-"""The way from numbers to the words behind them: passages, lines of a concordance, and where they stand in the page."""
+"""The words behind the numbers: passages, lines of a concordance, and their places in the page."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from framing.tables import article_of
 LINES = 3
 """Lines of a concordance that are shown for a word on a side."""
 PLACES = 4
-"""Passages of a group that only show where something stands."""
+"""Passages of a group that only show where something occurs."""
 ARTICLES_SEARCHED = 25
 """Articles of a side that are looked through for words near an actor."""
 
 
 class Library:
-    """The documents of a study, read again when a passage is asked for, each once."""
+    """The documents of a study, read again when a passage is needed, each once."""
 
     def __init__(self, study: Study) -> None:
         self.study = study
@@ -37,7 +37,7 @@ class Library:
         self._reader = reader(study.corpus)
         self._read: dict[str, Document] = {}
         self.numbers = {record.unit: i for i, record in enumerate(study.records, 1)}
-        # Of a corpus that does not fit in memory only the first articles that name an actor are kept in mind.
+        # Of a corpus that does not fit in memory only the first articles that name an actor are kept.
         self._mentions: dict[tuple[str, str], dict[str, list[MentionRow]]] = {}
         for row in study.mentions:
             articles = self._mentions.setdefault((row.actor, row.side), {})
@@ -132,7 +132,7 @@ class Library:
                 )
                 for side, passages in found.items()
             )
-        bearing: list[Passage] = []
+        supporting: list[Passage] = []
         opposing: list[Passage] = []
         for side, passages in found.items():
             higher = (side == contrast.side) == (contrast.difference > 0)
@@ -140,12 +140,12 @@ class Library:
                 fits = higher if kind == "count" else (passage.weight > 0) == higher
                 if kind == "signed" and not passage.weight:
                     continue
-                (bearing if fits else opposing).append(passage)
+                (supporting if fits else opposing).append(passage)
         return (
             PassageGroup(
                 "For",
-                self._views(measure, bearing, actor),
-                silence="" if bearing else "No single passage bears it out.",
+                self._views(measure, supporting, actor),
+                silence="" if supporting else "No single passage supports it.",
             ),
             PassageGroup(
                 "Against",
@@ -169,7 +169,7 @@ def kind_of(measure: Measure) -> Literal["signed", "count", "place"]:
 
 
 def shown_contrast(study: Study, contrasts: Iterable[Contrast]) -> Contrast | None:
-    """The contrast of a key that a row is told by: that of the two sides, or of many the firmest against the rest."""
+    """The contrast that the row of a key shows: that of the two sides, or of many the firmest against the rest."""
     rows = list(contrasts)
     if len(study.corpus.sides) > 2:
         rows = [row for row in rows if row.against == "rest"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from framing.comparing.model import Contrast
 from framing.report import prose
-from framing.report.choosing.rows import told
-from framing.report.parts import Cell, Column, Row, TableView
+from framing.report.choosing.rows import printed_key
+from framing.report.parts import Cell, Column, TableRow, TableView
 from framing.study import Study
 
 
@@ -39,23 +39,23 @@ def planted_table(study: Study) -> TableView | None:
                 None,
             )
         if compared is not None and contrast is not None:
-            told_so = contrast if contrast.side == planted.side else turned(contrast)
-            difference, q = prose.difference(compared.measure, told_so), prose.chance(told_so.q)
-            verdict = _verdict(study, planted.differs, told_so)
+            shown = contrast if contrast.side == planted.side else turned(contrast)
+            difference, q = prose.difference(compared.measure, shown), prose.chance(shown.q)
+            verdict = _verdict(study, planted.differs, shown)
         cells = (
             Cell(compared.measure.title if compared else planted.measure),
-            Cell(told(planted.key)),
+            Cell(printed_key(planted.key)),
             Cell(wanted, planted.note),
             Cell(*(part.rstrip(")") for part in difference.split(" (", 1))),
             Cell(q),
             Cell(verdict),
         )
-        rows.append(Row(f"planted-{i + 1}", told(planted.key), cells))
+        rows.append(TableRow(f"planted-{i + 1}", printed_key(planted.key), cells))
     return TableView("planted", "What was planted in this corpus, and what was found", columns, tuple(rows))
 
 
 def turned(contrast: Contrast) -> Contrast:
-    """The same contrast, told from the other side."""
+    """The same contrast, seen from the other side."""
     difference, low, high = (None if v is None else -v for v in (contrast.difference, contrast.high, contrast.low))
     return contrast._replace(side=contrast.against, against=contrast.side, difference=difference, low=low, high=high)
 
@@ -64,11 +64,11 @@ def _verdict(study: Study, differs: bool, contrast: Contrast) -> str:
     """What became of a planted difference: whether the report makes a claim of it, and which way."""
     if contrast.difference is None:
         return "left to omission: one side never names it"
-    told = any(
+    claimed = any(
         (claim.contrast.measure, claim.contrast.key) == (contrast.measure, contrast.key) for claim in study.claims
     )
     if not differs:
-        return "✗ claimed, and should not be" if told else "✓ no difference claimed"
+        return "✗ claimed, and should not be" if claimed else "✓ no difference claimed"
     if contrast.difference <= 0:
         return "✗ the other way round"
-    return "✓ found" if told else "right sign, not beyond chance"
+    return "✓ found" if claimed else "right sign, not beyond chance"

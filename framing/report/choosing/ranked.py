@@ -9,9 +9,9 @@ from framing.comparing.samples import REST
 from framing.measures.model import Measure
 from framing.report import prose
 from framing.report.choosing.passages import Library
-from framing.report.choosing.rows import MOST_ROWS, once, rest, row_anchor, told
+from framing.report.choosing.rows import MOST_ROWS, once, printed_key, rest, row_anchor
 from framing.report.drawing.data import file_safe
-from framing.report.parts import Cell, Column, PassageGroup, Row, TableView
+from framing.report.parts import Cell, Column, PassageGroup, TableRow, TableView
 from framing.study import Study
 
 MOST_OPENED = 30
@@ -46,7 +46,7 @@ def keyness_table(study: Study, measure: Measure, library: Library) -> TableView
         cells.append(_plain(row.log_likelihood, 1))
         cells += [Cell(prose.chance(row.q), order="" if row.q is None else f"{row.q:.9g}")] if tested else []
         evidence = _word_groups(study, library, row) if i < MOST_OPENED else ()
-        out.append(Row(row_anchor(measure.name, (row.word,)), row.word, tuple(cells), evidence))
+        out.append(TableRow(row_anchor(measure.name, (row.word,)), row.word, tuple(cells), evidence))
     caption = "Words and phrases that lean to a side, the strongest lean first"
     return TableView(measure.name, caption, tuple(columns), once(out), rest(len(out), len(rows), "keyness.csv"))
 
@@ -101,7 +101,7 @@ def collocates_table(study: Study, measure: Measure, library: Library) -> TableV
         evidence = _company_groups(study, library, row) if i < MOST_OPENED else ()
         about = f"{row.actor} · {row.word}"
         out.append(
-            Row(f"{row_anchor(measure.name, (row.actor, row.word))}-{file_safe(row.side)}", about, cells, evidence)
+            TableRow(f"{row_anchor(measure.name, (row.actor, row.word))}-{file_safe(row.side)}", about, cells, evidence)
         )
     caption = f"Words within {study.settings.window} words of an actor, at least twice on a side, by log-likelihood"
     return TableView(measure.name, caption, columns, once(out), rest(len(out), len(study.collocates), "collocates.csv"))
@@ -136,7 +136,7 @@ def absence_table(study: Study, measure: Measure, library: Library) -> TableView
     for i, row in enumerate(rows[:MOST_ROWS]):
         label = _side_label(study, row.side)
         cells = (
-            Cell(told(row.key), order=told(row.key).lower()),
+            Cell(printed_key(row.key), order=printed_key(row.key).lower()),
             Cell(label, order=label.lower(), side=row.side),
             Cell(f"{row.count:,}", order=str(row.count)),
             Cell(
@@ -147,7 +147,7 @@ def absence_table(study: Study, measure: Measure, library: Library) -> TableView
             Cell(prose.chance(row.chance), order=f"{row.chance:.9g}"),
         )
         evidence = _silence_groups(study, measure, library, row) if i < MOST_OPENED else ()
-        out.append(Row(row_anchor(measure.name, row.key), told(row.key), cells, evidence))
+        out.append(TableRow(row_anchor(measure.name, row.key), printed_key(row.key), cells, evidence))
     what = "Words that one side never uses" if about == "word" else "Actors whom one side never names"
     caption = f"{what}, the most surprising silence first"
     return TableView(measure.name, caption, columns, once(out), rest(len(out), len(rows), "omissions.csv"))

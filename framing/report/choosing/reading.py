@@ -1,4 +1,4 @@
-"""The reading view: an article as text, its actors underlined, its scored words tinted, its borrowed voices marked."""
+"""The reading view: an article as text, its actors underlined, its scored words tinted, its quoted voices marked."""
 
 from __future__ import annotations
 
@@ -12,44 +12,26 @@ from markupsafe import Markup, escape
 from framing.measures.sentiment import ScoredMention, scored_mentions
 from framing.model import Passage
 from framing.reading.model import Attribution, Document, Sentence
+from framing.report.parts import ArticleView, Use
 from framing.report.prose import signed
 from framing.scorers import explain_mention, scored_clause
 from framing.scorers.vader import WordShare, explain
 
 LONGEST_PASSAGE = 420
 MOSTLY = 0.6
-"""A paragraph of which this share is borrowed voice has a rule at its side."""
+"""A paragraph of which this share is quoted has a rule at its side."""
 DEEPEST = 4.0
 """The share of a word from which its tint grows no deeper; VADER's lexicon ends at 4."""
 
 
 class Layer(NamedTuple):
-    """A span of the text with what it is: a mention, a scored word, borrowed voice; `said` is its HTML attribute."""
+    """A span of the text with what it is: a mention, a scored word, quoted voice; `attribute` is its HTML attribute."""
 
     start: int
     end: int
     name: str
-    said: tuple[str, str]
+    attribute: tuple[str, str]
     weight: float = 0.0
-
-
-class Use(NamedTuple):
-    """A finding that uses a sentence: its place in the page, and its name."""
-
-    href: str
-    text: str
-
-
-class ArticleView(NamedTuple):
-    """One article, ready to be put on the page, and what its sentences' scores are made of."""
-
-    anchor: str
-    side: str
-    title: str
-    byline: str
-    words: int
-    body: Markup
-    reasons: dict[str, object]
 
 
 def anchor(number: int, sentence: int | None = None) -> str:
@@ -98,7 +80,7 @@ def article_view(document: Document, number: int, uses: Mapping[str, Iterable[Us
 def passage_html(document: Document, passage: Passage, actor: str = "") -> Markup:
     """A passage as a quotation, with the mentions of one actor (or all) underlined; a very long one is cut."""
     index = sentence_at(document, passage.start)
-    layers = [layer for layer in _mentions(document, index) if not actor or layer.said[1] == actor]
+    layers = [layer for layer in _mentions(document, index) if not actor or layer.attribute[1] == actor]
     end = passage.end
     if end - passage.start > LONGEST_PASSAGE:
         cut = document.text.rfind(" ", passage.start, passage.start + LONGEST_PASSAGE)
@@ -139,7 +121,7 @@ def _reason(
                 "actor": one.mention.actor,
                 "clause": " ".join(document.text[slice(*scored_clause(document.text, bounds, *place))].split()),
                 "score": round(one.score, 4),
-                "voice": "in a borrowed voice" if one.quoted else "in the author's voice",
+                "voice": "in a quoted voice" if one.quoted else "in the author's voice",
                 "words": _shares(why.words),
             }
         )
@@ -177,7 +159,7 @@ def _source(document: Document, attribution: Attribution) -> str:
 
 
 def _voiced(document: Document, indices: list[int]) -> str:
-    """The class of a paragraph that is mostly borrowed voice."""
+    """The class of a paragraph that is mostly quoted."""
     start, end = document.sentences[indices[0]].start, document.sentences[indices[-1]].end
     spans = sorted((max(start, a.content[0]), min(end, a.content[1])) for a in document.attributions if a.speech)
     covered, reached = 0, start
@@ -223,14 +205,14 @@ def _uses(document: Document, indices: list[int], number: int, uses: Mapping[str
 def _render(document: Document, start: int, end: int, layers: list[Layer]) -> Markup:
     """The characters of a span, cut wherever a layer begins or ends, each piece with the classes of its layers."""
     cuts = sorted({start, end, *(c for layer in layers for c in (layer.start, layer.end) if start < c < end)})
-    spoken: list[tuple[str, Markup]] = []
+    pieces: list[tuple[str, Markup]] = []
     for left, right in pairwise(cuts):
         covering = [layer for layer in layers if layer.start <= left and right <= layer.end]
-        source = next((layer.said[1] for layer in covering if layer.name == "voice"), "")
+        source = next((layer.attribute[1] for layer in covering if layer.name == "voice"), "")
         piece = _piece(document.text[left:right], [layer for layer in covering if layer.name != "voice"])
-        spoken.append((source, piece))
+        pieces.append((source, piece))
     parts = []
-    for source, run in groupby(spoken, key=lambda part: part[0]):
+    for source, run in groupby(pieces, key=lambda part: part[0]):
         text = Markup("").join(piece for _, piece in run)
         parts.append(Markup('<span class="voice" title="{}">{}</span>').format(source, text) if source else text)
     return Markup("").join(parts)
@@ -240,9 +222,12 @@ def _piece(text: str, layers: list[Layer]) -> Markup:
     if not layers:
         return escape(text)
     tag = "mark" if any(layer.name == "actor" for layer in layers) else "span"
-    said = {"class": " ".join(dict.fromkeys(layer.name for layer in layers)), **dict(layer.said for layer in layers)}
+    attributes = {
+        "class": " ".join(dict.fromkeys(layer.name for layer in layers)),
+        **dict(layer.attribute for layer in layers),
+    }
     weight = max(layer.weight for layer in layers)
     if weight:
-        said["style"] = f"--w:{weight:.2f}"
-    attributes = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in said.items())
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), attributes, text)
+        attributes["style"] = f"--w:{weight:.2f}"
+    written = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in attributes.items())
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), written, text)

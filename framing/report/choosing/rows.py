@@ -1,4 +1,4 @@
-"""Tables of the report: which numbers stand in which row, in which order, and how much of them is on the page."""
+"""Tables of the report: which numbers are in which row, in which order, and how much of them is on the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from framing.report import prose
 from framing.report.choosing.passages import Library, shown_contrast
 from framing.report.choosing.selection import actors_by_salience
 from framing.report.drawing.data import file_safe
-from framing.report.parts import Cell, Column, Row, TableView
+from framing.report.parts import Cell, Column, TableRow, TableView
 from framing.study import Study
 
 MOST_ROWS = 60
@@ -23,12 +23,12 @@ def row_anchor(measure: str, key: Key) -> str:
     return f"r-{file_safe(measure)}-{file_safe(' | '.join(key))}"
 
 
-def told(key: Key) -> str:
+def printed_key(key: Key) -> str:
     """A key in words."""
     return " · ".join(part for part in key if part)
 
 
-def once(rows: Iterable[Row]) -> tuple[Row, ...]:
+def once(rows: Iterable[TableRow]) -> tuple[TableRow, ...]:
     """The rows, an id given only once: keys may differ in case alone, a word may lean to several of many sides."""
     seen: dict[str, int] = {}
     out = []
@@ -69,12 +69,12 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
     rows = []
     for key in keys:
         contrast = shown[key]
-        cells = [Cell(_key_text(measure, key), order=told(key).lower())]
+        cells = [Cell(_key_text(measure, key), order=printed_key(key).lower())]
         cells += [_value_cell(study, measure, key, values[key].get(side.name)) for side in study.corpus.sides]
         cells.append(_difference_cell(study, measure, contrast, many))
         cells += [_q_cell(contrast)] if tested else []
         evidence = library.evidence(measure, key, contrast) if own_evidence else ()
-        rows.append(Row(row_anchor(measure.name, key), told(key), tuple(cells), evidence))
+        rows.append(TableRow(row_anchor(measure.name, key), printed_key(key), tuple(cells), evidence))
     confidence = f"{100 * study.settings.confidence:g} %"
     caption = prose.minus(f"{measure.title}: {measure.unit}, with {confidence} intervals")
     if not tested:
@@ -112,7 +112,7 @@ def _key_text(measure: Measure, key: Key) -> str:
         return f"Tenth {int(key[0])}"
     if len(key) > 1 and not key[-1]:
         return f"{key[0]} · by its name"
-    return told(key)
+    return printed_key(key)
 
 
 def _value_cell(study: Study, measure: Measure, key: Key, row: Estimate | None) -> Cell:

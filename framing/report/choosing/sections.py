@@ -1,4 +1,4 @@
-"""From a study to the page: which findings, tables, charts, cards and articles stand where, and in which words."""
+"""From a study to the page: which findings, tables, charts, cards and articles it shows, where, and in which words."""
 
 from __future__ import annotations
 
@@ -12,30 +12,32 @@ from framing.comparing.model import Claim
 from framing.measures.model import Measure
 from framing.report import prose
 from framing.report.choosing.cards import actor_cards
-from framing.report.choosing.figures import checks_of, figures
+from framing.report.choosing.charts import charts_of, checks_of
 from framing.report.choosing.intake import intake
 from framing.report.choosing.method import method
 from framing.report.choosing.passages import Library
 from framing.report.choosing.planted import planted_table
 from framing.report.choosing.ranked import TABLES
-from framing.report.choosing.reading import ArticleView, Use, article_view
+from framing.report.choosing.reading import article_view
 from framing.report.choosing.rows import estimate_table, row_anchor
 from framing.report.choosing.selection import styles
 from framing.report.drawing import side_key
 from framing.report.parts import (
     ActorCard,
+    ArticleView,
     ClaimView,
-    Link,
     Page,
+    PageLink,
     Section,
     SideView,
+    Use,
     each_section,
 )
 from framing.report.references import REFERENCES
 from framing.study import Study
 
 MOST_ARTICLES = 60
-"""Articles in the reading view: those that bear the most evidence."""
+"""Articles in the reading view: those with the most evidence."""
 
 
 def build_page(study: Study) -> Page:
@@ -79,9 +81,7 @@ def build_page(study: Study) -> Page:
 
 
 def _chosen(shown: int, read: int) -> str:
-    return (
-        "" if shown >= read else f"The {shown} articles that bear the most of the evidence, of {read:,} that were read."
-    )
+    return "" if shown >= read else f"The {shown} articles with the most evidence, of {read:,} that were read."
 
 
 def side_views(study: Study) -> tuple[SideView, ...]:
@@ -110,11 +110,11 @@ def claim_view(study: Study, claim: Claim, anchors: Iterable[str] = ()) -> Claim
     """A claim with the sides' names marked, and the links to its chart and its passages."""
     measure = study.results[claim.contrast.measure].measure
     row = row_anchor(measure.name, claim.contrast.key)
-    evidence = Link(f"#{row}", "its row and passages") if row in anchors else None
+    evidence = PageLink(f"#{row}", "its row and passages") if row in anchors else None
     return ClaimView(
         prose.mark_sides([side.label for side in study.corpus.sides], claim.sentence),
         claim.strength,
-        Link(f"#m-{measure.part_of if measure.part_of in study.results else measure.name}", measure.title),
+        PageLink(f"#m-{measure.part_of if measure.part_of in study.results else measure.name}", measure.title),
         evidence,
         _checked(claim),
         claim.caveat,
@@ -123,14 +123,14 @@ def claim_view(study: Study, claim: Claim, anchors: Iterable[str] = ()) -> Claim
 
 def _checked(claim: Claim) -> str:
     seen = [check for check in claim.checks if check.outcome != "cannot see"]
-    turned = [check.variant for check in seen if check.outcome == "flips"]
-    if turned:
-        return f"turns round when counted {prose.listed(turned)}"
-    return f"stands when counted in {len(seen)} other ways" if len(seen) > 1 else ""
+    reversed_by = [check.variant for check in seen if check.outcome == "flips"]
+    if reversed_by:
+        return f"reversed when counted {prose.listed(reversed_by)}"
+    return f"holds when counted in {len(seen)} other ways" if len(seen) > 1 else ""
 
 
 def limits(study: Study) -> str:
-    """One honest sentence on what these findings can't bear."""
+    """One honest sentence on what these findings cannot show."""
     if study.small:
         few = [
             f"{prose.count(s.articles, 'article')} for {prose.called(study.corpus.label(s.side))}"
@@ -139,7 +139,7 @@ def limits(study: Study) -> str:
         ]
         return (
             f"Only {prose.listed(few)}: too few to infer anything beyond these texts. Other articles of the same side "
-            "may read differently, and no test could tell."
+            "may differ, and no test could show it."
         )
     sizes = prose.listed(
         [f"{prose.count(s.articles, 'article')} of {prose.called(study.corpus.label(s.side))}" for s in study.samples]
@@ -167,11 +167,11 @@ def _section(study: Study, measure: Measure, library: Library, parent: Measure |
         measure.question,
         measure.unit,
         measure.note,
-        tuple(figures(study, measure)),
+        tuple(charts_of(study, measure)),
         (table,) if table else (),
         "" if table else _silence(measure),
         tuple(
-            Link(f"#ref-{key}", REFERENCES[key].short()) if key in REFERENCES else Link("", key)
+            PageLink(f"#ref-{key}", REFERENCES[key].short()) if key in REFERENCES else PageLink("", key)
             for key in measure.sources
         ),
         parts,
@@ -186,7 +186,7 @@ def _silence(measure: Measure) -> str:
     if measure.ranking == "absence":
         return "Nothing here: whatever one side says more than rarely, the other says as well."
     if measure.about == "actor":
-        return "Nothing here: these texts hold nothing that this question could be answered by."
+        return "Nothing here: these texts hold nothing to answer this question with."
     return "Nothing here: no word occurs often enough to be compared."
 
 

@@ -1,4 +1,4 @@
-"""The drawing room: every chart of the report, each a pure function from plain frozen data to a `Chart`."""
+"""Every chart of the report, each a pure function from plain frozen data to a `Chart`."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import Any
 from framing.report.drawing.checks import robustness
 from framing.report.drawing.data import (
     Chart,
-    Check,
-    Collocate,
+    CheckMark,
+    CollocatePair,
     Curve,
     FirstMention,
     Keyword,
     Naming,
     Omission,
     Point,
+    QuotedSource,
     RoleShare,
     SideStyle,
-    Voice,
     Width,
 )
 from framing.report.drawing.dots import salience, sentiment, side_key, sparkline_card
@@ -30,17 +30,17 @@ from framing.report.drawing.words import keyness_bars, keyness_scatter
 
 __all__ = [
     "Chart",
-    "Check",
-    "Collocate",
+    "CheckMark",
+    "CollocatePair",
     "Curve",
     "FirstMention",
     "Keyword",
     "Naming",
     "Omission",
     "Point",
+    "QuotedSource",
     "RoleShare",
     "SideStyle",
-    "Voice",
     "Width",
     "both_widths",
     "collocates",

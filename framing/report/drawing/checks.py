@@ -1,10 +1,11 @@
-"""Does a claim stand when the analysis is done otherwise? A square a claim and variant."""
+"""Does a claim hold when the analysis is done otherwise? One square for each claim and variant."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Unpack
 
-from framing.report.drawing.data import Chart, Check, Width
+from framing.report.drawing.data import Caption, Chart, CheckMark, Width
 from framing.report.drawing.frame import finished
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, text_width, wrap
 
@@ -13,16 +14,14 @@ _LINE = 16.0
 _NARROWEST = 20.0
 """A column of squares is at least so wide."""
 _MOST_BESIDE = 16
-"""With more variants than this, squares stand below the claim at any width."""
+"""With more variants than this, squares are below the claim at any width."""
 
 
 def robustness(
-    checks: Sequence[Check],
+    checks: Sequence[CheckMark],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "robustness",
     width: Width = "wide",
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """Which claims hold under which variants? A full square with a tick holds, an outlined one with a cross flips, a
     dash can't be seen.
@@ -38,8 +37,8 @@ def robustness(
     variants = list(dict.fromkeys(c.variant for c in checks))
     full, above = WIDTHS[width], width == "narrow" or len(variants) > _MOST_BESIDE
     tally = max(text_width(f"{len(variants)} of {len(variants)}", SMALL), text_width("hold", SMALL)) + 10
-    text_room = full - 4.0 if above else full * 0.4
-    grid = 0.0 if above else text_room + 14
+    text_space = full - 4.0 if above else full * 0.4
+    grid = 0.0 if above else text_space + 14
     a_line = min(len(variants), int((full - grid - tally) / _NARROWEST))
     folds = -(-len(variants) // a_line)
     column = min((full - grid - tally) / a_line, 84.0)
@@ -49,11 +48,11 @@ def robustness(
         heads = [(str(i),) for i in range(1, len(variants) + 1)]
         column = min(column, 34.0)
         if not above:
-            text_room = min(420.0, full - tally - 14 - column * len(variants))
+            text_space = min(420.0, full - tally - 14 - column * len(variants))
             grid = full - tally - column * len(variants)
     beside = 1 if width == "narrow" else 2
     listed = [] if direct else [wrap(f"{i}. {v}", full / beside - 12, 2, SMALL) for i, v in enumerate(variants, 1)]
-    lines = [wrap(c, text_room, 3, SIZE) for c in claims]
+    lines = [wrap(c, text_space, 3, SIZE) for c in claims]
     fold = 24.0 if folds == 1 else 24.0 + _LINE
     tall = [_LINE * len(ls) + 12 + (fold * folds if above else 0) for ls in lines]
     tall = tall if above else [max(t, 30.0) for t in tall]
@@ -86,15 +85,15 @@ def robustness(
     _list(sheet, listed, beside, y + 10)
     facts = [_fact(claim, {v: results.get((claim, v), "cannot see") for v in variants}) for claim in claims]
     data = (("claim", "variant", "result"), *((c.claim, c.variant, c.result) for c in checks))
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=data)
+    return finished(sheet, width, facts=facts, data=data, **caption)
 
 
 def _fact(claim: str, results: Mapping[str, str]) -> str:
     holds = sum(result == "holds" for result in results.values())
     flips = [variant for variant, result in results.items() if result == "flips"]
     seen = sum(result != "cannot see" for result in results.values())
-    said = f"{claim.rstrip('.')}: holds in {holds} of {seen}"
-    return said + (f", flips with {', '.join(flips)}" if flips else "")
+    fact = f"{claim.rstrip('.')}: holds in {holds} of {seen}"
+    return fact + (f", flips with {', '.join(flips)}" if flips else "")
 
 
 def _row_lines(listed: Sequence[tuple[str, ...]], beside: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypedDict
 
 Width = Literal["wide", "narrow"]
 Table = tuple[tuple[str, ...], ...]
@@ -22,6 +22,14 @@ class Chart(NamedTuple):
     name: str
 
 
+class Caption(TypedDict):
+    """The words over a chart (the finding, then measure and unit), and the name that files and ids start with."""
+
+    title: str
+    subtitle: str
+    name: str
+
+
 class SideStyle(NamedTuple):
     """A side as it is drawn: its key, its name in print, and its place (from 0), which fixes colour and marker."""
 
@@ -31,7 +39,7 @@ class SideStyle(NamedTuple):
 
     @property
     def called(self) -> str:
-        """The label as it stands inside a phrase: "The Echo" is "the Echo" there."""
+        """The label inside a phrase: "The Echo" is "the Echo" there."""
         return f"the {self.label[4:]}" if self.label.startswith("The ") else self.label
 
 
@@ -79,7 +87,7 @@ class Keyword(NamedTuple):
     clear: bool = True
 
 
-class Collocate(NamedTuple):
+class CollocatePair(NamedTuple):
     """A word near the actor: its logDice on the left and the right side, None where it is no collocate there."""
 
     word: str
@@ -110,8 +118,8 @@ class FirstMention(NamedTuple):
     articles: int
 
 
-class Voice(NamedTuple):
-    """How many quoted words a source is given; `share` (0..1) is of all quoted words of the side, if known."""
+class QuotedSource(NamedTuple):
+    """How many words of a source are quoted; `share` (0..1) is of all quoted words of the side, if known."""
 
     source: str
     side: str
@@ -130,8 +138,8 @@ class RoleShare(NamedTuple):
     neither: int
 
 
-class Check(NamedTuple):
-    """Whether a claim stands when one choice of the analysis is made otherwise."""
+class CheckMark(NamedTuple):
+    """Whether a claim holds when one choice of the analysis is made otherwise."""
 
     claim: str
     variant: str

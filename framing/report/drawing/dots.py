@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Unpack
 
-from framing.report.drawing.data import Chart, Point, SideStyle, Table, Width, cell, number
+from framing.report.drawing.data import Caption, Chart, Point, SideStyle, Table, Width, cell, number
 from framing.report.drawing.frame import STEP, Frame, Scale, draw_axis, finished, foot_for, frame, round_up
 from framing.report.drawing.sheet import SMALL, Anchor, Sheet, fit, text_width
-from framing.report.style import MARKERS, side_colour, variable
+from framing.report.drawing.style import MARKERS, side_colour, variable
 
 UNKNOWN = "not comparable"
 SMALL_COUNT = 10
@@ -21,11 +22,9 @@ def salience(
     points: Sequence[Point],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "salience",
     width: Width = "wide",
     unit: str = "mentions per 1,000 words",
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """How often does each side name each actor? A row of dots with intervals an actor, most named first.
 
@@ -38,28 +37,18 @@ def salience(
     rows.sort(key=lambda row: (-max((p.value for _, p in row[1] if p.value is not None), default=-1), row[0]))
     high = round_up(max(v for v in values if v is not None))
     placed = _dots(rows, sides, width, low=0, high=high, form=number, unit=unit)
-    return finished(
-        placed.sheet,
-        width,
-        title=title,
-        subtitle=subtitle,
-        name=name,
-        facts=_facts(rows, number),
-        data=_table(points, unit),
-    )
+    return finished(placed.sheet, width, facts=_facts(rows, number), data=_table(points, unit), **caption)
 
 
 def sentiment(
     points: Sequence[Point],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "sentiment",
     width: Width = "wide",
     ends: tuple[str, str] = ("colder", "warmer"),
     limit: float = 1.0,
     unit: str = "mean tone, −1 to 1",
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """How warmly does each side speak of each actor? One axis from -limit to limit, words at its ends.
 
@@ -72,26 +61,16 @@ def sentiment(
         return None
     reach = min(1.0, max(limit, -(-max(seen) * 10 // 1) / 10))
     placed = _dots(rows, sides, width, low=-reach, high=reach, form=_signed, ends=ends)
-    return finished(
-        placed.sheet,
-        width,
-        title=title,
-        subtitle=subtitle,
-        name=name,
-        facts=_facts(rows, _signed),
-        data=_table(points, unit),
-    )
+    return finished(placed.sheet, width, facts=_facts(rows, _signed), data=_table(points, unit), **caption)
 
 
 def sparkline_card(
     points: Sequence[Point],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str = "",
-    name: str = "tone",
     width: Width = "wide",
     limit: float = 1.0,
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """The tone of one actor, one short row a side on an axis from -limit to limit: small enough for a card.
 
@@ -110,7 +89,7 @@ def sparkline_card(
     for side, point in shown:
         _intervals(sheet, scale, side, [(point, place[side.name])])
     facts = _facts(_grouped([p for p in points if p.label == shown[0][1].label], sides), _signed)
-    return finished(sheet, "spark", title=title, subtitle=subtitle, name=name, facts=facts, data=_table(points, "tone"))
+    return finished(sheet, "spark", facts=facts, data=_table(points, "tone"), **caption)
 
 
 def side_key(side: SideStyle, size: int = 14) -> str:
@@ -160,7 +139,9 @@ def _dots(
     ends: tuple[str, str] = ("", ""),
 ) -> Frame:
     groups = [(label, len(row)) for label, row in rows]
-    placed = _with_room(frame(groups, sides, width, gutter=14, foot=foot_for(groups), step=STEP), rows, low, high, form)
+    placed = _with_space(
+        frame(groups, sides, width, gutter=14, foot=foot_for(groups), step=STEP), rows, low, high, form
+    )
     sheet = placed.sheet
     scale = Scale(low, high, placed.left, placed.right)
     draw_axis(placed, scale, lambda v: (f"{v:+g}" if low < 0 and v else f"{v:,g}").replace("-", "−"))
@@ -179,7 +160,7 @@ def _dots(
         _intervals(sheet, scale, side, [(point, y) for s, point, y in drawn if s == side])
     for _, point, y in drawn:
         if point.value is None:
-            _silence(placed, y, point.note)
+            _write_reason(placed, y, point.note)
         else:
             start, _, anchor = _label_place(point, scale, form)
             sheet.text(start, y, _value_text(point, form), size=SMALL, halo=True, anchor=anchor)
@@ -197,8 +178,8 @@ def _label_place(point: Point, scale: Scale, form: Form) -> tuple[float, float, 
     return start, start + size, "start"
 
 
-def _with_room(placed: Frame, rows: Rows, low: float, high: float, form: Form) -> Frame:
-    """The frame with the widest axis that leaves room for all values at its ends."""
+def _with_space(placed: Frame, rows: Rows, low: float, high: float, form: Form) -> Frame:
+    """The frame with the widest axis beside whose ends all values fit."""
     known = [p for _, row in rows for _, p in row if p.value is not None]
     least, most = placed.left - 8, float(placed.sheet.width)
     left, right = placed.left + (12 if low < 0 else 0), placed.right - (6 if low < 0 else 0)
@@ -210,11 +191,11 @@ def _with_room(placed: Frame, rows: Rows, low: float, high: float, form: Form) -
     return placed._replace(left=left, right=right)
 
 
-def _silence(placed: Frame, y: float, note: str) -> None:
+def _write_reason(placed: Frame, y: float, note: str) -> None:
     """Say in grey why there is no dot."""
     note = note or UNKNOWN
-    room = placed.sheet.width - placed.left - 12
-    text = fit(note, room, SMALL)
+    space = placed.sheet.width - placed.left - 12
+    text = fit(note, space, SMALL)
     placed.sheet.text(placed.left + 10, y, text, size=SMALL, colour="muted", full=note, halo=True)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Unpack
 
-from framing.report import style
-from framing.report.drawing.data import Chart, SideStyle, Table, Width, file_safe
+from framing.report.drawing import style
+from framing.report.drawing.data import Caption, Chart, SideStyle, Table, Width, file_safe
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, printable, text_width, wrap
 
 STEP = 16.0
@@ -47,22 +47,22 @@ def round_up(value: float) -> float:
     return next(m * power for m in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if value <= m * power * (1 + 1e-9))
 
 
-def key_places(sides: Sequence[SideStyle], room: float) -> list[tuple[SideStyle, float, int, str]]:
+def key_places(sides: Sequence[SideStyle], space: float) -> list[tuple[SideStyle, float, int, str]]:
     """Where the key sets each side: (side, x, line, text as it fits)."""
     out, x, line = [], 0.0, 0
     for side in sides:
-        text = fit(printable(side.label), room - 20, SIZE, bold=True)
+        text = fit(printable(side.label), space - 20, SIZE, bold=True)
         width = 18 + text_width(text, SIZE, bold=True)
-        if x and x + width > room:
+        if x and x + width > space:
             x, line = 0.0, line + 1
         out.append((side, x, line, text))
         x += width + 18
     return out
 
 
-def key_height(sides: Sequence[SideStyle], room: float) -> float:
+def key_height(sides: Sequence[SideStyle], space: float) -> float:
     """How many pixels the key takes."""
-    return KEY_LINE * (1 + max((line for _, _, line, _ in key_places(sides, room)), default=-1))
+    return KEY_LINE * (1 + max((line for _, _, line, _ in key_places(sides, space)), default=-1))
 
 
 def draw_key(sheet: Sheet, sides: Sequence[SideStyle], top: float = 0, left: float = 0) -> None:
@@ -146,8 +146,8 @@ def frame(
 
 def draw_axis(placed: Frame, scale: Scale, form: Callable[[float], str], *, marks: Sequence[float] = ()) -> None:
     """Numbers above the rows (and below, where they are many), hairlines through them, and the zero line."""
-    sheet, room = placed.sheet, placed.right - placed.left
-    values = tuple(marks) or ticks(scale.low, scale.high, max(3, min(7, int(room / 62))))
+    sheet, space = placed.sheet, placed.right - placed.left
+    values = tuple(marks) or ticks(scale.low, scale.high, max(3, min(7, int(space / 62))))
     top, bottom = placed.top + 1, placed.bottom
     sheet.strokes([(scale(v), a, scale(v), b) for v in values if v for a, b in placed.bands], "grid")
     if scale.low <= 0 <= scale.high:
@@ -164,7 +164,7 @@ def draw_axis(placed: Frame, scale: Scale, form: Callable[[float], str], *, mark
 
 
 def foot_for(groups: Iterable[tuple[str, int]], step: float = STEP) -> float:
-    """Room below the rows for a second line of numbers, where the chart is so tall that the first is out of sight."""
+    """Pixels below the rows for a second line of numbers, where the chart is so tall that the first is out of sight."""
     return 22 if sum(count * step + 9 for _, count in groups) > 560 else 6
 
 
@@ -172,19 +172,17 @@ def finished(
     sheet: Sheet,
     width: Width | Literal["spark"],
     *,
-    title: str,
-    subtitle: str,
-    name: str,
     facts: Sequence[str],
     data: Table,
     most: int = 6,
+    **caption: Unpack[Caption],
 ) -> Chart:
     """The drawing with its words. The alternative text is the finding, the measure, and the first facts in it."""
-    said = list(facts[:most])
+    title, subtitle, name = caption["title"], caption["subtitle"], file_safe(caption["name"])
+    parts = list(facts[:most])
     if len(facts) > most:
-        said.append(f"{len(facts) - most} more rows are in the data of this chart")
-    alt = " ".join(f"{printable(part).rstrip('.')}." for part in (title, subtitle, *said) if part)
-    name = file_safe(name)
+        parts.append(f"{len(facts) - most} more rows are in the data of this chart")
+    alt = " ".join(f"{printable(part).rstrip('.')}." for part in (title, subtitle, *parts) if part)
     if width == "spark":
         svg = sheet.svg(name, "spark", title, alt).replace('width="100%"', f'width="{sheet.width}"', 1)
     else:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
-from framing.report.drawing.data import Chart, Naming, SideStyle, Width
+from framing.report.drawing.data import Caption, Chart, Naming, SideStyle, Width
 from framing.report.drawing.frame import draw_key, finished, key_height
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Anchor, Sheet, text_width, wrap
-from framing.report.style import side_colour
+from framing.report.drawing.style import side_colour
 
 _LINE = 16.0
 
@@ -20,15 +20,13 @@ def labels(
     namings: Sequence[Naming],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "labels",
     width: Width = "wide",
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """By which labels does each side call an actor? A column of bars a side, back to back where there are two sides.
 
-    One scale for all bars, so that lengths compare across sides and actors. Labels stand by descending count. Returns
-    None where nothing was counted.
+    One scale for all bars, so that lengths compare across sides and actors. Labels are in descending order of count.
+    Returns None where nothing was counted.
     """
     counts = _counted(namings)
     most = max((c for ls in counts.values() for bs in ls.values() for c in bs.values()), default=0)
@@ -48,11 +46,11 @@ def labels(
         for label, by_side in ls.items():
             _label_row(sheet, lay, sides, label=label, counts=[by_side.get(s.name, 0) for s in sides], top=line)
             data += [(actor, label, s.name, str(by_side.get(s.name, 0))) for s in sides]
-            said = ", ".join(f"{s.label} {by_side.get(s.name, 0):,}" for s in sides)
-            facts.append(f"{actor} as “{label}”: {said}")
+            shown = ", ".join(f"{s.label} {by_side.get(s.name, 0):,}" for s in sides)
+            facts.append(f"{actor} as “{label}”: {shown}")
             line += lay.row(label)
         y += actor_heights[actor]
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
+    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
 
 
 def _counted(namings: Sequence[Naming]) -> dict[str, dict[str, dict[str, int]]]:
@@ -70,13 +68,13 @@ class _Layout(NamedTuple):
     back: bool
     above: bool
     top: float
-    room: float
+    space: float
     starts: tuple[float, ...]
     length: float
     most: int
 
     def lines(self, label: str) -> tuple[str, ...]:
-        return wrap(label, self.room, 2)
+        return wrap(label, self.space, 2)
 
     def row(self, label: str) -> float:
         """How tall the row of a label is."""
@@ -87,25 +85,25 @@ class _Layout(NamedTuple):
 
 
 def _layout(counts: Counts, sides: Sequence[SideStyle], width: Width, most: int) -> _Layout:
-    """Back to back, the label stands between the bars; otherwise at the left of the columns, or (narrow) above them."""
+    """Back to back, the label is between the bars; otherwise at the left of the columns, or (narrow) above them."""
     full = WIDTHS[width]
     top = key_height(sides, full) + 6
     longest = max(text_width(label) for ls in counts.values() for label in ls) + 2
     if len(sides) == 2:
-        room = min(longest, full * 0.36)
+        space = min(longest, full * 0.36)
         tail = text_width(f"{most:,}", SMALL) + 8
-        edge = room / 2 + 8
-        return _Layout(True, False, top, room, (full / 2 - edge, full / 2 + edge), full / 2 - edge - tail, most)
+        edge = space / 2 + 8
+        return _Layout(True, False, top, space, (full / 2 - edge, full / 2 + edge), full / 2 - edge - tail, most)
     above = width == "narrow"
-    room = full - 4.0 if above else min(longest, full * 0.34)
-    first = 0.0 if above else room + 12
+    space = full - 4.0 if above else min(longest, full * 0.34)
+    first = 0.0 if above else space + 12
     column = (full - first) / len(sides)
-    return _Layout(False, above, top, room, tuple(first + column * i for i in range(len(sides))), column - 8, most)
+    return _Layout(False, above, top, space, tuple(first + column * i for i in range(len(sides))), column - 8, most)
 
 
 def _heading(sheet: Sheet, lay: _Layout, sides: Sequence[SideStyle], actor: str, y: float) -> None:
-    room = sheet.width - 4.0 if lay.back or lay.above else lay.room
-    shown = wrap(actor, room, 1, SIZE, bold=True)[0]
+    space = sheet.width - 4.0 if lay.back or lay.above else lay.space
+    shown = wrap(actor, space, 1, SIZE, bold=True)[0]
     if lay.back:
         sheet.text(sheet.width / 2, y, shown, bold=True, full=actor, anchor="middle")
         return

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Unpack
 
-from framing.report.drawing.data import Chart, Collocate, Omission, SideStyle, Width, cell, number
+from framing.report.drawing.data import Caption, Chart, CollocatePair, Omission, SideStyle, Width, cell, number
 from framing.report.drawing.frame import Scale, draw_axis, draw_key, finished, frame, key_height, round_up
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, text_width, wrap
-from framing.report.style import side_colour
+from framing.report.drawing.style import side_colour
 
 _ROW = 20.0
 _HEAD = 62.0
 
 
 def collocates(
-    words: Sequence[Collocate],
+    words: Sequence[CollocatePair],
     left: SideStyle,
     right: SideStyle,
     *,
-    title: str,
-    subtitle: str,
-    name: str = "collocates",
     width: Width = "wide",
     most: int = 12,
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """Which words keep an actor company: on the left side only, on both, on the right side only?
 
@@ -60,10 +59,10 @@ def collocates(
     data = [("word", f"logDice {left.name}", f"logDice {right.name}", f"count {left.name}", f"count {right.name}")]
     data += [(w.word, cell(w.left), cell(w.right), str(w.counts[0]), str(w.counts[1])) for w in words]
     facts = [f"{head}: " + (", ".join(w.word for w in ws[:6]) or "no word") for head, ws in columns]
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
+    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
 
 
-def _strength(word: Collocate) -> tuple[float, str]:
+def _strength(word: CollocatePair) -> tuple[float, str]:
     return -max(v for v in (word.left, word.right) if v is not None), word.word
 
 
@@ -71,7 +70,7 @@ def _collocate_panel(
     sheet: Sheet,
     head: str,
     index: int | None,
-    words: Sequence[Collocate],
+    words: Sequence[CollocatePair],
     pair: tuple[SideStyle, SideStyle],
     *,
     x0: float,
@@ -85,9 +84,9 @@ def _collocate_panel(
     if not words:
         sheet.text(x0, top + _HEAD, "no word", size=SMALL, colour="muted")
         return
-    room = min(panel * 0.5, max(text_width(w.word) for w in words) + 2)
+    space = min(panel * 0.5, max(text_width(w.word) for w in words) + 2)
     tail = text_width("10.0", SMALL) + 10
-    x = Scale(*bounds, x0 + room + 12, x0 + panel - tail)
+    x = Scale(*bounds, x0 + space + 12, x0 + panel - tail)
     bottom = top + _HEAD - 6 + _ROW * len(words)
     for v in bounds:
         sheet.text(x(v), top + 46, f"{v:g}".replace("-", "−"), size=SMALL, colour="muted", anchor="middle")
@@ -96,7 +95,7 @@ def _collocate_panel(
     sheet.strokes([(x(max(0.0, bounds[0])), top + 54, x(max(0.0, bounds[0])), bottom)], "axis", width=1.2)
     for i, word in enumerate(words):
         y = top + _HEAD + 4 + _ROW * i
-        sheet.text(x0, y, fit(word.word, room, SIZE), full=word.word)
+        sheet.text(x0, y, fit(word.word, space, SIZE), full=word.word)
         at = [(side, v) for side, v in zip(pair, (word.left, word.right), strict=True) if v is not None]
         ends = [x(v) for _, v in at]
         sheet.strokes([(x(bounds[0]), y, max(ends), y)], "grid")
@@ -119,10 +118,8 @@ def omission(
     left: SideStyle,
     right: SideStyle,
     *,
-    title: str,
-    subtitle: str,
-    name: str = "omission",
     width: Width = "wide",
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """What does one side say that the other does not? From the times found to the times that the first side's rate
     would lead one to expect, with the chance of saying nothing.
@@ -162,16 +159,16 @@ def omission(
             sheet.text(placed.left + 8, heights[1], tail, size=SMALL, halo=True)
         else:
             sheet.text(max(x(o.expected), x(o.found)) + 10, y, tail, size=SMALL, halo=True)
-        room = sheet.width - placed.left - 8
+        space = sheet.width - placed.left - 8
         sheet.text(
-            placed.left + 8, heights[-1], fit(note, room, SMALL), size=SMALL, colour="muted", full=note, halo=True
+            placed.left + 8, heights[-1], fit(note, space, SMALL), size=SMALL, colour="muted", full=note, halo=True
         )
     data = [("topic", "said by", "count", "silent side", "expected", "found", "chance of none")]
     data += [
         (o.label, o.said_by, str(o.count), b.name, cell(o.expected), str(o.found), cell(o.chance)) for o, _, b in rows
     ]
     facts = [f"{o.label}: {note}; {b.label} {tail}" for (o, _, b), note, tail in zip(rows, notes, tails, strict=True)]
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
+    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
 
 
 def _chance(chance: float) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
+from typing import Unpack
 
-from framing.report.drawing.data import Chart, Curve, FirstMention, SideStyle, Table, Width, cell, number
+from framing.report.drawing.data import Caption, Chart, Curve, FirstMention, SideStyle, Table, Width, cell, number
 from framing.report.drawing.frame import Scale, finished, foot_for, frame, ticks
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Segment, Sheet, text_width, wrap
-from framing.report.style import side_colour
+from framing.report.drawing.style import side_colour
 
 _PANEL = 150.0
 _MANY = 60
@@ -23,11 +24,9 @@ def tone_along(
     curves: Sequence[Curve],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "tone-along",
     width: Width = "wide",
     limit: float = 0.0,
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """Does the tone change from the start of an article to its end? One panel a side, all on the same scale.
 
@@ -60,7 +59,7 @@ def tone_along(
         ),
     )
     facts = [f"{s.label}: " + _from_to([v for v in c.values if v is not None]) for s, c in shown]
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=data)
+    return finished(sheet, width, facts=facts, data=data, **caption)
 
 
 def _from_to(values: Sequence[float]) -> str:
@@ -133,10 +132,8 @@ def first_mentions(
     mentions: Sequence[FirstMention],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "first-mentions",
     width: Width = "wide",
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """How early in the article does each side bring an actor in? A stroke an article (bars where they are
     many), a marker at the median.
@@ -167,7 +164,7 @@ def first_mentions(
         [("actor", "side", "median place (0 start, 1 end)", "articles that name it", "articles", "places")],
     )
     for actor, heights in zip(actors, placed.rows, strict=True):
-        said = []
+        parts = []
         for side, y in zip(sides, heights, strict=True):
             found = known.get((actor, side.name), FirstMention(actor, side.name, (), 0))
             tail = tails.get((actor, side.name), "")
@@ -175,14 +172,14 @@ def first_mentions(
             if middle is None:
                 sheet.marks([(placed.left, y)], side.index, colour="faint", hollow=True, size=8)
                 sheet.text(placed.left + 10, y, "not named", size=SMALL, colour="muted", halo=True)
-                said.append(f"{side.label} does not name it")
+                parts.append(f"{side.label} does not name it")
             else:
                 if len(found.positions) > _MANY:
                     bars.setdefault(side.index, []).extend(_histogram(found.positions, x, y))
                 else:
                     strokes.setdefault(side.index, []).extend((x(p), y - 6, x(p), y + 6) for p in found.positions)
                 middles.setdefault(side.index, []).append((x(middle), y))
-                said.append(f"{side.label} {middle:.0%} into the article")
+                parts.append(f"{side.label} {middle:.0%} into the article")
             sheet.text(sheet.width, y, tail, size=SMALL, colour="muted", anchor="end")
             data.append(
                 (
@@ -194,14 +191,14 @@ def first_mentions(
                     " ".join(f"{p:.3g}" for p in found.positions),
                 )
             )
-        facts.append(f"{actor}: " + ", ".join(said))
+        facts.append(f"{actor}: " + ", ".join(parts))
     for index, segments in sorted(strokes.items()):
         sheet.strokes(segments, side_colour(index), width=1.6, alpha=0.85)
     for index, boxes in sorted(bars.items()):
         sheet.bars(boxes, side_colour(index), alpha=0.8)
     for index, points in sorted(middles.items()):
         sheet.marks(points, index, size=11)
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
+    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
 
 
 def _histogram(positions: Sequence[float], x: Scale, y: float) -> list[Segment]:

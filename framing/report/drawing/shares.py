@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Unpack
 
-from framing.report.drawing.data import Chart, RoleShare, SideStyle, Voice, Width, cell
+from framing.report.drawing.data import Caption, Chart, QuotedSource, RoleShare, SideStyle, Width, cell
 from framing.report.drawing.dots import SMALL_COUNT
 from framing.report.drawing.frame import Scale, draw_axis, finished, foot_for, frame
 from framing.report.drawing.sheet import SMALL, text_width
-from framing.report.style import side_colour
+from framing.report.drawing.style import side_colour
 
 _KEY = 18.0
-"""Room at the left for the marker of each row's side: bars alone would differ in colour only."""
+"""Pixels at the left for the marker of each row's side: bars alone would differ in colour only."""
 
 
 def _percent(share: float) -> str:
@@ -19,14 +20,12 @@ def _percent(share: float) -> str:
 
 
 def voices(
-    quoted: Sequence[Voice],
+    quoted: Sequence[QuotedSource],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "voices",
     width: Width = "wide",
     most: int = 8,
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """Who gets to speak? The share of a side's quoted words that goes to each source, a bar a side from zero.
 
@@ -73,10 +72,10 @@ def voices(
     ]
     data = [("source", "side", "share of quoted words", "words", "quotes")]
     data += [(v.source, v.side, cell(share[v.source, v.side]), str(v.words), str(v.quotes)) for v in quoted]
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
+    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
 
 
-def _voice_text(voice: Voice, share: float) -> str:
+def _voice_text(voice: QuotedSource, share: float) -> str:
     return f"{_percent(share)} ({voice.words:,} {'word' if voice.words == 1 else 'words'})"
 
 
@@ -84,13 +83,11 @@ def roles(
     shares: Sequence[RoleShare],
     sides: Sequence[SideStyle],
     *,
-    title: str,
-    subtitle: str,
-    name: str = "roles",
     width: Width = "wide",
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """Who acts, and who is acted upon? Shares of an actor's mentions: pale bars to the left where it is acted upon,
-    full bars to the right where it acts; mentions that do neither are told in words.
+    full bars to the right where it acts; mentions that do neither are counted in words.
 
     Rows keep the order of the shares. Returns None without any mention.
     """
@@ -117,7 +114,7 @@ def roles(
     sheet.text(sheet.width, above, head, size=SMALL, colour="muted", anchor="end")
     facts, data = [], [("actor", "side", "agent", "patient", "neither")]
     for actor, heights in zip(actors, placed.rows, strict=True):
-        said = []
+        parts = []
         for side, y in zip(sides, heights, strict=True):
             r = known.get((actor, side.name), RoleShare(actor, side.name, 0, 0, 0))
             n = r.agent + r.patient + r.neither
@@ -126,7 +123,7 @@ def roles(
             sheet.marks([(at, y)], side.index, size=7, colour="" if n else "faint", hollow=not n)
             if not n:
                 sheet.text(at + 9, y, "not named", size=SMALL, colour="muted", halo=True)
-                said.append(f"{side.label} does not name it")
+                parts.append(f"{side.label} does not name it")
                 continue
             acts, suffers = r.agent / n, r.patient / n
             tone = side_colour(side.index)
@@ -137,9 +134,9 @@ def roles(
             sheet.text(x(acts) + 5, y, _percent(acts), size=SMALL, halo=True)
             sheet.text(x(-suffers) - 5, y, _percent(suffers), size=SMALL, anchor="end", halo=True)
             sheet.text(sheet.width, y, tails[actor, side.name], size=SMALL, colour="muted", anchor="end", halo=True)
-            said.append(f"{side.label} acts {_percent(acts)}, acted upon {_percent(suffers)}")
-        facts.append(f"{actor}: " + "; ".join(said))
-    return finished(sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=tuple(data))
+            parts.append(f"{side.label} acts {_percent(acts)}, acted upon {_percent(suffers)}")
+        facts.append(f"{actor}: " + "; ".join(parts))
+    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
 
 
 def _neither(r: RoleShare, *, short: bool) -> str:

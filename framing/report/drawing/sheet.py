@@ -1,7 +1,7 @@
 """Paper to draw on: a matplotlib figure addressed in CSS pixels from the top left, and the SVG that it becomes.
 
 Everything lies directly in the figure, in few artists: axes of matplotlib cost 10 ms each, and a page holds dozens of
-charts. Texts stay texts. Their room is reckoned with the advances of DejaVu Sans, which is wider than the system
+charts. Texts stay texts. Their widths are computed with the advances of DejaVu Sans, which is wider than the system
 fonts that a browser will take, so what fits here fits there.
 """
 
@@ -15,7 +15,7 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal
 
-from framing.report import style
+from framing.report.drawing import style
 from framing.report.drawing.data import Width
 
 if TYPE_CHECKING:
@@ -68,11 +68,11 @@ def text_width(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     return size * sum(_advance(character, bold) for character in text)
 
 
-def fit(text: str, room: float, size: float = SIZE, *, bold: bool = False) -> str:
-    """The text, cut with an ellipsis where it is wider than the room."""
-    if text_width(text, size, bold=bold) <= room:
+def fit(text: str, space: float, size: float = SIZE, *, bold: bool = False) -> str:
+    """The text, cut with an ellipsis where it is wider than `space` pixels."""
+    if text_width(text, size, bold=bold) <= space:
         return text
-    left = room - text_width("…", size, bold=bold)
+    left = space - text_width("…", size, bold=bold)
     kept = 0
     for character in text:
         left -= size * _advance(character, bold)
@@ -82,19 +82,19 @@ def fit(text: str, room: float, size: float = SIZE, *, bold: bool = False) -> st
     return text[:kept].rstrip(" ,;:-–—(") + "…"
 
 
-def wrap(text: str, room: float, lines: int = 2, size: float = SIZE, *, bold: bool = False) -> tuple[str, ...]:
+def wrap(text: str, space: float, lines: int = 2, size: float = SIZE, *, bold: bool = False) -> tuple[str, ...]:
     """The text on at most so many lines of that width; the last one is cut with an ellipsis where need be."""
     words, out = printable(text).split(), [""]
     for i, word in enumerate(words):
         longer = f"{out[-1]} {word}".strip()
-        if text_width(longer, size, bold=bold) <= room or not out[-1]:
+        if text_width(longer, size, bold=bold) <= space or not out[-1]:
             out[-1] = longer
         elif len(out) < lines:
             out.append(word)
         else:
             out[-1] = " ".join([out[-1], *words[i:]])
             break
-    return tuple(fit(line, room, size, bold=bold) for line in out)
+    return tuple(fit(line, space, size, bold=bold) for line in out)
 
 
 class Sheet:
@@ -141,7 +141,7 @@ class Sheet:
         self._add(_label_class()(self._keep(shown), attributes, self._keep(whole) if whole not in ("", shown) else ""))
 
     def _keep(self, text: str) -> str:
-        """Set a text aside, so that no rewriting of the SVG touches it; returns what stands for it meanwhile."""
+        """Set a text aside, so that no rewriting of the SVG touches it; returns its placeholder."""
         self._texts.append(text)
         return f"\ue000{len(self._texts) - 1}\ue000"
 
@@ -165,7 +165,7 @@ class Sheet:
         self._path([*points, points[0]], codes, fill=colour, alpha=alpha)
 
     def bars(self, boxes: Iterable[Segment], colour: str, *, alpha: float = 1, outline: str = "") -> None:
-        """Fill rectangles (x0, y0, x1, y1), all alike, as one path; with an outline they can be told when pale."""
+        """Fill rectangles (x0, y0, x1, y1), all alike, as one path; an outline sets pale ones apart."""
         points = [point for x0, y0, x1, y1 in boxes for point in ((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0))]
         codes = [_MOVE, _LINE, _LINE, _LINE, _CLOSE] * (len(points) // 5)
         self._path(points, codes, fill=colour, alpha=alpha)
@@ -242,7 +242,7 @@ class Sheet:
 
         out = io.StringIO()
         with rc_context({**style.matplotlib_style(), "svg.hashsalt": identifier}):
-            # print_svg stamps the date unless told not to; its whole head is replaced below.
+            # print_svg stamps the date unless the metadata say otherwise; its whole head is replaced below.
             canvas: Any = FigureCanvasSVG(self._figure)
             canvas.print_svg(out, metadata={"Date": None, "Creator": None})
         drawn = out.getvalue()
@@ -266,7 +266,7 @@ class Sheet:
 
 
 def _hoist(marks: re.Match[str]) -> str:
-    """Marks of one call look alike: what they look like is said once, for all of them."""
+    """Marks of one call look alike: their look is written once, for all of them."""
     look = re.search(r' style="([^"]*)"', marks[1])
     assert look
     return f'<g style="{look[1]}">\n' + marks[1].replace(look[0], "") + "</g>"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Unpack
 
-from framing.report.drawing.data import Chart, Keyword, SideStyle, Table, Width, number
+from framing.report.drawing.data import Caption, Chart, Keyword, SideStyle, Table, Width, number
 from framing.report.drawing.frame import Scale, finished, ticks
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Anchor, Sheet, fit, text_width, wrap
-from framing.report.style import side_colour
+from framing.report.drawing.style import side_colour
 
 
 def _ranked(keywords: Sequence[Keyword], side: SideStyle, most: int) -> list[Keyword]:
@@ -30,11 +31,9 @@ def keyness_bars(
     left: SideStyle,
     right: SideStyle,
     *,
-    title: str,
-    subtitle: str,
-    name: str = "keyness",
     width: Width = "wide",
     most: int = 12,
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """Which words are more typical of one side than of the other? Bars to that side, ranked, with the pair of counts.
 
@@ -52,7 +51,7 @@ def keyness_bars(
     sheet = Sheet(full, top + row * max(len(r) for r in ranked.values()) + 2)
     strongest = max(k.strength for r in ranked.values() for k in r) or 1.0
     own = max(text_width(_pair(k, left), SMALL) for r in ranked.values() for k in r)
-    reach = half - 14 - own if narrow else half - 26 - own - _word_room(ranked, half)
+    reach = half - 14 - own if narrow else half - 26 - own - _word_space(ranked, half)
     sheet.strokes([(half, top - 2, half, sheet.height)], "axis", width=1.2)
     for sign, side in ((-1, left), (1, right)):
         x = 0.0 if sign < 0 else full
@@ -71,8 +70,8 @@ def keyness_bars(
             sheet.bars([box], tone, alpha=1 if word.clear else 0.25, outline="" if word.clear else tone)
             pair = _pair(word, left)
             place = (half + sign * 5, y - 15) if narrow else (end + sign * 7, y)
-            room = half - 10 if narrow else half - 26 - own - abs(end - half)
-            shown = fit(word.word, room, SIZE)
+            space = half - 10 if narrow else half - 26 - own - abs(end - half)
+            shown = fit(word.word, space, SIZE)
             sheet.text(*place, shown, anchor=inner, full=word.word, halo=narrow)
             after = end + sign * 6 if narrow else end + sign * (14 + text_width(shown))
             sheet.text(after, y, pair, size=SMALL, colour="muted", anchor=inner)
@@ -83,9 +82,7 @@ def keyness_bars(
         for side in (left, right)
         if ranked[side]
     ]
-    return finished(
-        sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=_table(keywords, left, right)
-    )
+    return finished(sheet, width, facts=facts, data=_table(keywords, left, right), **caption)
 
 
 def _pair(word: Keyword, left: SideStyle) -> str:
@@ -93,7 +90,7 @@ def _pair(word: Keyword, left: SideStyle) -> str:
     return f"{here:,} : {there:,}"
 
 
-def _word_room(ranked: dict[SideStyle, list[Keyword]], half: float) -> float:
+def _word_space(ranked: dict[SideStyle, list[Keyword]], half: float) -> float:
     longest = max(text_width(k.word) for r in ranked.values() for k in r)
     return min(longest, half * 0.42)
 
@@ -103,16 +100,14 @@ def keyness_scatter(
     left: SideStyle,
     right: SideStyle,
     *,
-    title: str,
-    subtitle: str,
-    name: str = "keyness-scatter",
     width: Width = "wide",
     most: int = 0,
+    **caption: Unpack[Caption],
 ) -> Chart | None:
     """How strongly does a word lean, and how often is it used? Strength up (left side) or down (right side), use to
     the right on a logarithmic axis.
 
-    The strongest clear words are named where there is room, `most` at each side (14 wide and 8 narrow where it is 0);
+    The strongest clear words are named as far as they fit, `most` at each side (14 wide and 8 narrow where it is 0);
     the rest are grey. Returns None without words.
     """
     used = [k for k in keywords if sum(k.counts) > 0 and math.isfinite(k.strength)]
@@ -146,9 +141,7 @@ def keyness_scatter(
         for side in (left, right)
         if any(s == side for _, s in named)
     ]
-    return finished(
-        sheet, width, title=title, subtitle=subtitle, name=name, facts=facts, data=_table(keywords, left, right)
-    )
+    return finished(sheet, width, facts=facts, data=_table(keywords, left, right), **caption)
 
 
 def _scatter_axes(
@@ -178,9 +171,9 @@ def _name_points(
     sheet: Sheet,
     named: Sequence[tuple[Keyword, SideStyle]],
     places: dict[Keyword, tuple[float, float]],
-    room: tuple[float, float, float, float],
+    space: tuple[float, float, float, float],
 ) -> None:
-    """Name points, the strongest first, beside the point or on a short line; one that finds no room stays unnamed."""
+    """Name points, the strongest first, beside the point or on a short line; one that does not fit stays unnamed."""
     taken: list[tuple[float, float, float, float]] = [
         (px - 3, py - 3, px + 3, py + 3) for k, (px, py) in places.items() if k.clear
     ]
@@ -195,7 +188,7 @@ def _name_points(
         ]
         for x0, cy in beside + apart:
             box = (x0, cy - 7, x0 + w, cy + 7)
-            if box[0] < room[0] or box[1] < room[1] or box[2] > room[2] or box[3] > room[3]:
+            if box[0] < space[0] or box[1] < space[1] or box[2] > space[2] or box[3] > space[3]:
                 continue
             if any(_meet(box, other) for other in taken if other != mine):
                 continue

@@ -31,7 +31,7 @@ for (const button of all("button.open")) {
 // ---- tables: sort by a column, filter by words
 const collator = new Intl.Collator("en", { numeric: true });
 function compare(a, b, down) {
-  if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1; // what is not known stands last
+  if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1; // what is not known comes last
   const [x, y] = [Number(a), Number(b)];
   const order = Number.isNaN(x) || Number.isNaN(y) ? collator.compare(a, b) : x - y;
   return down ? -order : order;
@@ -54,7 +54,7 @@ function sortBy(table, index, down) {
     else head.removeAttribute("aria-sort");
   });
 }
-const FIRST = 12; // rows of a long table that are shown until all are asked for
+const FIRST = 12; // rows of a long table that are shown until all are requested
 function setUp(table) {
   const rows = () => all(":scope > tbody > tr:not(.evidence)", table);
   const count = rows().length;

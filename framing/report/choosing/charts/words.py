@@ -1,4 +1,4 @@
-"""Charts of words: what sets the sides apart, what stands near an actor, what is never said."""
+"""Charts of words: what sets the sides apart, what occurs near an actor, what is never said."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from framing.comparing.model import Collocate, Keyness
 from framing.comparing.samples import REST
 from framing.measures.model import Measure
-from framing.report import drawing as charts
+from framing.report import drawing
 from framing.report.choosing.selection import actors_by_salience, finding, matched, styles
 from framing.report.drawing import Chart
 from framing.report.prose import called
@@ -16,7 +16,7 @@ from framing.study import Study
 MOST_COMPANIES = 3
 MOST_COLLOCATES = 18
 FEWEST_COLLOCATES = 3
-"""An actor with fewer collocates makes no picture; the table tells them."""
+"""An actor with fewer collocates makes no chart; the table lists them."""
 
 
 def keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
@@ -26,8 +26,8 @@ def keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
         words = [_keyword(row, left.name, study) for row in rows]
         suffix = "" if right.name != REST else f"-{left.name}"
         between = f"{called(left.label)} and {called(right.label)}"
-        yield charts.both_widths(
-            charts.keyness_bars,
+        yield drawing.both_widths(
+            drawing.keyness_bars,
             words,
             left,
             right,
@@ -39,8 +39,8 @@ def keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
         )
         if suffix:
             continue
-        yield charts.both_widths(
-            charts.keyness_scatter,
+        yield drawing.both_widths(
+            drawing.keyness_scatter,
             words,
             left,
             right,
@@ -50,27 +50,27 @@ def keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
         )
 
 
-def _keyword(row: Keyness, left: str, study: Study) -> charts.Keyword:
+def _keyword(row: Keyness, left: str, study: Study) -> drawing.Keyword:
     counts = (row.count, row.count_against) if row.side == left else (row.count_against, row.count)
     clear = row.q is None or row.q <= study.settings.level
-    return charts.Keyword(row.word, row.side, row.z, counts, clear)
+    return drawing.Keyword(row.word, row.side, row.z, counts, clear)
 
 
 def collocates(study: Study, measure: Measure) -> Iterator[Chart | None]:
-    """The company of the actors with the most telling one: theirs, shared, ours."""
+    """The collocates of the actors that have most: of the one side, of both, of the other."""
     rows: dict[str, dict[str, dict[str, Collocate]]] = {}
     for row in study.collocates:
         if row.count > 1:
             rows.setdefault(row.actor, {}).setdefault(row.word, {})[row.side] = row
     sides = styles(study)
-    told = [actor for actor in actors_by_salience(study) if len(rows.get(actor, ())) >= FEWEST_COLLOCATES]
-    for actor in sorted(told, key=lambda actor: -len(rows[actor]))[:MOST_COMPANIES]:
+    enough = [actor for actor in actors_by_salience(study) if len(rows.get(actor, ())) >= FEWEST_COLLOCATES]
+    for actor in sorted(enough, key=lambda actor: -len(rows[actor]))[:MOST_COMPANIES]:
         shared = {side for found in rows[actor].values() for side in found}
         left, right = [side for side in sides if side.name in shared][:2] if len(shared) > 1 else sides[:2]
         ranked = sorted(rows[actor].items(), key=lambda item: (-max(r.log_dice for r in item[1].values()), item[0]))
         between = f": {called(left.label)} and {called(right.label)}" if len(sides) > 2 else ""
-        yield charts.both_widths(
-            charts.collocates,
+        yield drawing.both_widths(
+            drawing.collocates,
             [_company(word, found.get(left.name), found.get(right.name)) for word, found in ranked[:MOST_COLLOCATES]],
             left,
             right,
@@ -80,8 +80,8 @@ def collocates(study: Study, measure: Measure) -> Iterator[Chart | None]:
         )
 
 
-def _company(word: str, left: Collocate | None, right: Collocate | None) -> charts.Collocate:
-    return charts.Collocate(
+def _company(word: str, left: Collocate | None, right: Collocate | None) -> drawing.CollocatePair:
+    return drawing.CollocatePair(
         word,
         left.log_dice if left else None,
         right.log_dice if right else None,
@@ -96,12 +96,12 @@ def omission(study: Study, measure: Measure) -> Iterator[Chart | None]:
             row for row in study.absences if {row.side, row.against} == {left.name, right.name} and row.about == "actor"
         ]
         suffix = "" if right.name != REST else f"-{left.name}"
-        yield charts.both_widths(
-            charts.omission,
-            [charts.Omission(row.key[0], row.against, row.count, row.expected, row.chance) for row in rows],
+        yield drawing.both_widths(
+            drawing.omission,
+            [drawing.Omission(row.key[0], row.against, row.count, row.expected, row.chance) for row in rows],
             left,
             right,
             title=finding(study, measure, "Whom one side names and the other never does"),
-            subtitle="Mentions to be expected on the silent side, at the rate of the one that speaks",
+            subtitle="Mentions to be expected on the silent side, at the rate of the other side",
             name=f"omission{suffix}",
         )

@@ -1,8 +1,8 @@
 """How everything that is drawn looks: the palette in both colour schemes, and the one matplotlib style sheet.
 
-Charts are drawn in placeholder colours that stand for a CSS custom property each, so that one SVG is right on light
+Charts are drawn in placeholder colours, one for each CSS custom property, so that one SVG is right on light
 and dark screens and in print. Side colours derive from Okabe and Ito's colour-blind-safe set, darkened or lightened
-until marks reach 3:1 and texts 4.5:1 on the paper (WCAG 2.1, 1.4.3 and 1.4.11); shapes tell sides apart as well.
+until marks reach 3:1 and texts 4.5:1 on the paper (WCAG 2.1, 1.4.3 and 1.4.11); shapes distinguish sides as well.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Colour(NamedTuple):
 
 
 MOST_SIDES = 8
-"""So many sides can be told apart by colour and shape; a ninth takes the first one's again."""
+"""So many sides can be distinguished by colour and shape; a ninth takes the first one's again."""
 
 _SIDES = (
     Colour("#0072b2", "#56b4e9"),  # blue
@@ -52,11 +52,11 @@ COLOURS: dict[str, Colour] = {
     **{f"side-{i}": colour for i, colour in enumerate(_SIDES, 1)},
     **{f"side-{i}-text": colour for i, colour in enumerate(_SIDE_TEXTS, 1)},
 }
-"""paper is what stands behind; ink, muted and side-N-text are for text; axis, faint and side-N for marks; grid is only
+"""paper is the background; ink, muted and side-N-text are for text; axis, faint and side-N for marks; grid is only
 a hairline and never bears meaning."""
 
 MARKERS = ("o", "s", "D", "^", "v", "P", "X", "h")
-"""matplotlib's marker of each side, so that no side is told by colour alone."""
+"""matplotlib's marker of each side, so that no side is known by colour alone."""
 
 FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif"
 BREAKPOINT = 640
@@ -64,7 +64,7 @@ BREAKPOINT = 640
 
 
 def placeholder(colour: str) -> str:
-    """The hexadecimal colour that stands for a name of `COLOURS` while matplotlib draws."""
+    """The hexadecimal placeholder for a name of `COLOURS` while matplotlib draws."""
     return f"#a0fe{list(COLOURS).index(colour):02x}"
 
 

@@ -21,7 +21,7 @@ PAGE = "actors.html"
 class Appearance(NamedTuple):
     """An actor on one side of one corpus: mentions per 1,000 words, and tone with its interval.
 
-    `per_word` and `score` are the same as they stand in estimates.csv, to sort by; the score may be missing.
+    `per_word` and `score` are the same as in estimates.csv, to sort by; the score may be missing.
     """
 
     corpus: str
@@ -94,12 +94,18 @@ def _appearances(folder: Path) -> list[tuple[str, Appearance]]:
         label, colour = sides[side]
         spread = prose.interval(SENTIMENT, _number(tone.get("low")), _number(tone.get("high")))
         mentions = round(float(rate["value"]) * float(rate["base"]))
-        told = (_told(SALIENCE, rate), _told(SENTIMENT, tone), spread, rate["value"], tone.get("value", ""))
-        found.append((actor, Appearance(folder.name, study["title"], side, label, colour, mentions, *told)))
+        numbers_shown = (
+            _printed(SALIENCE, rate),
+            _printed(SENTIMENT, tone),
+            spread,
+            rate["value"],
+            tone.get("value", ""),
+        )
+        found.append((actor, Appearance(folder.name, study["title"], side, label, colour, mentions, *numbers_shown)))
     return found
 
 
-def _told(measure: Measure, row: dict[str, str]) -> str:
+def _printed(measure: Measure, row: dict[str, str]) -> str:
     return prose.number(measure, _number(row.get("value")))
 
 

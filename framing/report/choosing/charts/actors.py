@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from framing.measures.model import Measure
-from framing.report import drawing as charts
+from framing.report import drawing
 from framing.report.choosing.selection import actors_by_salience, estimates_by_key, finding, points_of, styles
 from framing.report.drawing import Chart, Point
 from framing.report.prose import minus
@@ -21,8 +21,8 @@ MOST_FRAMED = 2
 
 def salience(study: Study, measure: Measure) -> Iterator[Chart | None]:
     """How often each side names each actor."""
-    yield charts.both_widths(
-        charts.salience,
+    yield drawing.both_widths(
+        drawing.salience,
         points_of(study, measure, actors_by_salience(study)[:MOST_ACTORS]),
         styles(study),
         title=finding(study, measure, "How often each side names each actor"),
@@ -39,9 +39,9 @@ def first_mentions(study: Study, measure: Measure) -> Iterator[Chart | None]:
             table = sample.tables[measure.name]
             held = table.base_for((actor,)) > 0
             positions = np.asarray(table.values.select([(actor,)]).toarray()[:, 0])[held]
-            firsts.append(charts.FirstMention(actor, sample.side, tuple(float(p) for p in positions), sample.articles))
-    yield charts.both_widths(
-        charts.first_mentions,
+            firsts.append(drawing.FirstMention(actor, sample.side, tuple(float(p) for p in positions), sample.articles))
+    yield drawing.both_widths(
+        drawing.first_mentions,
         firsts,
         styles(study),
         title=finding(study, measure, "How early each actor appears"),
@@ -52,8 +52,8 @@ def first_mentions(study: Study, measure: Measure) -> Iterator[Chart | None]:
 
 def sentiment(study: Study, measure: Measure) -> Iterator[Chart | None]:
     """How warm the words around each actor are, on one axis."""
-    yield charts.both_widths(
-        charts.sentiment,
+    yield drawing.both_widths(
+        drawing.sentiment,
         points_of(study, measure, actors_by_salience(study)[:MOST_ACTORS]),
         styles(study),
         title=finding(study, measure, measure.title),
@@ -70,10 +70,10 @@ def labels(study: Study, measure: Measure) -> Iterator[Chart | None]:
         variety.setdefault(row.key[0], set()).add(row.key[1])
     several = [actor for actor in actors_by_salience(study) if len(variety.get(actor, ())) > 1][:MOST_LABELLED]
     namings = [
-        charts.Naming(row.key[0], row.key[1], row.side, int(row.amount)) for row in rows if row.key[0] in several
+        drawing.Naming(row.key[0], row.key[1], row.side, int(row.amount)) for row in rows if row.key[0] in several
     ]
-    yield charts.both_widths(
-        charts.labels,
+    yield drawing.both_widths(
+        drawing.labels,
         sorted(namings, key=lambda n: several.index(n.actor)),
         styles(study),
         title=finding(study, measure, "Under which names the actors appear"),
@@ -95,9 +95,9 @@ def roles(study: Study, measure: Measure) -> Iterator[Chart | None]:
         for sample in study.samples:
             agent, patient = (role(actor, name, sample.side) for name in ("agent", "patient"))
             named = int(sample.named.get(actor, 0))
-            shares.append(charts.RoleShare(actor, sample.side, agent, patient, max(0, named - agent - patient)))
-    yield charts.both_widths(
-        charts.roles,
+            shares.append(drawing.RoleShare(actor, sample.side, agent, patient, max(0, named - agent - patient)))
+    yield drawing.both_widths(
+        drawing.roles,
         shares,
         styles(study),
         title=finding(study, measure, "Who acts, and who is acted upon"),
@@ -118,8 +118,8 @@ def frames(study: Study, measure: Measure) -> Iterator[Chart | None]:
             for side in sides
             if (row := rows.get(((actor, label), side.name))) is not None and row.value is not None
         ]
-        yield charts.both_widths(
-            charts.salience,
+        yield drawing.both_widths(
+            drawing.salience,
             points,
             sides,
             unit=measure.printed,

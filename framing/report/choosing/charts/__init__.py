@@ -1,43 +1,43 @@
-"""Which chart shows which measure: the study's numbers, chosen and put in order for the drawing room."""
+"""Which chart shows which measure: the numbers of a study, chosen and put in order for drawing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from framing.measures.model import Measure
-from framing.report import drawing as charts
-from framing.report.choosing.figures import actors, words
-from framing.report.choosing.figures.actors import with_interval
+from framing.report import drawing
+from framing.report.choosing.charts import actors, words
+from framing.report.choosing.charts.actors import with_interval
 from framing.report.choosing.selection import estimates_by_key, finding, points_of, styles
 from framing.report.drawing import Chart
 from framing.report.prose import minus
 from framing.study import Study
 
 
-def figures(study: Study, measure: Measure) -> list[Chart]:
+def charts_of(study: Study, measure: Measure) -> list[Chart]:
     """The charts of one measure, in the order in which they are read; none where there is nothing to draw."""
-    draw = _DRAWN.get(measure.chart)
+    draw = _CHARTS.get(measure.chart)
     return [chart for chart in draw(study, measure) if chart is not None] if draw else []
 
 
 def checks_of(study: Study) -> Chart | None:
-    """Do the headline findings stand when they are counted otherwise?"""
-    return charts.both_widths(
-        charts.robustness,
+    """Do the headline findings hold when they are counted otherwise?"""
+    return drawing.both_widths(
+        drawing.robustness,
         [
-            charts.Check(minus(claim.sentence.removesuffix(".")), check.variant, check.outcome)
+            drawing.CheckMark(minus(claim.sentence.removesuffix(".")), check.variant, check.outcome)
             for claim in study.headline
             for check in claim.checks
         ],
-        title="Do the findings stand when they are counted otherwise?",
-        subtitle="Whether the direction of each difference holds or turns round",
+        title="Do the findings hold when they are counted otherwise?",
+        subtitle="Whether the direction of each difference holds or is reversed",
         name="checks",
     )
 
 
 def tone_spark(study: Study, actor: str, measure: Measure) -> Chart | None:
     """The small tone chart of an actor's card."""
-    return charts.sparkline_card(
+    return drawing.sparkline_card(
         points_of(study, measure, [actor]),
         styles(study),
         title=f"Tone towards {actor}",
@@ -52,7 +52,7 @@ def _tone(study: Study, measure: Measure) -> Iterator[Chart | None]:
     for side in study.corpus.sides:
         tenths = [rows.get(((f"{i:02d}",), side.name)) for i in range(1, 11)]
         curves.append(
-            charts.Curve(
+            drawing.Curve(
                 side.name,
                 tuple(row.value if row else None for row in tenths),
                 tuple(row.low if row else None for row in tenths),
@@ -60,8 +60,8 @@ def _tone(study: Study, measure: Measure) -> Iterator[Chart | None]:
                 study.sample(side.name).articles,
             )
         )
-    yield charts.both_widths(
-        charts.tone_along,
+    yield drawing.both_widths(
+        drawing.tone_along,
         curves,
         styles(study),
         title="How the tone moves along the article",
@@ -72,9 +72,13 @@ def _tone(study: Study, measure: Measure) -> Iterator[Chart | None]:
 
 def _voices(study: Study, measure: Measure) -> Iterator[Chart | None]:
     rows = study.results[measure.name].estimates
-    yield charts.both_widths(
-        charts.voices,
-        [charts.Voice(row.key[0], row.side, int(row.amount), share=row.value) for row in rows if row.value is not None],
+    yield drawing.both_widths(
+        drawing.voices,
+        [
+            drawing.QuotedSource(row.key[0], row.side, int(row.amount), share=row.value)
+            for row in rows
+            if row.value is not None
+        ],
         styles(study),
         title=finding(study, measure, "Who gets to speak"),
         subtitle="Share of a side's attributed words, by the kind of source",
@@ -82,9 +86,9 @@ def _voices(study: Study, measure: Measure) -> Iterator[Chart | None]:
     )
 
 
-Drawing = Callable[[Study, Measure], Iterator[Chart | None]]
+ChartsOf = Callable[[Study, Measure], Iterator[Chart | None]]
 
-_DRAWN: dict[str, Drawing] = {
+_CHARTS: dict[str, ChartsOf] = {
     "salience": actors.salience,
     "first_mentions": actors.first_mentions,
     "sentiment": actors.sentiment,
