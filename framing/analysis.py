@@ -15,6 +15,7 @@ from framing.comparing.rankings import absences, collocates, keyness
 from framing.comparing.robustness import put_to_the_test
 from framing.comparing.samples import REST, Pair, Sample, pairs
 from framing.measures import measures_for
+from framing.measures.mentions import mention_rows
 from framing.measures.variants import VARIANTS
 from framing.model import Corpus, FramingError, Passage, Problem
 from framing.reading.candidates import actors_from, candidates
@@ -24,10 +25,10 @@ from framing.reading.duplicates import DuplicatePair, find_duplicates
 from framing.reading.formats import read_article
 from framing.reading.lexicon import read_lexicon
 from framing.reading.segment import segment
-from framing.running.collect import Gathered, gather
+from framing.running.collect import Collected, collect
 from framing.running.engine import Engine, Work, here, read_articles
-from framing.running.records import mention_rows
-from framing.running.remembered import recall
+from framing.running.fingerprint import of_configuration
+from framing.running.results import result_cache
 from framing.settings import Settings
 from framing.study import WORDS, Study
 
@@ -47,7 +48,7 @@ def analyse(
         seed: of all random numbers; corpus.toml's or 7 if None.
         workers: processes that read articles; the result does not depend on it.
         progress: called with the number of articles just read.
-        cache: a file that remembers articles from run to run; the result does not depend on it.
+        cache: a file that keeps the results of articles from run to run; the study does not depend on it.
         engine: what reads, measures and adds up; the result does not depend on it.
 
     Raises:
@@ -60,17 +61,21 @@ def analyse(
     lexicons = tuple((read_lexicon(file.path, file.name), file.question) for file in corpus.lexicons)
     measures = measures_for(settings, lexicons)
     everything = (*measures, *(variant.measure for variant in VARIANTS))
-    memory = recall(cache, reader(corpus), everything, mention_rows) if cache else None
-    work = Work(reader(corpus), everything, mention_rows, memory)
-    with engine(workers) as running:
-        with closing(running.blocks(corpus, work, progress)) as blocks:
-            gathered = gather(blocks, work.measures)
-        copies = find_duplicates(gathered.signatures, settings.duplicate_similarity, _forms_of(corpus))
-        gathered.signatures.clear()
+    work = Work(reader(corpus), everything, mention_rows)
+    own = [lexicon for lexicon, _ in lexicons]
+    configuration = of_configuration(corpus, settings.window, own, [measure.name for measure in everything])
+    with engine(workers) as runner:
+        with (
+            result_cache(cache, configuration) as known,
+            closing(runner.blocks(corpus.entries, work, known, progress)) as blocks,
+        ):
+            collected = collect(blocks, work.measures)
+        copies = find_duplicates(collected.signatures, settings.duplicate_similarity, _forms_of(corpus))
+        collected.signatures.clear()
         dropped = _copies_to_drop(copies) if corpus.settings.get("duplicates") != "keep" else frozenset()
-        samples = tuple(_sample(corpus, side.name, gathered, dropped, work, settings) for side in corpus.sides)
+        samples = tuple(_sample(corpus, side.name, collected, dropped, work, settings) for side in corpus.sides)
         met = pairs(samples, settings)
-        compared = running.each(lambda one: compare(one, samples, met, settings, running.total), measures)
+        compared = runner.each(lambda one: compare(one, samples, met, settings, runner.total), measures)
     results = corrected_together(compared)
     ranked = _rankings(results, samples, met)
     labels = {side.name: side.label for side in corpus.sides}
@@ -78,12 +83,12 @@ def analyse(
     claims = put_to_the_test(make_claims(findings), met)
     claims = tuple(replace(claim, evidence=_evidence(claim, samples)) for claim in firmest_first(claims))
     unusable = tuple(problem for lexicon, _ in lexicons for problem in lexicon.problems)
-    problems = (*corpus.problems, *unusable, *gathered.problems, *_never_mentioned(corpus, samples))
+    problems = (*corpus.problems, *unusable, *collected.problems, *_never_mentioned(corpus, samples))
     return Study(
         corpus,
         settings,
-        tuple(gathered.records),
-        gathered.mentions,
+        tuple(collected.records),
+        collected.mentions,
         copies,
         dropped,
         problems,
@@ -156,21 +161,21 @@ def _copies_to_drop(copies: tuple[DuplicatePair, ...]) -> frozenset[str]:
 def _sample(
     corpus: Corpus,
     side: str,
-    gathered: Gathered,
+    collected: Collected,
     dropped: frozenset[str],
     work: Work,
     settings: Settings,
 ) -> Sample:
     """One side as units to resample: its articles, or their sentences where there are too few articles."""
-    counted = [record for record in gathered.records if record.side == side and record.unit not in dropped]
+    counted = [record for record in collected.records if record.side == side and record.unit not in dropped]
     if not counted:
-        unread = [str(problem) for problem in gathered.problems if problem.where.startswith(f"{side}/")]
+        unread = [str(problem) for problem in collected.problems if problem.where.startswith(f"{side}/")]
         more = f" (and {len(unread) - TOLD} more)" if len(unread) > TOLD else ""
         raise FramingError(
             f"{corpus.folder / side}: no article of this side could be read, so there is nothing to compare. "
             f"{' '.join(unread[:TOLD])}{more}"
         )
-    by_measure = gathered.tables(side, dropped)
+    by_measure = collected.tables(side, dropped)
     salience = by_measure["salience"].values
     named = {key[0]: int(n) for key, n in zip(salience.keys, salience.totals().tolist(), strict=True)}
     if len(counted) >= settings.fewest_articles:

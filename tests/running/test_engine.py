@@ -14,12 +14,12 @@ import pytest
 
 from framing.analysis import analyse
 from framing.measures import MEASURES
+from framing.measures.mentions import MentionRow, mention_rows
 from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.model import Document
 from framing.report.data import files
-from framing.running.engine import Work, read_articles, run
-from framing.running.records import MentionRow, mention_rows
+from framing.running.engine import Work, here, read_articles
 from framing.tables import merged
 from tests.generated import two_sides
 
@@ -54,7 +54,7 @@ def test_evidence_is_that_of_each_measures_own_tallies() -> None:
     work = Work(reader(corpus), MEASURES, mention_rows)
     articles, _ = read_articles(corpus.entries[:6])
     measured = work.measured(articles)
-    for i, (measure, table) in enumerate(zip(MEASURES, work.together("courier", measured).tables, strict=True)):
+    for i, (measure, table) in enumerate(zip(MEASURES, work.block_of("courier", measured).tables, strict=True)):
         assert table.evidence == merged(one.tallies[i].evidence for one in measured), measure.name
     assert gc.isenabled()
 
@@ -67,9 +67,10 @@ def test_a_run_that_is_left_early_reads_no_further() -> None:
         seen.append(document.article.id)
         return ()
 
-    blocks = run(corpus, Work(reader(corpus), (), rows))
-    next(blocks)
-    blocks.close()
+    with here(1) as runner:
+        blocks = runner.blocks(corpus.entries, Work(reader(corpus), (), rows), None, None)
+        next(blocks)
+        blocks.close()
     assert len(seen) == len([entry for entry in corpus.entries if entry.side == corpus.entries[0].side])
 
 
@@ -98,7 +99,7 @@ def test_no_worker_outlives_the_process_that_it_works_for() -> None:
     script = (
         "import os, sys, time, framing.running.engine as e; from concurrent.futures import ProcessPoolExecutor as P\n"
     )
-    script += "pool = P(2, initializer=e._begin, initargs=(None,)); list(pool.map(abs, range(8)))\n"
+    script += "pool = P(2, initializer=e.end_with_parent); list(pool.map(abs, range(8)))\n"
     script += "print(*pool._processes, flush=True); time.sleep(60)"
     parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
