@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import pickle
+import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -308,7 +309,7 @@ def here(workers: int) -> Iterator[Runner]:
     if workers <= 1:
         yield Runner(InProcessExecutor(), lambda: 0)
         return
-    pool = ProcessPoolExecutor(workers, initializer=end_with_parent)
+    pool = ProcessPoolExecutor(workers, initializer=begin_worker)
     try:
         yield Runner(pool, lambda: workers)
     finally:
@@ -329,12 +330,13 @@ class InProcessExecutor(Executor):
         return future
 
 
-def end_with_parent() -> None:
-    """Have this worker process end as soon as the one that it works for does, also if that was killed."""
-    Thread(target=_await_parent, daemon=True).start()
+def begin_worker() -> None:
+    """Have this process end with the one that it works for, also if that is killed, and leave Ctrl-C to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _await_parent() -> None:
+def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

@@ -42,16 +42,6 @@ class Measured(NamedTuple):
 def record_of(document: Document) -> ArticleRecord:
     """What is kept of a document."""
     article = document.article
-    return ArticleRecord(
-        article.side,
-        article.id,
-        article.title,
-        article.published,
-        article.url,
-        article.author,
-        article.outlet,
-        document.words,
-        len(document.sentences),
-        document.removals,
-        signature(list(filter(None, document.tokens.forms))),
-    )
+    given = (article.side, article.id, article.title, article.published, article.url, article.author, article.outlet)
+    forms = [form for form in document.tokens.forms if form]
+    return ArticleRecord(*given, document.words, len(document.sentences), document.removals, signature(forms))

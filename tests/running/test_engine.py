@@ -99,7 +99,7 @@ def test_no_worker_outlives_the_process_that_it_works_for() -> None:
     script = (
         "import os, sys, time, framing.running.engine as e; from concurrent.futures import ProcessPoolExecutor as P\n"
     )
-    script += "pool = P(2, initializer=e.end_with_parent); list(pool.map(abs, range(8)))\n"
+    script += "pool = P(2, initializer=e.begin_worker); list(pool.map(abs, range(8)))\n"
     script += "print(*pool._processes, flush=True); time.sleep(60)"
     parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
