@@ -26,9 +26,10 @@ from framing.reading.formats import read_article
 from framing.reading.lexicon import read_lexicon
 from framing.reading.segment import segment
 from framing.running.collect import Collected, collect
-from framing.running.engine import Engine, Work, here, read_articles
+from framing.running.engine import Engine, here
 from framing.running.fingerprint import of_configuration
 from framing.running.results import result_cache
+from framing.running.work import Work, read_articles
 from framing.settings import Settings
 from framing.study import WORDS, Study
 

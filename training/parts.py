@@ -21,8 +21,8 @@ from framing.reading.document import Reader, attribute_together
 from framing.reading.grammar import GRAMMAR, tag_together
 from framing.reading.model import Document
 from framing.reading.segment import segment
-from framing.running.engine import BLOCK, Work, collector_paused
 from framing.running.records import record_of
+from framing.running.work import BLOCK, Work, collector_paused
 from framing.scorers import rules, vader
 
 MAIN_JOB = frozenset(

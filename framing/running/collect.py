@@ -14,9 +14,9 @@ import numpy as np
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.model import Problem
-from framing.running.engine import Block
 from framing.running.leftovers import sweep
 from framing.running.records import ArticleRecord
+from framing.running.work import Block
 from framing.tables import Table, TableBuffer
 
 A_DAY = 86_400.0

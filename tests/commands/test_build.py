@@ -20,9 +20,9 @@ from framing.commands.build import CACHE, Order, Outcome, build
 from framing.commands.ledger import LEDGER
 from framing.model import Article, Entry
 from framing.report.data import files
-from framing.running.engine import Work
 from framing.running.records import Measured
 from framing.running.results import LookUp, ResultCache
+from framing.running.work import Work
 from tests.generated import two_sides
 
 QUICK = "\n[settings]\nreplicates = 99\npermutations = 99\n"

@@ -25,8 +25,9 @@ from framing.reading.corpus import load
 from framing.reading.formats import read_article
 from framing.report.data import files
 from framing.running.cache import Cache
-from framing.running.engine import Engine, Work
+from framing.running.engine import Engine
 from framing.running.results import LookUp, ResultCache
+from framing.running.work import Work
 from framing.tables import Part, total_here
 from tests.generated import article, write_corpus
 

@@ -19,7 +19,8 @@ from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.model import Document
 from framing.report.data import files
-from framing.running.engine import Work, here, read_articles
+from framing.running.engine import here
+from framing.running.work import Work, read_articles
 from framing.tables import merged
 from tests.generated import two_sides
 

@@ -16,7 +16,7 @@ from framing.reading.model import Document
 from framing.report.choosing.reading import anchor, passage_html, sentence_at
 from framing.report.parts import LineView, PassageGroup, PassageView
 from framing.report.prose import signed
-from framing.running.engine import BLOCK
+from framing.running.work import BLOCK
 from framing.study import WORDS, Study
 from framing.tables import article_of
 
