@@ -56,7 +56,7 @@ class Columns:
         return np.diff(self.starts)
 
     def select(self, keys: Sequence[Key]) -> sparse.csr_array:
-        """Units x the keys asked for, each as often as it is asked for; one that never occurred is all zeros."""
+        """Units x these keys, each as often as it is named; one that never occurred is all zeros."""
         wanted = np.array([self.place.get(key, len(self.keys)) for key in keys], np.int64)
         return sparse.csr_array(self._matrix()[:, wanted])
 
@@ -93,7 +93,7 @@ class StackedColumns:
         return self._added([part.counts() for part in self.parts]).astype(np.int64)
 
     def select(self, keys: Sequence[Key]) -> sparse.csr_array:
-        """Units x the keys asked for."""
+        """Units x these keys."""
         return sparse.csr_array(sparse.vstack([part.select(keys) for part in self.parts]))
 
     def _added(self, found: Sequence[Amounts | NDArray[np.int64]]) -> Amounts:

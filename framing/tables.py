@@ -187,7 +187,7 @@ class TableBuffer:
                 kept[:] = keep_extremes(kept)
 
     def table(self, units: Sequence[str], dropped: NDArray[np.int64]) -> Table:
-        """All blocks as one table, to be asked for once.
+        """All blocks as one table; to be called once.
 
         Args:
             units: the names of the rows that stay.

@@ -76,7 +76,7 @@ class Outcome:
         skipped: corpus by corpus, the articles of those built that could not be read.
         index: the page over all reports.
         gone: reports whose corpus is no longer where it was.
-        still: corpora that this run was not asked for and that failed when they were last tried.
+        still: corpora that are not among those of this run and that failed when they were last tried.
     """
 
     built: tuple[str, ...]
@@ -92,7 +92,7 @@ def build(folders: Sequence[Path], order: Order, progress: Progress, say: Callab
     """Build the report of each corpus folder, then the index over all reports.
 
     A corpus that fails leaves no report, not even an older one that could be taken for new. The index names it until it
-    is mended or gone, whichever corpora later runs are asked for.
+    is mended or gone, whichever corpora later runs build.
 
     Args:
         folders: of the corpora; the name of a folder is that of its report.

@@ -45,7 +45,7 @@ def watch(
 
 
 def look_at(folder: Path) -> Look:
-    """What tells that a corpus was changed. Hidden files are none of it, and a file may vanish at any moment."""
+    """What differs once a corpus was changed. Hidden files are none of it, and a file may vanish at any moment."""
     found = set()
     for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]

@@ -89,7 +89,7 @@ class Collected:
             buffer.add(table)
 
     def tables(self, side: str, dropped: frozenset[str]) -> dict[str, Table]:
-        """The table of each measure on a side, without the units that are copies of others; to be asked for once."""
+        """The table of each measure on a side, without the units that are copies of others; to be called once."""
         units = self._units.get(side, [])
         out = np.array([i for i, unit in enumerate(units) if unit in dropped], np.int64)
         stay = tuple(unit for unit in units if unit not in dropped)

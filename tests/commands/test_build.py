@@ -221,7 +221,7 @@ def test_two_runs_at_once_do_not_harm_each_other(folder: Path, tmp_path: Path) -
     assert [path.name for path in out.iterdir() if path.name.startswith(".pair")] == []
 
 
-def test_a_report_whose_corpus_is_gone_stays_and_is_told(folder: Path, tmp_path: Path) -> None:
+def test_a_report_whose_corpus_is_gone_stays_and_is_reported(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     elsewhere = two_sides(tmp_path / "elsewhere" / "other", articles=6)
     run(elsewhere, out)

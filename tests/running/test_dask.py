@@ -166,7 +166,7 @@ def test_a_study_that_is_added_up_on_workers_has_the_same_bytes(
     assert _exported(folder, on_dask(scheduler=cluster.scheduler_address)) == _exported(folder)
 
 
-def test_a_scheduler_that_goes_away_is_told_and_the_next_run_goes_on(
+def test_a_scheduler_that_goes_away_is_reported_and_the_next_run_goes_on(
     folder: Path,
     local: dict[str, str],
     on_dask: Callable[..., Engine],
@@ -217,7 +217,7 @@ def test_nobody_at_the_address(folder: Path, on_dask: Callable[..., Engine], mon
         analyse(folder, engine=on_dask(scheduler="tcp://127.0.0.1:9"))
 
 
-def test_other_code_on_the_workers_is_told(
+def test_other_code_on_the_workers_is_reported(
     folder: Path, on_dask: Callable[..., Engine], cluster: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("framing.running.fingerprint.of_package", lambda: "newer")
@@ -234,9 +234,9 @@ def test_without_the_extra(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_an_address_without_the_engine() -> None:
-    told = CliRunner().invoke(main, ["report", "--scheduler", "tcp://127.0.0.1:9"])
-    assert told.exit_code == 2
-    assert "--scheduler goes with --engine dask." in told.output
+    result = CliRunner().invoke(main, ["report", "--scheduler", "tcp://127.0.0.1:9"])
+    assert result.exit_code == 2
+    assert "--scheduler goes with --engine dask." in result.output
 
 
 # ---------------------------------------------------------------- tables from wherever they lie
@@ -311,11 +311,11 @@ def test_parts_in_a_store(tmp_path: Path, kind: str) -> None:
 def test_a_row_far_into_a_parquet_file(tmp_path: Path) -> None:
     rows = [{**ROWS[number % 6], "id": f"{number:02}", "text": f"Text {number}."} for number in range(11)]
     _write(tmp_path / "corpus" / "all.parquet", rows)
-    told = _read(_corpus(tmp_path / "corpus", '"all.parquet"'))
-    assert {(name, text) for _, name, _, text in told} == {(f"all/{row['id']}", row["text"]) for row in rows}
+    found = _read(_corpus(tmp_path / "corpus", '"all.parquet"'))
+    assert {(name, text) for _, name, _, text in found} == {(f"all/{row['id']}", row["text"]) for row in rows}
 
 
-def test_a_pattern_without_a_file_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_pattern_without_a_file_is_reported_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(FramingError, match=r'line 3: articles = "parts/\*.csv": no file matches'):
         load(_corpus(tmp_path / "corpus", '"parts/*.csv"'))
 
