@@ -16,8 +16,9 @@ from framing.comparing.robustness import check_claims
 from framing.comparing.samples import REST, Pair, Sample, pairs
 from framing.measures import measures_for
 from framing.measures.keyness import KEYNESS
+from framing.measures.mentions import mention_rows
 from framing.measures.model import Measure
-from framing.measures.plugins import Plugin, load_plugins, versions
+from framing.measures.plugins import Plugin, load_plugins
 from framing.measures.salience import SALIENCE
 from framing.measures.variants import VARIANTS
 from framing.model import IN_MEMORY, Actor, Corpus, FramingError, Passage, Problem
@@ -30,10 +31,10 @@ from framing.reading.lexicon import read_lexicon
 from framing.reading.manifest.tomlcheck import suggestion
 from framing.reading.memory import Texts, corpus_of_sides
 from framing.reading.segment import segment
-from framing.running.collect import Gathered, gather
-from framing.running.engine import Engine, Work, here, read_articles
-from framing.running.records import mention_rows
-from framing.running.remembered import recall
+from framing.running.collect import Collected, collect
+from framing.running.engine import Engine, here
+from framing.running.results import result_cache
+from framing.running.work import Work, read_articles
 from framing.settings import Settings
 from framing.study import WORDS, Claims, Study
 
@@ -59,7 +60,7 @@ def analyse(
             are corrected for multiple testing among the measures that are compared, so q depends on it.
         workers: processes that read articles; the result does not depend on it.
         progress: called with the number of articles just read.
-        cache: a file that keeps what was found in articles for later runs; the result does not depend on it.
+        cache: a file that keeps the results of articles from run to run; the study does not depend on it.
         engine: what reads, measures and adds up; the result does not depend on it.
 
     Raises:
@@ -68,15 +69,17 @@ def analyse(
     corpus = _ready(corpus, _overriding(settings, seed))
     chosen = Settings.of(corpus.settings)
     plan = _plan(corpus, chosen, measures)
-    memory = recall(cache, reader(corpus), plan.counted, mention_rows, versions(plan.plugins)) if cache else None
-    work = Work(reader(corpus), plan.counted, mention_rows, memory)
-    with engine(workers) as running:
-        with closing(running.blocks(corpus, work, progress)) as blocks:
-            gathered = gather(blocks, work.measures)
-        copies, dropped = _copies(corpus, gathered, chosen)
-        samples = tuple(_sample(corpus, side.name, gathered, dropped, work, chosen) for side in corpus.sides)
+    work = Work(reader(corpus), plan.counted, mention_rows)
+    with engine(workers) as runner:
+        with (
+            result_cache(cache, plan.configuration(corpus, chosen)) as known,
+            closing(runner.blocks(corpus.entries, work, known, progress)) as blocks,
+        ):
+            collected = collect(blocks, work.measures)
+        copies, dropped = _copies(corpus, collected, chosen)
+        samples = tuple(_sample(corpus, side.name, collected, dropped, work, chosen) for side in corpus.sides)
         met = pairs(samples, chosen)
-        compared = running.each(lambda one: contrasts.compare(one, samples, met, chosen, running.total), plan.compared)
+        compared = runner.each(lambda one: contrasts.compare(one, samples, met, chosen, runner.total), plan.compared)
     results = contrasts.corrected_together(compared)
     words, near, silences = _rankings(results, samples, met)
     findings = Findings(
@@ -93,11 +96,11 @@ def analyse(
         corpus=corpus,
         settings=chosen,
         plugins=plan.plugins,
-        records=tuple(gathered.records),
-        mentions=gathered.mentions,
+        records=tuple(collected.records),
+        mentions=collected.mentions,
         copies=copies,
         dropped=dropped,
-        problems=(*corpus.problems, *plan.problems, *gathered.problems, *_never_mentioned(corpus, samples)),
+        problems=(*corpus.problems, *plan.problems, *collected.problems, *_never_mentioned(corpus, samples)),
         samples=samples,
         results=results,
         keyness=words,
@@ -224,13 +227,15 @@ def _each_name_once(measures: Iterable[Measure]) -> None:
 # ---------------------------------------------------------------- while it is compared
 
 
-def _copies(corpus: Corpus, gathered: Gathered, settings: Settings) -> tuple[tuple[DuplicatePair, ...], frozenset[str]]:
+def _copies(
+    corpus: Corpus, collected: Collected, settings: Settings
+) -> tuple[tuple[DuplicatePair, ...], frozenset[str]]:
     """Articles that are copies of others, and those that are not counted for it.
 
     Of two copies inside a side the first stays; copies on different sides are reported and both counted.
     """
-    copies = find_duplicates(gathered.signatures, settings.duplicate_similarity, _forms_of(corpus))
-    gathered.signatures.clear()
+    copies = find_duplicates(collected.signatures, settings.duplicate_similarity, _forms_of(corpus))
+    collected.signatures.clear()
     if settings.duplicates == "keep":
         return copies, frozenset()
     return copies, frozenset(f"{two.other_side}/{two.other_article}" for two in copies if two.side == two.other_side)
@@ -255,21 +260,21 @@ REASONS_GIVEN = 3
 def _sample(
     corpus: Corpus,
     side: str,
-    gathered: Gathered,
+    collected: Collected,
     dropped: frozenset[str],
     work: Work,
     settings: Settings,
 ) -> Sample:
     """One side as units to resample: its articles, or their sentences where there are too few articles."""
-    counted = [record for record in gathered.records if record.side == side and record.unit not in dropped]
+    counted = [record for record in collected.records if record.side == side and record.unit not in dropped]
     if not counted:
-        unread = [str(problem) for problem in gathered.problems if problem.where.startswith(f"{side}/")]
+        unread = [str(problem) for problem in collected.problems if problem.where.startswith(f"{side}/")]
         more = f" (and {len(unread) - REASONS_GIVEN} more)" if len(unread) > REASONS_GIVEN else ""
         raise FramingError(
             f"{corpus.folder / side}: no article of this side could be read, so there is nothing to compare. "
             f"{' '.join(unread[:REASONS_GIVEN])}{more}"
         )
-    by_measure = gathered.tables(side, dropped)
+    by_measure = collected.tables(side, dropped)
     salience = by_measure[SALIENCE.name].values
     named = {key[0]: int(n) for key, n in zip(salience.keys, salience.totals().tolist(), strict=True)}
     if len(counted) >= settings.fewest_articles:

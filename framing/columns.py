@@ -1,14 +1,13 @@
-"""Units x keys, sparse: in memory, on disk, or several stacked. All answer the same three questions."""
+"""Units x keys, sparse and sorted by key: in memory for a block of articles, in a mapped file for a whole side."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,280 +16,206 @@ from scipy import sparse
 from framing.model import Key
 
 Amounts = NDArray[np.float64]
-
-IN_MEMORY = 1_000_000
-"""Amounts that all piles of a corpus hold in memory (16 MB); with more of them they go to disk."""
-SHELF = 250_000
-"""Amounts on one shelf of a pile on disk (4 MB): what is read at a time."""
+Entries = NDArray[np.void]
 
 ENTRY = np.dtype([("row", "<i4"), ("key", "<i4"), ("amount", "<f8")])
+"""One amount as it comes in: its unit, the number of its key, and how much."""
 
-
-class Columns(Protocol):
-    """Who has how much of what."""
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        """Every key that occurs, sorted."""
-
-    @property
-    def rows(self) -> int:
-        """How many units there are."""
-
-    def totals(self) -> Amounts:
-        """The sum of each key over all units."""
-
-    def counts(self) -> NDArray[np.int64]:
-        """In how many units each key has an amount."""
-
-    def select(self, keys: Sequence[Key]) -> sparse.csr_array:
-        """Units x the keys asked for, each as often as it is asked for; one that never occurred is all zeros."""
+CHUNK = 250_000
+"""Entries that are sorted at a time (4 MB)."""
 
 
 @dataclass(frozen=True)
-class Held:
-    """Columns in memory."""
+class Columns:
+    """A sparse matrix (rows, keys) in SciPy's CSC layout.
 
-    keys: tuple[Key, ...]
-    amounts: sparse.csc_array
-
-    @property
-    def rows(self) -> int:
-        return int(self.amounts.shape[0])
-
-    @cached_property
-    def place(self) -> dict[Key, int]:
-        """Where each key stands."""
-        return {key: i for i, key in enumerate(self.keys)}
-
-    def totals(self) -> Amounts:
-        return np.asarray(self.amounts.sum(axis=0), np.float64).ravel()
-
-    def counts(self) -> NDArray[np.int64]:
-        return np.diff(self.amounts.indptr).astype(np.int64)
-
-    def select(self, keys: Sequence[Key]) -> sparse.csr_array:
-        known = [(to, self.place[key]) for to, key in enumerate(keys) if key in self.place]
-        if not known:
-            return sparse.csr_array((self.rows, len(keys)))
-        picked = self.amounts[:, [column for _, column in known]].tocoo()
-        targets = np.array([to for to, _ in known], np.int64)
-        where = (picked.coords[0], targets[picked.coords[1]])
-        return sparse.csr_array((picked.data, where), shape=(self.rows, len(keys)))
-
-
-@dataclass(frozen=True)
-class Listed:
-    """Columns of a block, entry by entry; `key` is the place among `met`, the keys in the order they were met.
-
-    Nothing is sorted before somebody asks: what goes on a pile is sorted there, once.
+    Args:
+        keys: every key that occurs, sorted.
+        rows: how many units there are.
+        starts: int64 (keys + 1,), where the entries of each key begin and the last ones end.
+        packed: the amounts of all entries (float64), then their rows (int32, or int64 beyond 2**31 entries), as bytes;
+            or the file where these are, mapped only while it is read, so that it costs no memory and can be deleted.
     """
 
-    met: tuple[Key, ...]
-    rows: int
-    entries: NDArray[np.void]
-
-    @cached_property
-    def held(self) -> Held:
-        """The same by key."""
-        keys = tuple(sorted(self.met))
-        entries = self.entries.copy()
-        entries["key"] = _ranks(keys, {key: i for i, key in enumerate(self.met)})[entries["key"]]
-        return _held(entries, keys, self.rows)
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        return self.held.keys
-
-    def totals(self) -> Amounts:
-        return self.held.totals()
-
-    def counts(self) -> NDArray[np.int64]:
-        return self.held.counts()
-
-    def select(self, keys: Sequence[Key]) -> sparse.csr_array:
-        return self.held.select(keys)
-
-
-@dataclass(frozen=True)
-class Shelved:
-    """Columns on disk: shelf after shelf of neighbouring keys, read when they are asked for."""
-
     keys: tuple[Key, ...]
     rows: int
-    sums: Amounts
-    held: NDArray[np.int64]
-    shelves: tuple[tuple[int, int, Path], ...]
+    starts: NDArray[np.int64]
+    packed: NDArray[np.uint8] | Path
 
     @cached_property
     def place(self) -> dict[Key, int]:
-        """Where each key stands."""
+        """The column of each key."""
         return {key: i for i, key in enumerate(self.keys)}
 
     def totals(self) -> Amounts:
-        return self.sums
+        """The sum of each key over all units, (keys,)."""
+        return np.asarray(self._matrix().sum(axis=0), np.float64).ravel()[:-1]
 
     def counts(self) -> NDArray[np.int64]:
-        return self.held
+        """In how many units each key has an amount, (keys,)."""
+        return np.diff(self.starts)
 
     def select(self, keys: Sequence[Key]) -> sparse.csr_array:
-        once = {key: to for to, key in enumerate(dict.fromkeys(keys))}
-        targets = np.full(len(self.keys), -1, np.int32)
-        for key, to in once.items():
-            if key in self.place:
-                targets[self.place[key]] = to
-        found = []
-        for first, last, path in self.shelves:
-            if (targets[first:last] >= 0).any():
-                entries = np.fromfile(path, ENTRY)
-                found.append(entries[targets[entries["key"]] >= 0])
-        entries = np.concatenate(found) if found else np.empty(0, ENTRY)
-        where = (entries["row"].astype(np.int32), targets[entries["key"]])
-        columns = sparse.csr_array((entries["amount"], where), shape=(self.rows, len(once)))
-        return columns if len(once) == len(keys) else columns[:, [once[key] for key in keys]]
+        """Units x these keys, each as often as it is named; one that never occurred is all zeros."""
+        wanted = np.array([self.place.get(key, len(self.keys)) for key in keys], np.int64)
+        return sparse.csr_array(self._matrix()[:, wanted])
+
+    def arrays(self) -> tuple[Amounts, NDArray[np.int32] | NDArray[np.int64]]:
+        """The amount and the row of each entry, by key and then by row."""
+        size = int(self.starts[-1])
+        packed = self.packed if isinstance(self.packed, np.ndarray) else np.memmap(self.packed, np.uint8, "r")
+        return _unpacked(packed, size)
+
+    def _matrix(self) -> sparse.csc_array:
+        """All columns, and an empty one behind them for keys that never occurred."""
+        amounts, rows = self.arrays()
+        starts = np.append(self.starts, self.starts[-1])
+        return sparse.csc_array((amounts, rows, starts), shape=(self.rows, len(self.keys) + 1))
 
 
 @dataclass(frozen=True)
-class Stacked:
-    """Columns of several piles, one below the other."""
+class StackedColumns:
+    """Columns of several sides, one below the other, with the same methods."""
 
-    parts: tuple[Columns, ...]
+    parts: tuple[Columns | StackedColumns, ...]
 
     @cached_property
     def keys(self) -> tuple[Key, ...]:
+        """Every key that occurs in any part, sorted."""
         return tuple(sorted({key for part in self.parts for key in part.keys}))
 
-    @property
-    def rows(self) -> int:
-        return sum(part.rows for part in self.parts)
-
     def totals(self) -> Amounts:
+        """The sum of each key over all units, (keys,)."""
         return self._added([part.totals() for part in self.parts])
 
     def counts(self) -> NDArray[np.int64]:
+        """In how many units each key has an amount, (keys,)."""
         return self._added([part.counts() for part in self.parts]).astype(np.int64)
 
-    def _added(self, found: Sequence[NDArray[np.float64] | NDArray[np.int64]]) -> Amounts:
+    def select(self, keys: Sequence[Key]) -> sparse.csr_array:
+        """Units x these keys."""
+        return sparse.csr_array(sparse.vstack([part.select(keys) for part in self.parts]))
+
+    def _added(self, found: Sequence[Amounts | NDArray[np.int64]]) -> Amounts:
         place = {key: i for i, key in enumerate(self.keys)}
         sums = np.zeros(len(self.keys))
         for part, numbers in zip(self.parts, found, strict=True):
             sums[[place[key] for key in part.keys]] += numbers
         return sums
 
-    def select(self, keys: Sequence[Key]) -> sparse.csr_array:
-        return sparse.csr_array(sparse.vstack([part.select(keys) for part in self.parts]))
 
+class ColumnBuffer:
+    """Takes in the columns of blocks, one below the other, in a file, and gives them back as one.
 
-class Room:
-    """The memory that several piles share: once it is full, what all of them hold goes to disk."""
+    Args:
+        path: of the file, which no other buffer uses; its folder must outlive the columns.
+    """
 
-    def __init__(self) -> None:
-        self._piles: list[Pile] = []
-        self._held = 0
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._numbers = _numbers()
+        self.rows = 0
 
-    def enter(self, pile: Pile) -> None:
-        """Let a pile share the memory."""
-        self._piles.append(pile)
-
-    def take(self, amounts: int) -> None:
-        """So many amounts have come in."""
-        self._held += amounts
-        if self._held > IN_MEMORY:
-            for pile in self._piles:
-                pile.to_disk()
-            self._held = 0
-
-
-class Pile:
-    """Rows of amounts as they come in, block after block, in memory until there are too many in the room."""
-
-    def __init__(self, folder: Path, name: str, room: Room) -> None:
-        self._folder, self._name, self._room = folder, name, room
-        self._ids = _numbers()
-        self._parts: list[NDArray[np.void]] = []
-        self._rows = 0
-        room.enter(self)
-
-    @property
-    def rows(self) -> int:
-        """How many rows have come in."""
-        return self._rows
-
-    def add(self, block: Listed) -> None:
+    def add(self, block: Columns) -> None:
         """Take in the rows of one block."""
-        ids = np.fromiter(map(self._ids.__getitem__, block.met), np.int32, len(block.met))
-        entries = block.entries.copy()
-        entries["row"] += self._rows
-        entries["key"] = ids[entries["key"]]
-        self._rows += block.rows
-        self._parts.append(entries)
-        self._room.take(len(entries))
-
-    def to_disk(self) -> None:
-        """Write what is in memory behind what is on disk."""
-        if any(map(len, self._parts)):
-            with self._raw.open("ab") as file:
-                for part in self._parts:
-                    part.tofile(file)
-        self._parts = []
+        amounts, rows = block.arrays()
+        numbers = np.fromiter(map(self._numbers.__getitem__, block.keys), np.int32, len(block.keys))
+        entries = np.empty(len(amounts), ENTRY)
+        entries["row"] = rows + self.rows
+        entries["key"] = np.repeat(numbers, block.counts())
+        entries["amount"] = amounts
+        self.rows += block.rows
+        if len(entries):
+            with self._path.open("ab") as file:
+                entries.tofile(file)
 
     def columns(self, dropped: NDArray[np.int64]) -> Columns:
-        """All that came in, but for the rows `dropped`; the rows after these move up."""
-        keys = sorted(self._ids)
-        rank = _ranks(keys, self._ids)
-        stays = np.ones(self._rows, np.bool_)
+        """All that came in, but for the rows `dropped`; the rows after these move up. To be called once."""
+        keys = tuple(sorted(self._numbers))
+        rank = _ranks(keys, self._numbers)
+        stays = np.ones(self.rows, np.bool_)
         stays[dropped] = False
         moved = np.cumsum(stays, dtype=np.int32) - 1
-        left = int(stays.sum())
-        if not self._raw.exists():
-            whole = self._renamed(np.concatenate(self._parts or [np.empty(0, ENTRY)]), rank, stays, moved)
-            return _held(whole, tuple(keys), left)
-        return self._shelve(tuple(keys), rank, stays, moved)
 
-    @property
-    def _raw(self) -> Path:
-        return self._folder / f"{self._name}.raw"
+        def chunks() -> Iterator[Entries]:
+            for entries in self._chunks():
+                kept = entries[stays[entries["row"]]]
+                kept["key"] = rank[kept["key"]]
+                kept["row"] = moved[kept["row"]]
+                yield kept
 
-    def _renamed(
-        self, entries: NDArray[np.void], rank: NDArray[np.int32], stays: NDArray[np.bool_], moved: NDArray[np.int32]
-    ) -> NDArray[np.void]:
-        kept = entries[stays[entries["row"]]]
-        kept["key"] = rank[kept["key"]]
-        kept["row"] = moved[kept["row"]]
-        return np.asarray(kept)
+        found = _by_key(keys, int(stays.sum()), chunks, self._path.with_suffix(".columns"))
+        self._path.unlink(missing_ok=True)
+        return found
 
-    def _chunks(self) -> Iterator[NDArray[np.void]]:
-        with self._raw.open("rb") as file:
-            while len(chunk := np.fromfile(file, ENTRY, SHELF)):
-                yield chunk
-        yield from self._parts
+    def _chunks(self) -> Iterator[Entries]:
+        if self._path.exists():
+            with self._path.open("rb") as file:
+                while len(chunk := np.fromfile(file, ENTRY, CHUNK)):
+                    yield chunk
 
-    def _shelve(
-        self, keys: tuple[Key, ...], rank: NDArray[np.int32], stays: NDArray[np.bool_], moved: NDArray[np.int32]
-    ) -> Columns:
-        held = np.zeros(len(keys), np.int64)
-        sums = np.zeros(len(keys))
-        for chunk in self._chunks():
-            entries = self._renamed(chunk, rank, stays, moved)
-            held += np.bincount(entries["key"], minlength=len(keys))
-            sums += np.bincount(entries["key"], entries["amount"], minlength=len(keys))
-        shelf_of = np.cumsum(held) // SHELF
-        count = int(shelf_of[-1]) + 1
-        paths = [self._folder / f"{self._name}.{number}" for number in range(count)]
-        for chunk in self._chunks():
-            entries = self._renamed(chunk, rank, stays, moved)
-            shelves = shelf_of[entries["key"]]
-            for number in np.unique(shelves):
-                with paths[number].open("ab") as file:
-                    entries[shelves == number].tofile(file)
-        self._raw.unlink()
-        edges = np.searchsorted(shelf_of, np.arange(count + 1))
-        shelves_found = tuple((int(edges[i]), int(edges[i + 1]), paths[i]) for i in range(count) if paths[i].exists())
-        return Shelved(keys, int(stays.sum()), sums, held, shelves_found)
+
+def columns_of(rows: Sequence[Mapping[Key, float]]) -> Columns:
+    """Columns in memory of these rows."""
+    numbers = _numbers()
+    sizes = np.array(list(map(len, rows)), np.int64)
+    entries = np.empty(int(sizes.sum()), ENTRY)
+    entries["row"] = np.repeat(np.arange(len(rows)), sizes)
+    entries["key"] = np.fromiter(map(numbers.__getitem__, chain.from_iterable(rows)), np.int32, len(entries))
+    entries["amount"] = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, len(entries))
+    keys = tuple(sorted(numbers))
+    entries["key"] = _ranks(keys, numbers)[entries["key"]]
+    return _by_key(keys, len(rows), lambda: [entries])
+
+
+def stacked(parts: Iterable[Columns | StackedColumns]) -> Columns | StackedColumns:
+    """Columns of several sides as one."""
+    parts = tuple(parts)
+    return parts[0] if len(parts) == 1 else StackedColumns(parts)
+
+
+def _by_key(
+    keys: tuple[Key, ...], rows: int, chunks: Callable[[], Iterable[Entries]], path: Path | None = None
+) -> Columns:
+    """Entries in the order of their rows, sorted by key (a counting sort, in two passes), into a file if one is given.
+
+    `chunks` gives all of them, some at a time, whenever it is called.
+    """
+    counts = np.zeros(len(keys), np.int64)
+    for entries in chunks():
+        counts += np.bincount(entries["key"], minlength=len(keys))
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+    size = int(starts[-1])
+    width = size * (np.dtype(np.float64).itemsize + _row_type(size).itemsize)
+    packed: NDArray[np.uint8]
+    if path and size:  # no file can be mapped that is empty
+        packed = np.memmap(path, np.uint8, "w+", shape=(width,))
+    else:
+        path, packed = None, np.empty(width, np.uint8)
+    amounts, places = _unpacked(packed, size)
+    free = starts[:-1].copy()
+    for chunk in chunks():
+        entries = chunk[np.argsort(chunk["key"], kind="stable")]
+        key = entries["key"]
+        target = free[key] + np.arange(len(key)) - np.searchsorted(key, key)
+        amounts[target] = entries["amount"]
+        places[target] = entries["row"]
+        free += np.bincount(key, minlength=len(keys))
+    return Columns(keys, rows, starts, path or packed)
+
+
+def _unpacked(packed: NDArray[np.uint8], size: int) -> tuple[Amounts, NDArray[np.int32] | NDArray[np.int64]]:
+    cut = size * np.dtype(np.float64).itemsize
+    return packed[:cut].view(np.float64), packed[cut:].view(_row_type(size))
+
+
+def _row_type(size: int) -> np.dtype[np.int32] | np.dtype[np.int64]:
+    # SciPy would otherwise copy the rows into memory, to have them in the type that so many entries call for.
+    return np.dtype(np.int32) if size <= np.iinfo(np.int32).max else np.dtype(np.int64)
 
 
 def _numbers() -> defaultdict[Key, int]:
-    """Numbers keys in the order in which they are asked for."""
+    """Numbers keys in the order in which they are first looked up."""
     numbers: defaultdict[Key, int] = defaultdict()
     numbers.default_factory = numbers.__len__
     return numbers
@@ -301,25 +226,3 @@ def _ranks(keys: Sequence[Key], numbers: Mapping[Key, int]) -> NDArray[np.int32]
     ranks = np.empty(len(keys), np.int32)
     ranks[[numbers[key] for key in keys]] = np.arange(len(keys), dtype=np.int32)
     return ranks
-
-
-def columns_of(rows: Sequence[Mapping[Key, float]]) -> Listed:
-    """Columns in memory of these rows."""
-    met = _numbers()
-    sizes = np.array(list(map(len, rows)), np.int64)
-    entries = np.empty(int(sizes.sum()), ENTRY)
-    entries["row"] = np.repeat(np.arange(len(rows)), sizes)
-    entries["key"] = np.fromiter(map(met.__getitem__, chain.from_iterable(rows)), np.int32, len(entries))
-    entries["amount"] = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, len(entries))
-    return Listed(tuple(met), len(rows), entries)
-
-
-def stacked(parts: Iterable[Columns]) -> Columns:
-    """Several piles as one."""
-    parts = tuple(parts)
-    return parts[0] if len(parts) == 1 else Stacked(parts)
-
-
-def _held(entries: NDArray[np.void], keys: tuple[Key, ...], rows: int) -> Held:
-    where = (entries["row"].astype(np.int64), entries["key"].astype(np.int64))
-    return Held(keys, sparse.csc_array((entries["amount"], where), shape=(rows, len(keys))))

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from framing.columns import Amounts, Columns, Listed, Pile, Room, columns_of, stacked
+from framing.columns import Amounts, ColumnBuffer, Columns, StackedColumns, columns_of, stacked
 from framing.model import Key, Passage, Tally, keep_extremes
 from framing.stats.intervals import Totals, totals
 from framing.stats.resample import article_weights, folded
@@ -20,29 +20,34 @@ from framing.stats.resample import article_weights, folded
 SENTENCE = "\x1f"
 """Between the name of an article and the number of a sentence in it, where sentences are the units."""
 
-
 PART = 1024
 """Units that are added up in one step, wherever that happens: with a thousand replicates their weights take 1 MB."""
 
 
 def article_of(unit: str) -> str:
-    """The article that a unit is, or stands in."""
+    """The article that a unit is, or belongs to."""
     return unit.partition(SENTENCE)[0]
 
 
 Evidence = Mapping[Key, tuple[Passage, ...]]
+AnyColumns = Columns | StackedColumns
 
 
 @dataclass(frozen=True)
 class Table:
-    """The tallies of one measure: `units` names the rows; `base` is one column for all keys, or columns of its own.
+    """The tallies of one measure for many units.
 
-    `ends` is where each part of the rows ends, where that is not after every PART of them.
+    Args:
+        units: the names of the rows.
+        values: how much of what, units x keys.
+        base: out of how much: (units,) for all keys alike, or units x keys of its own.
+        evidence: passages by key.
+        ends: where each part of the rows ends, where that is not after every PART of them.
     """
 
     units: tuple[str, ...]
-    values: Columns
-    base: Amounts | Columns
+    values: AnyColumns
+    base: Amounts | AnyColumns
     evidence: Evidence = field(default_factory=dict)
     ends: tuple[int, ...] = ()
 
@@ -51,7 +56,7 @@ class Table:
         """The table of these named tallies, in the order given; `evidence` is what theirs comes to, if known."""
         tallies = [tally for _, tally in units]
         by_key = any(isinstance(tally.base, Mapping) for tally in tallies)
-        base: Amounts | Columns
+        base: Amounts | AnyColumns
         if by_key:
             base = columns_of([tally.base if isinstance(tally.base, Mapping) else {} for tally in tallies])
         else:
@@ -63,11 +68,11 @@ class Table:
 
     @staticmethod
     def join(tables: Iterable[Table]) -> Table:
-        """Tables of several piles of units as one."""
+        """The tables of several sides as one, their units in the order given."""
         parts = tuple(tables)
         if len(parts) == 1:
             return parts[0]
-        base: Amounts | Columns
+        base: Amounts | AnyColumns
         if any(not isinstance(part.base, np.ndarray) for part in parts):
             base = stacked(_as_columns(b) if isinstance(b := part.base, np.ndarray) else b for part in parts)
         else:
@@ -128,7 +133,7 @@ class Part(NamedTuple):
 
 
 Total = Callable[[int, Callable[[int], Part]], Totals]
-"""Adds up so many parts, asked for by their number, in the tree of `folded`: here, or wherever there are hands."""
+"""Adds up so many parts, requested by their number, in the tree of `folded`: in this process, or on workers."""
 
 
 def total_here(count: int, part: Callable[[int], Part]) -> Totals:
@@ -146,22 +151,27 @@ WAITING = 40
 """Passages of a key that are held before the extremes are picked again."""
 
 
-class Gathering:
-    """Takes in the tables of one measure, block after block, and gives them back as one."""
+class TableBuffer:
+    """Takes in the tables of one measure, block after block, and gives them back as one.
 
-    def __init__(self, folder: Path, name: str, room: Room | None = None) -> None:
-        room = room or Room()
-        self._values = Pile(folder, f"{name}-values", room)
-        self._bases = Pile(folder, f"{name}-bases", room)
+    Args:
+        folder: where its files are written; no other buffer writes there under this name, and the folder must outlive
+            the table.
+        name: how its files begin.
+    """
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._values = ColumnBuffer(folder / f"{name}-values")
+        self._bases = ColumnBuffer(folder / f"{name}-bases")
         self._shared: list[Amounts] = []
         self._by_key = False
         self._evidence: dict[Key, list[Passage]] = {}
 
     def add(self, table: Table) -> None:
         """Take in the table of a block."""
-        assert isinstance(table.values, Listed)
+        assert isinstance(table.values, Columns)
         self._values.add(table.values)
-        if isinstance(table.base, Listed):
+        if isinstance(table.base, Columns):
             self._by_key = True
             self._bases.add(table.base)
             self._shared.append(np.zeros(len(table.units)))
@@ -177,8 +187,13 @@ class Gathering:
                 kept[:] = keep_extremes(kept)
 
     def table(self, units: Sequence[str], dropped: NDArray[np.int64]) -> Table:
-        """All blocks as one table, without the rows `dropped`; `units` names those that stay."""
-        base: Amounts | Columns
+        """All blocks as one table; to be called once.
+
+        Args:
+            units: the names of the rows that stay.
+            dropped: the numbers of the rows that do not, sorted.
+        """
+        base: Amounts | AnyColumns
         if self._by_key:
             base = self._bases.columns(dropped)
         else:
@@ -197,15 +212,15 @@ class Gathering:
         return Table(tuple(units), self._values.columns(dropped), base, evidence, tuple(map(int, ends)))
 
 
-def _as_columns(base: Amounts) -> Listed:
+def _as_columns(base: Amounts) -> Columns:
     """Rows of zeros, in the form of a base that has keys."""
     return columns_of([{}] * len(base))
 
 
 def merged(parts: Iterable[Evidence]) -> dict[Key, tuple[Passage, ...]]:
-    """The extremes of several piles of passages, key by key."""
-    gathered: dict[Key, list[Passage]] = {}
+    """The extremes of the passages of several tallies or tables, key by key."""
+    together: dict[Key, list[Passage]] = {}
     for part in parts:
         for key, passages in part.items():
-            gathered.setdefault(key, []).extend(passages)
-    return {key: keep_extremes(passages) for key, passages in sorted(gathered.items())}
+            together.setdefault(key, []).extend(passages)
+    return {key: keep_extremes(passages) for key, passages in sorted(together.items())}

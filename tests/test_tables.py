@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from framing import columns, tables
-from framing.columns import Held, Shelved
+from framing.columns import ColumnBuffer, Columns, columns_of
 from framing.model import Key, Passage, Tally
 from framing.stats.intervals import Totals
-from framing.tables import Gathering, Part, Table, total_here
+from framing.tables import Part, Table, TableBuffer, total_here
 
 keys = st.tuples(st.sampled_from("abcd"))
 amounts = st.dictionaries(keys, st.integers(1, 9).map(float), max_size=4)
@@ -45,25 +45,47 @@ def test_blocks_add(tallies: list[Tally], cut: int) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.one_of(by_key, shared), st.integers(1, 4), st.integers(1, 30), st.sets(st.integers(0, 7)))
-def test_a_pile_on_disk_says_what_one_in_memory_says(
-    tmp_path_factory: pytest.TempPathFactory, tallies: list[Tally], block: int, shelf: int, dropped: set[int]
+def test_a_table_in_files_says_what_one_in_memory_says(
+    tmp_path_factory: pytest.TempPathFactory, tallies: list[Tally], block: int, chunk: int, dropped: set[int]
 ) -> None:
     out = np.array(sorted(i for i in dropped if i < len(tallies)), np.int64)
-    units = [f"left/{i}" for i in range(len(tallies)) if i not in out]
-    found = []
-    for limit in (10**6, 0):
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(columns, "IN_MEMORY", limit)
-            patch.setattr(columns, "SHELF", shelf)
-            gathering = Gathering(tmp_path_factory.mktemp("pile"), "x")
-            for first in range(0, len(tallies), block):
-                gathering.add(_table(tallies[first : first + block], first))
-            found.append(gathering.table(units, out))
-    _same(*found)
-    assert isinstance(found[0].values, Held)
-    assert isinstance(found[1].values, Shelved) or not any(tally.values for tally in tallies)
+    stay = [i for i in range(len(tallies)) if i not in out]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "CHUNK", chunk)
+        buffer = TableBuffer(tmp_path_factory.mktemp("side"), "x")
+        for first in range(0, len(tallies), block):
+            buffer.add(_table(tallies[first : first + block], first))
+        found = buffer.table([f"left/{i}" for i in stay], out)
+    wanted = {key: [tallies[i].values.get(key, 0.0) for i in stay] for key in WANTED}
+    assert found.values.select(WANTED).toarray().T.tolist() == list(map(wanted.__getitem__, WANTED))
+    assert isinstance(found.values, Columns)
+    assert isinstance(found.values.packed, Path) or not any(tallies[i].values for i in stay)
     if not len(out):
-        _same(found[0], _table(tallies))
+        _same(found, _table(tallies))
+
+
+def test_files_are_mapped_only_while_they_are_read(tmp_path: Path) -> None:
+    buffer = ColumnBuffer(tmp_path / "x")
+    buffer.add(columns_of([{("b",): 1.0}, {("a",): 2.0, ("b",): 3.0}]))
+    found = buffer.columns(np.array([], np.int64))
+    assert found.select([("b",), ("a",)]).toarray().tolist() == [[1.0, 0.0], [3.0, 2.0]]
+    assert found.totals().tolist() == [2.0, 4.0]
+    assert found.counts().tolist() == [1, 2]
+    [file] = tmp_path.iterdir()
+    if Path("/proc/self/maps").exists():
+        assert str(file) not in Path("/proc/self/maps").read_text()
+    file.unlink()
+
+
+def test_entries_beyond_two_billion_keep_their_rows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    rows: list[dict[Key, float]] = [{("a",): 1.0}, {("b",): 2.0}, {("a",): 3.0, ("b",): 4.0}]
+    expected = columns_of(rows).select(WANTED).toarray().tolist()
+    monkeypatch.setattr(columns, "_row_type", lambda _: np.dtype(np.int64))  # as for more of them
+    buffer = ColumnBuffer(tmp_path / "x")
+    buffer.add(columns_of(rows))
+    large = buffer.columns(np.array([], np.int64))
+    assert large.arrays()[1].dtype == np.int64
+    assert large.select(WANTED).toarray().tolist() == expected
 
 
 @given(by_key)
@@ -78,9 +100,9 @@ def test_a_copy_leaves_with_its_passages(tmp_path: Path) -> None:
     def tally(article: str) -> Tally:
         return Tally({("a",): 1.0}, 5.0, {("a",): (Passage(1.0, "left", article, 0, 1),)})
 
-    gathering = Gathering(tmp_path, "x")
-    gathering.add(Table.of([("left/one", tally("one")), ("left/two", tally("two"))]))
-    table = gathering.table(["left/one"], np.array([1]))
+    buffer = TableBuffer(tmp_path, "x")
+    buffer.add(Table.of([("left/one", tally("one")), ("left/two", tally("two"))]))
+    table = buffer.table(["left/one"], np.array([1]))
     assert table.units == ("left/one",)
     assert table.values.totals().tolist() == [1.0]
     assert table.base_for(("a",)).tolist() == [5.0]
@@ -95,10 +117,10 @@ def test_a_pair_is_set_against_its_actor() -> None:
 def test_parts_are_cut_before_copies_leave(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "PART", 4)
     tallies = [Tally({("a",): 0.1 * i}, 1.0) for i in range(11)]
-    gathering = Gathering(tmp_path, "x")
-    gathering.add(_table(tallies))
+    buffer = TableBuffer(tmp_path, "x")
+    buffer.add(_table(tallies))
     out = np.array([1, 4, 5, 6, 7])
-    table = gathering.table([f"left/{i}" for i in range(11) if i not in out], out)
+    table = buffer.table([f"left/{i}" for i in range(11) if i not in out], out)
     assert table.ends == (3, 3, 6)
     sizes: list[int] = []
 

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TypeVar
 
 from framing.measures import MEASURES
+from framing.measures.mentions import mention_rows
 from framing.measures.model import Measure
 from framing.measures.variants import VARIANTS
 from framing.model import Article
@@ -20,8 +21,8 @@ from framing.reading.document import Reader, attribute_together
 from framing.reading.grammar import GRAMMAR, tag_together
 from framing.reading.model import Document
 from framing.reading.segment import segment
-from framing.running.engine import BLOCK, Work, at_ease
-from framing.running.records import mention_rows, record_of
+from framing.running.records import record_of
+from framing.running.work import BLOCK, Work, collector_paused
 from framing.scorers import rules, vader
 
 MAIN_JOB = frozenset(
@@ -34,11 +35,11 @@ Row = tuple[str, str]
 
 
 def seconds(work: Callable[[], object], times: int = 2) -> float:
-    """The shortest of some runs, in seconds of this process, with the collector of cycles at ease as in the engine."""
+    """The shortest of some runs, in seconds of this process, with the collector of cycles paused as in the engine."""
     spent = []
     for _ in range(times):
         gc.collect()
-        with at_ease():
+        with collector_paused():
             begin = time.process_time()
             work()
             spent.append(time.process_time() - begin)
@@ -129,7 +130,7 @@ def measuring(reading: Reader, measures: Sequence[Measure], documents: Sequence[
 
     def once() -> None:
         for block in _blocks(documents):
-            work.together(block[0].article.side, work.put_to([fresh(document) for document in block], work.measures))
+            work.block_of(block[0].article.side, work.measured_documents([fresh(document) for document in block]))
 
     return seconds(once)
 

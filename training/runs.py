@@ -36,7 +36,7 @@ def timed(function, spent):
         return found
     return call
 read, drawn = [], []
-analysis.gather = timed(analysis.gather, read)
+analysis.collect = timed(analysis.collect, read)
 sections.charts_of = timed(sections.charts_of, drawn)
 if engine == "dask":
     from framing.running.dask import run_on_dask as here

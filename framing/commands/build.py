@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
@@ -14,33 +13,35 @@ from functools import partial
 from pathlib import Path
 
 from framing.analysis import analyse
+from framing.commands.ledger import Ledger, LedgerLine, change_ledger, read_ledger
 from framing.measures.plugins import load_plugins, versions
 from framing.model import Corpus, FramingError, Problem
 from framing.reading.corpus import load
 from framing.report import write_report
 from framing.report.index import write_index
-from framing.report.write import replace_file
 from framing.running import fingerprint
-from framing.running.cache import Cache, one_at_a_time
+from framing.running.cache import one_at_a_time
 from framing.running.engine import Engine, here
-from framing.running.remembered import Stamp, content_of, stamp_of
-from framing.settings import Settings
+from framing.running.results import Stamp, content_of, stamp_of
 from framing.study import Study
 
 Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 
-MEMORY = Path(".cache") / "framing.sqlite"
-"""Beside the reports: what earlier runs found. It can be deleted at any time."""
-
-FAILED = Path(".cache") / "failed.json"
-"""Beside it: the corpora that could not be built when they were last tried, with their folders and the reasons."""
+CACHE = Path(".cache") / "framing.sqlite"
+"""Below the folder of reports: the results of earlier runs. It can be deleted at any time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How reports are asked for: where they go, how many processes read, the seed, and whether memory may be used.
+    """How reports are built.
 
-    `cluster` has dask read: on this machine, or where there is an address, by the scheduler there.
+    Args:
+        out: the folder that they go to.
+        workers: processes that read articles.
+        seed: of all random numbers; None for that of corpus.toml.
+        remember: whether results of earlier runs may be used, and new ones kept.
+        cluster: whether dask reads, on this machine unless there is a scheduler.
+        scheduler: the address of a running one.
     """
 
     out: Path
@@ -51,9 +52,9 @@ class Order:
     scheduler: str | None = None
 
     @property
-    def memory(self) -> Path | None:
+    def cache(self) -> Path | None:
         """The file of the cache, if there is to be one."""
-        return self.out / MEMORY if self.remember else None
+        return self.out / CACHE if self.remember else None
 
     @property
     def engine(self) -> Engine:
@@ -67,11 +68,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a batch came to: the corpora that were built, those left as they were, and those that failed, with why.
+    """What became of a batch of corpora.
 
-    `skipped` names, corpus by corpus, the articles of those built that could not be read. `gone` are reports that still
-    stand there though the folder that they were built from does not; `still` are corpora that this run was not asked
-    for and that failed when they were last tried.
+    Args:
+        built: the names of those whose report was written.
+        unchanged: of those whose report is still true.
+        failed: of those that failed, each with the reason.
+        skipped: corpus by corpus, the articles of those built that could not be read.
+        index: the page over all reports.
+        gone: reports whose corpus is no longer where it was.
+        still: corpora that are not among those of this run and that failed when they were last tried.
     """
 
     built: tuple[str, ...]
@@ -83,26 +89,26 @@ class Outcome:
     still: tuple[str, ...] = ()
 
 
-def build(
-    folders: Sequence[Path],
-    order: Order,
-    progress: Progress,
-    say: Callable[[str], None],
-    beside: Sequence[Path] = (),
-) -> Outcome:
-    """Build the report of each corpus folder, then the index over all of them.
+def build(folders: Sequence[Path], order: Order, progress: Progress, say: Callable[[str], None]) -> Outcome:
+    """Build the report of each corpus folder, then the index over all reports.
 
     A corpus that fails leaves no report, not even an older one that could be taken for new. The index names it until it
-    is mended or gone, whichever corpora later runs are asked for. Reports are told whose corpus no longer stands beside
-    these folders, or beside others that are named.
+    is mended or gone, whichever corpora later runs build.
+
+    Args:
+        folders: of the corpora; the name of a folder is that of its report.
+        order: how reports are built.
+        progress: shows how far something has come: (what, of how many) -> a context with a function that counts.
+        say: prints a line.
 
     Raises:
         FramingError: nothing can be written into the folder for the reports.
     """
-    _make_room(order.out)
+    _check_writable(order.out)
     built: list[str] = []
     unchanged: list[str] = []
     failed: list[tuple[str, str]] = []
+    broken: Ledger = {}
     skipped: list[tuple[str, tuple[Problem, ...]]] = []
     with progress("all corpora", len(folders)) as done:
         for folder in folders:
@@ -116,42 +122,31 @@ def build(
                 (unchanged if study is None else built).append(name)
                 if study is not None and study.unread:
                     skipped.append((name, study.unread))
-                told = "unchanged" if study is None else f"{_summary(study)} -> {order.out / name / 'index.html'}"
-                say(f"{name}: {told}")
+                what = "unchanged" if study is None else f"{_summary(study)} -> {order.out / name / 'index.html'}"
+                say(f"{name}: {what}")
             except (FramingError, OSError, BrokenProcessPool) as error:
                 failed.append((name, _reason(error)))
-                removed = name not in (*built, *unchanged) and _remove_report(order, name)
+                removed = False
+                if name and name not in (*built, *unchanged):
+                    broken[name] = LedgerLine(str(folder.resolve()), reason=_reason(error))
+                    removed = _remove_report(order.out, name)
                 say(f"{name}: failed" + ("; its earlier report, now out of date, is removed" if removed else ""))
             done(1)
-    still = _still_failing(folders, failed, order.out)
-    gone = _gone([*folders, *beside], order)
+    ledger = change_ledger(order.out, lambda before: _still_there(before | broken, order.out))
+    tried = {folder.resolve().name for folder in folders}
+    still = {name: line.reason for name, line in ledger.items() if line.reason and name not in tried}
+    gone = tuple(sorted(name for name, line in ledger.items() if not line.reason and not Path(line.folder).is_dir()))
     index = write_index(order.out, (*still.items(), *failed), gone)
     return Outcome(tuple(built), tuple(unchanged), tuple(failed), tuple(skipped), index, gone, tuple(still))
 
 
-def _still_failing(folders: Sequence[Path], failed: Sequence[tuple[str, str]], out: Path) -> dict[str, str]:
-    """The corpora that failed before, stand there still, and were not tried now; what failed now is noted for later."""
-    try:
-        known: dict[str, list[str]] = json.loads((out / FAILED).read_text(encoding="utf-8"))
-        before = {name: (str(folder), str(reason)) for name, (folder, reason) in known.items()}
-    except (OSError, ValueError, TypeError, AttributeError):  # not there, or none of ours
-        before = {}
-    now = {folder.resolve().name: folder.resolve() for folder in folders}
-    still = {name: told for name, told in before.items() if name not in now and Path(told[0]).is_dir()}
-    fresh = {name: (str(now[name]), reason) for name, reason in failed if name}
-    if still or fresh or before:
-        replace_file(out / FAILED, json.dumps(still | fresh, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
-    return {name: reason for name, (_, reason) in still.items()}
-
-
-def _gone(folders: Sequence[Path], order: Order) -> tuple[str, ...]:
-    """Reports that were built from a folder beside these folders, and now there is none of that name."""
-    if not order.memory:
-        return ()
-    roots = sorted({folder.resolve().parent for folder in folders})
-    reports = sorted(path.parent.parent.name for path in order.out.glob("*/data/study.json"))
-    lost = [(name, root / name) for name in reports for root in roots if not (root / name).exists()]
-    return tuple(dict.fromkeys(name for name, folder in lost if _recorded(order.memory, folder)))
+def _still_there(ledger: Ledger, out: Path) -> Ledger:
+    """The reports that are there, and the corpora that failed and are there to be mended."""
+    return {
+        name: line
+        for name, line in ledger.items()
+        if (Path(line.folder).is_dir() if line.reason else _has_report(out / name))
+    }
 
 
 def _reason(error: Exception) -> str:
@@ -164,7 +159,7 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def _make_room(out: Path) -> None:
+def _check_writable(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=out):
@@ -179,28 +174,34 @@ def _build_one(folder: Path, order: Order, progress: Progress) -> Study | None:
     """The study of a corpus whose report has been written; None where the one that is there is still true."""
     corpus = load(folder)
     place = _place_of(corpus, order)
-    locks = (order.out / MEMORY).parent
-    locks.mkdir(exist_ok=True)
-    with one_at_a_time(locks / corpus.name):
+    with _lock(order.out, corpus.name):
         stamps = _stamps(corpus)
-        state = state_of(corpus, order.seed)
-        if order.memory and _recorded(order.memory, corpus.folder) == f"{state} {digest_of(place)}":
+        line = LedgerLine(str(corpus.folder.resolve()), state_of(corpus, order.seed))
+        known = read_ledger(order.out).get(corpus.name)
+        if order.remember and known == line._replace(digest=digest_of(place)):
             return None
-        with progress(corpus.name, len(corpus.entries)) as tell:
+        with progress(corpus.name, len(corpus.entries)) as count:
             study = analyse(
                 corpus,
                 seed=order.seed,
                 workers=order.workers,
-                progress=tell,
-                cache=order.memory,
+                progress=count,
+                cache=order.cache,
                 engine=order.engine,
             )
         write_report(study, place)
         # Of a corpus that was edited meanwhile nobody knows which state the report shows: it is built anew next time.
-        if order.memory and _stamps(corpus) == stamps:
-            with Cache(order.memory) as cache:
-                cache.put([(_key(corpus.folder), f"{state} {digest_of(place)}".encode())])
+        same = _stamps(corpus) == stamps
+        line = line._replace(digest=digest_of(place)) if same else line._replace(state="")
+        change_ledger(order.out, lambda before: before | {corpus.name: line})
         return study
+
+
+def _lock(out: Path, name: str) -> AbstractContextManager[None]:
+    """Lets one process at a time write the report of this name."""
+    locks = (out / CACHE).parent
+    locks.mkdir(exist_ok=True)
+    return one_at_a_time(locks / name)
 
 
 def _stamps(corpus: Corpus) -> frozenset[tuple[Path, Stamp]]:
@@ -224,33 +225,36 @@ def _place_of(corpus: Corpus, order: Order) -> Path:
 
 def is_report(place: Path) -> bool:
     """Whether a folder is one of ours, or empty, so that it may be replaced."""
-    return place.is_dir() and ((place / "data" / "study.json").is_file() or not any(place.iterdir()))
+    return place.is_dir() and (_has_report(place) or not any(place.iterdir()))
 
 
-def _remove_report(order: Order, name: str) -> bool:
+def _has_report(place: Path) -> bool:
+    return (place / "data" / "study.json").is_file()
+
+
+def _remove_report(out: Path, name: str) -> bool:
     """Take away a report that is no longer true, unless another run is at it; whether there was one."""
-    place = order.out / name
-    if not name or not (place / "data" / "study.json").is_file():
+    place = out / name
+    if not _has_report(place):
         return False
-    locks = (order.out / MEMORY).parent
-    locks.mkdir(exist_ok=True)
-    with one_at_a_time(locks / name):
+    with _lock(out, name):
         shutil.rmtree(place, ignore_errors=True)
     return not place.exists()
 
 
 def state_of(corpus: Corpus, seed: int | None) -> str:
-    """A digest of everything that a report depends on: the articles, the manifest, the seed, and our own code."""
-    parts = [
-        fingerprint.of_module("framing.commands.build"),
-        fingerprint.of_lexicons(),
-        fingerprint.of_libraries(),
-        str(seed),
-    ]
-    parts += [versions(load_plugins(Settings.of(corpus.settings).plugins))]
-    templates = Path(__file__).parents[1] / "report"
+    """A digest of everything that a report depends on: the articles, the manifest, the seed, and this package.
+
+    Args:
+        corpus: as it was loaded.
+        seed: of all random numbers; None for that of corpus.toml.
+
+    Returns: 64 hexadecimal digits.
+    """
+    parser = fingerprint.version_of(str(corpus.settings.get("parser", "")))
+    plugins = versions(load_plugins(Settings.of(corpus.settings).plugins))
+    parts = [fingerprint.of_package(), parser, plugins, str(seed)]
     files = [corpus.folder / "corpus.toml", *(lexicon.path for lexicon in corpus.lexicons)]
-    files += sorted(path for path in templates.rglob("*") if path.suffix in (".html", ".css", ".js", ".mplstyle"))
     parts += [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
     parts += [f"{entry.side}/{entry.id} {content_of(entry)}" for entry in corpus.entries]
     parts += [str(problem) for problem in corpus.problems]
@@ -265,18 +269,6 @@ def digest_of(place: Path) -> str:
             found.update(f"{path.relative_to(place).as_posix()}\0".encode())
             found.update(path.read_bytes())
     return found.hexdigest()
-
-
-def _recorded(memory: Path, folder: Path) -> str:
-    if not memory.exists():
-        return ""
-    with Cache(memory) as cache:
-        value = cache.get([_key(folder)])[0]
-    return value.decode() if value else ""
-
-
-def _key(folder: Path) -> bytes:
-    return f"report {folder.resolve()}".encode("utf-8", "surrogateescape")
 
 
 def _summary(study: Study) -> str:

@@ -24,8 +24,9 @@ def watch(
 ) -> Iterator[Outcome]:
     """Build the reports, then whatever changes, again and again; each outcome is given back as it comes.
 
-    `find` names the corpus folders and is asked at every look, so that new ones are built too; what is left is as for
-    `build`.
+    Args:
+        find: names the corpus folders; called at every look, so that new ones are built too.
+        order, progress, say: as for `build`.
     """
     seen: dict[Path, Look] = {}
     folders = find()
@@ -34,17 +35,17 @@ def watch(
         changed = [folder for folder in {**seen, **now} if now.get(folder) != seen.get(folder)]
         if changed:
             if seen:
-                say(f"Changed: {_told(changed, seen, now)}")
-            outcome = build([folder for folder in changed if folder in now], order, progress, say, changed)
+                say(f"Changed: {_names(changed, seen, now)}")
+            outcome = build([folder for folder in changed if folder in now], order, progress, say)
             seen = now
             yield outcome
         time.sleep(SECONDS_BETWEEN_LOOKS)
-        with suppress(FramingError):  # while all folders are gone, those of the last look are told as missing
+        with suppress(FramingError):  # while all folders are gone, those of the last look are reported as missing
             folders = find()
 
 
 def look_at(folder: Path) -> Look:
-    """What tells that a corpus was changed. Hidden files are none of it, and a file may vanish at any moment."""
+    """What differs once a corpus was changed. Hidden files are none of it, and a file may vanish at any moment."""
     found = set()
     for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -55,7 +56,7 @@ def look_at(folder: Path) -> Look:
     return frozenset(found)
 
 
-def _told(changed: Sequence[Path], before: dict[Path, Look], now: dict[Path, Look]) -> str:
+def _names(changed: Sequence[Path], before: dict[Path, Look], now: dict[Path, Look]) -> str:
     nothing: Look = frozenset()
     names = []
     for folder in changed:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from framing.columns import Columns
 from framing.comparing.samples import Sample
 from framing.measures.model import Measure
 from framing.model import Key
+from framing.tables import AnyColumns
 
 
 class KeyGroup(NamedTuple):
@@ -57,8 +57,8 @@ def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> 
     yield from (KeyGroup(part, tuple(base_of[key] for key in part)) for part in _steps(list(base_of), both))
 
 
-def _most(sides: Sequence[Columns]) -> dict[Key, int]:
-    """In how many units each key has an amount, on the side where it has most."""
+def _most(sides: Sequence[AnyColumns]) -> dict[Key, int]:
+    """In how many units each key has an amount, on the side where these are most."""
     sizes: dict[Key, int] = {}
     for columns in sides:
         for key, count in zip(columns.keys, columns.counts().tolist(), strict=True):

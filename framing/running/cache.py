@@ -36,26 +36,13 @@ _TOGETHER = 500
 """Keys in one question: older builds of SQLite take at most 999."""
 
 _WORTH_PACKING = 256
-_HOUR = 3600
 _TABLES = (
     "CREATE TABLE contents (key BLOB PRIMARY KEY, value BLOB NOT NULL)",
     "CREATE TABLE uses (key BLOB PRIMARY KEY, size INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID",
 )
 _PASSING = frozenset(
-    (
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_NOMEM,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_INTERRUPT,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_PROTOCOL,
-        sqlite3.SQLITE_NOLFS,
-        sqlite3.SQLITE_AUTH,
-    )
+    getattr(sqlite3, f"SQLITE_{name}")
+    for name in "PERM BUSY LOCKED NOMEM READONLY INTERRUPT IOERR FULL CANTOPEN PROTOCOL NOLFS AUTH".split()
 )
 """What is wrong with the place where the file lies; every other error means that the file is broken."""
 
@@ -116,9 +103,9 @@ class Cache:
         """The value of each key, None where there is none or where it came to harm."""
         found: list[bytes | None] = []
         for start in range(0, len(keys), _TOGETHER):
-            asked = keys[start : start + _TOGETHER]
-            nothing: list[bytes | None] = [None] * len(asked)
-            found += self._tried(partial(self._get, asked), nothing)
+            some = keys[start : start + _TOGETHER]
+            nothing: list[bytes | None] = [None] * len(some)
+            found += self._tried(partial(self._get, some), nothing)
         if len(self._used) > 20 * _TOGETHER:
             self._note_uses()
         return found
@@ -148,8 +135,7 @@ class Cache:
     def _note_uses(self) -> None:
         used, self._used = self._used, set()
         if used:
-            now = int(time())
-            self._tried(lambda connection: _note(connection, sorted(used), now), None)
+            self._tried(lambda connection: _note(connection, sorted(used)), None)
 
     def _tried(self, action: Callable[[sqlite3.Connection], Given], otherwise: Given) -> Given:
         """What the action gives back; if the file is broken, once more on a new one; `otherwise` if nothing helps."""
@@ -197,32 +183,36 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _put(connection: sqlite3.Connection, packed: Sequence[tuple[bytes, bytes]]) -> None:
-    now = int(time())
+    now = _now()
     with _transaction(connection):
         connection.executemany("INSERT OR REPLACE INTO contents VALUES (?, ?)", packed)
         uses = [(key, len(value), now) for key, value in packed]
         connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?, ?)", uses)
 
 
-def _note(connection: sqlite3.Connection, keys: Sequence[bytes], now: int) -> None:
-    # By the hour is exact enough to prune, and a run after another one then writes next to nothing.
+def _note(connection: sqlite3.Connection, keys: Sequence[bytes]) -> None:
+    now = _now()
     with _transaction(connection):
-        connection.executemany(
-            "UPDATE uses SET used = ? WHERE key = ? AND used < ?", [(now, key, now - _HOUR) for key in keys]
-        )
+        connection.executemany("UPDATE uses SET used = ? WHERE key = ?", [(now, key) for key in keys])
+
+
+def _now() -> int:
+    """Milliseconds: what a run has used was used later than what only the run before it did."""
+    return int(time() * 1000)
 
 
 def _prune(connection: sqlite3.Connection, keep: int) -> int:
+    if connection.execute("SELECT total(size) FROM uses").fetchone()[0] <= keep:
+        return 0
     with _transaction(connection):
         totals = "SELECT key, sum(size) OVER (ORDER BY used DESC, key) AS total FROM uses"
         gone = connection.execute(
             f"DELETE FROM uses WHERE key IN (SELECT key FROM ({totals}) WHERE total > ?)", (keep,)
         )
         connection.execute("DELETE FROM contents WHERE key NOT IN (SELECT key FROM uses)")
-    if gone.rowcount:
-        # As a script: execute() would stop after one page.
-        connection.executescript("PRAGMA incremental_vacuum")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    # As a script: execute() would stop after one page.
+    connection.executescript("PRAGMA incremental_vacuum")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     return gone.rowcount
 
 

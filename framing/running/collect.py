@@ -1,4 +1,4 @@
-"""Collects what the engine's blocks bring, in memory while it is little and on disk when it is much."""
+"""Collects what the engine's blocks bring: records in memory, mentions and tables in files."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pathlib import Path
 
 import numpy as np
 
-from framing.columns import Room
+from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.model import Problem
-from framing.running.engine import Block
 from framing.running.leftovers import sweep
-from framing.running.records import ArticleRecord, MentionRow
-from framing.tables import Gathering, Table
+from framing.running.records import ArticleRecord
+from framing.running.work import Block
+from framing.tables import Table, TableBuffer
 
 A_DAY = 86_400.0
 """Seconds. A scratch folder that old whose process is gone was left by a run that was killed; a younger one may be of a
@@ -28,7 +28,7 @@ class Mentions:
     """All lines of mentions.csv, in the order of the corpus; they are read again each time they are gone through."""
 
     def __init__(self, scratch: tempfile.TemporaryDirectory[str]) -> None:
-        # Holding on to the folder keeps it, with all that lies there, as long as the study lives.
+        # The folder is removed, with all files in it, when nothing refers to it any more: with the study.
         self._scratch = scratch
         self._path = Path(scratch.name) / "mentions"
         self._count = 0
@@ -50,20 +50,21 @@ class Mentions:
                 yield from (MentionRow(*row) for row in pickle.load(file))
 
 
-class Gathered:
+class Collected:
     """Everything that was read and measured: records, problems, mentions, and the tables of each side.
 
-    Signatures (side, article, signature) tell near-duplicates; they stand beside the records, since nobody needs them
-    once these are known.
+    `signatures` (side, article, signature) find near-duplicates; they are kept apart from the records, since nobody
+    needs them once these are known.
     """
 
     def __init__(self, measures: Sequence[Measure]) -> None:
         sweep(Path(tempfile.gettempdir()).glob("framing-*-*"), A_DAY)
-        self._scratch = tempfile.TemporaryDirectory(prefix="framing-", suffix=f"-{os.getpid()}")
+        self._scratch = tempfile.TemporaryDirectory(
+            prefix="framing-", suffix=f"-{os.getpid()}", ignore_cleanup_errors=True
+        )
         self._folder = Path(self._scratch.name)
-        self._room = Room()
         self._measures = tuple(measures)
-        self._tables: dict[str, list[Gathering]] = {}
+        self._tables: dict[str, list[TableBuffer]] = {}
         self._units: dict[str, list[str]] = {}
         self.records: list[ArticleRecord] = []
         self.signatures: list[tuple[str, str, bytes]] = []
@@ -75,7 +76,7 @@ class Gathered:
         if block.side not in self._tables:
             place = self._folder / str(len(self._tables))
             place.mkdir()
-            self._tables[block.side] = [Gathering(place, str(i), self._room) for i in range(len(self._measures))]
+            self._tables[block.side] = [TableBuffer(place, str(i)) for i in range(len(self._measures))]
             self._units[block.side] = []
         side = sys.intern(block.side)
         for record in block.records:
@@ -84,23 +85,23 @@ class Gathered:
         self.problems += block.problems
         self.mentions.add(block.mentions)
         self._units[block.side] += [record.unit for record in block.records]
-        for gathering, table in zip(self._tables[block.side], block.tables, strict=True):
-            gathering.add(table)
+        for buffer, table in zip(self._tables[block.side], block.tables, strict=True):
+            buffer.add(table)
 
     def tables(self, side: str, dropped: frozenset[str]) -> dict[str, Table]:
-        """The table of each measure on a side, without the units that are copies of others."""
+        """The table of each measure on a side, without the units that are copies of others; to be called once."""
         units = self._units.get(side, [])
         out = np.array([i for i, unit in enumerate(units) if unit in dropped], np.int64)
         stay = tuple(unit for unit in units if unit not in dropped)
         return {
-            measure.name: gathering.table(stay, out)
-            for measure, gathering in zip(self._measures, self._tables.get(side, []), strict=bool(units))
+            measure.name: buffer.table(stay, out)
+            for measure, buffer in zip(self._measures, self._tables.get(side, []), strict=bool(units))
         }
 
 
-def gather(blocks: Iterable[Block], measures: Sequence[Measure]) -> Gathered:
+def collect(blocks: Iterable[Block], measures: Sequence[Measure]) -> Collected:
     """Go through the blocks once, and keep what the comparison needs."""
-    gathered = Gathered(measures)
+    collected = Collected(measures)
     for block in blocks:
-        gathered.add(block)
-    return gathered
+        collected.add(block)
+    return collected

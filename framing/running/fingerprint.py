@@ -1,230 +1,87 @@
-"""Says in a few characters which code, word lists and settings a result comes from, so that a cache knows its age."""
+"""Names in a few characters what numbers come from: this package as it is installed, and a corpus's configuration."""
 
 from __future__ import annotations
 
-import ast
-import re
+import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import fields, is_dataclass
-from functools import cache, partial
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
-from inspect import unwrap
-from pathlib import Path, PurePath
-from types import BuiltinFunctionType, CodeType, EllipsisType, FunctionType, MethodType, NoneType
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from framing.reading.document import Reader
+from framing.model import Corpus
+from framing.reading.lexicon import Lexicon
 
 PACKAGE = Path(__file__).parents[1]
 
 LIBRARIES = (
-    "charset-normalizer",
-    "courlan",
-    "htmldate",
-    "jusText",
-    "lxml",
-    "matplotlib",
-    "nltk",
-    "numpy",
-    "pypdf",
-    "python-docx",
-    "PyYAML",
-    "scipy",
-    "spacy",
-    "striprtf",
-    "trafilatura",
-    "vaderSentiment",
-)
-"""Whose versions may change what is read or counted."""
-
-_IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+[.\w]+[ \t]+import\b|import[ \t])(?:[^\n(\\#]+|\((?:[^)#]|#.*)*\)|\\\n|#.*)*", re.M
-)
-"""Statements that import: parsing whole files takes fifty times as long."""
+    "charset-normalizer courlan htmldate jusText lxml matplotlib nltk numpy pypdf python-docx PyYAML scipy spacy "
+    "striprtf trafilatura vaderSentiment"
+).split()
+"""Whose versions may change what is read, counted or drawn."""
 
 
-def of_function(function: Callable[..., object]) -> str:
-    """Which code does this callable run, and with which arguments that were given to it beforehand?
+@cache
+def of_package() -> str:
+    """Which framing is this? 32 hexadecimal digits, found once in a process (about 20 ms).
+
+    They change with any file of the package (code, word list, model, template), and with the version of Python or of a
+    library in `LIBRARIES`; they are the same on every machine where all of these are the same.
+    """
+    found = blake2b(
+        repr((sys.version_info[:3], [(name, version_of(name)) for name in LIBRARIES])).encode(), digest_size=16
+    )
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            content = path.read_bytes()
+            found.update(f"\0{path.relative_to(PACKAGE).as_posix()}\0{len(content)}\0".encode())
+            found.update(content)
+    return found.hexdigest()
+
+
+def of_configuration(
+    corpus: Corpus,
+    window: int,
+    lexicons: Sequence[Lexicon],
+    measures: Sequence[str],
+    plugins: Sequence[tuple[str, str]] = (),
+) -> str:
+    """On what, besides its text and this package, does that which is read and counted in an article depend?
 
     Args:
-        function: a function, also one with a closure; a method; a `functools.partial` of these; an instance with
-            `__call__` that is a frozen dataclass.
+        corpus: its catalogue of actors, its markers and language, and what it says of pronouns and of a parser count;
+            its title, its sides' labels and its other settings do not.
+        window: words on either side of a mention that count as near it.
+        lexicons: the word lists of the reader's own, as they were read.
+        measures: the names of all measures, in their order.
+        plugins: (name, version) of each measure and scorer that does not come with this package.
 
     Returns:
-        32 hexadecimal digits: the same in every process and on every machine, another one after any change in the
-        module of the function or in a module of this package that it imports, directly or not.
-
-    Raises:
-        TypeError: something that it was given can't be told from another thing of its kind.
+        32 hexadecimal digits.
     """
-    return _digest(_told(function))
+    parser = str(corpus.settings.get("parser", ""))
+    values = {
+        "language": corpus.language,
+        "actors": [asdict(actor) for actor in corpus.actors],
+        "markers": [corpus.start, corpus.end],
+        "pronouns": corpus.settings.get("pronouns") is not False,
+        "parser": [parser, version_of(parser)],
+        "window": window,
+        "lexicons": [
+            [one.name, list(one.categories.items()), sorted([*key, n] for key, n in one.weights.items()), one.excluded]
+            for one in lexicons
+        ],
+        "measures": list(measures),
+        "plugins": sorted(plugins),
+    }
+    return blake2b(json.dumps(values, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
-@cache
-def of_module(name: str) -> str:
-    """Which source stands in this module and in all modules of this package that it imports, directly or not?
-
-    Imports inside functions count as well. What a package's `__init__` imports counts only for those that import
-    something from it. Returns 32 hexadecimal digits.
-    """
-    found: dict[str, str] = {}
-    waiting = [name]
-    while waiting:
-        module = waiting.pop()
-        if module not in found:
-            found[module], imported = _module(module)
-            waiting += imported
-    return _digest(repr(sorted(found.items())))
-
-
-@cache
-def of_lexicons() -> str:
-    """Which word lists and learned weights lie in `framing/lexicons`? 32 hexadecimal digits."""
-    files = (path for path in (PACKAGE / "lexicons").iterdir() if path.is_file() and path.suffix not in (".md", ".py"))
-    return _digest(repr(sorted((path.name, _digest(path.read_bytes())) for path in files)))
-
-
-@cache
-def of_libraries() -> str:
-    """Which versions of Python and of the libraries that read and count are installed? 32 hexadecimal digits."""
-    return _digest(repr((sys.version_info[:2], [(name, _version(name)) for name in LIBRARIES])))
-
-
-def reading_fingerprint(reader: Reader) -> str:
-    """On what, besides its text, does the document of an article depend?
-
-    The code of the reading floor, the word lists, the libraries, the reader's own parser if it has one, and its
-    catalogue and markers. Returns 32 hexadecimal digits.
-    """
-    parser = _version(reader.parser) if reader.parser else ""
-    return _digest(repr((of_module("framing.reading.document"), of_lexicons(), of_libraries(), parser, _told(reader))))
-
-
-def _digest(content: str | bytes) -> str:
-    if isinstance(content, str):
-        content = content.encode("utf-8", "surrogatepass")
-    return blake2b(content, digest_size=16).hexdigest()
-
-
-def _version(library: str) -> str:
+def version_of(library: str) -> str:
+    """The installed version of a library, "" where there is none."""
     try:
-        return version(library)
+        return version(library) if library else ""
     except PackageNotFoundError:
         return ""
-
-
-# ---------------------------------------------------------------- modules
-
-
-@cache
-def _module(name: str) -> tuple[str, tuple[str, ...]]:
-    """The digest of a module's source, and the modules of this package that it imports."""
-    path = _path(name)
-    if path is None:
-        raise TypeError(f"the source of the module {name!r} is not to be found")
-    source = path.read_bytes()
-    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-    return _digest(source), tuple(sorted(set(_imported(source.decode("utf-8"), package))))
-
-
-@cache
-def _path(name: str) -> Path | None:
-    """Where the source of a module lies; modules of this package are not imported for that."""
-    first, *rest = name.split(".")
-    if first == PACKAGE.name:
-        place = PACKAGE.joinpath(*rest)
-        candidates = [place.with_suffix(".py")] if rest else []
-        candidates.append(place / "__init__.py")
-    else:
-        file = getattr(sys.modules.get(name), "__file__", None)
-        candidates = [Path(file)] if file and file.endswith(".py") else []
-    return next((path for path in candidates if path.is_file()), None)
-
-
-def _imported(source: str, package: str) -> Iterator[str]:
-    for statement in _IMPORT.findall(source):
-        if PACKAGE.name not in statement and " ." not in statement:
-            continue
-        try:
-            tree = ast.parse(statement.strip())
-        except SyntaxError:  # a line of prose in a docstring
-            continue
-        for node in tree.body:
-            if isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
-                above = package.rsplit(".", node.level - 1)[0] if node.level else ""
-                whole = ".".join(part for part in (above, node.module) if part)
-                names = [_submodule(whole, alias.name) for alias in node.names]
-            else:
-                continue
-            yield from (name for name in names if name.split(".")[0] == PACKAGE.name and _path(name))
-
-
-def _submodule(module: str, name: str) -> str:
-    """What `from module import name` asks for: a module of that name, or something in the module."""
-    inside = module.split(".", 1)[0] == PACKAGE.name
-    return f"{module}.{name}" if inside and _path(f"{module}.{name}") else module
-
-
-# ---------------------------------------------------------------- values
-
-Tell = Callable[[Any], str]
-
-
-def _told(value: Any, above: tuple[int, ...] = ()) -> str:
-    """A value in characters: equal ones alike and different ones differently, whatever the process or hash seed.
-
-    `above` holds the identities of what this value stands in: a function may stand in its own closure.
-    """
-    if id(value) in above:
-        return f"<{len(above) - above.index(id(value))} up>"
-    kind = f"{type(value).__module__}.{type(value).__qualname__}"
-    for kinds, state in _STATES:
-        if isinstance(value, kinds):
-            return f"{kind}({state(value, partial(_told, above=(*above, id(value))))})"
-    if hasattr(value, "__wrapped__"):
-        return f"{kind}({_told(unwrap(value), above)})"
-    if is_dataclass(value):
-        held = [(field.name, _told(getattr(value, field.name), (*above, id(value)))) for field in fields(value)]
-        return f"{kind}({_source(type(value).__module__)}, {held})"
-    raise TypeError(f"one {kind} cannot be told from another; make it a frozen dataclass")
-
-
-def _function(function: FunctionType, tell: Tell) -> object:
-    if hasattr(function, "__wrapped__"):
-        return tell(unwrap(function))
-    cells = [tell(cell.cell_contents) for cell in function.__closure__ or ()]
-    given = [tell(function.__defaults__), tell(function.__kwdefaults__)]
-    return function.__qualname__, tell(function.__code__), _source(function.__module__), cells, given
-
-
-def _code(code: CodeType, tell: Tell) -> object:
-    # Two lambdas of one module differ in nothing else.
-    return code.co_code, code.co_names, code.co_varnames, code.co_freevars, tell(code.co_consts)
-
-
-def _source(module: str) -> str:
-    """The fingerprint of a module; of one that has no source (a console, a built-in), its name."""
-    return of_module(module) if _path(module) else module
-
-
-_STATES: tuple[tuple[type | tuple[type, ...], Callable[[Any, Tell], object]], ...] = (
-    ((str, bytes, int, float, complex, bool, NoneType, EllipsisType), lambda value, _: repr(value)),
-    ((tuple, list), lambda value, tell: [tell(item) for item in value]),
-    (Mapping, lambda value, tell: sorted((tell(key), tell(item)) for key, item in value.items())),
-    (AbstractSet, lambda value, tell: sorted(map(tell, value))),
-    (PurePath, lambda value, _: value.as_posix()),
-    (re.Pattern, lambda value, _: (value.pattern, value.flags)),
-    (partial, lambda value, tell: [tell(part) for part in (value.func, value.args, value.keywords)]),
-    (MethodType, lambda value, tell: [tell(value.__self__), tell(value.__func__)]),
-    (FunctionType, _function),
-    (CodeType, _code),
-    (BuiltinFunctionType, lambda value, _: (value.__module__, value.__qualname__, of_libraries())),
-    (type, lambda value, _: (value.__qualname__, _source(value.__module__))),
-)
-"""What tells a value of each type from others; the first that fits counts."""

@@ -1,37 +1,17 @@
-"""What is kept of an article once it has been read: its record, and a line for each mention.
-
-This stands apart from what runs and compares, so that a cache of it outlives a change there.
-"""
+"""What is kept of an article once it has been read and measured."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.measures.sentiment import scored_mentions
+from framing.measures.mentions import MentionRow
 from framing.model import Tally
 from framing.reading.duplicates import signature
 from framing.reading.model import Document, Removal
 
 
-class MentionRow(NamedTuple):
-    """One line of mentions.csv."""
-
-    side: str
-    article: str
-    actor: str
-    alias: str
-    kind: str
-    start: int
-    end: int
-    sentence_start: int
-    sentence_end: int
-    voice: str
-    source: str
-    sentiment: float
-
-
 class ArticleRecord(NamedTuple):
-    """What is kept of an article once it has been read; `signature` tells near-duplicates."""
+    """What is kept of an article once it has been read; `signature` finds near-duplicates."""
 
     side: str
     id: str
@@ -47,7 +27,7 @@ class ArticleRecord(NamedTuple):
 
     @property
     def unit(self) -> str:
-        """The name under which this article stands in every table."""
+        """The name of this article among the units of a table."""
         return f"{self.side}/{self.id}"
 
 
@@ -62,45 +42,6 @@ class Measured(NamedTuple):
 def record_of(document: Document) -> ArticleRecord:
     """What is kept of a document."""
     article = document.article
-    return ArticleRecord(
-        article.side,
-        article.id,
-        article.title,
-        article.published,
-        article.url,
-        article.author,
-        article.outlet,
-        document.words,
-        len(document.sentences),
-        document.removals,
-        signature(list(filter(None, document.tokens.forms))),
-    )
-
-
-def mention_rows(document: Document) -> tuple[MentionRow, ...]:
-    """The lines of mentions.csv for one article: who, where, in whose voice, and how warm."""
-    rows = []
-    for scored in scored_mentions(document):
-        mention = scored.mention
-        sentence = document.sentences[mention.sentence]
-        attribution = scored.attribution
-        source = ""
-        if attribution is not None:
-            source = attribution.actor or " ".join(document.text[slice(*attribution.source)].split())
-        rows.append(
-            MentionRow(
-                document.article.side,
-                document.article.id,
-                mention.actor,
-                document.text[mention.start : mention.end],
-                mention.kind,
-                mention.start,
-                mention.end,
-                sentence.start,
-                sentence.end,
-                "author" if attribution is None else "quoted",
-                source,
-                scored.score,
-            )
-        )
-    return tuple(rows)
+    given = (article.side, article.id, article.title, article.published, article.url, article.author, article.outlet)
+    forms = [form for form in document.tokens.forms if form]
+    return ArticleRecord(*given, document.words, len(document.sentences), document.removals, signature(forms))

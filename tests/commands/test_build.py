@@ -6,23 +6,23 @@ import multiprocessing
 import os
 import shutil
 import signal
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from framing.analysis import analyse
-from framing.commands.build import FAILED, MEMORY, Order, Outcome, build
-from framing.measures.model import Measure
+from framing.commands.build import CACHE, Order, Outcome, build
+from framing.commands.ledger import LEDGER
 from framing.model import Article, Entry
 from framing.report.data import files
-from framing.running import remembered as recall_module
-from framing.running.engine import Work
 from framing.running.records import Measured
+from framing.running.results import LookUp, ResultCache
+from framing.running.work import Work
 from tests.generated import two_sides
 
 QUICK = "\n[settings]\nreplicates = 99\npermutations = 99\n"
@@ -51,20 +51,20 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def measured(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
-    """What is read from now on: (article, how many measures were put to it)."""
-    seen: list[tuple[str, int]] = []
+def measured(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The articles that are measured from now on."""
+    seen: list[str] = []
     whole = Work.measured
 
-    def watched(self: Work, articles: Sequence[Article], measures: Sequence[Measure] | None = None) -> list[Measured]:
-        seen.extend((article.id, len(self.measures if measures is None else measures)) for article in articles)
-        return whole(self, articles, measures)
+    def watched(self: Work, articles: Sequence[Article]) -> list[Measured]:
+        seen.extend(article.id for article in articles)
+        return whole(self, articles)
 
     monkeypatch.setattr(Work, "measured", watched)
     return seen
 
 
-def test_a_second_run_builds_nothing(folder: Path, tmp_path: Path, measured: list[tuple[str, int]]) -> None:
+def test_a_second_run_builds_nothing(folder: Path, tmp_path: Path, measured: list[str]) -> None:
     out = tmp_path / "out"
     assert run(folder, out).built == ("pair",)
     before = contents(out / "pair")
@@ -78,33 +78,59 @@ def test_a_second_run_builds_nothing(folder: Path, tmp_path: Path, measured: lis
     assert len(measured) == 12
 
 
-def test_after_one_article_changed_one_is_read(folder: Path, tmp_path: Path, measured: list[tuple[str, int]]) -> None:
+def test_after_one_article_changed_one_is_read(folder: Path, tmp_path: Path, measured: list[str]) -> None:
     memory = tmp_path / "memory"
     analyse(folder, cache=memory)
     (folder / "left" / "003.txt").write_text("The wonderful Ashworth came home. Nobody else did.", encoding="utf-8")
     measured.clear()
     warm = dict(files(analyse(folder, cache=memory)))
-    assert [article for article, _ in measured] == ["003"]
+    assert measured == ["003"]
     assert warm == dict(files(analyse(folder)))
 
 
-def test_a_measure_of_new_code_is_put_again_alone(
-    folder: Path, tmp_path: Path, measured: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch
+def test_another_title_measures_nothing_again_and_another_catalogue_everything(
+    folder: Path, tmp_path: Path, measured: list[str]
 ) -> None:
-    memory = tmp_path / "memory"
-    cold = dict(files(analyse(folder, cache=memory)))
-    whole = recall_module.recall
-
-    def newer(*arguments: object) -> recall_module.Recall:
-        told = whole(*arguments)  # type: ignore[arg-type]
-        codes = tuple(f"{code} newer" if code.startswith("sentiment ") else code for code in told.codes)
-        return replace(told, codes=codes)
-
-    monkeypatch.setattr("framing.analysis.recall", newer)
+    memory, manifest = tmp_path / "memory", folder / "corpus.toml"
+    analyse(folder, cache=memory)
+    whole = manifest.read_text(encoding="utf-8")
     measured.clear()
-    assert dict(files(analyse(folder, cache=memory))) == cold
-    assert {count for _, count in measured} == {1}
+    manifest.write_text(whole.replace('title = "', 'title = "Another '), encoding="utf-8")
+    assert analyse(folder, cache=memory).corpus.title.startswith("Another ")
+    assert not measured
+    manifest.write_text(whole.replace('kind = "organisation"', 'kind = "party"', 1), encoding="utf-8")
+    analyse(folder, cache=memory)
     assert len(measured) == 12
+
+
+def test_articles_edited_again_and_again_leave_nothing_behind(
+    folder: Path, tmp_path: Path, measured: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, path = tmp_path / "out", folder / "left" / "003.txt"
+    run(folder, out)
+
+    def kept() -> tuple[int, int]:
+        with closing(sqlite3.connect(out / CACHE)) as connection:
+            count, size = connection.execute("SELECT count(*), total(size) FROM uses").fetchone()
+        return int(count), int(size)
+
+    count, size = kept()
+    assert count == 12
+    texts = [f"{path.read_text(encoding='utf-8')} Nobody else came {n} times." for n in range(4)]
+    limit = size + size // 24  # half an article more
+    for text in texts[:3]:
+        path.write_text(text, encoding="utf-8")
+        run(folder, out)
+    assert kept()[0] == 15
+    monkeypatch.setattr("framing.running.results.LARGEST_CACHE", limit)
+    path.write_text(texts[3], encoding="utf-8")
+    run(folder, out)
+    assert kept()[0] == 12
+    assert kept()[1] <= limit
+    measured.clear()
+    shutil.rmtree(out / "pair")
+    run(folder, out)
+    assert not measured
 
 
 def test_an_article_that_is_written_while_it_is_read_is_not_remembered(
@@ -113,15 +139,15 @@ def test_an_article_that_is_written_while_it_is_read_is_not_remembered(
     memory = tmp_path / "memory"
     cold = dict(files(analyse(folder)))
     path = sorted((folder / "left").iterdir())[0]
-    text, look = path.read_text(), recall_module.Recall.look_up
+    text, look = path.read_text(), ResultCache.look_up
 
-    def edited_meanwhile(self: recall_module.Recall, entries: Sequence[Entry]) -> recall_module.Asked:
-        asked = look(self, entries)
+    def edited_meanwhile(self: ResultCache, entries: tuple[Entry, ...]) -> LookUp:
+        found = look(self, entries)
         path.write_text(f"{text} Ashworth was praised warmly.")
-        return asked
+        return found
 
     with monkeypatch.context() as patched:
-        patched.setattr(recall_module.Recall, "look_up", edited_meanwhile)
+        patched.setattr(ResultCache, "look_up", edited_meanwhile)
         assert dict(files(analyse(folder, cache=memory))) != cold
     path.write_text(text)
     assert dict(files(analyse(folder, cache=memory))) == cold
@@ -144,12 +170,18 @@ def test_the_index_names_what_failed_until_it_is_mended(folder: Path, tmp_path: 
     assert "Not built" not in (out / "index.html").read_text()
 
 
-@pytest.mark.parametrize("harm", ["", "[", "[1]", '{"x": 3}', '{"x": ["a"]}'])
-def test_a_damaged_note_of_failures_is_begun_anew(folder: Path, tmp_path: Path, harm: str) -> None:
+@pytest.mark.parametrize("harm", ["", "[", "[1]", '{"x": 3}', '{"x": {"folder": 3}}', '{"x": {"other": "a"}}'])
+def test_a_damaged_ledger_is_begun_anew(folder: Path, tmp_path: Path, harm: str) -> None:
     out = tmp_path / "out"
-    (out / FAILED).parent.mkdir(parents=True)
-    (out / FAILED).write_text(harm)
-    assert run(folder, out).still == ()
+    (out / LEDGER).parent.mkdir(parents=True)
+    (out / LEDGER).write_text(harm)
+    first = run(folder, out)
+    assert (first.still, first.built) == ((), ("pair",))
+    assert run(folder, out).unchanged == ("pair",)
+    whole = (out / LEDGER).read_bytes()
+    (out / LEDGER).write_bytes(whole[: len(whole) // 2])
+    assert run(folder, out).built == ("pair",)
+    assert (out / LEDGER).read_bytes() == whole
 
 
 def test_an_article_that_cannot_be_read_is_named_in_the_outcome_and_the_index(folder: Path, tmp_path: Path) -> None:
@@ -165,7 +197,7 @@ def test_a_broken_memory_is_noticed_and_made_again(folder: Path, tmp_path: Path)
     run(folder, out)
     before = contents(out / "pair")
     random = np.random.default_rng(3)
-    memory = out / MEMORY
+    memory = out / CACHE
     damaged = bytearray(memory.read_bytes())
     for place in random.integers(100, len(damaged), 200):
         damaged[place] = 0xFF
@@ -189,7 +221,7 @@ def test_two_runs_at_once_do_not_harm_each_other(folder: Path, tmp_path: Path) -
     assert [path.name for path in out.iterdir() if path.name.startswith(".pair")] == []
 
 
-def test_a_report_whose_corpus_is_gone_stays_and_is_told(folder: Path, tmp_path: Path) -> None:
+def test_a_report_whose_corpus_is_gone_stays_and_is_reported(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     elsewhere = two_sides(tmp_path / "elsewhere" / "other", articles=6)
     run(elsewhere, out)

@@ -25,7 +25,9 @@ from framing.reading.corpus import load
 from framing.reading.formats import read_article
 from framing.report.data import files
 from framing.running.cache import Cache
-from framing.running.engine import Engine, Work
+from framing.running.engine import Engine
+from framing.running.results import LookUp, ResultCache
+from framing.running.work import Work
 from framing.tables import Part, total_here
 from tests.generated import article, write_corpus
 
@@ -85,24 +87,24 @@ def cluster() -> Iterator[Any]:
 
 
 @pytest.fixture
-def asked_here(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+def measured_here(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many articles this process itself has measured for blocks."""
     seen: list[int] = []
     whole = Work.measured
 
-    def watched(self: Work, articles: Any, measures: Any = None) -> Any:
+    def watched(self: Work, articles: Any) -> Any:
         seen.append(len(articles))
-        return whole(self, articles, measures)
+        return whole(self, articles)
 
     monkeypatch.setattr(Work, "measured", watched)
     return seen
 
 
 def test_a_cluster_of_its_own_gives_the_bytes_of_a_local_run(
-    folder: Path, local: dict[str, str], on_dask: Callable[..., Engine], asked_here: list[int]
+    folder: Path, local: dict[str, str], on_dask: Callable[..., Engine], measured_here: list[int]
 ) -> None:
     assert _exported(folder, on_dask()) == local
-    assert not asked_here
+    assert not measured_here
 
 
 def test_paths_are_those_that_were_given(
@@ -149,8 +151,8 @@ def test_parts_added_on_workers_come_to_the_same_to_the_last_digit(
         rows = slice(number * size, (number + 1) * size)
         return Part(values[rows], bases[rows], tuple(f"left/{i}" for i in range(count * size)[rows]), 7, 99)
 
-    with on_dask(scheduler=cluster.scheduler_address)(1) as running:
-        there = running.total(count, part)
+    with on_dask(scheduler=cluster.scheduler_address)(1) as runner:
+        there = runner.total(count, part)
     here = total_here(count, part)
     for name in ("moments", "mass", "holders", "replicate_values", "replicate_bases"):
         assert getattr(there, name).tobytes() == getattr(here, name).tobytes()
@@ -160,17 +162,17 @@ def test_a_study_that_is_added_up_on_workers_has_the_same_bytes(
     folder: Path, on_dask: Callable[..., Engine], cluster: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("framing.tables.PART", 16)
-    monkeypatch.setattr("framing.running.dask.PARTS", 2)
+    monkeypatch.setattr("framing.running.engine.PARTS", 2)
     assert _exported(folder, on_dask(scheduler=cluster.scheduler_address)) == _exported(folder)
 
 
-def test_a_scheduler_that_goes_away_is_told_and_the_next_run_goes_on(
+def test_a_scheduler_that_goes_away_is_reported_and_the_next_run_goes_on(
     folder: Path,
     local: dict[str, str],
     on_dask: Callable[..., Engine],
     cluster: Any,
     tmp_path: Path,
-    asked_here: list[int],
+    measured_here: list[int],
 ) -> None:
     memory = tmp_path / "memory"
     process = subprocess.Popen(
@@ -193,22 +195,20 @@ def test_a_scheduler_that_goes_away_is_told_and_the_next_run_goes_on(
     assert 3 <= len(done) < 8
     with Cache(memory) as store:
         assert store.on
-    from framing.running import dask as module
+    unknown: list[int] = []
+    whole = ResultCache.look_up
 
-    handed: list[int] = []
-    whole = module._handed_out
-
-    def counted(*given: Any) -> Any:
-        task = whole(*given)
-        handed.append(sum(len(need.places) for asked in task.asked for need in asked.needs))
-        return task
+    def counted(self: ResultCache, entries: Any) -> LookUp:
+        found = whole(self, entries)
+        unknown.append(found.values.count(None))
+        return found
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_handed_out", counted)
+        patch.setattr(ResultCache, "look_up", counted)
         assert _exported(folder, on_dask(scheduler=cluster.scheduler_address), cache=memory) == local
-    assert sum(handed) <= 2 * ARTICLES + 1 - sum(done) + 1  # the empty article is tried again
+    assert sum(unknown) <= 2 * ARTICLES + 1 - sum(done) + 1  # the empty article is tried again
     assert _exported(folder, cache=memory) == local
-    assert sum(asked_here) == 0
+    assert sum(measured_here) == 0
 
 
 def test_nobody_at_the_address(folder: Path, on_dask: Callable[..., Engine], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,10 +217,10 @@ def test_nobody_at_the_address(folder: Path, on_dask: Callable[..., Engine], mon
         analyse(folder, engine=on_dask(scheduler="tcp://127.0.0.1:9"))
 
 
-def test_other_code_on_the_workers_is_told(
+def test_other_code_on_the_workers_is_reported(
     folder: Path, on_dask: Callable[..., Engine], cluster: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("framing.running.dask._code", lambda: "newer")
+    monkeypatch.setattr("framing.running.fingerprint.of_package", lambda: "newer")
     with pytest.raises(FramingError, match="Install the same versions"):
         analyse(folder, engine=on_dask(scheduler=cluster.scheduler_address))
 
@@ -234,9 +234,9 @@ def test_without_the_extra(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_an_address_without_the_engine() -> None:
-    told = CliRunner().invoke(main, ["report", "--scheduler", "tcp://127.0.0.1:9"])
-    assert told.exit_code == 2
-    assert "--scheduler goes with --engine dask." in told.output
+    result = CliRunner().invoke(main, ["report", "--scheduler", "tcp://127.0.0.1:9"])
+    assert result.exit_code == 2
+    assert "--scheduler goes with --engine dask." in result.output
 
 
 # ---------------------------------------------------------------- tables from wherever they lie
@@ -311,11 +311,11 @@ def test_parts_in_a_store(tmp_path: Path, kind: str) -> None:
 def test_a_row_far_into_a_parquet_file(tmp_path: Path) -> None:
     rows = [{**ROWS[number % 6], "id": f"{number:02}", "text": f"Text {number}."} for number in range(11)]
     _write(tmp_path / "corpus" / "all.parquet", rows)
-    told = _read(_corpus(tmp_path / "corpus", '"all.parquet"'))
-    assert {(name, text) for _, name, _, text in told} == {(f"all/{row['id']}", row["text"]) for row in rows}
+    found = _read(_corpus(tmp_path / "corpus", '"all.parquet"'))
+    assert {(name, text) for _, name, _, text in found} == {(f"all/{row['id']}", row["text"]) for row in rows}
 
 
-def test_a_pattern_without_a_file_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_pattern_without_a_file_is_reported_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(FramingError, match=r'line 3: articles = "parts/\*.csv": no file matches'):
         load(_corpus(tmp_path / "corpus", '"parts/*.csv"'))
 

@@ -8,19 +8,26 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
+from scipy import sparse
 
 from framing.analysis import analyse
 from framing.measures import MEASURES
+from framing.measures.mentions import MentionRow, mention_rows
 from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.model import Document
 from framing.report.data import files
-from framing.running.engine import Work, read_articles, run
-from framing.running.records import MentionRow, mention_rows
-from framing.tables import merged
+from framing.running.engine import AHEAD, Runner, here
+from framing.running.work import Work, read_articles
+from framing.tables import Part, merged, total_here
 from tests.generated import two_sides
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +61,7 @@ def test_evidence_is_that_of_each_measures_own_tallies() -> None:
     work = Work(reader(corpus), MEASURES, mention_rows)
     articles, _ = read_articles(corpus.entries[:6])
     measured = work.measured(articles)
-    for i, (measure, table) in enumerate(zip(MEASURES, work.together("courier", measured).tables, strict=True)):
+    for i, (measure, table) in enumerate(zip(MEASURES, work.block_of("courier", measured).tables, strict=True)):
         assert table.evidence == merged(one.tallies[i].evidence for one in measured), measure.name
     assert gc.isenabled()
 
@@ -67,10 +74,56 @@ def test_a_run_that_is_left_early_reads_no_further() -> None:
         seen.append(document.article.id)
         return ()
 
-    blocks = run(corpus, Work(reader(corpus), (), rows))
-    next(blocks)
-    blocks.close()
+    with here(1) as runner:
+        blocks = runner.blocks(corpus.entries, Work(reader(corpus), (), rows), None, None)
+        next(blocks)
+        blocks.close()
     assert len(seen) == len([entry for entry in corpus.entries if entry.side == corpus.entries[0].side])
+
+
+def test_parts_added_in_other_processes_come_to_the_same_to_the_last_digit() -> None:
+    random = np.random.default_rng(2)
+    count, size = 19, 30
+    values = sparse.csr_array(sparse.random(count * size, 6, density=0.3, random_state=random))
+    bases = random.uniform(100, 900, count * size)
+
+    def part(number: int) -> Part:
+        rows = slice(number * size, (number + 1) * size)
+        return Part(values[rows], bases[rows], tuple(f"left/{i}" for i in range(count * size)[rows]), 7, 99)
+
+    alone = total_here(count, part)
+    with here(2) as runner:
+        there = runner.total(count, part)
+    for name in ("moments", "mass", "holders", "replicate_values", "replicate_bases"):
+        assert getattr(there, name).tobytes() == getattr(alone, name).tobytes()
+
+
+def test_results_come_in_order_from_a_window_of_tasks() -> None:
+    handed_out: list[int] = []
+
+    class Backwards(Executor):
+        """Finishes what was submitted last first, once a window of tasks is full."""
+
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            handed_out.append(len(waiting))
+            future: Future[Any] = Future()
+            waiting.append((future, partial(fn, *args, **kwargs)))
+            if len(waiting) > AHEAD:
+                while waiting:
+                    last, function = waiting.pop()
+                    last.set_result(function())
+            return future
+
+    waiting: list[tuple[Future[Any], Callable[[], Any]]] = []
+    tasks = ((int, str(n)) for n in range(4 * (AHEAD + 1)))
+    assert list(Runner(Backwards(), lambda: 1).in_order(tasks)) == list(range(4 * (AHEAD + 1)))
+    assert max(handed_out) == AHEAD
+
+
+def test_an_error_of_a_worker_ends_the_run(tmp_path: Path) -> None:
+    for workers in (1, 2):
+        with here(workers) as runner, pytest.raises(FileNotFoundError):
+            list(runner.in_order([(os.stat, tmp_path), (os.stat, tmp_path / "nothing")]))
 
 
 def test_workers_and_hash_seeds_change_no_byte(tmp_path: Path) -> None:
@@ -98,7 +151,7 @@ def test_no_worker_outlives_the_process_that_it_works_for() -> None:
     script = (
         "import os, sys, time, framing.running.engine as e; from concurrent.futures import ProcessPoolExecutor as P\n"
     )
-    script += "pool = P(2, initializer=e._begin, initargs=(None,)); list(pool.map(abs, range(8)))\n"
+    script += "pool = P(2, initializer=e.begin_worker); list(pool.map(abs, range(8)))\n"
     script += "print(*pool._processes, flush=True); time.sleep(60)"
     parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None

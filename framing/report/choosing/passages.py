@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from framing.comparing.model import Contrast
+from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.model import Key, Passage
 from framing.reading.concordance import ConcordanceLine, concordance
@@ -15,8 +16,7 @@ from framing.reading.model import Document
 from framing.report.choosing.reading import anchor, passage_html, sentence_at
 from framing.report.parts import LineView, PassageGroup, PassageView
 from framing.report.prose import signed
-from framing.running.engine import BLOCK
-from framing.running.records import MentionRow
+from framing.running.work import BLOCK
 from framing.study import WORDS, Study
 from framing.tables import article_of
 

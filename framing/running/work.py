@@ -1,0 +1,184 @@
+"""Turns some articles of one side into a block: read, measured, one table a measure. No measure is known by name."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import groupby, islice
+
+from framing.measures.mentions import MentionRow
+from framing.measures.model import Measure
+from framing.model import Article, Entry, FramingError, Problem, Tally
+from framing.reading.document import Reader
+from framing.reading.formats import read_article
+from framing.reading.model import Document
+from framing.running.records import ArticleRecord, Measured, record_of
+from framing.tables import SENTENCE, Evidence, Table
+
+BLOCK = 64
+"""Articles in a block: enough for learned steps to run in step, few enough to keep memory flat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some articles of one side, read and measured: their records and mentions, and one table a measure.
+
+    `fresh` are the results that a cache has yet to keep, each with its place among the articles of the block.
+    """
+
+    side: str
+    records: tuple[ArticleRecord, ...]
+    mentions: tuple[MentionRow, ...]
+    tables: tuple[Table, ...]
+    problems: tuple[Problem, ...] = ()
+    fresh: tuple[tuple[int, bytes], ...] = ()
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Leave cyclic garbage for later: the collector would go through all weights and word lists again and again.
+
+    What is made of the text of articles is millions of objects and hardly a cycle among them: without this, a tenth of
+    the time is the collector's. Files are opened outside of it, since what takes a PDF apart leaves cycles behind.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@dataclass(frozen=True)
+class Work:
+    """Everything that a worker needs to turn articles into a block.
+
+    Args:
+        reader: turns an article into a document.
+        measures: what each document is measured by, in this order.
+        rows: the lines of mentions.csv of a document.
+    """
+
+    reader: Reader
+    measures: tuple[Measure, ...]
+    rows: Callable[[Document], tuple[MentionRow, ...]]
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Work], tuple[bytes]]:
+        # It goes along with every block: packed once here, and unpacked once in each process.
+        return _unpacked_work, (self._packed,)
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return pickle.dumps((self.reader, self.measures, self.rows), pickle.HIGHEST_PROTOCOL)
+
+    def block(self, entries: Sequence[Entry], known: Sequence[bytes | None] | None = None) -> Block:
+        """Read and measure some articles of one side; one that cannot be read is reported, not dropped.
+
+        Args:
+            entries: where the articles are.
+            known: what a cache holds of each, None for those that it does not know; None without a cache.
+        """
+        found = {i: Measured(*pickle.loads(value)) for i, value in enumerate(known or ()) if value}
+        missing = [i for i in range(len(entries)) if i not in found]
+        articles, problems = read_articles(entries[i] for i in missing)
+        by_unit = {one.record.unit: one for one in self.measured(articles)}
+        fresh = {i: by_unit[unit] for i in missing if (unit := f"{entries[i].side}/{entries[i].id}") in by_unit}
+        block = self.block_of(entries[0].side, [one for _, one in sorted((found | fresh).items())], problems)
+        if known is None:
+            return block
+        return replace(
+            block, fresh=tuple((i, pickle.dumps(tuple(one), pickle.HIGHEST_PROTOCOL)) for i, one in fresh.items())
+        )
+
+    @collector_paused()
+    def measured(self, articles: Sequence[Article]) -> list[Measured]:
+        """Read some articles at once and measure each."""
+        return self.measured_documents(self.reader.read_block(articles))
+
+    def measured_documents(self, documents: Sequence[Document]) -> list[Measured]:
+        """Measure some documents; what measures prepare for many of them is prepared together."""
+        _prepare(documents, self.measures)
+        return [
+            Measured(record_of(one), self.rows(one), tuple(measure.tally(one) for measure in self.measures))
+            for one in documents
+        ]
+
+    def block_of(self, side: str, found: Sequence[Measured], problems: Sequence[Problem] = ()) -> Block:
+        """The block of some measured articles of one side."""
+        units = [one.record.unit for one in found]
+        return Block(
+            side,
+            tuple(one.record for one in found),
+            tuple(row for one in found for row in one.mentions),
+            _tables(units, [one.tallies for one in found], len(self.measures)),
+            tuple(problems),
+        )
+
+    def sentences(self, entries: Sequence[Entry]) -> tuple[Table, ...]:
+        """One table a measure whose units are the sentences of some articles; empty for measures of whole articles."""
+        articles, _ = read_articles(entries)
+        parts = [
+            (f"{unit_of(document)}{SENTENCE}{index}", document.only(index))
+            for document in self.reader.read_block(articles)
+            for index in range(len(document.sentences))
+        ]
+        _prepare([part for _, part in parts], [measure for measure in self.measures if measure.level == "sentence"])
+        return tuple(
+            Table.of([(unit, measure.tally(part)) for unit, part in parts] if measure.level == "sentence" else [])
+            for measure in self.measures
+        )
+
+
+@lru_cache(maxsize=1)
+def _unpacked_work(packed: bytes) -> Work:
+    return Work(*pickle.loads(packed))
+
+
+def _prepare(documents: Sequence[Document], measures: Sequence[Measure]) -> None:
+    """Let measures note what they find faster in many documents together; those that share a finding do it once."""
+    for prepare in dict.fromkeys(measure.prepare for measure in measures if measure.prepare):
+        prepare(documents)
+
+
+def _tables(units: Sequence[str], tallies: Sequence[Sequence[Tally]], measures: int) -> tuple[Table, ...]:
+    """One table a measure; measures that share their tallies share the table, and those that share evidence, that."""
+    made: dict[tuple[int, ...], Table] = {}
+    proof: dict[tuple[int, ...], Evidence] = {}
+    tables = []
+    for i in range(measures):
+        of_units = [own[i] for own in tallies]
+        same = tuple(map(id, of_units))
+        if same not in made:
+            alike = tuple(id(tally.evidence) for tally in of_units)
+            made[same] = Table.of(list(zip(units, of_units, strict=True)), proof.get(alike))
+            proof[alike] = made[same].evidence
+        tables.append(made[same])
+    return tuple(tables)
+
+
+def unit_of(document: Document) -> str:
+    """The name of an article among the units of a table."""
+    return f"{document.article.side}/{document.article.id}"
+
+
+def blocks_of(entries: Sequence[Entry]) -> Iterator[tuple[Entry, ...]]:
+    """The entries in their order, cut into blocks that hold articles of one side."""
+    for _, group in groupby(entries, key=lambda entry: entry.side):
+        while block := tuple(islice(group, BLOCK)):
+            yield block
+
+
+def read_articles(entries: Iterable[Entry]) -> tuple[list[Article], list[Problem]]:
+    """The articles that can be read, and why the others cannot."""
+    articles, problems = [], []
+    for entry in entries:
+        try:
+            articles.append(read_article(entry))
+        except FramingError as error:
+            problems.append(Problem(f"{entry.side}/{entry.id}", str(error), skipped=True))
+    return articles, problems
