@@ -27,7 +27,7 @@ from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.duplicates import DuplicatePair, find_duplicates
 from framing.reading.formats import read_article
-from framing.reading.lexicon import read_lexicon
+from framing.reading.lexicon import Lexicon, read_lexicon
 from framing.reading.manifest.tomlcheck import suggestion
 from framing.reading.memory import Texts, corpus_of_sides
 from framing.reading.segment import segment
@@ -60,7 +60,8 @@ def analyse(
             are corrected for multiple testing among the measures that are compared, so q depends on it.
         workers: processes that read articles; the result does not depend on it.
         progress: called with the number of articles just read.
-        cache: a file that keeps the results of articles from run to run; the study does not depend on it.
+        cache: a file that keeps the results of articles from run to run; the study does not depend on it. It is not
+            used with a measure of one's own that is no plug-in, since nothing says when such a measure has changed.
         engine: what reads, measures and adds up; the result does not depend on it.
 
     Raises:
@@ -72,7 +73,7 @@ def analyse(
     work = Work(reader(corpus), plan.counted, mention_rows)
     with engine(workers) as runner:
         with (
-            result_cache(cache, plan.configuration(corpus, chosen)) as known,
+            result_cache(cache if plan.versioned else None, plan.configuration(corpus, chosen)) as known,
             closing(runner.blocks(corpus.entries, work, known, progress)) as blocks,
         ):
             collected = collect(blocks, work.measures)
@@ -178,12 +179,27 @@ def _catalogue(corpus: Corpus) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is measured: `compared` is shown; `counted` is that, what it rests on, and its variants."""
+    """What is measured: `compared` is shown; `counted` is that, what it rests on, and its variants.
+
+    `versioned` says that all of it comes with this package or a plug-in.
+    """
 
     compared: tuple[Measure, ...]
     counted: tuple[Measure, ...]
     plugins: tuple[Plugin, ...]
-    problems: tuple[Problem, ...]
+    lexicons: tuple[Lexicon, ...]
+    versioned: bool
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the word lists."""
+        return tuple(problem for lexicon in self.lexicons for problem in lexicon.problems)
+
+    def configuration(self, corpus: Corpus, settings: Settings) -> str:
+        """On what a result depends besides an article and this package."""
+        names = [measure.name for measure in self.counted]
+        packages = [(one.name, f"{one.distribution} {one.version}") for one in self.plugins]
+        return of_configuration(corpus, settings.window, self.lexicons, names, packages)
 
 
 def _plan(corpus: Corpus, settings: Settings, wanted: Iterable[str | Measure] | None) -> _Plan:
@@ -196,8 +212,13 @@ def _plan(corpus: Corpus, settings: Settings, wanted: Iterable[str | Measure] | 
     # Who is named how often, and the words of a text, are what comparisons and rankings of all others rest on.
     needed = tuple(measure for measure in (SALIENCE, KEYNESS) if measure.name not in names)
     variants = tuple(variant.measure for variant in VARIANTS if variant.of in names)
-    problems = tuple(problem for lexicon, _ in lexicons for problem in lexicon.problems)
-    return _Plan(compared, (*compared, *needed, *variants), plugins, problems)
+    return _Plan(
+        compared,
+        (*compared, *needed, *variants),
+        plugins,
+        tuple(lexicon for lexicon, _ in lexicons),
+        versioned=all(measure in known for measure in compared),
+    )
 
 
 def _chosen(known: Sequence[Measure], wanted: Iterable[str | Measure]) -> tuple[Measure, ...]:

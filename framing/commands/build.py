@@ -23,6 +23,7 @@ from framing.running import fingerprint
 from framing.running.cache import one_at_a_time
 from framing.running.engine import Engine, here
 from framing.running.results import Stamp, content_of, stamp_of
+from framing.settings import Settings
 from framing.study import Study
 
 Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
