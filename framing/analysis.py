@@ -33,6 +33,7 @@ from framing.reading.memory import Texts, corpus_of_sides
 from framing.reading.segment import segment
 from framing.running.collect import Collected, collect
 from framing.running.engine import Engine, here
+from framing.running.fingerprint import of_configuration
 from framing.running.results import result_cache
 from framing.running.work import Work, read_articles
 from framing.settings import Settings
