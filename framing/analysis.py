@@ -15,6 +15,9 @@ from framing.comparing.rankings import absences, collocates, keyness
 from framing.comparing.robustness import put_to_the_test
 from framing.comparing.samples import REST, Pair, Sample, pairs
 from framing.measures import measures_for
+from framing.measures.collocation import COLLOCATION
+from framing.measures.keyness import KEYNESS
+from framing.measures.salience import SALIENCE
 from framing.measures.variants import VARIANTS
 from framing.model import Corpus, FramingError, Passage, Problem
 from framing.reading.candidates import actors_from, candidates
@@ -29,7 +32,7 @@ from framing.running.engine import Engine, Work, here, read_articles
 from framing.running.records import mention_rows
 from framing.running.remembered import recall
 from framing.settings import Settings
-from framing.study import WORDS, Study
+from framing.study import Study
 
 
 def analyse(
@@ -171,14 +174,14 @@ def _sample(
             f"{' '.join(unread[:TOLD])}{more}"
         )
     by_measure = gathered.tables(side, dropped)
-    salience = by_measure["salience"].values
+    salience = by_measure[SALIENCE.name].values
     named = {key[0]: int(n) for key, n in zip(salience.keys, salience.totals().tolist(), strict=True)}
     if len(counted) >= settings.fewest_articles:
         return Sample(side, "article", len(counted), by_measure, named)
     units = {record.unit for record in counted}
     entries = tuple(entry for entry in corpus.entries if f"{entry.side}/{entry.id}" in units)
     for measure, table in zip(work.measures, work.sentences(entries), strict=True):
-        if measure.level == "sentence":
+        if measure.counting.level == "sentence":
             by_measure[measure.name] = replace(table, evidence=by_measure[measure.name].evidence)
     return Sample(side, "sentence", len(counted), by_measure, named)
 
@@ -190,13 +193,14 @@ def _small(samples: tuple[Sample, ...]) -> frozenset[str]:
 def _rankings(
     results: Mapping[str, Compared], samples: tuple[Sample, ...], met: tuple[Pair, ...]
 ) -> tuple[tuple[Keyness, ...], tuple[Collocate, ...], tuple[Absence, ...]]:
-    words = tuple(row for pair in met for row in keyness(results[WORDS], pair))
-    near = collocates(results["collocation"], samples, WORDS)
+    words = tuple(row for pair in met for row in keyness(results[KEYNESS.name], pair))
+    near = collocates(results[COLLOCATION.name], samples, KEYNESS.name)
     silences = tuple(
         row
-        for name, counting in (("omission", "salience"), ("omission_words", WORDS))
+        for compared in results.values()
+        if compared.measure.drawing.ranking == "absence"
         for pair in met
-        for row in absences(results[name], pair, counting, WORDS)
+        for row in absences(compared, pair, compared.measure.drawing.amounts, KEYNESS.name)
     )
     return words, near, silences
 

@@ -26,9 +26,6 @@ from framing.settings import Settings
 if TYPE_CHECKING:
     import pandas as pd
 
-WORDS = "keyness"
-"""The measure that counts every word; collocates and silences are set against it."""
-
 
 @dataclass(frozen=True)
 class Result:

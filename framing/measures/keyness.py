@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from importlib.resources import files
 from itertools import chain, pairwise
 
-from framing.measures.model import Measure
-from framing.model import Key, Tally
+from framing.measures.counting import counts
+from framing.measures.model import Counting, Drawing, Measure, Wording
+from framing.model import Tally
+from framing.reading.finders import Finder
 from framing.reading.model import Document
 
 REMEMBERED_WORDS = 200_000
@@ -35,11 +36,6 @@ class _ContentWords(dict[str, str]):
 CONTENT_WORDS = _ContentWords()
 
 
-def words_and_phrases(document: Document) -> Tally:
-    """Counts of words, and of phrases of two neighbouring words, against all words."""
-    return document.once("words and phrases", _count_words)
-
-
 def _count_words(document: Document) -> Tally:
     forms = document.tokens.forms
     words: list[str] = []
@@ -48,25 +44,26 @@ def _count_words(document: Document) -> Tally:
         words.append("")
     phrases = [f"{first} {second}" for first, second in pairwise(words) if first and second]
     # zip() makes keys of words, tuples of one word each.
-    counts: dict[Key, float] = dict(Counter(zip(chain(filter(None, words), phrases), strict=True)).items())
-    return Tally(counts, float(document.words))
+    return Tally(counts(zip(chain(filter(None, words), phrases), strict=True)), float(document.words))
+
+
+words_and_phrases = Finder(_count_words)
+"""Counts of words, and of phrases of two neighbouring words, against all words."""
 
 
 KEYNESS = Measure(
     name="keyness",
     title="In which words",
     question="Which words set the sides apart?",
-    unit="occurrences per word",
-    printed="per 1,000 words",
-    tally=words_and_phrases,
-    statistic="rate",
-    chart="keyness",
     note="The order is that of weighted log-odds with an informative Dirichlet prior; whether a difference can be "
     "told from chance is decided by shuffling whole articles, never by the z score. Words differ between texts for "
     "many reasons: their subject, their date, their genre.",
+    counting=Counting(words_and_phrases, "occurrences per word", "rate", about="word"),
+    wording=Wording(
+        "per 1,000 words",
+        scale=1000.0,
+        claim="{high} says “{key}” more often than {low}: {more} against {less} times per 1,000 words",
+    ),
+    drawing=Drawing("keyness", ranking="log-odds"),
     sources=("monroe2008", "dunning1993", "benjamini1995"),
-    scale=1000.0,
-    wording="{high} says “{key}” more often than {low}: {more} against {less} times per 1,000 words",
-    about="word",
-    ranking="log-odds",
 )

@@ -114,9 +114,9 @@ class Recall:
 def recall(path: Path, reader: Reader, measures: Sequence[Measure], rows: Callable[..., object]) -> Recall:
     """The memory in this file, for a reader, measures and rows of mentions as their code stands now."""
     reading = " ".join((fingerprint.reading_fingerprint(reader), fingerprint.of_function(rows), _secret()))
+    of = fingerprint.of_function
     codes = tuple(
-        " ".join((measure.name, *(fingerprint.of_function(one) for one in (measure.tally, measure.prepare) if one)))
-        for measure in measures
+        " ".join((measure.name, of(measure.tally), *map(of, measure.counting.finders))) for measure in measures
     )
     return Recall(path, reading, codes)
 

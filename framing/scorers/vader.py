@@ -11,6 +11,7 @@ from functools import lru_cache
 from math import isnan
 from typing import NamedTuple
 
+from framing.scorers.model import WordShare
 from framing.scorers.rules import (
     AFTER,
     BEFORE,
@@ -31,17 +32,6 @@ class Scores(NamedTuple):
     neu: float
     pos: float
     compound: float
-
-
-class WordShare(NamedTuple):
-    """What text[start:end] adds to the total: its own value in the lexicon, its share after all rules, and why."""
-
-    start: int
-    end: int
-    text: str
-    lexicon: float
-    share: float
-    reason: str
 
 
 class Explanation(NamedTuple):
