@@ -15,29 +15,47 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     __version__: str
     from framing.analysis import analyse
-    from framing.model import Actor, Alias, Article, Corpus, FramingError
+    from framing.measures.counting import Hit, tally_of
+    from framing.measures.model import Counting, Drawing, Measure, Wording
+    from framing.model import Actor, Alias, Article, Corpus, FramingError, Tally
     from framing.reading.corpus import load
     from framing.reading.document import read
-    from framing.scorers import polarity, sentiment_towards
+    from framing.reading.finders import BlockFinder, Finder
+    from framing.scorers import Scorer, Target, WordShare, polarity, sentiment_towards
     from framing.study import Study
 
 __all__ = [
     "Actor",
     "Alias",
     "Article",
+    "BlockFinder",
     "Corpus",
+    "Counting",
+    "Drawing",
+    "Finder",
     "FramingError",
+    "Hit",
+    "Measure",
+    "Scorer",
     "Study",
+    "Tally",
+    "Target",
+    "WordShare",
+    "Wording",
     "analyse",
     "load",
     "polarity",
     "read",
     "sentiment_towards",
+    "tally_of",
 ]
 
 _HOMES = {
-    "framing.model": ("Actor", "Alias", "Article", "Corpus", "FramingError"),
-    "framing.scorers": ("polarity", "sentiment_towards"),
+    "framing.model": ("Actor", "Alias", "Article", "Corpus", "FramingError", "Tally"),
+    "framing.measures.counting": ("Hit", "tally_of"),
+    "framing.measures.model": ("Counting", "Drawing", "Measure", "Wording"),
+    "framing.scorers": ("Scorer", "Target", "WordShare", "polarity", "sentiment_towards"),
+    "framing.reading.finders": ("BlockFinder", "Finder"),
     "framing.reading.corpus": ("load",),
     "framing.reading.document": ("read",),
     "framing.study": ("Study",),

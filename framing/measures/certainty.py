@@ -59,7 +59,7 @@ def scare_quotes(document: Document, sentence: Sentence) -> tuple[tuple[int, int
 def _quotations(document: Document, sentence: Sentence) -> tuple[Quotation, ...]:
     """The quotations of the paragraph (line) that holds a sentence: only there is it known which marks open.
 
-    The line is taken from the text, so that a sentence that stands alone sees the same as one among others.
+    The line is taken from the text, so that a sentence by itself sees the same as one among others.
     """
     quotations = _by_paragraph(document)
     if sentence.paragraph not in quotations:

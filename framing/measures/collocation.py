@@ -1,4 +1,4 @@
-"""Collocation: which words stand near an actor, within a few words and the same sentence."""
+"""Collocation: which words occur near an actor, within a few words and the same sentence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from framing.measures.counting import counts
-from framing.measures.keyness import CONTENT_WORDS
+from framing.measures.keyness import content_word
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Key, Tally
 from framing.reading.model import Document
@@ -17,7 +17,7 @@ USUAL_WINDOW = Settings().window
 
 
 def words_near_actors(document: Document, window: int = USUAL_WINDOW) -> Tally:
-    """How often a word stands near an actor, against all words that stand near it.
+    """How often a word occurs near an actor, against all words near it.
 
     Near means at most `window` words away in the same sentence; function words and the actor's own name do not count
     as collocates, and a word between two mentions counts once.
@@ -38,7 +38,7 @@ def words_near_actors(document: Document, window: int = USUAL_WINDOW) -> Tally:
         near -= own
         if near:
             base[actor,] = base.get((actor,), 0.0) + len(near)
-        found += [(actor, word) for i in near if (word := CONTENT_WORDS[forms[i]])]
+        found += [(actor, word) for i in near if (word := content_word(forms[i]))]
     return Tally(counts(found), base)
 
 

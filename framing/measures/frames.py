@@ -1,4 +1,4 @@
-"""Frames: what kind of story an actor stands in, by words that mark the generic frames and the functions of a frame."""
+"""Frames: what kind of story an actor is part of, by words that mark generic frames and the functions of a frame."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain, pairwise
 
@@ -12,8 +12,6 @@ from framing.model import Tally
 from framing.reading.finders import Finder
 from framing.reading.model import Document
 
-REMEMBERED_WORDS = 200_000
-
 
 @cache
 def function_words() -> frozenset[str]:
@@ -22,25 +20,17 @@ def function_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-class _ContentWords(dict[str, str]):
-    """From a word to itself if it says something by itself (two letters or more, no function word), else to ""."""
-
-    def __missing__(self, form: str) -> str:
-        if len(self) >= REMEMBERED_WORDS:
-            self.clear()
-        says = len(form) > 1 and form[0].isalpha() and form not in function_words()
-        self[form] = word = form if says else ""
-        return word
-
-
-CONTENT_WORDS = _ContentWords()
+@lru_cache(200_000)
+def content_word(form: str) -> str:
+    """The word itself if it says something by itself (two letters or more, no function word), else ""."""
+    return form if len(form) > 1 and form[0].isalpha() and form not in function_words() else ""
 
 
 def _count_words(document: Document) -> Tally:
     forms = document.tokens.forms
     words: list[str] = []
     for sentence in document.sentences:
-        words += map(CONTENT_WORDS.__getitem__, forms[sentence.first : sentence.last])
+        words += map(content_word, forms[sentence.first : sentence.last])
         words.append("")
     phrases = [f"{first} {second}" for first, second in pairwise(words) if first and second]
     # zip() makes keys of words, tuples of one word each.

@@ -20,9 +20,9 @@ _NO_NAMES = frozenset("i god gods bible quran koran gospel gospels scripture scr
 
 
 def matches_in(document: Document, lexicon: Lexicon, index: int, mentions: Sequence[Mention]) -> tuple[Match, ...]:
-    """Which words of a lexicon stand in the sentence with this index, outside `mentions`?
+    """The words of a lexicon in the sentence with this index, outside `mentions`.
 
-    An actor's name is not what a text says about it: "Human Rights Watch" tells nothing of rights. `first` and `last`
+    An actor's name is not what a text says about it: "Human Rights Watch" says nothing of rights. `first` and `last`
     of a match count the tokens of the document.
     """
     sentence = document.sentences[index]
@@ -131,7 +131,7 @@ class WordsAround:
 
 
 def lexicon_measure(lexicon: Lexicon, question: str = "", source: str = "") -> Measure:
-    """A measure like any other, made from a reader's lexicon: how much of each category stands around each actor.
+    """A measure like any other, made from a reader's lexicon: how much of each category there is around each actor.
 
     Args:
         lexicon: what `framing.reading.lexicon.read_lexicon` gives back.

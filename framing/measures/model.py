@@ -26,8 +26,8 @@ class Counting:
         unit: what a value is, in words, as estimates.csv has it: "mentions per word".
         statistic: rate (amount per word), share (part of a whole) or mean (of scores).
         bounds: the least and the greatest value that there can be; intervals are cut there.
-        level: "sentence" where the tallies of its sentences add up to that of the article, so that sentences can stand
-            in for articles on a side that has too few of them.
+        level: "sentence" where the tallies of its sentences add up to that of the article, so that sentences can
+            replace articles on a side that has too few of them.
         about: what the first part of a key names. An actor that a side does not name is not comparable there.
         finders: those that search a block of articles faster than each article by itself; they are run before `tally`.
     """
@@ -73,7 +73,7 @@ class Drawing:
         amounts: for the ranking "absence": the measure whose amounts are shown as counts.
         card: what it adds to an actor's card: a "number" (named `card_name`), its "labels" or its "titles".
         card_name: how the card calls the number.
-        card_unit: what stands behind the number there.
+        card_unit: what is printed behind the number there.
     """
 
     chart: str = ""

@@ -1,4 +1,4 @@
-"""Sourcing: who gets to speak on each side, how much, and with which words the author hands over."""
+"""Sourcing: who gets to speak on each side, how much, and with which words the author introduces them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "you"})
 
 
 ANYBODY = ("a pronoun", "other")
-"""A source that is only a pronoun, and stands for nobody in particular."""
+"""A source that is only a pronoun: nobody in particular."""
 
 
 class Voice(NamedTuple):
@@ -119,7 +119,7 @@ def words_by_source(document: Document) -> Tally:
 
 
 def cues(document: Document) -> Tally:
-    """How often each word hands over ("said", "claimed", "admitted"), against all attributions with such a word."""
+    """How often each word introduces a source ("said", "claimed"), against all attributions with such a word."""
     begun = [voice for voice in voices(document) if voice.begins and voice.cue]
     hits = (Hit((voice.cue,), 1.0, voice.sentence, float(voice.words)) for voice in begun)
     return tally_of(document, hits, float(len(begun)))

@@ -30,7 +30,7 @@ class Reader:
     parser: str = ""
 
     def read(self, article: Article) -> Document:
-        """The document of one article; the same article gives the same document wherever it stands."""
+        """The document of one article; the same article gives the same document alone as among others."""
         return self.read_block([article])[0]
 
     def read_block(self, articles: Sequence[Article]) -> list[Document]:

@@ -32,7 +32,7 @@ class Cleaned(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence: its characters, the paragraph (line) that it stands in, and its tokens as a half-open range."""
+    """A sentence: its characters, the paragraph (line) that holds it, and its tokens as a half-open range."""
 
     start: int
     end: int
@@ -45,8 +45,8 @@ class Sentence(NamedTuple):
 class Tokens:
     """All tokens of a text as parallel columns; a form is the lower-cased word, or "" for punctuation.
 
-    `pieces` are the tokens with the white space that stands behind each. Ends, and the tokens as they are written, are
-    made of these when somebody asks for all of them, since most measures do not.
+    `pieces` are the tokens with the white space behind each. Ends, and the tokens as they are written, are
+    made of these on first use, since most measures do not.
     """
 
     starts: tuple[int, ...] = ()
@@ -55,7 +55,7 @@ class Tokens:
 
     @cached_property
     def written(self) -> tuple[str, ...]:
-        """The tokens as they stand in the text."""
+        """The tokens as they are in the text."""
         return tuple(map(str.rstrip, self.pieces))
 
     @cached_property
@@ -127,7 +127,7 @@ class Document:
 
     @cached_property
     def words(self) -> int:
-        """How many words (tokens that are not punctuation) stand in the sentences of this document."""
+        """How many words (tokens that are not punctuation) are in the sentences of this document."""
         if not self.sentences:
             return 0
         forms = self.tokens.forms[self.sentences[0].first : self.sentences[-1].last]
@@ -157,7 +157,7 @@ class Document:
         return None
 
     def mentions_of(self, sentence: int) -> tuple[Mention, ...]:
-        """The mentions that stand in the sentence with this index."""
+        """The mentions in the sentence with this index."""
         return tuple(m for m in self.mentions if m.sentence == sentence)
 
     def keeping(self, wanted: Callable[[Mention], bool]) -> Document:

@@ -49,7 +49,7 @@ class LoadedModel:
     """Weights of words, of their forms (`parts`), and of sentences.
 
     `stems` are stems and pairs of stems with a row each in `stem_weights` and `rarities`; `partners` numbers the stems
-    that stand in pairs, and `pairs` holds number * len(partners) + number of each pair, ascending, with `pair_rows`.
+    that occur in pairs, and `pairs` holds number * len(partners) + number of each pair, ascending, with `pair_rows`.
     """
 
     words: Mapping[str, float]
@@ -67,7 +67,7 @@ class LoadedModel:
 
 
 class WordWeights(NamedTuple):
-    """What a word adds wherever it stands.
+    """What a word adds wherever it occurs.
 
     To its own weight as itself (`known`), by its forms and by its length; to the next word's and to the last one's; to
     the sentence by its vector. `stem` is the row of its stem, `partner` the number of its stem in pairs (-1: none).
@@ -96,7 +96,7 @@ def word_parts(words: list[str], at: int) -> dict[str, float]:
 
 
 def spoken(text: str) -> list[tuple[int, int, str]]:
-    """The words of a text (no punctuation, no numbers), in lower case, and where they stand."""
+    """The words of a text (no punctuation, no numbers), in lower case, and their places."""
     found = ((m.start(), m.end(), lowered(m.group())) for m in TOKEN.finditer(text))
     return [(start, end, word) for start, end, word in found if word[0].isalpha()]
 

@@ -1,7 +1,7 @@
 """The scorer "stance": a linear model of how a sentence speaks of a target, learned from news.
 
 Three linear scores (negative, neutral, positive) are sums of weights of the words around the target, by where they
-stand, and become calibrated probabilities. The weights were learned by training/stance.py; lexicons/README.md names
+are, and become calibrated probabilities. The weights were learned by training/stance.py; lexicons/README.md names
 their sources. Only NumPy is needed to score.
 """
 

@@ -1,6 +1,6 @@
-"""What stands around a target in its sentence, as numbers: the input of the learned scorer "stance".
+"""What is around a target in its sentence, as numbers: the input of the learned scorer "stance".
 
-A feature is a word, a stem, or a pair of them, with where it stands seen from the target: which side, how far, across
+A feature is a word, a stem, or a pair of them, with its place seen from the target: which side, how far, across
 how many commas, inside or outside a quotation. All targets of a batch are laid end to end in NumPy arrays; what is
 found for a target never depends on the others. The words of the target itself are masked.
 """
@@ -48,7 +48,7 @@ def numbered(words: Sequence[str]) -> tuple[list[str], Array]:
 
 
 class TokenFacts(NamedTuple):
-    """What is known of a token wherever it stands."""
+    """What is known of a token wherever it occurs."""
 
     key: int
     stem: int
@@ -162,7 +162,7 @@ class Surroundings:
 
     @property
     def spans(self) -> list[tuple[int, int]]:
-        """Where each token stands in the sentence of its target."""
+        """The place of each token in the sentence of its target."""
         return [span for own in self.lines for span in zip(own.begins, own.ends, strict=True)]
 
     def _look_up(self, words: KnownTokens, lines: Sequence[TokenLine], token: Array) -> None:
@@ -192,7 +192,7 @@ class Surroundings:
         return total - (total - steps)[self.starts][self.row] if len(steps) else total
 
     def _at(self, column: Array, offset: int) -> Array:
-        """The column as it stands `offset` tokens further on in the same sentence; 0 beyond its ends."""
+        """The column as it is `offset` tokens further on in the same sentence; 0 beyond its ends."""
         moved = np.zeros_like(column)
         if offset > 0:
             same = self.row[offset:] == self.row[:-offset]
@@ -203,7 +203,7 @@ class Surroundings:
         return moved
 
     def regions(self) -> tuple[Array, Array]:
-        """Which known words stand in which parts of the sentence, as (token, region) pairs in order of region."""
+        """Which known words are in which parts of the sentence, as (token, region) pairs in order of region."""
         place, far, across = self.place, np.abs(self.place), self.boundaries
         left, right, clause = place < 0, place > 0, self.boundaries == 0
         middle = (far >= 3) & (far <= 6) & clause
@@ -261,7 +261,7 @@ class Surroundings:
         return found.all()
 
     def _beside(self, step: int) -> Array:
-        """For each token the word that stands right after (1) or before (-1) the target of its sentence."""
+        """For each token the word right after (1) or before (-1) the target of its sentence."""
         beside = np.zeros(self.count, dtype=np.uint64)
         here = self.place == step
         beside[self.row[here]] = self.word[here]
@@ -269,7 +269,7 @@ class Surroundings:
 
 
 def _offsets(lines: Mapping[str, TokenLine], targets: Sequence[InSentence]) -> Array:
-    """How many tokens of all lines stand before those of each target's sentence."""
+    """How many tokens of all lines come before those of each target's sentence."""
     lengths = [len(own.tokens) for own in lines.values()]
     offset = dict(zip(lines, accumulate(lengths, initial=0), strict=False))
     return np.array([offset[sentence] for sentence, _, _ in targets], dtype=np.int64)

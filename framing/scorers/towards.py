@@ -74,7 +74,7 @@ def _seen(text: str, sentence: Span, spans: Sequence[Span], start: int, end: int
 
 
 def _weights(text: str, sentence: Span, start: int, end: int) -> tuple[tuple[Span, float], ...]:
-    """How much the clause of a mention counts, and what stands before and after it."""
+    """How much the clause of a mention counts, and what comes before and after it."""
     clause = clause_around(text, sentence, start, end)
     if is_speaker(text, sentence, start, end):
         return ((clause, 1.0),)
