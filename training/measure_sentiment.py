@@ -18,9 +18,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from framing.scorers import NOT_EVALUATIVE, polarity, score_mention, vader
+from framing.scorers import polarity, vader
 from framing.scorers.clause import Span, clause_around, is_speaker, masked
 from framing.scorers.stance import stance_batch
+from framing.scorers.towards import NOT_EVALUATIVE, score_mention
 from framing.stats.agreement import expected_calibration_error
 
 Array = Any

@@ -28,7 +28,7 @@ from sklearn.linear_model import LogisticRegression
 
 from framing.scorers.rules import vocabulary_in_use
 from framing.scorers.stance import NEGATED, WEIGHTS
-from framing.scorers.surroundings import BITS, REGIONS, TOKEN, Known, Surroundings, Words, lowered, stem
+from framing.scorers.surroundings import BITS, REGIONS, TOKEN, KnownTokens, LexiconWord, Surroundings, lowered, stem
 
 CLASSES = (-1, 0, 1)
 DIMENSIONS = 150
@@ -117,7 +117,8 @@ class Material:
         others = sorted((listed | {w for w in spoken if stem(w) in own}) - set(words))
         self.words = [*words, *others]
         self.known = {
-            w: Known(i, round(vader.get(w, 0.0), 1), round(adjectives.get(w, 0.0), 2)) for i, w in enumerate(self.words)
+            w: LexiconWord(i, round(vader.get(w, 0.0), 1), round(adjectives.get(w, 0.0), 2))
+            for i, w in enumerate(self.words)
         }
         columns = np.zeros((len(self.words), DIMENSIONS + 4 + 6))
         columns[: len(words), :DIMENSIONS] = vectors
@@ -132,7 +133,7 @@ class Material:
 
 def design(data: Sequence[Record], material: Material) -> tuple[Array, Array]:
     """The features of all targets: hashed, brought to length 1; and the columns of words, pooled by region."""
-    around = Surroundings([(r["sentence"], r["from"], r["to"]) for r in data], Words(material.known))
+    around = Surroundings([(r["sentence"], r["from"], r["to"]) for r in data], KnownTokens(material.known))
     features = around.features()
     hashed = csr_matrix((features.value, (features.row, features.key)), shape=(len(data), 1 << BITS))
     length = np.sqrt(np.bincount(features.row, features.value**2, minlength=len(data)))

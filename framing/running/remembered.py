@@ -116,9 +116,9 @@ def recall(
 ) -> Recall:
     """The memory in this file, for a reader, measures, rows of mentions and plug-ins as their code is now."""
     reading = " ".join((fingerprint.reading_fingerprint(reader), fingerprint.of_function(rows), plugins, _secret()))
+    of = fingerprint.of_function
     codes = tuple(
-        " ".join((measure.name, *(fingerprint.of_function(one) for one in (measure.tally, measure.prepare) if one)))
-        for measure in measures
+        " ".join((measure.name, of(measure.tally), *map(of, measure.counting.finders))) for measure in measures
     )
     return Recall(path, reading, codes)
 

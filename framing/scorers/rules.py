@@ -2,7 +2,7 @@
 
 The lexicon and the rules stay those of the vaderSentiment library (Hutto & Gilbert 2014), which is called for every
 word that scores. What is saved: most words can do nothing under its rules, so they are looked up once and blanked;
-a scored word then stands in a short window that comes again and again, and the library's answer is remembered.
+a scored word is then seen in a short window that comes again and again, and the library's answer is remembered.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ TURNING = frozenset({"n't", "no", "so", "this", "least"})
 """Words that change the score of a later one, beside the library's tables of negations and boosters."""
 
 BLANK = ""
-"""Stands for a word that has no score and changes none."""
+"""Replaces a word that has no score and changes none."""
 
 PASSED_OVER = "good"
-"""Stands for the same before a scored word: the library is done with a word of its lexicon sooner than with a blank.
+"""Replaces the same before a scored word: the library is done with a word of its lexicon sooner than with a blank.
 
 Not so near "so" and "this", which count only where the third word before is none of the lexicon.
 """
@@ -90,14 +90,14 @@ class Vocabulary(dict[str, str]):
 
 @cache
 def vocabulary_in_use() -> Vocabulary:
-    """The library's lexicon and tables, loaded when first asked for."""
+    """The library's lexicon and tables, loaded on first use."""
     return Vocabulary()
 
 
 class PlainValues(dict[str, float]):
     """From a raw token to what the lexicon says of it, 0 where that is nothing; NaN where it may change other words.
 
-    So the values of a text either add up to its score, or say that the rules have to be asked.
+    So the values of a text either add up to its score, or say that the rules are needed.
     """
 
     def __init__(self, vocabulary: Vocabulary, unscored: Set[str]) -> None:

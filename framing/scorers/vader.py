@@ -11,6 +11,7 @@ from functools import lru_cache
 from math import isnan
 from typing import NamedTuple
 
+from framing.scorers.model import WordShare
 from framing.scorers.rules import (
     AFTER,
     BEFORE,
@@ -31,17 +32,6 @@ class Scores(NamedTuple):
     neu: float
     pos: float
     compound: float
-
-
-class WordShare(NamedTuple):
-    """What text[start:end] adds to the total: its own value in the lexicon, its share after all rules, and why."""
-
-    start: int
-    end: int
-    text: str
-    lexicon: float
-    share: float
-    reason: str
 
 
 class Explanation(NamedTuple):
@@ -76,14 +66,7 @@ def scores(text: str) -> Scores:
 
 def compound(text: str) -> float:
     """VADER's compound score of a text, -1 (most negative) to 1, rounded to four digits as the library does."""
-    vocabulary = vocabulary_in_use()
-    tokens = text.split()
-    amount = sum(map(plain_values(frozenset()).__getitem__, tokens))
-    if isnan(amount):
-        if vocabulary.has_emoji(text):
-            return float(vocabulary.analyser.polarity_scores(text)["compound"])
-        amount = sum(read(tokens, vocabulary).shares)
-    return normalise(_emphasised(amount, text, vocabulary))
+    return normalise(total(text))
 
 
 def total(text: str, unscored: Set[str] = frozenset()) -> float:

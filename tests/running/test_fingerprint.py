@@ -89,9 +89,10 @@ def test_what_runs_compares_and_tells_concerns_nothing_that_is_remembered_of_art
 
 
 def test_what_a_measure_prepares_is_part_of_its_code() -> None:
-    stance = next(measure for measure in MEASURES if measure.prepare)
+    stance = next(measure for measure in MEASURES if measure.counting.finders)
+    alone = replace(stance, counting=replace(stance.counting, finders=()))
     reading = Reader(catalogue([]), {})
-    codes = [recall(Path("memory"), reading, [m], mention_rows).codes for m in (stance, replace(stance, prepare=None))]
+    codes = [recall(Path("memory"), reading, [m], mention_rows).codes for m in (stance, alone)]
     assert codes[0] != codes[1]
 
 

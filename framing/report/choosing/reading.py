@@ -13,8 +13,9 @@ from framing.measures.sentiment import ScoredMention, scored_mentions
 from framing.model import Passage
 from framing.reading.model import Attribution, Document, Sentence
 from framing.report.prose import signed
-from framing.scorers import explain_mention, scored_clause
-from framing.scorers.vader import WordShare, explain
+from framing.scorers.model import WordShare
+from framing.scorers.towards import explain_mention, scored_clause
+from framing.scorers.vader import explain
 
 LONGEST_PASSAGE = 420
 MOSTLY = 0.6
