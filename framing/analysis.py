@@ -60,7 +60,8 @@ def analyse(
             are corrected for multiple testing among the measures that are compared, so q depends on it.
         workers: processes that read articles; the result does not depend on it.
         progress: called with the number of articles just read.
-        cache: a file that keeps what was found in articles for later runs; the result does not depend on it.
+        cache: a file that keeps what was found in articles for later runs; the result does not depend on it. It is not
+            used with a measure of one's own that is no plug-in, since nothing says when such a measure has changed.
         engine: what reads, measures and adds up; the result does not depend on it.
 
     Raises:
@@ -69,7 +70,11 @@ def analyse(
     corpus = _ready(corpus, _overriding(settings, seed))
     chosen = Settings.of(corpus.settings)
     plan = _plan(corpus, chosen, measures)
-    memory = recall(cache, reader(corpus), plan.counted, mention_rows, versions(plan.plugins)) if cache else None
+    memory = (
+        recall(cache, reader(corpus), plan.counted, mention_rows, versions(plan.plugins))
+        if cache and plan.versioned
+        else None
+    )
     work = Work(reader(corpus), plan.counted, mention_rows, memory)
     with engine(workers) as running:
         with closing(running.blocks(corpus, work, progress)) as blocks:
@@ -176,12 +181,16 @@ def _catalogue(corpus: Corpus) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is measured: `compared` is shown; `counted` is that, what it rests on, and its variants."""
+    """What is measured: `compared` is shown; `counted` is that, what it rests on, and its variants.
+
+    `versioned` says that all of it comes with this package or a plug-in.
+    """
 
     compared: tuple[Measure, ...]
     counted: tuple[Measure, ...]
     plugins: tuple[Plugin, ...]
     problems: tuple[Problem, ...]
+    versioned: bool
 
 
 def _plan(corpus: Corpus, settings: Settings, wanted: Iterable[str | Measure] | None) -> _Plan:
@@ -197,7 +206,13 @@ def _plan(corpus: Corpus, settings: Settings, wanted: Iterable[str | Measure] | 
     needed = tuple(measure for measure in (SALIENCE, KEYNESS) if measure.name not in names)
     variants = tuple(variant.measure for variant in VARIANTS if variant.of in names)
     problems = tuple(problem for lexicon, _ in lexicons for problem in lexicon.problems)
-    return _Plan(compared, (*compared, *needed, *variants), plugins, problems)
+    return _Plan(
+        compared,
+        (*compared, *needed, *variants),
+        plugins,
+        problems,
+        versioned=all(measure in known for measure in compared),
+    )
 
 
 def _chosen(known: Sequence[Measure], wanted: Iterable[str | Measure]) -> tuple[Measure, ...]:

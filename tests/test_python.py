@@ -282,6 +282,19 @@ def test_each_measure_can_be_alone(pair: Corpus, tmp_path: Path, name: str) -> N
     assert isinstance(study[name].plot(), Axes)
 
 
+def test_a_measure_of_ones_own_is_counted_anew_each_time(pair: Corpus, tmp_path: Path) -> None:
+    signs = {"sign": "."}
+
+    def count(document: Document) -> Tally:
+        return Tally({("stops",): float(document.text.count(signs["sign"]))}, float(document.words))
+
+    own = replace(STOPS, tally=count)
+    for sign in (".", "a"):
+        signs["sign"] = sign
+        found = framing.analyse(pair, settings=QUICK, measures=[own], cache=tmp_path / "cache")["stops"].estimates
+        assert found["amount"].sum() == sum(one.text.count(sign) for one in pair.articles) > 0
+
+
 def test_a_wrong_measure_is_answered_with_advice(pair: Corpus) -> None:
     with pytest.raises(FramingError, match=r'no measure "sentimnt"\. Did you mean "sentiment"\?'):
         framing.analyse(pair, measures=["sentimnt"])
