@@ -288,7 +288,7 @@ def test_a_measure_of_ones_own_is_counted_anew_each_time(pair: Corpus, tmp_path:
     def count(document: Document) -> Tally:
         return Tally({("stops",): float(document.text.count(signs["sign"]))}, float(document.words))
 
-    own = replace(STOPS, tally=count)
+    own = replace(STOPS, counting=replace(STOPS.counting, tally=count))
     for sign in (".", "a"):
         signs["sign"] = sign
         found = framing.analyse(pair, settings=QUICK, measures=[own], cache=tmp_path / "cache")["stops"].estimates
