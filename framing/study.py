@@ -66,7 +66,7 @@ class Result:
             The axes; `axes.figure.savefig("tone.png")` keeps them. Values are scaled as the report prints them (per
             1,000 words, percent).
         """
-        keys, scale = self._keys[:most], self.measure.wording.scale
+        keys, scale = self._keys[:most], self.measure.scale
         if ax is None:
             from matplotlib.figure import Figure
 

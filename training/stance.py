@@ -1,4 +1,4 @@
-"""Learn the weights of the instrument "stance" and write framing/lexicons/stance.npz.
+"""Learn the weights of the scorer "stance" and write framing/lexicons/stance.npz.
 
     python training/stance.py DATA_DIR EN_SENTIMENT_XML
 
@@ -28,7 +28,16 @@ from sklearn.linear_model import LogisticRegression
 
 from framing.scorers.rules import vocabulary_in_use
 from framing.scorers.stance import NEGATED, WEIGHTS
-from framing.scorers.surroundings import BITS, REGIONS, TOKEN, KnownTokens, LexiconWord, Surroundings, lowered, stem
+from framing.scorers.surroundings import (
+    BITS,
+    REGIONS,
+    TOKEN,
+    KnownTokens,
+    LexiconWord,
+    TargetSurroundings,
+    lowered,
+    stem,
+)
 
 CLASSES = (-1, 0, 1)
 DIMENSIONS = 150
@@ -133,7 +142,7 @@ class Material:
 
 def design(data: Sequence[Record], material: Material) -> tuple[Array, Array]:
     """The features of all targets: hashed, brought to length 1; and the columns of words, pooled by region."""
-    around = Surroundings([(r["sentence"], r["from"], r["to"]) for r in data], KnownTokens(material.known))
+    around = TargetSurroundings([(r["sentence"], r["from"], r["to"]) for r in data], KnownTokens(material.known))
     features = around.features()
     hashed = csr_matrix((features.value, (features.row, features.key)), shape=(len(data), 1 << BITS))
     length = np.sqrt(np.bincount(features.row, features.value**2, minlength=len(data)))

@@ -183,7 +183,9 @@ def _lexicon(record: Mapping[str, Any]) -> Measure:
         record["title"],
         record["question"],
         note="",
-        counting=Counting(lambda _: EMPTY, record["unit"], record["statistic"], (low, high), about=record["about"]),
+        counting=Counting(
+            lambda _: EMPTY, record["unit"], record["statistic"], about=record["about"], between=(low, high)
+        ),
         drawing=Drawing(ranking=record["ranking"]),
         wording=Wording(record["printed"], record["scale"], record["claim"], tuple(record["unclaimed"])),
     )

@@ -274,7 +274,7 @@ def _fill(measure: Measure, key: Key, sides: tuple[str, ...], values: tuple[str,
 def _printed(measure: Measure, value: float | None) -> str:
     if value is None:
         return "none"
-    scaled = value * measure.wording.scale
+    scaled = value * measure.scale
     if measure.counting.statistic == "share":
         return f"{scaled:.0f} %"
     if measure.counting.statistic == "mean":

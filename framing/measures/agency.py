@@ -98,10 +98,9 @@ AGENCY = Measure(
     note="An agent is the doer of an active verb or follows “by” in a passive one; a patient is the object, or the "
     "subject of a passive. Rules over part-of-speech tags decide, and go wrong in long sentences. To act is not always "
     "to be to blame: who speaks or stays is an agent too.",
-    counting=Counting(roles_of_actors, "share of the actor's mentions", "share", bounds=(0.0, 1.0)),
+    counting=Counting(roles_of_actors, "share of the actor's mentions", "share"),
     wording=Wording(
         "% of its mentions",
-        scale=100.0,
         claim="{high} shows {key} as the {label} more often than {low}: in {more} against {less} of the mentions",
     ),
     drawing=Drawing("roles"),
@@ -113,8 +112,8 @@ DEEDS = Measure(
     title="What they do, what is done to them",
     question="Which verbs has each actor as their doer or their object?",
     note="Verbs stand in their base form. A verb under “not” counts like one without.",
-    counting=Counting(verbs_of_actors, "share of the actor's mentions", "share", bounds=(0.0, 1.0)),
-    wording=Wording("% of its mentions", scale=100.0),
+    counting=Counting(verbs_of_actors, "share of the actor's mentions", "share"),
+    wording=Wording("% of its mentions"),
     sources=("vanleeuwen2008",),
     part_of="agency",
 )
@@ -126,9 +125,7 @@ PASSIVES = Measure(
     note="A doer may be left out since everybody knows it, since nobody does, or since the author will not say.",
     counting=Counting(passives_per_word, "passive clauses per word", "rate", about="text"),
     wording=Wording(
-        "per 1,000 words",
-        scale=1000.0,
-        claim="{high} uses the {key} more often than {low}: {more} against {less} per 1,000 words",
+        "per 1,000 words", claim="{high} uses the {key} more often than {low}: {more} against {less} per 1,000 words"
     ),
     sources=("fowler1979",),
     part_of="agency",

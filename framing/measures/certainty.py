@@ -105,10 +105,9 @@ CERTAINTY = Measure(
     "in borrowed ones alike. A hedge may be caution or a doubt that is planted, and what is doubted need not be the "
     "actor: read the passages. Quotation marks around few words count as doubt unless somebody is found to have said "
     "them; where that finding fails, a piece of speech counts as doubt.",
-    counting=Counting(certainty_around, "share of the sentences that name the actor", "share", bounds=(0.0, 1.0)),
+    counting=Counting(certainty_around, "share of the sentences that name the actor", "share"),
     wording=Wording(
         "% of the sentences that name it",
-        scale=100.0,
         claim="{high} names {key} beside a {label} more often than {low}: "
         "in {more} against {less} of the sentences that name it",
     ),

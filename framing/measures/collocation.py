@@ -48,13 +48,8 @@ COLLOCATION = Measure(
     question="Which words stand near each actor?",
     note="Standing near is not meaning: a word may belong to another actor in the same sentence. logDice says how "
     "exclusively word and actor keep each other's company (14 is the most there can be); it does not grow with a text.",
-    counting=Counting(
-        words_near_actors,
-        "share of the words within five words of the actor",
-        "share",
-        bounds=(0.0, 1.0),
-    ),
-    wording=Wording("% of the words near it", scale=100.0),
+    counting=Counting(words_near_actors, "share of the words within five words of the actor", "share"),
+    wording=Wording("% of the words near it"),
     drawing=Drawing("collocates", ranking="logDice"),
     sources=("rychly2008", "dunning1993"),
 )

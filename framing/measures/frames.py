@@ -54,10 +54,9 @@ FRAMES = Measure(
     note="A frame is seen by single words (our list of them is framing/lexicons/frames.txt), where trained coders "
     "judge a whole story: words have other senses, and a frame can do without any of them. Shares of one frame can be "
     "compared between sides; shares of two frames cannot, since one has more and commoner words than the other.",
-    counting=Counting(frames_around, "share of the sentences that name the actor", "share", bounds=(0.0, 1.0)),
+    counting=Counting(frames_around, "share of the sentences that name the actor", "share"),
     wording=Wording(
         "% of the sentences that name it",
-        scale=100.0,
         claim="{high} tells of {key} as a matter of {label} more often than {low}: "
         "in {more} against {less} of the sentences that name it",
     ),
@@ -74,7 +73,6 @@ FUNCTIONS = Measure(
     counting=replace(FRAMES.counting, tally=functions_around),
     wording=Wording(
         "% of the sentences that name it",
-        scale=100.0,
         claim="{high} speaks of a {label} where it names {key} more often than {low}: "
         "in {more} against {less} of the sentences that name it",
     ),
@@ -87,8 +85,8 @@ FRAMES_IN_TEXT = Measure(
     title="Frames of the whole text",
     question="Which frames stand out on each side, whoever is named?",
     note=FRAMES.note,
-    counting=Counting(frames_in_text, "share of all sentences", "share", bounds=(0.0, 1.0), about="text"),
-    wording=Wording("% of sentences", scale=100.0),
+    counting=Counting(frames_in_text, "share of all sentences", "share", about="text"),
+    wording=Wording("% of sentences"),
     sources=("semetko2000",),
     part_of="frames",
 )

@@ -51,7 +51,6 @@ KEYNESS = Measure(
     counting=Counting(words_and_phrases, "occurrences per word", "rate", about="word"),
     wording=Wording(
         "per 1,000 words",
-        scale=1000.0,
         claim="{high} says “{key}” more often than {low}: {more} against {less} times per 1,000 words",
     ),
     drawing=Drawing("keyness", ranking="log-odds"),

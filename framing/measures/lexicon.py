@@ -155,11 +155,10 @@ def lexicon_measure(lexicon: Lexicon, question: str = "", source: str = "") -> M
             WordsAround(lexicon),
             f"{counted} of a category per word in the sentences that name the actor",
             "rate",
-            bounds=(min(0.0, *weights), max(1.0, *weights)) if weights else (0.0, 1.0),
+            between=(min(0.0, *weights), max(1.0, *weights)) if weights else (0.0, 1.0),
         ),
         wording=Wording(
             f"{'weight ' if weights else ''}per 1,000 words around it",
-            scale=1000.0,
             claim="{high} puts more words of “{label}” around {key} than {low}: {more} against {less} "
             + ("in weight " if weights else "")
             + "per 1,000 words of the sentences that name it",

@@ -50,18 +50,9 @@ LOADED = Measure(
     question="How much of each side's wording would readers call biased?",
     note="A linear model, trained on sentences of US news that experts marked. It knows words and not facts: plain "
     "words can be slanted, and a quotation counts like the author's own words.",
-    counting=Counting(
-        loaded_sentences,
-        "share of sentences",
-        "share",
-        bounds=(0.0, 1.0),
-        about="text",
-        finders=(loaded_scores,),
-    ),
+    counting=Counting(loaded_sentences, "share of sentences", "share", about="text", finders=(loaded_scores,)),
     wording=Wording(
-        "% of sentences",
-        scale=100.0,
-        claim="{high} uses more {key} than {low}: {more} against {less} of all sentences",
+        "% of sentences", claim="{high} uses more {key} than {low}: {more} against {less} of all sentences"
     ),
     sources=("spinde2021",),
 )
@@ -72,7 +63,7 @@ LOADED_WORDS = Measure(
     question="Which words make the wording loaded?",
     note="Only words in sentences that count as loaded; the model's weights stand in for a reader's ear.",
     counting=Counting(loaded_words, "occurrences per word", "rate", about="word", finders=(loaded_scores,)),
-    wording=Wording("per 1,000 words", scale=1000.0),
+    wording=Wording("per 1,000 words"),
     sources=("spinde2021",),
     part_of="loaded",
 )

@@ -12,6 +12,12 @@ from framing.reading.model import Document
 
 Level = Literal["sentence", "article"]
 Statistic = Literal["rate", "share", "mean"]
+BOUNDS = {"rate": (0.0, float("inf")), "share": (0.0, 1.0), "mean": (-1.0, 1.0)}
+"""The least and the greatest value of each statistic: means are those of scores."""
+
+SCALES = {"rate": 1000.0, "share": 100.0, "mean": 1.0}
+"""By what values of each statistic are multiplied when they are printed: "per 1,000 words", "%", as they are."""
+
 About = Literal["actor", "word", "source", "text"]
 Ranking = Literal["", "log-odds", "logDice", "absence"]
 Card = Literal["", "number", "labels", "titles"]
@@ -25,20 +31,25 @@ class Counting:
         tally: answers for one document: amounts by key, and what each is counted against.
         unit: what a value is, in words, as estimates.csv has it: "mentions per word".
         statistic: rate (amount per word), share (part of a whole) or mean (of scores).
-        bounds: the least and the greatest value that there can be; intervals are cut there.
         level: "sentence" where the tallies of its sentences add up to that of the article, so that sentences can
             replace articles on a side that has too few of them.
         about: what the first part of a key names. An actor that a side does not name is not comparable there.
         finders: those that search a block of articles faster than each article by itself; they are run before `tally`.
+        between: the bounds of a value, where they are not those of its statistic (`BOUNDS`).
     """
 
     tally: Callable[[Document], Tally]
     unit: str
     statistic: Statistic
-    bounds: tuple[float, float] = (0.0, float("inf"))
     level: Level = "sentence"
     about: About = "actor"
     finders: tuple[BlockFinder[Any], ...] = ()
+    between: tuple[float, float] | None = None
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the greatest value that there can be; intervals are cut there."""
+        return self.between or BOUNDS[self.statistic]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,7 @@ class Wording:
 
     Attributes:
         printed: the unit as it is printed behind a value: "mentions per 1,000 words".
-        scale: by what values are multiplied when they are printed: 1000 for "per 1,000 words".
+        scale: by what values are multiplied when they are printed, where it is not as in SCALES.
         claim: the sentence of a claim, seen from the side with the higher value. {high}, {low}, {key}, {label}, {more}
             and {less} are filled in. Without it a measure makes no claims.
         unclaimed: keys of which no claim is made.
@@ -56,7 +67,7 @@ class Wording:
     """
 
     printed: str
-    scale: float = 1.0
+    scale: float | None = None
     claim: str = ""
     unclaimed: tuple[str, ...] = ()
     incomparable: str = ""
@@ -111,6 +122,11 @@ class Measure:
     def tally(self) -> Callable[[Document], Tally]:
         """Answers the question for one document."""
         return self.counting.tally
+
+    @property
+    def scale(self) -> float:
+        """By what values are multiplied when they are printed."""
+        return self.wording.scale or SCALES[self.counting.statistic]
 
     @property
     def unit(self) -> str:

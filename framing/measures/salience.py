@@ -57,7 +57,6 @@ SALIENCE = Measure(
     counting=Counting(mentions_per_word, "mentions per word", "rate"),
     wording=Wording(
         "mentions per 1,000 words",
-        scale=1000.0,
         claim="{high} mentions {key} more often than {low}: {more} against {less} times per 1,000 words",
     ),
     drawing=Drawing("salience"),
@@ -69,8 +68,8 @@ SHARE = Measure(
     title="Share of the attention",
     question="Of all mentions on a side, which share goes to each actor?",
     note="Shares depend on who is in the catalogue: leave somebody out, and all others grow.",
-    counting=Counting(share_of_mentions, "share of mentions", "share", bounds=(0.0, 1.0)),
-    wording=Wording("% of mentions", scale=100.0),
+    counting=Counting(share_of_mentions, "share of mentions", "share"),
+    wording=Wording("% of mentions"),
     drawing=Drawing(card="number", card_name="Share of all mentions", card_unit=" %"),
     sources=("mccombs1972",),
     part_of="salience",
@@ -83,11 +82,7 @@ FIRST_MENTION = Measure(
     note="News puts what it holds important first; a feature or a series may keep it for last. "
     "Only articles that name the actor count.",
     counting=Counting(
-        first_mention,
-        "position of the first mention, 0 start to 1 end",
-        "mean",
-        bounds=(0.0, 1.0),
-        level="article",
+        first_mention, "position of the first mention, 0 start to 1 end", "mean", between=(0.0, 1.0), level="article"
     ),
     wording=Wording("% into the article", scale=100.0),
     drawing=Drawing("first_mentions", card="number", card_name="First named", card_unit=" % into the article"),

@@ -24,7 +24,7 @@ ANYBODY = ("a pronoun", "other")
 """A source that is only a pronoun: nobody in particular."""
 
 
-class Voice(NamedTuple):
+class BorrowedVoice(NamedTuple):
     """A stretch of borrowed voice inside one sentence: whose, of which kind, how many words, and how it began."""
 
     source: str
@@ -43,7 +43,7 @@ def kinds_of_words() -> dict[str, str]:
     return {word: kind for kind, _, words in rows for word in words.split()}
 
 
-def _cut_at_sentences(document: Document) -> Iterator[Voice]:
+def _cut_at_sentences(document: Document) -> Iterator[BorrowedVoice]:
     starts, forms = document.tokens.starts, document.tokens.forms
     ends = [sentence.last for sentence in document.sentences]
     covered = 0
@@ -62,10 +62,10 @@ def _cut_at_sentences(document: Document) -> Iterator[Voice]:
             low, high = max(first_token, sentence.first), min(last_token, sentence.last)
             if low < high:
                 words = high - low - forms[low:high].count("")
-                yield Voice(source, kind, cue, words, index, sentence.start <= start < sentence.end)
+                yield BorrowedVoice(source, kind, cue, words, index, sentence.start <= start < sentence.end)
 
 
-def _find_voices(document: Document) -> tuple[Voice, ...]:
+def _find_voices(document: Document) -> tuple[BorrowedVoice, ...]:
     return tuple(_cut_at_sentences(document))
 
 
@@ -142,10 +142,9 @@ SOURCING = Measure(
     note="Attributions are found by a trained model; some are missed or cut short. A source is of the kind that the "
     "catalogue gives it, or that a word beside it tells. How much somebody is quoted says nothing about whether the "
     "quotation does them a favour.",
-    counting=Counting(words_by_kind, "share of attributed words", "share", bounds=(0.0, 1.0), about="source"),
+    counting=Counting(words_by_kind, "share of attributed words", "share", about="source"),
     wording=Wording(
         "% of attributed words",
-        scale=100.0,
         claim="{high} lends more of its space to {key} sources than {low}: {more} against {less} of attributed words",
         unclaimed=("other",),
     ),
@@ -159,8 +158,8 @@ SPEAKERS = Measure(
     question="Who speaks, and how much?",
     note="A source that the catalogue does not know stands here as the text names it; a pronoun is not followed where "
     "that would be a guess.",
-    counting=Counting(words_by_source, "share of attributed words", "share", bounds=(0.0, 1.0), about="source"),
-    wording=Wording("% of attributed words", scale=100.0),
+    counting=Counting(words_by_source, "share of attributed words", "share", about="source"),
+    wording=Wording("% of attributed words"),
     sources=("newell2018",),
     part_of="sourcing",
 )
@@ -170,8 +169,8 @@ CUES = Measure(
     title="How the author hands over",
     question="With which words does each side introduce its sources?",
     note="“Claimed” doubts, “admitted” accuses, “said” does neither; a cue may also be a matter of house style.",
-    counting=Counting(cues, "share of attributions with a cue", "share", bounds=(0.0, 1.0), about="word"),
-    wording=Wording("% of attributions", scale=100.0),
+    counting=Counting(cues, "share of attributions with a cue", "share", about="word"),
+    wording=Wording("% of attributions"),
     sources=("newell2018",),
     part_of="sourcing",
 )
@@ -181,8 +180,8 @@ BORROWED = Measure(
     title="How much is borrowed voice",
     question="How many of a side's words are somebody else's?",
     note="Reported speech without quotation marks counts as borrowed, as far as it is found.",
-    counting=Counting(borrowed_words, "share of words", "share", bounds=(0.0, 1.0), about="text"),
-    wording=Wording("% of words", scale=100.0),
+    counting=Counting(borrowed_words, "share of words", "share", about="text"),
+    wording=Wording("% of words"),
     sources=("newell2018",),
     part_of="sourcing",
 )

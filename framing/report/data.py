@@ -242,7 +242,7 @@ def lexicon_record(measure: Measure) -> dict[str, object]:
         "bounds": counting.bounds,
         "about": counting.about,
         "printed": wording.printed,
-        "scale": wording.scale,
+        "scale": measure.scale,
         "claim": wording.claim,
         "unclaimed": wording.unclaimed,
         "ranking": measure.drawing.ranking,

@@ -18,7 +18,7 @@ def number(measure: Measure, value: float | None) -> str:
     """A value of this measure without its unit; an en dash where there is none."""
     if value is None:
         return DASH
-    scaled = value * measure.wording.scale
+    scaled = value * measure.scale
     if measure.counting.statistic == "mean" and measure.counting.bounds[0] < 0:
         return signed(scaled)
     if measure.counting.statistic == "rate":
@@ -50,7 +50,7 @@ def difference(measure: Measure, row: Contrast) -> str:
     if row.difference is None:
         return "not comparable"
     digits = 2 if measure.counting.bounds[0] < 0 else (1 if measure.counting.statistic == "rate" else 0)
-    scale = measure.wording.scale
+    scale = measure.scale
     text = signed(row.difference * scale, digits)
     if row.low is not None and row.high is not None:
         text += f" ({signed(row.low * scale, digits)} to {signed(row.high * scale, digits)})"

@@ -180,7 +180,7 @@ def _words_of(text: str) -> list[str]:
     return list(chain.from_iterable(map(_words_in, text.split())))
 
 
-class _Lines:
+class _WeighedLines:
     """The words of some sentences (each holds at least one), laid end to end."""
 
     def __init__(self, lines: Sequence[list[str]]) -> None:
@@ -247,7 +247,7 @@ def _scores(texts: Sequence[str], marked_from: float) -> list[LoadedScore]:
     places = [i for i, line in enumerate(words) if line]
     if not places:
         return scores
-    lines = _Lines([words[i] for i in places])
+    lines = _WeighedLines([words[i] for i in places])
     ends = np.cumsum(lines.lengths).tolist()
     for i, end, probability in zip(places, ends, lines.probabilities(), strict=True):
         marked: tuple[LoadedWord, ...] = ()

@@ -25,7 +25,7 @@ from framing.scorers.surroundings import (
     InSentence,
     KnownTokens,
     LexiconWord,
-    Surroundings,
+    TargetSurroundings,
 )
 
 WEIGHTS = Path(__file__).parent.parent / "lexicons" / "stance.npz"
@@ -79,7 +79,7 @@ class StanceModel:
     slopes: Array
     offsets: Array
 
-    def additions(self, around: Surroundings) -> tuple[Features, Array, Array, Array]:
+    def additions(self, around: TargetSurroundings) -> tuple[Features, Array, Array, Array]:
         """What every feature adds to the three scores, and what every (token, region) adds: the tokens and amounts."""
         features = around.features()
         length = np.sqrt(np.bincount(features.row, features.value**2, minlength=around.count))
@@ -91,7 +91,7 @@ class StanceModel:
         by_region = self.words[around.entry[token], region] * share[:, None]
         return features, self.hashed[self.row[features.key]] * amount[:, None], token, by_region
 
-    def scores(self, around: Surroundings) -> Array:
+    def scores(self, around: TargetSurroundings) -> Array:
         """The three scores of every target, before calibration."""
         features, by_key, token, by_region = self.additions(around)
         rows = (features.row, around.row[token])
@@ -144,7 +144,7 @@ def stance_batch(targets: Sequence[InSentence]) -> list[Stance]:
     model = _model()
     found: list[Stance] = []
     for first in range(0, len(targets), BLOCK):
-        around = Surroundings(targets[first : first + BLOCK], model.lexicon)
+        around = TargetSurroundings(targets[first : first + BLOCK], model.lexicon)
         odds = model.log_odds(model.scores(around))
         power = np.exp(odds - odds.max(axis=1, keepdims=True))
         found += [Stance(*row) for row in (power / (power[:, :1] + power[:, 1:2] + power[:, 2:])).tolist()]
@@ -173,7 +173,7 @@ def explain_stance(sentence: str, start: int, end: int) -> tuple[WordShare, ...]
     """
     _check(sentence, start, end)
     model = _model()
-    around = Surroundings([(sentence, start, end)], model.lexicon)
+    around = TargetSurroundings([(sentence, start, end)], model.lexicon)
     features, by_key, token, by_region = model.additions(around)
     contrast = model.slopes[:, 2] - model.slopes[:, 0]
     held = features.token >= 0

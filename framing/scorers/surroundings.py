@@ -34,7 +34,7 @@ BITS = 22
 
 MASK = 12345
 REGIONS = 20
-"""Parts of a sentence in which words are weighed: see `Surroundings.regions`."""
+"""Parts of a sentence in which words are weighed: see `TargetSurroundings.regions`."""
 
 REMEMBERED_TOKENS = 200_000
 
@@ -141,7 +141,7 @@ class Features(NamedTuple):
     token: Array
 
 
-class Surroundings:
+class TargetSurroundings:
     """The tokens of the sentences of all targets, laid end to end, seen from the targets."""
 
     def __init__(self, targets: Sequence[InSentence], words: KnownTokens) -> None:
@@ -282,7 +282,7 @@ def _lowered_targets(targets: Sequence[InSentence]) -> list[str]:
 class _Collector:
     """Gathers features of one kind after the other."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: TargetSurroundings) -> None:
         self.around = around
         self.parts: list[Features] = []
 

@@ -62,11 +62,6 @@ def explain_mention(text: str, sentence: Span, spans: Sequence[Span], start: int
     return vader.Explanation(tuple(words), vader.normalise(amount), amount)
 
 
-def scored_clause(text: str, sentence: Span, start: int, end: int) -> Span:
-    """The characters that count in full for the mention text[start:end]: its clause."""
-    return clause_around(text, sentence, start, end)
-
-
 def _seen(text: str, sentence: Span, spans: Sequence[Span], start: int, end: int) -> str:
     """A sentence as VADER sees it: names masked, and apostrophes straight, since it knows no other "don't"."""
     seen = masked(text, sentence, spans if (start, end) in spans else (*spans, (start, end)))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from framing.model import FramingError
 from framing.scorers import SCORERS, polarity, sentiment_towards
 from framing.scorers.clause import clause_around, is_speaker, masked
-from framing.scorers.towards import explain_mention, score_mention, scored_clause
+from framing.scorers.towards import explain_mention, score_mention
 from framing.scorers.vader import compound
 
 
@@ -73,7 +73,7 @@ def test_the_clause_counts_in_full_and_the_rest_less() -> None:
     assert [(w.text, round(w.share, 2)) for w in explained.words] == [("failed", -2.3), ("great", 0.93)]
     assert explained.words[1].reason == "outside the clause, counts 0.3 times"
     assert explained.compound == -0.3335
-    start, end = scored_clause(text, (0, len(text)), 4, 12)
+    start, end = clause_around(text, (0, len(text)), 4, 12)
     assert text[start:end] == "The ministry failed"
 
 

@@ -15,7 +15,7 @@ from framing.model import FramingError
 from framing.scorers import polarity, sentiment_towards
 from framing.scorers.loaded import loaded, loaded_batch, summary
 from framing.scorers.stance import WEIGHTS, Stance, explain_stance, stance, stance_batch
-from framing.scorers.surroundings import InSentence, KnownTokens, Surroundings, stem
+from framing.scorers.surroundings import InSentence, KnownTokens, TargetSurroundings, stem
 
 
 def target(text: str) -> InSentence:
@@ -122,7 +122,7 @@ def test_scoring_needs_no_scikit_learn() -> None:
 
 
 def test_surroundings_of_a_target() -> None:
-    around = Surroundings([target("Oh, never did [Ann Lee]'s friends, alas, win.")], KnownTokens({}))
+    around = TargetSurroundings([target("Oh, never did [Ann Lee]'s friends, alas, win.")], KnownTokens({}))
     #      Oh , never did Ann Lee 's friends , alas , win .
     assert around.place.tolist() == [-4, -3, -2, -1, 0, 0, 1, 2, 3, 4, 5, 6, 7]
     assert around.boundaries.tolist()[:2] == [1, 0]
@@ -131,7 +131,7 @@ def test_surroundings_of_a_target() -> None:
 
 
 def test_a_target_inside_a_token_or_over_the_end_of_one() -> None:
-    line = Surroundings([("Pro-Lind votes won", 4, 8), ("Pro-Lind votes won", 4, 11)], KnownTokens({}))
+    line = TargetSurroundings([("Pro-Lind votes won", 4, 8), ("Pro-Lind votes won", 4, 11)], KnownTokens({}))
     assert line.place.tolist() == [0, 1, 2, 0, 0, 1]
     assert line.spans[:3] == line.spans[3:] == [(0, 8), (9, 14), (15, 18)]
 

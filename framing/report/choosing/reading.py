@@ -13,8 +13,9 @@ from framing.measures.sentiment import ScoredMention, scored_mentions
 from framing.model import Passage
 from framing.reading.model import Attribution, Document, Sentence
 from framing.report.prose import signed
+from framing.scorers.clause import clause_around
 from framing.scorers.model import WordShare
-from framing.scorers.towards import explain_mention, scored_clause
+from framing.scorers.towards import explain_mention
 from framing.scorers.vader import explain
 
 LONGEST_PASSAGE = 420
@@ -138,7 +139,7 @@ def _reason(
         mentions.append(
             {
                 "actor": one.mention.actor,
-                "clause": " ".join(document.text[slice(*scored_clause(document.text, bounds, *place))].split()),
+                "clause": " ".join(document.text[slice(*clause_around(document.text, bounds, *place))].split()),
                 "score": round(one.score, 4),
                 "voice": "in a borrowed voice" if one.quoted else "in the author's voice",
                 "words": _shares(why.words),

@@ -63,7 +63,7 @@ def points_of(study: Study, measure: Measure, actors: Sequence[str]) -> list[Poi
             if row is None or row.value is None or not named:
                 points.append(Point(actor, side.name, None, note="not named"))
                 continue
-            scale = measure.wording.scale
+            scale = measure.scale
             low, high = (None if v is None else v * scale for v in (row.low, row.high))
             points.append(Point(actor, side.name, row.value * scale, low, high, named))
     return points

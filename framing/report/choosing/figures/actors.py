@@ -116,7 +116,7 @@ def frames(study: Study, measure: Measure) -> Iterator[Chart | None]:
             Point(
                 label,
                 side.name,
-                row.value * measure.wording.scale,
+                row.value * measure.scale,
                 _scaled(row.low, measure),
                 _scaled(row.high, measure),
             )
@@ -141,7 +141,7 @@ def _is_shared(study: Study, actor: str) -> bool:
 
 
 def _scaled(value: float | None, measure: Measure) -> float | None:
-    return None if value is None else value * measure.wording.scale
+    return None if value is None else value * measure.scale
 
 
 def with_interval(text: str) -> str:
