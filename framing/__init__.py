@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     __version__: str
     from framing.analysis import analyse, compare
-    from framing.measures.model import Measure
+    from framing.measures.counting import Hit, tally_of
+    from framing.measures.model import Counting, Drawing, Measure, Wording
     from framing.model import Actor, Alias, Article, Corpus, FramingError, Passage, Tally
     from framing.reading.corpus import load
     from framing.reading.document import read
+    from framing.reading.finders import BlockFinder, Finder
     from framing.reading.memory import corpus
     from framing.reading.model import Document
-    from framing.scorers import polarity, sentiment_towards
+    from framing.scorers import Scorer, Target, WordShare, polarity, sentiment_towards
     from framing.settings import Settings
     from framing.study import Study
 
@@ -30,14 +32,23 @@ __all__ = [
     "Actor",
     "Alias",
     "Article",
+    "BlockFinder",
     "Corpus",
+    "Counting",
     "Document",
+    "Drawing",
+    "Finder",
     "FramingError",
+    "Hit",
     "Measure",
     "Passage",
+    "Scorer",
     "Settings",
     "Study",
     "Tally",
+    "Target",
+    "WordShare",
+    "Wording",
     "analyse",
     "compare",
     "corpus",
@@ -45,17 +56,20 @@ __all__ = [
     "polarity",
     "read",
     "sentiment_towards",
+    "tally_of",
 ]
 
 _HOMES = {
     "framing.model": ("Actor", "Alias", "Article", "Corpus", "FramingError", "Passage", "Tally"),
     "framing.settings": ("Settings",),
-    "framing.scorers": ("polarity", "sentiment_towards"),
+    "framing.measures.counting": ("Hit", "tally_of"),
+    "framing.measures.model": ("Counting", "Drawing", "Measure", "Wording"),
+    "framing.scorers": ("Scorer", "Target", "WordShare", "polarity", "sentiment_towards"),
+    "framing.reading.finders": ("BlockFinder", "Finder"),
     "framing.reading.corpus": ("load",),
     "framing.reading.memory": ("corpus",),
     "framing.reading.document": ("read",),
     "framing.reading.model": ("Document",),
-    "framing.measures.model": ("Measure",),
     "framing.study": ("Study",),
     "framing.analysis": ("analyse", "compare"),
 }

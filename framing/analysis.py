@@ -15,6 +15,7 @@ from framing.comparing.rankings import absences, collocates, keyness
 from framing.comparing.robustness import check_claims
 from framing.comparing.samples import REST, Pair, Sample, pairs
 from framing.measures import measures_for
+from framing.measures.collocation import COLLOCATION
 from framing.measures.keyness import KEYNESS
 from framing.measures.mentions import mention_rows
 from framing.measures.model import Measure
@@ -37,7 +38,7 @@ from framing.running.fingerprint import of_configuration
 from framing.running.results import result_cache
 from framing.running.work import Work, read_articles
 from framing.settings import Settings
-from framing.study import WORDS, Claims, Study
+from framing.study import Claims, Study
 
 
 def analyse(
@@ -206,7 +207,9 @@ class _Plan:
 def _plan(corpus: Corpus, settings: Settings, wanted: Iterable[str | Measure] | None) -> _Plan:
     plugins = load_plugins(settings.plugins)
     lexicons = tuple((read_lexicon(file.path, file.name), file.question) for file in corpus.lexicons)
-    known = (*measures_for(settings, lexicons), *(measure for plugin in plugins for measure in plugin.measures))
+    scorers = tuple(scorer for plugin in plugins for scorer in plugin.scorers)
+    own = tuple(measure for plugin in plugins for measure in plugin.measures)
+    known = measures_for(settings, lexicons, scorers, own)
     compared = known if wanted is None else _chosen(known, wanted)
     _each_name_once((*known, *(measure for measure in compared if measure not in known)))
     names = {measure.name for measure in compared}
@@ -304,7 +307,7 @@ def _sample(
     units = {record.unit for record in counted}
     entries = tuple(entry for entry in corpus.entries if f"{entry.side}/{entry.id}" in units)
     for measure, table in zip(work.measures, work.sentences(entries), strict=True):
-        if measure.level == "sentence":
+        if measure.counting.level == "sentence":
             by_measure[measure.name] = replace(table, evidence=by_measure[measure.name].evidence)
     return Sample(side, "sentence", len(counted), by_measure, named)
 
@@ -313,14 +316,15 @@ def _rankings(
     results: Mapping[str, Compared], samples: tuple[Sample, ...], met: tuple[Pair, ...]
 ) -> tuple[tuple[Keyness, ...], tuple[Collocate, ...], tuple[Absence, ...]]:
     """Words, collocates and silences in order, as far as the measures that count them were compared."""
-    words = tuple(row for pair in met for row in keyness(results[WORDS], pair)) if WORDS in results else ()
-    near = collocates(results["collocation"], samples, WORDS) if "collocation" in results else ()
+    counted = KEYNESS.name
+    words = tuple(row for pair in met for row in keyness(results[counted], pair)) if counted in results else ()
+    near = collocates(results[COLLOCATION.name], samples, counted) if COLLOCATION.name in results else ()
     silences = tuple(
         row
-        for name, counting in (("omission", SALIENCE.name), ("omission_words", WORDS))
-        if name in results
+        for compared in results.values()
+        if compared.measure.drawing.ranking == "absence"
         for pair in met
-        for row in absences(results[name], pair, counting, WORDS)
+        for row in absences(compared, pair, compared.measure.drawing.amounts, KEYNESS.name)
     )
     return words, near, silences
 

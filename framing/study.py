@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-WORDS = "keyness"
-"""The measure that counts every word; collocates and silences are set against it."""
-
 
 @dataclass(frozen=True)
 class Result:
@@ -90,7 +87,7 @@ class Result:
             ax.errorbar(x, y, xerr=[below, above], fmt="o", capsize=2, label=label)
         ax.set_yticks(range(len(keys)), [" | ".join(key) for key in keys])
         ax.set_ylim(max(len(keys), 1) - 0.5, -0.5)
-        ax.set_xlabel(f"{self.measure.title}, {self.measure.printed}")
+        ax.set_xlabel(f"{self.measure.title}, {self.measure.wording.printed}")
         ax.set_title(self.measure.question)
         ax.legend()
         return ax
@@ -104,7 +101,7 @@ class Result:
             articles[row.key] = articles.get(row.key, 0) + row.articles
             amounts[row.key] = amounts.get(row.key, 0.0) + abs(row.amount)
         effects: dict[Key, float] = dict.fromkeys(articles, 0.0)
-        if self.measure.about == "word":
+        if self.measure.counting.about == "word":
             for contrast in self.compared.contrasts:
                 effects[contrast.key] = max(effects.get(contrast.key, 0.0), effect_of(contrast))
         return tuple(sorted(articles, key=lambda key: (-effects[key], -articles[key], -amounts[key], key)))

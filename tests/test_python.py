@@ -21,7 +21,7 @@ from matplotlib.container import ErrorbarContainer
 import framing
 from framing.commands.verify import verify
 from framing.measures import MEASURES
-from framing.measures.salience import SALIENCE
+from framing.measures.model import Counting, Measure, Wording
 from framing.model import Actor, Alias, Article, Corpus, FramingError, Tally
 from framing.reading.corpus import load
 from framing.reading.model import Document
@@ -249,16 +249,13 @@ def _stops(document: Document) -> Tally:
     return Tally({("stops",): float(document.text.count("."))}, float(document.words))
 
 
-STOPS = replace(
-    SALIENCE,
-    name="stops",
-    title="Full stops",
-    question="How many full stops does each side use?",
-    tally=_stops,
-    level="article",
-    about="text",
-    wording="{high} uses more full stops than {low}",
-    chart="",
+STOPS = Measure(
+    "stops",
+    "Full stops",
+    "How many full stops does each side use?",
+    "A full stop says nothing of an actor.",
+    Counting(_stops, "full stops per word", "rate", level="article", about="text"),
+    Wording("per 1,000 words", 1000.0, "{high} uses more full stops than {low}"),
 )
 
 
@@ -291,7 +288,7 @@ def test_a_measure_of_ones_own_is_counted_anew_each_time(pair: Corpus, tmp_path:
     def count(document: Document) -> Tally:
         return Tally({("stops",): float(document.text.count(signs["sign"]))}, float(document.words))
 
-    own = replace(STOPS, tally=count)
+    own = replace(STOPS, counting=replace(STOPS.counting, tally=count))
     for sign in (".", "a"):
         signs["sign"] = sign
         found = framing.analyse(pair, settings=QUICK, measures=[own], cache=tmp_path / "cache")["stops"].estimates
@@ -399,7 +396,11 @@ def test_a_plug_in_is_measured_recorded_and_verified(installed: Path, tmp_path: 
     manifest = folder / "corpus.toml"
     manifest.write_text('plugins = ["stops"]\n' + manifest.read_text(encoding="utf-8"), encoding="utf-8")
     study = framing.analyse(folder, settings=QUICK)
-    assert list(study)[-1] == "stops"
+    assert list(study)[-2:] == ["praise", "stops"]
+    praised = study["praise"].estimates.set_index(["key", "side"])
+    counts = {side.name: _praised(study, side.name) for side in study.corpus.sides}
+    assert {side: praised.loc[("Ashworth", side), "amount"] for side in counts} == counts
+    assert counts["left"] > counts["right"]
     study.report(tmp_path / "report")
     record = json.loads((tmp_path / "report" / "data" / "study.json").read_text(encoding="utf-8"))
     assert record["plugins"] == [{"name": "stops", "distribution": "framing-stops", "version": "1.2"}]
@@ -418,6 +419,16 @@ def test_a_plug_in_is_measured_recorded_and_verified(installed: Path, tmp_path: 
         for workers in ("1", "2")
     }
     assert len(outputs) == 1
+
+
+def _praised(study: Study, side: str) -> float:
+    """Mentions of Ashworth in sentences that hold "praised"."""
+    return sum(
+        "praised" in document.quote(document.sentences[mention.sentence])
+        for document in study.documents(side)
+        for mention in document.mentions
+        if mention.actor == "Ashworth"
+    )
 
 
 def test_a_new_version_of_a_plug_in_is_measured_anew(installed: Path, pair: Corpus, tmp_path: Path) -> None:

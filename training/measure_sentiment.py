@@ -18,9 +18,10 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from framing.scorers import NOT_EVALUATIVE, polarity, score_mention, vader
+from framing.scorers import polarity, vader
 from framing.scorers.clause import Span, clause_around, is_speaker, masked
 from framing.scorers.stance import stance_batch
+from framing.scorers.towards import NOT_EVALUATIVE, score_mention
 from training.datasets import newsmtsc
 from training.metrics import (
     Floats,

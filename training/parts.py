@@ -18,7 +18,7 @@ from framing.reading.actors import find_mentions
 from framing.reading.cleaning import clean
 from framing.reading.coreference import follow
 from framing.reading.document import Reader, attribute_together
-from framing.reading.grammar import GRAMMAR, tag_together
+from framing.reading.grammar import tag_together, tagged
 from framing.reading.model import Document
 from framing.reading.segment import segment
 from framing.running.records import record_of
@@ -120,8 +120,11 @@ def plainly(article: Article, reading: Reader) -> Document:
 
 
 def fresh(document: Document) -> Document:
-    """The document with its tags, if it has any, and nothing else that a measure has noted."""
-    return replace(document, notes={name: note for name, note in document.notes.items() if name == GRAMMAR})
+    """The document with its tags, if it has any, and nothing else that was found in it."""
+    again = replace(document)
+    if tagged in document.found:
+        again.found[tagged] = tagged(document)
+    return again
 
 
 def measuring(reading: Reader, measures: Sequence[Measure], documents: Sequence[Document]) -> float:
@@ -139,7 +142,7 @@ def tallied(measure: Measure, documents: Sequence[Document]) -> None:
     """One measure by itself, sharing nothing with others."""
     for block in _blocks(documents):
         documents_of_block = [fresh(document) for document in block]
-        if measure.prepare:
-            measure.prepare(documents_of_block)
+        for finder in measure.counting.finders:
+            finder.prepare(documents_of_block)
         for document in documents_of_block:
             measure.tally(document)

@@ -1,4 +1,4 @@
-"""Learn the weights of the instrument "stance" and write framing/lexicons/stance.npz.
+"""Learn the weights of the scorer "stance" and write framing/lexicons/stance.npz.
 
     python -m training.stance DATA_DIR EN_SENTIMENT_XML
 
@@ -27,7 +27,16 @@ from sklearn.linear_model import LogisticRegression
 
 from framing.scorers.rules import vocabulary_in_use
 from framing.scorers.stance import NEGATED, WEIGHTS
-from framing.scorers.surroundings import BITS, REGIONS, TOKEN, Known, Surroundings, Words, lowered, stem
+from framing.scorers.surroundings import (
+    BITS,
+    REGIONS,
+    TOKEN,
+    KnownTokens,
+    LexiconWord,
+    TargetSurroundings,
+    lowered,
+    stem,
+)
 from training.datasets import SentenceTarget, newsmtsc, polnear
 from training.metrics import Floats, Integers, macro_f1_of
 
@@ -113,7 +122,8 @@ class Material:
         others = sorted((listed | {w for w in spoken if stem(w) in own}) - set(words))
         self.words = [*words, *others]
         self.known = {
-            w: Known(i, round(vader.get(w, 0.0), 1), round(adjectives.get(w, 0.0), 2)) for i, w in enumerate(self.words)
+            w: LexiconWord(i, round(vader.get(w, 0.0), 1), round(adjectives.get(w, 0.0), 2))
+            for i, w in enumerate(self.words)
         }
         columns = np.zeros((len(self.words), DIMENSIONS + 4 + 6))
         columns[: len(words), :DIMENSIONS] = vectors
@@ -128,7 +138,7 @@ class Material:
 
 def design(data: Sequence[SentenceTarget], material: Material) -> tuple[csr_matrix, Floats]:
     """The features of all targets: hashed, brought to length 1; and the columns of words, pooled by region."""
-    around = Surroundings([record.place for record in data], Words(material.known))
+    around = TargetSurroundings([record.place for record in data], KnownTokens(material.known))
     features = around.features()
     hashed = csr_matrix((features.value, (features.row, features.key)), shape=(len(data), 1 << BITS))
     length = np.sqrt(np.bincount(features.row, features.value**2, minlength=len(data)))

@@ -15,7 +15,9 @@ from framing.comparing.contrasts import Compared
 from framing.comparing.model import Absence, Claim, Contrast, Estimate, Keyness
 from framing.comparing.samples import REST
 from framing.measures import MEASURES
-from framing.measures.model import Measure
+from framing.measures.model import Counting, Drawing, Measure, Wording
+from framing.measures.salience import SALIENCE
+from framing.measures.sentiment import SENTIMENT
 from framing.model import EMPTY, FramingError, Key
 from framing.report.data import JOINT, claim_record
 from framing.settings import Settings
@@ -58,7 +60,7 @@ def verify(folder: Path) -> Verdict:
         problems = [*_wrong_estimates(data), *_wrong_differences(data), *_wrong_claims(data)]
     except (KeyError, ValueError, TypeError) as error:
         return Verdict(False, (f"{folder}: its files do not fit together ({error!r}). Build the report again.",))
-    counted = sum(1 for row in data.estimates.values() if row.measure in ("salience", "sentiment"))
+    counted = sum(1 for row in data.estimates.values() if row.measure in (SALIENCE.name, SENTIMENT.name))
     compared = sum(1 for row in data.contrasts if row.difference is not None and row.against != REST)
     lines = [
         f"{counted} estimates of salience and sentiment recomputed from mentions.csv",
@@ -111,9 +113,9 @@ def _wrong_estimates(data: Exported) -> Iterator[str]:
             scores.setdefault((row["actor"], row["side"]), []).append(float(row["sentiment"]))
     for (measure, key, side), exported in data.estimates.items():
         found = scores.get((key[0], side), [])
-        if measure == "salience":
+        if measure == SALIENCE.name:
             recomputed: float | None = len(found) / words[side]
-        elif measure == "sentiment":
+        elif measure == SENTIMENT.name:
             recomputed = sum(found) / len(found) if found else None
         else:
             continue
@@ -179,7 +181,15 @@ def _lexicon(record: Mapping[str, Any]) -> Measure:
     """A measure that only this corpus has, as far as claims are made of it."""
     low, high = record["bounds"]
     return Measure(
-        **{**record, "bounds": (low, high), "untold": tuple(record["untold"])}, tally=lambda _: EMPTY, chart="", note=""
+        record["name"],
+        record["title"],
+        record["question"],
+        note="",
+        counting=Counting(
+            lambda _: EMPTY, record["unit"], record["statistic"], about=record["about"], between=(low, high)
+        ),
+        drawing=Drawing(ranking=record["ranking"]),
+        wording=Wording(record["printed"], record["scale"], record["claim"], tuple(record["unclaimed"])),
     )
 
 

@@ -49,7 +49,7 @@ def make_claims(findings: Findings) -> tuple[Claim, ...]:
     claims = [
         claim
         for compared in findings.compared.values()
-        if compared.measure.wording
+        if compared.measure.wording.claim
         for claim in _claims_of(compared, findings)
     ]
     return firmest_first(claims)
@@ -138,18 +138,18 @@ def is_apart(contrast: Contrast) -> bool:
 def _claims_of(compared: Compared, findings: Findings) -> Iterable[Claim]:
     measure = compared.measure
     values = {(row.key, row.side): row for row in compared.estimates}
-    wanted = _claimed_words(findings) if measure.ranking == "log-odds" else None
+    wanted = _claimed_words(findings) if measure.drawing.ranking == "log-odds" else None
     more_than_two = len(findings.labels) > 2
     for contrast in compared.contrasts:
         if wanted is not None and (contrast.key, contrast.side, contrast.against) not in wanted:
             continue
-        if more_than_two != (contrast.against == REST) or contrast.key[0] in measure.untold:
+        if more_than_two != (contrast.against == REST) or contrast.key[0] in measure.wording.unclaimed:
             continue
-        if measure.about == "word" and contrast.against == REST and (contrast.difference or 0.0) < 0:
+        if measure.counting.about == "word" and contrast.against == REST and (contrast.difference or 0.0) < 0:
             continue  # a word of the rest need not be a word of each of them
         claim = (
             _silence(measure, contrast, findings)
-            if measure.ranking == "absence"
+            if measure.drawing.ranking == "absence"
             else _difference(measure, contrast, values, findings)
         )
         if claim is not None:
@@ -171,7 +171,9 @@ def _claimed_words(findings: Findings) -> set[tuple[Key, str, str]]:
 def _difference(
     measure: Measure, contrast: Contrast, values: Mapping[tuple[Key, str], Estimate], findings: Findings
 ) -> Claim | None:
-    strength = strength_of(contrast, findings, measure.statistic != "mean" and measure.about == "actor")
+    strength = strength_of(
+        contrast, findings, measure.counting.statistic != "mean" and measure.counting.about == "actor"
+    )
     if strength is None:
         return None
     if strength == "not comparable":
@@ -206,7 +208,7 @@ def _against_rest(
 def _not_comparable(
     measure: Measure, contrast: Contrast, values: Mapping[tuple[Key, str], Estimate], findings: Findings
 ) -> Claim | None:
-    if measure.name != "sentiment":
+    if not measure.wording.incomparable:
         return None
     known = [values.get((contrast.key, side)) or _NOTHING for side in (contrast.side, contrast.against)]
     if sum(row.base for row in known) < findings.settings.fewest_mentions:
@@ -217,7 +219,8 @@ def _not_comparable(
         if side != REST and not (values.get((contrast.key, side)) or _NOTHING).base
     ]
     names = " and ".join(findings.called(side) for side in silent) or findings.called(REST)
-    sentence = f"How warmly the sides write of {contrast.key[0]} cannot be compared: {names} never mentions this actor"
+    what = measure.wording.incomparable.format(key=contrast.key[0])
+    sentence = f"{what}: {names} never mentions this actor"
     return Claim(_capital(sentence) + ".", "not comparable", contrast, 0.0)
 
 
@@ -230,7 +233,7 @@ def _silence(measure: Measure, contrast: Contrast, findings: Findings) -> Claim 
             row
             for row in findings.absences
             if row.key == contrast.key
-            and row.about == measure.about
+            and row.about == measure.counting.about
             and {row.side, row.against} == {contrast.side, contrast.against}
         ),
         None,
@@ -276,16 +279,16 @@ def surprise(chance: float) -> float:
 
 def _fill(measure: Measure, key: Key, sides: tuple[str, ...], values: tuple[str, ...]) -> str:
     (high, low), (more, less) = sides, values
-    return measure.wording.format(high=high, low=low, key=key[0], label=key[-1], more=more, less=less)
+    return measure.wording.claim.format(high=high, low=low, key=key[0], label=key[-1], more=more, less=less)
 
 
 def _printed(measure: Measure, value: float | None) -> str:
     if value is None:
         return "none"
     scaled = value * measure.scale
-    if measure.statistic == "share":
+    if measure.counting.statistic == "share":
         return f"{scaled:.0f} %"
-    if measure.statistic == "mean":
+    if measure.counting.statistic == "mean":
         return f"{scaled:+.2f}".replace("-", "−")
     return f"{scaled:.1f}"
 

@@ -93,7 +93,7 @@ def corrected_together(results: Iterable[Compared]) -> dict[str, Compared]:
     Words, of which there are thousands, are a family of their own, and so is each measure that makes no claims.
     """
     found = {compared.measure.name: compared for compared in results}
-    claiming = [c for c in found.values() if c.measure.wording and c.measure.about != "word"]
+    claiming = [c for c in found.values() if c.measure.wording.claim and c.measure.counting.about != "word"]
     families: dict[tuple[str, str], list[Contrast]] = {}
     for compared in claiming:
         for names, contrasts in compared.between.items():
@@ -121,9 +121,9 @@ def _keys(measure: Measure, samples: Sequence[Sample], settings: Settings) -> tu
 
 def _fewest(measure: Measure, settings: Settings) -> int:
     """How often a word must occur, in the corpus and on any two sides that are compared; 0 for other keys."""
-    if measure.ranking == "logDice":
+    if measure.drawing.ranking == "logDice":
         return settings.fewest_collocations
-    return settings.fewest_words if measure.about == "word" else 0
+    return settings.fewest_words if measure.counting.about == "word" else 0
 
 
 class Added(NamedTuple):
@@ -136,7 +136,7 @@ class Added(NamedTuple):
 def _add_up(measure: Measure, sample: Sample, group: KeyGroup, settings: Settings, total: Total) -> Added:
     table = sample.tables[measure.name]
     totals = table.add_up(group.keys, group.bases, settings.seed, settings.replicates, total)
-    return Added(totals, ratio_spread(totals, settings.confidence, measure.bounds))
+    return Added(totals, ratio_spread(totals, settings.confidence, measure.counting.bounds))
 
 
 def _estimates(measure: Measure, sample: Sample, group: KeyGroup, added: Added) -> Iterator[Estimate]:
@@ -153,7 +153,7 @@ def _estimates(measure: Measure, sample: Sample, group: KeyGroup, added: Added) 
 
 def _articles(measure: Measure, sample: Sample, group: KeyGroup, found: Totals) -> NDArray[np.float64]:
     """In how many articles each key has something: a value, or a base of its own."""
-    if sample.unit == "article" or measure.level == "article":
+    if sample.unit == "article" or measure.counting.level == "article":
         return np.broadcast_to(found.holders if group.bases is None else found.units, (len(group.keys),))
     table = sample.tables[measure.name]
     values, bases = table.columns(group.keys, group.bases)
@@ -217,7 +217,7 @@ def _together(measure: Measure, sample: Sample, added: Mapping[str, Added], sett
     if not sample.others:
         return added[sample.side]
     totals = reduce(add, [added[side.side].totals for side in sample.sides])
-    return Added(totals, ratio_spread(totals, settings.confidence, measure.bounds))
+    return Added(totals, ratio_spread(totals, settings.confidence, measure.counting.bounds))
 
 
 class KeyColumns(NamedTuple):
@@ -273,9 +273,9 @@ def _reported(
     measure: Measure, keys: Sequence[Key], comparable: NDArray[np.bool_], mass: NDArray[np.float64], settings: Settings
 ) -> NDArray[np.bool_]:
     """Which keys have a contrast: absences on one side only; words and what is said of actors, if they occur."""
-    if measure.ranking == "absence":
+    if measure.drawing.ranking == "absence":
         return comparable & (mass >= _fewest(measure, settings))
-    actors = np.array([measure.about == "actor" and len(key) == 1 for key in keys], np.bool_)
+    actors = np.array([measure.counting.about == "actor" and len(key) == 1 for key in keys], np.bool_)
     return np.asarray(actors | ((mass > 0) & (mass >= _fewest(measure, settings))))
 
 
@@ -290,9 +290,9 @@ def _corrected(measure: Measure, names: tuple[str, str], rows: Mapping[Key, Foun
 
 def _comparable(measure: Measure, keys: Sequence[Key], pair: Pair, one: Totals, two: Totals) -> NDArray[np.bool_]:
     """Which keys can be compared: an actor that a side does not name cannot; that is reported as an omission."""
-    if measure.ranking == "absence":
+    if measure.drawing.ranking == "absence":
         return np.asarray((one.amount == 0) != (two.amount == 0))
-    if measure.about != "actor":
+    if measure.counting.about != "actor":
         return np.ones(len(keys), np.bool_)
     named = pair.first.named, pair.second.named
     return np.array([all(side.get(key[0]) for side in named) for key in keys], np.bool_)
@@ -300,10 +300,10 @@ def _comparable(measure: Measure, keys: Sequence[Key], pair: Pair, one: Totals, 
 
 def _frequent(measure: Measure, one: Totals, two: Totals, settings: Settings) -> NDArray[np.bool_]:
     """Which keys occur often enough for a test; means need enough mentions instead, see `fewest_mentions`."""
-    if measure.about == "word" and not measure.wording:
+    if measure.counting.about == "word" and not measure.wording.claim:
         # Thousands of words that no claim is made of: keyness tests the same words once.
         return np.zeros(len(one.amount), np.bool_)
-    if measure.statistic == "mean":
+    if measure.counting.statistic == "mean":
         return np.ones(len(one.amount), np.bool_)
     return np.asarray(one.mass + two.mass >= settings.fewest_occurrences)
 

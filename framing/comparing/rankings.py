@@ -122,7 +122,7 @@ def _silences(
     for i, key in enumerate(keys):
         yield Absence(
             key,
-            "word" if compared.measure.about == "word" else "actor",
+            "word" if compared.measure.counting.about == "word" else "actor",
             silent,
             speaking.side,
             int(counts[i]),

@@ -1,7 +1,8 @@
-"""The measures. Each file asks one question; this list is the order in which the report tells the answers."""
+"""The measures. Each file asks one question; this list is the order of the answers in the report."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from framing.measures.agency import AGENCY, DEEDS, PASSIVES
@@ -15,9 +16,19 @@ from framing.measures.model import Measure
 from framing.measures.naming import NAMING, TITLES, VALUE_OF_NAMES
 from framing.measures.omission import OMISSION, OMITTED_WORDS
 from framing.measures.salience import FIRST_MENTION, SALIENCE, SHARE
-from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, SENTIMENT_QUOTED, STANCE, TONE
+from framing.measures.sentiment import (
+    BY_OTHER_SCORERS,
+    SENTIMENT,
+    SENTIMENT_AUTHOR,
+    SENTIMENT_QUOTED,
+    STANCE,
+    TONE,
+    sentiment_by,
+)
 from framing.measures.sourcing import BORROWED, CUES, SOURCING, SPEAKERS
+from framing.model import FramingError
 from framing.reading.lexicon import Lexicon
+from framing.scorers import Scorer
 from framing.settings import Settings
 
 MEASURES: tuple[Measure, ...] = (
@@ -28,6 +39,7 @@ MEASURES: tuple[Measure, ...] = (
     SENTIMENT_AUTHOR,
     SENTIMENT_QUOTED,
     STANCE,
+    *BY_OTHER_SCORERS,
     TONE,
     SOURCING,
     SPEAKERS,
@@ -52,8 +64,31 @@ MEASURES: tuple[Measure, ...] = (
 )
 
 
-def measures_for(settings: Settings, lexicons: Sequence[tuple[Lexicon, str]] = ()) -> tuple[Measure, ...]:
-    """The measures as a corpus asks for them: its window, and a measure for each of its (lexicon, question)."""
-    own = tuple(lexicon_measure(lexicon, question) for lexicon, question in lexicons)
+def measures_for(
+    settings: Settings,
+    lexicons: Sequence[tuple[Lexicon, str]] = (),
+    scorers: Sequence[Scorer] = (),
+    measures: Sequence[Measure] = (),
+) -> tuple[Measure, ...]:
+    """The measures of a study, in the order of the report.
+
+    Args:
+        settings: its window of collocation is used.
+        lexicons: a reader's own word lists, each with the question that it answers; a measure is made of each.
+        scorers: further scorers; a measure is made of each.
+        measures: further measures, last in the report.
+
+    Raises:
+        FramingError: two measures have the same name.
+    """
     near = collocation(settings.window)
-    return (*(near if measure is COLLOCATION else measure for measure in MEASURES), *own)
+    found = (
+        *(near if measure is COLLOCATION else measure for measure in MEASURES),
+        *(lexicon_measure(lexicon, question) for lexicon, question in lexicons),
+        *map(sentiment_by, scorers),
+        *measures,
+    )
+    twice = [name for name, count in Counter(measure.name for measure in found).items() if count > 1]
+    if twice:
+        raise FramingError(f"Two measures are called {twice[0]!r}. Give one of them another name.")
+    return found

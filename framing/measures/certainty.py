@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from framing.measures.lexicon import labels_in, mentions_by_sentence, sentences_with
-from framing.measures.model import Measure
+from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Tally
 from framing.reading.attribution.quotes import Quotation, find_quotations
+from framing.reading.finders import Finder
 from framing.reading.lexicon import own_lexicon
 from framing.reading.model import Document, Sentence
 
@@ -58,16 +59,23 @@ def scare_quotes(document: Document, sentence: Sentence) -> tuple[tuple[int, int
 def _quotations(document: Document, sentence: Sentence) -> tuple[Quotation, ...]:
     """The quotations of the paragraph (line) that holds a sentence: only there is it known which marks open.
 
-    The line is taken from the text, so that a sentence that stands alone sees the same as one among others.
+    The line is taken from the text, so that a sentence by itself sees the same as one among others.
     """
-    quotations: dict[int, tuple[Quotation, ...]] = document.once("quotations", lambda _: {})
+    quotations = _by_paragraph(document)
     if sentence.paragraph not in quotations:
         start = max(document.text.rfind(mark, 0, sentence.start) for mark in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029") + 1
         end = _LINE_END.search(document.text, sentence.end)
-        quotations[sentence.paragraph] = find_quotations(
-            document.text, [(start, end.start() if end else len(document.text))]
-        )
+        line = (start, end.start() if end else len(document.text))
+        quotations[sentence.paragraph] = find_quotations(document.text, [line])
     return quotations[sentence.paragraph]
+
+
+def _none_yet(_: Document) -> dict[int, tuple[Quotation, ...]]:
+    return {}
+
+
+_by_paragraph = Finder(_none_yet)
+"""The quotations of each paragraph that was looked at: most sentences hold no marks."""
 
 
 def _words_in(document: Document, sentence: Sentence, quotation: Quotation) -> list[int]:
@@ -93,18 +101,16 @@ CERTAINTY = Measure(
     name="certainty",
     title="How sure the text is",
     question="Where each actor is named, how often does a side hedge, insist or cast doubt?",
-    unit="share of the sentences that name the actor",
-    printed="% of the sentences that name it",
-    tally=certainty_around,
-    statistic="share",
-    chart="certainty",
     note="Hedges and boosters are seen by single words (framing/lexicons/certainty.txt), in the author's voice and "
     "in quoted ones alike. A hedge may be caution or a doubt that is planted, and what is doubted need not be the "
     "actor: read the passages. Quotation marks around few words count as doubt unless somebody is found to have said "
     "them; where that finding fails, a piece of speech counts as doubt.",
+    counting=Counting(certainty_around, "share of the sentences that name the actor", "share"),
+    wording=Wording(
+        "% of the sentences that name it",
+        claim="{high} names {key} beside a {label} more often than {low}: "
+        "in {more} against {less} of the sentences that name it",
+    ),
+    drawing=Drawing("certainty"),
     sources=("hyland2005",),
-    scale=100.0,
-    bounds=(0.0, 1.0),
-    wording="{high} names {key} beside a {label} more often than {low}: "
-    "in {more} against {less} of the sentences that name it",
 )

@@ -1,14 +1,14 @@
-"""Collocation: which words stand near an actor, within a few words and the same sentence."""
+"""Collocation: which words occur near an actor, within a few words and the same sentence."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import replace
 from functools import partial
 
-from framing.measures.keyness import CONTENT_WORDS
-from framing.measures.model import Measure
+from framing.measures.counting import counts
+from framing.measures.keyness import content_word
+from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Key, Tally
 from framing.reading.model import Document
 from framing.settings import Settings
@@ -17,12 +17,12 @@ USUAL_WINDOW = Settings().window
 
 
 def words_near_actors(document: Document, window: int = USUAL_WINDOW) -> Tally:
-    """How often a word stands near an actor, against all words that stand near it.
+    """How often a word occurs near an actor, against all words near it.
 
     Near means at most `window` words away in the same sentence; function words and the actor's own name do not count
     as collocates, and a word between two mentions counts once.
     """
-    counts: list[Key] = []
+    found: list[Key] = []
     base: dict[Key, float] = {}
     starts, forms = document.tokens.starts, document.tokens.forms
     for (actor, index), mentions in document.namings.items():
@@ -38,25 +38,20 @@ def words_near_actors(document: Document, window: int = USUAL_WINDOW) -> Tally:
         near -= own
         if near:
             base[actor,] = base.get((actor,), 0.0) + len(near)
-        counts += [(actor, word) for i in near if (word := CONTENT_WORDS[forms[i]])]
-    return Tally({key: float(n) for key, n in Counter(counts).items()}, base)
+        found += [(actor, word) for i in near if (word := content_word(forms[i]))]
+    return Tally(counts(found), base)
 
 
 COLLOCATION = Measure(
     name="collocation",
     title="In which company",
     question="Which words occur near each actor?",
-    unit="share of the words within five words of the actor",
-    printed="% of the words near it",
-    tally=words_near_actors,
-    statistic="share",
-    chart="collocates",
     note="Nearness is not meaning: a word may belong to another actor in the same sentence. logDice says how "
     "exclusively word and actor keep each other's company (14 is the most there can be); it does not grow with a text.",
+    counting=Counting(words_near_actors, "share of the words within five words of the actor", "share"),
+    wording=Wording("% of the words near it"),
+    drawing=Drawing("collocates", ranking="logDice"),
     sources=("rychly2008", "dunning1993"),
-    scale=100.0,
-    bounds=(0.0, 1.0),
-    ranking="logDice",
 )
 
 
@@ -65,4 +60,5 @@ def collocation(window: int) -> Measure:
     if window == USUAL_WINDOW:
         return COLLOCATION
     unit = f"share of the words within {window} words of the actor"
-    return replace(COLLOCATION, unit=unit, tally=partial(words_near_actors, window=window))
+    counting = replace(COLLOCATION.counting, unit=unit, tally=partial(words_near_actors, window=window))
+    return replace(COLLOCATION, counting=counting)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain, pairwise
 
-from framing.measures.model import Measure
-from framing.model import Key, Tally
+from framing.measures.counting import counts
+from framing.measures.model import Counting, Drawing, Measure, Wording
+from framing.model import Tally
+from framing.reading.finders import Finder
 from framing.reading.model import Document
-
-REMEMBERED_WORDS = 200_000
 
 
 @cache
@@ -21,52 +20,39 @@ def function_words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-class _ContentWords(dict[str, str]):
-    """From a word to itself if it says something by itself (two letters or more, no function word), else to ""."""
-
-    def __missing__(self, form: str) -> str:
-        if len(self) >= REMEMBERED_WORDS:
-            self.clear()
-        says = len(form) > 1 and form[0].isalpha() and form not in function_words()
-        self[form] = word = form if says else ""
-        return word
-
-
-CONTENT_WORDS = _ContentWords()
-
-
-def words_and_phrases(document: Document) -> Tally:
-    """Counts of words, and of phrases of two neighbouring words, against all words."""
-    return document.once("words and phrases", _count_words)
+@lru_cache(200_000)
+def content_word(form: str) -> str:
+    """The word itself if it says something by itself (two letters or more, no function word), else ""."""
+    return form if len(form) > 1 and form[0].isalpha() and form not in function_words() else ""
 
 
 def _count_words(document: Document) -> Tally:
     forms = document.tokens.forms
     words: list[str] = []
     for sentence in document.sentences:
-        words += map(CONTENT_WORDS.__getitem__, forms[sentence.first : sentence.last])
+        words += map(content_word, forms[sentence.first : sentence.last])
         words.append("")
     phrases = [f"{first} {second}" for first, second in pairwise(words) if first and second]
     # zip() makes keys of words, tuples of one word each.
-    counts: dict[Key, float] = dict(Counter(zip(chain(filter(None, words), phrases), strict=True)).items())
-    return Tally(counts, float(document.words))
+    return Tally(counts(zip(chain(filter(None, words), phrases), strict=True)), float(document.words))
+
+
+words_and_phrases = Finder(_count_words)
+"""Counts of words, and of phrases of two neighbouring words, against all words."""
 
 
 KEYNESS = Measure(
     name="keyness",
     title="In which words",
     question="Which words set the sides apart?",
-    unit="occurrences per word",
-    printed="per 1,000 words",
-    tally=words_and_phrases,
-    statistic="rate",
-    chart="keyness",
     note="The order is that of weighted log-odds with an informative Dirichlet prior; whether a difference is more "
     "than chance is decided by shuffling whole articles, never by the z score. Words differ between texts for "
     "many reasons: their subject, their date, their genre.",
+    counting=Counting(words_and_phrases, "occurrences per word", "rate", about="word"),
+    wording=Wording(
+        "per 1,000 words",
+        claim="{high} says “{key}” more often than {low}: {more} against {less} times per 1,000 words",
+    ),
+    drawing=Drawing("keyness", ranking="log-odds"),
     sources=("monroe2008", "dunning1993", "benjamini1995"),
-    scale=1000.0,
-    wording="{high} says “{key}” more often than {low}: {more} against {less} times per 1,000 words",
-    about="word",
-    ranking="log-odds",
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.measures.model import Measure
-from framing.model import Key, Passage, Tally, keep_extremes
+from framing.measures.counting import Hit, sentences_per_actor, tally_of
+from framing.measures.model import Counting, Drawing, Measure, Wording
+from framing.model import Key, Tally
+from framing.reading.finders import Finder
 from framing.reading.lexicon import Lexicon, Match
 from framing.reading.model import Document, Mention, Sentence
 
@@ -18,9 +20,9 @@ _NO_NAMES = frozenset("i god gods bible quran koran gospel gospels scripture scr
 
 
 def matches_in(document: Document, lexicon: Lexicon, index: int, mentions: Sequence[Mention]) -> tuple[Match, ...]:
-    """Which words of a lexicon stand in the sentence with this index, outside `mentions`?
+    """The words of a lexicon in the sentence with this index, outside `mentions`.
 
-    An actor's name is not what a text says about it: "Human Rights Watch" tells nothing of rights. `first` and `last`
+    An actor's name is not what a text says about it: "Human Rights Watch" says nothing of rights. `first` and `last`
     of a match count the tokens of the document.
     """
     sentence = document.sentences[index]
@@ -75,11 +77,6 @@ def _starts(document: Document, sentence: Sentence, token: int) -> bool:
     return before < sentence.first or document.text[document.tokens.starts[before]] in _BEFORE_A_START
 
 
-def mentions_by_sentence(document: Document) -> Mapping[int, Sequence[Mention]]:
-    """The mentions of each sentence that names somebody, in the order of the text."""
-    return document.once("mentions by sentence", _mentions_by_sentence)
-
-
 def _mentions_by_sentence(document: Document) -> dict[int, list[Mention]]:
     found: dict[int, list[Mention]] = {}
     for mention in document.mentions:
@@ -87,25 +84,22 @@ def _mentions_by_sentence(document: Document) -> dict[int, list[Mention]]:
     return found
 
 
-def sentences_with(document: Document, labels: Mapping[int, Collection[str]]) -> Tally:
-    """In how many of the sentences that name an actor does each label stand?
+mentions_by_sentence = Finder(_mentions_by_sentence)
+"""The mentions of each sentence that names somebody, in the order of the text."""
+
+
+def sentences_with(document: Document, labels: Mapping[int, Sequence[str]]) -> Tally:
+    """In how many of the sentences that name an actor does each label occur?
 
     `labels` holds those of each sentence by its index, as often as they occur there; a sentence counts once for a label
     and an actor, however often it holds them. The passages with most of a label are the evidence.
     """
-    values: dict[Key, float] = {}
-    base: dict[Key, float] = {}
-    places: dict[Key, list[Passage]] = {}
-    side, article = document.article.side, document.article.id
-    for index, mentions in mentions_by_sentence(document).items():
-        sentence, here = document.sentences[index], list(labels.get(index, ()))
-        for actor in dict.fromkeys(mention.actor for mention in mentions):
-            base[actor,] = base.get((actor,), 0.0) + 1.0
-            for label in dict.fromkeys(here):
-                values[actor, label] = values.get((actor, label), 0.0) + 1.0
-                passage = Passage(float(here.count(label)), side, article, sentence.start, sentence.end)
-                places.setdefault((actor, label), []).append(passage)
-    return Tally(values, base, {key: keep_extremes(passages) for key, passages in places.items()})
+    hits = (
+        Hit((actor, label), 1.0, index, float(labels[index].count(label)))
+        for actor, index in document.namings
+        for label in dict.fromkeys(labels.get(index, ()))
+    )
+    return tally_of(document, hits, sentences_per_actor(document))
 
 
 @dataclass(frozen=True)
@@ -116,26 +110,28 @@ class WordsAround:
 
     def __call__(self, document: Document) -> Tally:
         """Weights of the words of each category near each actor, against the words of the sentences that name it."""
-        values: dict[Key, float] = {}
+        named = mentions_by_sentence(document)
+        sums = {index: self._sums(document, index, mentions) for index, mentions in named.items()}
         base: dict[Key, float] = {}
-        places: dict[Key, list[Passage]] = {}
-        side, article = document.article.side, document.article.id
-        for index, mentions in mentions_by_sentence(document).items():
-            sentence = document.sentences[index]
-            sums: dict[str, float] = {}
-            for match in matches_in(document, self.lexicon, index, mentions):
-                sums[match.category] = sums.get(match.category, 0.0) + match.weight
-            for actor in dict.fromkeys(mention.actor for mention in mentions):
-                base[actor,] = base.get((actor,), 0.0) + len(document.forms(sentence))
-                for category, amount in sums.items():
-                    values[actor, category] = values.get((actor, category), 0.0) + amount
-                    passage = Passage(amount, side, article, sentence.start, sentence.end)
-                    places.setdefault((actor, category), []).append(passage)
-        return Tally(values, base, {key: keep_extremes(passages) for key, passages in places.items()})
+        for actor, index in document.namings:
+            base[actor,] = base.get((actor,), 0.0) + len(document.forms(document.sentences[index]))
+        hits = (
+            Hit((actor, category), amount, index, amount)
+            for actor, index in document.namings
+            for category, amount in sums[index].items()
+        )
+        return tally_of(document, hits, base)
+
+    def _sums(self, document: Document, index: int, mentions: Sequence[Mention]) -> dict[str, float]:
+        """The summed weights of each category in one sentence."""
+        sums: dict[str, float] = {}
+        for match in matches_in(document, self.lexicon, index, mentions):
+            sums[match.category] = sums.get(match.category, 0.0) + match.weight
+        return sums
 
 
 def lexicon_measure(lexicon: Lexicon, question: str = "", source: str = "") -> Measure:
-    """A measure like any other, made from a reader's lexicon: how much of each category stands around each actor.
+    """A measure like any other, made from a reader's lexicon: how much of each category there is around each actor.
 
     Args:
         lexicon: what `framing.reading.lexicon.read_lexicon` gives back.
@@ -148,21 +144,25 @@ def lexicon_measure(lexicon: Lexicon, question: str = "", source: str = "") -> M
     """
     weights = lexicon.weights.values()
     counted = "weight of the words" if weights else "words"
+    named = f"lexicon “{lexicon.name}”"
     return Measure(
         name=f"lexicon_{lexicon.name}",
-        title=f"Words of the lexicon “{lexicon.name}”",
-        question=question or f"Which words of the lexicon “{lexicon.name}” does each side put around each actor?",
-        unit=f"{counted} of a category per word in the sentences that name the actor",
-        printed=f"{'weight ' if weights else ''}per 1,000 words around it",
-        tally=WordsAround(lexicon),
-        statistic="rate",
-        chart="frames",
+        title=f"Words of the {named}",
+        question=question or f"Which words of the {named} does each side put around each actor?",
         note="A word counts in every sense that it has, and whoever it is said of: the list decides what is seen. "
         "Words inside the actors' own names are left out.",
+        counting=Counting(
+            WordsAround(lexicon),
+            f"{counted} of a category per word in the sentences that name the actor",
+            "rate",
+            between=(min(0.0, *weights), max(1.0, *weights)) if weights else (0.0, 1.0),
+        ),
+        wording=Wording(
+            f"{'weight ' if weights else ''}per 1,000 words around it",
+            claim="{high} puts more words of “{label}” around {key} than {low}: {more} against {less} "
+            + ("in weight " if weights else "")
+            + "per 1,000 words of the sentences that name it",
+        ),
+        drawing=Drawing("frames"),
         sources=(source or "stone1966",),
-        scale=1000.0,
-        bounds=(min(0.0, *weights), max(1.0, *weights)) if weights else (0.0, 1.0),
-        wording="{high} puts more words of “{label}” around {key} than {low}: {more} against {less} "
-        + ("in weight " if weights else "")
-        + "per 1,000 words of the sentences that name it",
     )

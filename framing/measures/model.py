@@ -2,48 +2,133 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from framing.model import Tally
+from framing.reading.finders import BlockFinder
 from framing.reading.model import Document
 
 Level = Literal["sentence", "article"]
-
 Statistic = Literal["rate", "share", "mean"]
+BOUNDS = {"rate": (0.0, float("inf")), "share": (0.0, 1.0), "mean": (-1.0, 1.0)}
+"""The least and the greatest value of each statistic: means are those of scores."""
+
+SCALES = {"rate": 1000.0, "share": 100.0, "mean": 1.0}
+"""By what values of each statistic are multiplied when they are printed: "per 1,000 words", "%", as they are."""
+
+About = Literal["actor", "word", "source", "text"]
+Ranking = Literal["", "log-odds", "logDice", "absence"]
+Card = Literal["", "number", "labels", "titles"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What is counted, out of what.
+
+    Attributes:
+        tally: answers for one document: amounts by key, and what each is counted against.
+        unit: what a value is, in words, as estimates.csv has it: "mentions per word".
+        statistic: rate (amount per word), share (part of a whole) or mean (of scores).
+        level: "sentence" where the tallies of its sentences add up to that of the article, so that sentences can
+            replace articles on a side that has too few of them.
+        about: what the first part of a key names. An actor that a side does not name is not comparable there.
+        finders: those that search a block of articles faster than each article by itself; they are run before `tally`.
+        between: the bounds of a value, where they are not those of its statistic (`BOUNDS`).
+    """
+
+    tally: Callable[[Document], Tally]
+    unit: str
+    statistic: Statistic
+    level: Level = "sentence"
+    about: About = "actor"
+    finders: tuple[BlockFinder[Any], ...] = ()
+    between: tuple[float, float] | None = None
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the greatest value that there can be; intervals are cut there."""
+        return self.between or BOUNDS[self.statistic]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How values and differences are put into words.
+
+    Attributes:
+        printed: the unit as it is printed behind a value: "mentions per 1,000 words".
+        scale: by what values are multiplied when they are printed, where it is not as in SCALES.
+        claim: the sentence of a claim, seen from the side with the higher value. {high}, {low}, {key}, {label}, {more}
+            and {less} are filled in. Without it a measure makes no claims.
+        unclaimed: keys of which no claim is made.
+        incomparable: what is claimed of a {key} that only one side names; without it, nothing is.
+        key_names: names for keys that are codes.
+    """
+
+    printed: str
+    scale: float | None = None
+    claim: str = ""
+    unclaimed: tuple[str, ...] = ()
+    incomparable: str = ""
+    key_names: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Where and how the report shows a measure, beside its table.
+
+    Attributes:
+        chart: the kind of chart, one of those in framing/report/choosing/figures; none if empty.
+        ranking: how keys are put in order where there are too many to read them all.
+        amounts: for the ranking "absence": the measure whose amounts are shown as counts.
+        card: what it adds to an actor's card: a "number" (named `card_name`), its "labels" or its "titles".
+        card_name: how the card calls the number.
+        card_unit: what is printed behind the number there.
+    """
+
+    chart: str = ""
+    ranking: Ranking = ""
+    amounts: str = ""
+    card: Card = ""
+    card_name: str = ""
+    card_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One question that can be put to a document, and how its answer is counted, printed and explained.
+    """One question that can be put to a document.
 
-    `tally` answers for a document; where `level` is "sentence" the tallies of its sentences add up to it, so that
-    sentences can stand in for articles on a small side. `scale` multiplies values when they are printed (1000 for
-    "per 1,000 words"). `part_of` names the measure in whose section of the report this one is shown. `wording` is the
-    sentence of a claim, told from the side that stands higher: {high}, {low}, {key}, {label}, {more}, {less} are filled
-    in; without it a measure makes no claims. `about` says what the first part of a key names: an actor that a side does
-    not name is not comparable there. `ranking` is how keys are put in order where there are too many to read them all.
-    `untold` keys make no claims. `prepare`, if there is one, notes in many documents at once what `tally` would
-    otherwise find in each by itself: the tallies stay the same, and come sooner.
+    Attributes:
+        name: the name in files and in Python: study["salience"].
+        title: the heading of its section.
+        question: what it answers, ending in "?".
+        note: what it cannot show.
+        sources: keys of works that it rests on, see framing/report/references.py.
+        part_of: the measure in whose section of the report this one is shown.
     """
 
     name: str
     title: str
     question: str
-    unit: str
-    printed: str
-    tally: Callable[[Document], Tally]
-    statistic: Statistic
-    chart: str
     note: str
+    counting: Counting
+    wording: Wording
+    drawing: Drawing = Drawing()
     sources: tuple[str, ...] = ()
-    level: Level = "sentence"
-    scale: float = 1.0
     part_of: str = ""
-    bounds: tuple[float, float] = (0.0, float("inf"))
-    wording: str = ""
-    about: Literal["actor", "word", "source", "text"] = "actor"
-    ranking: Literal["", "log-odds", "logDice", "absence"] = ""
-    untold: tuple[str, ...] = ()
-    prepare: Callable[[Sequence[Document]], None] | None = None
+
+    @property
+    def tally(self) -> Callable[[Document], Tally]:
+        """Answers the question for one document."""
+        return self.counting.tally
+
+    @property
+    def scale(self) -> float:
+        """By what values are multiplied when they are printed."""
+        return self.wording.scale or SCALES[self.counting.statistic]
+
+    @property
+    def unit(self) -> str:
+        """What a value is, in words."""
+        return self.counting.unit

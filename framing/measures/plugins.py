@@ -8,18 +8,20 @@ from importlib.metadata import EntryPoint, entry_points
 
 from framing.measures.model import Measure
 from framing.model import FramingError
+from framing.scorers.model import Scorer
 
 GROUP = "framing.plugins"
 
 
 @dataclass(frozen=True, slots=True)
 class Plugin:
-    """What an installed package brings: its measures, and its name and version, on which a result then depends."""
+    """What an installed package brings: measures and scorers, and its name and version, on which results depend."""
 
     name: str
     distribution: str
     version: str
     measures: tuple[Measure, ...] = field(default=(), repr=False)
+    scorers: tuple[Scorer, ...] = field(default=(), repr=False)
 
     def record(self) -> dict[str, str]:
         """As study.json holds it."""
@@ -30,8 +32,8 @@ def load_plugins(names: Iterable[str]) -> tuple[Plugin, ...]:
     """The plug-ins with these names, in this order.
 
     Raises:
-        FramingError: one is not installed, cannot be imported, or brings something else than measures; the message
-            names those that are installed.
+        FramingError: one is not installed, cannot be imported, or brings something else than measures and scorers; the
+            message names those that are installed.
     """
     installed = {point.name: point for point in entry_points(group=GROUP)}
     return tuple(_loaded(name, installed) for name in dict.fromkeys(names))
@@ -56,9 +58,16 @@ def _loaded(name: str, installed: dict[str, EntryPoint]) -> Plugin:
         ) from error
     things = tuple(given) if isinstance(given, list | tuple) else (given,)
     for thing in things:
-        if not isinstance(thing, Measure):
+        if not isinstance(thing, Measure | Scorer):
             raise FramingError(
-                f'the plug-in "{name}" ({point.value}) brings a {type(thing).__name__}, which is no Measure. {there}'
+                f'the plug-in "{name}" ({point.value}) brings a {type(thing).__name__}, which is neither a Measure '
+                f"nor a Scorer. {there}"
             )
     package = point.dist
-    return Plugin(name, package.name if package else "", package.version if package else "", things)
+    return Plugin(
+        name,
+        package.name if package else "",
+        package.version if package else "",
+        tuple(thing for thing in things if isinstance(thing, Measure)),
+        tuple(thing for thing in things if isinstance(thing, Scorer)),
+    )

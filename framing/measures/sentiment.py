@@ -1,25 +1,30 @@
-"""Sentiment: how warm the words around an actor are, in whose voice, and along the article."""
+"""Sentiment: how warm the words around an actor are, in whose voice, by which scorer, and along the article."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
 
-from framing.measures.model import Measure
-from framing.model import Key, Passage, Tally, keep_extremes
+from framing.measures.counting import Hit, counts, per_actor, tally_of
+from framing.measures.model import Counting, Drawing, Measure, Wording
+from framing.model import Tally
+from framing.reading.finders import BlockFinder, Finder
 from framing.reading.model import Attribution, Document, Mention
-from framing.scorers import score_mention
-from framing.scorers.stance import stance_batch
+from framing.scorers import SCORERS
+from framing.scorers.model import Scorer, Target
+from framing.scorers.stance import STANCE as LEARNED
+from framing.scorers.towards import VADER
 from framing.scorers.vader import compound
 
-TENTHS = tuple((f"{number:02d}",) for number in range(1, 11))
-"""The keys of the tenths of an article."""
+TENTHS = 10
+"""Parts of an article whose tone is compared; their keys are "01" to "10"."""
+
+Voice = Literal["any", "author", "quoted"]
 
 
 class ScoredMention(NamedTuple):
-    """A mention with the score of its clause, and the attribution that it stands in (None: the author's voice)."""
+    """A mention with its score, and the attribution that holds it (None: the author's voice)."""
 
     mention: Mention
     score: float
@@ -31,158 +36,133 @@ class ScoredMention(NamedTuple):
         return self.attribution is not None
 
 
-def scored_mentions(document: Document) -> tuple[ScoredMention, ...]:
-    """Every mention, scored by VADER on the clause around it with the actor's own names masked.
-
-    Returns scores from -1 (hostile words) to 1 (friendly words), in the order of the text.
-    """
-    return document.once("vader", _score)
-
-
-def _score(document: Document) -> tuple[ScoredMention, ...]:
-    spans = {place: [(one.start, one.end) for one in mentions] for place, mentions in document.namings.items()}
-    scored = []
-    for mention in document.mentions:
-        sentence = document.sentences[mention.sentence]
-        score = score_mention(
-            document.text,
-            (sentence.start, sentence.end),
-            spans[mention.actor, mention.sentence],
-            mention.start,
-            mention.end,
-        )
-        scored.append(ScoredMention(mention, score, document.attribution_at(mention.start, mention.end)))
-    return tuple(scored)
-
-
-def _means(document: Document) -> tuple[Tally, Tally, Tally]:
-    """The sums of the scores of all mentions, of those in the author's own voice, and of those in borrowed voices."""
-    scored = scored_mentions(document)
-    own = [one for one in scored if one.attribution is None]
-    every = _mean_of(document, scored)
-    if len(own) == len(scored):
-        return every, every, _mean_of(document, ())
-    return every, _mean_of(document, own), _mean_of(document, [one for one in scored if one.quoted])
-
-
-def _mean_of(document: Document, scored: Sequence[ScoredMention]) -> Tally:
-    values: dict[Key, float] = {}
-    base: dict[Key, float] = {}
-    places: dict[Key, list[Passage]] = {}
-    side, article = document.article.side, document.article.id
-    for mention, score, _ in scored:
-        key = (mention.actor,)
-        values[key] = values.get(key, 0.0) + score
-        base[key] = base.get(key, 0.0) + 1.0
-        sentence = document.sentences[mention.sentence]
-        places.setdefault(key, []).append(Passage(score, side, article, sentence.start, sentence.end))
-    return Tally(values, base, {key: keep_extremes(passages) for key, passages in places.items()})
-
-
-def sentiment_of_mentions(document: Document) -> Tally:
-    """Sum of the scores of an actor's mentions, against their number."""
-    return document.once("means", _means)[0]
-
-
-def sentiment_of_author(document: Document) -> Tally:
-    """The same for mentions outside all attributions: the author's own voice."""
-    return document.once("means", _means)[1]
-
-
-def sentiment_of_quoted(document: Document) -> Tally:
-    """The same for mentions inside attributions: voices that the author borrows."""
-    return document.once("means", _means)[2]
-
-
-class Leaning(NamedTuple):
-    """A mention with what the learned instrument expects of its sentence, from -1 (against) to 1 (for)."""
+class VoicedMention(NamedTuple):
+    """A mention and the attribution that holds it."""
 
     mention: Mention
-    score: float
+    attribution: Attribution | None
 
 
-def leanings(document: Document) -> tuple[Leaning, ...]:
-    """Every mention, scored by the learned instrument on its whole sentence."""
-    return document.once("stance", lambda document: _leanings_of([document])[0])
+def _find_voices(document: Document) -> tuple[VoicedMention, ...]:
+    return tuple(VoicedMention(one, document.attribution_at(one.start, one.end)) for one in document.mentions)
 
 
-def note_leanings(documents: Sequence[Document]) -> None:
-    """Note the leanings of many documents: the instrument scores them together much faster than one by one."""
-    for document, found in zip(documents, _leanings_of(documents), strict=True):
-        document.notes["stance"] = found
+_voiced = Finder(_find_voices, per="mention")
 
 
-def _leanings_of(documents: Sequence[Document]) -> list[tuple[Leaning, ...]]:
-    targets = []
-    for document in documents:
-        for mention in document.mentions:
-            sentence = document.sentences[mention.sentence]
-            targets.append((document.quote(sentence), mention.start - sentence.start, mention.end - sentence.start))
-    found = iter(stance_batch(targets))
+@dataclass(frozen=True)
+class ScoreMentions:
+    """Scores the mentions of many documents, all in one batch."""
+
+    scorer: Scorer
+
+    def __call__(self, documents: Sequence[Document]) -> list[tuple[ScoredMention, ...]]:
+        """The scored mentions of each document, in the order of the text."""
+        scores = iter(self.scorer.score([target for document in documents for target in _targets(document)]).tolist())
+        return [
+            tuple(ScoredMention(mention, next(scores), attribution) for mention, attribution in _voiced(document))
+            for document in documents
+        ]
+
+
+def _targets(document: Document) -> list[Target]:
+    spans = {place: tuple((one.start, one.end) for one in mentions) for place, mentions in document.namings.items()}
+    bounds = [(sentence.start, sentence.end) for sentence in document.sentences]
     return [
-        tuple(Leaning(mention, stance.expected) for mention, stance in zip(document.mentions, found, strict=False))
-        for document in documents
+        Target(document.text, bounds[one.sentence], one.start, one.end, spans[one.actor, one.sentence])
+        for one in document.mentions
     ]
 
 
-def stance_of_mentions(document: Document) -> Tally:
-    """Sum of what the learned instrument expects of an actor's mentions, against their number."""
-    values: dict[Key, float] = {}
-    base: dict[Key, float] = {}
-    places: dict[Key, list[Passage]] = {}
-    side, article = document.article.side, document.article.id
-    for mention, score in leanings(document):
-        key = (mention.actor,)
-        values[key] = values.get(key, 0.0) + score
-        base[key] = base.get(key, 0.0) + 1.0
-        sentence = document.sentences[mention.sentence]
-        places.setdefault(key, []).append(Passage(score, side, article, sentence.start, sentence.end))
-    return Tally(values, base, {key: keep_extremes(tuple(passages)) for key, passages in places.items()})
+def scores_by(scorer: Scorer) -> BlockFinder[tuple[ScoredMention, ...]]:
+    """Every mention of a document, scored from -1 (hostile words) to 1 (friendly words), in the order of the text."""
+    return BlockFinder(ScoreMentions(scorer), per="mention")
+
+
+scored_mentions = scores_by(VADER)
+"""Every mention, scored by VADER on the clause around it with the actor's own names masked."""
+
+
+@dataclass(frozen=True)
+class MeanScore:
+    """Sum of the scores of an actor's mentions in one voice (or in any), against their number."""
+
+    scorer: Scorer
+    voice: Voice = "any"
+
+    def __call__(self, document: Document) -> Tally:
+        """The tally of a document."""
+        scored = scores_by(self.scorer)(document)
+        if self.voice != "any":
+            chosen = tuple(one for one in scored if one.quoted == (self.voice == "quoted"))
+            if len(chosen) == len(scored):
+                # The same tally as that of any voice, and not its like: what is shared is put in one table.
+                return Finder(MeanScore(self.scorer))(document)
+            scored = chosen
+        hits = (Hit((one.mention.actor,), one.score, one.mention.sentence, one.score) for one in scored)
+        return tally_of(document, hits, per_actor(one.mention for one in scored))
+
+
+def _find_compounds(document: Document) -> tuple[float, ...]:
+    return tuple(compound(document.quote(sentence)) for sentence in document.sentences)
+
+
+compounds = Finder(_find_compounds, per="sentence")
+"""VADER's compound score of each sentence."""
 
 
 def sentiment_of_sentences(document: Document) -> Tally:
     """The same by plain VADER over the whole sentence: a mention is as warm as everything said in its sentence."""
-    values: dict[Key, float] = {}
-    base: dict[Key, float] = {}
-    scores = document.once("compounds", compounds)
-    for mention in document.mentions:
-        key = (mention.actor,)
-        values[key] = values.get(key, 0.0) + scores[mention.sentence]
-        base[key] = base.get(key, 0.0) + 1.0
-    return Tally(values, base)
-
-
-def compounds(document: Document) -> tuple[float, ...]:
-    """VADER's compound score of each sentence."""
-    return tuple(compound(document.quote(sentence)) for sentence in document.sentences)
+    scores = compounds(document)
+    hits = (Hit((mention.actor,), scores[mention.sentence]) for mention in document.mentions)
+    return tally_of(document, hits, per_actor(document.mentions))
 
 
 def tone_along(document: Document) -> Tally:
     """Sum of the scores of all sentences in each tenth of the article, against their number."""
     length = len(document.text)
-    scores = [0.0] * len(TENTHS)
-    tenths = [len(TENTHS) * sentence.start // length for sentence in document.sentences]
-    for tenth, score in zip(tenths, document.once("compounds", compounds), strict=True):
-        scores[tenth] += score
-    values: dict[Key, float] = {TENTHS[tenth]: scores[tenth] for tenth in dict.fromkeys(tenths)}
-    base: dict[Key, float] = {TENTHS[tenth]: float(count) for tenth, count in Counter(tenths).items()}
-    return Tally(values, base)
+    tenths = [(f"{TENTHS * sentence.start // length + 1:02d}",) for sentence in document.sentences]
+    return tally_of(document, map(Hit, tenths, compounds(document)), counts(tenths))
+
+
+def _mean_by(scorer: Scorer, unit: str, voice: Voice = "any") -> Counting:
+    tally = Finder(MeanScore(scorer)) if voice == "any" else MeanScore(scorer, voice)
+    return Counting(tally, unit, "mean", finders=(scores_by(scorer),))
+
+
+ON_A_SCALE = Wording("on a scale from -1 to 1")
+OF_CLAUSES = "mean score of the mentions' clauses, -1 hostile to 1 friendly"
+
+
+def sentiment_by(scorer: Scorer) -> Measure:
+    """The measure of how a scorer reads all mentions, shown beside the others in the section on sentiment."""
+    return Measure(
+        name=scorer.name,
+        title=scorer.title,
+        question=f"How does the scorer “{scorer.name}” read the same mentions?",
+        note=scorer.note,
+        counting=_mean_by(scorer, "mean score of the mentions, -1 against to 1 for"),
+        wording=ON_A_SCALE,
+        drawing=Drawing("sentiment"),
+        sources=scorer.sources,
+        part_of="sentiment",
+    )
 
 
 SENTIMENT = Measure(
     name="sentiment",
-    title="How warm the words are",
+    title=VADER.title,
     question="How friendly or hostile are the words around each actor?",
-    unit="mean score of the mentions' clauses, -1 hostile to 1 friendly",
-    printed="on a scale from -1 to 1",
-    tally=sentiment_of_mentions,
-    statistic="mean",
-    chart="sentiment",
-    note="VADER adds up the words around a mention. It does not know whom they are meant for, and sees no irony and no "
-    "facts that damn in plain words. Over many mentions it shows a direction; for a single one it is often wrong.",
-    sources=("hutto2014", "hamborg2021"),
-    bounds=(-1.0, 1.0),
-    wording="the words around {key} are warmer in {high} than in {low}: {more} against {less} on a scale from -1 to 1",
+    note=VADER.note,
+    counting=_mean_by(VADER, OF_CLAUSES),
+    wording=Wording(
+        "on a scale from -1 to 1",
+        claim="the words around {key} are warmer in {high} than in {low}: {more} against {less} "
+        "on a scale from -1 to 1",
+        incomparable="How warmly the sides write of {key} cannot be compared",
+    ),
+    drawing=Drawing("sentiment"),
+    sources=VADER.sources,
 )
 
 SENTIMENT_AUTHOR = replace(
@@ -190,10 +170,10 @@ SENTIMENT_AUTHOR = replace(
     name="sentiment_author",
     title="In the author's own voice",
     question="How warm are the words around each actor where nobody is quoted?",
-    tally=sentiment_of_author,
-    chart="",
+    counting=_mean_by(VADER, OF_CLAUSES, "author"),
+    wording=ON_A_SCALE,
+    drawing=Drawing(card="number", card_name="Tone in the author's own voice"),
     part_of="sentiment",
-    wording="",
 )
 
 SENTIMENT_QUOTED = replace(
@@ -201,39 +181,30 @@ SENTIMENT_QUOTED = replace(
     name="sentiment_quoted",
     title="In quoted voices",
     question="How warm are the words around each actor where somebody else is speaking?",
-    tally=sentiment_of_quoted,
-    chart="",
+    counting=_mean_by(VADER, OF_CLAUSES, "quoted"),
+    wording=ON_A_SCALE,
+    drawing=Drawing(card="number", card_name="Tone in borrowed voices"),
     part_of="sentiment",
-    wording="",
 )
 
+_SUMMED = replace(LEARNED, summed=True)
 STANCE = replace(
-    SENTIMENT,
-    name="stance",
-    title="By the learned instrument",
+    sentiment_by(_SUMMED),
     question="What does a model that has learned from human coders make of the same mentions?",
-    unit="mean expected polarity of the mentions, -1 against to 1 for",
-    tally=stance_of_mentions,
-    prepare=note_leanings,
-    chart="sentiment",
-    note="A linear model over the words left and right of the name, trained on news sentences that people have coded. "
-    "It is right more often than VADER, and still wrong for about one mention in three.",
-    sources=("hamborg2021",),
-    part_of="sentiment",
-    wording="",
+    counting=_mean_by(_SUMMED, "mean expected polarity of the mentions, -1 against to 1 for"),
 )
+
+BY_OTHER_SCORERS = tuple(sentiment_by(scorer) for scorer in SCORERS if scorer not in (VADER, LEARNED))
 
 TONE = Measure(
     name="tone",
     title="Tone along the article",
     question="How does the tone move from the first to the last sentence?",
-    unit="mean score of the sentences, -1 hostile to 1 friendly",
-    printed="on a scale from -1 to 1",
-    tally=tone_along,
-    statistic="mean",
-    chart="tone",
     note="The tone of a sentence is that of all its words, whoever they are about: a sad subject is not hostility.",
+    counting=Counting(tone_along, "mean score of the sentences, -1 hostile to 1 friendly", "mean", about="text"),
+    wording=Wording(
+        "on a scale from -1 to 1", key_names={f"{tenth:02d}": f"Tenth {tenth}" for tenth in range(1, TENTHS + 1)}
+    ),
+    drawing=Drawing("tone"),
     sources=("hutto2014",),
-    about="text",
-    bounds=(-1.0, 1.0),
 )

@@ -1,15 +1,17 @@
-"""Sourcing: who gets to speak on each side, how much, and with which words the author hands over."""
+"""Sourcing: who gets to speak on each side, how much, and with which words the author introduces them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from framing.measures.model import Measure
-from framing.model import Key, Passage, Tally, keep_extremes
+from framing.measures.counting import Hit, tally_of
+from framing.measures.model import Counting, Drawing, Measure, Wording
+from framing.model import Tally
+from framing.reading.finders import Finder
 from framing.reading.model import Attribution, Document
 
 KINDS = ("official", "company", "expert", "citizen", "medium", "other", "unnamed")
@@ -19,10 +21,10 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "you"})
 
 
 ANYBODY = ("a pronoun", "other")
-"""A source that is only a pronoun, and stands for nobody in particular."""
+"""A source that is only a pronoun: nobody in particular."""
 
 
-class Voice(NamedTuple):
+class BorrowedVoice(NamedTuple):
     """A stretch of borrowed voice inside one sentence: whose, of which kind, how many words, and how it began."""
 
     source: str
@@ -41,12 +43,7 @@ def kinds_of_words() -> dict[str, str]:
     return {word: kind for kind, _, words in rows for word in words.split()}
 
 
-def voices(document: Document) -> tuple[Voice, ...]:
-    """Every attribution, cut at the ends of sentences so that its words can be counted where they stand."""
-    return document.once("voices", lambda d: tuple(_voices(d)))
-
-
-def _voices(document: Document) -> Iterator[Voice]:
+def _cut_at_sentences(document: Document) -> Iterator[BorrowedVoice]:
     starts, forms = document.tokens.starts, document.tokens.forms
     ends = [sentence.last for sentence in document.sentences]
     covered = 0
@@ -65,7 +62,15 @@ def _voices(document: Document) -> Iterator[Voice]:
             low, high = max(first_token, sentence.first), min(last_token, sentence.last)
             if low < high:
                 words = high - low - forms[low:high].count("")
-                yield Voice(source, kind, cue, words, index, sentence.start <= start < sentence.end)
+                yield BorrowedVoice(source, kind, cue, words, index, sentence.start <= start < sentence.end)
+
+
+def _find_voices(document: Document) -> tuple[BorrowedVoice, ...]:
+    return tuple(_cut_at_sentences(document))
+
+
+voices = Finder(_find_voices)
+"""Every attribution, cut at the ends of sentences so that its words are counted in the sentence that holds them."""
 
 
 def _source(document: Document, attribution: Attribution) -> tuple[str, str]:
@@ -84,15 +89,15 @@ def _source(document: Document, attribution: Attribution) -> tuple[str, str]:
 
 
 def _kind_of(document: Document, attribution: Attribution) -> str:
-    """The kind that a description tells: that of its last telling word before "of", "at" or a comma."""
+    """The kind of a described source: that of the last word with a kind before "of", "at" or a comma."""
     starts, forms = document.tokens.starts, document.tokens.forms
     first, last = (bisect_left(starts, edge) for edge in attribution.source)
-    told = ""
+    kind = ""
     for form in forms[first:last]:
-        if told and form in ("of", "at", "for", "in", "from", "who", ""):
+        if kind and form in ("of", "at", "for", "in", "from", "who", ""):
             break
-        told = kinds_of_words().get(form, told)
-    return told
+        kind = kinds_of_words().get(form, kind)
+    return kind
 
 
 def _cue(document: Document, attribution: Attribution) -> str:
@@ -103,117 +108,80 @@ def _cue(document: Document, attribution: Attribution) -> str:
 
 def words_by_kind(document: Document) -> Tally:
     """Attributed words of each kind of source, against all attributed words."""
-    return _tally(document, lambda voice: (voice.kind,))
+    hits = (Hit((voice.kind,), voice.words, voice.sentence, float(voice.words)) for voice in voices(document))
+    return tally_of(document, hits, _attributed(document))
 
 
 def words_by_source(document: Document) -> Tally:
     """Attributed words of each source, against all attributed words."""
-    return _tally(document, lambda voice: (voice.source,))
-
-
-def _tally(document: Document, key_of: Callable[[Voice], Key]) -> Tally:
-    values: dict[Key, float] = {}
-    places: dict[Key, list[Passage]] = {}
-    for voice in voices(document):
-        key = key_of(voice)
-        values[key] = values.get(key, 0.0) + voice.words
-        places.setdefault(key, []).append(_passage(document, voice))
-    evidence = {key: keep_extremes(passages) for key, passages in places.items()}
-    return Tally(values, float(sum(voice.words for voice in voices(document))), evidence)
+    hits = (Hit((voice.source,), voice.words, voice.sentence, float(voice.words)) for voice in voices(document))
+    return tally_of(document, hits, _attributed(document))
 
 
 def cues(document: Document) -> Tally:
-    """How often each word hands over ("said", "claimed", "admitted"), against all attributions with such a word."""
-    values: dict[Key, float] = {}
-    places: dict[Key, list[Passage]] = {}
-    for voice in voices(document):
-        if voice.begins and voice.cue:
-            key = (voice.cue,)
-            values[key] = values.get(key, 0.0) + 1.0
-            places.setdefault(key, []).append(_passage(document, voice))
-    evidence = {key: keep_extremes(passages) for key, passages in places.items()}
-    return Tally(values, sum(values.values()), evidence)
+    """How often each word introduces a source ("said", "claimed"), against all attributions with such a word."""
+    begun = [voice for voice in voices(document) if voice.begins and voice.cue]
+    hits = (Hit((voice.cue,), 1.0, voice.sentence, float(voice.words)) for voice in begun)
+    return tally_of(document, hits, float(len(begun)))
 
 
 def borrowed_words(document: Document) -> Tally:
     """Words in borrowed voices, against all words."""
-    words = float(sum(voice.words for voice in voices(document)))
+    words = _attributed(document)
     return Tally({("quoted voices",): words} if words else {}, float(document.words))
 
 
-def _passage(document: Document, voice: Voice) -> Passage:
-    sentence = document.sentences[voice.sentence]
-    return Passage(float(voice.words), document.article.side, document.article.id, sentence.start, sentence.end)
+def _attributed(document: Document) -> float:
+    return float(sum(voice.words for voice in voices(document)))
 
 
 SOURCING = Measure(
     name="sourcing",
     title="Who gets to speak",
     question="Which kinds of sources does each side quote, and at what length?",
-    unit="share of attributed words",
-    printed="% of attributed words",
-    tally=words_by_kind,
-    statistic="share",
-    chart="voices",
     note="Attributions are found by a trained model; some are missed or cut short. A source is of the kind that the "
     "catalogue gives it, or that a word beside it shows. How much somebody is quoted says nothing about whether the "
     "quotation does them a favour.",
+    counting=Counting(words_by_kind, "share of attributed words", "share", about="source"),
+    wording=Wording(
+        "% of attributed words",
+        claim="{high} quotes {key} sources at greater length than {low}: {more} against {less} of attributed words",
+        unclaimed=("other",),
+    ),
+    drawing=Drawing("voices"),
     sources=("newell2018", "gans1979"),
-    scale=100.0,
-    bounds=(0.0, 1.0),
-    wording="{high} quotes {key} sources at greater length than {low}: {more} against {less} of attributed words",
-    about="source",
-    untold=("other",),
 )
 
 SPEAKERS = Measure(
     name="speakers",
     title="The speakers",
     question="Who speaks, and how much?",
-    unit="share of attributed words",
-    printed="% of attributed words",
-    tally=words_by_source,
-    statistic="share",
-    chart="",
     note="A source that the catalogue does not know is listed as the text names it; a pronoun is not followed where "
     "that would be a guess.",
+    counting=Counting(words_by_source, "share of attributed words", "share", about="source"),
+    wording=Wording("% of attributed words"),
     sources=("newell2018",),
-    scale=100.0,
     part_of="sourcing",
-    bounds=(0.0, 1.0),
-    about="source",
 )
 
 CUES = Measure(
     name="cues",
     title="How sources are introduced",
     question="With which words does each side introduce its sources?",
-    unit="share of attributions with a cue",
-    printed="% of attributions",
-    tally=cues,
-    statistic="share",
-    chart="",
     note="“Claimed” doubts, “admitted” accuses, “said” does neither; a cue may also be a matter of house style.",
+    counting=Counting(cues, "share of attributions with a cue", "share", about="word"),
+    wording=Wording("% of attributions"),
     sources=("newell2018",),
-    scale=100.0,
     part_of="sourcing",
-    bounds=(0.0, 1.0),
-    about="word",
 )
 
 BORROWED = Measure(
     name="borrowed",
     title="How much is quoted",
     question="How many of a side's words are somebody else's?",
-    unit="share of words",
-    printed="% of words",
-    tally=borrowed_words,
-    statistic="share",
-    chart="",
     note="Reported speech without quotation marks counts as quoted, as far as it is found.",
+    counting=Counting(borrowed_words, "share of words", "share", about="text"),
+    wording=Wording("% of words"),
     sources=("newell2018",),
-    scale=100.0,
     part_of="sourcing",
-    bounds=(0.0, 1.0),
-    about="text",
 )

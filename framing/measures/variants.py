@@ -1,10 +1,9 @@
-"""The same measures with one choice made otherwise: what a claim has to stand before it is told as robust."""
+"""The same measures with one choice made otherwise: what a claim has to withstand before it is shown as robust."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 
 from framing.measures.agency import AGENCY, deeds
 from framing.measures.certainty import CERTAINTY
@@ -15,6 +14,7 @@ from framing.measures.omission import OMISSION
 from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, STANCE, scored_mentions, sentiment_of_sentences
 from framing.model import Tally
+from framing.reading.finders import Finder
 from framing.reading.model import Document
 
 
@@ -27,44 +27,54 @@ class Variant:
     measure: Measure
 
 
-def _author_only(document: Document) -> Document:
-    def find(whole: Document) -> Document:
-        quoted = {scored.mention for scored in scored_mentions(whole) if scored.quoted}
-        return whole.keeping(lambda mention: mention not in quoted)
-
-    return document.once("author only", find)
+def _in_authors_voice(document: Document) -> Document:
+    quoted = {scored.mention for scored in scored_mentions(document) if scored.quoted}
+    return document.keeping(lambda mention: mention not in quoted)
 
 
-def _names_only(document: Document) -> Document:
-    return document.once("names only", lambda d: d.keeping(lambda mention: mention.kind in ("name", "label")))
+def _by_name(document: Document) -> Document:
+    return document.keeping(lambda mention: mention.kind in ("name", "label"))
 
 
-def _after(change: Callable[[Document], Document], tally: Callable[[Document], Tally], document: Document) -> Tally:
-    # What is found at a mention does not depend on which others are kept, so it is found before any go.
-    scored_mentions(document)
-    deeds(document)
-    return tally(change(document))
+@dataclass(frozen=True)
+class TallyOfPart:
+    """The tally of a part of each document, of which `part` finds which."""
 
+    part: Finder[Document]
+    tally: Callable[[Document], Tally]
 
-def _changed(measure: Measure, name: str, label: str, change: Callable[[Document], Document]) -> Variant:
-    tally = partial(_after, change, measure.tally)
-    return Variant(measure.name, label, replace(measure, name=f"{measure.name}, {name}", tally=tally, wording=""))
+    def __call__(self, document: Document) -> Tally:
+        """The tally of this part."""
+        # What is found at a mention does not depend on which others are kept, so it is found before any go.
+        scored_mentions(document)
+        deeds(document)
+        return self.tally(self.part(document))
 
 
 AUTHOR = "in the author's voice only"
 NAMES = "without pronouns and descriptions"
 
+
+def _variant(measure: Measure, label: str, name: str, other: Measure) -> Variant:
+    """A variant counts as another measure does; it makes no claims and has no place in the report."""
+    wording = replace(measure.wording, claim="", incomparable="")
+    return Variant(measure.name, label, replace(measure, name=name, counting=other.counting, wording=wording))
+
+
+def _of_part(measure: Measure, name: str, label: str, part: Finder[Document]) -> Variant:
+    counting = replace(measure.counting, tally=TallyOfPart(part, measure.tally))
+    return _variant(measure, label, f"{measure.name}, {name}", replace(measure, counting=counting))
+
+
+_PLAIN = replace(SENTIMENT, counting=replace(SENTIMENT.counting, tally=sentiment_of_sentences, finders=()))
+
 VARIANTS: tuple[Variant, ...] = (
-    Variant(
-        SENTIMENT.name,
-        "by the whole sentence",
-        replace(SENTIMENT, name="sentiment, sentences", tally=sentiment_of_sentences, wording=""),
-    ),
-    Variant(SENTIMENT.name, "by the learned instrument", replace(STANCE, name="sentiment, learned", part_of="")),
-    Variant(SENTIMENT.name, AUTHOR, replace(SENTIMENT_AUTHOR, name="sentiment, author", part_of="")),
+    _variant(SENTIMENT, "by the whole sentence", "sentiment, sentences", _PLAIN),
+    _variant(SENTIMENT, "by the learned instrument", "sentiment, learned", STANCE),
+    _variant(SENTIMENT, AUTHOR, "sentiment, author", SENTIMENT_AUTHOR),
     *(
-        _changed(measure, "author", AUTHOR, _author_only)
+        _of_part(measure, "author", AUTHOR, Finder(_in_authors_voice))
         for measure in (SALIENCE, NAMING, AGENCY, FRAMES, CERTAINTY, OMISSION)
     ),
-    *(_changed(measure, "names", NAMES, _names_only) for measure in (SALIENCE, SENTIMENT, AGENCY, OMISSION)),
+    *(_of_part(measure, "names", NAMES, Finder(_by_name)) for measure in (SALIENCE, SENTIMENT, AGENCY, OMISSION)),
 )

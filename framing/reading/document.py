@@ -11,8 +11,8 @@ from framing.reading.attribution import find_attributions_in_block
 from framing.reading.attribution.turns import with_turns
 from framing.reading.cleaning import clean
 from framing.reading.coreference import follow
-from framing.reading.grammar import GRAMMAR, tag_together, tagged
-from framing.reading.grammar.dependencies import parse_together, spacy_parser
+from framing.reading.grammar import tagged
+from framing.reading.grammar.dependencies import parse, spacy_parser
 from framing.reading.model import Cleaned, Document
 from framing.reading.segment import segment
 
@@ -30,16 +30,16 @@ class Reader:
     parser: str = ""
 
     def read(self, article: Article) -> Document:
-        """The document of one article; the same article gives the same document wherever it stands."""
+        """The document of one article; the same article gives the same document alone as among others."""
         return self.read_block([article])[0]
 
     def read_block(self, articles: Sequence[Article]) -> list[Document]:
         """The documents of some articles, of which the learned steps are run over all sentences at once."""
         documents = attribute_together([self._read(article) for article in articles])
-        for document, sentences in zip(documents, tag_together(documents), strict=True):
-            document.notes[GRAMMAR] = sentences
+        tagged.prepare(documents)
         if self.parser:
-            parse_together(documents, [tagged(document) for document in documents], spacy_parser(self.parser))
+            for document in documents:
+                parse(document, spacy_parser(self.parser))
         return documents
 
     def _read(self, article: Article) -> Document:

@@ -1,16 +1,20 @@
-"""What reading finds in an article: sentences, tokens, mentions, attributions, and the document that holds them."""
+"""What reading finds in an article: sentences, tokens, mentions, attributions, and the document that holds them.
+
+What is found in a document beyond these has a `Finder` (framing.reading.finders).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import add
-from typing import Literal, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from framing.model import Article
 
-Found = TypeVar("Found")
+if TYPE_CHECKING:
+    from framing.reading.finders import BlockFinder, Finder
 
 
 class Removal(NamedTuple):
@@ -28,7 +32,7 @@ class Cleaned(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence: its characters, the paragraph (line) that it stands in, and its tokens as a half-open range."""
+    """A sentence: its characters, the paragraph (line) that holds it, and its tokens as a half-open range."""
 
     start: int
     end: int
@@ -41,8 +45,8 @@ class Sentence(NamedTuple):
 class Tokens:
     """All tokens of a text as parallel columns; a form is the lower-cased word, or "" for punctuation.
 
-    `pieces` are the tokens with the white space that stands behind each. Ends, and the tokens as they are written, are
-    made of these when somebody asks for all of them, since most measures do not.
+    `pieces` are the tokens with the white space behind each. Ends, and the tokens as they are written, are
+    made of these on first use, since most measures do not.
     """
 
     starts: tuple[int, ...] = ()
@@ -51,7 +55,7 @@ class Tokens:
 
     @cached_property
     def written(self) -> tuple[str, ...]:
-        """The tokens as they stand in the text."""
+        """The tokens as they are in the text."""
         return tuple(map(str.rstrip, self.pieces))
 
     @cached_property
@@ -65,10 +69,6 @@ class Tokens:
 
 
 NO_TOKENS = Tokens()
-
-BY_SENTENCE = ("grammar", "parses")
-
-"""Notes of a document that hold one item for each sentence, whichever mentions are kept."""
 
 MentionKind = Literal["name", "label", "pronoun", "description"]
 
@@ -104,7 +104,11 @@ class Attribution(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """One article, read: what every measure is given. `kinds` are those of the catalogue's actors."""
+    """One article, read: what every measure is given. `kinds` are those of the catalogue's actors.
+
+    `found` is filled by finders alone. It is no part of what a document is: it counts for nothing when documents are
+    compared, and does not travel to other processes.
+    """
 
     article: Article
     text: str
@@ -114,17 +118,16 @@ class Document:
     attributions: tuple[Attribution, ...] = ()
     removals: tuple[Removal, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict, repr=False)
-    notes: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+    found: dict[Finder[Any] | BlockFinder[Any], Any] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
-    def once(self, name: str, find: Callable[[Document], Found]) -> Found:
-        """What `find` sees in this document, found once, however many measures ask for it."""
-        if name not in self.notes:
-            self.notes[name] = find(self)
-        return cast(Found, self.notes[name])
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "found": {}}
 
     @cached_property
     def words(self) -> int:
-        """How many words (tokens that are not punctuation) stand in the sentences of this document."""
+        """How many words (tokens that are not punctuation) are in the sentences of this document."""
         if not self.sentences:
             return 0
         forms = self.tokens.forms[self.sentences[0].first : self.sentences[-1].last]
@@ -154,36 +157,35 @@ class Document:
         return None
 
     def mentions_of(self, sentence: int) -> tuple[Mention, ...]:
-        """The mentions that stand in the sentence with this index."""
+        """The mentions in the sentence with this index."""
         return tuple(m for m in self.mentions if m.sentence == sentence)
 
     def keeping(self, wanted: Callable[[Mention], bool]) -> Document:
-        """The same document with some of its mentions only, and with what was found at these."""
+        """The same document with some of its mentions only, and with what was found at these and in its sentences."""
         kept = tuple(mention for mention in self.mentions if wanted(mention))
         here = set(kept)
-        notes: dict[str, object] = {name: self.notes[name] for name in BY_SENTENCE if name in self.notes}
-        for name, found in self.notes.items():
-            if isinstance(found, tuple) and found and hasattr(found[0], "mention"):
-                notes[name] = tuple(item for item in found if item.mention in here)
-        return replace(self, mentions=kept, notes=notes)
-
-    def _of_sentence(self, sentence: int) -> Iterator[tuple[str, object]]:
-        """What the notes that hold one item for each sentence say of this one."""
-        for name in BY_SENTENCE:
-            found = self.notes.get(name)
-            if isinstance(found, tuple):
-                yield name, found[sentence : sentence + 1]
+        part = replace(self, mentions=kept)
+        for finder, found in self.found.items():
+            if finder.per == "sentence":
+                part.found[finder] = found
+            elif finder.per == "mention":
+                part.found[finder] = tuple(item for item in found if item.mention in here)
+        return part
 
     def only(self, sentence: int) -> Document:
         """The same document, reduced to one sentence: the smaller unit where a side has too few articles to resample.
 
-        Offsets and the text stay, so that a measure sees the sentence in its place.
+        Offsets and the text stay, so that a measure sees the sentence in its place. Of what was found, only that stays
+        which was found in each sentence by itself.
         """
         kept = self.sentences[sentence]
-        return replace(
+        part = replace(
             self,
-            notes=dict(self._of_sentence(sentence)),
             sentences=(kept,),
             mentions=tuple(m._replace(sentence=0) for m in self.mentions if m.sentence == sentence),
             attributions=tuple(a for a in self.attributions if a.content[0] < kept.end and kept.start < a.content[1]),
         )
+        for finder, found in self.found.items():
+            if finder.per == "sentence":
+                part.found[finder] = found[sentence : sentence + 1]
+        return part

@@ -232,11 +232,21 @@ def without_folder(text: str, folder: Path) -> str:
 
 def lexicon_record(measure: Measure) -> dict[str, object]:
     """What the claims of a measure that only this corpus has are made of."""
-    parts = (
-        *("name", "title", "question", "unit", "printed", "statistic", "wording", "scale", "bounds"),
-        *("about", "ranking", "untold"),
-    )
-    return {part: getattr(measure, part) for part in parts}
+    counting, wording = measure.counting, measure.wording
+    return {
+        "name": measure.name,
+        "title": measure.title,
+        "question": measure.question,
+        "unit": counting.unit,
+        "statistic": counting.statistic,
+        "bounds": counting.bounds,
+        "about": counting.about,
+        "printed": wording.printed,
+        "scale": measure.scale,
+        "claim": wording.claim,
+        "unclaimed": wording.unclaimed,
+        "ranking": measure.drawing.ranking,
+    }
 
 
 def hashes(study: Study) -> dict[str, str]:

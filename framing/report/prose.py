@@ -19,9 +19,9 @@ def number(measure: Measure, value: float | None) -> str:
     if value is None:
         return DASH
     scaled = value * measure.scale
-    if measure.statistic == "mean" and measure.bounds[0] < 0:
+    if measure.counting.statistic == "mean" and measure.counting.bounds[0] < 0:
         return signed(scaled)
-    if measure.statistic == "rate":
+    if measure.counting.statistic == "rate":
         return f"{scaled:.1f}" if scaled < 100 else f"{scaled:.0f}"
     return f"{scaled:.0f}"
 
@@ -49,10 +49,11 @@ def difference(measure: Measure, row: Contrast) -> str:
     """A difference with its sign and interval."""
     if row.difference is None:
         return "not comparable"
-    digits = 2 if measure.bounds[0] < 0 else (1 if measure.statistic == "rate" else 0)
-    text = signed(row.difference * measure.scale, digits)
+    digits = 2 if measure.counting.bounds[0] < 0 else (1 if measure.counting.statistic == "rate" else 0)
+    scale = measure.scale
+    text = signed(row.difference * scale, digits)
     if row.low is not None and row.high is not None:
-        text += f" ({signed(row.low * measure.scale, digits)} to {signed(row.high * measure.scale, digits)})"
+        text += f" ({signed(row.low * scale, digits)} to {signed(row.high * scale, digits)})"
     return text
 
 

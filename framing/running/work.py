@@ -127,9 +127,10 @@ class Work:
             for document in self.reader.read_block(articles)
             for index in range(len(document.sentences))
         ]
-        _prepare([part for _, part in parts], [measure for measure in self.measures if measure.level == "sentence"])
+        counted = [measure for measure in self.measures if measure.counting.level == "sentence"]
+        _prepare([part for _, part in parts], counted)
         return tuple(
-            Table.of([(unit, measure.tally(part)) for unit, part in parts] if measure.level == "sentence" else [])
+            Table.of([(unit, measure.tally(part)) for unit, part in parts] if measure in counted else [])
             for measure in self.measures
         )
 
@@ -140,9 +141,9 @@ def _unpacked_work(packed: bytes) -> Work:
 
 
 def _prepare(documents: Sequence[Document], measures: Sequence[Measure]) -> None:
-    """Let measures note what they find faster in many documents together; those that share a finding do it once."""
-    for prepare in dict.fromkeys(measure.prepare for measure in measures if measure.prepare):
-        prepare(documents)
+    """Search for what is found faster in many documents together; measures that share a finder share its results."""
+    for finder in dict.fromkeys(finder for measure in measures for finder in measure.counting.finders):
+        finder.prepare(documents)
 
 
 def _tables(units: Sequence[str], tallies: Sequence[Sequence[Tally]], measures: int) -> tuple[Table, ...]:

@@ -13,7 +13,7 @@ Span = tuple[int, int]
 _BOUNDARY = re.compile(r"[,;:](?!\d)|[–—]|\s-+\s|--")
 
 _MARK = re.compile(r"[,;:](?!\d)|[–—]")
-"""The same where no hyphens stand for a dash: every boundary is one character then."""
+"""The same where no hyphens are used as a dash: every boundary is one character then."""
 
 _DASH = re.compile(r"-(?:(?<=\s-)|-)")
 """A hyphen that may be a dash or the beginning of one; those inside words are not."""
@@ -32,7 +32,7 @@ _BLANK = "x"
 
 
 def clause_around(text: str, sentence: Span, start: int, end: int) -> Span:
-    """The clause of a sentence in which text[start:end] stands, cut at commas, semicolons, colons and dashes.
+    """The clause of a sentence that holds text[start:end], cut at commas, semicolons, colons and dashes.
 
     A mark inside the mention itself cuts nothing, nor does one inside a number (1,000; 10:30).
     Returns: a span of `text` within `sentence` that holds the mention.
@@ -65,6 +65,6 @@ def masked(text: str, span: Span, hidden: Sequence[Span]) -> str:
 
 
 def is_speaker(text: str, sentence: Span, start: int, end: int) -> bool:
-    """Whether text[start:end] stands directly beside a verb of saying: "the mayor said", "said the mayor"."""
+    """Whether text[start:end] is directly beside a verb of saying: "the mayor said", "said the mayor"."""
     after = _SPEAKS_AFTER.match(text, end, sentence[1])
     return bool(after or _SPEAKS_BEFORE.search(text, max(sentence[0], start - 10), start))

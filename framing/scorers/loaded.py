@@ -45,11 +45,11 @@ class LoadedScore(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Model:
+class LoadedModel:
     """Weights of words, of their forms (`parts`), and of sentences.
 
     `stems` are stems and pairs of stems with a row each in `stem_weights` and `rarities`; `partners` numbers the stems
-    that stand in pairs, and `pairs` holds number * len(partners) + number of each pair, ascending, with `pair_rows`.
+    that occur in pairs, and `pairs` holds number * len(partners) + number of each pair, ascending, with `pair_rows`.
     """
 
     words: Mapping[str, float]
@@ -66,8 +66,8 @@ class Model:
     intercept: float
 
 
-class Word(NamedTuple):
-    """What a word adds wherever it stands.
+class WordWeights(NamedTuple):
+    """What a word adds wherever it occurs.
 
     To its own weight as itself (`known`), by its forms and by its length; to the next word's and to the last one's; to
     the sentence by its vector. `stem` is the row of its stem, `partner` the number of its stem in pairs (-1: none).
@@ -96,7 +96,7 @@ def word_parts(words: list[str], at: int) -> dict[str, float]:
 
 
 def spoken(text: str) -> list[tuple[int, int, str]]:
-    """The words of a text (no punctuation, no numbers), in lower case, and where they stand."""
+    """The words of a text (no punctuation, no numbers), in lower case, and their places."""
     found = ((m.start(), m.end(), lowered(m.group())) for m in TOKEN.finditer(text))
     return [(start, end, word) for start, end, word in found if word[0].isalpha()]
 
@@ -138,7 +138,7 @@ def _table(stored: Mapping[str, Array], name: str) -> dict[str, Any]:
 
 
 @cache
-def _model() -> Model:
+def _model() -> LoadedModel:
     with np.load(WEIGHTS) as file:
         stored = {name: file[name] for name in file.files}
     constant, intercept = stored["constants"].tolist()
@@ -149,14 +149,14 @@ def _model() -> Model:
     keys = np.array([partners[a] * len(partners) + partners[b] for a, b in pairs])
     order = np.argsort(keys)
     weights, rarities = np.array(list(rows.values())).T
-    return Model(
+    return LoadedModel(
         _table(stored, "words"), _table(stored, "parts"), constant, _table(stored, "vectors"), stems, weights, rarities,
         partners, keys[order], np.array([stems[" ".join(pair)] for pair in pairs])[order], stored["figures"], intercept,
     )  # fmt: skip
 
 
 @lru_cache(100_000)
-def _word(word: str) -> Word:
+def _word(word: str) -> WordWeights:
     model = _model()
     parts = word_parts([word], 0)
     length = parts.pop("length") * model.parts.get("length", 0.0)
@@ -165,7 +165,9 @@ def _word(word: str) -> Word:
     known = model.constant + model.words.get(word, 0.0)
     root = stem(word)
     vector = model.vectors.get(word, 0.0)
-    return Word(known, forms, length, to_next, to_last, vector, model.stems.get(root, -1), model.partners.get(root, -1))
+    return WordWeights(
+        known, forms, length, to_next, to_last, vector, model.stems.get(root, -1), model.partners.get(root, -1)
+    )
 
 
 @lru_cache(100_000)
@@ -178,7 +180,7 @@ def _words_of(text: str) -> list[str]:
     return list(chain.from_iterable(map(_words_in, text.split())))
 
 
-class _Lines:
+class _WeighedLines:
     """The words of some sentences (each holds at least one), laid end to end."""
 
     def __init__(self, lines: Sequence[list[str]]) -> None:
@@ -186,8 +188,8 @@ class _Lines:
         self.lengths = np.array([len(line) for line in lines])
         self.row = np.repeat(np.arange(len(lines)), self.lengths)
         distinct, number = numbered(list(chain.from_iterable(lines)))
-        # A Word whose fields are columns.
-        columns: Any = Word._make(np.array(column)[number] for column in zip(*map(_word, distinct), strict=True))
+        # A WordWeights whose fields are columns.
+        columns: Any = WordWeights._make(np.array(column)[number] for column in zip(*map(_word, distinct), strict=True))
         self.beside = self.row[1:] == self.row[:-1]
         own = columns.forms
         own[1:] += np.where(self.beside, columns.to_next[:-1], 0.0)
@@ -245,7 +247,7 @@ def _scores(texts: Sequence[str], marked_from: float) -> list[LoadedScore]:
     places = [i for i, line in enumerate(words) if line]
     if not places:
         return scores
-    lines = _Lines([words[i] for i in places])
+    lines = _WeighedLines([words[i] for i in places])
     ends = np.cumsum(lines.lengths).tolist()
     for i, end, probability in zip(places, ends, lines.probabilities(), strict=True):
         marked: tuple[LoadedWord, ...] = ()

@@ -2,7 +2,7 @@
 
 The lexicon and the rules stay those of the vaderSentiment library (Hutto & Gilbert 2014), which is called for every
 word that scores. What is saved: most words can do nothing under its rules, so they are looked up once and blanked;
-a scored word then stands in a short window that comes again and again, and the library's answer is remembered.
+a scored word is then seen in a short window that comes again and again, and the library's answer is remembered.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ TURNING = frozenset({"n't", "no", "so", "this", "least"})
 """Words that change the score of a later one, beside the library's tables of negations and boosters."""
 
 BLANK = ""
-"""Stands for a word that has no score and changes none."""
+"""Replaces a word that has no score and changes none."""
 
 PASSED_OVER = "good"
-"""Stands for the same before a scored word: the library is done with a word of its lexicon sooner than with a blank.
+"""Replaces the same before a scored word: the library is done with a word of its lexicon sooner than with a blank.
 
 Not so near "so" and "this", which count only where the third word before is none of the lexicon.
 """
@@ -41,7 +41,7 @@ _UNUSUAL = re.compile("[^\x00-\x7f–—‘’“”…é\xa0]")
 """What text holds besides ASCII, the commonest of it left out: a text without it holds no emoji."""
 
 
-class Vocabulary(dict[str, str]):
+class VaderVocabulary(dict[str, str]):
     """From a raw token to the word as the rules see it: blank, in lower case, or in capitals where these count."""
 
     def __init__(self) -> None:
@@ -89,18 +89,18 @@ class Vocabulary(dict[str, str]):
 
 
 @cache
-def vocabulary_in_use() -> Vocabulary:
-    """The library's lexicon and tables, loaded when first asked for."""
-    return Vocabulary()
+def vocabulary_in_use() -> VaderVocabulary:
+    """The library's lexicon and tables, loaded on first use."""
+    return VaderVocabulary()
 
 
 class PlainValues(dict[str, float]):
     """From a raw token to what the lexicon says of it, 0 where that is nothing; NaN where it may change other words.
 
-    So the values of a text either add up to its score, or say that the rules have to be asked.
+    So the values of a text either add up to its score, or say that the rules are needed.
     """
 
-    def __init__(self, vocabulary: Vocabulary, unscored: Set[str]) -> None:
+    def __init__(self, vocabulary: VaderVocabulary, unscored: Set[str]) -> None:
         super().__init__()
         self._vocabulary, self._unscored = vocabulary, unscored
 
@@ -150,7 +150,7 @@ class Reading(NamedTuple):
 _NOTHING: list[Any] = []
 
 
-def read(tokens: Sequence[str], vocabulary: Vocabulary, unscored: Set[str] = frozenset()) -> Reading:
+def read(tokens: Sequence[str], vocabulary: VaderVocabulary, unscored: Set[str] = frozenset()) -> Reading:
     """What each scored word of the tokens is worth; words of `unscored` score nothing and stay context of others."""
     words = list(map(vocabulary.__getitem__, tokens))
     scored = vocabulary.scored
@@ -172,7 +172,7 @@ def read(tokens: Sequence[str], vocabulary: Vocabulary, unscored: Set[str] = fro
     return Reading(words, places, valences, shares, caps_differ)
 
 
-def _valence_at(words: list[str], i: int, caps_differ: bool, vocabulary: Vocabulary) -> float:
+def _valence_at(words: list[str], i: int, caps_differ: bool, vocabulary: VaderVocabulary) -> float:
     """What the word words[i] scores: what the lexicon says, where nothing near it can change that."""
     first = i - BEFORE if i > BEFORE else 0
     window, at = words[first : i + AFTER + 1], i - first
@@ -185,7 +185,7 @@ def _valence_at(words: list[str], i: int, caps_differ: bool, vocabulary: Vocabul
     return valence_in(tuple(window), at, caps_differ)
 
 
-def _weigh_but(words: list[str], places: list[int], valences: list[float], vocabulary: Vocabulary) -> list[float]:
+def _weigh_but(words: list[str], places: list[int], valences: list[float], vocabulary: VaderVocabulary) -> list[float]:
     """The library's rule for "but", on the scored words alone: it leaves a zero as it is."""
     turn = words.index("but")
     before = sum(1 for i in places if i < turn)

@@ -1,6 +1,6 @@
-"""What stands around a target in its sentence, as numbers: the input of the learned instrument "stance".
+"""What is around a target in its sentence, as numbers: the input of the learned scorer "stance".
 
-A feature is a word, a stem, or a pair of them, with where it stands seen from the target: which side, how far, across
+A feature is a word, a stem, or a pair of them, with its place seen from the target: which side, how far, across
 how many commas, inside or outside a quotation. All targets of a batch are laid end to end in NumPy arrays; what is
 found for a target never depends on the others. The words of the target itself are masked.
 """
@@ -18,7 +18,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-Target = tuple[str, int, int]
+InSentence = tuple[str, int, int]
 """A sentence and the target in it: sentence[start:end]."""
 
 TOKEN = re.compile(r"\w+n['’]t\b|\w+(?:-\w+)*|['’](?:s|re|ve|ll|d|m)\b|--|\.\.\.|[^\w\s]")
@@ -34,7 +34,7 @@ BITS = 22
 
 MASK = 12345
 REGIONS = 20
-"""Parts of a sentence in which words are weighed: see `Surroundings.regions`."""
+"""Parts of a sentence in which words are weighed: see `TargetSurroundings.regions`."""
 
 REMEMBERED_TOKENS = 200_000
 
@@ -47,8 +47,8 @@ def numbered(words: Sequence[str]) -> tuple[list[str], Array]:
     return list(number), np.fromiter(map(number.__getitem__, words), np.int64, len(words))
 
 
-class Word(NamedTuple):
-    """What is known of a token wherever it stands."""
+class TokenFacts(NamedTuple):
+    """What is known of a token wherever it occurs."""
 
     key: int
     stem: int
@@ -61,7 +61,7 @@ class Word(NamedTuple):
     spoken: bool
 
 
-class Known(NamedTuple):
+class LexiconWord(NamedTuple):
     """What a lexicon knows of a word: its row in the table of word weights, and its two polarities."""
 
     entry: int
@@ -69,11 +69,11 @@ class Known(NamedTuple):
     polarity: float
 
 
-UNKNOWN = Known(-1, 0.0, 0.0)
+UNKNOWN = LexiconWord(-1, 0.0, 0.0)
 _QUOTES = {"“": 1, "”": -1, '"': 2}
 
 
-class Line(NamedTuple):
+class TokenLine(NamedTuple):
     """The tokens of a sentence, and where each of them begins and ends."""
 
     tokens: list[str]
@@ -81,11 +81,11 @@ class Line(NamedTuple):
     ends: list[int]
 
 
-def line(sentence: str) -> Line:
+def line(sentence: str) -> TokenLine:
     """The tokens of a sentence with their places."""
     pieces = _BETWEEN.split(sentence)
     offsets = list(accumulate(map(len, pieces)))
-    return Line(pieces[1::2], offsets[:-1:2], offsets[1::2])
+    return TokenLine(pieces[1::2], offsets[:-1:2], offsets[1::2])
 
 
 @lru_cache(100_000)
@@ -107,14 +107,14 @@ def _key(text: str) -> int:
     return crc32(data) << 32 | crc32(data, 0x9E3779B9)
 
 
-class Words(dict[str, Word]):
+class KnownTokens(dict[str, TokenFacts]):
     """From a token to what is known of it, remembered."""
 
-    def __init__(self, lexicon: Mapping[str, Known]) -> None:
+    def __init__(self, lexicon: Mapping[str, LexiconWord]) -> None:
         super().__init__()
         self.lexicon = lexicon
 
-    def __missing__(self, token: str) -> Word:
+    def __missing__(self, token: str) -> TokenFacts:
         if len(self) >= REMEMBERED_TOKENS:
             self.clear()
         word = lowered(token)
@@ -123,10 +123,10 @@ class Words(dict[str, Word]):
         spoken = word[0].isalnum() or word[0] in "_#"
         quote = _QUOTES.get(token, 0)
         keys = (_key(word), _key("s:" + stem(word)))
-        self[token] = Word(*keys, entry, vader, polarity, word in BOUNDARIES, negation, quote, spoken)
+        self[token] = TokenFacts(*keys, entry, vader, polarity, word in BOUNDARIES, negation, quote, spoken)
         return self[token]
 
-    def of(self, lines: Sequence[Line]) -> tuple[list[Word], Array]:
+    def of(self, lines: Sequence[TokenLine]) -> tuple[list[TokenFacts], Array]:
         """What is known of the distinct tokens of these lines, and the number among them of each token."""
         distinct, numbers = numbered([token for line in lines for token in line.tokens])
         return [self[token] for token in distinct], numbers
@@ -141,10 +141,10 @@ class Features(NamedTuple):
     token: Array
 
 
-class Surroundings:
+class TargetSurroundings:
     """The tokens of the sentences of all targets, laid end to end, seen from the targets."""
 
-    def __init__(self, targets: Sequence[Target], words: Words) -> None:
+    def __init__(self, targets: Sequence[InSentence], words: KnownTokens) -> None:
         lines = {sentence: line(sentence) for sentence in dict.fromkeys(sentence for sentence, _, _ in targets)}
         self.lines = [lines[sentence] for sentence, _, _ in targets]
         self.count = len(targets)
@@ -162,15 +162,15 @@ class Surroundings:
 
     @property
     def spans(self) -> list[tuple[int, int]]:
-        """Where each token stands in the sentence of its target."""
+        """The place of each token in the sentence of its target."""
         return [span for own in self.lines for span in zip(own.begins, own.ends, strict=True)]
 
-    def _look_up(self, words: Words, lines: Sequence[Line], token: Array) -> None:
+    def _look_up(self, words: KnownTokens, lines: Sequence[TokenLine], token: Array) -> None:
         """What is known of each token; `token` is its place among those of all lines."""
         outside = self.place != 0
         known, number = words.of(lines)
         token = number[token]
-        columns = list(zip(*known, strict=True)) or [()] * len(Word._fields)
+        columns = list(zip(*known, strict=True)) or [()] * len(TokenFacts._fields)
         self.word = np.where(outside, np.array(columns[0], dtype=np.uint64)[token], np.uint64(MASK))
         self.stem = np.where(outside, np.array(columns[1], dtype=np.uint64)[token], np.uint64(MASK))
         self.entry = np.where(outside, np.array(columns[2], dtype=np.int64)[token], -1)
@@ -192,7 +192,7 @@ class Surroundings:
         return total - (total - steps)[self.starts][self.row] if len(steps) else total
 
     def _at(self, column: Array, offset: int) -> Array:
-        """The column as it stands `offset` tokens further on in the same sentence; 0 beyond its ends."""
+        """The column as it is `offset` tokens further on in the same sentence; 0 beyond its ends."""
         moved = np.zeros_like(column)
         if offset > 0:
             same = self.row[offset:] == self.row[:-offset]
@@ -203,7 +203,7 @@ class Surroundings:
         return moved
 
     def regions(self) -> tuple[Array, Array]:
-        """Which known words stand in which parts of the sentence, as (token, region) pairs in order of region."""
+        """Which known words are in which parts of the sentence, as (token, region) pairs in order of region."""
         place, far, across = self.place, np.abs(self.place), self.boundaries
         left, right, clause = place < 0, place > 0, self.boundaries == 0
         middle = (far >= 3) & (far <= 6) & clause
@@ -261,28 +261,28 @@ class Surroundings:
         return found.all()
 
     def _beside(self, step: int) -> Array:
-        """For each token the word that stands right after (1) or before (-1) the target of its sentence."""
+        """For each token the word right after (1) or before (-1) the target of its sentence."""
         beside = np.zeros(self.count, dtype=np.uint64)
         here = self.place == step
         beside[self.row[here]] = self.word[here]
         return beside[self.row]
 
 
-def _offsets(lines: Mapping[str, Line], targets: Sequence[Target]) -> Array:
-    """How many tokens of all lines stand before those of each target's sentence."""
+def _offsets(lines: Mapping[str, TokenLine], targets: Sequence[InSentence]) -> Array:
+    """How many tokens of all lines come before those of each target's sentence."""
     lengths = [len(own.tokens) for own in lines.values()]
     offset = dict(zip(lines, accumulate(lengths, initial=0), strict=False))
     return np.array([offset[sentence] for sentence, _, _ in targets], dtype=np.int64)
 
 
-def _lowered_targets(targets: Sequence[Target]) -> list[str]:
+def _lowered_targets(targets: Sequence[InSentence]) -> list[str]:
     return [sentence[start:end].lower() for sentence, start, end in targets]
 
 
 class _Collector:
     """Gathers features of one kind after the other."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: TargetSurroundings) -> None:
         self.around = around
         self.parts: list[Features] = []
 

@@ -11,12 +11,13 @@ from functools import lru_cache
 from math import isnan
 from typing import NamedTuple
 
+from framing.scorers.model import WordShare
 from framing.scorers.rules import (
     AFTER,
     BEFORE,
     BLANK,
     Reading,
-    Vocabulary,
+    VaderVocabulary,
     plain_values,
     read,
     valence_in,
@@ -31,17 +32,6 @@ class Scores(NamedTuple):
     neu: float
     pos: float
     compound: float
-
-
-class WordShare(NamedTuple):
-    """What text[start:end] adds to the total: its own value in the lexicon, its share after all rules, and why."""
-
-    start: int
-    end: int
-    text: str
-    lexicon: float
-    share: float
-    reason: str
 
 
 class Explanation(NamedTuple):
@@ -76,14 +66,7 @@ def scores(text: str) -> Scores:
 
 def compound(text: str) -> float:
     """VADER's compound score of a text, -1 (most negative) to 1, rounded to four digits as the library does."""
-    vocabulary = vocabulary_in_use()
-    tokens = text.split()
-    amount = sum(map(plain_values(frozenset()).__getitem__, tokens))
-    if isnan(amount):
-        if vocabulary.has_emoji(text):
-            return float(vocabulary.analyser.polarity_scores(text)["compound"])
-        amount = sum(read(tokens, vocabulary).shares)
-    return normalise(_emphasised(amount, text, vocabulary))
+    return normalise(total(text))
 
 
 def total(text: str, unscored: Set[str] = frozenset()) -> float:
@@ -111,7 +94,7 @@ def normalise(amount: float) -> float:
     return round(float(vocabulary_in_use().library.normalize(amount)), 4) if amount else 0.0
 
 
-def _emphasised(plain: float, text: str, vocabulary: Vocabulary) -> float:
+def _emphasised(plain: float, text: str, vocabulary: VaderVocabulary) -> float:
     """The sum of all shares, moved away from zero by exclamation and question marks."""
     if not plain:
         return plain
@@ -119,7 +102,7 @@ def _emphasised(plain: float, text: str, vocabulary: Vocabulary) -> float:
     return plain + emphasis if plain > 0 else plain - emphasis
 
 
-def _emphasis(text: str, vocabulary: Vocabulary) -> float:
+def _emphasis(text: str, vocabulary: VaderVocabulary) -> float:
     return float(vocabulary.analyser._punctuation_emphasis(text)) if "!" in text or "?" in text else 0.0
 
 
@@ -149,7 +132,7 @@ def explain(text: str, unscored: Set[str] = frozenset()) -> Explanation:
     return Explanation(tuple(words), normalise(emphasised), emphasised)
 
 
-def _spell_emojis(text: str, vocabulary: Vocabulary) -> tuple[str, list[int]]:
+def _spell_emojis(text: str, vocabulary: VaderVocabulary) -> tuple[str, list[int]]:
     """The text with each emoji in words, as the library writes it, and the place that each character came from."""
     if not vocabulary.has_emoji(text):
         return text, list(range(len(text)))
@@ -201,7 +184,7 @@ def _reasons(reading: Reading, i: int, valence: float, share: float) -> list[str
     return list(dict.fromkeys(reasons))
 
 
-def _effect(without: float, valence: float, word: str, vocabulary: Vocabulary) -> str:
+def _effect(without: float, valence: float, word: str, vocabulary: VaderVocabulary) -> str:
     if word in vocabulary.library.SPECIAL_CASES:
         return "set by the phrase"
     if valence == 0:

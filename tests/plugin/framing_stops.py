@@ -1,8 +1,14 @@
-"""A plug-in as somebody else would write it: a measure, named under the entry points of its package."""
+"""A plug-in as somebody else would write it: a measure and a scorer, named under the entry points of its package."""
 
 from __future__ import annotations
 
-from framing import Document, Measure, Tally
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing import Counting, Document, Measure, Tally, Target, Wording, WordShare
 
 SIGN = "."
 
@@ -16,16 +22,33 @@ STOPS = Measure(
     name="stops",
     title="Full stops",
     question="How many full stops does each side use?",
-    unit="full stops per word",
-    printed="per 1,000 words",
-    tally=count_stops,
-    statistic="rate",
-    chart="",
     note="A full stop says nothing of an actor.",
-    level="article",
-    scale=1000.0,
-    about="text",
-    wording="{high} uses more full stops than {low}: {more} against {less} in 1,000 words",
+    counting=Counting(count_stops, "full stops per word", "rate", level="article", about="text"),
+    wording=Wording(
+        "per 1,000 words", 1000.0, "{high} uses more full stops than {low}: {more} against {less} in 1,000 words"
+    ),
 )
 
-GIVEN = [STOPS]
+
+@dataclass(frozen=True)
+class Praise:
+    """Scores 1 where a sentence holds the word "praised", and 0 elsewhere."""
+
+    name: str = "praise"
+    version: str = "1"
+    title: str = "Who is praised"
+    note: str = "One word only."
+    sources: tuple[str, ...] = ()
+
+    def score(self, targets: Sequence[Target]) -> NDArray[np.float64]:
+        """Whether the sentence of each target holds the word."""
+        return np.array([float("praised" in one.in_sentence[0]) for one in targets])
+
+    def explain(self, target: Target) -> tuple[WordShare, ...]:
+        """Where the word is."""
+        at = target.in_sentence[0].find("praised")
+        start = target.sentence[0] + at
+        return (WordShare(start, start + len("praised"), "praised", 1.0, 1.0, "praise"),) if at >= 0 else ()
+
+
+GIVEN = [STOPS, Praise()]

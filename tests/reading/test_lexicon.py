@@ -206,7 +206,7 @@ def test_weights_are_added_and_bound_the_measure() -> None:
     lexicon = Lexicon("moral", {"care": ("safe", "glad")}, {("care", "safe"): 2.5, ("care", "glad"): -0.5})
     measure = lexicon_measure(lexicon)
     assert measure.tally(read("The port is safe, safe and glad.", ACTORS)).values == {("Port", "care"): 4.5}
-    assert measure.bounds == (-0.5, 2.5)
+    assert measure.counting.bounds == (-0.5, 2.5)
     assert measure.question.endswith("?")
 
 

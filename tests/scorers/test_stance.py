@@ -15,10 +15,10 @@ from framing.model import FramingError
 from framing.scorers import polarity, sentiment_towards
 from framing.scorers.loaded import loaded, loaded_batch, summary
 from framing.scorers.stance import WEIGHTS, Stance, explain_stance, stance, stance_batch
-from framing.scorers.surroundings import Surroundings, Target, Words, stem
+from framing.scorers.surroundings import InSentence, KnownTokens, TargetSurroundings, stem
 
 
-def target(text: str) -> Target:
+def target(text: str) -> InSentence:
     """A sentence in which the target stands in square brackets."""
     start, end = text.index("["), text.index("]") - 1
     return text.replace("[", "").replace("]", ""), start, end
@@ -93,7 +93,7 @@ def test_an_explanation_adds_up_to_the_log_odds_but_for_a_constant() -> None:
     for verb in ("praised", "accused"):
         sentence, start, end = target(f"They [Lind] {verb} the plan.")
         found = stance(sentence, start, end)
-        weights = {w.text: w.weight for w in explain_stance(sentence, start, end)}
+        weights = {w.text: w.share for w in explain_stance(sentence, start, end)}
         constants.append(math.log(found.positive / found.negative) - sum(weights.values()))
         assert "Lind" not in weights
         assert abs(weights[verb]) == max(abs(weight) for weight in weights.values())
@@ -122,7 +122,7 @@ def test_scoring_needs_no_scikit_learn() -> None:
 
 
 def test_surroundings_of_a_target() -> None:
-    around = Surroundings([target("Oh, never did [Ann Lee]'s friends, alas, win.")], Words({}))
+    around = TargetSurroundings([target("Oh, never did [Ann Lee]'s friends, alas, win.")], KnownTokens({}))
     #      Oh , never did Ann Lee 's friends , alas , win .
     assert around.place.tolist() == [-4, -3, -2, -1, 0, 0, 1, 2, 3, 4, 5, 6, 7]
     assert around.boundaries.tolist()[:2] == [1, 0]
@@ -131,7 +131,7 @@ def test_surroundings_of_a_target() -> None:
 
 
 def test_a_target_inside_a_token_or_over_the_end_of_one() -> None:
-    line = Surroundings([("Pro-Lind votes won", 4, 8), ("Pro-Lind votes won", 4, 11)], Words({}))
+    line = TargetSurroundings([("Pro-Lind votes won", 4, 8), ("Pro-Lind votes won", 4, 11)], KnownTokens({}))
     assert line.place.tolist() == [0, 1, 2, 0, 0, 1]
     assert line.spans[:3] == line.spans[3:] == [(0, 8), (9, 14), (15, 18)]
 

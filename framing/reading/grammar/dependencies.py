@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from framing.model import FramingError
-from framing.reading.grammar import Tagged
+from framing.reading.finders import Finder
+from framing.reading.grammar import tagged
 from framing.reading.grammar.roles import NEITHER, Passive, Role
 from framing.reading.model import Document
-
-PARSES = "parses"
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "nsubj:pass", "csubjpass", "csubj:pass"})
@@ -66,15 +65,17 @@ def spacy_parser(model: str) -> Parser:
     return parse
 
 
-def parse_together(documents: Sequence[Document], sentences: Sequence[Sequence[Tagged]], parser: Parser) -> None:
-    """Note the parse of every sentence on its document."""
-    for document, tagged in zip(documents, sentences, strict=True):
-        document.notes[PARSES] = tuple(parser(sentence.words) for sentence in tagged)
+def _unparsed(_: Document) -> tuple[Parse, ...]:
+    return ()
 
 
-def parses_of(document: Document) -> tuple[Parse, ...]:
-    """The parses of a document's sentences; none where no parser was asked for."""
-    return cast(tuple[Parse, ...], document.notes.get(PARSES, ()))
+parses_of = Finder(_unparsed, per="sentence")
+"""The parses of a document's sentences; none where no parser was requested."""
+
+
+def parse(document: Document, parser: Parser) -> None:
+    """Keep the parse of every sentence with the document."""
+    parses_of.keep(document, tuple(parser(sentence.words) for sentence in tagged(document)))
 
 
 def roles_by_parse(parse: Parse, spans: Sequence[tuple[int, int]]) -> tuple[Role, ...]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from framing.comparing.model import Estimate
+from framing.measures.model import Card
+from framing.measures.salience import SALIENCE
+from framing.measures.sentiment import SENTIMENT
 from framing.model import Key, Passage
 from framing.report import prose
 from framing.report.choosing.charts import tone_spark
@@ -15,16 +18,7 @@ from framing.study import Study
 MOST_CARDS = 24
 LINES = 12
 """Lines of an actor's concordance on a side."""
-LABELS, TITLES, COMPANY = 4, 8, 10
-
-CARD_MEASURES = (
-    ("share", "Share of all mentions"),
-    ("prominence", "First named"),
-    ("sentiment_author", "Tone in the author's own voice"),
-    ("sentiment_quoted", "Tone in quoted voices"),
-    ("naming_value", "Tone of the names themselves"),
-)
-"""Measures with one number an actor and side, shown when a card is opened; those that a study lacks are passed over."""
+MOST_LABELS, MOST_TITLES, COMPANY = 4, 8, 10
 
 
 def actor_cards(study: Study, library: Library) -> tuple[ActorCard, ...]:
@@ -32,21 +26,28 @@ def actor_cards(study: Study, library: Library) -> tuple[ActorCard, ...]:
     index = {
         name: {(row.key, row.side): row for row in compared.estimates}
         for name, compared in study.results.items()
-        if compared.measure.about == "actor"
+        if compared.measure.counting.about == "actor"
     }
     return tuple(_card(study, library, index, actor) for actor in actors_by_salience(study)[:MOST_CARDS])
 
 
-Index = dict[str, dict[tuple[Key, str], Estimate]]
+Values = dict[tuple[Key, str], Estimate]
+Index = dict[str, Values]
+
+
+def _on_card(study: Study, index: Index, card: Card) -> Values:
+    """The estimates of the measure that adds labels, or titles, to a card."""
+    found = (name for name, compared in study.results.items() if compared.measure.drawing.card == card)
+    return index.get(next(found, ""), {})
 
 
 def _card(study: Study, library: Library, index: Index, actor: str) -> ActorCard:
     kind = next((a.kind for a in study.corpus.actors if a.name == actor), "")
     sides = tuple(_side(study, library, index, actor, side.name) for side in study.corpus.sides)
-    if "sentiment" not in study:
+    if SENTIMENT.name not in study:
         return ActorCard(f"actor-{file_safe(actor)}", actor, kind, None, sides, ())
-    measure = study.results["sentiment"].measure
-    contrasts = [c for c in study.results["sentiment"].contrasts if c.key == (actor,) and c.against != "rest"]
+    measure = SENTIMENT
+    contrasts = [c for c in study.results[SENTIMENT.name].contrasts if c.key == (actor,) and c.against != "rest"]
     evidence = library.evidence(measure, (actor,), contrasts[0] if len(study.corpus.sides) == 2 and contrasts else None)
     return ActorCard(f"actor-{file_safe(actor)}", actor, kind, tone_spark(study, actor, measure), sides, evidence)
 
@@ -55,19 +56,18 @@ def _side(study: Study, library: Library, index: Index, actor: str, side: str) -
     named = int(study.sample(side).named.get(actor, 0))
     if not named:
         return ActorSide(side, 0, "not named", "", "", (), None, (), (), (), ())
-    salience, tone = (index.get(name, {}).get(((actor,), side)) for name in ("salience", "sentiment"))
-    results = study.results
-    rate = prose.number(results["salience"].measure, salience.value) if salience else ""
+    salience, tone = (index.get(one.name, {}).get(((actor,), side)) for one in (SALIENCE, SENTIMENT))
+    rate = prose.number(SALIENCE, salience.value) if salience else ""
     return ActorSide(
         side,
         named,
         prose.count(named, "mention"),
         f"{rate} per 1,000 words" if rate else "",
         _tone(study, tone),
-        _names(index, actor, side, named),
+        _names(_on_card(study, index, "labels"), actor, side, named),
         _typical(study, library, actor, side, tone),
         _facts(study, index, actor, side),
-        _shares(index.get("titles", {}), actor, side, TITLES),
+        _shares(_on_card(study, index, "titles"), actor, side, MOST_TITLES),
         _company(study, actor, side),
         library.actor(actor, side, most=LINES),
     )
@@ -76,15 +76,14 @@ def _side(study: Study, library: Library, index: Index, actor: str, side: str) -
 def _tone(study: Study, row: Estimate | None) -> str:
     if row is None or row.value is None:
         return ""
-    measure = study.results["sentiment"].measure
-    spread = prose.interval(measure, row.low, row.high)
+    spread = prose.interval(SENTIMENT, row.low, row.high)
     few = row.base < study.settings.fewest_mentions
-    return prose.number(measure, row.value) + (f" ({spread})" if spread and not few else "")
+    return prose.number(SENTIMENT, row.value) + (f" ({spread})" if spread and not few else "")
 
 
 def _typical(study: Study, library: Library, actor: str, side: str, tone: Estimate | None) -> PassageView | None:
     """The passage that shows the side's tone best: of the warmest and the coldest the one nearest to the mean."""
-    table = study.sample(side).tables.get("sentiment")
+    table = study.sample(side).tables.get(SENTIMENT.name)
     found = table.evidence.get((actor,), ()) if table else ()
     if not found:
         return None
@@ -97,17 +96,17 @@ def _typical(study: Study, library: Library, actor: str, side: str, tone: Estima
     return library.passage(passage, actor, prose.signed(passage.weight))
 
 
-def _names(index: Index, actor: str, side: str, named: int) -> tuple[Fact, ...]:
+def _names(rows: Values, actor: str, side: str, named: int) -> tuple[Fact, ...]:
     """The labels of an actor with their counts, then what else adds up to its mentions."""
-    facts = _shares(index.get("naming", {}), actor, side, LABELS)
-    every = _shares(index.get("naming", {}), actor, side, named)
+    facts = _shares(rows, actor, side, MOST_LABELS)
+    every = _shares(rows, actor, side, named)
     by_name = sum(int(fact.text.rstrip("×")) for fact in every)
     shown = sum(int(fact.text.rstrip("×")) for fact in facts)
     others = (("other names", by_name - shown), ("pronouns and descriptions", named - by_name))
     return (*facts, *(Fact(what, f"{count}×") for what, count in others if count > 0))
 
 
-def _shares(rows: dict[tuple[Key, str], Estimate], actor: str, side: str, most: int) -> tuple[Fact, ...]:
+def _shares(rows: Values, actor: str, side: str, most: int) -> tuple[Fact, ...]:
     """Labels or titles with their counts, the most frequent first."""
     found = [row for (key, where), row in rows.items() if key[0] == actor and where == side and row.amount]
     found.sort(key=lambda row: (-row.amount, row.key))
@@ -116,18 +115,24 @@ def _shares(rows: dict[tuple[Key, str], Estimate], actor: str, side: str, most: 
 
 def _facts(study: Study, index: Index, actor: str, side: str) -> tuple[Fact, ...]:
     facts = []
-    for name, called in CARD_MEASURES:
-        row = index.get(name, {}).get(((actor,), side))
-        if row is None or row.value is None:
+    for name, compared in study.results.items():
+        measure, row = compared.measure, index.get(name, {}).get(((actor,), side))
+        if measure.drawing.card != "number" or row is None or row.value is None:
             continue
-        measure = study.results[name].measure
-        if row.amount == 0 and measure.statistic == "share":
+        if row.amount == 0 and measure.counting.statistic == "share":
             continue
-        unit = {"share": " %", "prominence": " % into the article"}.get(name, "")
-        n = f"n {int(row.base):,}" if measure.statistic == "mean" else f"{int(row.amount):,} of {int(row.base):,}"
+        n = (
+            f"n {int(row.base):,}"
+            if measure.counting.statistic == "mean"
+            else f"{int(row.amount):,} of {int(row.base):,}"
+        )
         spread = prose.interval(measure, row.low, row.high)
         facts.append(
-            Fact(called, f"{prose.number(measure, row.value)}{unit}" + (f" ({spread}; {n})" if spread else f" ({n})"))
+            Fact(
+                measure.drawing.card_name,
+                f"{prose.number(measure, row.value)}{measure.drawing.card_unit}"
+                + (f" ({spread}; {n})" if spread else f" ({n})"),
+            )
         )
     return tuple(facts)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from framing.comparing.model import Contrast
+from framing.measures.keyness import KEYNESS
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.model import Key, Passage
@@ -17,7 +18,7 @@ from framing.report.choosing.reading import anchor, passage_html, sentence_at
 from framing.report.parts import LineView, PassageGroup, PassageView
 from framing.report.prose import signed
 from framing.running.work import BLOCK
-from framing.study import WORDS, Study
+from framing.study import Study
 from framing.tables import article_of
 
 LINES = 3
@@ -86,7 +87,7 @@ class Library:
 
     def word(self, word: str, side: str, most: int = LINES) -> tuple[LineView, ...]:
         """Lines for a word or phrase from the articles of a side in which it is most frequent."""
-        table = self.study.sample(side).tables[WORDS]
+        table = self.study.sample(side).tables[KEYNESS.name]
         column = table.values.select([(word,)]).tocoo()
         units = table.units
         counts: dict[str, float] = {}
@@ -122,7 +123,7 @@ class Library:
         if not any(found.values()):
             return ()
         kind = kind_of(measure)
-        actor = key[0] if measure.about == "actor" else ""
+        actor = key[0] if measure.counting.about == "actor" else ""
         if kind == "place" or contrast is None or contrast.difference is None:
             return tuple(
                 PassageGroup(
@@ -163,8 +164,8 @@ class Library:
 
 def kind_of(measure: Measure) -> Literal["signed", "count", "place"]:
     """What the weight of this measure's passages says: a sign (tone), a presence (counts), or only a place."""
-    if measure.statistic == "mean":
-        return "signed" if measure.bounds[0] < 0 else "place"
+    if measure.counting.statistic == "mean":
+        return "signed" if measure.counting.bounds[0] < 0 else "place"
     return "count"
 
 

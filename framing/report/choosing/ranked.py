@@ -119,7 +119,7 @@ def _company_groups(study: Study, library: Library, row: Collocate) -> tuple[Pas
 
 def absence_table(study: Study, measure: Measure, library: Library) -> TableView | None:
     """What a side never says and the other does, the most surprising silence first."""
-    about = "word" if measure.about == "word" else "actor"
+    about = "word" if measure.counting.about == "word" else "actor"
     wanted = (row for row in study.absences if row.about == about and _silent_wanted(study, row))
     rows = sorted(wanted, key=lambda row: (row.chance, -row.expected, row.key, row.side))
     if not rows:

@@ -14,8 +14,10 @@ from framing.model import Passage
 from framing.reading.model import Attribution, Document, Sentence
 from framing.report.parts import ArticleView, Use
 from framing.report.prose import signed
-from framing.scorers import explain_mention, scored_clause
-from framing.scorers.vader import WordShare, explain
+from framing.scorers.clause import clause_around
+from framing.scorers.model import WordShare
+from framing.scorers.towards import explain_mention
+from framing.scorers.vader import explain
 
 LONGEST_PASSAGE = 420
 MOSTLY = 0.6
@@ -119,7 +121,7 @@ def _reason(
         mentions.append(
             {
                 "actor": one.mention.actor,
-                "clause": " ".join(document.text[slice(*scored_clause(document.text, bounds, *place))].split()),
+                "clause": " ".join(document.text[slice(*clause_around(document.text, bounds, *place))].split()),
                 "score": round(one.score, 4),
                 "voice": "in a quoted voice" if one.quoted else "in the author's voice",
                 "words": _shares(why.words),

@@ -57,7 +57,9 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
     tested = any(contrast is not None and contrast.p is not None for contrast in shown.values())
     many = len(study.corpus.sides) > 2
     columns = [Column(_about(measure))]
-    columns += [Column(side.label, prose.minus(measure.printed), side.name, number=True) for side in study.corpus.sides]
+    columns += [
+        Column(side.label, prose.minus(measure.wording.printed), side.name, number=True) for side in study.corpus.sides
+    ]
     if many:
         columns.append(Column("Stands out", "against all others, by q"))
     else:
@@ -90,26 +92,26 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
 
 def _ordered(study: Study, measure: Measure, values: dict[Key, dict[str, Estimate]]) -> list[Key]:
     """The keys with the largest amounts, in the order of their actors (most named first) or of the amounts."""
-    if measure.about == "text":
+    if measure.counting.about == "text":
         return sorted(values)[:MOST_ROWS]
     amount = {
-        key: sum(row.base if measure.statistic == "mean" else row.amount for row in rows.values())
+        key: sum(row.base if measure.counting.statistic == "mean" else row.amount for row in rows.values())
         for key, rows in values.items()
     }
     kept = sorted(values, key=lambda key: (-amount[key], key))[:MOST_ROWS]
-    if measure.about != "actor":
+    if measure.counting.about != "actor":
         return kept
     place = {actor: i for i, actor in enumerate(actors_by_salience(study))}
     return sorted(kept, key=lambda key: (place.get(key[0], len(place)), -amount[key], key))
 
 
 def _about(measure: Measure) -> str:
-    return {"actor": "Actor", "word": "Word", "source": "Source"}.get(measure.about, "What")
+    return {"actor": "Actor", "word": "Word", "source": "Source"}.get(measure.counting.about, "What")
 
 
 def _key_text(measure: Measure, key: Key) -> str:
-    if measure.name == "tone" and key[0].isdigit():
-        return f"Tenth {int(key[0])}"
+    if key[0] in measure.wording.key_names:
+        return measure.wording.key_names[key[0]]
     if len(key) > 1 and not key[-1]:
         return f"{key[0]} · by its name"
     return printed_key(key)
@@ -118,11 +120,11 @@ def _key_text(measure: Measure, key: Key) -> str:
 def _value_cell(study: Study, measure: Measure, key: Key, row: Estimate | None) -> Cell:
     if row is None or row.value is None or not row.base:
         silent = row is None or not study.sample(row.side).named.get(key[0])
-        return Cell(prose.DASH, "not named" if silent and measure.about == "actor" else "no such passage")
+        return Cell(prose.DASH, "not named" if silent and measure.counting.about == "actor" else "no such passage")
     spread = prose.interval(measure, row.low, row.high)
-    if measure.statistic == "mean":
+    if measure.counting.statistic == "mean":
         counts = f"n {int(row.base):,}"
-    elif measure.statistic == "share":
+    elif measure.counting.statistic == "share":
         counts = f"{int(row.amount):,} of {int(row.base):,}"
     else:
         counts = f"{int(row.amount):,}×"

@@ -157,8 +157,8 @@ def _section(study: Study, measure: Measure, library: Library, parent: Measure |
         if compared.measure.part_of == measure.name
     )
     same = parent is not None and _evidence(study, measure) == _evidence(study, parent)
-    if measure.ranking in TABLES:
-        table = TABLES[measure.ranking](study, measure, library)
+    if measure.drawing.ranking in TABLES:
+        table = TABLES[measure.drawing.ranking](study, measure, library)
     else:
         table = estimate_table(study, measure, library, own_evidence=not same)
     return Section(
@@ -183,9 +183,9 @@ def _evidence(study: Study, measure: Measure) -> list[object]:
 
 
 def _silence(measure: Measure) -> str:
-    if measure.ranking == "absence":
+    if measure.drawing.ranking == "absence":
         return "Nothing here: whatever one side says more than rarely, the other says as well."
-    if measure.about == "actor":
+    if measure.counting.about == "actor":
         return "Nothing here: these texts hold nothing to answer this question with."
     return "Nothing here: no word occurs often enough to be compared."
 

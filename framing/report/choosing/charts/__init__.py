@@ -16,7 +16,7 @@ from framing.study import Study
 
 def charts_of(study: Study, measure: Measure) -> list[Chart]:
     """The charts of one measure, in the order in which they are read; none where there is nothing to draw."""
-    draw = _CHARTS.get(measure.chart)
+    draw = _CHARTS.get(measure.drawing.chart)
     return [chart for chart in draw(study, measure) if chart is not None] if draw else []
 
 

@@ -113,7 +113,13 @@ def frames(study: Study, measure: Measure) -> Iterator[Chart | None]:
     sides = styles(study)
     for actor in [a for a in actors_by_salience(study) if _is_shared(study, a)][:MOST_FRAMED]:
         points = [
-            Point(label, side.name, row.value * measure.scale, _scaled(row.low, measure), _scaled(row.high, measure))
+            Point(
+                label,
+                side.name,
+                row.value * measure.scale,
+                _scaled(row.low, measure),
+                _scaled(row.high, measure),
+            )
             for label in labels
             for side in sides
             if (row := rows.get(((actor, label), side.name))) is not None and row.value is not None
@@ -122,9 +128,9 @@ def frames(study: Study, measure: Measure) -> Iterator[Chart | None]:
             drawing.salience,
             points,
             sides,
-            unit=measure.printed,
+            unit=measure.wording.printed,
             title=finding(study, measure, f"{measure.title}: {actor}", actor),
-            subtitle=with_interval(f"{actor}: {measure.printed}"),
+            subtitle=with_interval(f"{actor}: {measure.wording.printed}"),
             name=f"{measure.name}-{actor}",
         )
 

@@ -1,0 +1,59 @@
+"""From single hits to a tally: values, bases and evidence in one place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from framing.model import Key, Passage, Tally, keep_extremes
+from framing.reading.model import Document, Mention
+
+
+class Hit(NamedTuple):
+    """Something that is counted once.
+
+    `amount` is added to the value of `key`. `sentence` is the index of the sentence that shows it, if it is evidence,
+    and `weight` how strongly it shows it.
+    """
+
+    key: Key
+    amount: float = 1.0
+    sentence: int | None = None
+    weight: float = 1.0
+
+
+def tally_of(document: Document, hits: Iterable[Hit], base: float | Mapping[Key, float]) -> Tally:
+    """The tally of some hits in a document.
+
+    Args:
+        document: where they are.
+        hits: what is counted; amounts of one key are added up in this order.
+        base: what all keys are counted against, or an amount for each key or for the first part of each.
+
+    Returns: values, the base, and for each key the sentences with the highest and lowest weights.
+    """
+    values: dict[Key, float] = {}
+    places: dict[Key, list[Passage]] = {}
+    side, article, sentences = document.article.side, document.article.id, document.sentences
+    for key, amount, sentence, weight in hits:
+        values[key] = values.get(key, 0.0) + amount
+        if sentence is not None:
+            span = sentences[sentence]
+            places.setdefault(key, []).append(Passage(weight, side, article, span.start, span.end))
+    return Tally(values, base, {key: keep_extremes(passages) for key, passages in places.items()})
+
+
+def counts(keys: Iterable[Key]) -> dict[Key, float]:
+    """How often each key occurs, as a base or as values."""
+    return {key: float(count) for key, count in Counter(keys).items()}
+
+
+def per_actor(mentions: Iterable[Mention]) -> dict[Key, float]:
+    """How many of these mentions each actor has: what is said of an actor is counted against them."""
+    return counts((mention.actor,) for mention in mentions)
+
+
+def sentences_per_actor(document: Document) -> dict[Key, float]:
+    """How many sentences name each actor."""
+    return counts((actor,) for actor, _ in document.namings)
