@@ -183,7 +183,7 @@ SENTIMENT_QUOTED = replace(
     question="How warm are the words around each actor where somebody else is speaking?",
     counting=_mean_by(VADER, OF_CLAUSES, "quoted"),
     wording=ON_A_SCALE,
-    drawing=Drawing(card="number", card_name="Tone in borrowed voices"),
+    drawing=Drawing(card="number", card_name="Tone in quoted voices"),
     part_of="sentiment",
 )
 
