@@ -8,9 +8,10 @@ from statistics import NormalDist
 
 from framing.comparing.contrasts import Compared
 from framing.comparing.model import Absence, Claim, Contrast, Estimate, Keyness, Strength
-from framing.comparing.samples import REST
+from framing.comparing.samples import REST, Sample
 from framing.measures.model import Measure
-from framing.model import Key
+from framing.model import Corpus, Key, Passage
+from framing.reading.segment import segment
 from framing.settings import Settings
 
 IN_THESE_TEXTS = "in these texts"
@@ -299,3 +300,31 @@ def _times(count: int) -> str:
 
 def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
+
+
+def evidence_of(claim: Claim, samples: Sequence[Sample]) -> tuple[Passage, ...]:
+    """The passages behind a claim: those of its key on either side."""
+    return tuple(
+        passage
+        for sample in samples
+        if claim.contrast.side == sample.side or claim.contrast.against in (sample.side, REST)
+        for passage in sample.tables[claim.contrast.measure].evidence.get(claim.contrast.key, ())
+    )
+
+
+WHOLE_LABEL = 2
+"""Labels of so many words are taken whole."""
+
+
+def name_words(corpus: Corpus) -> frozenset[str]:
+    """The words that name actors, of which no claims are made as words.
+
+    Of a name, and of a label of one or two words, that is all of it; of a longer label only the last, since the others
+    ("the political establishment") are also words of their own.
+    """
+    found: set[str] = set()
+    for actor in corpus.actors:
+        for name, label in ((actor.name, ""), *((alias.text, alias.label) for alias in actor.aliases)):
+            forms = [form for form in segment(name)[1].forms if form]
+            found.update(forms if not label or len(forms) <= WHOLE_LABEL else forms[-1:])
+    return frozenset(found)

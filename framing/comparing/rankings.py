@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from framing.comparing.contrasts import Compared
 from framing.comparing.model import Absence, Collocate, Keyness
 from framing.comparing.samples import Pair, Sample
+from framing.measures.collocation import COLLOCATION
+from framing.measures.keyness import KEYNESS
 from framing.model import Key
 from framing.stats.absence import chance_of_absence_by_length, expected_count
 from framing.stats.association import log_dice, log_likelihood_2x2
@@ -132,3 +134,20 @@ def _silences(
             expected_count(float(counts[i]), float(sizes.sum()), length),
             float(chances[i]),
         )
+
+
+def rankings(
+    results: Mapping[str, Compared], samples: tuple[Sample, ...], pairs: tuple[Pair, ...]
+) -> tuple[tuple[Keyness, ...], tuple[Collocate, ...], tuple[Absence, ...]]:
+    """Words, collocates and silences in order, as far as the measures that count them were compared."""
+    counted = KEYNESS.name
+    words = tuple(row for pair in pairs for row in keyness(results[counted], pair)) if counted in results else ()
+    near = collocates(results[COLLOCATION.name], samples, counted) if COLLOCATION.name in results else ()
+    silences = tuple(
+        row
+        for compared in results.values()
+        if compared.measure.drawing.ranking == "absence"
+        for pair in pairs
+        for row in absences(compared, pair, compared.measure.drawing.amounts, KEYNESS.name)
+    )
+    return words, near, silences

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from typing import Literal
 
 import numpy as np
 
+from framing.measures.salience import SALIENCE
+from framing.model import Corpus, FramingError
+from framing.running.collect import Collected
+from framing.running.work import Work
 from framing.settings import Settings
 from framing.stats.permutation import Splits, split_articles
 from framing.tables import Table
@@ -99,3 +103,49 @@ def together(samples: Sequence[Sample]) -> Sample:
         named,
         tuple(samples),
     )
+
+
+REASONS_GIVEN = 3
+"""Of so many articles it is said why they could not be read, where none of a side could."""
+
+
+def samples_of(
+    corpus: Corpus, collected: Collected, dropped: frozenset[str], work: Work, settings: Settings
+) -> tuple[Sample, ...]:
+    """The sides of a corpus as units to resample, in its order: articles, or sentences of sides that have too few.
+
+    Args:
+        corpus: its sides, and where their articles lie.
+        collected: what was read and measured.
+        dropped: names of articles that are copies and not counted.
+        work: reads the articles of a small side once more, sentence by sentence.
+        settings: the fewest articles that are resampled.
+
+    Raises:
+        FramingError: a side has no article that could be read.
+    """
+    return tuple(_sample(corpus, side.name, collected, dropped, work, settings) for side in corpus.sides)
+
+
+def _sample(
+    corpus: Corpus, side: str, collected: Collected, dropped: frozenset[str], work: Work, settings: Settings
+) -> Sample:
+    counted = [record for record in collected.records if record.side == side and record.unit not in dropped]
+    if not counted:
+        unread = [str(problem) for problem in collected.problems if problem.where.startswith(f"{side}/")]
+        more = f" (and {len(unread) - REASONS_GIVEN} more)" if len(unread) > REASONS_GIVEN else ""
+        raise FramingError(
+            f"{corpus.folder / side}: no article of this side could be read, so there is nothing to compare. "
+            f"{' '.join(unread[:REASONS_GIVEN])}{more}"
+        )
+    by_measure = collected.tables(side, dropped)
+    salience = by_measure[SALIENCE.name].values
+    named = {key[0]: int(n) for key, n in zip(salience.keys, salience.totals().tolist(), strict=True)}
+    if len(counted) >= settings.fewest_articles:
+        return Sample(side, "article", len(counted), by_measure, named)
+    units = {record.unit for record in counted}
+    entries = tuple(entry for entry in corpus.entries if f"{entry.side}/{entry.id}" in units)
+    for measure, table in zip(work.measures, work.sentences(entries), strict=True):
+        if measure.counting.level == "sentence":
+            by_measure[measure.name] = replace(table, evidence=by_measure[measure.name].evidence)
+    return Sample(side, "sentence", len(counted), by_measure, named)

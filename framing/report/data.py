@@ -12,7 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from framing import __version__
-from framing.analysis import name_words
+from framing.comparing.claims import name_words
 from framing.comparing.model import Claim, Contrast, Estimate
 from framing.measures import MEASURES
 from framing.measures.model import Measure

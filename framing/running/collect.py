@@ -6,17 +6,22 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
-from framing.model import Problem
+from framing.model import Corpus, Problem
+from framing.reading.document import reader
+from framing.reading.duplicates import DuplicatePair, find_duplicates
+from framing.reading.formats import read_article
 from framing.running.leftovers import sweep
 from framing.running.records import ArticleRecord
 from framing.running.work import Block
+from framing.settings import Settings
 from framing.tables import Table, TableBuffer
 
 A_DAY = 86_400.0
@@ -105,3 +110,29 @@ def collect(blocks: Iterable[Block], measures: Sequence[Measure]) -> Collected:
     for block in blocks:
         collected.add(block)
     return collected
+
+
+def copies_of(
+    corpus: Corpus, collected: Collected, settings: Settings
+) -> tuple[tuple[DuplicatePair, ...], frozenset[str]]:
+    """Articles that are copies of others, and those that are not counted for it.
+
+    Of two copies inside a side the first stays; copies on different sides are reported and both counted.
+    """
+    copies = find_duplicates(collected.signatures, settings.duplicate_similarity, _forms_of(corpus))
+    collected.signatures.clear()
+    if settings.duplicates == "keep":
+        return copies, frozenset()
+    return copies, frozenset(f"{two.other_side}/{two.other_article}" for two in copies if two.side == two.other_side)
+
+
+def _forms_of(corpus: Corpus) -> Callable[[str, str], list[str]]:
+    """Reads the words of an article again, to compare two that look alike."""
+    entries = {(entry.side, entry.id): entry for entry in corpus.entries}
+    reading = replace(reader(corpus), following=False, parser="")
+
+    def forms(side: str, article: str) -> list[str]:
+        document = reading.read(read_article(entries[side, article]))
+        return [form for sentence in document.sentences for form in document.forms(sentence)]
+
+    return forms

@@ -1,0 +1,91 @@
+"""What is measured in a corpus: the measures asked for, those that they rest on, and their variants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from framing.measures import measures_for
+from framing.measures.keyness import KEYNESS
+from framing.measures.model import Measure
+from framing.measures.plugins import Plugin, load_plugins
+from framing.measures.salience import SALIENCE
+from framing.measures.variants import VARIANTS
+from framing.model import Corpus, FramingError, Problem
+from framing.reading.lexicon import Lexicon, read_lexicon
+from framing.reading.manifest.tomlcheck import suggestion
+from framing.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is measured: `compared` is shown; `counted` is that, what it rests on, and its variants.
+
+    `versioned` says that all of it comes with this package or a plug-in.
+    """
+
+    compared: tuple[Measure, ...]
+    counted: tuple[Measure, ...]
+    plugins: tuple[Plugin, ...]
+    lexicons: tuple[Lexicon, ...]
+    versioned: bool
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the word lists."""
+        return tuple(problem for lexicon in self.lexicons for problem in lexicon.problems)
+
+
+def plan(corpus: Corpus, settings: Settings, wanted: Iterable[str | Measure] | None = None) -> Plan:
+    """Which measures answer for a corpus, with its plug-ins and its own word lists.
+
+    Args:
+        corpus: its word lists become measures.
+        settings: the window of collocation, and the plug-ins.
+        wanted: names of measures, or measures; all that are known if None.
+
+    Raises:
+        FramingError: a measure or plug-in is unknown, or two measures have one name.
+    """
+    plugins = load_plugins(settings.plugins)
+    lexicons = tuple((read_lexicon(file.path, file.name), file.question) for file in corpus.lexicons)
+    scorers = tuple(scorer for plugin in plugins for scorer in plugin.scorers)
+    own = tuple(measure for plugin in plugins for measure in plugin.measures)
+    known = measures_for(settings, lexicons, scorers, own)
+    compared = known if wanted is None else _chosen(known, wanted)
+    _each_name_once((*known, *(measure for measure in compared if measure not in known)))
+    names = {measure.name for measure in compared}
+    # Who is named how often, and the words of a text, are what comparisons and rankings of all others rest on.
+    needed = tuple(measure for measure in (SALIENCE, KEYNESS) if measure.name not in names)
+    variants = tuple(variant.measure for variant in VARIANTS if variant.of in names)
+    return Plan(
+        compared,
+        (*compared, *needed, *variants),
+        plugins,
+        tuple(lexicon for lexicon, _ in lexicons),
+        versioned=all(measure in known for measure in compared),
+    )
+
+
+def _chosen(known: Sequence[Measure], wanted: Iterable[str | Measure]) -> tuple[Measure, ...]:
+    """Of the known measures those that are wanted, in their order, then the further ones."""
+    given = [wanted] if isinstance(wanted, str | Measure) else list(wanted)
+    by_name = {measure.name: measure for measure in known}
+    for one in given:
+        if isinstance(one, str) and one not in by_name:
+            advice = suggestion(one, by_name) or f" There are: {', '.join(by_name)}."
+            raise FramingError(f'there is no measure "{one}".{advice}')
+        if not isinstance(one, str | Measure):
+            raise FramingError(f"a {type(one).__name__} is no measure. Give its name, or a framing.Measure.")
+    further = [
+        one for i, one in enumerate(given) if isinstance(one, Measure) and one not in known and one not in given[:i]
+    ]
+    return (*(measure for measure in known if measure.name in given or measure in given), *further)
+
+
+def _each_name_once(measures: Iterable[Measure]) -> None:
+    seen: set[str] = set()
+    for measure in measures:
+        if measure.name in seen:
+            raise FramingError(f'two measures are called "{measure.name}". Give one of them another name.')
+        seen.add(measure.name)

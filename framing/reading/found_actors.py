@@ -1,0 +1,40 @@
+"""Actors for a corpus that names none: the names that its sides share most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+
+from framing.model import IN_MEMORY, Article, Corpus, FramingError, Problem
+from framing.reading.candidates import actors_from, candidates
+from framing.reading.document import reader
+from framing.reading.formats import read_article
+
+
+def with_found_actors(corpus: Corpus) -> Corpus:
+    """The corpus with the best candidates as its actors, for one that names none; its problems say so."""
+    reading = reader(corpus)
+    found = actors_from(candidates(reading.read(article) for article in _readable(corpus)))
+    names = ", ".join(actor.name for actor in found) or "nobody"
+    in_memory = corpus.folder == IN_MEMORY
+    note = Problem(
+        where_actors_are(corpus),
+        f"no {'actor' if in_memory else '[[actor]]'} is declared, so the names that the sides share most were taken: "
+        f"{names}.",
+        "Give those that matter: actors=[...]."
+        if in_memory
+        else f"Run `framing actors {corpus.name}` and paste those that matter.",
+    )
+    return replace(corpus, actors=found, problems=(*corpus.problems, note))
+
+
+def _readable(corpus: Corpus) -> Iterator[Article]:
+    for entry in corpus.entries:
+        with suppress(FramingError):  # reported when it is read to be measured
+            yield read_article(entry)
+
+
+def where_actors_are(corpus: Corpus) -> str:
+    """Where the actors of a corpus are declared, for messages."""
+    return "actors" if corpus.folder == IN_MEMORY else f"{corpus.folder / 'corpus.toml'}"
