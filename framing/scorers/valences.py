@@ -88,10 +88,17 @@ def _follow(words: Sequence[str], at: int, rest: Phrase, part: str) -> bool:
 def forms(word: str, part: str) -> tuple[str, ...]:
     """The word in lower case, and the forms that a dictionary might list it under: "brutally" -> "brutal"."""
     if part == VERB:
-        return (verb_lemma(word),)
+        return tuple(dict.fromkeys((verb_lemma(word), *_stems(word))))
     if part == NOUN:
         return tuple(dict.fromkeys((word, *_singulars(word))))
     return tuple(dict.fromkeys((word, *_plain_adjectives(word))))
+
+
+def _stems(word: str) -> Iterable[str]:
+    """What a form of a verb may come from besides its lemma by rule, which takes "reneged" for a form of "reneg"."""
+    for ending in ("ed", "ing"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            yield from (word[: -len(ending)] + "e", word[: -len(ending)])
 
 
 def _singulars(word: str) -> Iterable[str]:
@@ -142,6 +149,7 @@ def parse(text: str, where: str, without: Collection[str] = ()) -> Valences:
     entries: dict[str, dict[str, dict[Phrase, Entry]]] = {part: {} for part in (NOUN, ADJECTIVE, VERB)}
     lists: dict[str, dict[str, dict[Phrase, None]]] = {name: {} for name in LISTS}
     section = ""
+    above: set[tuple[str | Phrase, ...]] = set()
     for number, line in enumerate(text.splitlines(), 1):
         place, fields = f"{where}, line {number}", line.split()
         if not fields or line.startswith("#"):
@@ -161,11 +169,12 @@ def parse(text: str, where: str, without: Collection[str] = ()) -> Valences:
                 lists[section].setdefault(phrase[0], {})[phrase] = None
         elif section in _PARTS:
             entry = _entry(section, fields, place)
-            under = entries[entry.part].setdefault(phrase[0], {})
-            if phrase in under:
+            listed = (entry.part, phrase, *sorted(seen))
+            if listed in above:
                 raise FramingError(f'{place}: "{fields[0]}" is listed above as {entry.part} already. Keep one of them.')
+            above.add(listed)
             if seen.isdisjoint(without):
-                under[phrase] = entry
+                entries[entry.part].setdefault(phrase[0], {})[phrase] = entry
         else:
             raise FramingError(f"{place}: an entry stands above the first section. Put a line like [noun] before it.")
     return Valences(
