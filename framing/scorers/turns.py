@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from framing.scorers.valences import ADJECTIVE, VERB
 from framing.scorers.valued import PLACE, WITH, Hit, Phrase
 
 TURNED = -0.6
@@ -12,6 +13,11 @@ TURNED = -0.6
 DOUBTED, CONCEDED, BEFORE_BUT, STRONGER, WEAKER, BESIDE = 0.5, 0.4, 0.5, 1.3, 0.6, 0.5
 _OPENING, _CLOSING = frozenset({"“", "``", "‘", '"'}), frozenset({"”", "''", "’", '"'})
 _NOTHING = frozenset({"nothing", "nobody", "none", "no", "little"})
+_EQUATING = frozenset(
+    "is are was were be been being am 's 're 'm become became becomes becoming remain remains remained called dubbed"
+    " named known seen described regarded considered branded labelled labeled deemed".split()
+)
+"""Verbs behind which a word for a person is still a word for the actor."""
 _SCARE = 3
 """As many words at most lie between scare quotes."""
 
@@ -29,7 +35,8 @@ def changes(phrase: Phrase, found: Sequence[Hit]) -> list[Change]:
     """Everything in a phrase that changes what its hits are worth. Factors on one hit multiply."""
     turned = [*_by_words(phrase, found), *_by_deeds(phrase, found), *_of_nothing(phrase, found)]
     turned += _cleared(phrase, found, {change.turner for change in turned})
-    return [*turned, *_conceded(phrase, found), *_doubted(phrase, found), *_weighed(phrase, found)]
+    turned += _of_others(phrase, found, {change.hit for change in turned})
+    return [*turned, *_degrees(found), *_conceded(phrase, found), *_doubted(phrase, found), *_weighed(phrase, found)]
 
 
 def doubt(value: float) -> float:
@@ -38,12 +45,14 @@ def doubt(value: float) -> float:
 
 
 def _by_words(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
-    """ "not corrupt", "lack of trust", "failed to protect"."""
+    """ "not corrupt", "lack of trust", "failed to protect"; who fails to do harm is not good for that."""
+    failing = {hit.first for hit in found if hit.entry.part == VERB and hit.value < 0}
     for first, last in phrase.turners:
         stop = phrase.boundary(last)
         for i, hit in enumerate(found):
             if last <= hit.first < stop:
-                yield Change(i, TURNED, f'turned by "{phrase.text(first, last)}"', first)
+                factor = DOUBTED if first in failing and hit.value < 0 else TURNED
+                yield Change(i, factor, f'turned by "{phrase.text(first, last)}"', first)
 
 
 def _by_deeds(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
@@ -57,16 +66,14 @@ def _by_deeds(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
                 stop = i
                 break
         for i, hit in enumerate(found):
-            if verb.last <= hit.first < stop and (verb.entry.value >= 0 or hit.value > 0):
+            if verb.last <= hit.first < stop and (hit.value > 0 or not verb.entry.spoils):
                 yield Change(i, TURNED, f'turned by "{phrase.text(verb.first, verb.last)}"', verb.first)
 
 
 def _of_nothing(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
     """ "offered nothing", "made no": the deed is not done."""
     for i, hit in enumerate(found):
-        if hit.entry.part == "verb" and phrase.lowered[hit.last : hit.last + 1][:1] and (
-            phrase.lowered[hit.last] in _NOTHING
-        ):
+        if hit.entry.part == VERB and hit.last < len(phrase.lowered) and phrase.lowered[hit.last] in _NOTHING:
             yield Change(i, TURNED, f'of "{phrase.words[hit.last]}"', hit.last)
 
 
@@ -78,6 +85,24 @@ def _cleared(phrase: Phrase, found: Sequence[Hit], busy: set[int]) -> Iterator[C
         for i, hit in enumerate(found):
             if hit.last <= first and not hit.entry.turns:
                 yield Change(i, TURNED, f'cleared by "{phrase.text(first, last)}"', first)
+
+
+def _of_others(phrase: Phrase, found: Sequence[Hit], turned: set[int]) -> Iterator[Change]:
+    """ "praised the hero", "met criminals": a word for somebody to whom the actor does something says nothing of it."""
+    verbs = [i for i, tag in enumerate(phrase.tags) if tag.startswith("VB") and phrase.lowered[i] not in _EQUATING]
+    for i, hit in enumerate(found):
+        if hit.entry.person and i not in turned and verbs and verbs[0] < hit.first:
+            yield Change(i, 0.0, "said of somebody else")
+
+
+def _degrees(found: Sequence[Hit]) -> Iterator[Change]:
+    """ "biggest mistake", "significant risk": a warm word before a cold one says how much of it there is."""
+    for i in range(len(found) - 1, 0, -1):
+        hit, before = found[i], found[i - 1]
+        if before.last != hit.first or before.value <= 0 or hit.value >= 0 or before.entry.part != ADJECTIVE:
+            continue
+        if before.adverb or before.value <= -hit.value:
+            yield Change(i - 1, 0.0, f'says how much of "{hit.entry.word}"')
 
 
 def _conceded(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:

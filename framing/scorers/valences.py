@@ -18,6 +18,7 @@ LISTS = ("turning", "through", "clearing", "conceding", "doubting", "strengtheni
 
 VALUES = frozenset({-1.0, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0})
 _RIGHTFUL = {"denied": -1, "granted": 1}
+_TURNS = frozenset({"turns", "spoils"})
 TUNED = ("even", "odd")
 """Marks of entries that were added after reading one half of the tuning data."""
 
@@ -30,7 +31,7 @@ class Entry(NamedTuple):
     """What a word says: its value (-1..1) for the bearer, or the agent of a verb, and for the patient of a verb.
 
     `rightful`: 1 where it grants the bearer a rightful place in public life, -1 where it denies it. `turns`: what the
-    verb is done to counts the other way round. `person`: the noun says who somebody is.
+    verb is done to counts the other way round; `spoils`: only where that is good. `person`: the noun says who somebody is.
     """
 
     word: str
@@ -39,6 +40,7 @@ class Entry(NamedTuple):
     patient: float = 0.0
     rightful: int = 0
     turns: bool = False
+    spoils: bool = False
     person: bool = False
 
 
@@ -191,13 +193,14 @@ def _entry(section: str, fields: Sequence[str], place: str) -> Entry:
         shown = '"attack -0.6 0" (agent, patient)' if wanted == 2 else '"corrupt -0.6"'
         raise FramingError(f'{place}: "{fields[0]}" lacks a value. Write it as {shown}.')
     marks = fields[1 + wanted :]
-    if unknown := set(marks) - {*_RIGHTFUL, "turns", *TUNED}:
-        raise FramingError(f'{place}: "{min(unknown)}" is no mark. There are: denied, granted, turns, even, odd.')
-    if "turns" in marks and part != VERB:
-        raise FramingError(f'{place}: only a verb turns what it is done to. Take "turns" from "{fields[0]}".')
+    if unknown := set(marks) - {*_RIGHTFUL, *_TURNS, *TUNED}:
+        raise FramingError(f'{place}: "{min(unknown)}" is no mark. There are: denied, granted, turns, spoils, even, odd.')
+    if _TURNS.intersection(marks) and part != VERB:
+        raise FramingError(f'{place}: only a verb turns what it is done to. Take this mark from "{fields[0]}".')
     rightful = sum(_RIGHTFUL.get(mark, 0) for mark in marks)
     patient = values[1] if wanted == 2 else 0.0
-    return Entry(fields[0].replace("_", " "), part, values[0], patient, rightful, "turns" in marks, section == "person")
+    turns, spoils = not _TURNS.isdisjoint(marks), "spoils" in marks
+    return Entry(fields[0].replace("_", " "), part, values[0], patient, rightful, turns, spoils, section == "person")
 
 
 def _value(field: str, place: str) -> float:

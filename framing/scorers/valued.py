@@ -15,8 +15,10 @@ DOES, SUFFERS, WITH, PLACE, SAYS = "does", "suffers", "with", "place of", "says"
 _BOUNDARY = frozenset({",", ";", ":", ".", "!", "?", "--", "–", "—", "(", ")", "but", "yet", "because", "however"})
 _BE = frozenset("is are was were be been being am 's 're 'm get gets got gotten getting".split())
 _HAVE = frozenset("have has had having 've 'd".split())
+_OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS"})
 _VADER_UNIT = 4
 """VADER's words go from -4 to 4."""
+_OUTSPOKEN = 0.6
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class Hit(NamedTuple):
     entry: Entry
     value: float
     passive: bool
+    adverb: bool
 
 
 def hits(phrase: Phrase) -> list[Hit]:
@@ -85,7 +88,7 @@ def hits(phrase: Phrase) -> list[Hit]:
             passive = entry.part == VERB and (_passive(phrase, at) or (phrase.relation == SUFFERS and at == main))
             value = _value(phrase, entry, at, at + length, passive)
             if value or entry.turns:
-                found.append(Hit(at, at + length, entry, value, passive))
+                found.append(Hit(at, at + length, entry, value, passive, tags[at].startswith("RB")))
         at += length
     return found
 
@@ -110,7 +113,8 @@ def _value(phrase: Phrase, entry: Entry, first: int, last: int, passive: bool) -
         if not passive:
             return entry.value
         # Of a phrase without a subject nobody knows who suffers: "ignored" may be a deed.
-        bare = not phrase.relation and not _helped(phrase, first)
+        begins = not any(tag.startswith("NN") for tag in phrase.tags[:first])
+        bare = not phrase.relation and begins and _helper(phrase, first) not in _BE
         return entry.patient or (entry.value if bare else 0.0)
     if phrase.relation == SAYS:
         return 0.0
@@ -132,8 +136,12 @@ def _own(phrase: Phrase, at: int) -> tuple[Entry | None, int]:
         return found or (None, 1)
     if not tag.startswith(("NN", "JJ", "RB", "VB")):
         return None, 1
-    if tag.startswith("RB") and not lowered[at].endswith("ly"):
-        return known.find(lowered, (ADJECTIVE,), at) or (None, 1)
+    if tag.startswith("RB"):
+        found = known.find(lowered, (ADJECTIVE,), at) if lowered[at].endswith("ly") else None
+        # "highly", "sharply": a mildly warm adverb says how much.
+        return found if found and not 0 < found[0].value < _OUTSPOKEN else (None, 1)
+    if tag.startswith("JJ") and at and phrase.words[at][0].isupper():
+        return None, 1
     return known.find(lowered, _parts(phrase, tag, at), at) or (None, 1)
 
 
@@ -155,11 +163,12 @@ def _parts(phrase: Phrase, tag: str, at: int) -> tuple[str, ...]:
     """The parts of speech to look a word up in, the likeliest first."""
     participle = phrase.lowered[at].endswith(("ed", "ing", "en"))
     if tag.startswith("VB"):
-        follows = phrase.tags[at + 1 : at + 2]
-        modifies = tag in ("VBN", "VBG") and bool(follows) and follows[0].startswith(("NN", "JJ"))
+        has_object = "".join(phrase.tags[at + 1 : at + 2]) in _OBJECT
+        modifies = tag in ("VBN", "VBG") and not has_object and _helper(phrase, at) not in _HAVE
         return (ADJECTIVE, VERB, NOUN) if modifies else (VERB, ADJECTIVE, NOUN)
-    first = NOUN if tag.startswith("NN") else ADJECTIVE
-    return (first, VERB, NOUN, ADJECTIVE) if participle else (first, NOUN, ADJECTIVE, VERB)
+    if tag.startswith("NN"):
+        return (NOUN, VERB, ADJECTIVE) if participle or tag == "NNS" else (NOUN, ADJECTIVE)
+    return (ADJECTIVE, VERB, NOUN) if participle else (ADJECTIVE, NOUN, VERB)
 
 
 def _names_a_field(phrase: Phrase, first: int, last: int) -> bool:
@@ -190,10 +199,6 @@ def _helper(phrase: Phrase, at: int) -> str:
     while before >= 0 and (phrase.tags[before].startswith("RB") or phrase.lowered[before] in ("not", "n't")):
         before -= 1
     return phrase.lowered[before] if before >= 0 else ""
-
-
-def _helped(phrase: Phrase, at: int) -> bool:
-    return _helper(phrase, at) in _BE
 
 
 def _passive(phrase: Phrase, at: int) -> bool:
