@@ -194,7 +194,9 @@ def _entry(section: str, fields: Sequence[str], place: str) -> Entry:
         raise FramingError(f'{place}: "{fields[0]}" lacks a value. Write it as {shown}.')
     marks = fields[1 + wanted :]
     if unknown := set(marks) - {*_RIGHTFUL, *_TURNS, *TUNED}:
-        raise FramingError(f'{place}: "{min(unknown)}" is no mark. There are: denied, granted, turns, spoils, even, odd.')
+        raise FramingError(
+            f'{place}: "{min(unknown)}" is no mark. There are: denied, granted, turns, spoils, even, odd.'
+        )
     if _TURNS.intersection(marks) and part != VERB:
         raise FramingError(f'{place}: only a verb turns what it is done to. Take this mark from "{fields[0]}".')
     rightful = sum(_RIGHTFUL.get(mark, 0) for mark in marks)

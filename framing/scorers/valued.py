@@ -18,7 +18,7 @@ _HAVE = frozenset("have has had having 've 'd".split())
 _OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS"})
 _VADER_UNIT = 4
 """VADER's words go from -4 to 4."""
-_OUTSPOKEN = 0.6
+_FAINT = 0.2
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,13 @@ def hits(phrase: Phrase) -> list[Hit]:
     """The valued words of a phrase, from left to right, and the verbs that turn what they are done to."""
     lowered, tags, known = phrase.lowered, phrase.tags, phrase.known
     turning = {i for first, last in phrase.turners for i in range(first, last)}
+    only_change = {i for i in turning if tags[i].startswith(("RB", "DT"))} | {
+        i for name in ("strengthening", "weakening") for first, last in phrase.places(name) for i in range(first, last)
+    }
     main = _main_verb(phrase)
     found, at = [], 0
     while at < len(lowered):
-        length = known.listed("topic", lowered, at)
+        length = 1 if at in only_change else known.listed("topic", lowered, at)
         entry = None
         if not length:
             entry, length = _own(phrase, at)
@@ -136,10 +139,8 @@ def _own(phrase: Phrase, at: int) -> tuple[Entry | None, int]:
         return found or (None, 1)
     if not tag.startswith(("NN", "JJ", "RB", "VB")):
         return None, 1
-    if tag.startswith("RB"):
-        found = known.find(lowered, (ADJECTIVE,), at) if lowered[at].endswith("ly") else None
-        # "highly", "sharply": a mildly warm adverb says how much.
-        return found if found and not 0 < found[0].value < _OUTSPOKEN else (None, 1)
+    if tag.startswith("RB") and not lowered[at].endswith("ly"):
+        return None, 1
     if tag.startswith("JJ") and at and phrase.words[at][0].isupper():
         return None, 1
     return known.find(lowered, _parts(phrase, tag, at), at) or (None, 1)
@@ -156,7 +157,9 @@ def _vaders(word: str, tag: str) -> Entry | None:
     if not tag.startswith(("NN", "JJ", "RB", "VB")) or tag.startswith("NNP"):
         return None
     value = round(vocabulary_in_use().lexicon.get(word, 0.0) / _VADER_UNIT, 2)
-    return Entry(word, VERB if tag.startswith("VB") else ADJECTIVE, value, max(value, 0.0)) if value else None
+    if abs(value) < _FAINT:
+        return None
+    return Entry(word, VERB if tag.startswith("VB") else ADJECTIVE, value, max(value, 0.0))
 
 
 def _parts(phrase: Phrase, tag: str, at: int) -> tuple[str, ...]:
