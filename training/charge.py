@@ -9,7 +9,9 @@ leave it out. Frermann et al. (2023): heroes and villains of articles on climate
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -20,12 +22,18 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from framing.measures.sentiment import scored_mentions
+from framing.reading.document import read
+from framing.reading.grammar import tagged, tokens_of
 from framing.reading.grammar.tagging import tag
-from framing.reading.segment import segment
+from framing.reading.segment import TOKEN, segment
+from framing.scorers import score_mention
 from framing.scorers.charge import weigh
+from framing.scorers.stance import stance_batch
 from framing.scorers.vader import compound
 from framing.scorers.valences import TUNED, valences
-from training.measure_articles import auc
+from training.figures import drawn
+from training.measure_articles import actor_of, auc
 
 Array = Any
 
@@ -41,6 +49,11 @@ PRIOR = 3
 """A mean over few phrases is drawn to 0 by as many that say nothing: sum / (n + 3)."""
 
 
+CUTS = frozenset({",", ";", ":", "–", "—", "--"})
+PRONOUNS = frozenset("they he she we it i you them us him her this that who people".split())
+MOST = 40
+"""Mentions of one expression that are read at most."""
+WEIGHT = 0.5
 LEAST = 2
 """How many phrases an outlet has to say of a target."""
 
@@ -134,6 +147,129 @@ def ordered(phrases: Sequence[Phrase], values: Array) -> tuple[list[int], Array]
     return events, np.array(right)
 
 
+def towards(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> float:
+    """A crude reading of a sentence where no predications are at hand: the charge of the clause around words[first:last].
+
+    The actor is masked; behind a verb it is taken to suffer, before it to act. 0 where nothing values.
+    """
+    left = max((i + 1 for i in range(first) if words[i] in CUTS), default=0)
+    right = next((i for i in range(last, len(words)) if words[i] in CUTS), len(words))
+    masked = [*words[left:first], "X", *words[last:right]]
+    marks = [*tags[left:first], "NNP", *tags[last:right]]
+    acts = not any(tag.startswith("VB") for tag in tags[left:first])
+    return weigh(masked, marks, "does" if acts else "suffers").value or 0.0
+
+
+class Roles(NamedTuple):
+    """Heroes and villains of Frermann's articles: the article of each, whether a hero, and what each scale gives it."""
+
+    articles: tuple[str, ...]
+    hero: Array
+    scales: dict[str, Array]
+
+
+def heroes(data: Path) -> Roles:
+    """Every expression that coders gave one of these roles, wherever its words occur in the article; no pronouns.
+
+    Scales: "stance" and "charge" as sum / (mentions + 3), "name" the charge of the expression itself, and all of these,
+    each divided by its standard deviation, together.
+    """
+    names, roles, rows = [], [], []
+    for record in articles(data / "frermann" / "articles.jsonl"):
+        given = defaultdict(set)
+        for one in record["entities"]:
+            if one["role"] in ("hero", "villain") and one["text"].lower() not in PRONOUNS:
+                given[one["text"].lower()].add(one["role"])
+        text = record["text"]
+        sentences, tokens = segment(text)
+        tags = tag([tokens.written[s.first : s.last] for s in sentences])
+        for name, called in given.items():
+            spans = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)]
+            targets, charged = [], []
+            for start, end in spans[:MOST]:
+                for sentence, marks in zip(sentences, tags, strict=True):
+                    if sentence.start <= start and end <= sentence.end:
+                        targets.append((text[sentence.start : sentence.end], start - sentence.start, end - sentence.start))
+                        first, last = (
+                            bisect_left(tokens.starts, place, sentence.first, sentence.last) - sentence.first
+                            for place in (start, end)
+                        )
+                        charged.append(towards(tokens.written[sentence.first : sentence.last], marks, first, last))
+            if len(called) == 1 and targets:
+                words = TOKEN.findall(name)
+                by_stance = sum(one.score for one in stance_batch(targets))
+                n = len(targets) + PRIOR
+                names.append(record["id"])
+                roles.append("hero" in called)
+                rows.append((by_stance / n, sum(charged) / n, weigh(words, tag([words])[0], "called").value or 0.0))
+    table = np.array(rows)
+    together = (table / table.std(axis=0)).sum(axis=1)
+    columns = [*table.T, together]
+    return Roles(
+        tuple(names), np.array(roles), dict(zip(("stance", "charge", "name", "together"), columns, strict=True))
+    )
+
+
+def sentences(data: Path, part: str) -> tuple[Array, dict[str, Array]]:
+    """NewsMTSC, targets that are not neutral: whether each is positive, and what each instrument gives it."""
+    records = [one for one in articles(data / "newsmtsc" / f"{part}.jsonl") if one["polarity"]]
+    texts = [one["sentence"] for one in records]
+    found = [[(m.start(), m.group()) for m in TOKEN.finditer(text)] for text in texts]
+    charged = []
+    for one, words, marks in zip(records, found, tag([[w for _, w in words] for words in found]), strict=True):
+        starts = [start for start, _ in words]
+        first, last = bisect_left(starts, one["from"]), bisect_left(starts, one["to"])
+        charged.append(towards([word for _, word in words], marks, first, last))
+    targets = [(one["sentence"], one["from"], one["to"]) for one in records]
+    scales = {
+        "vader": [score_mention(text, (0, len(text)), (), start, end) for text, start, end in targets],
+        "stance": [one.score for one in stance_batch(targets)],
+        "charge": charged,
+    }
+    return np.array([one["polarity"] > 0 for one in records]), {name: np.array(v) for name, v in scales.items()}
+
+
+def whole_articles(data: Path) -> tuple[Array, dict[str, Array]]:
+    """PerSenT: whether readers called an article positive, and the sum / (mentions + 3) of each instrument."""
+    with (data / "persent" / "dev.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["TRUE_SENTIMENT"] in ("Positive", "Negative")]
+    positive, table = [], []
+    for row in rows:
+        document = read(row["DOCUMENT"], [actor_of(row["TARGET_ENTITY"].strip())], clean=False)
+        own = [one for one in scored_mentions(document) if not one.quoted]
+        if not own:
+            continue
+        grammar = tagged(document)
+        targets, charged = [], []
+        for one in own:
+            sentence = document.sentences[one.mention.sentence]
+            targets.append(
+                (document.quote(sentence), one.mention.start - sentence.start, one.mention.end - sentence.start)
+            )
+            words, marks = grammar[one.mention.sentence]
+            charged.append(towards(words, marks, *tokens_of(document, one.mention)))
+        scores = ([one.score for one in own], [one.score for one in stance_batch(targets)], charged)
+        table.append([sum(column) / (len(own) + PRIOR) for column in scores])
+        positive.append(row["TRUE_SENTIMENT"] == "Positive")
+    return np.array(positive), dict(zip(("vader", "stance", "charge"), np.array(table).T, strict=True))
+
+
+def gained(name: str, positive: Array, scales: dict[str, Array]) -> None:
+    """Print the AUC of each scale, and what charge adds to each other one, with the middle 95 % of a paired bootstrap."""
+    weights = drawn(name, [str(i) for i in range(len(positive))])
+    print(f"{name}: {len(positive)}, {positive.sum()} positive")
+    unit = {key: values / values.std() for key, values in scales.items()}
+    for key, values in scales.items():
+        print(f"  {key:16} AUC {auc(positive, values)[0]:.3f}")
+    for key in scales:
+        if key != "charge":
+            both = unit[key] + WEIGHT * unit["charge"]
+            gain = auc(positive, both, weights) - auc(positive, scales[key], weights)
+            low, high = np.quantile(gain, (0.025, 0.975))
+            more = auc(positive, both)[0] - auc(positive, scales[key])[0]
+            print(f"  {key} and charge {auc(positive, both)[0]:.3f}: {more:+.3f} ({low:+.3f} to {high:+.3f})")
+
+
 def report(data: Path) -> None:
     """Print all figures."""
     phrases = coded_phrases(data)
@@ -153,5 +289,16 @@ def report(data: Path) -> None:
             print(f"    order of two outlets by {what}: {right.mean():.3f} of {len(right)} pairs")
 
 
+def report_more(data: Path) -> None:
+    """Print what charge adds elsewhere, read crudely from clauses."""
+    found = heroes(data)
+    for name, values in found.scales.items():
+        print(f"Frermann, hero over villain by {name}: AUC {auc(found.hero, values)[0]:.3f} of {len(found.hero)}")
+    for part in ("dev_rw", "dev_mt"):
+        gained(f"NewsMTSC {part}", *sentences(data, part))
+    gained("PerSenT dev", *whole_articles(data))
+
+
 if __name__ == "__main__":
     report(Path(sys.argv[1]))
+    report_more(Path(sys.argv[1]))
