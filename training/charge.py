@@ -148,7 +148,7 @@ def ordered(phrases: Sequence[Phrase], values: Array) -> tuple[list[int], Array]
 
 
 def towards(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> float:
-    """A crude reading of a sentence where no predications are at hand: the charge of the clause around words[first:last].
+    """A crude reading where no predications are at hand: the charge of the clause around words[first:last].
 
     The actor is masked; behind a verb it is taken to suffer, before it to act. 0 where nothing values.
     """
@@ -189,7 +189,9 @@ def heroes(data: Path) -> Roles:
             for start, end in spans[:MOST]:
                 for sentence, marks in zip(sentences, tags, strict=True):
                     if sentence.start <= start and end <= sentence.end:
-                        targets.append((text[sentence.start : sentence.end], start - sentence.start, end - sentence.start))
+                        targets.append(
+                            (text[sentence.start : sentence.end], start - sentence.start, end - sentence.start)
+                        )
                         first, last = (
                             bisect_left(tokens.starts, place, sentence.first, sentence.last) - sentence.first
                             for place in (start, end)
@@ -255,18 +257,17 @@ def whole_articles(data: Path) -> tuple[Array, dict[str, Array]]:
 
 
 def gained(name: str, positive: Array, scales: dict[str, Array]) -> None:
-    """Print the AUC of each scale, and what charge adds to each other one, with the middle 95 % of a paired bootstrap."""
+    """Print the AUC of each scale, and what charge adds to it, with the middle 95 % of a paired bootstrap."""
     weights = drawn(name, [str(i) for i in range(len(positive))])
     print(f"{name}: {len(positive)}, {positive.sum()} positive")
     unit = {key: values / values.std() for key, values in scales.items()}
     for key, values in scales.items():
         print(f"  {key:16} AUC {auc(positive, values)[0]:.3f}")
-    for key in scales:
+    for key, values in scales.items():
         if key != "charge":
             both = unit[key] + WEIGHT * unit["charge"]
-            gain = auc(positive, both, weights) - auc(positive, scales[key], weights)
-            low, high = np.quantile(gain, (0.025, 0.975))
-            more = auc(positive, both)[0] - auc(positive, scales[key])[0]
+            low, high = np.quantile(auc(positive, both, weights) - auc(positive, values, weights), (0.025, 0.975))
+            more = auc(positive, both)[0] - auc(positive, values)[0]
             print(f"  {key} and charge {auc(positive, both)[0]:.3f}: {more:+.3f} ({low:+.3f} to {high:+.3f})")
 
 

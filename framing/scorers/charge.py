@@ -88,7 +88,7 @@ def weigh(
     told = _told(found, negated and not phrase.turners, conceded, doubted)
     shares = _shares(phrase, found, [*changes(phrase, found), *told])
     total = sum(share.share for share in shares)
-    value = round(total / sqrt(total**2 + HALF_WAY), 4) if shares else None
+    value = round(total / sqrt(total**2 + HALF_WAY), 4) if any(share.share for share in shares) else None
     return Charge(value, rightful(phrase), shares)
 
 

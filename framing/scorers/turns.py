@@ -13,17 +13,12 @@ TURNED = -0.6
 DOUBTED, CONCEDED, BEFORE_BUT, STRONGER, WEAKER, BESIDE = 0.5, 0.4, 0.5, 1.3, 0.6, 0.5
 _OPENING, _CLOSING = frozenset({"“", "``", "‘", '"'}), frozenset({"”", "''", "’", '"'})
 _NOTHING = frozenset({"nothing", "nobody", "none", "no", "little"})
-_EQUATING = frozenset(
-    "is are was were be been being am 's 're 'm become became becomes becoming remain remains remained called dubbed"
-    " named known seen described regarded considered branded labelled labeled deemed".split()
-)
-"""Verbs behind which a word for a person is still a word for the actor."""
 _SCARE = 3
 """As many words at most lie between scare quotes."""
 
 
 class Change(NamedTuple):
-    """By what factor the value of hits[hit] changes, why, and at which word the turner begins (-1: it turns nothing)."""
+    """By what factor the value of hits[hit] changes, why, and at which word a turner begins (-1: there is none)."""
 
     hit: int
     factor: float
@@ -56,7 +51,7 @@ def _by_words(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
 
 
 def _by_deeds(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
-    """ "ended the war", "was cleared of fraud"; a harmful deed turns good things only: "threatened reprisals" do not."""
+    """ "ended the war", "was cleared of fraud"; one that spoils turns good things only: not "threatened reprisals"."""
     for verb in found:
         if not verb.entry.turns:
             continue
@@ -89,9 +84,8 @@ def _cleared(phrase: Phrase, found: Sequence[Hit], busy: set[int]) -> Iterator[C
 
 def _of_others(phrase: Phrase, found: Sequence[Hit], turned: set[int]) -> Iterator[Change]:
     """ "praised the hero", "met criminals": a word for somebody to whom the actor does something says nothing of it."""
-    verbs = [i for i, tag in enumerate(phrase.tags) if tag.startswith("VB") and phrase.lowered[i] not in _EQUATING]
     for i, hit in enumerate(found):
-        if hit.entry.person and i not in turned and verbs and verbs[0] < hit.first:
+        if hit.entry.person and i not in turned and phrase.others < hit.first:
             yield Change(i, 0.0, "said of somebody else")
 
 

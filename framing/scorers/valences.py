@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     """What a word says: its value (-1..1) for the bearer, or the agent of a verb, and for the patient of a verb.
 
     `rightful`: 1 where it grants the bearer a rightful place in public life, -1 where it denies it. `turns`: what the
-    verb is done to counts the other way round; `spoils`: only where that is good. `person`: the noun says who somebody is.
+    verb is done to counts the other way round; `spoils`: only where that is good. `person`: the noun is for somebody.
     """
 
     word: str
@@ -171,7 +171,7 @@ def parse(text: str, where: str, without: Collection[str] = ()) -> Valences:
                 lists[section].setdefault(phrase[0], {})[phrase] = None
         elif section in _PARTS:
             entry = _entry(section, fields, place)
-            listed = (entry.part, phrase, *sorted(seen))
+            listed: tuple[str | Phrase, ...] = (entry.part, phrase, *sorted(seen))
             if listed in above:
                 raise FramingError(f'{place}: "{fields[0]}" is listed above as {entry.part} already. Keep one of them.')
             above.add(listed)

@@ -1,4 +1,4 @@
-"""Which words of a phrase value the actor that it is about: by part of speech, by who acts, names and fields left out."""
+"""Which words of a phrase value the actor that it is about: by part of speech and by who acts, names left out."""
 
 from __future__ import annotations
 
@@ -15,10 +15,16 @@ DOES, SUFFERS, WITH, PLACE, SAYS = "does", "suffers", "with", "place of", "says"
 _BOUNDARY = frozenset({",", ";", ":", ".", "!", "?", "--", "–", "—", "(", ")", "but", "yet", "because", "however"})
 _BE = frozenset("is are was were be been being am 's 're 'm get gets got gotten getting".split())
 _HAVE = frozenset("have has had having 've 'd".split())
+_EQUATING = _BE | frozenset(
+    "become became becomes becoming remain remains remained called dubbed named known seen described regarded"
+    " considered branded labelled labeled deemed".split()
+)
+"""Verbs behind which a word for a person is still a word for the actor."""
 _OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS"})
 _VADER_UNIT = 4
 """VADER's words go from -4 to 4."""
 _FAINT = 0.2
+_ODD = frozenset({".", "ADD", "UH", "FW", "LS", "XX"})
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,15 @@ class Phrase:
     def boundary(self, at: int) -> int:
         """The first comma, full stop, "but" or the like from here on."""
         return next((i for i in range(at, len(self.lowered)) if self.lowered[i] in _BOUNDARY), len(self.lowered))
+
+    @cached_property
+    def others(self) -> int:
+        """From here on persons are not the actor but those to whom it does something: "met criminals", "is one"."""
+        return next((i for i, tag in enumerate(self.tags) if tag.startswith("VB") and self._acts(i)), len(self.tags))
+
+    def _acts(self, at: int) -> bool:
+        participle_of_noun = self.tags[at] in ("VBN", "VBG") and "".join(self.tags[at + 1 : at + 2]).startswith("NN")
+        return self.lowered[at] not in _EQUATING and not participle_of_noun
 
     @cached_property
     def turners(self) -> list[tuple[int, int]]:
@@ -99,9 +114,10 @@ def hits(phrase: Phrase) -> list[Hit]:
 def rightful(phrase: Phrase) -> int:
     """Do these words grant a rightful place (1), deny it (-1), or neither? The sign of the sum over their words."""
     total, at = 0, 0
+    acting = phrase.others
     while at < len(phrase.lowered):
         found = None
-        if phrase.tags[at].startswith(("NN", "JJ", "VB")):
+        if at < acting and phrase.tags[at].startswith(("NN", "JJ", "VB")):
             found = phrase.known.find(phrase.lowered, (NOUN, ADJECTIVE, VERB), at)
         total += found[0].rightful if found else 0
         at += found[1] if found else 1
@@ -129,8 +145,8 @@ def _own(phrase: Phrase, at: int) -> tuple[Entry | None, int]:
     """The entry of our own that begins at a word, and of how many words it is; (None, 1) without one."""
     lowered, tags, known = phrase.lowered, phrase.tags, phrase.known
     tag = tags[at]
-    # The tagger takes the last word of a phrase without a full stop for one at times.
-    if tag == "." and lowered[at].isalpha():
+    # Of a word alone, or the last one of a phrase without a full stop, the tagger may make anything.
+    if tag in _ODD and lowered[at].isalpha():
         tag = "JJ"
     if tag.startswith("NNP"):
         found = known.find(lowered, (NOUN,), at)
