@@ -122,7 +122,7 @@ def _shares(phrase: Phrase, found: Sequence[Hit], changed: Sequence[Change]) -> 
         brought = 0.0
         if hit.entry.part == VERB and not hit.passive and left[i] > 0:
             brought = min((left[j] for j, other in enumerate(found) if other.first >= hit.last), default=0.0)
-        dropped = left[i] * turned < 0 or left[i] * brought < 0
+        dropped = left[i] * turned < 0 or 0 < left[i] <= -brought
         reason = "what comes of it counts instead" if dropped else "; ".join(reasons[i])
         share = 0.0 if dropped else round(left[i], 4)
         shares.append(Share(hit.first, hit.last, phrase.text(hit.first, hit.last), hit.value, share, reason))

@@ -163,9 +163,9 @@ def _own(phrase: Phrase, at: int) -> tuple[Entry | None, int]:
 
 
 def _epithet(phrase: Phrase, entry: Entry, at: int) -> bool:
-    """Is this a word for a person before a name: "Dictator Lukashenko", not "Freedom Party"?"""
+    """Is this a cold word for a person before a name: "Dictator Lukashenko", not "Freedom Party" or "Victor Hugo"?"""
     before_name = at + 1 < len(phrase.tags) and phrase.tags[at + 1].startswith("NNP")
-    return entry.person and before_name and not phrase.known.listed("topic head", phrase.lowered, at + 1)
+    return entry.person and entry.value < 0 and before_name and not phrase.known.listed("topic head", phrase.lowered, at + 1)
 
 
 def _vaders(word: str, tag: str) -> Entry | None:
