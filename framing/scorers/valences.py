@@ -14,7 +14,18 @@ from framing.reading.grammar.lemmas import verb_lemma
 NOUN, ADJECTIVE, VERB = "noun", "adjective", "verb"
 _PARTS = {"person": NOUN, "noun": NOUN, "adjective": ADJECTIVE, "verb": VERB}
 
-LISTS = ("turning", "through", "clearing", "conceding", "doubting", "strengthening", "weakening", "topic", "topic head")
+LISTS = (
+    "turning",
+    "through",
+    "clearing",
+    "conceding",
+    "doubting",
+    "strengthening",
+    "weakening",
+    "topic",
+    "topic head",
+    "body",
+)
 
 VALUES = frozenset({-1.0, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0})
 _RIGHTFUL = {"denied": -1, "granted": 1}

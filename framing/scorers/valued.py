@@ -165,7 +165,7 @@ def _own(phrase: Phrase, at: int) -> tuple[Entry | None, int]:
 def _epithet(phrase: Phrase, entry: Entry, at: int) -> bool:
     """Is this a cold word for a person before a name: "Dictator Lukashenko", not "Freedom Party" or "Victor Hugo"?"""
     before_name = at + 1 < len(phrase.tags) and phrase.tags[at + 1].startswith("NNP")
-    return entry.person and entry.value < 0 and before_name and not phrase.known.listed("topic head", phrase.lowered, at + 1)
+    return entry.person and entry.value < 0 and before_name and not _heads(phrase, at + 1)
 
 
 def _vaders(word: str, tag: str) -> Entry | None:
@@ -195,14 +195,17 @@ def _names_a_field(phrase: Phrase, first: int, last: int) -> bool:
     lowered, tags, known = phrase.lowered, phrase.tags, phrase.known
     if not tags[first].startswith("NN"):
         return False
-    if last < len(lowered) and tags[last].startswith("NN") and known.listed("topic head", lowered, last):
+    if last < len(lowered) and tags[last].startswith("NN") and _heads(phrase, last):
         return True
     before = first - 1
     while before > 0 and tags[before] in ("DT", "JJ", "NN"):
         before -= 1
-    return (
-        before > 0 and lowered[before] in ("of", "for", "on") and bool(known.listed("topic head", lowered, before - 1))
-    )
+    return before > 0 and lowered[before] in ("of", "for", "on") and bool(known.listed("body", lowered, before - 1))
+
+
+def _heads(phrase: Phrase, at: int) -> bool:
+    """Is this a word before which others name a field: a committee, a law, a reporter?"""
+    return any(phrase.known.listed(name, phrase.lowered, at) for name in ("body", "topic head"))
 
 
 def _main_verb(phrase: Phrase) -> int:
