@@ -15,7 +15,7 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,7 +32,7 @@ from framing.scorers.charge import weigh
 from framing.scorers.stance import stance_batch
 from framing.scorers.vader import compound
 from framing.scorers.valences import TUNED, valences
-from training.figures import drawn
+from training.figures import Found, drawn, found, share, spread
 from training.measure_articles import actor_of, auc
 
 Array = Any
@@ -54,6 +54,8 @@ PRONOUNS = frozenset("they he she we it i you them us him her this that who peop
 MOST = 40
 """Mentions of one expression that are read at most."""
 WEIGHT = 0.5
+SHARES = tuple(np.array((1.0, charge, name)) for charge in (0.0, 0.3, 0.5, 1.0) for name in (0.0, 0.5, 1.0, 1.5, 2.0))
+"""Weights of stance, charge and name that are tried."""
 LEAST = 2
 """How many phrases an outlet has to say of a target."""
 
@@ -72,7 +74,7 @@ class Phrase(NamedTuple):
 
 def coded_phrases(data: Path) -> list[Phrase]:
     """Every coded phrase of NewsWCL50, with the tags that its words have in their sentences."""
-    found = []
+    phrases = []
     for record in articles(data / "newswcl50" / "articles.jsonl"):
         text = record["text"]
         sentences, tokens = segment(text)
@@ -81,7 +83,7 @@ def coded_phrases(data: Path) -> list[Phrase]:
             first = bisect_right(tokens.ends, one["start"])
             last = bisect_left(tokens.starts, one["end"])
             coded = (one["code"] in WARM) - (one["code"] in COLD)
-            found.append(
+            phrases.append(
                 Phrase(
                     record["event"],
                     record["outlet"],
@@ -92,7 +94,7 @@ def coded_phrases(data: Path) -> list[Phrase]:
                     tuple(tags[first:last]),
                 )
             )
-    return found
+    return phrases
 
 
 def articles(path: Path) -> list[dict[str, Any]]:
@@ -108,8 +110,8 @@ def charges(phrases: Sequence[Phrase], seen: Collection[str] | None = None) -> A
         seen: the marks of the entries to leave out for all phrases alike, in place of those of its half.
     """
     halves = [valences(frozenset({mark} if seen is None else seen)) for mark in TUNED]
-    found = [weigh(one.words, one.tags, lexicon=halves[one.event % 2]).value for one in phrases]
-    return np.array([np.nan if value is None else value for value in found])
+    values = [weigh(one.words, one.tags, lexicon=halves[one.event % 2]).value for one in phrases]
+    return np.array([np.nan if value is None else value for value in values])
 
 
 def valued(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -171,8 +173,8 @@ class Roles(NamedTuple):
 def heroes(data: Path) -> Roles:
     """Every expression that coders gave one of these roles, wherever its words occur in the article; no pronouns.
 
-    Scales: "stance" and "charge" as sum / (mentions + 3), "name" the charge of the expression itself, and all of these,
-    each divided by its standard deviation, together.
+    Scales: "stance" and "charge" as sum / (mentions + 3), "name" the charge of the expression itself, and all of these
+    "together", each divided by its standard deviation and weighted as is best on the other half of the articles.
     """
     names, roles, rows = [], [], []
     for record in articles(data / "frermann" / "articles.jsonl"):
@@ -198,27 +200,32 @@ def heroes(data: Path) -> Roles:
                         )
                         charged.append(towards(tokens.written[sentence.first : sentence.last], marks, first, last))
             if len(called) == 1 and targets:
-                words = TOKEN.findall(name)
+                words = TOKEN.findall(text[slice(*spans[0])])
                 by_stance = sum(one.score for one in stance_batch(targets))
                 n = len(targets) + PRIOR
                 names.append(record["id"])
                 roles.append("hero" in called)
                 rows.append((by_stance / n, sum(charged) / n, weigh(words, tag([words])[0], "called").value or 0.0))
-    table = np.array(rows)
-    together = (table / table.std(axis=0)).sum(axis=1)
-    columns = [*table.T, together]
-    return Roles(
-        tuple(names), np.array(roles), dict(zip(("stance", "charge", "name", "together"), columns, strict=True))
-    )
+    table, hero = np.array(rows), np.array(roles)
+    unit = table / table.std(axis=0)
+    half = np.array([int(name) % 2 for name in names])
+    # An offset between the halves would count in no pair within a half, and would between them: ranks have none.
+    together = np.zeros(len(hero))
+    for own in (0, 1):
+        best = max(SHARES, key=lambda share: float(auc(hero[half != own], unit[half != own] @ share)[0]))
+        values = unit[half == own] @ best
+        together[half == own] = values.argsort().argsort() / len(values)
+    columns = dict(zip(("stance", "charge", "name"), table.T, strict=True))
+    return Roles(tuple(names), hero, {**columns, "together": together})
 
 
 def sentences(data: Path, part: str) -> tuple[Array, dict[str, Array]]:
     """NewsMTSC, targets that are not neutral: whether each is positive, and what each instrument gives it."""
     records = [one for one in articles(data / "newsmtsc" / f"{part}.jsonl") if one["polarity"]]
     texts = [one["sentence"] for one in records]
-    found = [[(m.start(), m.group()) for m in TOKEN.finditer(text)] for text in texts]
+    tokens = [[(m.start(), m.group()) for m in TOKEN.finditer(text)] for text in texts]
     charged = []
-    for one, words, marks in zip(records, found, tag([[w for _, w in words] for words in found]), strict=True):
+    for one, words, marks in zip(records, tokens, tag([[w for _, w in words] for words in tokens]), strict=True):
         starts = [start for start, _ in words]
         first, last = bisect_left(starts, one["from"]), bisect_left(starts, one["to"])
         charged.append(towards([word for _, word in words], marks, first, last))
@@ -271,6 +278,37 @@ def gained(name: str, positive: Array, scales: dict[str, Array]) -> None:
             print(f"  {key} and charge {auc(positive, both)[0]:.3f}: {more:+.3f} ({low:+.3f} to {high:+.3f})")
 
 
+NEWSWCL, FRERMANN = "NewsWCL50", "Frermann"
+
+
+def gates(data: Path) -> Iterator[tuple[str, Found]]:
+    """The figures that the gates hold: each event judged without the words that were learned from its half."""
+    phrases = coded_phrases(data)
+    coded = valued(phrases)
+    values = charges(coded)
+    silent = np.isnan(values)
+    units = [f"{one.event}-{one.outlet}" for one in coded]
+    positive, n = np.array([one.coded > 0 for one in coded]), len(coded)
+    weights = _by_unit(NEWSWCL, units)
+    said = np.nan_to_num(values)
+    yield "charge-phrases", spread(n, float(auc(positive, said)[0]), auc(positive, said, weights), len(set(units)))
+    yield "charge-silent", found(n, NEWSWCL, units, np.stack([silent, np.ones(n)], axis=1), share)
+    events, right = ordered(phrases, charges(phrases))
+    pairs = np.stack([right, np.ones(len(right))], axis=1)
+    yield "charge-order", found(len(right), NEWSWCL, [str(event) for event in events], pairs, share)
+    roles = heroes(data)
+    values = roles.scales["together"]
+    figure, replicates = float(auc(roles.hero, values)[0]), auc(roles.hero, values, _by_unit(FRERMANN, roles.articles))
+    yield "charge-heroes", spread(len(values), figure, replicates, len(set(roles.articles)))
+
+
+def _by_unit(name: str, units: Sequence[str]) -> Array:
+    """How often each replicate takes each row: as often as its unit, (rows, replicates)."""
+    names = sorted(set(units))
+    row = {unit: i for i, unit in enumerate(names)}
+    return drawn(name, names)[[row[unit] for unit in units]]
+
+
 def report(data: Path) -> None:
     """Print all figures."""
     phrases = coded_phrases(data)
@@ -284,6 +322,10 @@ def report(data: Path) -> None:
         silent = np.isnan(values)
         every, spoken = auc(positive, np.nan_to_num(values))[0], auc(positive[~silent], values[~silent])[0]
         print(f"  {name:16} AUC {every:.3f}  of those scored {spoken:.3f}  silent {silent.mean():.3f}")
+        for half, mark in enumerate(TUNED):
+            of = np.array([one.event % 2 == half for one in coded])
+            one_half = auc(positive[of], np.nan_to_num(values[of]))[0]
+            print(f"    {mark} events: AUC {one_half:.3f}  silent {silent[of].mean():.3f}")
         for what, some in (("all phrases", phrases), ("valued phrases", coded)):
             of_all = values if some is coded else charges(phrases, seen)
             _, right = ordered(some, of_all)
@@ -292,9 +334,12 @@ def report(data: Path) -> None:
 
 def report_more(data: Path) -> None:
     """Print what charge adds elsewhere, read crudely from clauses."""
-    found = heroes(data)
-    for name, values in found.scales.items():
-        print(f"Frermann, hero over villain by {name}: AUC {auc(found.hero, values)[0]:.3f} of {len(found.hero)}")
+    roles = heroes(data)
+    weights = _by_unit(FRERMANN, roles.articles)
+    for name, values in roles.scales.items():
+        low, high = np.quantile(auc(roles.hero, values, weights), (0.025, 0.975))
+        figure = auc(roles.hero, values)[0]
+        print(f"Frermann, hero over villain by {name}: {figure:.3f} ({low:.3f} to {high:.3f}) of {len(roles.hero)}")
     for part in ("dev_rw", "dev_mt"):
         gained(f"NewsMTSC {part}", *sentences(data, part))
     gained("PerSenT dev", *whole_articles(data))
@@ -303,3 +348,5 @@ def report_more(data: Path) -> None:
 if __name__ == "__main__":
     report(Path(sys.argv[1]))
     report_more(Path(sys.argv[1]))
+    for key, figure in gates(Path(sys.argv[1])):
+        print(key, figure)
