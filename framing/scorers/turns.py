@@ -53,7 +53,7 @@ def _by_words(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
 def _by_deeds(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
     """ "ended the war", "was cleared of fraud"; one that spoils turns good things only: not "threatened reprisals"."""
     for verb in found:
-        if not verb.entry.turns:
+        if not verb.entry.turns or phrase.attributive(verb.first):
             continue
         stop = phrase.boundary(verb.last)
         for i in range(verb.last, stop):
@@ -78,7 +78,7 @@ def _cleared(phrase: Phrase, found: Sequence[Hit], busy: set[int]) -> Iterator[C
         if first in busy or any(hit.first >= last for hit in found):
             continue
         for i, hit in enumerate(found):
-            if hit.last <= first and not hit.entry.turns:
+            if hit.last <= first <= phrase.boundary(hit.last) and not hit.entry.turns:
                 yield Change(i, TURNED, f'cleared by "{phrase.text(first, last)}"', first)
 
 

@@ -12,7 +12,30 @@ from framing.scorers.valences import ADJECTIVE, NOUN, VERB, Entry, Valences
 
 DOES, SUFFERS, WITH, PLACE, SAYS = "does", "suffers", "with", "place of", "says"
 
-_BOUNDARY = frozenset({",", ";", ":", ".", "!", "?", "--", "–", "—", "(", ")", "but", "yet", "because", "however"})
+_BOUNDARY = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        ".",
+        "!",
+        "?",
+        "--",
+        "–",
+        "—",
+        "(",
+        ")",
+        "but",
+        "yet",
+        "because",
+        "however",
+        "while",
+        "if",
+        "unless",
+        "until",
+        "since",
+    }
+)
 _BE = frozenset("is are was were be been being am 's 're 'm get gets got gotten getting".split())
 _HAVE = frozenset("have has had having 've 'd".split())
 _EQUATING = _BE | frozenset(
@@ -21,6 +44,7 @@ _EQUATING = _BE | frozenset(
 )
 """Verbs behind which a word for a person is still a word for the actor."""
 _OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS"})
+_OPENS_NOUN = frozenset({"DT", "PRP$", "JJ", "POS"})
 _VADER_UNIT = 4
 """VADER's words go from -4 to 4."""
 _FAINT = 0.2
@@ -56,8 +80,11 @@ class Phrase:
         return found
 
     def boundary(self, at: int) -> int:
-        """The first comma, full stop, "but" or the like from here on."""
-        return next((i for i in range(at, len(self.lowered)) if self.lowered[i] in _BOUNDARY), len(self.lowered))
+        """The first comma, full stop, "but", "who", "while" or the like from here on."""
+        return next(
+            (i for i in range(at, len(self.lowered)) if self.lowered[i] in _BOUNDARY or self.tags[i][:1] == "W"),
+            len(self.lowered),
+        )
 
     @cached_property
     def others(self) -> int:
@@ -67,6 +94,11 @@ class Phrase:
     def _acts(self, at: int) -> bool:
         participle_of_noun = self.tags[at] in ("VBN", "VBG") and "".join(self.tags[at + 1 : at + 2]).startswith("NN")
         return self.lowered[at] not in _EQUATING and not participle_of_noun
+
+    def attributive(self, at: int) -> bool:
+        """Is this participle part of a noun phrase: "the damaged shops"?"""
+        follows = "".join(self.tags[at + 1 : at + 2]).startswith(("NN", "JJ"))
+        return self.tags[at] in ("VBN", "VBG") and follows and at > 0 and self.tags[at - 1] in _OPENS_NOUN
 
     @cached_property
     def turners(self) -> list[tuple[int, int]]:
@@ -227,5 +259,5 @@ def _passive(phrase: Phrase, at: int) -> bool:
     """Is something done to the one who is spoken of: "was jailed", "jailed", not "has jailed"?"""
     helper = _helper(phrase, at)
     if phrase.tags[at] == "VBN":
-        return helper in _BE or (helper not in _HAVE and phrase.relation != DOES)
+        return helper in _BE or phrase.attributive(at) or (helper not in _HAVE and phrase.relation != DOES)
     return phrase.tags[at] in ("VBD", "JJ") and helper in _BE and phrase.lowered[at].endswith(("ed", "en"))
