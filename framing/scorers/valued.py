@@ -44,6 +44,7 @@ _EQUATING = _BE | frozenset(
 )
 """Verbs behind which a word for a person is still a word for the actor."""
 _OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS"})
+_PARTICIPLE = ("ed", "en", "ing")
 _OPENS_NOUN = frozenset({"DT", "PRP$", "JJ", "POS"})
 _VADER_UNIT = 4
 """VADER's words go from -4 to 4."""
@@ -98,7 +99,7 @@ class Phrase:
     def attributive(self, at: int) -> bool:
         """Is this participle part of a noun phrase: "the damaged shops"?"""
         follows = "".join(self.tags[at + 1 : at + 2]).startswith(("NN", "JJ"))
-        return self.tags[at] in ("VBN", "VBG") and follows and at > 0 and self.tags[at - 1] in _OPENS_NOUN
+        return self.lowered[at].endswith(_PARTICIPLE) and follows and at > 0 and self.tags[at - 1] in _OPENS_NOUN
 
     @cached_property
     def turners(self) -> list[tuple[int, int]]:
@@ -160,7 +161,8 @@ def _value(phrase: Phrase, entry: Entry, first: int, last: int, passive: bool) -
     """What an entry says of the actor."""
     if entry.part == VERB:
         if phrase.tags[first].startswith(("NN", "JJ")):
-            return entry.value or entry.patient
+            suffers = phrase.attributive(first) and phrase.lowered[first].endswith("ed")
+            return entry.patient if suffers else entry.value or entry.patient
         if not passive:
             return entry.value
         # Of a phrase without a subject nobody knows who suffers: "ignored" may be a deed.
@@ -212,7 +214,7 @@ def _vaders(word: str, tag: str) -> Entry | None:
 
 def _parts(phrase: Phrase, tag: str, at: int) -> tuple[str, ...]:
     """The parts of speech to look a word up in, the likeliest first."""
-    participle = phrase.lowered[at].endswith(("ed", "ing", "en"))
+    participle = phrase.lowered[at].endswith(_PARTICIPLE)
     if tag.startswith("VB"):
         has_object = "".join(phrase.tags[at + 1 : at + 2]) in _OBJECT
         modifies = tag in ("VBN", "VBG") and not has_object and _helper(phrase, at) not in _HAVE
