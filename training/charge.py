@@ -152,14 +152,13 @@ def ordered(phrases: Sequence[Phrase], values: Array) -> tuple[list[int], Array]
 def towards(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> float:
     """A crude reading where no predications are at hand: the charge of the clause around words[first:last].
 
-    The actor is masked; behind a verb it is taken to suffer, before it to act. 0 where nothing values.
+    The actor is masked. 0 where nothing values.
     """
     left = max((i + 1 for i in range(first) if words[i] in CUTS), default=0)
     right = next((i for i in range(last, len(words)) if words[i] in CUTS), len(words))
     masked = [*words[left:first], "X", *words[last:right]]
     marks = [*tags[left:first], "NNP", *tags[last:right]]
-    acts = not any(tag.startswith("VB") for tag in tags[left:first])
-    return weigh(masked, marks, "does" if acts else "suffers").value or 0.0
+    return weigh(masked, marks).value or 0.0
 
 
 class Roles(NamedTuple):

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from framing.scorers.valences import ADJECTIVE, VERB
-from framing.scorers.valued import PLACE, WITH, Hit, Phrase
+from framing.scorers.valued import OPENING, PLACE, WITH, Hit, Phrase
 
 TURNED = -0.6
 """What is negated, ended or denied counts the other way round, and less: "not corrupt" praises less than "honest"."""
 DOUBTED, CONCEDED, BEFORE_BUT, STRONGER, WEAKER, BESIDE = 0.5, 0.4, 0.5, 1.3, 0.6, 0.5
-_OPENING, _CLOSING = frozenset({"“", "``", "‘", '"'}), frozenset({"”", "''", "’", '"'})
+_CLOSING = frozenset({"”", "''", "’", '"'})
 _NOTHING = frozenset({"nothing", "nobody", "none", "no", "little"})
 _SCARE = 3
 """As many words at most lie between scare quotes."""
@@ -87,6 +87,8 @@ def _of_others(phrase: Phrase, found: Sequence[Hit], turned: set[int]) -> Iterat
     for i, hit in enumerate(found):
         if hit.entry.person and i not in turned and phrase.others < hit.first:
             yield Change(i, 0.0, "said of somebody else")
+        elif hit.first >= phrase.beyond:
+            yield Change(i, 0.0, "in another clause")
 
 
 def _degrees(found: Sequence[Hit]) -> Iterator[Change]:
@@ -139,7 +141,7 @@ def _weighed(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
 
 def _in_quotes(words: Sequence[str], hit: Hit) -> bool:
     """Do quotation marks hold this word and at most two others, in a phrase that goes on outside of them?"""
-    opening = next((i for i in range(hit.first - 1, max(hit.first - 4, -1), -1) if words[i] in _OPENING), -1)
+    opening = next((i for i in range(hit.first - 1, max(hit.first - 4, -1), -1) if words[i] in OPENING), -1)
     closing = next((i for i in range(hit.last, min(hit.last + 3, len(words))) if words[i] in _CLOSING), -1)
     held = closing - opening - 1
     return opening >= 0 and closing >= 0 and held <= _SCARE and held + 2 < len(words)

@@ -44,6 +44,9 @@ _EQUATING = _BE | frozenset(
 )
 """Verbs behind which a word for a person is still a word for the actor."""
 _OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS"})
+OPENING = frozenset({"“", "``", "‘", '"'})
+"""Quotation marks that open."""
+_SUBORDINATORS = frozenset({"whether", "because", "while", "if", "unless", "until"})
 _PARTICIPLE = ("ed", "en", "ing")
 _OPENS_NOUN = frozenset({"DT", "PRP$", "JJ", "POS"})
 _VADER_UNIT = 4
@@ -96,6 +99,14 @@ class Phrase:
         participle_of_noun = self.tags[at] in ("VBN", "VBG") and "".join(self.tags[at + 1 : at + 2]).startswith("NN")
         return self.lowered[at] not in _EQUATING and not participle_of_noun
 
+    @cached_property
+    def beyond(self) -> int:
+        """Where the content of a deed ends and another clause begins: "argued | that taxes are bad"."""
+        if self.relation not in (DOES, SUFFERS):
+            return len(self.words)
+        later = range(_main_verb(self) + 1, len(self.words))
+        return next((i for i in later if _subordinates(self.lowered[i], self.tags[i])), len(self.words))
+
     def attributive(self, at: int) -> bool:
         """Is this participle part of a noun phrase: "the damaged shops"?"""
         follows = "".join(self.tags[at + 1 : at + 2]).startswith(("NN", "JJ"))
@@ -106,6 +117,10 @@ class Phrase:
         """Where words turn what is behind them ("not", "lack of"); "not only" turns nothing."""
         through = {i for first, last in self.places("through") for i in range(first, last)}
         return [(first, last) for first, last in self.places("turning") if first not in through]
+
+
+def _subordinates(word: str, tag: str) -> bool:
+    return (word == "that" and tag == "IN") or tag[:1] == "W" or word in _SUBORDINATORS or word in OPENING
 
 
 class Hit(NamedTuple):
