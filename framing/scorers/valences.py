@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ _RIGHTFUL = {"denied": -1, "granted": 1}
 _TURNS = frozenset({"turns", "spoils"})
 TUNED = ("even", "odd")
 """Marks of entries that were added after reading one half of the tuning data."""
+
+REMEMBERED_WORDS = 1 << 16
 
 _IRREGULAR = {"people": "person", "thieves": "thief", "wolves": "wolf", "wives": "wife", "knives": "knife"}
 
@@ -97,11 +99,11 @@ def _follow(words: Sequence[str], at: int, rest: Phrase, part: str) -> bool:
     )
 
 
-@cache
+@lru_cache(REMEMBERED_WORDS)
 def forms(word: str, part: str) -> tuple[str, ...]:
     """The word in lower case, and the forms that a dictionary might list it under: "brutally" -> "brutal"."""
     if part == VERB:
-        return tuple(dict.fromkeys((verb_lemma(word), *_stems(word))))
+        return tuple(dict.fromkeys((verb_lemma(word), word, *_stems(word))))
     if part == NOUN:
         return tuple(dict.fromkeys((word, *_singulars(word))))
     return tuple(dict.fromkeys((word, *_plain_adjectives(word))))
@@ -148,12 +150,12 @@ def _plain_adjectives(word: str) -> Iterable[str]:
 
 
 @cache
-def valences(without: Collection[str] = ()) -> Valences:
+def valences(without: frozenset[str] = frozenset()) -> Valences:
     """The lexicon of this project, without the entries that carry one of these marks of `TUNED`."""
     return parse(files("framing.lexicons").joinpath("charge.txt").read_text(encoding="utf-8"), "charge.txt", without)
 
 
-def parse(text: str, where: str, without: Collection[str] = ()) -> Valences:
+def parse(text: str, where: str, without: Set[str] = frozenset()) -> Valences:
     """The lexicon that a text in the form of `lexicons/charge.txt` holds.
 
     Raises:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from framing.commands.inspect import charge_lines
 from framing.model import FramingError
@@ -102,6 +104,39 @@ def test_nothing_is_not_scored_and_cancelled_is() -> None:
     assert charge(["honest", "and", "corrupt"], ["JJ", "CC", "JJ"]) == 0.0
 
 
+TOKENS = st.sampled_from(
+    [
+        ("not", "RB"),
+        ("corrupt", "JJ"),
+        ("ended", "VBD"),
+        ("the", "DT"),
+        ("war", "NN"),
+        ("unfounded", "JJ"),
+        ("but", "CC"),
+        ("hero", "NN"),
+        ("Smith", "NNP"),
+        ("was", "VBD"),
+        ("praised", "VBN"),
+        (",", ","),
+        ("“", "``"),
+        ("”", "''"),
+        ("of", "IN"),
+        ("lack", "NN"),
+        ("very", "RB"),
+        ("alleged", "JJ"),
+        ("that", "IN"),
+        ("nothing", "NN"),
+    ]
+)
+
+
+@given(st.lists(TOKENS, max_size=9), st.sampled_from(["", "does", "suffers", "is", "with", "place of", "says"]))
+def test_whatever_the_phrase_the_charge_lies_between_its_ends(tokens: list[tuple[str, str]], relation: str) -> None:
+    found = weigh([word for word, _ in tokens], [tag for _, tag in tokens], relation)
+    assert found.value is None or -1 < found.value < 1
+    assert all(0 <= share.first < share.last <= len(tokens) for share in found.shares)
+
+
 def test_each_word_needs_a_tag() -> None:
     with pytest.raises(ValueError, match="one tag for each word"):
         charge(["corrupt"], [])
@@ -140,6 +175,21 @@ def test_entries_learned_from_one_half_are_left_out_on_it() -> None:
     assert without.find(["ire"], (NOUN,), 0) is None
     assert without.find(["plight"], (NOUN,), 0)
     assert without.find(["abet"], (VERB,), 0)
+
+
+def test_every_entry_of_the_shipped_lexicon_is_found_as_texts_are_tokenised() -> None:
+    known = valences()
+    for part, words in known.entries.items():
+        for phrases in words.values():
+            for phrase, _ in phrases:
+                assert TOKEN.findall(" ".join(phrase)) == list(phrase)
+                found = known.find(phrase, (part,), 0)
+                assert found is not None, phrase
+                assert found[1] == len(phrase)
+    for name, words_of_list in known.lists.items():
+        for listed in words_of_list.values():
+            for phrase in listed:
+                assert known.listed(name, phrase, 0) == len(phrase)
 
 
 @pytest.mark.parametrize(
