@@ -98,6 +98,29 @@ def explanation_lines(sentence: str) -> Iterator[str]:
     total = explanation.total
     yield f"{total:+7.3f}  in all"
     yield f"compound = {total:.3f} / sqrt({total:.3f}² + 15) = {explanation.compound:+.4f}"
+    yield ""
+    yield from charge_lines(sentence)
+
+
+def charge_lines(phrase: str) -> Iterator[str]:
+    """What a phrase would say of an actor whom it speaks of: the share of each word in its charge, and why."""
+    from framing.reading.grammar.tagging import tag
+    from framing.reading.segment import TOKEN
+    from framing.scorers.charge import HALF_WAY, weigh
+
+    words = TOKEN.findall(phrase)
+    found = weigh(words, tag([words])[0])
+    yield "Charge, if this is said of an actor:"
+    for share in found.shares:
+        yield f"{share.share:+7.3f}  {share.text}" + (f"  ({share.reason})" if share.reason else "")
+    if found.value is None:
+        yield "not scored: no word of it values anybody."
+    else:
+        total = sum(share.share for share in found.shares)
+        warmth = "warm" if found.value > 0 else "cold" if found.value < 0 else "mixed"
+        yield f"charge = {total:.3f} / sqrt({total:.3f}² + {HALF_WAY:g}) = {found.value:+.4f} ({warmth})"
+    if found.rightful:
+        yield "It grants a rightful place." if found.rightful > 0 else "It denies a rightful place."
 
 
 def _documents(corpus: Corpus, problems: list[Problem]) -> Iterator[Document]:

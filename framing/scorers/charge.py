@@ -1,0 +1,129 @@
+"""How warm or cold are words about an actor: the charge of a predication, from -1 to 1, and which word gave what.
+
+Values come from the project's own lexicon of public life (`lexicons/charge.txt`), or else from VADER's. Negation,
+denial, deeds that end something, concession and doubt turn or weaken them. Names and fields ("the justice committee")
+have none. A charge can be retraced by hand: the shares of the words add up to a total, and
+charge = total / sqrt(total ** 2 + 0.5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import sqrt
+from typing import NamedTuple
+
+from framing.scorers.turns import CONCEDED, TURNED, Change, changes, doubt
+from framing.scorers.valences import VERB, Valences, valences
+from framing.scorers.valued import Hit, Phrase, hits, rightful
+
+HALF_WAY = 0.5
+
+
+class Share(NamedTuple):
+    """What words[first:last] add to the total: their value in the lexicon, what is left of it, and why."""
+
+    first: int
+    last: int
+    text: str
+    lexicon: float
+    share: float
+    reason: str
+
+
+class Charge(NamedTuple):
+    """How warm (up to 1) or cold (down to -1) some words are; None where nothing in them values.
+
+    `rightful`: 1 where they grant the actor a rightful place in public life ("president"), -1 where they deny it
+    ("regime"), 0 where they do neither, or both.
+    """
+
+    value: float | None
+    rightful: int
+    shares: tuple[Share, ...]
+
+
+def charge(
+    words: Sequence[str],
+    tags: Sequence[str],
+    relation: str = "",
+    *,
+    negated: bool = False,
+    conceded: bool = False,
+    doubted: bool = False,
+) -> float | None:
+    """How warm or cold words are towards the actor that they speak of: -1 to 1, None where nothing in them values.
+
+    Args:
+        words, tags: the phrase of a predication, with Penn tags, in the order of the text.
+        relation: what the phrase is to the actor: "called", "is", "quality", "does", "suffers", "has", "with",
+            "place of", "likened to", "says". Where it is not given, the form of the verb tells who acts.
+        negated: it is denied, be it by words outside of the phrase; a negation within is not counted twice.
+        conceded, doubted: it is granted in passing ("although ..."), or the text distances itself from it.
+    """
+    return weigh(words, tags, relation, negated=negated, conceded=conceded, doubted=doubted).value
+
+
+def weigh(
+    words: Sequence[str],
+    tags: Sequence[str],
+    relation: str = "",
+    *,
+    negated: bool = False,
+    conceded: bool = False,
+    doubted: bool = False,
+    lexicon: Valences | None = None,
+) -> Charge:
+    """The same as `charge`, with the share of each valued word and the reason for it; arguments as there.
+
+    Args:
+        lexicon: another lexicon than the project's own.
+
+    Raises:
+        ValueError: there are not as many tags as words.
+    """
+    if len(words) != len(tags):
+        raise ValueError(f"{len(words)} words have {len(tags)} tags. Give one tag for each word.")
+    phrase = Phrase(words, tags, relation, lexicon or valences())
+    found = hits(phrase)
+    told = _told(found, negated and not phrase.turners, conceded, doubted)
+    shares = _shares(phrase, found, [*changes(phrase, found), *told])
+    total = sum(share.share for share in shares)
+    value = round(total / sqrt(total**2 + HALF_WAY), 4) if any(share.share for share in shares) else None
+    return Charge(value, rightful(phrase), shares)
+
+
+def _told(found: Sequence[Hit], negated: bool, conceded: bool, doubted: bool) -> Iterator[Change]:
+    """What those who read the phrase in its sentence tell of it."""
+    for i, hit in enumerate(found):
+        if negated:
+            yield Change(i, TURNED, "negated")
+        if conceded:
+            yield Change(i, CONCEDED, "conceded")
+        if doubted:
+            yield Change(i, doubt(hit.value), "doubted")
+
+
+def _shares(phrase: Phrase, found: Sequence[Hit], changed: Sequence[Change]) -> tuple[Share, ...]:
+    """The share of each hit.
+
+    Where a deed turns something, what comes of it says it all, and so does what a good deed brings about: a value of
+    the deed that goes against this is dropped ("fights corruption" is warm, "creates a crisis" cold).
+    """
+    factors, reasons = [1.0] * len(found), [list[str]() for _ in found]
+    for change in changed:
+        factors[change.hit] *= change.factor
+        reasons[change.hit].append(change.reason)
+    left = [hit.value * factor for hit, factor in zip(found, factors, strict=True)]
+    shares = []
+    for i, hit in enumerate(found):
+        if not hit.value:
+            continue
+        turned = sum(left[c.hit] for c in changed if hit.first <= c.turner < hit.last)
+        brought = 0.0
+        if hit.entry.part == VERB and not hit.passive and left[i] > 0:
+            brought = min((left[j] for j, other in enumerate(found) if other.first >= hit.last), default=0.0)
+        dropped = left[i] * turned < 0 or 0 < left[i] <= -brought
+        reason = "what comes of it counts instead" if dropped else "; ".join(reasons[i])
+        share = 0.0 if dropped else round(left[i], 4)
+        shares.append(Share(hit.first, hit.last, phrase.text(hit.first, hit.last), hit.value, share, reason))
+    return tuple(shares)

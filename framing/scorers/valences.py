@@ -1,0 +1,229 @@
+"""The project's own evaluative lexicon of public life, `lexicons/charge.txt`: its entries, and how forms are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from framing.model import FramingError
+from framing.reading.grammar.lemmas import verb_lemma
+
+NOUN, ADJECTIVE, VERB = "noun", "adjective", "verb"
+_PARTS = {"person": NOUN, "noun": NOUN, "adjective": ADJECTIVE, "verb": VERB}
+
+LISTS = (
+    "turning",
+    "through",
+    "clearing",
+    "conceding",
+    "doubting",
+    "strengthening",
+    "weakening",
+    "topic",
+    "topic head",
+    "body",
+)
+
+VALUES = frozenset({-1.0, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0})
+_RIGHTFUL = {"denied": -1, "granted": 1}
+_TURNS = frozenset({"turns", "spoils"})
+TUNED = ("even", "odd")
+"""Marks of entries that were added after reading one half of the tuning data."""
+
+REMEMBERED_WORDS = 1 << 16
+
+_IRREGULAR = {"people": "person", "thieves": "thief", "wolves": "wolf", "wives": "wife", "knives": "knife"}
+
+Phrase = tuple[str, ...]
+
+
+class Entry(NamedTuple):
+    """What a word says: its value (-1..1) for the bearer, or the agent of a verb, and for the patient of a verb.
+
+    `rightful`: 1 where it grants the bearer a rightful place in public life, -1 where it denies it. `turns`: what the
+    verb is done to counts the other way round; `spoils`: only where that is good. `person`: the noun is for somebody.
+    """
+
+    word: str
+    part: str
+    value: float
+    patient: float = 0.0
+    rightful: int = 0
+    turns: bool = False
+    spoils: bool = False
+    person: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Valences:
+    """Entries by part of speech and first word, and lists of words that change how others count, by first word."""
+
+    entries: Mapping[str, Mapping[str, tuple[tuple[Phrase, Entry], ...]]]
+    lists: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
+
+    def find(self, words: Sequence[str], parts: Iterable[str], at: int) -> tuple[Entry, int] | None:
+        """The longest entry that begins with words[at] (in lower case), and of how many words it is.
+
+        Args:
+            parts: the parts of speech to look in; the first that knows the word decides.
+        """
+        for part in parts:
+            found: tuple[Entry, int] | None = None
+            for form in forms(words[at], part):
+                for phrase, entry in self.entries[part].get(form, ()):
+                    if (found is None or len(phrase) > found[1]) and _follow(words, at + 1, phrase[1:], part):
+                        found = entry, len(phrase)
+            if found is not None:
+                return found
+        return None
+
+    def listed(self, name: str, words: Sequence[str], at: int) -> int:
+        """Of how many words the longest entry of a list is that begins with words[at]; 0 where none does."""
+        return max(
+            (
+                len(phrase)
+                for form in (*forms(words[at], NOUN), *forms(words[at], VERB))
+                for phrase in self.lists[name].get(form, ())
+                if _follow(words, at + 1, phrase[1:], NOUN)
+            ),
+            default=0,
+        )
+
+
+def _follow(words: Sequence[str], at: int, rest: Phrase, part: str) -> bool:
+    return at + len(rest) <= len(words) and all(
+        wanted in forms(word, part) for word, wanted in zip(words[at : at + len(rest)], rest, strict=True)
+    )
+
+
+@lru_cache(REMEMBERED_WORDS)
+def forms(word: str, part: str) -> tuple[str, ...]:
+    """The word in lower case, and the forms that a dictionary might list it under: "brutally" -> "brutal"."""
+    if part == VERB:
+        return tuple(dict.fromkeys((verb_lemma(word), word, *_stems(word))))
+    if part == NOUN:
+        return tuple(dict.fromkeys((word, *_singulars(word))))
+    return tuple(dict.fromkeys((word, *_plain_adjectives(word))))
+
+
+def _stems(word: str) -> Iterable[str]:
+    """What a form of a verb may come from besides its lemma by rule, which takes "reneged" for a form of "reneg"."""
+    for ending in ("ed", "ing"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            yield from (word[: -len(ending)] + "e", word[: -len(ending)])
+
+
+def _singulars(word: str) -> Iterable[str]:
+    if word in _IRREGULAR:
+        yield _IRREGULAR[word]
+    elif word.endswith("men"):
+        yield word[:-2] + "an"
+    elif word.endswith("ies"):
+        yield word[:-3] + "y"
+    elif word.endswith("ises") or word.endswith("yses"):
+        yield from (word[:-2] + "is", word[:-1])
+    elif word.endswith("s") and not word.endswith(("ss", "us")):
+        yield word[:-1]
+        if word.endswith(("ses", "xes", "ches", "shes", "oes", "zes")):
+            yield word[:-2]
+
+
+def _plain_adjectives(word: str) -> Iterable[str]:
+    if word.endswith("ly") and len(word) > 4:
+        stem = word[:-2]
+        yield from (stem, stem + "le", stem + "e")
+        if stem.endswith("i"):
+            yield stem[:-1] + "y"
+        if stem.endswith("al"):
+            yield stem[:-2]
+    for ending in ("er", "est"):
+        if word.endswith(ending) and len(word) > 5:
+            stem = word[: -len(ending)]
+            yield from (stem, stem + "e")
+            if stem.endswith("i"):
+                yield stem[:-1] + "y"
+            elif stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+@cache
+def valences(without: frozenset[str] = frozenset()) -> Valences:
+    """The lexicon of this project, without the entries that carry one of these marks of `TUNED`."""
+    return parse(files("framing.lexicons").joinpath("charge.txt").read_text(encoding="utf-8"), "charge.txt", without)
+
+
+def parse(text: str, where: str, without: Set[str] = frozenset()) -> Valences:
+    """The lexicon that a text in the form of `lexicons/charge.txt` holds.
+
+    Raises:
+        FramingError: with file and line, where an entry is wrong.
+    """
+    entries: dict[str, dict[str, dict[Phrase, Entry]]] = {part: {} for part in (NOUN, ADJECTIVE, VERB)}
+    lists: dict[str, dict[str, dict[Phrase, None]]] = {name: {} for name in LISTS}
+    section = ""
+    above: set[tuple[str | Phrase, ...]] = set()
+    for number, line in enumerate(text.splitlines(), 1):
+        place, fields = f"{where}, line {number}", line.split()
+        if not fields or line.startswith("#"):
+            continue
+        if line.startswith("["):
+            section = line.strip("[] ")
+            if section not in _PARTS and section not in lists:
+                known = ", ".join((*_PARTS, *LISTS))
+                raise FramingError(f"{place}: there is no section [{section}]. Choose one of: {known}.")
+            continue
+        phrase = tuple(fields[0].lower().split("_"))
+        seen = set(TUNED).intersection(fields[1:])
+        if section in lists:
+            if set(fields[1:]) - seen:
+                raise FramingError(f'{place}: "{line.strip()}" is more than one entry. Join its words with "_".')
+            if seen.isdisjoint(without):
+                lists[section].setdefault(phrase[0], {})[phrase] = None
+        elif section in _PARTS:
+            entry = _entry(section, fields, place)
+            listed: tuple[str | Phrase, ...] = (entry.part, phrase, *sorted(seen))
+            if listed in above:
+                raise FramingError(f'{place}: "{fields[0]}" is listed above as {entry.part} already. Keep one of them.')
+            above.add(listed)
+            if seen.isdisjoint(without):
+                entries[entry.part].setdefault(phrase[0], {})[phrase] = entry
+        else:
+            raise FramingError(f"{place}: an entry stands above the first section. Put a line like [noun] before it.")
+    return Valences(
+        {part: {first: tuple(under.items()) for first, under in words.items()} for part, words in entries.items()},
+        {name: {first: tuple(under) for first, under in words.items()} for name, words in lists.items()},
+    )
+
+
+def _entry(section: str, fields: Sequence[str], place: str) -> Entry:
+    """The entry of a line: a word, one value (two for a verb), marks."""
+    part, wanted = _PARTS[section], 2 if section == VERB else 1
+    values = [_value(field, place) for field in fields[1 : 1 + wanted]]
+    if len(values) < wanted:
+        shown = '"attack -0.6 0" (agent, patient)' if wanted == 2 else '"corrupt -0.6"'
+        raise FramingError(f'{place}: "{fields[0]}" lacks a value. Write it as {shown}.')
+    marks = fields[1 + wanted :]
+    if unknown := set(marks) - {*_RIGHTFUL, *_TURNS, *TUNED}:
+        raise FramingError(
+            f'{place}: "{min(unknown)}" is no mark. There are: denied, granted, turns, spoils, even, odd.'
+        )
+    if _TURNS.intersection(marks) and part != VERB:
+        raise FramingError(f'{place}: only a verb turns what it is done to. Take this mark from "{fields[0]}".')
+    rightful = sum(_RIGHTFUL.get(mark, 0) for mark in marks)
+    patient = values[1] if wanted == 2 else 0.0
+    turns, spoils = not _TURNS.isdisjoint(marks), "spoils" in marks
+    return Entry(fields[0].replace("_", " "), part, values[0], patient, rightful, turns, spoils, section == "person")
+
+
+def _value(field: str, place: str) -> float:
+    try:
+        value = float(field)
+    except ValueError:
+        value = 9.0
+    if value not in VALUES:
+        shown = ", ".join(f"{known:g}" for known in sorted(VALUES))
+        raise FramingError(f'{place}: "{field}" is no value. Choose one of: {shown}.')
+    return value
