@@ -8,7 +8,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.reading.grammar.phrases import MODIFIER, NOUN, QUOTE, Words, is_role, is_time
-from framing.reading.grammar.verbs import ADVERB, DETERMINER, Group, mended, past_adverbs, past_phrase, verb_groups
+from framing.reading.grammar.verbs import (
+    ADVERB,
+    DETERMINER,
+    SUBORDINATORS,
+    Group,
+    mended,
+    past_adverbs,
+    past_phrase,
+    verb_groups,
+)
 
 _LEFT_OF_NAME = MODIFIER - {"VBG", "VBN"}
 _INSERTING = frozenset({",", "-", "--", "—", "–"})
@@ -74,10 +83,18 @@ def first_of_joined(s: Clauses, left: int, end: int, follower: Group | None) -> 
         start = start_of_nominal(s, before)
         if s.tags[before - 1] not in NOUN or is_time(s.words[before - 1]):
             break
-        if follower is not None and s.tags[first - 1] == "CC" and verb_before(s, start - 1) is not None:
+        if follower is not None and s.tags[first - 1] == "CC" and _clause_before(s, start):
             break
         first = start
     return first
+
+
+def _clause_before(s: Clauses, start: int) -> bool:
+    """Does the phrase that begins here end a clause, so that what "and" adds to it may begin another?"""
+    if verb_before(s, start - 1) is not None:
+        return True
+    inside = start > 0 and s.tags[start - 1] == "IN" and s.words[start - 1].lower() not in SUBORDINATORS
+    return inside and any(group.finite and group.end <= start for group in s.groups)
 
 
 def _apposed(s: Clauses, comma: int, follower: Group | None) -> bool:

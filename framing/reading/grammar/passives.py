@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.reading.grammar.lemmas import verb_lemma
-from framing.reading.grammar.phrases import FINITE, NOUN, Span, Words, is_time
+from framing.reading.grammar.phrases import FINITE, NOUN, Span, Words, base_phrase, is_time
 from framing.reading.grammar.verbs import (
     ADVERB,
     IN_PHRASE,
@@ -55,7 +55,7 @@ def _passive_of(words: Words, tags: Words, group: Group, starting: dict[int, Gro
     verb, end = group.verb, group.end
     follower = starting.get(end)
     if group.passive:
-        subject = _subject_of(words, tags, group.start)
+        subject = subject_before(words, tags, group.start)
     elif group.copular and list(tags[end : end + 1]) == ["PRP"]:  # "was she told?"
         asked = starting.get(past_adverbs(tags, end + 1))
         if asked is None or tags[asked.start] != "VBN":
@@ -71,7 +71,7 @@ def _passive_of(words: Words, tags: Words, group: Group, starting: dict[int, Gro
     return Passive(verb, verb_lemma(words[verb]), _by(words, tags, end) >= 0, subject)
 
 
-def _subject_of(words: Words, tags: Words, start: int) -> Span | None:
+def subject_before(words: Words, tags: Words, start: int) -> Span | None:
     """The noun phrase before a verb group, with the prepositional phrases in it."""
     end = start
     while end > 0 and tags[end - 1] in ADVERB:
@@ -87,6 +87,15 @@ def _subject_of(words: Words, tags: Words, start: int) -> Span | None:
     while first < end and tags[first] in ("IN", "POS", "``", "''"):
         first += 1
     return (first, end) if first < end else None
+
+
+def doer_behind_by(words: Words, tags: Words, at: int) -> Span | None:
+    """The noun phrase of whoever acted, behind the "by" of the participle that ends here."""
+    by = _by(words, tags, at)
+    phrase = base_phrase(words, tags, by + 1) if by >= 0 else None
+    if phrase is not None:
+        return phrase.start, phrase.end
+    return (by + 1, by + 2) if by >= 0 and tags[by + 1] in ("PRP", "CD") else None
 
 
 def _by(words: Words, tags: Words, at: int) -> int:

@@ -23,12 +23,16 @@ RoleName = Literal["agent", "patient", "neither"]
 
 
 class Role(NamedTuple):
-    """What a name does in its clause: the role, the lemma of its verb ("" for neither) and its place (or -1)."""
+    """What a name does in its clause: the role, the lemma of its verb ("" for neither) and its place (or -1).
+
+    `copula` is the place of the "be" whose subject the name is, or -1: "Hale is a critic" makes it neither of both.
+    """
 
     role: RoleName = "neither"
     verb: str = ""
     verb_index: int = -1
     passive: bool = False
+    copula: int = -1
 
 
 NEITHER = Role()
@@ -115,8 +119,10 @@ def _found(s: Clauses, role: RoleName, verb: int, passive: bool = False) -> Role
 
 
 def _subject(s: Clauses, group: Group | None) -> Role:
-    if group is None or group.copular:
+    if group is None:
         return NEITHER
+    if group.copular:
+        return NEITHER._replace(copula=group.verb)
     return _found(s, "patient" if group.passive else "agent", group.verb, group.passive)
 
 

@@ -1,0 +1,68 @@
+"""Headlines in Title Case, written as a sentence would be, since a tagger takes each of their words for a name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from framing.reading.model import Document, Mention, Sentence
+
+_CLOSING = frozenset({".", ";", ")"})
+SHORTEST = 4
+"""Words that a line must have before its capitals say anything."""
+_SMALL = 5
+"""Letters from which on a word of a headline is capitalised whatever it is: "About", "Between"."""
+
+
+def tokens_of(document: Document, mention: Mention) -> tuple[int, int]:
+    """The tokens of a mention, counted from the start of its sentence, half-open."""
+    sentence = document.sentences[mention.sentence]
+    starts = document.tokens.starts
+    first = bisect_left(starts, mention.start, sentence.first, sentence.last)
+    last = bisect_left(starts, mention.end, first, sentence.last)
+    return first - sentence.first, last - sentence.first
+
+
+def untitled(document: Document) -> Iterator[tuple[str, ...]]:
+    """The words of each sentence; in Title Case those in lower case that are no name.
+
+    A name is what is mentioned as an actor, and what the running text writes with a capital inside a sentence.
+    """
+    written = document.tokens.written
+    lines = [written[sentence.first : sentence.last] for sentence in document.sentences]
+    titled = [is_titled(line) for line in lines]
+    if not any(titled):
+        yield from lines
+        return
+    names = {
+        word for line, title in zip(lines, titled, strict=True) if not title for word in line[1:] if _capital(word)
+    }
+    for index, (sentence, line, title) in enumerate(zip(document.sentences, lines, titled, strict=True)):
+        yield _lowered(document, index, sentence, line, names) if title else line
+
+
+def is_titled(line: tuple[str, ...]) -> bool:
+    """Is this a headline in Title Case: no full stop, and no longer word in lower case?"""
+    if len(line) < SHORTEST or line[-1] in _CLOSING:
+        return False
+    if any(len(word) >= _SMALL and word[0].islower() for word in line):
+        return False
+    capitals = sum(map(_capital, line))
+    return capitals >= SHORTEST and 2 * capitals > len(line)
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() and word[1:].islower()
+
+
+def _lowered(
+    document: Document, index: int, sentence: Sentence, line: tuple[str, ...], names: set[str]
+) -> tuple[str, ...]:
+    kept = set()
+    for mention in document.mentions:
+        if mention.sentence == index:
+            kept.update(range(*tokens_of(document, mention)))
+    return tuple(
+        word.lower() if _capital(word) and at not in kept and word not in names else word
+        for at, word in enumerate(line)
+    )

@@ -1,0 +1,110 @@
+"""What a text says of its actors: every predication of a document, by rules over its tags.
+
+Precision comes first: a wrong predication in a report is worse than a missed one. A name inside a longer noun phrase
+("the Hale aide") is skipped, and where an attachment is open, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from framing.reading.grammar import characters_of, tagged, tokens_of
+from framing.reading.grammar.clauses import Clauses, clauses
+from framing.reading.grammar.phrases import Span, start_of_name
+from framing.reading.grammar.roles import role_in
+from framing.reading.model import Document, Mention
+from framing.reading.predications.belonging import belongings, equals
+from framing.reading.predications.deeds import CUES, deeds
+from framing.reading.predications.doubts import is_conceded, is_doubted
+from framing.reading.predications.found import Found, named
+from framing.reading.predications.model import AUTHOR, NOBODY, RELATIONS, Predication, Relation
+from framing.reading.predications.names import callings, label, likened
+from framing.reading.predications.states import states
+
+__all__ = ["RELATIONS", "Predication", "Relation", "predications", "relations"]
+
+
+def predications(document: Document) -> tuple[Predication, ...]:
+    """What the document says of its actors, in the order of the text."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in document.mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    sentences = tagged(document) if by_sentence else ()
+    found: dict[tuple[str, Relation, int, int], Predication] = {}
+    for index, mentions in by_sentence.items():
+        s = clauses(*sentences[index])
+        for mention, one in _in_sentence(document, s, mentions):
+            told = _told(document, s, mention, one)
+            found.setdefault((told.actor, told.relation, told.start, told.end), told)
+    return tuple(sorted(found.values(), key=lambda p: (p.start, p.end, p.actor, p.relation)))
+
+
+def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
+    """The relations of the name at these tokens to the words of its sentence."""
+    name = named(s, start, end)
+    role = role_in(s, start, end)
+    called = tuple(callings(s, name))
+    yield from called
+    yield from states(s, name, role)
+    yield from deeds(s, name, role)
+    if not any(one.first < start <= one.last for one in called):  # "Secretary of State Hale"
+        yield from belongings(s, name)
+    yield from equals(s, name)
+
+
+def _in_sentence(document: Document, s: Clauses, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Found]]:
+    for mention in mentions:
+        yield from ((mention, one) for one in _of_mention(document, s, mention))
+    for one in likened(s):
+        before = [mention for mention in mentions if tokens_of(document, mention)[1] <= one.first]
+        if before:
+            yield before[-1], one
+
+
+def _of_mention(document: Document, s: Clauses, mention: Mention) -> Iterator[Found]:
+    start, end = tokens_of(document, mention)
+    if start >= end:
+        return
+    if mention.kind == "name":
+        start = start_of_name(s.words, s.tags, start)
+    elif mention.kind == "label":
+        called = label(s, start, end, frozenset(mention.actor.lower().split()))
+        if called is not None:
+            yield called
+    yield from relations(s, start, end)
+
+
+def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predication:
+    sentence = document.sentences[mention.sentence]
+    start, end = characters_of(document, sentence, one.first, one.last)
+    spoken = document.attribution_at(start, end)
+    voice, source = AUTHOR, (-1, -1)
+    if spoken is not None:
+        source = spoken.source
+        voice = spoken.actor or document.text[slice(*source)] or NOBODY
+    other = _words(document, s, mention.sentence, one.other)
+    return Predication(
+        actor=mention.actor,
+        relation=one.relation,
+        phrase=" ".join(document.text[start:end].split()),
+        lemma=one.lemma or s.words[one.head].lower(),
+        start=start,
+        end=end,
+        sentence=mention.sentence,
+        mention=(mention.start, mention.end),
+        voice=voice,
+        source=source,
+        negated=one.negated,
+        conceded=is_conceded(s, one.first),
+        doubted=is_doubted(s, one.first, one.head),
+        doer=other if one.relation in ("suffers", "called") else "",
+        object=other if one.relation == "does" else "",
+        cue=CUES.get(one.lemma, "neutral") if one.relation == "says" else "",  # type: ignore[arg-type]
+    )
+
+
+def _words(document: Document, s: Clauses, sentence: int, span: Span | None) -> str:
+    if span is None:
+        return ""
+    start, end = characters_of(document, document.sentences[sentence], *span)
+    return " ".join(document.text[start:end].split())

@@ -1,0 +1,201 @@
+"""What an actor does, says, and what is done to it: the verbs of a name, those joined by "and" included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.reading.grammar.clauses import Clauses
+from framing.reading.grammar.lemmas import verb_lemma
+from framing.reading.grammar.passives import doer_behind_by, subject_before
+from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, Span, base_phrase, is_time, noun_phrase
+from framing.reading.grammar.roles import Role
+from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs
+from framing.reading.predications.found import Found, Named
+from framing.reading.predications.states import BECOMING, NAMING, complement, is_denied, said_to_be
+
+OF = frozenset({"of"})
+PARTICLES = frozenset({"RP"})
+SAYING = {
+    "factive": frozenset(
+        "reveal explain acknowledge admit concede confirm disclose recall show demonstrate recognize recognise "
+        "point_out".split()
+    ),
+    "neutral": frozenset(
+        "say tell add write announce state report note reply answer remark comment declare mention observe continue "
+        "testify tweet conclude respond describe stress emphasize emphasise repeat reiterate".split()
+    ),
+    "distancing": frozenset(
+        "claim allege insist assert boast suggest argue contend maintain purport complain deny rant brag imply "
+        "speculate".split()
+    ),
+}
+CUES = {verb: cue for cue, verbs in SAYING.items() for verb in verbs}
+_LIGHT = frozenset({"do", "be", "get"})
+_INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "into", "in", "at", "about", "over"})
+
+
+def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
+    """What the name does, says or suffers, by the role that it has."""
+    if role.verb_index < 0:
+        return
+    group = s.ending.get(role.verb_index + 1)
+    if group is None:
+        return
+    if role.role == "agent":
+        if role.passive:
+            yield Found("does", group.verb, group.verb + 1, group.verb, lemma=verb_lemma(s.words[group.verb]))
+            return
+        for each in (group, *joined(s, group)):
+            yield from _deed(s, each)
+    elif role.passive:
+        for each in (group, *joined(s, group)):
+            yield from _suffered(s, name, each)
+    elif group.end <= name.end:
+        yield from _object_of(s, name, group)
+
+
+def joined(s: Clauses, group: Group) -> Iterator[Group]:
+    """The verbs that share the subject of this one: "donated a building and guaranteed a loan"."""
+    last = group
+    for other in s.groups:
+        if other.start < last.end:
+            continue
+        before = other.start - 1
+        while before > last.end and s.tags[before] in ADVERB:
+            before -= 1
+        if s.tags[before] != "CC" or s.words[before].lower() == "nor":
+            if other.finite:
+                return
+            continue
+        alike = (
+            other.finite
+            if last.finite and s.tags[other.start] != "VB"
+            else s.tags[other.verb] == s.tags[last.verb] and other.start == other.verb
+        )
+        shared = s.tags[other.start] == s.tags[last.verb] and other.start == other.verb
+        if not (alike or shared):
+            continue
+        if other.start == other.verb and s.tags[other.verb] == "VBN" and last.passive:
+            other = other._replace(passive=True)
+        elif other.passive != last.passive:
+            return
+        if _has_subject_inside(s, last.end, before):
+            return
+        yield other
+        last = other
+
+
+def _has_subject_inside(s: Clauses, start: int, end: int) -> bool:
+    """Does another clause begin in this stretch, so that what is joined on may belong to it?"""
+    return any(tag in ("WP", "WDT", "WRB", ":", "EX") for tag in s.tags[start:end])
+
+
+def _deed(s: Clauses, group: Group) -> Iterator[Found]:
+    word = s.words[group.verb]
+    lemma = verb_lemma(word)
+    if s.tags[group.verb] == "MD" or lemma == "be" or group.passive:
+        return
+    denied = is_denied(s, group)
+    after = past_adverbs(s.tags, group.end, QUOTE)
+    if lemma in BECOMING:
+        state = complement(s, group, lemma)
+        if state is not None:
+            yield state
+            return
+    thing = noun_phrase(s.words, s.tags, after, OF)
+    if lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
+        yield Found("has", _undetermined(s, thing), thing.end, thing.head, negated=denied or _is_none(s, thing))
+        return
+    if lemma in CUES and not (thing is not None and lemma in ("show", "describe", "deny", "maintain", "recall")):
+        yield Found("says", group.verb, group.verb + 1, group.verb, negated=denied, lemma=lemma)
+        return
+    end, what = _extent(s, group)
+    if lemma in _LIGHT and what is None:
+        return
+    none = thing is not None and _is_none(s, thing)
+    yield Found("does", group.verb, end, group.verb, what, denied or none, lemma)
+
+
+def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
+    """Where the phrase of a verb ends, its object included, or what follows it in place of one; and the object."""
+    at, n = group.end, len(s.tags)
+    if at < n and s.tags[at] in PARTICLES:
+        at += 1
+    start = past_adverbs(s.tags, at, QUOTE)
+    if start < n and s.tags[start] == "PRP":
+        return _infinitive(s, start + 1), (start, start + 1)
+    thing = noun_phrase(s.words, s.tags, start, OF)
+    if thing is not None and not is_time(s.words[thing.head]):
+        return _infinitive(s, thing.end), (thing.start, thing.end)
+    if start < n and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
+        inner = base_phrase(s.words, s.tags, start + 1)
+        if inner is not None and not is_time(s.words[inner.head]):
+            return inner.end, None
+    return _infinitive(s, at), None
+
+
+def _infinitive(s: Clauses, at: int) -> int:
+    """Past "to do something" at this place."""
+    group = s.starting.get(at)
+    if group is None or s.tags[at] != "TO" or group.verb == at:
+        return at
+    thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, group.end), OF)
+    return thing.end if thing is not None else group.end
+
+
+def _suffered(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
+    lemma = verb_lemma(s.words[group.verb])
+    if not group.passive or s.tags[group.verb] not in ("VBN", "VBD"):
+        return
+    state = said_to_be(s, group, lemma)
+    if state is not None:
+        yield state
+        return
+    if lemma in NAMING:
+        return
+    by = doer_behind_by(s.words, s.tags, group.end)
+    end = _extent(s, group)[0] if by is None else group.end
+    yield Found("suffers", group.verb, end, group.verb, by, is_denied(s, group), lemma)
+
+
+def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
+    lemma = verb_lemma(s.words[group.verb])
+    if lemma == "have" and not group.finite:
+        return
+    doer = subject_before(s.words, s.tags, group.start) if group.finite else None
+    if doer is not None and s.tags[doer[0]] in ("WP", "WDT"):
+        doer = None
+    if lemma in NAMING:
+        called = _called_by(s, name, lemma)
+        if called is not None:
+            yield called._replace(other=doer)
+            return
+    nobody = doer is not None and s.words[doer[0]].lower() in ("nobody", "no", "none")
+    end = group.end + (group.end < name.first and s.tags[group.end] in PARTICLES)
+    yield Found("suffers", group.verb, end, group.verb, doer, is_denied(s, group) or nobody, lemma)
+
+
+def _called_by(s: Clauses, name: Named, lemma: str) -> Found | None:
+    """ "Cruz called Trump a bully", "described him as unfit": what stands behind the name."""
+    at, n = name.end, len(s.tags)
+    if at < n and s.words[at].lower() == "as":
+        at += 1
+    elif lemma not in ("call", "brand", "dub", "label", "deem", "consider"):
+        return None
+    at = past_adverbs(s.tags, at, QUOTE)
+    thing = base_phrase(s.words, s.tags, at)
+    if thing is not None and thing.determined:
+        thing = noun_phrase(s.words, s.tags, at, OF) or thing
+        return Found("called", _undetermined(s, thing), thing.end, thing.head)
+    if at < n and s.tags[at] == "JJ" and (at + 1 == n or s.tags[at + 1] not in NOUN):
+        return Found("called", at, at + 1, at)
+    return None
+
+
+def _undetermined(s: Clauses, thing: Phrase) -> int:
+    """Where the phrase begins without its determiner."""
+    return thing.start + (s.tags[thing.start] in ("DT", "PRP$", "PDT") and thing.end - thing.start > 1)
+
+
+def _is_none(s: Clauses, thing: Phrase) -> bool:
+    return s.words[thing.start].lower() in ("no", "neither")
