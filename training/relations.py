@@ -8,7 +8,7 @@ right is read off the dependencies; a relation is right where actor, relation an
 - has: the head of a nominal that the actor modifies with "'s" (nmod:poss) or "of" (nmod), the object of its "have";
 - with: what it is joined to by "and" or "or" (conj), the neighbours in a list;
 - is: the predicate noun that it is the subject of (nsubj, cop), or the noun after "become" and "remain" (xcomp);
-- called: what is set beside it (appos);
+- called: what is set beside a name (appos, either way round) or before it (nmod:desc), if that is a role noun;
 - quality: its adjectives (amod), and those it is the subject of (nsubj, cop);
 - place: the word that it modifies with another preposition (nmod, obl);
 - does and says: the verb in the active that it is the subject of, conjuncts of the verb too, the verb of obl:agent;
@@ -35,14 +35,29 @@ from framing.reading.predications import relations
 from framing.reading.predications.belonging import PLACES, is_part
 from framing.reading.predications.names import NO_QUALITY
 from framing.reading.predications.states import NO_STATE
-from training.measure_agency import Node, Tree, _name, document_names, read_trees
+from training.measure_agency import Node, Tree, document_names, read_trees
 
 ROWS = ("has", "with", "is", "called", "quality", "place", "does", "suffers")
 """The relations of which the treebank has cases; "says" is counted with "does"."""
+NOMINAL = ("NOUN", "PROPN", "PRON")
 SAME = {"says": "does"}
 
 Fact = tuple[str, int]
 """A relation, and the token of its head word."""
+
+
+def _name(tree: Tree, index: int) -> tuple[int, int]:
+    """The tokens of a name, without a title."""
+    start, end = index, index + 1
+
+    def belongs(at: int) -> bool:
+        return tree[at].upos == "PROPN" and tree[at].relation in ("flat", "compound") and start <= tree[at].head < end
+
+    while start > 0 and belongs(start - 1):
+        start -= 1
+    while end < len(tree) and belongs(end):
+        end += 1
+    return start, end
 
 
 def actors(tree: Tree) -> Iterator[tuple[int, int, int]]:
@@ -70,17 +85,17 @@ def _facts(tree: Tree, children: dict[int, list[int]], index: int) -> Iterator[F
     node = tree[index]
     for at in children[index]:
         if tree[at].relation == "amod" and at < index and tree[at].form.lower() not in NO_QUALITY:
-            if tree[at].xpos in ("JJ", "JJR", "JJS"):
+            if tree[at].xpos in ("JJ", "JJR", "JJS") and tree[at].form[0].islower():
                 yield "quality", at
-        elif tree[at].relation == "appos":
+        elif node.upos == "PROPN" and tree[at].relation in ("appos", "nmod:desc") and is_role(tree[at].form):
             yield "called", at
-        elif tree[at].relation == "conj":
-            yield "with", at
-    if node.relation == "conj" and tree[node.head].upos in ("NOUN", "PROPN"):
-        yield "with", node.head
-        for at in children[node.head]:
-            if tree[at].relation == "conj" and at != index:
-                yield "with", at
+    if node.upos == "PROPN" and node.relation == "appos" and is_role(tree[node.head].form):
+        yield "called", node.head
+    first = node.head if node.relation == "conj" and tree[node.head].upos in ("NOUN", "PROPN") else index
+    listed = [first, *(at for at in children[first] if tree[at].relation == "conj" and tree[at].upos in NOMINAL)]
+    if index in listed:
+        place = listed.index(index)
+        yield from (("with", at) for at in listed[max(place - 1, 0) : place + 2] if at != index)
     shared = index
     while tree[shared].relation in ("conj", "appos") and tree[tree[shared].head].upos in ("NOUN", "PROPN", "PRON"):
         shared = tree[shared].head
@@ -157,9 +172,7 @@ def _state(tree: Tree, at: int) -> Iterator[Fact]:
 def found(words: list[str], tags: list[str], spans: list[tuple[int, int]]) -> list[set[Fact]]:
     """What the rules say of the names at these tokens."""
     sentence = clauses(words, tags)
-    return [
-        {(SAME.get(one.relation, one.relation), one.head) for one in relations(sentence, *span)} for span in spans
-    ]
+    return [{(SAME.get(one.relation, one.relation), one.head) for one in relations(sentence, *span)} for span in spans]
 
 
 class Counts(NamedTuple):
@@ -183,7 +196,9 @@ def counts(data_dir: str | Path, part: str = "dev", gold_tags: bool = False, sho
         told = found(w, list(t), [(start, end) for start, end, _ in who])
         for (start, end, index), ours in zip(who, told, strict=True):
             theirs = gold(tree, index)
-            ours = {(row, at if not _within(tree, at, row, theirs) else _within(tree, at, row, theirs)) for row, at in ours}
+            ours = {
+                (row, at if not _within(tree, at, row, theirs) else _within(tree, at, row, theirs)) for row, at in ours
+            }
             for at, row in enumerate(ROWS):
                 mine, right = ({f for f in facts if f[0] == row} for facts in (ours, theirs))
                 table[order[name], at] += len(mine & right), len(mine), len(right)
@@ -211,7 +226,9 @@ def main() -> None:
     data, part = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "dev"
     for gold_tags in (False, True):
         print("with the tags of the treebank" if gold_tags else "with our tags")
-        for row, there, precision, recall, f1 in figures(counts(data, part, gold_tags, "" if gold_tags else "".join(sys.argv[3:]))):
+        for row, there, precision, recall, f1 in figures(
+            counts(data, part, gold_tags, "" if gold_tags else "".join(sys.argv[3:]))
+        ):
             print(f"  {row:10} {there:5}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_after, verb_before
-from framing.reading.grammar.phrases import NOUN, QUOTE, base_phrase, is_time, listed, noun_phrase
+from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_time, listed, noun_phrase
+from framing.reading.grammar.verbs import SUBORDINATORS
 from framing.reading.predications.found import Found, Named
 
 PLACES = frozenset(
@@ -18,6 +19,13 @@ _MEASURES = frozenset(
     "member members".split()
 )
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
+_NO_PLACE = frozenset({"according", "due", "prior", "next", "such", "close", "compared", "thanks"})
+_OF_NOUNS = frozenset({"with", "against", "for", "about", "toward", "towards", "between"})
+"""Prepositions that belong to the noun before them more often than to its verb, on UD English EWT (train)."""
+_DEEDS = ("tion", "sion", "ment", "ance", "ence", "ity", "ship", "ism")
+"""Endings of nouns that say a deed or a state, and take prepositions of their own: "opposition to"."""
+_JOINING = frozenset({"and", "or", "&"})
+_PROPER = frozenset({"NNP", "NNPS"})
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH"})
 
 
@@ -59,13 +67,27 @@ def _of(s: Clauses, of: int) -> Iterator[Found]:
 def _place(s: Clauses, at: int) -> Iterator[Found]:
     head = at - 1
     tag = s.tags[head]
-    word = s.words[head].lower()
     if tag in NOUN:
-        if is_part(word):
-            return
-        yield Found("place", _start(s, head), at + 1, head)
-    elif tag in ("JJ", "VBN", "VBG", "VBD", "VB", "VBZ", "VBP") or head + 1 in s.ending:
+        if not is_part(s.words[head]) and not _is_open(s, at, head):
+            yield Found("place", _start(s, head), at + 1, head)
+        return
+    while head > 0 and s.tags[head] in ("RB", "RP", "PRP"):
+        head -= 1
+    word = s.words[head].lower()
+    verb = s.ending.get(head + 1)
+    if verb is not None:
+        if not verb.copular and s.tags[verb.verb] != "MD" and word not in _NO_PLACE:
+            yield Found("place", verb.verb, at + 1, verb.verb)
+    elif head == at - 1 and tag in ("JJ", "VBN", "VBG") and word not in _NO_PLACE:
         yield Found("place", head, at + 1, head)
+
+
+def _is_open(s: Clauses, at: int, head: int) -> bool:
+    """Can what stands behind this noun belong to the verb before it as well ("built a bridge in Norland")?"""
+    first = start_of_nominal(s, head)
+    if s.words[at].lower() in _OF_NOUNS or s.words[head].lower().endswith(_DEEDS) or first == 0:
+        return False
+    return s.tags[first - 1] in ("IN", "TO") or verb_before(s, first - 1) is not None
 
 
 def is_part(word: str) -> bool:
@@ -86,32 +108,68 @@ def _start(s: Clauses, head: int) -> int:
 
 
 def equals(s: Clauses, name: Named) -> Iterator[Found]:
-    """Whom the text names beside this one as an equal: "Norland and Sudland", "both Hale and Dorn"."""
+    """Whom the text names beside this one as an equal: "Norland and Sudland", "both Hale and Dorn", "Roe, Hale and Dorn".
+
+    In a longer list, its neighbours.
+    """
     if not name.heads:
         return
-    n = len(s.tags)
-    at = name.end
-    if at + 1 < n and s.words[at].lower() in ("and", "or", "&"):
-        other = base_phrase(s.words, s.tags, at + 1)
-        if other is not None and _alike(s, name.end - 1, other.head) and not is_time(s.words[other.head]):
-            if not (_is_governed(s, name.first) and verb_after(s, other.end, False) is not None):
+    behind = _joint_behind(s, name.end)
+    if behind:
+        other = base_phrase(s.words, s.tags, behind)
+        if other is not None and _alike(s, name.end - 1, other) and not is_part(s.words[other.head]):
+            listed = s.tags[behind - 1] == "CC" or _goes_on(s, other.end)
+            if listed and not _begins_clause(s, name.first, name.end - 1, other.head, other.end):
                 yield Found("with", other.start, other.end, other.head)
-    before = name.first - 1
-    if before > 0 and s.words[before].lower() in ("and", "or", "&"):
-        last = before - 1
-        if s.tags[last] in NOUN and _alike(s, name.end - 1, last) and not is_time(s.words[last]):
-            first = start_of_nominal(s, last)
-            if not (_is_governed(s, first) and verb_after(s, name.end, False) is not None):
-                first += s.words[first].lower() in ("both", "either", "neither")
-                yield Found("with", first, last + 1, last)
+    last = _joint_before(s, name.first)
+    if last >= 0 and s.tags[last] in NOUN and _alike(s, name.end - 1, base_phrase(s.words, s.tags, start_of_nominal(s, last))) and not is_part(s.words[last]):
+        first = start_of_nominal(s, last)
+        listed = s.tags[name.first - 1] == "CC" or _goes_on(s, name.end)
+        if listed and not _begins_clause(s, first, last, name.end - 1, name.end):
+            first += s.words[first].lower() in ("both", "either", "neither")
+            yield Found("with", first, last + 1, last)
 
 
-def _is_governed(s: Clauses, first: int) -> bool:
-    """Does the noun phrase that begins here stand behind a verb or a preposition, so that it is no subject?"""
-    return first > 0 and (s.tags[first - 1] in ("IN", "TO") or verb_before(s, first - 1) is not None)
+def _joint_behind(s: Clauses, at: int) -> int:
+    """Where the next item of a list begins, past "and", "or", a comma or both; 0 where none does."""
+    comma = at < len(s.tags) and s.words[at] == ","
+    joined = at + comma < len(s.tags) and s.words[at + comma].lower() in _JOINING
+    after = at + comma + joined
+    return after if comma or joined else 0
 
 
-def _alike(s: Clauses, one: int, other: int) -> bool:
-    """Are both names, or both common nouns?"""
-    proper = ("NNP", "NNPS")
-    return (s.tags[one] in proper) == (s.tags[other] in proper)
+def _joint_before(s: Clauses, first: int) -> int:
+    """The last word of the item before this one; -1 where there is none."""
+    at = first - 1
+    joined = at > 0 and s.words[at].lower() in _JOINING
+    comma = at - joined > 0 and s.words[at - joined] == ","
+    return at - joined - comma if comma or joined else -1
+
+
+def _goes_on(s: Clauses, at: int) -> bool:
+    """Does a list of names go on here: ", Dorn and Roe", "and Roe"?"""
+    for _ in range(8):
+        after = _joint_behind(s, at)
+        item = base_phrase(s.words, s.tags, after) if after else None
+        if item is None or s.tags[item.head] not in _PROPER:
+            return False
+        if s.tags[after - 1] == "CC":
+            return True
+        at = item.end
+    return False
+
+
+def _begins_clause(s: Clauses, first: int, one: int, other: int, end: int) -> bool:
+    """Does "and" begin a clause here: the first phrase is no subject, and a verb follows the second?"""
+    if first == 0 or (s.tags[one] in _PROPER and s.tags[other] in _PROPER):
+        return False
+    governed = s.tags[first - 1] in ("IN", "TO") and s.words[first - 1].lower() not in SUBORDINATORS
+    return (governed or verb_before(s, first - 1) is not None) and verb_after(s, end, False) is not None
+
+
+def _alike(s: Clauses, one: int, other: Phrase | None) -> bool:
+    """Are both names or both common nouns, or is the other one at least a phrase with a determiner?"""
+    if other is None:
+        return False
+    same = (s.tags[one] in _PROPER) == (s.tags[other.head] in _PROPER)
+    return same or other.determined or s.words[other.start].lower() == "other"

@@ -18,19 +18,19 @@ NO_QUALITY = frozenset(
 
 def callings(s: Clauses, name: Named) -> Iterator[Found]:
     """The title before the name, the apposition behind it, and its adjectives."""
-    title = title_before(s.words, s.tags, name.start, name.end) if name.start and name.heads else None
-    for span in (title, apposition(s.words, s.tags, name.start, name.end)):
+    proper = s.tags[name.start] in ("NNP", "NNPS")
+    title = title_before(s.words, s.tags, name.start, name.end) if name.start and name.heads and proper else None
+    for span in (title, apposition(s.words, s.tags, name.start, name.end) if proper else None):
         if span is not None:
             first = span[0] + (s.words[span[0]].lower() in _ARTICLES and span[1] - span[0] > 1)
             yield Found("called", first, span[1], _head(s, first, span[1]))
     if name.heads and title is None:
-        for at in range(name.first, name.start):
-            if (
-                s.tags[at] in ("JJ", "JJR", "JJS")
-                and s.words[at].lower() not in NO_QUALITY
-                and s.words[at][0].islower()
-            ):
+        for at in range(name.start - 1, name.first - 1, -1):
+            adjective = s.tags[at] in ("JJ", "JJR", "JJS")
+            if adjective and s.words[at] not in NO_QUALITY and s.words[at][0].islower():
                 yield Found("quality", at, at + 1, at)
+            elif s.tags[at] in ("NN", "NNS", "HYPH"):
+                break  # "the nuclear weapons agency"
 
 
 def _head(s: Clauses, first: int, last: int) -> int:
