@@ -9,6 +9,8 @@ from framing.reading.grammar.headlines import tokens_of, untitled
 from framing.reading.grammar.tagging import tag
 from framing.reading.model import Document, Sentence
 
+__all__ = ["GRAMMAR", "Tagged", "characters_of", "tag_together", "tagged", "tokens_of"]
+
 GRAMMAR = "grammar"
 
 
@@ -25,7 +27,10 @@ def tagged(document: Document) -> tuple[Tagged, ...]:
 
 
 def tag_together(documents: Sequence[Document]) -> list[tuple[Tagged, ...]]:
-    """Tag the sentences of many documents in step, which is ten times faster than one by one, and gives the same."""
+    """Tag the sentences of many documents in step, which is ten times faster than one by one, and gives the same.
+
+    Headlines in Title Case are tagged as if they were written in lower case (`headlines`); their words stay as written.
+    """
     words = [sentence for document in documents for sentence in _words(document)]
     lines = [line for document in documents for line in untitled(document)]
     tags = iter(tag(lines))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from framing.reading.model import Document, Mention, Sentence
+from framing.reading.model import Document, Mention
 
 _CLOSING = frozenset({".", ";", ")"})
 SHORTEST = 4
@@ -37,8 +37,8 @@ def untitled(document: Document) -> Iterator[tuple[str, ...]]:
     names = {
         word for line, title in zip(lines, titled, strict=True) if not title for word in line[1:] if _capital(word)
     }
-    for index, (sentence, line, title) in enumerate(zip(document.sentences, lines, titled, strict=True)):
-        yield _lowered(document, index, sentence, line, names) if title else line
+    for index, (line, title) in enumerate(zip(lines, titled, strict=True)):
+        yield _lowered(document, index, line, names) if title else line
 
 
 def is_titled(line: tuple[str, ...]) -> bool:
@@ -55,9 +55,8 @@ def _capital(word: str) -> bool:
     return word[0].isupper() and word[1:].islower()
 
 
-def _lowered(
-    document: Document, index: int, sentence: Sentence, line: tuple[str, ...], names: set[str]
-) -> tuple[str, ...]:
+def _lowered(document: Document, index: int, line: tuple[str, ...], names: set[str]) -> tuple[str, ...]:
+    """The line in lower case but for its names."""
     kept = set()
     for mention in document.mentions:
         if mention.sentence == index:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from framing.reading.grammar.clauses import Clauses, clauses, first_of_joined, start_of_nominal, verb_after, verb_before
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.nounphrases import title_before
-from framing.reading.grammar.passives import Passive, passives
+from framing.reading.grammar.passives import Passive, can_act, passives
 from framing.reading.grammar.phrases import NOUN, QUOTE, Span, Words, is_role, is_time
 from framing.reading.grammar.verbs import BE, DETERMINER, DO, GIVING, HAVE, SUBORDINATORS, Group, past_adverbs
 
@@ -51,6 +51,11 @@ _NO_VERBS = frozenset(
     {"including", "according", "regarding", "concerning", "following", "considering", "given", "based"}
 )
 _NAMING = frozenset({"named", "called", "dubbed", "entitled", "titled", "dated"})
+_TELLING = frozenset({"tells", "told", "telling"})
+"""Who is told that something is so is spoken to, not acted upon; who is told a lie is."""
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+_WAYS = frozenset({"leave", "reach", "enter", "approach", "cross", "exit"})
+"""Verbs whose object is where somebody goes, not whom something is done to: "leave their home country"."""
 _AFTER_VERB = DETERMINER | {"TO", "PRP", "IN", "JJ", "NNP", "RB"}
 
 
@@ -81,8 +86,6 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     inserted = left > 0 and s.words[left - 1] == ","
     follower = verb_after(s, end, inserted)
     common = start > 0 and s.words[start][0].isupper() and s.tags[start - 1] in ("NN", "NNS")
-    if follower and common and not is_role(s.words[start - 1]):
-        return _subject(s, follower)  # "the way Hale was treated"
     description = title_before(s.words, s.tags, start, end) if inserted else None
     if description and description[1] == left - 1:  # "the director of the park, Hale, ..."
         left = start_of_nominal(s, description[0])
@@ -91,9 +94,11 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     while before >= 0 and s.tags[before] in QUOTE:
         before -= 1
     governor = verb_before(s, before)
-    if governor is not None:
+    own_clause = bool(follower and common and not is_role(s.words[start - 1]))  # "the way Hale was treated"
+    subject_form = own_clause or (end == start + 1 and s.words[start].lower() in _SUBJECTS)  # "the policies she backed"
+    if governor is not None and not subject_form:
         return _after_verb(s, governor, end, follower)
-    if before >= 0 and s.tags[before] in ("IN", "TO"):
+    if before >= 0 and s.tags[before] in ("IN", "TO") and not subject_form:
         return _after_preposition(s, before, follower)
     return _subject(s, follower)
 
@@ -139,11 +144,17 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     if follower is not None and word in _THINK and (direct or word not in _SAY) and not _in_relative(s, governor):
         return _subject(s, follower)
     participle = s.tags[governor.verb] == "VBN" and governor.start == governor.verb
+    addressed = word in _TELLING and not _has_object(s, end)
     if governor.copular or word in _NO_VERBS or (participle and word in _NAMING):
         return NEITHER
-    if governor.passive and word not in GIVING:
+    if (governor.passive and word not in GIVING) or verb_lemma(word) in _WAYS or addressed:
         return NEITHER
     return _found(s, "patient", governor.verb)
+
+
+def _has_object(s: Clauses, end: int) -> bool:
+    """Does an object of its own follow the name: "told Hale the truth"?"""
+    return end < len(s.tags) and s.tags[end] in ("DT", "PRP$", "TO", "CD") and s.words[end].lower() != "that"
 
 
 def _says_behind(s: Clauses, governor: Group) -> bool:
@@ -162,5 +173,7 @@ def _agent_behind_by(s: Clauses, by: int) -> Role:
     if group is None or not (group.passive or s.tags[group.verb] == "VBN"):
         return NEITHER
     if any(s.words[i] in (".", ";", ":") for i in range(group.end, by)):
+        return NEITHER
+    if not can_act(s.words, s.tags, by + 1, verb_lemma(s.words[group.verb])):
         return NEITHER
     return _found(s, "agent", group.verb, passive=True)

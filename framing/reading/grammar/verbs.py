@@ -76,6 +76,9 @@ def mended(words: Words, tags: Words) -> list[str]:
     boys" (not a participle: it has an object, and no auxiliary).
     """
     found = list(tags)
+    for word in ("n't", "n’t"):
+        if word in words:
+            found[words.index(word)] = "RB"
     for at in range(1, len(tags) - 1):
         tag = tags[at]
         if tag not in _MISTAKEN or found[at - 1] not in _BEFORE_PAST:

@@ -21,6 +21,9 @@ from framing.reading.predications.model import AUTHOR, NOBODY, RELATIONS, Predic
 from framing.reading.predications.names import callings, label, likened
 from framing.reading.predications.states import states
 
+_NONE = frozenset({"neither", "nor"})
+"""Words before a subject that deny all that is said of it."""
+
 __all__ = ["RELATIONS", "Predication", "Relation", "predications", "relations"]
 
 
@@ -45,8 +48,9 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     role = role_in(s, start, end)
     called = tuple(callings(s, name))
     yield from called
-    yield from states(s, name, role)
-    yield from deeds(s, name, role)
+    none = s.words[name.first].lower() in _NONE or (name.first > 0 and s.words[name.first - 1].lower() in _NONE)
+    for one in (*states(s, role), *deeds(s, name, role)):
+        yield one._replace(negated=not one.negated) if none and one.first >= name.end else one
     if not any(one.first < start <= one.last for one in called):  # "Secretary of State Hale"
         yield from belongings(s, name)
     yield from equals(s, name)
@@ -66,7 +70,10 @@ def _of_mention(document: Document, s: Clauses, mention: Mention) -> Iterator[Fo
     if start >= end:
         return
     if mention.kind == "name":
-        start = start_of_name(s.words, s.tags, start)
+        whole = start_of_name(s.words, s.tags, start)
+        if whole < start and whole > 0 and s.words[whole - 1].lower() == "the":
+            return  # "in the Post Hale said": two names
+        start = whole
     elif mention.kind == "label":
         called = label(s, start, end, frozenset(mention.actor.lower().split()))
         if called is not None:
@@ -82,7 +89,7 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
     if spoken is not None:
         source = spoken.source
         voice = spoken.actor or document.text[slice(*source)] or NOBODY
-    other = _words(document, s, mention.sentence, one.other)
+    other = _words(document, mention.sentence, one.other)
     return Predication(
         actor=mention.actor,
         relation=one.relation,
@@ -96,14 +103,14 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
         source=source,
         negated=one.negated,
         conceded=is_conceded(s, one.first),
-        doubted=is_doubted(s, one.first, one.head),
+        doubted=is_doubted(s, one.head),
         doer=other if one.relation in ("suffers", "called") else "",
         object=other if one.relation == "does" else "",
         cue=CUES.get(one.lemma, "neutral") if one.relation == "says" else "",  # type: ignore[arg-type]
     )
 
 
-def _words(document: Document, s: Clauses, sentence: int, span: Span | None) -> str:
+def _words(document: Document, sentence: int, span: Span | None) -> str:
     if span is None:
         return ""
     start, end = characters_of(document, document.sentences[sentence], *span)

@@ -1,11 +1,11 @@
-"""What an actor has, beside whom it stands, and of what it is the place or the target: possessives, "of", "and", "in"."""
+"""What an actor has, beside whom it stands, and what it is the place or the target of: "'s", "of", "and", "in"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_after, verb_before
-from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_time, listed, noun_phrase
+from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_role, is_time, listed, noun_phrase
 from framing.reading.grammar.verbs import SUBORDINATORS
 from framing.reading.predications.found import Found, Named
 
@@ -46,6 +46,8 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
     if before < 1 or not name.heads or s.tags[before] not in ("IN", "TO"):
         return
     preposition = s.words[before].lower()
+    if s.words[name.start].lower() in ("he", "she", "they", "we", "i"):
+        return
     if preposition == "of":
         yield from _of(s, before)
     elif preposition == "to" and s.words[before - 1].lower() == "according":
@@ -85,9 +87,14 @@ def _place(s: Clauses, at: int) -> Iterator[Found]:
 def _is_open(s: Clauses, at: int, head: int) -> bool:
     """Can what stands behind this noun belong to the verb before it as well ("built a bridge in Norland")?"""
     first = start_of_nominal(s, head)
-    if s.words[at].lower() in _OF_NOUNS or s.words[head].lower().endswith(_DEEDS) or first == 0:
+    if s.words[at].lower() in _OF_NOUNS or _takes_prepositions(s.words[head]) or first == 0:
         return False
     return s.tags[first - 1] in ("IN", "TO") or verb_before(s, first - 1) is not None
+
+
+def _takes_prepositions(word: str) -> bool:
+    """Is the noun a deed, a state, an office or a place, so that what follows belongs to it?"""
+    return word.lower().endswith(_DEEDS) or is_role(word.removesuffix("s"))
 
 
 def is_part(word: str) -> bool:
@@ -108,9 +115,9 @@ def _start(s: Clauses, head: int) -> int:
 
 
 def equals(s: Clauses, name: Named) -> Iterator[Found]:
-    """Whom the text names beside this one as an equal: "Norland and Sudland", "both Hale and Dorn", "Roe, Hale and Dorn".
+    """Whom the text names beside this one as an equal: "Norland and Sudland", "both Hale and Dorn".
 
-    In a longer list, its neighbours.
+    In a longer list ("Roe, Hale and Dorn"), its neighbours.
     """
     if not name.heads:
         return
@@ -122,12 +129,13 @@ def equals(s: Clauses, name: Named) -> Iterator[Found]:
             if listed and not _begins_clause(s, name.first, name.end - 1, other.head, other.end):
                 yield Found("with", other.start, other.end, other.head)
     last = _joint_before(s, name.first)
-    if last >= 0 and s.tags[last] in NOUN and _alike(s, name.end - 1, base_phrase(s.words, s.tags, start_of_nominal(s, last))) and not is_part(s.words[last]):
+    if last >= 0 and s.tags[last] in NOUN and not is_part(s.words[last]):
         first = start_of_nominal(s, last)
+        inner = first + (s.words[first].lower() in ("both", "either", "neither"))
         listed = s.tags[name.first - 1] == "CC" or _goes_on(s, name.end)
-        if listed and not _begins_clause(s, first, last, name.end - 1, name.end):
-            first += s.words[first].lower() in ("both", "either", "neither")
-            yield Found("with", first, last + 1, last)
+        alike = _alike(s, name.end - 1, base_phrase(s.words, s.tags, inner))
+        if listed and alike and not _begins_clause(s, first, last, name.end - 1, name.end):
+            yield Found("with", inner, last + 1, last)
 
 
 def _joint_behind(s: Clauses, at: int) -> int:

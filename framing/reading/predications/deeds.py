@@ -10,6 +10,7 @@ from framing.reading.grammar.passives import doer_behind_by, subject_before
 from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, Span, base_phrase, is_time, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs
+from framing.reading.predications.belonging import is_part
 from framing.reading.predications.found import Found, Named
 from framing.reading.predications.states import BECOMING, NAMING, complement, is_denied, said_to_be
 
@@ -30,6 +31,13 @@ SAYING = {
     ),
 }
 CUES = {verb: cue for cue, verbs in SAYING.items() for verb in verbs}
+_PERCEIVING = frozenset({"see", "hear", "watch", "let", "have", "feel", "show", "find", "catch"})
+STATIVE = frozenset(
+    "interested involved concerned worried pleased thrilled delighted excited committed determined convinced inclined "
+    "prepared supposed opposed dedicated disappointed frustrated confused satisfied tired scared frightened ashamed "
+    "embarrassed surprised shocked located based entitled qualified experienced obsessed divided united".split()
+)
+"""Participles that say how somebody is, not what was done to them."""
 _LIGHT = frozenset({"do", "be", "get"})
 _INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "into", "in", "at", "about", "over"})
 
@@ -49,7 +57,7 @@ def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
             yield from _deed(s, each)
     elif role.passive:
         for each in (group, *joined(s, group)):
-            yield from _suffered(s, name, each)
+            yield from _suffered(s, each)
     elif group.end <= name.end:
         yield from _object_of(s, name, group)
 
@@ -57,7 +65,9 @@ def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
 def joined(s: Clauses, group: Group) -> Iterator[Group]:
     """The verbs that share the subject of this one: "donated a building and guaranteed a loan"."""
     last = group
-    for other in s.groups:
+    embedded = any(g.finite and g.end <= group.start for g in s.groups)
+    for following in s.groups:
+        other = following
         if other.start < last.end:
             continue
         before = other.start - 1
@@ -79,7 +89,7 @@ def joined(s: Clauses, group: Group) -> Iterator[Group]:
             other = other._replace(passive=True)
         elif other.passive != last.passive:
             return
-        if _has_subject_inside(s, last.end, before):
+        if _has_subject_inside(s, last.end, before) or (embedded and s.words[before - 1] == ","):
             return
         yield other
         last = other
@@ -103,6 +113,8 @@ def _deed(s: Clauses, group: Group) -> Iterator[Found]:
             yield state
             return
     thing = noun_phrase(s.words, s.tags, after, OF)
+    if lemma == "have" and thing is None:
+        return
     if lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
         yield Found("has", _undetermined(s, thing), thing.end, thing.head, negated=denied or _is_none(s, thing))
         return
@@ -126,12 +138,32 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
         return _infinitive(s, start + 1), (start, start + 1)
     thing = noun_phrase(s.words, s.tags, start, OF)
     if thing is not None and not is_time(s.words[thing.head]):
+        thing = _without_time(s, thing)
+        if verb_lemma(s.words[group.verb]) in NAMING:
+            return _name_given(s, thing.end), (thing.start, thing.end)
         return _infinitive(s, thing.end), (thing.start, thing.end)
     if start < n and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
         inner = base_phrase(s.words, s.tags, start + 1)
         if inner is not None and not is_time(s.words[inner.head]):
             return inner.end, None
     return _infinitive(s, at), None
+
+
+def _without_time(s: Clauses, thing: Phrase) -> Phrase:
+    """The phrase without a "years" that the tags run into it: "started this silliness years ago"."""
+    long = thing.head > thing.start + 1 and is_part(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
+    return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
+
+
+def _name_given(s: Clauses, at: int) -> int:
+    """Past "a hoax" or "as a hoax" at this place."""
+    begin = past_adverbs(s.tags, at + (at < len(s.tags) and s.words[at].lower() == "as"), QUOTE)
+    if begin > 0 and s.tags[begin - 1] in QUOTE:
+        return next((i for i in range(begin, len(s.tags)) if s.tags[i] in QUOTE), begin)
+    thing = noun_phrase(s.words, s.tags, begin, OF)
+    if thing is not None:
+        return thing.end
+    return begin + 1 if begin < len(s.tags) and s.tags[begin] == "JJ" else at
 
 
 def _infinitive(s: Clauses, at: int) -> int:
@@ -143,7 +175,7 @@ def _infinitive(s: Clauses, at: int) -> int:
     return thing.end if thing is not None else group.end
 
 
-def _suffered(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
+def _suffered(s: Clauses, group: Group) -> Iterator[Found]:
     lemma = verb_lemma(s.words[group.verb])
     if not group.passive or s.tags[group.verb] not in ("VBN", "VBD"):
         return
@@ -151,7 +183,11 @@ def _suffered(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
     if state is not None:
         yield state
         return
-    if lemma in NAMING:
+    word = s.words[group.verb].lower()
+    if word in STATIVE:
+        yield Found("quality", group.verb, group.end, group.verb, negated=is_denied(s, group), lemma=word)
+        return
+    if lemma in NAMING or word == "born":
         return
     by = doer_behind_by(s.words, s.tags, group.end)
     end = _extent(s, group)[0] if by is None else group.end
@@ -160,8 +196,14 @@ def _suffered(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
 
 def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
     lemma = verb_lemma(s.words[group.verb])
-    if lemma == "have" and not group.finite:
+    if (
+        lemma == "tell"
+        or (lemma == "have" and not group.finite)
+        or s.words[name.end - 1].lower().endswith(("self", "selves"))
+    ):
         return
+    if lemma in _PERCEIVING and name.end < len(s.tags) and s.tags[name.end] in ("VB", "VBG"):
+        return  # "hearing him talk"
     doer = subject_before(s.words, s.tags, group.start) if group.finite else None
     if doer is not None and s.tags[doer[0]] in ("WP", "WDT"):
         doer = None

@@ -18,7 +18,7 @@ def is_conceded(s: Clauses, first: int) -> bool:
     return any(word in CONCEDING for word in _before(s, first))
 
 
-def is_doubted(s: Clauses, first: int, head: int) -> bool:
+def is_doubted(s: Clauses, head: int) -> bool:
     """Is this place in a question, under a condition, or said with "may", "allegedly", "so-called"?"""
     return s.words[-1] == "?" or any(word in DOUBTING for word in _before(s, head))
 

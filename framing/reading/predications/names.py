@@ -6,31 +6,35 @@ from collections.abc import Iterator
 
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.nounphrases import apposition, title_before
-from framing.reading.grammar.phrases import NOUN, QUOTE, base_phrase
+from framing.reading.grammar.phrases import QUOTE, base_phrase
+from framing.reading.grammar.verbs import BE, DETERMINER
 from framing.reading.predications.found import Found, Named
 
 _ARTICLES = frozenset({"a", "an", "the"})
 NO_QUALITY = frozenset(
     "own same other such many much more most few several last next first second third various former whole only new "
-    "particular certain fourth fifth sixth seventh eighth ninth tenth entire different additional respective".split()
+    "particular certain entire different additional respective fellow "
+    "fourth fifth sixth seventh eighth ninth tenth".split()
 )
 
 
 def callings(s: Clauses, name: Named) -> Iterator[Found]:
     """The title before the name, the apposition behind it, and its adjectives."""
-    proper = s.tags[name.start] in ("NNP", "NNPS")
+    proper = s.words[name.start][0].isupper() and s.tags[name.end - 1] in ("NNP", "NNPS", "NN", "JJ")
     title = title_before(s.words, s.tags, name.start, name.end) if name.start and name.heads and proper else None
     for span in (title, apposition(s.words, s.tags, name.start, name.end) if proper else None):
         if span is not None:
             first = span[0] + (s.words[span[0]].lower() in _ARTICLES and span[1] - span[0] > 1)
             yield Found("called", first, span[1], _head(s, first, span[1]))
     if name.heads and title is None:
-        for at in range(name.start - 1, name.first - 1, -1):
-            adjective = s.tags[at] in ("JJ", "JJR", "JJS")
+        bare = name.first == name.start or s.tags[name.first] not in DETERMINER
+        if bare and name.first > 0 and s.words[name.first - 1].lower() in BE and s.tags[name.first - 1] != "POS":
+            return  # "she was sure Hale would win"
+        for at in range(name.first, name.start):
+            inside = s.tags[at + 1] in ("NN", "NNS") and at + 1 < name.start  # "the nuclear weapons agency"
+            adjective = s.tags[at] in ("JJ", "JJR", "JJS") and not inside
             if adjective and s.words[at] not in NO_QUALITY and s.words[at][0].islower():
                 yield Found("quality", at, at + 1, at)
-            elif s.tags[at] in ("NN", "NNS", "HYPH"):
-                break  # "the nuclear weapons agency"
 
 
 def _head(s: Clauses, first: int, last: int) -> int:

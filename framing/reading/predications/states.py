@@ -8,7 +8,7 @@ from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.phrases import NOUN, QUOTE, base_phrase, is_time, listed, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import Group, past_adverbs
-from framing.reading.predications.found import Found, Named
+from framing.reading.predications.found import Found
 
 BECOMING = frozenset({"become", "remain", "seem", "appear", "look", "sound", "stay", "prove"})
 NAMING = frozenset(
@@ -32,7 +32,7 @@ def is_denied(s: Clauses, group: Group) -> bool:
     )
 
 
-def states(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
+def states(s: Clauses, role: Role) -> Iterator[Found]:
     """ "Hale is a critic", "Hale was brave": what follows the "be" of which the name is the subject."""
     if role.copula < 0:
         return
@@ -43,7 +43,7 @@ def states(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
 
 
 def complement(s: Clauses, group: Group, verb: str) -> Found | None:
-    """The noun phrase or adjective that stands behind this verb; None where none does, or it says only when or where."""
+    """The noun phrase or adjective behind this verb; None where there is none, or it says only when or where."""
     n = len(s.tags)
     denied = is_denied(s, group)
     at = past_adverbs(s.tags, group.end, QUOTE)
