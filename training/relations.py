@@ -164,9 +164,10 @@ def _state(tree: Tree, at: int) -> Iterator[Fact]:
     if tree[at].upos == "ADJ":
         if tree[at].form.lower() not in NO_STATE:
             yield "quality", at
-    elif tree[at].upos in ("NOUN", "PROPN") and not is_time(tree[at].form):
-        if not any(node.head == at and node.relation == "case" and node.xpos != "POS" for node in tree):
-            yield "is", at
+        return
+    placed = any(node.head == at and node.relation == "case" and node.xpos != "POS" for node in tree)  # "is in charge"
+    if tree[at].upos in ("NOUN", "PROPN") and not is_time(tree[at].form) and not placed:
+        yield "is", at
 
 
 def found(words: list[str], tags: list[str], spans: list[tuple[int, int]]) -> list[set[Fact]]:
@@ -194,10 +195,10 @@ def counts(data_dir: str | Path, part: str = "dev", gold_tags: bool = False, sho
     for tree, w, t, name in zip(trees, words, tags, names, strict=True):
         who = list(actors(tree))
         told = found(w, list(t), [(start, end) for start, end, _ in who])
-        for (start, end, index), ours in zip(who, told, strict=True):
+        for (start, end, index), said in zip(who, told, strict=True):
             theirs = gold(tree, index)
             ours = {
-                (row, at if not _within(tree, at, row, theirs) else _within(tree, at, row, theirs)) for row, at in ours
+                (row, at if not _within(tree, at, row, theirs) else _within(tree, at, row, theirs)) for row, at in said
             }
             for at, row in enumerate(ROWS):
                 mine, right = ({f for f in facts if f[0] == row} for facts in (ours, theirs))

@@ -57,7 +57,7 @@ def _capital(word: str) -> bool:
 
 def _lowered(document: Document, index: int, line: tuple[str, ...], names: set[str]) -> tuple[str, ...]:
     """The line in lower case but for its names."""
-    kept = set()
+    kept: set[int] = set()
     for mention in document.mentions:
         if mention.sentence == index:
             kept.update(range(*tokens_of(document, mention)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.reading.grammar.lemmas import is_irregular_past
+from framing.reading.grammar.lemmas import is_irregular_past, verb_lemma
 from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE, Words, listed
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m", "s"})
@@ -81,6 +81,10 @@ def mended(words: Words, tags: Words) -> list[str]:
             found[words.index(word)] = "RB"
     for at in range(1, len(tags) - 1):
         tag = tags[at]
+        if tag == "IN" and tags[at + 1] == "VB" and words[at] == "to":
+            found[at] = "TO"
+        elif tag == "VB" and tags[at - 1] == "CC" and words[at].endswith("ed") and verb_lemma(words[at]) != words[at]:
+            found[at] = "VBD"
         if tag not in _MISTAKEN or found[at - 1] not in _BEFORE_PAST:
             continue
         if tag == "VBN":

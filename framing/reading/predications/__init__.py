@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from framing.reading.grammar import characters_of, tagged, tokens_of
 from framing.reading.grammar.clauses import Clauses, clauses
-from framing.reading.grammar.phrases import Span, start_of_name
+from framing.reading.grammar.phrases import Span, inside_noun_phrase, start_of_name
 from framing.reading.grammar.roles import role_in
 from framing.reading.model import Document, Mention
 from framing.reading.predications.belonging import belongings, equals
 from framing.reading.predications.deeds import CUES, deeds
-from framing.reading.predications.doubts import is_conceded, is_doubted
+from framing.reading.predications.doubts import turned
 from framing.reading.predications.found import Found, named
 from framing.reading.predications.model import AUTHOR, NOBODY, RELATIONS, Predication, Relation
 from framing.reading.predications.names import callings, label, likened
@@ -74,7 +74,7 @@ def _of_mention(document: Document, s: Clauses, mention: Mention) -> Iterator[Fo
         if whole < start and whole > 0 and s.words[whole - 1].lower() == "the":
             return  # "in the Post Hale said": two names
         start = whole
-    elif mention.kind == "label":
+    elif mention.kind == "label" and not inside_noun_phrase(s.tags, end):
         called = label(s, start, end, frozenset(mention.actor.lower().split()))
         if called is not None:
             yield called
@@ -84,6 +84,7 @@ def _of_mention(document: Document, s: Clauses, mention: Mention) -> Iterator[Fo
 def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predication:
     sentence = document.sentences[mention.sentence]
     start, end = characters_of(document, sentence, one.first, one.last)
+    conceded, doubted = turned(s, one.head)
     spoken = document.attribution_at(start, end)
     voice, source = AUTHOR, (-1, -1)
     if spoken is not None:
@@ -98,12 +99,12 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
         start=start,
         end=end,
         sentence=mention.sentence,
-        mention=(mention.start, mention.end),
+        naming=(mention.start, mention.end),
         voice=voice,
         source=source,
         negated=one.negated,
-        conceded=is_conceded(s, one.first),
-        doubted=is_doubted(s, one.head),
+        conceded=conceded,
+        doubted=doubted,
         doer=other if one.relation in ("suffers", "called") else "",
         object=other if one.relation == "does" else "",
         cue=CUES.get(one.lemma, "neutral") if one.relation == "says" else "",  # type: ignore[arg-type]

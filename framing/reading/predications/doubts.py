@@ -13,20 +13,16 @@ _ENDS_CLAUSE = frozenset({",", ";", ":", "-", "--", "–", "—"})
 REACH = 15
 
 
-def is_conceded(s: Clauses, first: int) -> bool:
-    """Does the clause of this place begin with "despite", "although" or their kin?"""
-    return any(word in CONCEDING for word in _before(s, first))
+def turned(s: Clauses, head: int) -> tuple[bool, bool]:
+    """Is what stands at this place conceded ("despite", "although") or left open ("if", "may", "so-called", a question)?
 
-
-def is_doubted(s: Clauses, head: int) -> bool:
-    """Is this place in a question, under a condition, or said with "may", "allegedly", "so-called"?"""
-    return s.words[-1] == "?" or any(word in DOUBTING for word in _before(s, head))
-
-
-def _before(s: Clauses, at: int) -> list[str]:
-    found = []
-    for i in range(at - 1, max(-1, at - REACH), -1):
-        if s.words[i] in _ENDS_CLAUSE:
+    Looked for in the clause, before the place.
+    """
+    words = s.words
+    first = max(0, head - REACH)
+    for at in range(head - 1, first - 1, -1):
+        if words[at] in _ENDS_CLAUSE:
+            first = at + 1
             break
-        found.append(s.words[i].lower())
-    return found
+    before = {word.lower() for word in words[first:head]}
+    return not before.isdisjoint(CONCEDING), words[-1] == "?" or not before.isdisjoint(DOUBTING)

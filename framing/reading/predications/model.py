@@ -28,7 +28,7 @@ class Predication:
         lemma: the head word in its base form: a verb's infinitive, a noun or adjective in lower case.
         start, end: where the phrase stands.
         sentence: the index of its sentence.
-        mention: where the actor is named.
+        naming: where the actor is named.
         voice: "author", or the actor (else the words) to whom the text attributes this, "nobody named" for no source.
         source: where that source is named, (-1, -1) if it is not.
         negated, conceded, doubted: "is no expert"; "despite her doubts"; "if he lied", "may have lied", "so-called".
@@ -45,7 +45,7 @@ class Predication:
     start: int
     end: int
     sentence: int
-    mention: tuple[int, int]
+    naming: tuple[int, int]
     voice: str = AUTHOR
     source: tuple[int, int] = (-1, -1)
     negated: bool = False

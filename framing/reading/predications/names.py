@@ -59,16 +59,15 @@ def label(s: Clauses, start: int, end: int, proper: frozenset[str]) -> Found | N
         of = start + lowered.index("of")
         if all(s.words[at][0].isupper() for at in range(start, of)) and s.words[end - 1][0].isupper():
             return Found("likened", start, end, of - 1)
-    if s.tags[end - 1] not in ("NN", "NNS"):
+    if s.tags[end - 1] not in ("NN", "NNS") and not s.words[end - 1].islower():
         return None
     return Found("called", start, end, _head(s, start, end))
 
 
 def likened(s: Clauses) -> Iterator[Found]:
     """Behind the last name of a sentence: "this so-called "Seoul in the centre of Pyongyang""."""
-    lowered = [word.lower() for word in s.words]
-    if "so-called" in lowered[1:]:
-        at = lowered.index("so-called", 1)
+    if "so-called" in s.words[1:]:
+        at = s.words.index("so-called", 1)
         if s.words[at - 1].lower() in ("this", "these"):
             start = at + 1
             while start < len(s.tags) and s.tags[start] in QUOTE:
