@@ -12,6 +12,7 @@ right is read off the dependencies; a relation is right where actor, relation an
 - quality: its adjectives (amod), and those it is the subject of (nsubj, cop);
 - place: the word that it modifies with another preposition (nmod, obl);
 - does and says: the verb in the active that it is the subject of, conjuncts of the verb too, the verb of obl:agent;
+- all of these in a relative clause with "who", "which" or "that" too;
 - suffers: the verb that it is the object of (obj) or the passive subject of (nsubj:pass), conjuncts too.
 
 Adjectives that only count or point ("other", "first") are left out on both sides, times and amounts as owners and
@@ -100,6 +101,9 @@ def _facts(tree: Tree, children: dict[int, list[int]], index: int) -> Iterator[F
     while tree[shared].relation in ("conj", "appos") and tree[tree[shared].head].upos in ("NOUN", "PROPN", "PRON"):
         shared = tree[shared].head
     yield from _clause(tree, children, shared)
+    for at in children[index]:
+        if tree[at].relation == "acl:relcl":
+            yield from _relative(tree, children, at)
     yield from _modified(tree, children, index)
 
 
@@ -138,6 +142,13 @@ def _clause(tree: Tree, children: dict[int, list[int]], index: int) -> Iterator[
         yield "suffers", verb
         for each in _joined(tree, children, verb):
             yield "suffers", each
+
+
+def _relative(tree: Tree, children: dict[int, list[int]], verb: int) -> Iterator[Fact]:
+    """What is said in a relative clause whose subject is "who", "which" or "that"."""
+    for at in children[verb]:
+        if tree[at].relation in ("nsubj", "nsubj:pass") and tree[at].xpos in ("WP", "WDT"):
+            yield from _clause(tree, children, at)
 
 
 def _joined(tree: Tree, children: dict[int, list[int]], verb: int) -> Iterator[int]:

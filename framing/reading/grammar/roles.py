@@ -53,6 +53,7 @@ _NO_VERBS = frozenset(
 _NAMING = frozenset({"named", "called", "dubbed", "entitled", "titled", "dated"})
 _TELLING = frozenset({"tells", "told", "telling"})
 """Who is told that something is so is spoken to, not acted upon; who is told a lie is."""
+_RELATIVE = frozenset({"who", "which", "that"})
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 _WAYS = frozenset({"leave", "reach", "enter", "approach", "cross", "exit"})
 """Verbs whose object is where somebody goes, not whom something is done to: "leave their home country"."""
@@ -101,6 +102,15 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     if before >= 0 and s.tags[before] in ("IN", "TO") and not subject_form:
         return _after_preposition(s, before, follower)
     return _subject(s, follower)
+
+
+def relative_role(s: Clauses, end: int) -> Role:
+    """What the name that ends here does in the relative clause behind it: "Hale, who had praised the plan, ..."."""
+    at = end + (end < len(s.words) and s.words[end] == ",")
+    if at >= len(s.tags) or s.tags[at] not in ("WP", "WDT") or s.words[at].lower() not in _RELATIVE:
+        return NEITHER
+    group = s.starting.get(past_adverbs(s.tags, at + 1))
+    return _subject(s, group) if group is not None and group.finite else NEITHER
 
 
 def _only_verb(s: Clauses, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from framing.reading.grammar import characters_of, tagged, tokens_of
 from framing.reading.grammar.clauses import Clauses, clauses
 from framing.reading.grammar.phrases import Span, inside_noun_phrase, start_of_name
-from framing.reading.grammar.roles import role_in
+from framing.reading.grammar.roles import NEITHER, relative_role, role_in
 from framing.reading.model import Document, Mention
 from framing.reading.predications.belonging import belongings, equals
 from framing.reading.predications.deeds import CUES, deeds
@@ -49,6 +49,9 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     called = tuple(callings(s, name))
     yield from called
     none = s.words[name.first].lower() in _NONE or (name.first > 0 and s.words[name.first - 1].lower() in _NONE)
+    clause = relative_role(s, end) if name.heads else NEITHER
+    inner = (*states(s, clause), *deeds(s, name, clause))
+    yield from inner
     for one in (*states(s, role), *deeds(s, name, role)):
         yield one._replace(negated=not one.negated) if none and one.first >= name.end else one
     if not any(one.first < start <= one.last for one in called):  # "Secretary of State Hale"

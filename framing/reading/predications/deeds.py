@@ -12,7 +12,7 @@ from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs
 from framing.reading.predications.belonging import is_part
 from framing.reading.predications.found import Found, Named
-from framing.reading.predications.states import BECOMING, NAMING, complement, is_denied, said_to_be
+from framing.reading.predications.states import BECOMING, NAMING, complement, infinitive, is_denied, said_to_be
 
 OF = frozenset({"of"})
 PARTICLES = frozenset({"RP"})
@@ -73,7 +73,8 @@ def joined(s: Clauses, group: Group) -> Iterator[Group]:
         before = other.start - 1
         while before > last.end and s.tags[before] in ADVERB:
             before -= 1
-        if s.tags[before] != "CC" or s.words[before].lower() == "nor":
+        listed = s.words[before] == "," and s.tags[other.start] == s.tags[last.verb] and _ends_list(s, other)
+        if (s.tags[before] != "CC" and not listed) or s.words[before].lower() == "nor":
             if other.finite:
                 return
             continue
@@ -93,6 +94,19 @@ def joined(s: Clauses, group: Group) -> Iterator[Group]:
             return
         yield other
         last = other
+
+
+def _ends_list(s: Clauses, group: Group) -> bool:
+    """Does a list of verbs go on behind this one and end in "and": "called, derided him and threatened"?"""
+    for other in s.groups:
+        before = s.tags[other.start - 1] if other.start > group.end else ""
+        if before and s.tags[other.start] != s.tags[group.start]:
+            return False
+        if before == "CC":
+            return True
+        if before and before != ",":
+            return False
+    return False
 
 
 def _has_subject_inside(s: Clauses, start: int, end: int) -> bool:
@@ -135,18 +149,22 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
         at += 1
     start = past_adverbs(s.tags, at, QUOTE)
     if start < n and s.tags[start] == "PRP":
-        return _infinitive(s, start + 1), (start, start + 1)
+        return infinitive(s, start + 1), (start, start + 1)
     thing = noun_phrase(s.words, s.tags, start, OF)
     if thing is not None and not is_time(s.words[thing.head]):
         thing = _without_time(s, thing)
         if verb_lemma(s.words[group.verb]) in NAMING:
             return _name_given(s, thing.end), (thing.start, thing.end)
-        return _infinitive(s, thing.end), (thing.start, thing.end)
+        return infinitive(s, thing.end), (thing.start, thing.end)
     if start < n and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
         inner = base_phrase(s.words, s.tags, start + 1)
         if inner is not None and not is_time(s.words[inner.head]):
             return inner.end, None
-    return _infinitive(s, at), None
+        gerund = s.starting.get(start + 1)  # "accused of ordering the attack"
+        if gerund is not None and s.tags[gerund.verb] == "VBG":
+            thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, gerund.end), OF)
+            return (thing.end if thing is not None else gerund.end), None
+    return infinitive(s, at), None
 
 
 def _without_time(s: Clauses, thing: Phrase) -> Phrase:
@@ -164,15 +182,6 @@ def _name_given(s: Clauses, at: int) -> int:
     if thing is not None:
         return thing.end
     return begin + 1 if begin < len(s.tags) and s.tags[begin] == "JJ" else at
-
-
-def _infinitive(s: Clauses, at: int) -> int:
-    """Past "to do something" at this place."""
-    group = s.starting.get(at)
-    if group is None or s.tags[at] != "TO" or group.verb == at:
-        return at
-    thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, group.end), OF)
-    return thing.end if thing is not None else group.end
 
 
 def _suffered(s: Clauses, group: Group) -> Iterator[Found]:

@@ -14,7 +14,7 @@ REACH = 15
 
 
 def turned(s: Clauses, head: int) -> tuple[bool, bool]:
-    """Is what stands at this place conceded ("despite", "although") or left open ("if", "may", "so-called", a question)?
+    """Is what stands at this place conceded ("despite", "although") or left open ("if", "may", "so-called", "?")?
 
     Looked for in the clause, before the place.
     """

@@ -17,9 +17,8 @@ NAMING = frozenset(
 _NAMED = frozenset({"name", "elect", "appoint", "crown"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "neither", "no"})
 NO_STATE = frozenset(
-    "able unable likely unlikely due sure available own same other such many much more most few several last next "
-    "first second third certain various former then-candidate whole only very ready set willing supposed "
-    "going about".split()
+    "likely unlikely due sure available own same other such many much more most few several last next "
+    "first second third certain various former whole only very set supposed going about".split()
 )
 """Adjectives that only join clauses or count: "is likely to", "other Democrats"."""
 _ABOUT = frozenset({"to", "about", "of", "with", "for", "in", "at", "on"})
@@ -78,11 +77,22 @@ def _adjective(s: Clauses, at: int) -> Found | None:
     if end < n and (s.tags[end] in NOUN or s.tags[end] in ("CD", "HYPH", "POS", "VBG")):
         return None
     last = end
+    if end in s.starting and s.tags[end] == "TO":
+        return Found("quality", at, infinitive(s, end), at)
     if end + 1 < n and s.words[end].lower() in _ABOUT:
         about = base_phrase(s.words, s.tags, end + 1)
         if about is not None and not is_time(s.words[about.head]):
             last = about.end
     return Found("quality", at, last, at)
+
+
+def infinitive(s: Clauses, at: int) -> int:
+    """Past "to do something" at this place."""
+    group = s.starting.get(at)
+    if group is None or s.tags[at] != "TO" or group.verb == at:
+        return at
+    thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, group.end), frozenset({"of"}))
+    return thing.end if thing is not None else group.end
 
 
 def said_to_be(s: Clauses, group: Group, verb: str) -> Found | None:
