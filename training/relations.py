@@ -184,7 +184,14 @@ def _state(tree: Tree, at: int) -> Iterator[Fact]:
 def found(words: list[str], tags: list[str], spans: list[tuple[int, int]]) -> list[set[Fact]]:
     """What the rules say of the names at these tokens."""
     sentence = clauses(words, tags)
-    return [{(SAME.get(one.relation, one.relation), one.head) for one in relations(sentence, *span)} for span in spans]
+    return [
+        {
+            (SAME.get(one.relation, one.relation), one.head)
+            for one in relations(sentence, *span)
+            if one.lemma != "accord"
+        }
+        for span in spans
+    ]
 
 
 class Counts(NamedTuple):

@@ -50,7 +50,7 @@ _THINK = _SAY | frozenset(
 _NO_VERBS = frozenset(
     {"including", "according", "regarding", "concerning", "following", "considering", "given", "based"}
 )
-_NAMING = frozenset({"named", "called", "dubbed", "entitled", "titled", "dated"})
+_BECOMING = frozenset({"become", "becomes", "became", "becoming", "remain", "remains", "remained", "remaining"})
 _TELLING = frozenset({"tells", "told", "telling"})
 """Who is told that something is so is spoken to, not acted upon; who is told a lie is."""
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -155,7 +155,7 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
         return _subject(s, follower)
     participle = s.tags[governor.verb] == "VBN" and governor.start == governor.verb
     addressed = word in _TELLING and not _has_object(s, end)
-    if governor.copular or word in _NO_VERBS or (participle and word in _NAMING):
+    if governor.copular or word in _NO_VERBS or participle or word in _BECOMING:
         return NEITHER
     if (governor.passive and word not in GIVING) or verb_lemma(word) in _WAYS or addressed:
         return NEITHER

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_after, verb_before
+from framing.reading.grammar.nounphrases import title_before
 from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_role, is_time, listed, noun_phrase
 from framing.reading.grammar.verbs import SUBORDINATORS
 from framing.reading.predications.found import Found, Named
@@ -19,7 +20,9 @@ _MEASURES = frozenset(
     "member members".split()
 )
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
-_NO_PLACE = frozenset({"according", "due", "prior", "next", "such", "close", "compared", "thanks"})
+_NO_PLACE = frozenset(
+    {"according", "due", "prior", "next", "such", "close", "compared", "thanks", "have", "has", "had"}
+)
 _OF_NOUNS = frozenset({"with", "against", "for", "about", "toward", "towards", "between"})
 """Prepositions that belong to the noun before them more often than to its verb, on UD English EWT (train)."""
 _DEEDS = ("tion", "sion", "ment", "ance", "ence", "ity", "ship", "ism")
@@ -134,7 +137,10 @@ def equals(s: Clauses, name: Named) -> Iterator[Found]:
         inner = first + (s.words[first].lower() in ("both", "either", "neither"))
         listed = s.tags[name.first - 1] == "CC" or _goes_on(s, name.end)
         alike = _alike(s, name.end - 1, base_phrase(s.words, s.tags, inner))
-        if listed and alike and not _begins_clause(s, first, last, name.end - 1, name.end):
+        same = s.tags[first] == "PRP$" and title_before(
+            s.words, s.tags, name.start, name.end
+        )  # "his wife and minister Roe"
+        if listed and alike and not same and not _begins_clause(s, first, last, name.end - 1, name.end):
             yield Found("with", inner, last + 1, last)
 
 

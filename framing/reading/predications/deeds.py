@@ -35,7 +35,7 @@ _PERCEIVING = frozenset({"see", "hear", "watch", "let", "have", "feel", "show", 
 STATIVE = frozenset(
     "interested involved concerned worried pleased thrilled delighted excited committed determined convinced inclined "
     "prepared supposed opposed dedicated disappointed frustrated confused satisfied tired scared frightened ashamed "
-    "embarrassed surprised shocked located based entitled qualified experienced obsessed divided united".split()
+    "embarrassed surprised shocked located based entitled qualified experienced obsessed headed awake divided united".split()
 )
 """Participles that say how somebody is, not what was done to them."""
 _LIGHT = frozenset({"do", "be", "get"})
@@ -151,8 +151,9 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     if start < n and s.tags[start] == "PRP":
         return infinitive(s, start + 1), (start, start + 1)
     thing = noun_phrase(s.words, s.tags, start, OF)
-    if thing is not None and not is_time(s.words[thing.head]):
+    if thing is not None:
         thing = _without_time(s, thing)
+    if thing is not None and not is_time(s.words[thing.head]):
         if verb_lemma(s.words[group.verb]) in NAMING:
             return _name_given(s, thing.end), (thing.start, thing.end)
         return infinitive(s, thing.end), (thing.start, thing.end)
@@ -169,7 +170,7 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
 
 def _without_time(s: Clauses, thing: Phrase) -> Phrase:
     """The phrase without a "years" that the tags run into it: "started this silliness years ago"."""
-    long = thing.head > thing.start + 1 and is_part(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
+    long = thing.head > thing.start and is_part(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
     return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
 
 
@@ -214,6 +215,8 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
     if lemma in _PERCEIVING and name.end < len(s.tags) and s.tags[name.end] in ("VB", "VBG"):
         return  # "hearing him talk"
     doer = subject_before(s.words, s.tags, group.start) if group.finite else None
+    if doer is not None and doer[1] - doer[0] > 1 and s.tags[doer[1] - 1] in ("WP", "WDT"):
+        doer = doer[0], doer[1] - 1  # "the spending that benefited Hale"
     if doer is not None and s.tags[doer[0]] in ("WP", "WDT"):
         doer = None
     if lemma in NAMING:

@@ -11,6 +11,7 @@ from framing.reading.grammar.verbs import BE, DETERMINER
 from framing.reading.predications.found import Found, Named
 
 _ARTICLES = frozenset({"a", "an", "the"})
+_ADJECTIVE = frozenset({"JJ", "JJR", "JJS"})
 NO_QUALITY = frozenset(
     "own same other such many much more most few several last next first second third various former whole only new "
     "particular certain entire different additional respective fellow "
@@ -30,9 +31,14 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
         bare = name.first == name.start or s.tags[name.first] not in DETERMINER
         if bare and name.first > 0 and s.words[name.first - 1].lower() in BE and s.tags[name.first - 1] != "POS":
             return  # "she was sure Hale would win"
-        for at in range(name.first, name.start):
+        first = name.first
+        while first > 1 and s.tags[first] in _ADJECTIVE and (s.words[first - 1] == "," or s.tags[first - 1] == "CC"):
+            if s.tags[first - 2] not in _ADJECTIVE:
+                break
+            first -= 2  # "a prompt, friendly and informative agency"
+        for at in range(first, name.start):
             inside = s.tags[at + 1] in ("NN", "NNS") and at + 1 < name.start  # "the nuclear weapons agency"
-            adjective = s.tags[at] in ("JJ", "JJR", "JJS") and not inside
+            adjective = s.tags[at] in _ADJECTIVE and not inside
             if adjective and s.words[at] not in NO_QUALITY and s.words[at][0].islower():
                 yield Found("quality", at, at + 1, at)
 
