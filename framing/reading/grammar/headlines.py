@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from framing.reading.model import Document, Mention
 
-_CLOSING = frozenset({".", ";", ")"})
+_CLOSING = frozenset({";", ")"})
 SHORTEST = 4
 """Words that a line must have before its capitals say anything."""
 _SMALL = 5
@@ -42,12 +42,17 @@ def untitled(document: Document) -> Iterator[tuple[str, ...]]:
 
 
 def is_titled(line: tuple[str, ...]) -> bool:
-    """Is this a headline in Title Case: no full stop, and no longer word in lower case?"""
+    """Is this a headline in Title Case: no longer word in lower case, and most words with a capital?
+
+    A full stop makes a sentence of names likelier, and asks for three capitals in four words.
+    """
     if len(line) < SHORTEST or line[-1] in _CLOSING:
         return False
     if any(len(word) >= _SMALL and word[0].islower() for word in line):
         return False
     capitals = sum(map(_capital, line))
+    if line[-1] == ".":
+        return capitals > SHORTEST and 4 * capitals >= 3 * (len(line) - 1)
     return capitals >= SHORTEST and 2 * capitals > len(line)
 
 

@@ -53,7 +53,8 @@ _NO_VERBS = frozenset(
 _BECOMING = frozenset({"become", "becomes", "became", "becoming", "remain", "remains", "remained", "remaining"})
 _TELLING = frozenset({"tells", "told", "telling"})
 """Who is told that something is so is spoken to, not acted upon; who is told a lie is."""
-_RELATIVE = frozenset({"who", "which", "that"})
+_RELATIVE = ("which", "who", "that")
+"""Behind a comma "which" may mean all that was said before it."""
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 _WAYS = frozenset({"leave", "reach", "enter", "approach", "cross", "exit"})
 """Verbs whose object is where somebody goes, not whom something is done to: "leave their home country"."""
@@ -107,7 +108,7 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
 def relative_role(s: Clauses, end: int) -> Role:
     """What the name that ends here does in the relative clause behind it: "Hale, who had praised the plan, ..."."""
     at = end + (end < len(s.words) and s.words[end] == ",")
-    if at >= len(s.tags) or s.tags[at] not in ("WP", "WDT") or s.words[at].lower() not in _RELATIVE:
+    if at >= len(s.tags) or s.tags[at] not in ("WP", "WDT") or s.words[at].lower() not in _RELATIVE[at > end :]:
         return NEITHER
     group = s.starting.get(past_adverbs(s.tags, at + 1))
     return _subject(s, group) if group is not None and group.finite else NEITHER

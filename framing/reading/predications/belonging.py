@@ -9,6 +9,7 @@ from framing.reading.grammar.nounphrases import title_before
 from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_role, is_time, listed, noun_phrase
 from framing.reading.grammar.verbs import SUBORDINATORS
 from framing.reading.predications.found import Found, Named
+from framing.reading.predications.states import is_denied
 
 PLACES = frozenset(
     "in to with against for from at on about toward towards over under into near inside outside through across "
@@ -82,7 +83,7 @@ def _place(s: Clauses, at: int) -> Iterator[Found]:
     verb = s.ending.get(head + 1)
     if verb is not None:
         if not verb.copular and s.tags[verb.verb] != "MD" and word not in _NO_PLACE:
-            yield Found("place", verb.verb, at + 1, verb.verb)
+            yield Found("place", verb.verb, at + 1, verb.verb, negated=is_denied(s, verb))
     elif head == at - 1 and tag in ("JJ", "VBN", "VBG") and word not in _NO_PLACE:
         yield Found("place", head, at + 1, head)
 

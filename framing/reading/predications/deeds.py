@@ -35,7 +35,8 @@ _PERCEIVING = frozenset({"see", "hear", "watch", "let", "have", "feel", "show", 
 STATIVE = frozenset(
     "interested involved concerned worried pleased thrilled delighted excited committed determined convinced inclined "
     "prepared supposed opposed dedicated disappointed frustrated confused satisfied tired scared frightened ashamed "
-    "embarrassed surprised shocked located based entitled qualified experienced obsessed headed awake divided united".split()
+    "embarrassed surprised shocked located based entitled qualified experienced obsessed headed awake "
+    "divided united incensed angered outraged alarmed".split()
 )
 """Participles that say how somebody is, not what was done to them."""
 _LIGHT = frozenset({"do", "be", "get"})
@@ -132,7 +133,12 @@ def _deed(s: Clauses, group: Group) -> Iterator[Found]:
     if lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
         yield Found("has", _undetermined(s, thing), thing.end, thing.head, negated=denied or _is_none(s, thing))
         return
-    if lemma in CUES and not (thing is not None and lemma in ("show", "describe", "deny", "maintain", "recall")):
+    after_word = s.words[group.end].lower() if group.end < len(s.words) else ""
+    if (
+        lemma in CUES
+        and (lemma, after_word) != ("insist", "on")
+        and not (thing is not None and lemma in ("show", "describe", "deny", "maintain", "recall", "continue"))
+    ):
         yield Found("says", group.verb, group.verb + 1, group.verb, negated=denied, lemma=lemma)
         return
     end, what = _extent(s, group)
@@ -214,6 +220,9 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
         return
     if lemma in _PERCEIVING and name.end < len(s.tags) and s.tags[name.end] in ("VB", "VBG"):
         return  # "hearing him talk"
+    follows = s.tags[name.end] if name.end < len(s.tags) else ""
+    if (lemma == "show" and follows == "JJ") or (lemma == "ask" and follows in ("IN", "WRB", "WP")):
+        return  # "polls that show her victorious", "asked her about the report"
     doer = subject_before(s.words, s.tags, group.start) if group.finite else None
     if doer is not None and doer[1] - doer[0] > 1 and s.tags[doer[1] - 1] in ("WP", "WDT"):
         doer = doer[0], doer[1] - 1  # "the spending that benefited Hale"

@@ -16,6 +16,7 @@ NAMING = frozenset(
 )
 _NAMED = frozenset({"name", "elect", "appoint", "crown"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "neither", "no"})
+_NOT_BEFORE = frozenset({"never", "hardly", "nobody", "none"})
 NO_STATE = frozenset(
     "likely unlikely due sure available own same other such many much more most few several last next "
     "first second third certain various former whole only very set supposed going about".split()
@@ -25,10 +26,12 @@ _ABOUT = frozenset({"to", "about", "of", "with", "for", "in", "at", "on"})
 
 
 def is_denied(s: Clauses, group: Group) -> bool:
-    """Does "not", "never" or their kin stand within the verb group or right behind it?"""
-    return any(word.lower() in _NOT for word in s.words[group.start : min(group.end + 1, len(s.words))]) or (
-        group.start > 0 and s.words[group.start - 1].lower() in ("never", "hardly")
-    )
+    """Does "not", "never" or their kin stand within the verb group or beside it, or is its subject nobody?"""
+    words, start = s.words, group.start
+    if any(word.lower() in _NOT for word in words[start : min(group.end + 1, len(words))]):
+        return True
+    before = words[start - 1].lower() if start else ""
+    return before in _NOT_BEFORE or (before == "one" and start > 1 and words[start - 2].lower() == "no")
 
 
 def states(s: Clauses, role: Role) -> Iterator[Found]:
@@ -54,7 +57,12 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
     if adjective is not None:
         return adjective._replace(negated=denied)
     thing = base_phrase(s.words, s.tags, at)
-    if thing is None or is_time(s.words[thing.head]) or listed(s.words[thing.head], "empty"):
+    if (
+        thing is None
+        or is_time(s.words[thing.head])
+        or listed(s.words[thing.head], "empty")
+        or s.words[thing.head] == "gonna"
+    ):
         return None
     if thing.end < n and s.tags[thing.end] in ("POS", "HYPH", "$", "CD"):
         return None
