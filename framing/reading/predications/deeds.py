@@ -31,6 +31,12 @@ SAYING = {
     ),
 }
 CUES = {verb: cue for cue, verbs in SAYING.items() for verb in verbs}
+_NO_VERBS = frozenset({"including", "according", "regarding", "concerning", "following", "considering", "being"})
+_AS = NAMING | frozenset(
+    "denounce hail praise dismiss deride mock condemn attack assail slam blast cast paint frame depict characterize "
+    "characterise nickname tout criticize criticise ridicule reject".split()
+)
+"""Verbs behind whose object "as" says what somebody calls it."""
 _PERCEIVING = frozenset({"see", "hear", "watch", "let", "have", "feel", "show", "find", "catch"})
 STATIVE = frozenset(
     "interested involved concerned worried pleased thrilled delighted excited committed determined convinced inclined "
@@ -40,6 +46,7 @@ STATIVE = frozenset(
 )
 """Participles that say how somebody is, not what was done to them."""
 _LIGHT = frozenset({"do", "be", "get"})
+_COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from"})
 _INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "into", "in", "at", "about", "over"})
 
 
@@ -54,7 +61,7 @@ def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
         if role.passive:
             yield Found("does", group.verb, group.verb + 1, group.verb, lemma=verb_lemma(s.words[group.verb]))
             return
-        for each in (group, *joined(s, group)):
+        for each in (group, *joined(s, group), *participles(s, name, group)):
             yield from _deed(s, each)
     elif role.passive:
         for each in (group, *joined(s, group)):
@@ -95,6 +102,25 @@ def joined(s: Clauses, group: Group) -> Iterator[Group]:
             return
         yield other
         last = other
+
+
+def participles(s: Clauses, name: Named, group: Group) -> Iterator[Group]:
+    """What the subject does beside its verb: "Citing the report, Hale ...", "Hale left the room, slamming the door"."""
+    first = s.groups[0]
+    fronted = first.start == 0 and s.tags[0] == "VBG" and s.words[name.first - 1] == ","
+    if fronted and s.words[0].lower() not in _NO_VERBS and not any(g.finite and g.end < name.first for g in s.groups):
+        yield first
+    if any(g.finite and g.end <= group.start for g in s.groups):
+        return
+    for other in s.groups:
+        if other.start < group.end:
+            continue
+        if other.finite or _has_subject_inside(s, group.end, other.start):
+            return
+        if s.tags[other.verb] == "VBG" and other.start == other.verb and s.words[other.start - 1] == ",":
+            if s.words[other.start].lower() not in _NO_VERBS:
+                yield other
+            return
 
 
 def _ends_list(s: Clauses, group: Group) -> bool:
@@ -162,7 +188,8 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     if thing is not None and not is_time(s.words[thing.head]):
         if verb_lemma(s.words[group.verb]) in NAMING:
             return _name_given(s, thing.end), (thing.start, thing.end)
-        return infinitive(s, thing.end), (thing.start, thing.end)
+        end = infinitive(s, thing.end)
+        return end if end > thing.end else _towards(s, end), (thing.start, thing.end)
     if start < n and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
         inner = base_phrase(s.words, s.tags, start + 1)
         if inner is not None and not is_time(s.words[inner.head]):
@@ -172,6 +199,14 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
             thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, gerund.end), OF)
             return (thing.end if thing is not None else gerund.end), None
     return infinitive(s, at), None
+
+
+def _towards(s: Clauses, at: int) -> int:
+    """Past one prepositional phrase that completes an object: "put pressure on the council"."""
+    if at + 1 >= len(s.tags) or s.words[at].lower() not in _COMPLETING:
+        return at
+    inner = base_phrase(s.words, s.tags, at + 1)
+    return at if inner is None or is_part(s.words[inner.head]) else inner.end
 
 
 def _without_time(s: Clauses, thing: Phrase) -> Phrase:
@@ -228,7 +263,7 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
         doer = doer[0], doer[1] - 1  # "the spending that benefited Hale"
     if doer is not None and s.tags[doer[0]] in ("WP", "WDT"):
         doer = None
-    if lemma in NAMING:
+    if lemma in _AS:
         called = _called_by(s, name, lemma)
         if called is not None:
             yield called._replace(other=doer)
@@ -243,11 +278,11 @@ def _called_by(s: Clauses, name: Named, lemma: str) -> Found | None:
     at, n = name.end, len(s.tags)
     if at < n and s.words[at].lower() == "as":
         at += 1
-    elif lemma not in ("call", "brand", "dub", "label", "deem", "consider"):
+    elif lemma not in ("call", "brand", "dub", "label", "deem", "consider", "nickname"):
         return None
     at = past_adverbs(s.tags, at, QUOTE)
     thing = base_phrase(s.words, s.tags, at)
-    if thing is not None and thing.determined:
+    if thing is not None and (thing.determined or s.tags[at - 1] in QUOTE):
         thing = noun_phrase(s.words, s.tags, at, OF) or thing
         return Found("called", _undetermined(s, thing), thing.end, thing.head)
     if at < n and s.tags[at] == "JJ" and (at + 1 == n or s.tags[at + 1] not in NOUN):

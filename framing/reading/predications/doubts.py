@@ -24,7 +24,7 @@ def turned(s: Clauses, head: int) -> tuple[bool, bool]:
     first = max(0, head - REACH)
     for at in range(head - 1, first - 1, -1):
         if words[at] in _ENDS_CLAUSE or words[at] in _OPENS_CLAUSE:
-            first = at + 1 - 2 * (words[at] == "that")  # "fears that she had lied"
+            first = max(0, at + 1 - 2 * (words[at] == "that"))  # "fears that she had lied"
             break
     before = {word.lower() for word in words[first:head]}
     return not before.isdisjoint(CONCEDING), words[-1] == "?" or not before.isdisjoint(DOUBTING)
