@@ -215,9 +215,7 @@ def counts(data_dir: str | Path, part: str = "dev", gold_tags: bool = False, sho
         told = found(w, list(t), [(start, end) for start, end, _ in who])
         for (start, end, index), said in zip(who, told, strict=True):
             theirs = gold(tree, index)
-            ours = {
-                (row, at if not _within(tree, at, row, theirs) else _within(tree, at, row, theirs)) for row, at in said
-            }
+            ours = {(row, _head(tree, at, row, theirs)) for row, at in said}
             for at, row in enumerate(ROWS):
                 mine, right = ({f for f in facts if f[0] == row} for facts in (ours, theirs))
                 table[order[name], at] += len(mine & right), len(mine), len(right)
@@ -227,12 +225,11 @@ def counts(data_dir: str | Path, part: str = "dev", gold_tags: bool = False, sho
     return Counts(tuple(order), table)
 
 
-def _within(tree: Tree, at: int, row: str, theirs: set[Fact]) -> int:
+def _head(tree: Tree, at: int, row: str, theirs: set[Fact]) -> int:
     """The head of the name that this word belongs to, where the treebank heads a name by another of its words."""
     node: Node = tree[at]
-    if node.relation in ("flat", "compound") and (row, node.head) in theirs and node.upos == "PROPN":
-        return node.head
-    return 0
+    another = node.relation in ("flat", "compound") and (row, node.head) in theirs and node.upos == "PROPN"
+    return node.head if another else at
 
 
 def figures(counted: Counts) -> Iterator[tuple[str, int, float, float, float]]:

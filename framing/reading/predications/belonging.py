@@ -125,18 +125,28 @@ def equals(s: Clauses, name: Named) -> Iterator[Found]:
     """
     if not name.heads:
         return
+    n = len(s.tags)
     behind = _joint_behind(s, name.end)
-    if behind:
-        other = base_phrase(s.words, s.tags, behind)
+    if behind and behind < n and s.tags[behind] == "PRP":
+        if s.words[behind - 2] != "," and not _begins_clause(s, name.first, name.end - 1, behind, behind + 1):
+            yield Found("with", behind, behind + 1, behind)
+    elif behind:
+        repeated = behind < n and name.first > 0 and s.words[behind].lower() == s.words[name.first - 1].lower()
+        other = base_phrase(s.words, s.tags, behind + (repeated and s.tags[behind] == "IN"))
         if other is not None and _alike(s, name.end - 1, other) and not is_part(s.words[other.head]):
             listed = s.tags[behind - 1] == "CC" or _goes_on(s, other.end)
             if listed and not _begins_clause(s, name.first, name.end - 1, other.head, other.end):
                 yield Found("with", other.start, other.end, other.head)
-    last = _joint_before(s, name.first)
+    again = (
+        name.first > 1 and s.tags[name.first - 1] == "IN" and s.tags[name.first - 2] == "CC"
+    )  # "in Norland and in Sudland"
+    last = _joint_before(s, name.first - again)
     if last >= 0 and s.tags[last] in NOUN and not is_part(s.words[last]):
         first = start_of_nominal(s, last)
         inner = first + (s.words[first].lower() in ("both", "either", "neither"))
-        listed = s.tags[name.first - 1] == "CC" or _goes_on(s, name.end)
+        if again and (first == 0 or s.words[first - 1].lower() != s.words[name.first - 1].lower()):
+            return
+        listed = "CC" in s.tags[last : name.first] or _goes_on(s, name.end)
         alike = _alike(s, name.end - 1, base_phrase(s.words, s.tags, inner))
         same = s.tags[first] == "PRP$" and title_before(
             s.words, s.tags, name.start, name.end

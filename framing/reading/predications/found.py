@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.reading.grammar.clauses import Clauses, start_of_nominal
-from framing.reading.grammar.phrases import NOUN, Span
+from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_after
+from framing.reading.grammar.phrases import NOUN, Span, is_role
 from framing.reading.predications.model import Relation
 
 
@@ -38,6 +38,13 @@ class Named(NamedTuple):
     owns: bool
 
 
+def _begins_clause(s: Clauses, start: int, end: int) -> bool:
+    """Does the name begin a clause behind a noun: "a speech Hale gave", "the policies she backed"?"""
+    if start == 0 or s.tags[start - 1] not in ("NN", "NNS") or is_role(s.words[start - 1].removesuffix("s")):
+        return s.tags[start] == "PRP"
+    return s.tags[start] == "PRP" or (s.words[start][0].isupper() and verb_after(s, end, False) is not None)
+
+
 def named(s: Clauses, start: int, end: int) -> Named:
     """What stands around the name at these tokens."""
     tags = s.tags
@@ -46,7 +53,7 @@ def named(s: Clauses, start: int, end: int) -> Named:
     return Named(
         start,
         end,
-        start if pronoun else start_of_nominal(s, start),
+        start if pronoun or _begins_clause(s, start, end) else start_of_nominal(s, start),
         not (pronoun or follows in NOUN or follows in ("POS", "HYPH") or (start > 0 and tags[start - 1] == "HYPH")),
         pronoun or follows == "POS",
     )
