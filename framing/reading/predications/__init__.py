@@ -54,7 +54,7 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     yield from inner
     for one in (*states(s, role), *deeds(s, name, role)):
         yield one._replace(negated=not one.negated) if none and one.first >= name.end else one
-    if not any(one.first < start <= one.last for one in called):  # "Secretary of State Hale"
+    if not any("of" in s.words[one.first : start] for one in called if one.last <= start):  # "Secretary of State Hale"
         yield from belongings(s, name)
     yield from equals(s, name)
 
