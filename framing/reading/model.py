@@ -70,7 +70,7 @@ BY_SENTENCE = ("grammar", "parses")
 
 """Notes of a document that hold one item for each sentence, whichever mentions are kept."""
 
-MentionKind = Literal["name", "label", "pronoun", "description"]
+MentionKind = Literal["name", "label", "pronoun", "description", "we"]
 
 
 class Mention(NamedTuple):
