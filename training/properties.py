@@ -15,12 +15,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from framing.model import Article
 from framing.reading.coreference import follow
 from framing.reading.document import attribute_together
 from framing.reading.model import Document, Mention
 from framing.reading.predications import Predication, predications
 from framing.reading.segment import segment
+from training.figures import Found, share
+from training.figures import found as interval
 
 KINDS = {"ACTOR": "person", "COUNTRY": "country", "GROUP": "group", "ORGANIZATION": "organisation"}
 
@@ -94,6 +98,14 @@ def load(data_dir: str | Path) -> list[dict[str, Any]]:
     """The articles of NewsWCL50."""
     path = Path(data_dir) / "newswcl50" / "articles.jsonl"
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def rows(data: Path) -> Iterator[tuple[str, Found]]:
+    """The rows for `make gates`: coded properties found on their target, and those in a sentence that names it."""
+    everything = [one for _, one, _ in coded(load(data))]
+    for name, part in (("properties", everything), ("properties-near", [one for one in everything if one.near])):
+        table = np.array([[one.found, 1] for one in part])
+        yield name, interval(len(part), "NewsWCL50", [str(one.event) for one in part], table, share)
 
 
 def main() -> None:

@@ -36,11 +36,16 @@ from framing.reading.predications import relations
 from framing.reading.predications.belonging import PLACES, is_part
 from framing.reading.predications.names import NO_QUALITY
 from framing.reading.predications.states import NO_STATE
+from training.figures import Found, f1, share
+from training.figures import found as interval
+from training.floors import EWT
 from training.measure_agency import Node, Tree, document_names, read_trees
 
 ROWS = ("has", "with", "is", "called", "quality", "place", "does", "suffers")
 """The relations of which the treebank has cases; "says" is counted with "does"."""
 NOMINAL = ("NOUN", "PROPN", "PRON")
+ENOUGH = 100
+"""Cases that a row must have before a floor is asked of it."""
 SAME = {"says": "does"}
 
 Fact = tuple[str, int]
@@ -66,7 +71,7 @@ def actors(tree: Tree) -> Iterator[tuple[int, int, int]]:
     for index, node in enumerate(tree):
         if node.relation in ("flat", "compound", "nmod:desc", "goeswith", "reparandum", "amod", "list", "dep"):
             continue
-        if is_time(node.form):
+        if is_time(node.form.rstrip(".")):
             continue
         if node.upos == "PROPN":
             yield *_name(tree, index), index
@@ -232,6 +237,16 @@ def _head(tree: Tree, at: int, row: str, theirs: set[Fact]) -> int:
     return node.head if another else at
 
 
+def rows(data: Path) -> Iterator[tuple[str, Found]]:
+    """The rows for `make gates`: F1 and precision of each relation of which the treebank has enough cases."""
+    counted = counts(data)
+    for at, row in enumerate(ROWS):
+        table, there = counted.table[:, at], int(counted.table[:, at, 2].sum())
+        if there >= ENOUGH:
+            yield f"relation-{row}", interval(there, EWT, counted.documents, table, f1)
+            yield f"relation-{row}-precision", interval(there, EWT, counted.documents, table[:, :2], share)
+
+
 def figures(counted: Counts) -> Iterator[tuple[str, int, float, float, float]]:
     """For each row: how many the treebank has, precision, recall, F1."""
     for row, (right, told, there) in zip(ROWS, counted.table.sum(axis=0).tolist(), strict=True):
@@ -242,10 +257,10 @@ def main() -> None:
     data, part = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "dev"
     for gold_tags in (False, True):
         print("with the tags of the treebank" if gold_tags else "with our tags")
-        for row, there, precision, recall, f1 in figures(
+        for row, there, precision, recall, both in figures(
             counts(data, part, gold_tags, "" if gold_tags else "".join(sys.argv[3:]))
         ):
-            print(f"  {row:10} {there:5}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+            print(f"  {row:10} {there:5}  P {precision:.3f}  R {recall:.3f}  F1 {both:.3f}")
 
 
 if __name__ == "__main__":

@@ -39,7 +39,8 @@ NEITHER = Role()
 
 _SAY = frozenset(
     "said says say saying told asked added wrote writes reported explained noted replied argued argues claimed claims "
-    "claiming warned announced insisted stated continued asks concluded".split()
+    "claiming warned announced insisted stated continued asks concluded "
+    "commented observed declared remarked recalled".split()
 )
 _THINK = _SAY | frozenset(
     "think thinks thought thinking believe believes believed believing know knows knew knowing hope hopes hoped hoping "
@@ -53,7 +54,7 @@ _NO_VERBS = frozenset(
 _BECOMING = frozenset({"become", "becomes", "became", "becoming", "remain", "remains", "remained", "remaining"})
 _TELLING = frozenset({"tells", "told", "telling"})
 """Who is told that something is so is spoken to, not acted upon; who is told a lie is."""
-_RELATIVE = ("which", "who", "that")
+_RELATIVE = ("who", "that", "which")
 """Behind a comma "which" may mean all that was said before it."""
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 _WAYS = frozenset({"leave", "reach", "enter", "approach", "cross", "exit"})
@@ -105,10 +106,16 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     return _subject(s, follower)
 
 
-def relative_role(s: Clauses, end: int) -> Role:
+def relative_role(s: Clauses, first: int, end: int) -> Role:
     """What the name that ends here does in the relative clause behind it: "Hale, who had praised the plan, ..."."""
+    # "a shop in Norland that sells": with "that" and "which" the shop may be meant.
+    governed = first > 0 and s.tags[first - 1] in ("IN", "TO")
     at = end + (end < len(s.words) and s.words[end] == ",")
-    if at >= len(s.tags) or s.tags[at] not in ("WP", "WDT") or s.words[at].lower() not in _RELATIVE[at > end :]:
+    if (
+        at >= len(s.tags)
+        or s.tags[at] not in ("WP", "WDT")
+        or s.words[at].lower() not in _RELATIVE[: 1 if governed else 3 - (at > end)]
+    ):
         return NEITHER
     group = s.starting.get(past_adverbs(s.tags, at + 1))
     return _subject(s, group) if group is not None and group.finite else NEITHER

@@ -49,7 +49,7 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     called = tuple(callings(s, name))
     yield from called
     none = s.words[name.first].lower() in _NONE or (name.first > 0 and s.words[name.first - 1].lower() in _NONE)
-    clause = relative_role(s, end) if name.heads else NEITHER
+    clause = relative_role(s, name.first, end) if name.heads else NEITHER
     inner = (*states(s, clause), *deeds(s, name, clause))
     yield from inner
     for one in (*states(s, role), *deeds(s, name, role)):

@@ -18,11 +18,11 @@ PLACES = frozenset(
 _MEASURES = frozenset(
     "one number percent percentage part some most many all kind sort type lot rest majority half couple series "
     "dozens hundreds thousands millions none each any few both bit piece group case way front top end middle "
-    "member members".split()
+    "member members someone everyone anyone people others own".split()
 )
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
 _NO_PLACE = frozenset(
-    {"according", "due", "prior", "next", "such", "close", "compared", "thanks", "have", "has", "had"}
+    {"according", "due", "prior", "next", "such", "close", "compared", "thanks", "have", "has", "had", "many", "over"}
 )
 _OF_NOUNS = frozenset({"with", "against", "for", "about", "toward", "towards", "between"})
 """Prepositions that belong to the noun before them more often than to its verb, on UD English EWT (train)."""
@@ -194,7 +194,7 @@ def _begins_clause(s: Clauses, first: int, one: int, other: int, end: int) -> bo
 
 def _alike(s: Clauses, one: int, other: Phrase | None) -> bool:
     """Are both names or both common nouns, or is the other one at least a phrase with a determiner?"""
-    if other is None:
+    if other is None or s.tags[other.start] == "VBG":  # "the paper and issuing arrest warrants"
         return False
     same = (s.tags[one] in _PROPER) == (s.tags[other.head] in _PROPER)
     return same or other.determined or s.words[other.start].lower() == "other"

@@ -31,6 +31,7 @@ SAYING = {
     ),
 }
 CUES = {verb: cue for cue, verbs in SAYING.items() for verb in verbs}
+_NOTHING_DONE = frozenset({"born", "gone", "located", "based", "situated", "done"})
 _NO_VERBS = frozenset({"including", "according", "regarding", "concerning", "following", "considering", "being"})
 _AS = NAMING | frozenset(
     "denounce hail praise dismiss deride mock condemn attack assail slam blast cast paint frame depict characterize "
@@ -41,7 +42,7 @@ _PERCEIVING = frozenset({"see", "hear", "watch", "let", "have", "feel", "show", 
 STATIVE = frozenset(
     "interested involved concerned worried pleased thrilled delighted excited committed determined convinced inclined "
     "prepared supposed opposed dedicated disappointed frustrated confused satisfied tired scared frightened ashamed "
-    "embarrassed surprised shocked located based entitled qualified experienced obsessed headed awake "
+    "embarrassed surprised shocked entitled qualified experienced obsessed headed awake "
     "divided united incensed angered outraged alarmed".split()
 )
 """Participles that say how somebody is, not what was done to them."""
@@ -238,7 +239,7 @@ def _suffered(s: Clauses, group: Group) -> Iterator[Found]:
     if word in STATIVE:
         yield Found("quality", group.verb, group.end, group.verb, negated=is_denied(s, group), lemma=word)
         return
-    if lemma in NAMING or word == "born":
+    if lemma in NAMING or word in _NOTHING_DONE:
         return
     by = doer_behind_by(s.words, s.tags, group.end)
     end = _extent(s, group)[0] if by is None else group.end
