@@ -123,36 +123,43 @@ def equals(s: Clauses, name: Named) -> Iterator[Found]:
 
     In a longer list ("Roe, Hale and Dorn"), its neighbours.
     """
-    if not name.heads:
+    if name.heads:
+        yield from _equal_behind(s, name)
+        yield from _equal_before(s, name)
+
+
+def _equal_behind(s: Clauses, name: Named) -> Iterator[Found]:
+    at = _joint_behind(s, name.end)
+    if not at or at >= len(s.tags):
         return
-    n = len(s.tags)
-    behind = _joint_behind(s, name.end)
-    if behind and behind < n and s.tags[behind] == "PRP":
-        if s.words[behind - 2] != "," and not _begins_clause(s, name.first, name.end - 1, behind, behind + 1):
-            yield Found("with", behind, behind + 1, behind)
-    elif behind:
-        repeated = behind < n and name.first > 0 and s.words[behind].lower() == s.words[name.first - 1].lower()
-        other = base_phrase(s.words, s.tags, behind + (repeated and s.tags[behind] == "IN"))
-        if other is not None and _alike(s, name.end - 1, other) and not is_part(s.words[other.head]):
-            listed = s.tags[behind - 1] == "CC" or _goes_on(s, other.end)
-            if listed and not _begins_clause(s, name.first, name.end - 1, other.head, other.end):
-                yield Found("with", other.start, other.end, other.head)
-    again = (
-        name.first > 1 and s.tags[name.first - 1] == "IN" and s.tags[name.first - 2] == "CC"
-    )  # "in Norland and in Sudland"
+    if s.tags[at] == "PRP":
+        if s.words[at - 2] != "," and not _begins_clause(s, name.first, name.end - 1, at, at + 1):
+            yield Found("with", at, at + 1, at)
+        return
+    repeated = name.first > 0 and s.tags[at] == "IN" and s.words[at].lower() == s.words[name.first - 1].lower()
+    other = base_phrase(s.words, s.tags, at + repeated)  # "in Norland and in Sudland"
+    if other is None or is_part(s.words[other.head]) or not _alike(s, name.end - 1, other):
+        return
+    listed = s.tags[at - 1] == "CC" or _goes_on(s, other.end)
+    if listed and not _begins_clause(s, name.first, name.end - 1, other.head, other.end):
+        yield Found("with", other.start, other.end, other.head)
+
+
+def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
+    again = name.first > 1 and s.tags[name.first - 1] == "IN" and s.tags[name.first - 2] == "CC"
     last = _joint_before(s, name.first - again)
-    if last >= 0 and s.tags[last] in NOUN and not is_part(s.words[last]):
-        first = start_of_nominal(s, last)
-        inner = first + (s.words[first].lower() in ("both", "either", "neither"))
-        if again and (first == 0 or s.words[first - 1].lower() != s.words[name.first - 1].lower()):
-            return
-        listed = "CC" in s.tags[last : name.first] or _goes_on(s, name.end)
-        alike = _alike(s, name.end - 1, base_phrase(s.words, s.tags, inner))
-        same = s.tags[first] == "PRP$" and title_before(
-            s.words, s.tags, name.start, name.end
-        )  # "his wife and minister Roe"
-        if listed and alike and not same and not _begins_clause(s, first, last, name.end - 1, name.end):
-            yield Found("with", inner, last + 1, last)
+    if last < 0 or s.tags[last] not in NOUN or is_part(s.words[last]):
+        return
+    first = start_of_nominal(s, last)
+    if again and (first == 0 or s.words[first - 1].lower() != s.words[name.first - 1].lower()):
+        return
+    inner = first + (s.words[first].lower() in ("both", "either", "neither"))
+    listed = "CC" in s.tags[last : name.first] or _goes_on(s, name.end)
+    alike = _alike(s, name.end - 1, base_phrase(s.words, s.tags, inner))
+    # "his wife and presidential candidate Roe" is one person.
+    same = s.tags[first] == "PRP$" and title_before(s.words, s.tags, name.start, name.end)
+    if listed and alike and not same and not _begins_clause(s, first, last, name.end - 1, name.end):
+        yield Found("with", inner, last + 1, last)
 
 
 def _joint_behind(s: Clauses, at: int) -> int:
@@ -176,7 +183,7 @@ def _goes_on(s: Clauses, at: int) -> bool:
     for _ in range(8):
         after = _joint_behind(s, at)
         item = base_phrase(s.words, s.tags, after) if after else None
-        if item is None or s.tags[item.head] not in _PROPER:
+        if item is None or not (s.tags[item.head] in _PROPER or (s.tags[item.head] == "NNS" and not item.determined)):
             return False
         if s.tags[after - 1] == "CC":
             return True
