@@ -111,3 +111,17 @@ def test_any_text_gives_places_inside_it(text: str) -> None:
     for one in predications(document):
         assert 0 <= one.start < one.end <= len(document.text)
         assert one.relation in RELATIONS
+
+
+def test_somebody_else_of_the_same_surname_is_left_out() -> None:
+    text = "Ruth Hale spoke. Mr. Hale smiled. Paul Hale stole a boat."
+    found = predications(read(text, (Actor("Hale", "person", (Alias("Ruth Hale"), Alias("Hale"))),), clean=False))
+    assert "smile" in {one.lemma for one in found}
+    assert "steal" not in {one.lemma for one in found}
+
+
+def test_few_who_call_deny() -> None:
+    (called,) = (
+        one for one in predications(read("Few people described Hale as a hero.", ("Hale",))) if one.phrase == "hero"
+    )
+    assert called.negated

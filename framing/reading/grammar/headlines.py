@@ -34,9 +34,9 @@ def untitled(document: Document) -> Iterator[tuple[str, ...]]:
     if not any(titled):
         yield from lines
         return
-    names = {
-        word for line, title in zip(lines, titled, strict=True) if not title for word in line[1:] if _capital(word)
-    }
+    running = [word for line, title in zip(lines, titled, strict=True) if not title for word in line[1:]]
+    small = {word for word in running if len(word) < _SMALL}
+    names = {word for word in running if _capital(word) and word.lower() not in small}
     for index, (line, title) in enumerate(zip(lines, titled, strict=True)):
         yield _lowered(document, index, line, names) if title else line
 

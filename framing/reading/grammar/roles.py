@@ -109,7 +109,7 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
 def relative_role(s: Clauses, first: int, end: int) -> Role:
     """What the name that ends here does in the relative clause behind it: "Hale, who had praised the plan, ..."."""
     # "a shop in Norland that sells": with "that" and "which" the shop may be meant.
-    governed = first > 0 and s.tags[first - 1] in ("IN", "TO")
+    governed = first > 0 and s.tags[first - 1] in ("IN", "TO", "CC")
     at = end + (end < len(s.words) and s.words[end] == ",")
     if (
         at >= len(s.tags)

@@ -6,11 +6,11 @@ Precision comes first: a wrong predication in a report is worse than a missed on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from framing.reading.grammar import characters_of, tagged, tokens_of
 from framing.reading.grammar.clauses import Clauses, clauses
-from framing.reading.grammar.phrases import Span, inside_noun_phrase, start_of_name
+from framing.reading.grammar.phrases import COURTESY, Span, inside_noun_phrase, start_of_name
 from framing.reading.grammar.roles import NEITHER, relative_role, role_in
 from framing.reading.model import Document, Mention
 from framing.reading.predications.belonging import belongings, equals
@@ -33,10 +33,11 @@ def predications(document: Document) -> tuple[Predication, ...]:
     for mention in document.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     sentences = tagged(document) if by_sentence else ()
+    full = _full_names(document)
     found: dict[tuple[str, Relation, int, int], Predication] = {}
     for index, mentions in by_sentence.items():
         s = clauses(*sentences[index])
-        for mention, one in _in_sentence(document, s, mentions):
+        for mention, one in _in_sentence(document, s, mentions, full):
             told = _told(document, s, mention, one)
             found.setdefault((told.actor, told.relation, told.start, told.end), told)
     return tuple(sorted(found.values(), key=lambda p: (p.start, p.end, p.actor, p.relation)))
@@ -59,29 +60,47 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     yield from equals(s, name)
 
 
-def _in_sentence(document: Document, s: Clauses, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Found]]:
+def _in_sentence(
+    document: Document, s: Clauses, mentions: Sequence[Mention], full: Mapping[str, set[str]]
+) -> Iterator[tuple[Mention, Found]]:
     for mention in mentions:
-        yield from ((mention, one) for one in _of_mention(document, s, mention))
+        yield from ((mention, one) for one in _of_mention(document, s, mention, full))
     for one in likened(s):
         before = [mention for mention in mentions if tokens_of(document, mention)[1] <= one.first]
         if before:
             yield before[-1], one
 
 
-def _of_mention(document: Document, s: Clauses, mention: Mention) -> Iterator[Found]:
+def _of_mention(document: Document, s: Clauses, mention: Mention, full: Mapping[str, set[str]]) -> Iterator[Found]:
     start, end = tokens_of(document, mention)
     if start >= end:
         return
     if mention.kind == "name":
         whole = start_of_name(s.words, s.tags, start)
-        if whole < start and whole > 0 and s.words[whole - 1].lower() == "the":
-            return  # "in the Post Hale said": two names
+        if whole < start and (_is_another(s, mention, start, full) or (whole and s.words[whole - 1].lower() == "the")):
+            return  # "Ann Hale" for Ruth Hale; "in the Post Hale said": two names
         start = whole
     elif mention.kind == "label" and not inside_noun_phrase(s.tags, end):
         called = label(s, start, end, frozenset(mention.actor.lower().split()))
         if called is not None:
             yield called
     yield from relations(s, start, end)
+
+
+def _is_another(s: Clauses, mention: Mention, start: int, full: Mapping[str, set[str]]) -> bool:
+    """Is this somebody of the same surname: another first name than the actor has elsewhere in the document?"""
+    word = s.words[start - 1]
+    known = full.get(mention.actor)
+    return known is not None and "." not in word and word not in known and word.lower() not in COURTESY
+
+
+def _full_names(document: Document) -> dict[str, set[str]]:
+    """The words of the longer names of each actor."""
+    found: dict[str, set[str]] = {}
+    for mention in document.mentions:
+        if mention.kind == "name" and " " in mention.alias:
+            found.setdefault(mention.actor, set()).update(mention.alias.split())
+    return found
 
 
 def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predication:
@@ -107,7 +126,7 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
         source=source,
         negated=one.negated,
         conceded=conceded,
-        doubted=doubted,
+        doubted=doubted and one.relation != "with",
         doer=other if one.relation in ("suffers", "called") else "",
         object=other if one.relation == "does" else "",
         cue=CUES.get(one.lemma, "neutral") if one.relation == "says" else "",  # type: ignore[arg-type]

@@ -264,12 +264,12 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
         doer = doer[0], doer[1] - 1  # "the spending that benefited Hale"
     if doer is not None and s.tags[doer[0]] in ("WP", "WDT"):
         doer = None
+    nobody = doer is not None and s.words[doer[0]].lower() in ("nobody", "no", "none", "few")
     if lemma in _AS:
         called = _called_by(s, name, lemma)
         if called is not None:
-            yield called._replace(other=doer)
+            yield called._replace(other=doer, negated=is_denied(s, group) or nobody)
             return
-    nobody = doer is not None and s.words[doer[0]].lower() in ("nobody", "no", "none")
     end = group.end + (group.end < name.first and s.tags[group.end] in PARTICLES)
     yield Found("suffers", group.verb, end, group.verb, doer, is_denied(s, group) or nobody, lemma)
 

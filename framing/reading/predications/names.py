@@ -14,7 +14,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _ADJECTIVE = frozenset({"JJ", "JJR", "JJS"})
 NO_QUALITY = frozenset(
     "own same other such many much more most few several last next first second third various former whole only new "
-    "particular certain entire different additional respective fellow "
+    "particular certain entire different additional respective fellow unlike "
     "fourth fifth sixth seventh eighth ninth tenth".split()
 )
 
