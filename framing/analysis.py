@@ -12,9 +12,9 @@ from framing.comparing.claims import Findings, evidence_of, firmest_first, make_
 from framing.comparing.rankings import rankings
 from framing.comparing.robustness import check_claims
 from framing.comparing.samples import Sample, pairs, samples_of
-from framing.measures.mentions import mention_rows
 from framing.measures.model import Measure
 from framing.measures.plan import Plan, plan
+from framing.measures.rows import article_rows
 from framing.model import Actor, Corpus, Problem
 from framing.reading.corpus import load
 from framing.reading.document import reader
@@ -60,7 +60,7 @@ def analyse(
     corpus = _ready(corpus, _overriding(settings, seed))
     chosen = Settings.of(corpus.settings)
     planned = plan(corpus, chosen, measures)
-    work = Work(reader(corpus), planned.counted, mention_rows)
+    work = Work(reader(corpus), planned.counted, article_rows)
     with engine(workers) as runner:
         with (
             result_cache(cache if planned.versioned else None, _configuration(corpus, chosen, planned)) as known,
@@ -89,6 +89,7 @@ def analyse(
         plugins=planned.plugins,
         records=tuple(collected.records),
         mentions=collected.mentions,
+        predications=collected.predications,
         copies=copies,
         dropped=dropped,
         problems=(*corpus.problems, *planned.problems, *collected.problems, *_never_named(corpus, samples)),

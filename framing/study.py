@@ -13,15 +13,17 @@ from framing.comparing.claims import effect_of, headline
 from framing.comparing.contrasts import Compared
 from framing.comparing.model import Absence, Claim, Collocate, Contrast, Estimate, Keyness
 from framing.comparing.samples import Sample
+from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.measures.plugins import Plugin
+from framing.measures.portrait import PredicationRow
 from framing.model import Corpus, FramingError, Key, Problem
 from framing.reading.concordance import ConcordanceLine, concordance
 from framing.reading.document import reader
 from framing.reading.duplicates import DuplicatePair
 from framing.reading.formats import read_article
 from framing.reading.model import Document
-from framing.running.collect import Mentions
+from framing.running.collect import Lines
 from framing.running.records import ArticleRecord
 from framing.settings import Settings
 
@@ -136,7 +138,8 @@ class Study(Mapping[str, Result]):
     settings: Settings
     plugins: tuple[Plugin, ...] = ()
     records: tuple[ArticleRecord, ...]
-    mentions: Mentions
+    mentions: Lines[MentionRow]
+    predications: Lines[PredicationRow]
     copies: tuple[DuplicatePair, ...]
     dropped: frozenset[str]
     problems: tuple[Problem, ...]

@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from framing.analysis import analyse
+from framing.reading.corpus import load
+from framing.reading.document import reader
+from framing.reading.formats import read_article
+from framing.reading.predications import Predication, predications
 from framing.study import Study
 
 BELARUS = Path(__file__).parent.parent / "corpora" / "belarus"
@@ -91,3 +95,91 @@ def test_pronouns_are_followed_and_can_be_left_alone(study: Study) -> None:
     assert {"name", "label", "pronoun"} <= kinds
     named = [row for row in study.mentions if row.actor == "Lukashenko"]
     assert [row.alias for row in named if row.kind == "pronoun"] == ["he", "he"]
+
+
+# ---------------------------------------------------------------- what is said of whom
+
+
+def _said(side: str) -> list[Predication]:
+    corpus = load(BELARUS)
+    documents = reader(corpus).read_block([read_article(entry) for entry in corpus.entries if entry.side == side])
+    return [one for document in documents for one in predications(document)]
+
+
+@pytest.fixture(scope="module")
+def critical() -> list[Predication]:
+    return _said("critical")
+
+
+@pytest.fixture(scope="module")
+def promotional() -> list[Predication]:
+    return _said("promotional")
+
+
+def _phrases(said: list[Predication], actor: str, relation: str) -> set[str]:
+    return {one.phrase for one in said if one.actor == actor and one.relation == relation}
+
+
+def _one(said: list[Predication], actor: str, relation: str, lemma: str) -> Predication:
+    return next(one for one in said if (one.actor, one.relation, one.lemma) == (actor, relation, lemma))
+
+
+def test_the_portrait_of_lukashenko(critical: list[Predication]) -> None:
+    assert "Belarusian autocrat" in _phrases(critical, "Lukashenko", "called")
+    assert "former collective farm boss" in _phrases(critical, "Lukashenko", "is")
+    assert _one(critical, "Lukashenko", "suffers", "persuade").doer == ""
+    assert _one(critical, "Lukashenko", "suffers", "convince").doer == "Tsepkalo"
+    misgivings = _one(critical, "Lukashenko", "has", "misgivings")
+    assert misgivings.conceded
+    assert misgivings.voice == "author"
+
+
+def test_the_portrait_of_tsepkalo(critical: list[Predication]) -> None:
+    assert "brain-child" in _phrases(critical, "Tsepkalo", "has")
+    assert _one(critical, "Tsepkalo", "suffers", "dismiss").doer == ""
+    assert _one(critical, "Tsepkalo", "suffers", "replace").doer.startswith("Lukashenko's former adviser")
+    assert not _phrases(critical, "Tsepkalo", "says")
+
+
+def test_the_portrait_of_yanchevski(critical: list[Predication]) -> None:
+    called = _phrases(critical, "Yanchevski", "called")
+    assert "Lukashenko loyalist" in called
+    assert any("former adviser" in phrase for phrase in called)
+    assert _one(critical, "Yanchevski", "called", "loyalist").doubted  # it is feared, and was unfounded
+
+
+def test_the_park_on_either_side(critical: list[Predication], promotional: list[Predication]) -> None:
+    park = "High Technologies Park"
+    assert _one(promotional, park, "suffers", "have").doer == "We"
+    assert _one(promotional, park, "suffers", "have").voice == "Dapkiunas"
+    assert "biggest IT hub" in _phrases(promotional, park, "called")
+    assert "brain-child of Valery Tsepkalo" in _phrases(critical, park, "is")
+    likened = _phrases(critical, park, "likened")
+    assert likened == {"Silicon Valley of Eastern Europe", "Seoul in the centre of Pyongyang"}
+    assert not _phrases(promotional, park, "likened")
+
+
+def test_belarus_beside_south_korea_in_one_text_only(
+    critical: list[Predication], promotional: list[Predication]
+) -> None:
+    assert "South Korea" in _phrases(promotional, "Belarus", "with")
+    assert "Belarus" in _phrases(promotional, "South Korea", "with")
+    assert not {"South Korea", "Korea"} & _phrases(critical, "Belarus", "with")
+
+
+def test_the_headline_and_both_of_two_act(promotional: list[Predication]) -> None:
+    assert _one(promotional, "Belarus", "does", "welcome").phrase == "Welcomes Korean Investors"
+    assert _one(promotional, "Korean investors", "suffers", "welcome").doer == "Belarus"
+    assert not _phrases(promotional, "Korean investors", "does")  # they are interested, which is no deed
+    assert _one(promotional, "Belarus", "does", "point")
+    assert _one(promotional, "South Korea", "does", "point")
+
+
+def test_software_designers_succeed_and_nobody_leaves_a_country_in_pain(critical: list[Predication]) -> None:
+    assert _one(critical, "IT specialists", "does", "succeed")
+    assert "leave" not in {one.lemma for one in critical if (one.actor, one.relation) == ("Belarus", "suffers")}
+
+
+def test_the_government_donated_and_guaranteed(critical: list[Predication]) -> None:
+    assert _one(critical, "Belarus", "does", "donate").phrase.startswith("donated a derelict building")
+    assert _one(critical, "Belarus", "does", "guarantee")

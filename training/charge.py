@@ -27,13 +27,13 @@ from framing.reading.document import read
 from framing.reading.grammar import tagged, tokens_of
 from framing.reading.grammar.tagging import tag
 from framing.reading.segment import TOKEN, segment
-from framing.scorers import score_mention
 from framing.scorers.charge import weigh
 from framing.scorers.stance import stance_batch
+from framing.scorers.towards import score_mention
 from framing.scorers.vader import compound
 from framing.scorers.valences import TUNED, valences
-from training.figures import Found, drawn, found, share, spread
-from training.measure_articles import actor_of, auc
+from training.measure_articles import actor_of
+from training.metrics import Found, auc, drawn, found, share, spread
 
 Array = Any
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from framing.measures import MEASURES
 from framing.measures.mentions import mention_rows
 from framing.measures.model import Measure
+from framing.measures.rows import article_rows
 from framing.measures.variants import VARIANTS
 from framing.model import Article
 from framing.reading.actors import find_mentions
@@ -129,7 +130,7 @@ def fresh(document: Document) -> Document:
 
 def measuring(reading: Reader, measures: Sequence[Measure], documents: Sequence[Document]) -> float:
     """Seconds for putting measures to documents, with records, lines of mentions.csv and tables."""
-    work = Work(reading, tuple(measures), mention_rows)
+    work = Work(reading, tuple(measures), article_rows)
 
     def once() -> None:
         for block in _blocks(documents):

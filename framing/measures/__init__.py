@@ -15,6 +15,7 @@ from framing.measures.loaded import LOADED, LOADED_WORDS
 from framing.measures.model import Measure
 from framing.measures.naming import NAMING, TITLES, VALUE_OF_NAMES
 from framing.measures.omission import OMISSION, OMITTED_WORDS
+from framing.measures.portrait import CHARGE, PORTRAIT, RELATIONS_OF_ACTORS
 from framing.measures.salience import FIRST_MENTION, SALIENCE, SHARE
 from framing.measures.sentiment import (
     BY_OTHER_SCORERS,
@@ -45,6 +46,9 @@ MEASURES: tuple[Measure, ...] = (
     SPEAKERS,
     CUES,
     BORROWED,
+    PORTRAIT,
+    RELATIONS_OF_ACTORS,
+    CHARGE,
     AGENCY,
     DEEDS,
     PASSIVES,

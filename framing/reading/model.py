@@ -70,7 +70,7 @@ class Tokens:
 
 NO_TOKENS = Tokens()
 
-MentionKind = Literal["name", "label", "pronoun", "description"]
+MentionKind = Literal["name", "label", "pronoun", "description", "we"]
 
 
 class Mention(NamedTuple):

@@ -16,6 +16,7 @@ from framing.comparing.claims import name_words
 from framing.comparing.model import Claim, Contrast, Estimate
 from framing.measures import MEASURES
 from framing.measures.model import Measure
+from framing.measures.portrait import PredicationRow
 from framing.model import IN_MEMORY
 from framing.study import Study
 
@@ -50,6 +51,7 @@ def streams(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
     yield "estimates.csv", table(ESTIMATES, estimate_rows(study))
     yield "contrasts.csv", table(CONTRASTS, contrast_rows(study))
     yield "mentions.csv", table(MENTIONS, study.mentions)
+    yield "predications.csv", table(PredicationRow._fields, study.predications)
     yield "cleaning.csv", table(("side", "article", "rule", "text"), cleaning_rows(study))
     yield "articles.csv", table(ARTICLES, article_rows(study))
     yield "keyness.csv", table(KEYNESS, map(attrgetter(*KEYNESS), study.keyness))

@@ -156,9 +156,39 @@ class ActorSide(NamedTuple):
     lines: tuple[LineView, ...]
 
 
+class Chip(NamedTuple):
+    """Something that is said of an actor: the words, how often, how it values the actor, in whose voice, and where.
+
+    `tint` is "warm", "cold" or nothing; `quoted`: only sources say it; `doubted`: the text keeps a distance from it.
+    """
+
+    text: str
+    count: str
+    charge: str
+    tint: str
+    quoted: bool
+    doubted: bool
+    passages: tuple[PassageView, ...]
+
+
+class PortraitRow(NamedTuple):
+    """One relation: the chips of each column, and how many more there are."""
+
+    relation: str
+    cells: tuple[tuple[Chip, ...], ...]
+    more: str
+
+
+class Portrait(NamedTuple):
+    """What is said of an actor; columns are sides, and "" for what more than one side says."""
+
+    columns: tuple[str, ...]
+    rows: tuple[PortraitRow, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ActorCard:
-    """One actor, the sides beside each other."""
+    """One actor, the sides beside each other; `portrait` is what they say of it."""
 
     anchor: str
     name: str
@@ -166,6 +196,7 @@ class ActorCard:
     spark: Chart | None
     sides: tuple[ActorSide, ...]
     evidence: tuple[PassageGroup, ...]
+    portrait: Portrait | None = None
 
 
 class Use(NamedTuple):

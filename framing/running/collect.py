@@ -8,12 +8,15 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import starmap
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import numpy as np
 
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
+from framing.measures.portrait import PredicationRow
 from framing.model import Corpus, Problem
 from framing.reading.document import reader
 from framing.reading.duplicates import DuplicatePair, find_duplicates
@@ -29,16 +32,23 @@ A_DAY = 86_400.0
 process that cannot be seen from here."""
 
 
-class Mentions:
-    """All lines of mentions.csv, in the order of the corpus; they are read again each time they are gone through."""
+Line = TypeVar("Line", bound=tuple[object, ...])
 
-    def __init__(self, scratch: tempfile.TemporaryDirectory[str]) -> None:
+
+class Lines(Generic[Line]):
+    """All lines of an exported file, in the order of the corpus; they are read again each time they are gone through.
+
+    `kind` is the type of a line, a NamedTuple.
+    """
+
+    def __init__(self, scratch: tempfile.TemporaryDirectory[str], kind: type[Line]) -> None:
         # The folder is removed, with all files in it, when nothing refers to it any more: with the study.
         self._scratch = scratch
-        self._path = Path(scratch.name) / "mentions"
+        self._kind = kind
+        self._path = Path(scratch.name) / kind.__name__
         self._count = 0
 
-    def add(self, rows: Sequence[MentionRow]) -> None:
+    def add(self, rows: Sequence[Line]) -> None:
         """Take in the rows of a block."""
         with self._path.open("ab") as file:
             pickle.dump([tuple(row) for row in rows], file, pickle.HIGHEST_PROTOCOL)
@@ -47,16 +57,16 @@ class Mentions:
     def __len__(self) -> int:
         return self._count
 
-    def __iter__(self) -> Iterator[MentionRow]:
+    def __iter__(self) -> Iterator[Line]:
         if not self._path.exists():
             return
         with self._path.open("rb") as file:
             while file.peek(1):
-                yield from (MentionRow(*row) for row in pickle.load(file))
+                yield from starmap(self._kind, pickle.load(file))
 
 
 class Collected:
-    """Everything that was read and measured: records, problems, mentions, and the tables of each side.
+    """Everything that was read and measured: records, problems, mentions, predications, and the tables of each side.
 
     `signatures` (side, article, signature) find near-duplicates; they are kept apart from the records, since nobody
     needs them once these are known.
@@ -74,7 +84,8 @@ class Collected:
         self.records: list[ArticleRecord] = []
         self.signatures: list[tuple[str, str, bytes]] = []
         self.problems: list[Problem] = []
-        self.mentions = Mentions(self._scratch)
+        self.mentions = Lines(self._scratch, MentionRow)
+        self.predications = Lines(self._scratch, PredicationRow)
 
     def add(self, block: Block) -> None:
         """Take in a block."""
@@ -88,7 +99,8 @@ class Collected:
             self.signatures.append((side, record.id, record.signature))
             self.records.append(record._replace(side=side, signature=b""))
         self.problems += block.problems
-        self.mentions.add(block.mentions)
+        self.mentions.add(block.rows.mentions)
+        self.predications.add(block.rows.predications)
         self._units[block.side] += [record.unit for record in block.records]
         for buffer, table in zip(self._tables[block.side], block.tables, strict=True):
             buffer.add(table)

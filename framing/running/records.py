@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.measures.mentions import MentionRow
+from framing.measures.rows import ArticleRows
 from framing.model import Tally
 from framing.reading.duplicates import signature
 from framing.reading.model import Document, Removal
@@ -35,7 +35,7 @@ class Measured(NamedTuple):
     """One article, read and measured; the tallies are in the order of the measures."""
 
     record: ArticleRecord
-    mentions: tuple[MentionRow, ...]
+    rows: ArticleRows
     tallies: tuple[Tally, ...]
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 
-from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
+from framing.measures.rows import ArticleRows
 from framing.model import Article, Entry, FramingError, Problem, Tally
 from framing.reading.document import Reader
 from framing.reading.formats import read_article
@@ -25,14 +25,14 @@ BLOCK = 64
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some articles of one side, read and measured: their records and mentions, and one table a measure.
+    """Some articles of one side, read and measured: their records and exported lines, and one table a measure.
 
     `fresh` are the results that a cache has yet to keep, each with its place among the articles of the block.
     """
 
     side: str
     records: tuple[ArticleRecord, ...]
-    mentions: tuple[MentionRow, ...]
+    rows: ArticleRows
     tables: tuple[Table, ...]
     problems: tuple[Problem, ...] = ()
     fresh: tuple[tuple[int, bytes], ...] = ()
@@ -61,12 +61,12 @@ class Work:
     Args:
         reader: turns an article into a document.
         measures: what each document is measured by, in this order.
-        rows: the lines of mentions.csv of a document.
+        rows: the lines that a document adds to exported files.
     """
 
     reader: Reader
     measures: tuple[Measure, ...]
-    rows: Callable[[Document], tuple[MentionRow, ...]]
+    rows: Callable[[Document], ArticleRows]
 
     def __reduce__(self) -> tuple[Callable[[bytes], Work], tuple[bytes]]:
         # It goes along with every block: packed once here, and unpacked once in each process.
@@ -114,7 +114,7 @@ class Work:
         return Block(
             side,
             tuple(one.record for one in found),
-            tuple(row for one in found for row in one.mentions),
+            ArticleRows(*(tuple(chain.from_iterable(part)) for part in zip(*(one.rows for one in found), strict=True))),
             _tables(units, [one.tallies for one in found], len(self.measures)),
             tuple(problems),
         )

@@ -20,7 +20,7 @@ from scipy import sparse
 
 from framing.analysis import analyse
 from framing.measures import MEASURES
-from framing.measures.mentions import MentionRow, mention_rows
+from framing.measures.rows import ArticleRows, article_rows
 from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.model import Document
@@ -58,7 +58,7 @@ def _exported(folder: Path, workers: int, hash_seed: str) -> str:
 
 def test_evidence_is_that_of_each_measures_own_tallies() -> None:
     corpus = load(HARBOUR)
-    work = Work(reader(corpus), MEASURES, mention_rows)
+    work = Work(reader(corpus), MEASURES, article_rows)
     articles, _ = read_articles(corpus.entries[:6])
     measured = work.measured(articles)
     for i, (measure, table) in enumerate(zip(MEASURES, work.block_of("courier", measured).tables, strict=True)):
@@ -70,9 +70,9 @@ def test_a_run_that_is_left_early_reads_no_further() -> None:
     corpus = load(HARBOUR)
     seen: list[str] = []
 
-    def rows(document: Document) -> tuple[MentionRow, ...]:
+    def rows(document: Document) -> ArticleRows:
         seen.append(document.article.id)
-        return ()
+        return ArticleRows()
 
     with here(1) as runner:
         blocks = runner.blocks(corpus.entries, Work(reader(corpus), (), rows), None, None)

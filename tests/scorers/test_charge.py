@@ -18,7 +18,7 @@ from framing.reading.segment import TOKEN
 from framing.scorers.charge import HALF_WAY, Charge, charge, weigh
 from framing.scorers.valences import ADJECTIVE, NOUN, VERB, parse, valences
 
-CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "cases" / "charge.json").read_text())
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "cases" / "charged_phrases.json").read_text())
 
 
 def weighed(text: str, relation: str = "") -> Charge:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 VERBS = Path(__file__).parents[2] / "lexicons" / "verbs.txt"
@@ -39,6 +39,7 @@ def _endings() -> dict[str, bool]:
     return {end: lost for name, lost in (("lost e", True), ("kept", False)) for row in _lists()[name] for end in row}
 
 
+@lru_cache(maxsize=1 << 15)
 def verb_lemma(form: str) -> str:
     """Of which verb is this a form? "denied" -> "deny", "beaten" -> "beat", "promising" -> "promise".
 

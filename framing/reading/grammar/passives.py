@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.reading.grammar.lemmas import verb_lemma
-from framing.reading.grammar.phrases import FINITE, NOUN, Span, Words, is_time
+from framing.reading.grammar.phrases import FINITE, NOUN, Span, Words, base_phrase, is_role, is_time
 from framing.reading.grammar.verbs import (
     ADVERB,
     IN_PHRASE,
@@ -20,6 +20,11 @@ from framing.reading.grammar.verbs import (
 _NO_AGENTS = frozenset(
     {"accident", "mistake", "mail", "phone", "email", "e-mail", "train", "car", "bus", "hand", "far"}
 )
+_MOMENTS = frozenset(
+    {"lunch", "breakfast", "dinner", "supper", "noon", "midday", "dawn", "dusk", "nightfall", "midnight"}
+)
+_NEVER_PASSIVE = frozenset("stand sit lie go come stay live arrive wait fall rise sleep happen".split())
+_PUTTING_OR_PAYING = frozenset("leave put place lay park set seat station pay sell buy charge judge measure".split())
 _IN_SUBJECT = IN_PHRASE - {"VBG"} | {"IN"}
 _AMOUNTS = frozenset({"percent", "per", "points", "point", "degrees", "million", "billion", "times"})
 
@@ -55,7 +60,7 @@ def _passive_of(words: Words, tags: Words, group: Group, starting: dict[int, Gro
     verb, end = group.verb, group.end
     follower = starting.get(end)
     if group.passive:
-        subject = _subject_of(words, tags, group.start)
+        subject = subject_before(words, tags, group.start)
     elif group.copular and list(tags[end : end + 1]) == ["PRP"]:  # "was she told?"
         asked = starting.get(past_adverbs(tags, end + 1))
         if asked is None or tags[asked.start] != "VBN":
@@ -68,10 +73,10 @@ def _passive_of(words: Words, tags: Words, group: Group, starting: dict[int, Gro
             return None
     else:
         return None
-    return Passive(verb, verb_lemma(words[verb]), _by(words, tags, end) >= 0, subject)
+    return Passive(verb, verb_lemma(words[verb]), _by(words, tags, end, verb) >= 0, subject)
 
 
-def _subject_of(words: Words, tags: Words, start: int) -> Span | None:
+def subject_before(words: Words, tags: Words, start: int) -> Span | None:
     """The noun phrase before a verb group, with the prepositional phrases in it."""
     end = start
     while end > 0 and tags[end - 1] in ADVERB:
@@ -89,23 +94,40 @@ def _subject_of(words: Words, tags: Words, start: int) -> Span | None:
     return (first, end) if first < end else None
 
 
-def _by(words: Words, tags: Words, at: int) -> int:
+def doer_behind_by(words: Words, tags: Words, at: int) -> Span | None:
+    """The noun phrase of whoever acted, behind the "by" of the participle that ends here."""
+    by = _by(words, tags, at, at - 1)
+    phrase = base_phrase(words, tags, by + 1) if by >= 0 else None
+    if phrase is not None:
+        return phrase.start, phrase.end
+    return (by + 1, by + 2) if by >= 0 and tags[by + 1] in ("PRP", "CD") else None
+
+
+def _by(words: Words, tags: Words, at: int, verb: int) -> int:
     """Where "by" and whoever acted stand behind a participle; -1 if nowhere."""
     for i in range(at, min(len(words) - 1, at + 14)):
         if words[i].lower() == "by":
-            return i if _acts(words, tags, i + 1) else -1
+            return i if can_act(words, tags, i + 1, verb_lemma(words[verb])) else -1
         another = tags[i] in FINITE or tags[i] in ("VBN", "WP", "WDT") or words[i] in (",", ";", ":", ".")
         if another and not (words[i] == "," and i == at and words[i + 1].lower() == "by"):
             return -1
     return -1
 
 
-def _acts(words: Words, tags: Words, at: int) -> bool:
-    """Can what follows "by" here act? Not a time, an amount, a means, or a deed ("by voting")."""
+def can_act(words: Words, tags: Words, at: int, verb: str) -> bool:
+    """Can what follows "by" here act? Not a time, an amount, a means, or a deed ("by voting").
+
+    Beside verbs of putting and of paying, a thing says where or how much: "left by the pump", "paid by the sack".
+    """
+    if verb in _NEVER_PASSIVE or (at + 1 < len(words) and words[at + 1].lower() in ("o'clock", "o’clock")):
+        return False
+    phrase = base_phrase(words, tags, at) if verb in _PUTTING_OR_PAYING else None
+    if phrase is not None and tags[phrase.head] in ("NN", "NNS") and not is_role(words[phrase.head].removesuffix("s")):
+        return False
     word, after = words[at].lower(), words[at + 1].lower() if at + 1 < len(words) else ""
     if tags[at] == "CD":
         return at + 1 < len(tags) and tags[at + 1] in NOUN and after not in _AMOUNTS and not is_time(after.rstrip("s"))
-    if tags[at] in ("VBG", "WRB") or word in _NO_AGENTS:
+    if tags[at] in ("VBG", "WRB") or word in _NO_AGENTS | _MOMENTS:
         return False
     moment = after if tags[at] == "DT" and after else word
     named = at + 1 < len(tags) and tags[at] == "NNP" and tags[at + 1] == "NNP"  # "Century Development"

@@ -6,7 +6,7 @@ Common ground of `nounphrases` (what a name is called) and `roles` (who acts).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -144,17 +144,20 @@ def listed(word: str, section: str) -> bool:
     return word.lower() in _lexicon()[section]
 
 
+@lru_cache(maxsize=1 << 14)
 def is_time(word: str) -> bool:
     """Does the word say when: a weekday, a month, a year, "yesterday"?"""
     return listed(word, "time") or (len(word) == 4 and word.isdigit())
 
 
+@lru_cache(maxsize=1 << 14)
 def is_person_role(word: str) -> bool:
     """Does the noun say what a person is: an office, a calling, a relation, a verdict?"""
     form = word.lower()
     return form.endswith(ROLE_ENDINGS) or not _lexicon()["person"].isdisjoint((form, form.rpartition("-")[2]))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_role(word: str) -> bool:
     """Does the noun say what a person, an organisation, a place or a work is?"""
     form = word.lower()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.reading.grammar.lemmas import is_irregular_past
+from framing.reading.grammar.lemmas import is_irregular_past, verb_lemma
 from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE, Words, listed
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m", "s"})
@@ -35,6 +35,7 @@ _ONLY_PAST = frozenset(
     {"stood", "broke", "threw", "chose", "drove", "fought", "sought", "taught", "caught", "brought", "bought", "spoke"}
     | {"struck", "shook", "swore", "swept", "withdrew", "wrote", "took", "gave", "knew", "grew", "flew", "drew", "fled"}
 )
+_AFTER_VERB = frozenset({"DT", "PRP$", "PDT", "TO", "PRP", "IN", "JJ", "NNP", "RB"})
 _OPENS_GROUP = _VERB | {"MD", "TO"}
 ADVERB = frozenset({"RB", "RBR", "RBS"})
 DETERMINER = frozenset({"DT", "PRP$", "PDT"})
@@ -75,8 +76,15 @@ def mended(words: Words, tags: Words) -> list[str]:
     boys" (not a participle: it has an object, and no auxiliary).
     """
     found = list(tags)
+    for word in ("n't", "n’t"):
+        if word in words:
+            found[words.index(word)] = "RB"
     for at in range(1, len(tags) - 1):
         tag = tags[at]
+        if tag == "IN" and tags[at + 1] == "VB" and words[at] == "to":
+            found[at] = "TO"
+        elif tag == "VB" and tags[at - 1] == "CC" and words[at].endswith("ed") and verb_lemma(words[at]) != words[at]:
+            found[at] = "VBD"
         if tag not in _MISTAKEN or found[at - 1] not in _BEFORE_PAST:
             continue
         if tag == "VBN":
@@ -86,7 +94,20 @@ def mended(words: Words, tags: Words) -> list[str]:
             past = (tags[at + 1] in _CLEAR_OBJECT or words[at] in _ONLY_PAST) and is_irregular_past(words[at])
         if past:
             found[at] = "VBD"
+    if FINITE.isdisjoint(found):
+        _with_only_verb(words, found)
     return found
+
+
+def _with_only_verb(words: Words, tags: list[str]) -> None:
+    """Make the "noun" behind a name the verb that the sentence lacks: "Both Hale and Dorn point to the river"."""
+    for at in range(1, len(tags) - 1):
+        if tags[at] not in ("NN", "NNS") or tags[at - 1] not in ("NNP", "NNPS") or not words[at].islower():
+            continue
+        several = "and" in words[:at] and words[0] == "Both"
+        if tags[at + 1] in _AFTER_VERB and (tags[at] == "NNS" or several):
+            tags[at] = "VBZ" if tags[at] == "NNS" else "VBP"
+            return
 
 
 def _only_modifies(tags: Words, at: int) -> bool:

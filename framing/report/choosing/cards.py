@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from framing.comparing.model import Estimate
 from framing.measures.model import Card
 from framing.measures.salience import SALIENCE
@@ -10,12 +12,13 @@ from framing.model import Key, Passage
 from framing.report import prose
 from framing.report.choosing.charts import tone_spark
 from framing.report.choosing.passages import Library
+from framing.report.choosing.portraits import portraits
 from framing.report.choosing.selection import actors_by_salience
 from framing.report.drawing.data import file_safe
 from framing.report.parts import ActorCard, ActorSide, Fact, PassageView
 from framing.study import Study
 
-MOST_CARDS = 24
+MOST_CARDS, MOST_PORTRAITS = 24, 12
 LINES = 12
 """Lines of an actor's concordance on a side."""
 MOST_LABELS, MOST_TITLES, COMPANY = 4, 8, 10
@@ -28,7 +31,9 @@ def actor_cards(study: Study, library: Library) -> tuple[ActorCard, ...]:
         for name, compared in study.results.items()
         if compared.measure.counting.about == "actor"
     }
-    return tuple(_card(study, library, index, actor) for actor in actors_by_salience(study)[:MOST_CARDS])
+    actors = actors_by_salience(study)[:MOST_CARDS]
+    painted = portraits(study, library, actors[:MOST_PORTRAITS])
+    return tuple(replace(_card(study, library, index, actor), portrait=painted.get(actor)) for actor in actors)
 
 
 Values = dict[tuple[Key, str], Estimate]

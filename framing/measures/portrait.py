@@ -1,0 +1,146 @@
+"""Portraits: what each side says of an actor, relation by relation, and how it values the actor by that."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import NamedTuple
+
+from framing.measures.counting import Hit, counts, per_actor, tally_of
+from framing.measures.model import Counting, Drawing, Measure, Wording
+from framing.model import Key, Tally
+from framing.reading.finders import Finder
+from framing.reading.grammar import tagged
+from framing.reading.model import Document
+from framing.reading.predications import Predication, predications
+from framing.scorers.charge import charge
+
+BY_LEMMA = frozenset({"does", "suffers", "says", "has", "quality"})
+"""Relations whose predications are counted under their head word; the others under the phrase."""
+
+
+class PredicationRow(NamedTuple):
+    """A line of predications.csv; offsets are characters into the clean text of the article, half-open.
+
+    `charge` is None where nothing values the actor, `source` "" for the author's own voice, `doer` who did what the
+    actor suffers, "" where the text names nobody.
+    """
+
+    side: str
+    article: str
+    actor: str
+    relation: str
+    phrase: str
+    lemma: str
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+    voice: str
+    source: str
+    negated: bool
+    doubted: bool
+    doer: str
+    charge: float | None
+
+
+def _find(document: Document) -> tuple[Predication, ...]:
+    sentences = tagged(document) if document.mentions else ()
+    found = []
+    for one in predications(document):
+        sentence = document.sentences[one.sentence]
+        first, last = (bisect_left(document.tokens.starts, place) - sentence.first for place in (one.start, one.end))
+        words, tags = (column[first:last] for column in sentences[one.sentence])
+        value = charge(words, tags, one.relation, negated=one.negated, conceded=one.conceded, doubted=one.doubted)
+        found.append(replace(one, charge=value))
+    return tuple(found)
+
+
+portraits = Finder(_find)
+"""Every predication of a document with its charge."""
+
+
+def predication_rows(document: Document) -> tuple[PredicationRow, ...]:
+    """The lines of predications.csv for one article; what is conceded counts as doubted there."""
+    return tuple(
+        PredicationRow(
+            document.article.side,
+            document.article.id,
+            one.actor,
+            one.relation,
+            one.phrase,
+            one.lemma,
+            one.start,
+            one.end,
+            document.sentences[one.sentence].start,
+            document.sentences[one.sentence].end,
+            "author" if one.voice == "author" else "quoted",
+            "" if one.voice == "author" else one.voice,
+            one.negated,
+            one.doubted or one.conceded,
+            one.doer,
+            one.charge,
+        )
+        for one in portraits(document)
+    )
+
+
+def key_of(one: Predication | PredicationRow) -> Key:
+    """Under what a predication is counted: (actor, relation, head word or phrase), "not" before what is denied."""
+    words = one.lemma if one.relation in BY_LEMMA else one.phrase
+    return one.actor, one.relation, f"not {words}" if one.negated else words
+
+
+def said_of_actors(document: Document) -> Tally:
+    """How often each thing is said of an actor, against all of its mentions."""
+    hits = (Hit(key_of(one), sentence=one.sentence) for one in portraits(document))
+    return tally_of(document, hits, per_actor(document.mentions))
+
+
+def relations_of_actors(document: Document) -> Tally:
+    """How often an actor is called, is, does or suffers something at all, against all of its mentions."""
+    hits = (Hit((one.actor, one.relation), sentence=one.sentence) for one in portraits(document))
+    return tally_of(document, hits, per_actor(document.mentions))
+
+
+def charge_of_actors(document: Document) -> Tally:
+    """The sum of the charges of what is said of an actor, against the number of predications that value it at all."""
+    charged = [(one.actor, one.charge, one.sentence) for one in portraits(document) if one.charge is not None]
+    hits = (Hit((actor,), value, sentence, value) for actor, value, sentence in charged)
+    return tally_of(document, hits, counts((actor,) for actor, *_ in charged))
+
+
+PORTRAIT = Measure(
+    name="portrait",
+    title="What is said of them",
+    question="What does each side say that an actor is, has, does and suffers?",
+    note="Rules over part-of-speech tags find what is said close to a name; what long sentences say further away is "
+    "missed. “Has” is grammar, not wealth: “Hale's critics” are counted there. What a source says is counted too.",
+    counting=Counting(said_of_actors, "share of the actor's mentions", "share", between=(0.0, float("inf"))),
+    wording=Wording("% of its mentions"),
+    sources=("vanleeuwen2008", "clark1992"),
+)
+
+RELATIONS_OF_ACTORS = Measure(
+    name="relations",
+    title="In which relations",
+    question="Is an actor rather named, judged, shown acting, or shown as what happens to it?",
+    note="One mention can stand in several relations, so that these shares do not add up to one.",
+    counting=replace(PORTRAIT.counting, tally=relations_of_actors),
+    wording=Wording("% of its mentions"),
+    sources=("vanleeuwen2008",),
+    part_of="portrait",
+)
+
+CHARGE = Measure(
+    name="charge",
+    title="How what is said of them values them",
+    question="How warm or cold are the things that each side says an actor is, does and suffers?",
+    note="Words of public life have values in a list of our own (framing/lexicons/charge.txt), turned by negation, "
+    "denial and concession; what values nothing is not scored and not counted as neutral.",
+    counting=Counting(charge_of_actors, "mean charge of what is said and values the actor, -1 cold to 1 warm", "mean"),
+    wording=Wording("on a scale from -1 to 1"),
+    drawing=Drawing("sentiment", card="number", card_name="Value of what is said of it"),
+    sources=("vanleeuwen2008",),
+    part_of="portrait",
+)

@@ -1,0 +1,140 @@
+"""What a text says of its actors: every predication of a document, by rules over its tags.
+
+Precision comes first: a wrong predication in a report is worse than a missed one. A name inside a longer noun phrase
+("the Hale aide") is skipped, and where an attachment is open, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from framing.reading.grammar import characters_of, tagged, tokens_of
+from framing.reading.grammar.clauses import Clauses, clauses
+from framing.reading.grammar.phrases import COURTESY, Span, inside_noun_phrase, start_of_name
+from framing.reading.grammar.roles import NEITHER, relative_role, role_in
+from framing.reading.model import Document, Mention
+from framing.reading.predications.belonging import belongings, equals
+from framing.reading.predications.deeds import CUES, deeds
+from framing.reading.predications.doubts import turned
+from framing.reading.predications.found import Found, named
+from framing.reading.predications.model import AUTHOR, NOBODY, RELATIONS, Predication, Relation
+from framing.reading.predications.names import callings, label, likened
+from framing.reading.predications.states import states
+
+_NONE = frozenset({"neither", "nor"})
+"""Words before a subject that deny all that is said of it."""
+
+__all__ = ["RELATIONS", "Predication", "Relation", "predications", "relations"]
+
+
+def predications(document: Document) -> tuple[Predication, ...]:
+    """What the document says of its actors, in the order of the text."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in document.mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    sentences = tagged(document) if by_sentence else ()
+    full = _full_names(document)
+    found: dict[tuple[str, Relation, int, int], Predication] = {}
+    for index, mentions in by_sentence.items():
+        s = clauses(*sentences[index])
+        for mention, one in _in_sentence(document, s, mentions, full):
+            told = _told(document, s, mention, one)
+            found.setdefault((told.actor, told.relation, told.start, told.end), told)
+    return tuple(sorted(found.values(), key=lambda p: (p.start, p.end, p.actor, p.relation)))
+
+
+def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
+    """The relations of the name at these tokens to the words of its sentence."""
+    name = named(s, start, end)
+    role = role_in(s, start, end)
+    called = tuple(callings(s, name))
+    yield from called
+    none = s.words[name.first].lower() in _NONE or (name.first > 0 and s.words[name.first - 1].lower() in _NONE)
+    clause = relative_role(s, name.first, end) if name.heads else NEITHER
+    inner = (*states(s, clause), *deeds(s, name, clause))
+    yield from inner
+    for one in (*states(s, role), *deeds(s, name, role)):
+        yield one._replace(negated=not one.negated) if none and one.first >= name.end else one
+    if not any("of" in s.words[one.first : start] for one in called if one.last <= start):  # "Secretary of State Hale"
+        yield from belongings(s, name)
+    yield from equals(s, name)
+
+
+def _in_sentence(
+    document: Document, s: Clauses, mentions: Sequence[Mention], full: Mapping[str, set[str]]
+) -> Iterator[tuple[Mention, Found]]:
+    for mention in mentions:
+        yield from ((mention, one) for one in _of_mention(document, s, mention, full))
+    for one in likened(s):
+        before = [mention for mention in mentions if tokens_of(document, mention)[1] <= one.first]
+        if before:
+            yield before[-1], one
+
+
+def _of_mention(document: Document, s: Clauses, mention: Mention, full: Mapping[str, set[str]]) -> Iterator[Found]:
+    start, end = tokens_of(document, mention)
+    if start >= end:
+        return
+    if mention.kind == "name":
+        whole = start_of_name(s.words, s.tags, start)
+        if whole < start and (_is_another(s, mention, start, full) or (whole and s.words[whole - 1].lower() == "the")):
+            return  # "Ann Hale" for Ruth Hale; "in the Post Hale said": two names
+        start = whole
+    elif mention.kind == "label" and not inside_noun_phrase(s.tags, end):
+        called = label(s, start, end, frozenset(mention.actor.lower().split()))
+        if called is not None:
+            yield called
+    yield from relations(s, start, end)
+
+
+def _is_another(s: Clauses, mention: Mention, start: int, full: Mapping[str, set[str]]) -> bool:
+    """Is this somebody of the same surname: another first name than the actor has elsewhere in the document?"""
+    word = s.words[start - 1]
+    known = full.get(mention.actor)
+    return known is not None and "." not in word and word not in known and word.lower() not in COURTESY
+
+
+def _full_names(document: Document) -> dict[str, set[str]]:
+    """The words of the longer names of each actor."""
+    found: dict[str, set[str]] = {}
+    for mention in document.mentions:
+        if mention.kind == "name" and " " in mention.alias:
+            found.setdefault(mention.actor, set()).update(mention.alias.split())
+    return found
+
+
+def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predication:
+    sentence = document.sentences[mention.sentence]
+    start, end = characters_of(document, sentence, one.first, one.last)
+    conceded, doubted = turned(s, one.head)
+    spoken = document.attribution_at(start, end)
+    voice, source = AUTHOR, (-1, -1)
+    if spoken is not None:
+        source = spoken.source
+        voice = spoken.actor or document.text[slice(*source)] or NOBODY
+    other = _words(document, mention.sentence, one.other)
+    return Predication(
+        actor=mention.actor,
+        relation=one.relation,
+        phrase=" ".join(document.text[start:end].split()),
+        lemma=one.lemma or s.words[one.head].lower(),
+        start=start,
+        end=end,
+        sentence=mention.sentence,
+        naming=(mention.start, mention.end),
+        voice=voice,
+        source=source,
+        negated=one.negated,
+        conceded=conceded,
+        doubted=doubted and one.relation != "with",
+        doer=other if one.relation in ("suffers", "called") else "",
+        object=other if one.relation == "does" else "",
+        cue=CUES.get(one.lemma, "neutral") if one.relation == "says" else "",  # type: ignore[arg-type]
+    )
+
+
+def _words(document: Document, sentence: int, span: Span | None) -> str:
+    if span is None:
+        return ""
+    start, end = characters_of(document, document.sentences[sentence], *span)
+    return " ".join(document.text[start:end].split())

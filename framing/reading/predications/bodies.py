@@ -1,0 +1,87 @@
+"""Whom a source means by "we", and whom a text means by "the two countries": further mentions, to be asked for.
+
+A minister who says "we have made a law" speaks for a country. Such a mention is surer than none and less sure than a
+name, so it has a kind of its own ("we") and is found only where somebody asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from framing.reading.model import Document, Mention
+from framing.reading.predications.model import Predication
+
+BODIES = frozenset({"country", "organisation", "organization", "company", "group", "party", "agency", "institution"})
+"""Kinds of actors that can be a "we"."""
+PAIRS: Mapping[str, frozenset[str]] = {
+    "countries": frozenset({"country"}),
+    "nations": frozenset({"country"}),
+    "states": frozenset({"country"}),
+    "companies": frozenset({"company", "organisation", "organization"}),
+}
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_STEM = 5
+"""Letters that a country and its adjective share at least: "Belarus", "Belarusian"."""
+
+
+def source_we(document: Document, said: tuple[Predication, ...]) -> tuple[Mention, ...]:
+    """Every "we", "us" and "our" in a quotation whose source speaks for an actor, as mentions of the kind "we".
+
+    Args:
+        document: an article that has been read, with its attributions.
+        said: its predications, from which it is known what a source is called ("Belarusian deputy foreign minister").
+
+    Returns:
+        Mentions in the order of the text. A source that is an organisation, a country or a group is meant itself; a
+        person speaks for the one actor of such a kind whose name stands in what the person is called.
+    """
+    bodies = {actor for actor, kind in document.kinds.items() if kind in BODIES}
+    found: set[Mention] = set()
+    for attribution in document.attributions:
+        body = _body(attribution.actor, said, bodies) if attribution.speech and attribution.kind != "indirect" else ""
+        if body:
+            found.update(_we_between(document, *attribution.content, body))
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _body(source: str, said: tuple[Predication, ...], bodies: set[str]) -> str:
+    """The actor for which a source speaks, or "" where that is nobody or not sure."""
+    if not source or source in bodies:
+        return source
+    titles = [word for one in said if one.actor == source and one.relation == "called" for word in one.phrase.split()]
+    named = {body for body in bodies for word in titles if _same(body.split()[0], word)}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _same(name: str, word: str) -> bool:
+    """Is the word the name, or the adjective made of it?"""
+    return word == name or (
+        len(name) >= _STEM and word[0].isupper() and word.startswith(name[: max(_STEM, len(name) - 2)])
+    )
+
+
+def _we_between(document: Document, start: int, end: int, body: str) -> Iterator[Mention]:
+    tokens = document.tokens
+    for index, sentence in enumerate(document.sentences):
+        if sentence.end <= start or sentence.start >= end:
+            continue
+        for at in range(sentence.first, sentence.last):
+            if tokens.forms[at] in WE and start <= tokens.starts[at] and tokens.end(at) <= end:
+                yield Mention(body, tokens.forms[at], tokens.forms[at], tokens.starts[at], tokens.end(at), index, "we")
+
+
+def the_two(document: Document) -> tuple[Mention, ...]:
+    """ "the two countries" where the text has named two of them before, and no third: two mentions at one place."""
+    forms, tokens = document.tokens.forms, document.tokens
+    found = []
+    for index, sentence in enumerate(document.sentences):
+        for at in range(sentence.first, sentence.last - 2):
+            kinds = PAIRS.get(forms[at + 2]) if forms[at] in ("the", "both") and forms[at + 1] == "two" else None
+            if not kinds:
+                continue
+            start, end = tokens.starts[at], tokens.end(at + 2)
+            before = {m.actor for m in document.mentions if m.end <= start and document.kinds.get(m.actor) in kinds}
+            if len(before) == 2:
+                label = " ".join(forms[at : at + 3])
+                found += [Mention(actor, label, label, start, end, index, "description") for actor in sorted(before)]
+    return tuple(found)

@@ -1,0 +1,300 @@
+"""What an actor does, says, and what is done to it: the verbs of a name, those joined by "and" included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.reading.grammar.clauses import Clauses
+from framing.reading.grammar.lemmas import verb_lemma
+from framing.reading.grammar.passives import doer_behind_by, subject_before
+from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, Span, base_phrase, is_time, noun_phrase
+from framing.reading.grammar.roles import Role
+from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs
+from framing.reading.predications.belonging import is_part
+from framing.reading.predications.found import Found, Named
+from framing.reading.predications.states import BECOMING, NAMING, complement, infinitive, is_denied, said_to_be
+
+OF = frozenset({"of"})
+PARTICLES = frozenset({"RP"})
+SAYING = {
+    "factive": frozenset(
+        "reveal explain acknowledge admit concede confirm disclose recall show demonstrate recognize recognise "
+        "point_out".split()
+    ),
+    "neutral": frozenset(
+        "say tell add write announce state report note reply answer remark comment declare mention observe continue "
+        "testify tweet conclude respond describe stress emphasize emphasise repeat reiterate".split()
+    ),
+    "distancing": frozenset(
+        "claim allege insist assert boast suggest argue contend maintain purport complain deny rant brag imply "
+        "speculate".split()
+    ),
+}
+CUES = {verb: cue for cue, verbs in SAYING.items() for verb in verbs}
+_NOTHING_DONE = frozenset({"born", "gone", "located", "based", "situated", "done"})
+_NO_VERBS = frozenset({"including", "according", "regarding", "concerning", "following", "considering", "being"})
+_AS = NAMING | frozenset(
+    "denounce hail praise dismiss deride mock condemn attack assail slam blast cast paint frame depict characterize "
+    "characterise nickname tout criticize criticise ridicule reject".split()
+)
+"""Verbs behind whose object "as" says what somebody calls it."""
+_PERCEIVING = frozenset({"see", "hear", "watch", "let", "have", "feel", "show", "find", "catch"})
+STATIVE = frozenset(
+    "interested involved concerned worried pleased thrilled delighted excited committed determined convinced inclined "
+    "prepared supposed opposed dedicated disappointed frustrated confused satisfied tired scared frightened ashamed "
+    "embarrassed surprised shocked entitled qualified experienced obsessed headed awake "
+    "divided united incensed angered outraged alarmed".split()
+)
+"""Participles that say how somebody is, not what was done to them."""
+_LIGHT = frozenset({"do", "be", "get"})
+_COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from"})
+_INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "into", "in", "at", "about", "over"})
+
+
+def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
+    """What the name does, says or suffers, by the role that it has."""
+    if role.verb_index < 0:
+        return
+    group = s.ending.get(role.verb_index + 1)
+    if group is None:
+        return
+    if role.role == "agent":
+        if role.passive:
+            yield Found("does", group.verb, group.verb + 1, group.verb, lemma=verb_lemma(s.words[group.verb]))
+            return
+        for each in (group, *joined(s, group), *participles(s, name, group)):
+            yield from _deed(s, each)
+    elif role.passive:
+        for each in (group, *joined(s, group)):
+            yield from _suffered(s, each)
+    elif group.end <= name.end:
+        yield from _object_of(s, name, group)
+
+
+def joined(s: Clauses, group: Group) -> Iterator[Group]:
+    """The verbs that share the subject of this one: "donated a building and guaranteed a loan"."""
+    last = group
+    embedded = any(g.finite and g.end <= group.start for g in s.groups)
+    for following in s.groups:
+        other = following
+        if other.start < last.end:
+            continue
+        before = other.start - 1
+        while before > last.end and s.tags[before] in ADVERB:
+            before -= 1
+        listed = s.words[before] == "," and s.tags[other.start] == s.tags[last.verb] and _ends_list(s, other)
+        if (s.tags[before] != "CC" and not listed) or s.words[before].lower() == "nor":
+            if other.finite:
+                return
+            continue
+        alike = (
+            other.finite
+            if last.finite and s.tags[other.start] != "VB"
+            else s.tags[other.verb] == s.tags[last.verb] and other.start == other.verb
+        )
+        shared = s.tags[other.start] == s.tags[last.verb] and other.start == other.verb
+        if not (alike or shared):
+            continue
+        if other.start == other.verb and s.tags[other.verb] == "VBN" and last.passive:
+            other = other._replace(passive=True)
+        elif other.passive != last.passive:
+            return
+        if _has_subject_inside(s, last.end, before) or (embedded and s.words[before - 1] == ","):
+            return
+        yield other
+        last = other
+
+
+def participles(s: Clauses, name: Named, group: Group) -> Iterator[Group]:
+    """What the subject does beside its verb: "Citing the report, Hale ...", "Hale left the room, slamming the door"."""
+    first = s.groups[0]
+    fronted = first.start == 0 and s.tags[0] == "VBG" and s.words[name.first - 1] == ","
+    if fronted and s.words[0].lower() not in _NO_VERBS and not any(g.finite and g.end < name.first for g in s.groups):
+        yield first
+    if any(g.finite and g.end <= group.start for g in s.groups):
+        return
+    for other in s.groups:
+        if other.start < group.end:
+            continue
+        if other.finite or _has_subject_inside(s, group.end, other.start):
+            return
+        if s.tags[other.verb] == "VBG" and other.start == other.verb and s.words[other.start - 1] == ",":
+            if s.words[other.start].lower() not in _NO_VERBS:
+                yield other
+            return
+
+
+def _ends_list(s: Clauses, group: Group) -> bool:
+    """Does a list of verbs go on behind this one and end in "and": "called, derided him and threatened"?"""
+    for other in s.groups:
+        before = s.tags[other.start - 1] if other.start > group.end else ""
+        if before and s.tags[other.start] != s.tags[group.start]:
+            return False
+        if before == "CC":
+            return True
+        if before and before != ",":
+            return False
+    return False
+
+
+def _has_subject_inside(s: Clauses, start: int, end: int) -> bool:
+    """Does another clause begin in this stretch, so that what is joined on may belong to it?"""
+    return any(tag in ("WP", "WDT", "WRB", ":", "EX") for tag in s.tags[start:end])
+
+
+def _deed(s: Clauses, group: Group) -> Iterator[Found]:
+    word = s.words[group.verb]
+    lemma = verb_lemma(word)
+    if s.tags[group.verb] == "MD" or lemma == "be" or group.passive:
+        return
+    denied = is_denied(s, group)
+    after = past_adverbs(s.tags, group.end, QUOTE)
+    if lemma in BECOMING:
+        state = complement(s, group, lemma)
+        if state is not None:
+            yield state
+            return
+    thing = noun_phrase(s.words, s.tags, after, OF)
+    if lemma == "have" and thing is None:
+        return
+    if lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
+        yield Found("has", _undetermined(s, thing), thing.end, thing.head, negated=denied or _is_none(s, thing))
+        return
+    after_word = s.words[group.end].lower() if group.end < len(s.words) else ""
+    if (
+        lemma in CUES
+        and (lemma, after_word) != ("insist", "on")
+        and not (thing is not None and lemma in ("show", "describe", "deny", "maintain", "recall", "continue"))
+    ):
+        yield Found("says", group.verb, group.verb + 1, group.verb, negated=denied, lemma=lemma)
+        return
+    end, what = _extent(s, group)
+    if lemma in _LIGHT and what is None:
+        return
+    none = thing is not None and _is_none(s, thing)
+    yield Found("does", group.verb, end, group.verb, what, denied or none, lemma)
+
+
+def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
+    """Where the phrase of a verb ends, its object included, or what follows it in place of one; and the object."""
+    at, n = group.end, len(s.tags)
+    if at < n and s.tags[at] in PARTICLES:
+        at += 1
+    start = past_adverbs(s.tags, at, QUOTE)
+    if start < n and s.tags[start] == "PRP":
+        return infinitive(s, start + 1), (start, start + 1)
+    thing = noun_phrase(s.words, s.tags, start, OF)
+    if thing is not None:
+        thing = _without_time(s, thing)
+    if thing is not None and not is_time(s.words[thing.head]):
+        if verb_lemma(s.words[group.verb]) in NAMING:
+            return _name_given(s, thing.end), (thing.start, thing.end)
+        end = infinitive(s, thing.end)
+        return end if end > thing.end else _towards(s, end), (thing.start, thing.end)
+    if start < n and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
+        inner = base_phrase(s.words, s.tags, start + 1)
+        if inner is not None and not is_time(s.words[inner.head]):
+            return inner.end, None
+        gerund = s.starting.get(start + 1)  # "accused of ordering the attack"
+        if gerund is not None and s.tags[gerund.verb] == "VBG":
+            thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, gerund.end), OF)
+            return (thing.end if thing is not None else gerund.end), None
+    return infinitive(s, at), None
+
+
+def _towards(s: Clauses, at: int) -> int:
+    """Past one prepositional phrase that completes an object: "put pressure on the council"."""
+    if at + 1 >= len(s.tags) or s.words[at].lower() not in _COMPLETING:
+        return at
+    inner = base_phrase(s.words, s.tags, at + 1)
+    return at if inner is None or is_part(s.words[inner.head]) else inner.end
+
+
+def _without_time(s: Clauses, thing: Phrase) -> Phrase:
+    """The phrase without a "years" that the tags run into it: "started this silliness years ago"."""
+    long = thing.head > thing.start and is_part(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
+    return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
+
+
+def _name_given(s: Clauses, at: int) -> int:
+    """Past "a hoax" or "as a hoax" at this place."""
+    begin = past_adverbs(s.tags, at + (at < len(s.tags) and s.words[at].lower() == "as"), QUOTE)
+    if begin > 0 and s.tags[begin - 1] in QUOTE:
+        return next((i for i in range(begin, len(s.tags)) if s.tags[i] in QUOTE), begin)
+    thing = noun_phrase(s.words, s.tags, begin, OF)
+    if thing is not None:
+        return thing.end
+    return begin + 1 if begin < len(s.tags) and s.tags[begin] == "JJ" else at
+
+
+def _suffered(s: Clauses, group: Group) -> Iterator[Found]:
+    lemma = verb_lemma(s.words[group.verb])
+    if not group.passive or s.tags[group.verb] not in ("VBN", "VBD"):
+        return
+    state = said_to_be(s, group, lemma)
+    if state is not None:
+        yield state
+        return
+    word = s.words[group.verb].lower()
+    if word in STATIVE:
+        yield Found("quality", group.verb, group.end, group.verb, negated=is_denied(s, group), lemma=word)
+        return
+    if lemma in NAMING or word in _NOTHING_DONE:
+        return
+    by = doer_behind_by(s.words, s.tags, group.end)
+    end = _extent(s, group)[0] if by is None else group.end
+    yield Found("suffers", group.verb, end, group.verb, by, is_denied(s, group), lemma)
+
+
+def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
+    lemma = verb_lemma(s.words[group.verb])
+    if (
+        lemma == "tell"
+        or (lemma == "have" and not group.finite)
+        or s.words[name.end - 1].lower().endswith(("self", "selves"))
+    ):
+        return
+    if lemma in _PERCEIVING and name.end < len(s.tags) and s.tags[name.end] in ("VB", "VBG"):
+        return  # "hearing him talk"
+    follows = s.tags[name.end] if name.end < len(s.tags) else ""
+    if (lemma == "show" and follows == "JJ") or (lemma == "ask" and follows in ("IN", "WRB", "WP")):
+        return  # "polls that show her victorious", "asked her about the report"
+    doer = subject_before(s.words, s.tags, group.start) if group.finite else None
+    if doer is not None and doer[1] - doer[0] > 1 and s.tags[doer[1] - 1] in ("WP", "WDT"):
+        doer = doer[0], doer[1] - 1  # "the spending that benefited Hale"
+    if doer is not None and s.tags[doer[0]] in ("WP", "WDT"):
+        doer = None
+    nobody = doer is not None and s.words[doer[0]].lower() in ("nobody", "no", "none", "few")
+    if lemma in _AS:
+        called = _called_by(s, name, lemma)
+        if called is not None:
+            yield called._replace(other=doer, negated=is_denied(s, group) or nobody)
+            return
+    end = group.end + (group.end < name.first and s.tags[group.end] in PARTICLES)
+    yield Found("suffers", group.verb, end, group.verb, doer, is_denied(s, group) or nobody, lemma)
+
+
+def _called_by(s: Clauses, name: Named, lemma: str) -> Found | None:
+    """ "Cruz called Trump a bully", "described him as unfit": what stands behind the name."""
+    at, n = name.end, len(s.tags)
+    if at < n and s.words[at].lower() == "as":
+        at += 1
+    elif lemma not in ("call", "brand", "dub", "label", "deem", "consider", "nickname"):
+        return None
+    at = past_adverbs(s.tags, at, QUOTE)
+    thing = base_phrase(s.words, s.tags, at)
+    if thing is not None and (thing.determined or s.tags[at - 1] in QUOTE):
+        thing = noun_phrase(s.words, s.tags, at, OF) or thing
+        return Found("called", _undetermined(s, thing), thing.end, thing.head)
+    if at < n and s.tags[at] == "JJ" and (at + 1 == n or s.tags[at + 1] not in NOUN):
+        return Found("called", at, at + 1, at)
+    return None
+
+
+def _undetermined(s: Clauses, thing: Phrase) -> int:
+    """Where the phrase begins without its determiner."""
+    return thing.start + (s.tags[thing.start] in ("DT", "PRP$", "PDT") and thing.end - thing.start > 1)
+
+
+def _is_none(s: Clauses, thing: Phrase) -> bool:
+    return s.words[thing.start].lower() in ("no", "neither")

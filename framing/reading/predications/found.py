@@ -1,0 +1,59 @@
+"""A relation of a name to words of its sentence, in tokens: what each of the finders returns."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_after
+from framing.reading.grammar.phrases import NOUN, Span, is_role
+from framing.reading.predications.model import Relation
+
+
+class Found(NamedTuple):
+    """The relation, its phrase as a half-open range of tokens, the head, and the other one of it where there is one.
+
+    `other` is the doer of what is suffered or the object of what is done; `owner` the name that calls another so.
+    """
+
+    relation: Relation
+    first: int
+    last: int
+    head: int
+    other: Span | None = None
+    negated: bool = False
+    lemma: str = ""
+
+
+class Named(NamedTuple):
+    """A name in its sentence: its tokens, where its noun phrase begins (determiner included), and its surroundings.
+
+    `heads` is False where the phrase goes on behind the name ("the Hale aide"), `owns` where "'s" follows or the name
+    is "his" or "their".
+    """
+
+    start: int
+    end: int
+    first: int
+    heads: bool
+    owns: bool
+
+
+def _begins_clause(s: Clauses, start: int, end: int) -> bool:
+    """Does the name begin a clause behind a noun: "a speech Hale gave", "the policies she backed"?"""
+    if start == 0 or s.tags[start - 1] not in ("NN", "NNS") or is_role(s.words[start - 1].removesuffix("s")):
+        return s.tags[start] == "PRP"
+    return s.tags[start] == "PRP" or (s.words[start][0].isupper() and verb_after(s, end, False) is not None)
+
+
+def named(s: Clauses, start: int, end: int) -> Named:
+    """What stands around the name at these tokens."""
+    tags = s.tags
+    follows = tags[end] if end < len(tags) else ""
+    pronoun = tags[start] == "PRP$" and end == start + 1
+    return Named(
+        start,
+        end,
+        start if pronoun or _begins_clause(s, start, end) else start_of_nominal(s, start),
+        not (pronoun or follows in NOUN or follows in ("POS", "HYPH") or (start > 0 and tags[start - 1] == "HYPH")),
+        pronoun or follows == "POS",
+    )

@@ -1,0 +1,85 @@
+"""What an actor is called: labels, titles and appositions; the adjectives before its name; to what it is likened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.reading.grammar.clauses import Clauses
+from framing.reading.grammar.nounphrases import apposition, title_before
+from framing.reading.grammar.phrases import QUOTE, base_phrase
+from framing.reading.grammar.verbs import BE, DETERMINER
+from framing.reading.predications.found import Found, Named
+
+_ARTICLES = frozenset({"a", "an", "the"})
+_ADJECTIVE = frozenset({"JJ", "JJR", "JJS"})
+NO_QUALITY = frozenset(
+    "own same other such many much more most few several last next first second third various former whole only new "
+    "particular certain entire different additional respective fellow unlike "
+    "fourth fifth sixth seventh eighth ninth tenth".split()
+)
+
+
+def callings(s: Clauses, name: Named) -> Iterator[Found]:
+    """The title before the name, the apposition behind it, and its adjectives."""
+    proper = s.words[name.start][0].isupper() and s.tags[name.end - 1] in ("NNP", "NNPS", "NN", "JJ")
+    title = title_before(s.words, s.tags, name.start, name.end) if name.start and name.heads and proper else None
+    for span in (title, apposition(s.words, s.tags, name.start, name.end) if proper else None):
+        if span is not None:
+            first = span[0] + (s.words[span[0]].lower() in _ARTICLES and span[1] - span[0] > 1)
+            yield Found("called", first, span[1], _head(s, first, span[1]))
+    if name.heads and title is None:
+        bare = name.first == name.start or s.tags[name.first] not in DETERMINER
+        if bare and name.first > 0 and s.words[name.first - 1].lower() in BE and s.tags[name.first - 1] != "POS":
+            return  # "she was sure Hale would win"
+        first = name.first
+        while first > 1 and s.tags[first] in _ADJECTIVE and (s.words[first - 1] == "," or s.tags[first - 1] == "CC"):
+            if s.tags[first - 2] not in _ADJECTIVE:
+                break
+            first -= 2  # "a prompt, friendly and informative agency"
+        for at in range(first, name.start):
+            inside = s.tags[at + 1] in ("NN", "NNS") and at + 1 < name.start  # "the nuclear weapons agency"
+            adjective = s.tags[at] in _ADJECTIVE and not inside
+            if adjective and s.words[at] not in NO_QUALITY and s.words[at][0].islower():
+                yield Found("quality", at, at + 1, at)
+
+
+def _head(s: Clauses, first: int, last: int) -> int:
+    thing = base_phrase(s.words, s.tags, first)
+    return thing.head if thing is not None and thing.head < last else last - 1
+
+
+def label(s: Clauses, start: int, end: int, proper: frozenset[str]) -> Found | None:
+    """What a label says: "Belarusian autocrat" of "Belarusian autocrat Lukashenko", where "Lukashenko" is `proper`.
+
+    A label that begins with another name and "of" likens: "the Silicon Valley of Eastern Europe".
+    """
+    while start < end and (s.words[start].lower() in _ARTICLES or s.tags[start] in QUOTE):
+        start += 1
+    if s.words[end - 1].lower() in proper:
+        while end > start and s.words[end - 1][0].isupper():
+            end -= 1
+    if start >= end:
+        return None
+    lowered = [word.lower() for word in s.words[start:end]]
+    if "of" in lowered[1:-1]:
+        of = start + lowered.index("of")
+        if all(s.words[at][0].isupper() for at in range(start, of)) and s.words[end - 1][0].isupper():
+            return Found("likened", start, end, of - 1)
+    if s.tags[end - 1] not in ("NN", "NNS") and not s.words[end - 1].islower():
+        return None
+    return Found("called", start, end, _head(s, start, end))
+
+
+def likened(s: Clauses) -> Iterator[Found]:
+    """Behind the last name of a sentence: "this so-called "Seoul in the centre of Pyongyang""."""
+    if "so-called" in s.words[1:]:
+        at = s.words.index("so-called", 1)
+        if s.words[at - 1].lower() in ("this", "these"):
+            start = at + 1
+            while start < len(s.tags) and s.tags[start] in QUOTE:
+                start += 1
+            end = start
+            while end < len(s.tags) and s.tags[end] not in QUOTE and s.tags[end] not in (",", ".", ":"):
+                end += 1
+            if start < end:
+                yield Found("likened", start, end, start)

@@ -1,0 +1,104 @@
+"""Portraits: what only one side says of an actor, what all say, and what only the other says, relation by relation."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from framing.measures.portrait import PredicationRow, key_of
+from framing.model import Passage
+from framing.reading.predications import Relation
+from framing.report import prose
+from framing.report.choosing.passages import Library
+from framing.report.parts import Chip, Portrait, PortraitRow
+from framing.study import Study
+
+RELATIONS: Mapping[Relation, str] = {
+    "called": "is called",
+    "is": "is said to be",
+    "quality": "is described as",
+    "likened": "is likened to",
+    "does": "does",
+    "suffers": "is done to it",
+    "has": "has",
+    "with": "stands beside",
+    "place": "is the place or aim of",
+    "says": "speaks",
+}
+"""In the order of the card, as they are printed."""
+
+BOTH = ""
+"""The column of what more than one side says."""
+
+MOST_CHIPS, MOST_PASSAGES = 6, 2
+CHARGED = 0.1
+"""From this charge on a chip is tinted as warm or cold."""
+
+
+def portraits(study: Study, library: Library, actors: Iterable[str]) -> dict[str, Portrait]:
+    """The portrait of each of these actors, if anything is said of it."""
+    wanted = set(actors)
+    rows: dict[str, list[PredicationRow]] = defaultdict(list)
+    for row in study.predications:
+        if row.actor in wanted and f"{row.side}/{row.article}" not in study.dropped:
+            rows[row.actor].append(row)
+    sides = [side.name for side in study.corpus.sides]
+    columns = [sides[0], BOTH, *sides[1:]] if len(sides) == 2 else [*sides, BOTH]
+    return {actor: _portrait(library, found, columns) for actor, found in rows.items()}
+
+
+def _portrait(library: Library, rows: Sequence[PredicationRow], columns: Sequence[str]) -> Portrait:
+    shown = []
+    for relation, printed in RELATIONS.items():
+        alike: dict[str, list[PredicationRow]] = defaultdict(list)
+        for row in rows:
+            if row.relation == relation:
+                alike[key_of(row)[-1].lower()].append(row)
+        cells: dict[str, list[list[PredicationRow]]] = {column: [] for column in columns}
+        for group in alike.values():
+            sides = {row.side for row in group}
+            cells[BOTH if len(sides) > 1 else group[0].side].append(group)
+        if alike:
+            chips = tuple(_chips(library, cells[column]) for column in columns)
+            hidden = sum(max(0, len(cells[column]) - MOST_CHIPS) for column in columns)
+            shown.append(PortraitRow(printed, chips, f"and {hidden:,} more" if hidden else ""))
+    return Portrait(tuple(columns), tuple(shown))
+
+
+def _chips(library: Library, groups: Sequence[Sequence[PredicationRow]]) -> tuple[Chip, ...]:
+    """What is said in the most articles first, then most often, then what values most."""
+    ranked = sorted(groups, key=lambda g: (-_articles(g), -len(g), -abs(_charge(g) or 0.0), g[0].start))
+    return tuple(_chip(library, group) for group in ranked[:MOST_CHIPS])
+
+
+def _articles(group: Sequence[PredicationRow]) -> int:
+    return len({(row.side, row.article) for row in group})
+
+
+def _charge(group: Sequence[PredicationRow]) -> float | None:
+    """The mean charge of those that value the actor; None where none of them does."""
+    known = [row.charge for row in group if row.charge is not None]
+    return sum(known) / len(known) if known else None
+
+
+def _chip(library: Library, group: Sequence[PredicationRow]) -> Chip:
+    phrase = Counter(row.phrase for row in group).most_common(1)[0][0]
+    if group[0].relation == "suffers":
+        doers = {row.doer for row in group}
+        phrase += f" by {doers.pop()}" if len(doers) == 1 and group[0].doer else ""
+    if group[0].negated:
+        phrase = f"not: {phrase}"
+    charge = _charge(group)
+    passages = tuple(
+        library.passage(Passage(1.0, row.side, row.article, row.sentence_start, row.sentence_end), row.actor)
+        for row in group[:MOST_PASSAGES]
+    )
+    return Chip(
+        phrase,
+        f"{len(group)}×" if len(group) > 1 else "",
+        "not scored" if charge is None else f"charge {prose.signed(charge)}" if charge else "charge mixed",
+        "" if charge is None or abs(charge) < CHARGED else "warm" if charge > 0 else "cold",
+        all(row.voice == "quoted" for row in group),
+        any(row.doubted for row in group),
+        passages,
+    )

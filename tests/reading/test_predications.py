@@ -1,0 +1,127 @@
+"""What is said of an actor: each relation, what turns it, and what is no predication."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.model import Actor, Alias
+from framing.reading.document import read
+from framing.reading.grammar import tagged
+from framing.reading.predications import RELATIONS, Predication, predications
+from framing.reading.predications.model import AUTHOR
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "predications.json").read_text(encoding="utf-8"))
+
+
+def _of(sentence: str) -> list[Predication]:
+    """The predications of the name in brackets; a sentence is written with a space around each token."""
+    name = sentence[sentence.index("[") + 1 : sentence.index("]")]
+    text = sentence.replace("[", "").replace("]", "").replace(" 's", "'s")
+    for mark in ".,":
+        text = text.replace(f" {mark}", mark)
+    if name == "she":
+        text = f"Ruth Hale spoke. {text}"
+        actor = Actor("Hale", "person", (Alias("Ruth Hale"),))
+    else:
+        actor = Actor(name, "", (Alias(name),))
+    found = predications(read(text, (actor,), clean=False))
+    return [one for one in found if text[slice(*one.naming)] == name]
+
+
+def _printed(one: Predication) -> str:
+    words = f"{one.relation}: {one.phrase}" + (f" by {one.doer}" if one.doer and one.relation == "suffers" else "")
+    turned = {"denied": one.negated, "conceded": one.conceded, "doubted": one.doubted}
+    return ", ".join([words, *filter(None, [one.cue]), *(name for name, holds in turned.items() if holds)])
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [(case[0], case[1:]) for case in CASES["found"]])
+def test_what_is_said_of_the_name_in_brackets(sentence: str, expected: list[str]) -> None:
+    assert set(expected) <= {_printed(one) for one in _of(sentence)}
+
+
+@pytest.mark.parametrize(("sentence", "unwanted"), CASES["absent"])
+def test_what_is_not_said_of_the_name_in_brackets(sentence: str, unwanted: str) -> None:
+    relation, _, lemma = unwanted.partition(": ")
+    assert not [one for one in _of(sentence) if one.relation == relation and lemma in ("", one.lemma)]
+
+
+def test_every_relation_has_a_case() -> None:
+    told = {line.partition(":")[0] for case in CASES["found"] for line in case[1:]}
+    assert told == set(RELATIONS) - {"likened"}  # likened is tested below, with its quotation marks
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        (
+            "The Park grew, and we look at this so-called “Rome in the heart of Norland”.",
+            "Rome in the heart of Norland",
+        ),
+        ("They speak of the Silicon Valley of Norland.", "Silicon Valley of Norland"),
+    ],
+)
+def test_likened(text: str, phrase: str) -> None:
+    actor = Actor("Park", "", (Alias("the Park"), Alias("Silicon Valley of Norland", "Silicon Valley")))
+    found = predications(read(text, (actor,), clean=False))
+    assert [one.phrase for one in found if one.relation == "likened"] == [phrase]
+
+
+def test_a_label_says_what_an_actor_is_called_without_its_name() -> None:
+    actor = Actor("Hale", "", (Alias("Norlandish autocrat Hale", "autocrat"),))
+    (called,) = (
+        one for one in predications(read("The Norlandish autocrat Hale spoke.", (actor,))) if one.relation == "called"
+    )
+    assert (called.phrase, called.lemma) == ("Norlandish autocrat", "autocrat")
+
+
+def test_what_a_source_says_is_in_its_voice() -> None:
+    text = "“Hale is a liar,” Dorn said. Hale is a judge."
+    found = [one for one in predications(read(text, ("Hale", "Dorn"), clean=False)) if one.relation == "is"]
+    assert [(one.phrase, one.voice) for one in found] == [("liar", "Dorn"), ("judge", AUTHOR)]
+    assert text[slice(*found[0].source)] == "Dorn"
+
+
+def test_a_headline_in_title_case_acts() -> None:
+    text = "Norland Welcomes Foreign Investors Interested in Shipping\n\nNorland is a port. The investors came in May."
+    (found,) = (one for one in predications(read(text, ("Norland",), clean=False)) if one.relation == "does")
+    assert (found.lemma, found.phrase) == ("welcome", "Welcomes Foreign Investors")
+
+
+def test_a_headline_keeps_its_words_and_its_names() -> None:
+    text = "Norland Blames Ruth Hale for the Flood\n\nThey say that Ruth Hale left. The flood came at night."
+    document = read(text, ("Norland",), clean=False)
+    words, tags = tagged(document)[0]
+    assert words[:4] == ("Norland", "Blames", "Ruth", "Hale")
+    assert tags[0] == tags[2] == tags[3] == "NNP"
+    assert tags[1] == "VBZ"
+
+
+def test_nothing_is_said_of_nobody() -> None:
+    assert predications(read("The bridge was closed.", ())) == ()
+
+
+@given(st.text(alphabet="Hale is the of and \n.,'’“”", max_size=60))
+def test_any_text_gives_places_inside_it(text: str) -> None:
+    document = read(text, ("Hale",), clean=False)
+    for one in predications(document):
+        assert 0 <= one.start < one.end <= len(document.text)
+        assert one.relation in RELATIONS
+
+
+def test_somebody_else_of_the_same_surname_is_left_out() -> None:
+    text = "Ruth Hale spoke. Mr. Hale smiled. Paul Hale stole a boat."
+    found = predications(read(text, (Actor("Hale", "person", (Alias("Ruth Hale"), Alias("Hale"))),), clean=False))
+    assert "smile" in {one.lemma for one in found}
+    assert "steal" not in {one.lemma for one in found}
+
+
+def test_few_who_call_deny() -> None:
+    (called,) = (
+        one for one in predications(read("Few people described Hale as a hero.", ("Hale",))) if one.phrase == "hero"
+    )
+    assert called.negated
