@@ -129,7 +129,7 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
         doubted=doubted and one.relation != "with",
         doer=other if one.relation in ("suffers", "called") else "",
         object=other if one.relation == "does" else "",
-        cue=CUES.get(one.lemma, "neutral") if one.relation == "says" else "",  # type: ignore[arg-type]
+        cue=CUES.get(one.lemma, "neutral") if one.relation == "says" else "",
     )
 
 

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.passives import doer_behind_by, subject_before
-from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, Span, base_phrase, is_time, noun_phrase
+from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_time, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs
-from framing.reading.predications.belonging import is_part
+from framing.reading.predications.extent import extent
 from framing.reading.predications.found import Found, Named
-from framing.reading.predications.states import BECOMING, NAMING, complement, infinitive, is_denied, said_to_be
+from framing.reading.predications.model import CueClass
+from framing.reading.predications.states import BECOMING, NAMING, complement, is_denied, said_to_be
 
 OF = frozenset({"of"})
 PARTICLES = frozenset({"RP"})
-SAYING = {
+SAYING: dict[CueClass, frozenset[str]] = {
     "factive": frozenset(
-        "reveal explain acknowledge admit concede confirm disclose recall show demonstrate recognize recognise "
-        "point_out".split()
+        "reveal explain acknowledge admit concede confirm disclose recall show demonstrate recognize recognise".split()
     ),
     "neutral": frozenset(
         "say tell add write announce state report note reply answer remark comment declare mention observe continue "
@@ -47,8 +47,6 @@ STATIVE = frozenset(
 )
 """Participles that say how somebody is, not what was done to them."""
 _LIGHT = frozenset({"do", "be", "get"})
-_COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from"})
-_INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "into", "in", "at", "about", "over"})
 
 
 def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
@@ -168,63 +166,11 @@ def _deed(s: Clauses, group: Group) -> Iterator[Found]:
     ):
         yield Found("says", group.verb, group.verb + 1, group.verb, negated=denied, lemma=lemma)
         return
-    end, what = _extent(s, group)
+    end, what = extent(s, group)
     if lemma in _LIGHT and what is None:
         return
     none = thing is not None and _is_none(s, thing)
     yield Found("does", group.verb, end, group.verb, what, denied or none, lemma)
-
-
-def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
-    """Where the phrase of a verb ends, its object included, or what follows it in place of one; and the object."""
-    at, n = group.end, len(s.tags)
-    if at < n and s.tags[at] in PARTICLES:
-        at += 1
-    start = past_adverbs(s.tags, at, QUOTE)
-    if start < n and s.tags[start] == "PRP":
-        return infinitive(s, start + 1), (start, start + 1)
-    thing = noun_phrase(s.words, s.tags, start, OF)
-    if thing is not None:
-        thing = _without_time(s, thing)
-    if thing is not None and not is_time(s.words[thing.head]):
-        if verb_lemma(s.words[group.verb]) in NAMING:
-            return _name_given(s, thing.end), (thing.start, thing.end)
-        end = infinitive(s, thing.end)
-        return end if end > thing.end else _towards(s, end), (thing.start, thing.end)
-    if start < n and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
-        inner = base_phrase(s.words, s.tags, start + 1)
-        if inner is not None and not is_time(s.words[inner.head]):
-            return inner.end, None
-        gerund = s.starting.get(start + 1)  # "accused of ordering the attack"
-        if gerund is not None and s.tags[gerund.verb] == "VBG":
-            thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, gerund.end), OF)
-            return (thing.end if thing is not None else gerund.end), None
-    return infinitive(s, at), None
-
-
-def _towards(s: Clauses, at: int) -> int:
-    """Past one prepositional phrase that completes an object: "put pressure on the council"."""
-    if at + 1 >= len(s.tags) or s.words[at].lower() not in _COMPLETING:
-        return at
-    inner = base_phrase(s.words, s.tags, at + 1)
-    return at if inner is None or is_part(s.words[inner.head]) else inner.end
-
-
-def _without_time(s: Clauses, thing: Phrase) -> Phrase:
-    """The phrase without a "years" that the tags run into it: "started this silliness years ago"."""
-    long = thing.head > thing.start and is_part(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
-    return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
-
-
-def _name_given(s: Clauses, at: int) -> int:
-    """Past "a hoax" or "as a hoax" at this place."""
-    begin = past_adverbs(s.tags, at + (at < len(s.tags) and s.words[at].lower() == "as"), QUOTE)
-    if begin > 0 and s.tags[begin - 1] in QUOTE:
-        return next((i for i in range(begin, len(s.tags)) if s.tags[i] in QUOTE), begin)
-    thing = noun_phrase(s.words, s.tags, begin, OF)
-    if thing is not None:
-        return thing.end
-    return begin + 1 if begin < len(s.tags) and s.tags[begin] == "JJ" else at
 
 
 def _suffered(s: Clauses, group: Group) -> Iterator[Found]:
@@ -242,7 +188,7 @@ def _suffered(s: Clauses, group: Group) -> Iterator[Found]:
     if lemma in NAMING or word in _NOTHING_DONE:
         return
     by = doer_behind_by(s.words, s.tags, group.end)
-    end = _extent(s, group)[0] if by is None else group.end
+    end = extent(s, group)[0] if by is None else group.end
     yield Found("suffers", group.verb, end, group.verb, by, is_denied(s, group), lemma)
 
 

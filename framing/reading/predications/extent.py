@@ -1,0 +1,80 @@
+"""How far the phrase of a verb goes: its object, what completes it, or what stands in place of one."""
+
+from __future__ import annotations
+
+from framing.reading.grammar.clauses import Clauses
+from framing.reading.grammar.lemmas import verb_lemma
+from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, Span, base_phrase, is_time, noun_phrase
+from framing.reading.grammar.verbs import Group, past_adverbs
+from framing.reading.predications.belonging import is_part
+from framing.reading.predications.states import NAMING, infinitive
+
+OF = frozenset({"of"})
+PARTICLES = frozenset({"RP"})
+_COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from"})
+_INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "into", "in", "at", "about", "over"})
+
+
+def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
+    """Where the phrase of a verb ends, its object included, or what follows it in place of one; and the object."""
+    at, n = group.end, len(s.tags)
+    if at < n and s.tags[at] in PARTICLES:
+        at += 1
+    start = past_adverbs(s.tags, at, QUOTE)
+    if start < n and s.tags[start] == "PRP":
+        return infinitive(s, start + 1), (start, start + 1)
+    thing = noun_phrase(s.words, s.tags, start, OF)
+    if thing is None:
+        return _without_object(s, at, start), None
+    thing = _without_time(s, thing)
+    clause = s.starting.get(past_adverbs(s.tags, thing.end))
+    if clause is not None and clause.finite:  # "believes Hale was right": a clause, and no object
+        return group.end, None
+    if is_time(s.words[thing.head]):
+        return at, None
+    return _with_object(s, group, thing), (thing.start, thing.end)
+
+
+def _with_object(s: Clauses, group: Group, thing: Phrase) -> int:
+    if verb_lemma(s.words[group.verb]) in NAMING:
+        return _name_given(s, thing.end)
+    end = infinitive(s, thing.end)
+    return end if end > thing.end else _towards(s, end)
+
+
+def _without_object(s: Clauses, at: int, start: int) -> int:
+    """Past "to the plan", "of ordering the attack" or "to testify" behind the verb that ends at `at`."""
+    if start < len(s.tags) and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
+        inner = base_phrase(s.words, s.tags, start + 1)
+        if inner is not None and not is_time(s.words[inner.head]):
+            return inner.end
+        gerund = s.starting.get(start + 1)
+        if gerund is not None and s.tags[gerund.verb] == "VBG":
+            thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, gerund.end), OF)
+            return thing.end if thing is not None else gerund.end
+    return infinitive(s, at)
+
+
+def _towards(s: Clauses, at: int) -> int:
+    """Past one prepositional phrase that completes an object: "put pressure on the council"."""
+    if at + 1 >= len(s.tags) or s.words[at].lower() not in _COMPLETING:
+        return at
+    inner = base_phrase(s.words, s.tags, at + 1)
+    return at if inner is None or is_part(s.words[inner.head]) else inner.end
+
+
+def _without_time(s: Clauses, thing: Phrase) -> Phrase:
+    """The phrase without a "years" that the tags run into it: "started this silliness years ago"."""
+    long = thing.head > thing.start and is_part(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
+    return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
+
+
+def _name_given(s: Clauses, at: int) -> int:
+    """Past "a hoax" or "as a hoax" at this place."""
+    begin = past_adverbs(s.tags, at + (at < len(s.tags) and s.words[at].lower() == "as"), QUOTE)
+    if begin > 0 and s.tags[begin - 1] in QUOTE:
+        return next((i for i in range(begin, len(s.tags)) if s.tags[i] in QUOTE), begin)
+    thing = noun_phrase(s.words, s.tags, begin, OF)
+    if thing is not None:
+        return thing.end
+    return begin + 1 if begin < len(s.tags) and s.tags[begin] == "JJ" else at
