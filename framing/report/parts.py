@@ -163,7 +163,7 @@ class Chip(NamedTuple):
     """
 
     text: str
-    count: str
+    times: str
     charge: str
     tint: str
     quoted: bool

@@ -62,7 +62,11 @@ def _portrait(library: Library, rows: Sequence[PredicationRow], columns: Sequenc
             chips = tuple(_chips(library, cells[column]) for column in columns)
             hidden = sum(max(0, len(cells[column]) - MOST_CHIPS) for column in columns)
             shown.append(PortraitRow(printed, chips, f"and {hidden:,} more" if hidden else ""))
-    return Portrait(tuple(columns), tuple(shown))
+    used = [i for i in range(len(columns)) if any(row.cells[i] for row in shown)]
+    return Portrait(
+        tuple(columns[i] for i in used),
+        tuple(row._replace(cells=tuple(row.cells[i] for i in used)) for row in shown),
+    )
 
 
 def _chips(library: Library, groups: Sequence[Sequence[PredicationRow]]) -> tuple[Chip, ...]:
