@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from framing.measures.agency import AGENCY, DEEDS, PASSIVES
 from framing.measures.certainty import CERTAINTY
 from framing.measures.collocation import COLLOCATION, collocation
-from framing.measures.frames import FRAMES, FRAMES_IN_TEXT, FUNCTIONS
+from framing.measures.frames import FRAMES, FRAMES_IN_TEXT
 from framing.measures.keyness import KEYNESS
 from framing.measures.lexicon import lexicon_measure
 from framing.measures.loaded import LOADED, LOADED_WORDS
@@ -16,6 +16,7 @@ from framing.measures.model import Measure
 from framing.measures.naming import NAMING, TITLES, VALUE_OF_NAMES
 from framing.measures.omission import OMISSION, OMITTED_WORDS
 from framing.measures.portrait import CHARGE, PORTRAIT, RELATIONS_OF_ACTORS
+from framing.measures.positions import POSITIONS_OF_ACTORS
 from framing.measures.salience import FIRST_MENTION, SALIENCE, SHARE
 from framing.measures.sentiment import (
     BY_OTHER_SCORERS,
@@ -49,6 +50,7 @@ MEASURES: tuple[Measure, ...] = (
     PORTRAIT,
     RELATIONS_OF_ACTORS,
     CHARGE,
+    POSITIONS_OF_ACTORS,
     AGENCY,
     DEEDS,
     PASSIVES,
@@ -56,7 +58,6 @@ MEASURES: tuple[Measure, ...] = (
     TITLES,
     VALUE_OF_NAMES,
     FRAMES,
-    FUNCTIONS,
     FRAMES_IN_TEXT,
     LOADED,
     LOADED_WORDS,

@@ -1,11 +1,9 @@
-"""Frames: what kind of story an actor is part of, by words that mark generic frames and the functions of a frame."""
+"""Frames: what kind of story an actor is part of, by words that mark generic frames."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from framing.measures.counting import Hit, tally_of
-from framing.measures.lexicon import labels_in, mentions_by_sentence, sentences_with
+from framing.measures.lexicon import labels_in, sentences_with
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Tally
 from framing.reading.finders import Finder
@@ -32,12 +30,6 @@ def frames_in_text(document: Document) -> Tally:
     return tally_of(document, hits, float(len(document.sentences)))
 
 
-def functions_around(document: Document) -> Tally:
-    """Sentences that name an actor and hold a word of a function, against all sentences that name it."""
-    lexicon = own_lexicon("functions")
-    return sentences_with(document, {i: labels_in(document, lexicon, i) for i in mentions_by_sentence(document)})
-
-
 def _find_frames(document: Document) -> dict[int, list[str]]:
     lexicon = own_lexicon("frames")
     found = ((index, labels_in(document, lexicon, index)) for index in range(len(document.sentences)))
@@ -62,22 +54,6 @@ FRAMES = Measure(
     ),
     drawing=Drawing("frames"),
     sources=("semetko2000", "entman1993"),
-)
-
-FUNCTIONS = Measure(
-    name="functions",
-    title="Problem, cause, judgement, remedy",
-    question="Does each side speak of problems, causes, judgements or remedies where it names an actor?",
-    note="Seen by single words (framing/lexicons/functions.txt). They show that a sentence speaks of a problem, not "
-    "that the actor is the problem: read the passages.",
-    counting=replace(FRAMES.counting, tally=functions_around),
-    wording=Wording(
-        "% of the sentences that name it",
-        claim="{high} speaks of a {label} where it names {key} more often than {low}: "
-        "in {more} against {less} of the sentences that name it",
-    ),
-    sources=("entman1993",),
-    part_of="frames",
 )
 
 FRAMES_IN_TEXT = Measure(

@@ -179,11 +179,23 @@ class PortraitRow(NamedTuple):
     more: str
 
 
+class PositionRow(NamedTuple):
+    """One position of an actor (it causes, is judged, ...): for each side its name, how often, and one passage."""
+
+    position: str
+    cells: tuple[tuple[str, str, PassageView], ...]
+
+
 class Portrait(NamedTuple):
-    """What is said of an actor; columns are sides, and "" for what more than one side says."""
+    """What is said of an actor; columns are sides, and "" for what more than one side says.
+
+    `positions` are those that any side shows it in; `sums` are named figures with a (side, text) each.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[PortraitRow, ...]
+    positions: tuple[PositionRow, ...] = ()
+    sums: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,10 @@ def test_the_whole_text_counts_sentences_that_name_nobody_too() -> None:
     assert tally.base == 3.0
 
 
-def test_the_five_frames_and_four_functions_have_words() -> None:
+def test_the_five_frames_have_words() -> None:
     frames = own_lexicon("frames").categories
     assert set(frames) == {"conflict", "human interest", "economic consequences", "morality", "responsibility"}
     assert all(len(entries) >= 100 for entries in frames.values())
-    assert set(own_lexicon("functions").categories) == {"problem", "cause", "judgement", "remedy"}
     assert set(own_lexicon("certainty").categories) == {"hedge", "booster", "doubt"}
 
 
@@ -132,3 +131,15 @@ def test_doubt_is_a_word_or_a_pair_of_marks() -> None:
     )
     assert tally.values == {("Port", "doubt"): 2.0}
     assert tally.base == {("Port",): 3.0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the other side, Brandt sells fish.",
+        "Brandt earns a decent salary.",
+        "Brandt is in charge of the yard.",
+    ],
+)
+def test_words_with_another_meaning_in_their_context_are_no_frame(text: str) -> None:
+    assert not frames_around(read(text, ACTORS)).values

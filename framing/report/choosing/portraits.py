@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from framing.measures.portrait import PredicationRow, key_of
+from framing.measures.positions import POSITIONS, POSITIONS_OF_ACTORS
 from framing.model import Passage
 from framing.reading.predications import Relation
 from framing.report import prose
 from framing.report.choosing.passages import Library
-from framing.report.parts import Chip, Portrait, PortraitRow
+from framing.report.parts import Chip, Portrait, PortraitRow, PositionRow
 from framing.study import Study
 
 RELATIONS: Mapping[Relation, str] = {
@@ -21,7 +22,7 @@ RELATIONS: Mapping[Relation, str] = {
     "does": "does",
     "suffers": "is done to it",
     "has": "has",
-    "with": "stands beside",
+    "with": "is named beside",
     "place": "is the place or aim of",
     "says": "speaks",
 }
@@ -31,6 +32,10 @@ BOTH = ""
 """The column of what more than one side says."""
 
 MOST_CHIPS, MOST_PASSAGES = 6, 2
+FEWEST_FOR_A_MEAN = 3
+ABSTRACTION = {"says": 1, "does": 2, "suffers": 2, "quality": 3, "is": 4, "called": 4}
+"""Deeds are concrete, states abstract: a coarse reading of the linguistic category model (Semin and Fiedler 1988)."""
+OURS, THEIRS = frozenset(("our", "my")), frozenset(("their", "his", "her", "your"))
 CHARGED = 0.1
 """From this charge on a chip is tinted as warm or cold."""
 
@@ -44,7 +49,60 @@ def portraits(study: Study, library: Library, actors: Iterable[str]) -> dict[str
             rows[row.actor].append(row)
     sides = [side.name for side in study.corpus.sides]
     columns = [sides[0], BOTH, *sides[1:]] if len(sides) == 2 else [*sides, BOTH]
-    return {actor: _portrait(library, found, columns) for actor, found in rows.items()}
+    return {
+        actor: _portrait(library, found, columns)._replace(
+            positions=_positions(study, library, actor), sums=_sums(found, sides)
+        )
+        for actor, found in rows.items()
+    }
+
+
+def _positions(study: Study, library: Library, actor: str) -> tuple[PositionRow, ...]:
+    """The positions that any side shows an actor in, with how often and the clearest passage of each side."""
+    if POSITIONS_OF_ACTORS.name not in study:
+        return ()
+    found = []
+    for position in POSITIONS:
+        key = (actor, position)
+        cells = []
+        for sample in study.samples:
+            table = sample.tables[POSITIONS_OF_ACTORS.name]
+            if evidence := table.evidence.get(key):
+                amount = int(table.values.select([key]).sum())
+                cells.append((sample.side, f"{amount}×", library.passage(evidence[0], actor)))
+        if cells:
+            found.append(PositionRow(position, tuple(cells)))
+    return tuple(found)
+
+
+def _sums(rows: Sequence[PredicationRow], sides: Sequence[str]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """How much it acts, how abstractly it is spoken of, and who counts it as one of theirs; shown, never tested."""
+    figures: tuple[tuple[str, Callable[[Sequence[PredicationRow]], str]], ...] = (
+        ("acts : is acted upon", _acting),
+        ("abstraction, 1 (says, does) to 4 (is)", _abstraction),
+        ("ours : theirs", _ours),
+    )
+    found = (
+        (name, tuple((side, text) for side in sides if (text := figure([r for r in rows if r.side == side]))))
+        for name, figure in figures
+    )
+    return tuple((name, cells) for name, cells in found if cells)
+
+
+def _acting(rows: Sequence[PredicationRow]) -> str:
+    acts, suffers = (sum(row.relation == relation for row in rows) for relation in ("does", "suffers"))
+    return f"{acts} : {suffers}" if acts + suffers else ""
+
+
+def _abstraction(rows: Sequence[PredicationRow]) -> str:
+    levels = [ABSTRACTION[row.relation] for row in rows if row.relation in ABSTRACTION]
+    return f"{sum(levels) / len(levels):.1f} (n {len(levels)})" if len(levels) >= FEWEST_FOR_A_MEAN else ""
+
+
+def _ours(rows: Sequence[PredicationRow]) -> str:
+    firsts = [row.phrase.lower().partition(" ")[0] for row in rows if row.relation == "called"]
+    ours, theirs = sum(word in OURS for word in firsts), sum(word in THEIRS for word in firsts)
+    return f"{ours} : {theirs}" if ours + theirs else ""
 
 
 def _portrait(library: Library, rows: Sequence[PredicationRow], columns: Sequence[str]) -> Portrait:
