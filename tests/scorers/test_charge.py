@@ -104,34 +104,15 @@ def test_nothing_is_not_scored_and_cancelled_is() -> None:
     assert charge(["honest", "and", "corrupt"], ["JJ", "CC", "JJ"]) == 0.0
 
 
-TOKENS = st.sampled_from(
-    [
-        ("not", "RB"),
-        ("corrupt", "JJ"),
-        ("ended", "VBD"),
-        ("the", "DT"),
-        ("war", "NN"),
-        ("unfounded", "JJ"),
-        ("but", "CC"),
-        ("hero", "NN"),
-        ("Smith", "NNP"),
-        ("was", "VBD"),
-        ("praised", "VBN"),
-        (",", ","),
-        ("“", "``"),
-        ("”", "''"),
-        ("of", "IN"),
-        ("lack", "NN"),
-        ("very", "RB"),
-        ("alleged", "JJ"),
-        ("that", "IN"),
-        ("nothing", "NN"),
-    ]
+TAGGED = (
+    "not/RB corrupt/JJ ended/VBD the/DT war/NN unfounded/JJ but/CC hero/NN Smith/NNP was/VBD praised/VBN ,/, “/`` ”/''"
+    " of/IN lack/NN very/RB alleged/JJ that/IN nothing/NN"
 )
+TOKENS = st.sampled_from([tuple(token.split("/")) for token in TAGGED.split()])
 
 
 @given(st.lists(TOKENS, max_size=9), st.sampled_from(["", "does", "suffers", "is", "with", "place of", "says"]))
-def test_whatever_the_phrase_the_charge_lies_between_its_ends(tokens: list[tuple[str, str]], relation: str) -> None:
+def test_whatever_the_phrase_the_charge_lies_between_its_ends(tokens: list[tuple[str, ...]], relation: str) -> None:
     found = weigh([word for word, _ in tokens], [tag for _, tag in tokens], relation)
     assert found.value is None or -1 < found.value < 1
     assert all(0 <= share.first < share.last <= len(tokens) for share in found.shares)
