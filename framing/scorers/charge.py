@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from framing.scorers.turns import CONCEDED, TURNED, Change, changes, doubt
+from framing.scorers.turns import CONCEDED, DOUBTED, TURNED, Change, changes
 from framing.scorers.valences import VERB, Valences, valences
 from framing.scorers.valued import Hit, Phrase, hits, rightful
 
@@ -99,13 +99,14 @@ def weigh(
 
 def _told(found: Sequence[Hit], negated: bool, conceded: bool, doubted: bool) -> Iterator[Change]:
     """What those who read the phrase in its sentence tell of it."""
-    for i, hit in enumerate(found):
+    for i in range(len(found)):
         if negated:
             yield Change(i, TURNED, "negated")
         if conceded:
             yield Change(i, CONCEDED, "conceded")
         if doubted:
-            yield Change(i, doubt(hit.value), "doubted")
+            # It may be a mere "could": this alone makes no praise a blame.
+            yield Change(i, DOUBTED, "doubted")
 
 
 def _shares(phrase: Phrase, found: Sequence[Hit], changed: Sequence[Change]) -> tuple[Share, ...]:

@@ -75,7 +75,7 @@ def test_what_is_told_of_a_phrase_turns_or_weakens_it() -> None:
     negated, conceded = valued("is honest", "is", negated=True), valued("is honest", "is", conceded=True)
     doubted, half = valued("is honest", "is", doubted=True), valued("is corrupt", "is", doubted=True)
     assert negated < 0 < conceded < plain
-    assert doubted < 0
+    assert 0 < doubted < plain
     assert cold < half < 0
 
 
