@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from framing.scorers.turns import CONCEDED, TURNED, Change, changes, doubt
+from framing.scorers.turns import CONCEDED, DOUBTED, TURNED, Change, changes
 from framing.scorers.valences import VERB, Valences, valences
 from framing.scorers.valued import Hit, Phrase, hits, rightful
 
@@ -56,9 +56,9 @@ def charge(
     Args:
         words, tags: the phrase of a predication, with Penn tags, in the order of the text.
         relation: what the phrase is to the actor: "called", "is", "quality", "does", "suffers", "has", "with",
-            "place of", "likened to", "says". Where it is not given, the form of the verb tells who acts.
-        negated: it is denied, be it by words outside of the phrase; a negation within is not counted twice.
-        conceded, doubted: it is granted in passing ("although ..."), or the text distances itself from it.
+            "place", "likened", "says". Where it is not given, the form of the verb tells who acts.
+        negated, conceded, doubted: it is denied, granted in passing ("although ..."), or the text distances itself from
+            it, by words outside of the phrase. What such words within do is found, and not counted twice.
     """
     return weigh(words, tags, relation, negated=negated, conceded=conceded, doubted=doubted).value
 
@@ -85,7 +85,12 @@ def weigh(
         raise ValueError(f"{len(words)} words have {len(tags)} tags. Give one tag for each word.")
     phrase = Phrase(words, tags, relation, lexicon or valences())
     found = hits(phrase)
-    told = _told(found, negated and not phrase.turners, conceded, doubted)
+    told = _told(
+        found,
+        negated and not phrase.turners,
+        conceded and not phrase.places("conceding"),
+        doubted and not phrase.places("doubting"),
+    )
     shares = _shares(phrase, found, [*changes(phrase, found), *told])
     total = sum(share.share for share in shares)
     value = round(total / sqrt(total**2 + HALF_WAY), 4) if any(share.share for share in shares) else None
@@ -94,13 +99,14 @@ def weigh(
 
 def _told(found: Sequence[Hit], negated: bool, conceded: bool, doubted: bool) -> Iterator[Change]:
     """What those who read the phrase in its sentence tell of it."""
-    for i, hit in enumerate(found):
+    for i in range(len(found)):
         if negated:
             yield Change(i, TURNED, "negated")
         if conceded:
             yield Change(i, CONCEDED, "conceded")
         if doubted:
-            yield Change(i, doubt(hit.value), "doubted")
+            # It may be a mere "could": this alone makes no praise a blame.
+            yield Change(i, DOUBTED, "doubted")
 
 
 def _shares(phrase: Phrase, found: Sequence[Hit], changed: Sequence[Change]) -> tuple[Share, ...]:

@@ -53,7 +53,8 @@ def _by_words(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
 def _by_deeds(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
     """ "ended the war", "was cleared of fraud"; one that spoils turns good things only: not "threatened reprisals"."""
     for verb in found:
-        if not verb.entry.turns or phrase.attributive(verb.first):
+        freed = phrase.lowered[verb.last : verb.last + 1] in (["of"], ["from"])
+        if not verb.entry.turns or phrase.attributive(verb.first) or (verb.passive and not freed):
             continue
         stop = phrase.boundary(verb.last)
         for i in range(verb.last, stop):

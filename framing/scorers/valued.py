@@ -10,7 +10,7 @@ from typing import NamedTuple
 from framing.scorers.rules import vocabulary_in_use
 from framing.scorers.valences import ADJECTIVE, NOUN, VERB, Entry, Valences
 
-DOES, SUFFERS, WITH, PLACE, SAYS = "does", "suffers", "with", "place of", "says"
+DOES, SUFFERS, WITH, PLACE, SAYS = "does", "suffers", "with", "place", "says"
 
 _BOUNDARY = frozenset(
     {
