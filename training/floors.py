@@ -27,6 +27,7 @@ class Gate(NamedTuple):
 
 
 RW, MT = "NewsMTSC dev_rw", "NewsMTSC dev_mt"
+WCL, FRERMANN = "NewsWCL50", "Frermann et al."
 POLNEAR, EWT, BABE, PERSENT = "PolNeAR dev", "UD English EWT dev", "BABE, cross-validated", "PerSenT dev"
 
 GATES = (
@@ -38,9 +39,35 @@ GATES = (
     Gate("attribution-size", "weights of the finder of attributions, MB", "", "", 1.5, lower=True),
     Gate("attribution-source", "who says it, share right", POLNEAR, "attributions found", 0.82, 0.88),
     Gate("attribution-whole", "whole attributions, F1", POLNEAR, "attributions", 0.64, 0.72),
+    Gate("charge-heroes", "heroes above villains by stance and charge, AUC", FRERMANN, "expressions", 0.69, 0.70),
+    Gate("charge-order", "order of two outlets on one target by charge, share right", WCL, "pairs", 0.70, 0.70),
+    Gate("charge-phrases", "warm phrases above cold ones by charge, AUC", WCL, "phrases", 0.87, 0.88),
+    Gate("charge-silent", "coded phrases that charge is silent on", WCL, "phrases", 0.31, 0.20, lower=True),
     Gate("coreference-precision", "pronouns and descriptions followed, share right", POLNEAR, "links", 0.90),
     Gate("coreference-recall", "pronouns and descriptions meant, share followed", POLNEAR, "places"),
     Gate("loaded", "sentences with loaded wording, macro-F1", BABE, "sentences", 0.72),
+    Gate("properties", "coded properties found on the right target, share", WCL, "properties", 0.30, 0.50),
+    Gate("properties-near", "the same, where the sentence names the target", WCL, "properties", 0.44, 0.50),
+    Gate("relation-does", "relations: what an actor does, F1", EWT, "relations", 0.72, 0.72),
+    Gate("relation-does-precision", "relations: what an actor does, precision", EWT, "relations", 0.85, 0.85),
+    Gate("relation-has", "relations: what it has, F1", EWT, "relations", 0.72, 0.72),
+    Gate("relation-has-precision", "relations: what it has, precision", EWT, "relations", 0.85, 0.85),
+    Gate("relation-place", "relations: what it is the place of, F1", EWT, "relations", 0.72, 0.72,
+        known="an attachment that is open is left out, since a wrong one is worse than none; rules over tags reach no further",
+    ),
+    Gate("relation-place-precision", "relations: what it is the place of, precision", EWT, "relations", 0.85, 0.85,
+        known="an attachment that is open is left out, since a wrong one is worse than none; rules over tags reach no further",
+    ),
+    Gate("relation-quality", "relations: its qualities, F1", EWT, "relations", 0.72, 0.72),
+    Gate("relation-quality-precision", "relations: its qualities, precision", EWT, "relations", 0.85, 0.85),
+    Gate("relation-suffers", "relations: what is done to it, F1", EWT, "relations", 0.72, 0.72),
+    Gate("relation-suffers-precision", "relations: what is done to it, precision", EWT, "relations", 0.85, 0.85),
+    Gate("relation-with", "relations: beside whom it is named, F1", EWT, "relations", 0.72, 0.72,
+        known="an attachment that is open is left out, since a wrong one is worse than none; rules over tags reach no further",
+    ),
+    Gate("relation-with-precision", "relations: beside whom it is named, precision", EWT, "relations", 0.85, 0.85,
+        known="an attachment that is open is left out, since a wrong one is worse than none; rules over tags reach no further",
+    ),
     Gate("sentiment-articles-stance", "order of articles on different matters by stance, AUC", PERSENT, "articles"),
     Gate("sentiment-articles-vader", "order of articles on different matters by VADER, AUC", PERSENT, "articles"),
     Gate("sentiment-neutral-mt", "always “neutral”, share right", MT, "targets"),

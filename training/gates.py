@@ -144,7 +144,24 @@ def loaded(data: Path) -> Rows:
     yield "loaded", found(len(counted.sentences), BABE, counted.sentences, counted.table, macro_f1)
 
 
-PARTS: tuple[Callable[[Path], Rows], ...] = (attribution, agency, coreference, sentiment, articles, loaded)
+def portraits(data: Path) -> Rows:
+    """Relations on EWT dev, and coded properties of NewsWCL50 found on their targets."""
+    from training import properties, relations
+
+    yield from relations.rows(data)
+    yield from properties.rows(data)
+
+
+def charge(data: Path) -> Rows:
+    """What the charge of phrases tells on NewsWCL50, and with stance on the heroes and villains of Frermann et al."""
+    from training.charge import gates
+
+    yield from gates(data)
+
+
+PARTS: tuple[Callable[[Path], Rows], ...] = (
+    attribution, agency, coreference, sentiment, articles, loaded, portraits, charge
+)  # fmt: skip
 
 
 def measured(data: Path) -> dict[str, Found]:

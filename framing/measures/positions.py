@@ -67,9 +67,7 @@ def _is_to(document: Document, one: Predication) -> bool:
     start = document.sentences[one.sentence].start
     before = document.text[start : one.start].lower().split()[-BEFORE:]
     words = [*before, *one.phrase.lower().split()[:2]]
-    return any(word in MUST for word in words) or any(
-        word in NEED and after == "to" for word, after in pairwise(words)
-    )
+    return any(word in MUST for word in words) or any(word in NEED and after == "to" for word, after in pairwise(words))
 
 
 POSITIONS_OF_ACTORS = Measure(

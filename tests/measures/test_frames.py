@@ -1,11 +1,11 @@
-"""Frames, functions and certainty: what counts, what is part of a name, and which quotation marks keep a distance."""
+"""Frames and certainty: what counts, what is part of a name, and which quotation marks keep a distance."""
 
 from __future__ import annotations
 
 import pytest
 
 from framing.measures.certainty import certainty_around, scare_quotes
-from framing.measures.frames import frames_around, frames_in_text, functions_around
+from framing.measures.frames import frames_around, frames_in_text
 from framing.measures.lexicon import labels_in
 from framing.model import Actor, Alias
 from framing.reading.document import read
@@ -69,16 +69,6 @@ LEXICON = Lexicon("x", {"c": ("justice", "may", "battle", "god")})
 )
 def test_capitalised_words_are_names_unless_something_else_explains_them(text: str, count: int) -> None:
     assert len(labels_in(read(text), LEXICON, 0)) == count
-
-
-def test_functions_find_what_their_names_say() -> None:
-    tally = functions_around(read("The port caused a crisis. It is unfair, and the mayor must solve it.", ACTORS))
-    assert tally.values == {
-        ("Port", "cause"): 1.0,
-        ("Port", "problem"): 1.0,
-        ("Mayor", "judgement"): 1.0,
-        ("Mayor", "remedy"): 1.0,
-    }
 
 
 def _scare(text: str, attributions: tuple[Attribution, ...] = ()) -> list[str]:
