@@ -41,6 +41,8 @@ class Settings:
             copies.
         duplicates: of two copies inside a side only the first is counted, unless both are to be kept.
         pronouns: whether he, she, it, they and descriptions count as mentions where it is clear whom they mean.
+        we: whether the "we" of a quoted minister, spokesman or director counts as a mention of the country or body
+            that he or she speaks for, and "the two countries" as one of each.
         parser: a spaCy model, for who acts and who is acted upon; without a name the project's own rules decide.
         claimed_words: claims on single words: so many of the strongest on either side; all others are in the table.
         large_effect: in a few texts a difference of counts is claimed from this effect on, in half-widths of its
@@ -67,6 +69,7 @@ class Settings:
     duplicate_similarity: float = 0.85
     duplicates: Literal["count once", "keep"] = "count once"
     pronouns: bool = True
+    we: bool = True
     parser: str = ""
     claimed_words: int = 3
     large_effect: float = 0.5
@@ -138,6 +141,7 @@ _OTHERS: dict[str, Callable[[object], str]] = {
     "duplicates": lambda value: "" if value in ("count once", "keep") else '"count once" or "keep"',
     "parser": lambda value: "" if isinstance(value, str) and value == value.strip() else "the name of a spaCy model",
     "pronouns": lambda value: "" if isinstance(value, bool) else "true or false",
+    "we": lambda value: "" if isinstance(value, bool) else "true or false",
     "plugins": _names,
 }
 

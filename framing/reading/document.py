@@ -14,6 +14,7 @@ from framing.reading.coreference import follow
 from framing.reading.grammar import tagged
 from framing.reading.grammar.dependencies import parse, spacy_parser
 from framing.reading.model import Cleaned, Document
+from framing.reading.predications.bodies import with_we
 from framing.reading.segment import segment
 
 
@@ -27,6 +28,7 @@ class Reader:
     end: tuple[str, ...] = ()
     cleaning: bool = True
     following: bool = True
+    we: bool = True
     parser: str = ""
 
     def read(self, article: Article) -> Document:
@@ -37,6 +39,8 @@ class Reader:
         """The documents of some articles, of which the learned steps are run over all sentences at once."""
         documents = attribute_together([self._read(article) for article in articles])
         tagged.prepare(documents)
+        if self.we:
+            documents = [with_we(document) for document in documents]
         if self.parser:
             for document in documents:
                 parse(document, spacy_parser(self.parser))
@@ -68,6 +72,7 @@ def kinds(actors: Iterable[Actor]) -> dict[str, str]:
 def reader(corpus: Corpus) -> Reader:
     """The reader that the catalogue and the markers of a corpus ask for."""
     following = corpus.settings.get("pronouns") is not False
+    we = following and corpus.settings.get("we") is not False
     parser = str(corpus.settings.get("parser", ""))
     return Reader(
         catalogue(corpus.actors),
@@ -75,6 +80,7 @@ def reader(corpus: Corpus) -> Reader:
         corpus.start,
         corpus.end,
         following=following,
+        we=we,
         parser=parser,
     )
 

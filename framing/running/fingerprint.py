@@ -67,6 +67,7 @@ def of_configuration(
         "actors": [asdict(actor) for actor in corpus.actors],
         "markers": [corpus.start, corpus.end],
         "pronouns": corpus.settings.get("pronouns") is not False,
+        "we": corpus.settings.get("we") is not False,
         "parser": [parser, version_of(parser)],
         "window": window,
         "lexicons": [

@@ -84,6 +84,7 @@ not = ["dockers' café"]         # phrases that hold an alias and are not the ac
 # largest_file = 20000000       # bytes; a longer file is no article
 # duplicates = "count once"     # or "keep"
 # pronouns = true               # whether he, she, it and they count as mentions where it is clear whom they mean
+# we = true                     # whether a quoted minister's "we" counts as a mention of the country
 #   parser = "en_core_web_sm"   # a spaCy model of your own, for who acts and who is acted upon
 
 # ---------------------------------------------------------------- measures of your own

@@ -7,12 +7,21 @@ name, so it has a kind of its own ("we") and is found only where somebody asks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from framing.reading.grammar import tagged
 from framing.reading.model import Document, Mention
+from framing.reading.predications import predications
 from framing.reading.predications.model import Predication
 
-BODIES = frozenset({"country", "organisation", "organization", "company", "group", "party", "agency", "institution"})
-"""Kinds of actors that can be a "we"."""
+BODIES = frozenset({"country", "organisation", "organization", "company", "agency", "institution"})
+"""Kinds of actors that can be a "we". A party is none: its politicians say "we" and mean the nation, or their rally
+(of 20 such places in news of a campaign, 2 meant the party)."""
+SPEAKS_FOR = frozenset(
+    "minister ambassador envoy spokesman spokeswoman spokesperson director chief chairman chairwoman chair executive "
+    "ceo president official delegate representative manager owner founder head".split()
+)
+"""Whoever is called so speaks for the body that stands beside the word."""
 PAIRS: Mapping[str, frozenset[str]] = {
     "countries": frozenset({"country"}),
     "nations": frozenset({"country"}),
@@ -22,6 +31,20 @@ PAIRS: Mapping[str, frozenset[str]] = {
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _STEM = 5
 """Letters that a country and its adjective share at least: "Belarus", "Belarusian"."""
+
+
+def with_we(document: Document) -> Document:
+    """The document with the mentions that lie in "we" and in "the two countries"."""
+    speaks = any(a.speech and a.kind != "indirect" for a in document.attributions)
+    bodies = any(kind in BODIES for kind in document.kinds.values())
+    we = source_we(document, predications(document)) if speaks and bodies and WE & set(document.tokens.forms) else ()
+    more = (*we, *the_two(document))
+    if not more:
+        return document
+    mentions = sorted((*document.mentions, *more), key=lambda mention: (mention.start, mention.actor))
+    found = replace(document, mentions=tuple(mentions))
+    found.found[tagged] = tagged(document)
+    return found
 
 
 def source_we(document: Document, said: tuple[Predication, ...]) -> tuple[Mention, ...]:
@@ -48,7 +71,12 @@ def _body(source: str, said: tuple[Predication, ...], bodies: set[str]) -> str:
     """The actor for which a source speaks, or "" where that is nobody or not sure."""
     if not source or source in bodies:
         return source
-    titles = [word for one in said if one.actor == source and one.relation == "called" for word in one.phrase.split()]
+    titles = [
+        word
+        for one in said
+        if one.actor == source and one.relation == "called" and one.lemma in SPEAKS_FOR
+        for word in one.phrase.split()
+    ]
     named = {body for body in bodies for word in titles if _same(body.split()[0], word)}
     return named.pop() if len(named) == 1 else ""
 
