@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from framing.model import FramingError
 from framing.scorers import polarity, sentiment_towards
-from framing.scorers.loaded import loaded, loaded_batch, summary
+from framing.scorers.loaded import loaded, loaded_batch, word_summaries
 from framing.scorers.stance import WEIGHTS, Stance, explain_stance, stance, stance_batch
 from framing.scorers.surroundings import InSentence, KnownTokens, TargetSurroundings, stem
 
@@ -162,7 +162,7 @@ def test_loaded_wording_alone_as_in_a_batch() -> None:
 
 
 def test_summary_of_word_weights() -> None:
-    top, three, count, none, mean = summary([0.0, 2.0, -1.0, 1.0])
+    top, three, count, none, mean = word_summaries(np.array([0.0, 2.0, -1.0, 1.0]), np.array([4]))[0]
     assert (top, three, mean) == (2.0, 1.0, 0.5)
     assert count == pytest.approx(sum(1 / (1 + math.exp(-w)) for w in (0, 2, -1, 1)))
     assert none < 0
