@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise, product
 from typing import TYPE_CHECKING
 
+from framing.lexicons import word_list
 from framing.reading.alone import import_alone
 from framing.reading.model import Sentence, Tokens
 
@@ -21,34 +22,10 @@ REACH = 200
 """How far back the end of a sentence is looked at to tell whether it goes on."""
 
 
-def _words(*lists: str) -> frozenset[str]:
-    return frozenset(" ".join(lists).split())
-
-
-ABBREVIATIONS = _words(
-    # Titles, offices and ranks come before a name; a sentence hardly ever ends in one.
-    "mr mrs ms mx dr prof hon rev fr msgr st ste messrs mme mlle sr jr esq gov govs sen sens rep reps pres supt atty",
-    "gen maj col lt cmdr adm capt sgt cpl pvt brig insp det dist",
-    # Firms and bodies.
-    "inc corp co cos ltd llc plc bros assn dept univ intl natl govt mfg",
-    # Months and days; those that are also words ("mar", "sat", "sun") count before a number only, further down.
-    "jan feb apr aug sept sep oct nov dec mon tue tues thu thur thurs fri",
-    # Places.
-    "ala ariz calif colo conn del fla ga kan ky mich minn mo mont neb nev okla pa tenn tex va vt wis wyo",
-    "ave blvd rd hwy ft mt",
-    # Scholarly, and measures.
-    "vs v etc al cf ca viz approx est ed eds vol vols ch pp tel ext mph km sq oz lbs",
-    # With inner periods.
-    "u.s u.k u.n e.u u.a.e d.c n.c s.c n.d s.d n.h n.m w.va r.i l.a n.y n.j",
-    "a.m p.m ph.d m.d b.a m.a e.g i.e b.c a.d u.s.a u.s.s.r",
-)
+ABBREVIATIONS = word_list("segmentation", "abbreviation")
 """Types (lower case, without the last period) whose period does not end a sentence by itself."""
 
-SENTENCE_STARTERS = _words(
-    "the this that these those he she it they we you there here his her its their our my but and so yet in on at",
-    "for from after before when while if as since although though however meanwhile still also then now what why how",
-    "who not one some many most both",
-)
+SENTENCE_STARTERS = word_list("segmentation", "starter")
 """Words that, capitalised after an abbreviation, begin a new sentence: "in the U.S. The"."""
 
 
