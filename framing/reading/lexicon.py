@@ -15,7 +15,7 @@ from typing import NamedTuple
 from framing.lexicons import sections
 from framing.model import FramingError, Problem
 from framing.reading.formats import decode
-from framing.reading.segment import FORMS, TOKEN
+from framing.reading.tokens import FORMS, TOKEN
 from framing.settings import Settings
 
 LARGEST_FILE = Settings().largest_file
