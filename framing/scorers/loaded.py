@@ -244,8 +244,3 @@ def _scores(texts: Sequence[str], marked_from: float) -> list[LoadedScore]:
             marked = tuple(LoadedWord(start, stop, weight) for (start, stop, _), weight in own if weight > 0)
         scores[i] = LoadedScore(probability, marked)
     return scores
-
-
-def loaded(text: str) -> LoadedScore:
-    """How probably readers would call the wording of this sentence biased, and by which words."""
-    return loaded_batch([text])[0]
