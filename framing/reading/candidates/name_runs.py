@@ -149,8 +149,7 @@ def _names(document: Document, first: int, last: int) -> list[tuple[int, int]]:
 
 def _word(document: Document, at: int) -> bool:
     """Can a single word be a name: letters, and no long word in capitals; generic nouns ("State", "House") cannot."""
-    start, end = document.tokens.starts[at], document.tokens.ends[at]
-    word, form = document.text[start:end], document.tokens.forms[at]
+    word, form = document.tokens.written[at], document.tokens.forms[at]
     shouted = word.isupper() and len(word) > 6 and "." not in word
     generic = not word.isupper() and (form in BODY_WORDS or is_role_noun(form))
     known = form in PEOPLE_WORDS or form in ALONE or is_person_noun(form) or len(form) < 2

@@ -245,20 +245,18 @@ def person(
 
 def _speaks(article: ScannedArticle, sentence: Sentence, first: int, last: int) -> bool:
     """A single capitalised word is a person if it is next to a verb of saying."""
-    text, tokens = article.text, article.tokens
-    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
+    forms = article.tokens.forms
     after = forms[last] if last < sentence.last else ""
     before = forms[first - 1] if first > sentence.first else ""
     word = forms[first]
     if (after in SAYS) == (before in SAYS) or len(word) < 3 or word in NO_PERSON:
         return False
-    return not text[starts[first] : ends[first]].isupper()
+    return not article.tokens.written[first].isupper()
 
 
 def _is_name(article: ScannedArticle, sentence: Sentence, run: tuple[int, int], titled: bool) -> bool:
     """Several capitalised words are a person by a title, by a known first name, or if nothing speaks against it."""
-    text, tokens = article.text, article.tokens
-    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
+    forms = article.tokens.forms
     first, last = run
     name = forms[first:last]
     if titled or is_first_name(name[0]):
@@ -267,7 +265,7 @@ def _is_name(article: ScannedArticle, sentence: Sentence, run: tuple[int, int], 
     before = forms[first - 1] if first > sentence.first else ""
     if before == "the" or before in PLACE_PREPOSITIONS or len(name) > 3:
         return False
-    return looks_like_person(name, named=True) and not text[starts[first] : ends[first]].isupper()
+    return looks_like_person(name, named=True) and not article.tokens.written[first].isupper()
 
 
 _NEVER = word_list("coreference", "no name")
