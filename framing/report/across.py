@@ -12,6 +12,7 @@ from framing.measures.model import Measure
 from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT
 from framing.report import prose
+from framing.report.data import read_number
 from framing.report.page import render
 from framing.report.write import replace_file
 
@@ -92,7 +93,7 @@ def _appearances(folder: Path) -> list[tuple[str, Appearance]]:
         if not float(rate.get("value") or 0):
             continue
         label, colour = sides[side]
-        spread = prose.interval(SENTIMENT, _number(tone.get("low")), _number(tone.get("high")))
+        spread = prose.interval(SENTIMENT, read_number(tone.get("low")), read_number(tone.get("high")))
         mentions = round(float(rate["value"]) * float(rate["base"]))
         numbers_shown = (
             _printed(SALIENCE, rate),
@@ -106,8 +107,4 @@ def _appearances(folder: Path) -> list[tuple[str, Appearance]]:
 
 
 def _printed(measure: Measure, row: dict[str, str]) -> str:
-    return prose.number(measure, _number(row.get("value")))
-
-
-def _number(text: str | None) -> float | None:
-    return float(text) if text else None
+    return prose.number(measure, read_number(row.get("value")))
