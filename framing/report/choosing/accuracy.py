@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from framing.report.choosing.rows import count_cell
 from framing.report.parts import Cell, Column, TableRow, TableView
 
 FLATTERS = (
@@ -64,7 +65,7 @@ def accuracy_table() -> TableView | None:
             (
                 Cell(one.what, f"Below the required figure: {one.missed}" if one.missed else ""),
                 Cell(one.data),
-                Cell(f"{one.n:,}", one.unit, order=str(one.n)),
+                count_cell(one.n, one.unit),
                 Cell(f"{one.figure:.2f}", f"{one.low:.2f} to {one.high:.2f}", order=str(one.figure)),
             ),
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from framing.comparing.model import Estimate
 from framing.measures.model import Card
 from framing.measures.salience import SALIENCE
@@ -24,14 +26,12 @@ MOST_LABELS, MOST_TITLES, COMPANY = 4, 8, 10
 def actor_cards(study: Study, library: Library) -> tuple[ActorCard, ...]:
     """The most named actors, a card each."""
     index = {
-        name: {(row.key, row.side): row for row in compared.estimates}
-        for name, compared in study.results.items()
-        if compared.measure.counting.about == "actor"
+        name: compared.on for name, compared in study.results.items() if compared.measure.counting.about == "actor"
     }
     return tuple(_card(study, library, index, actor) for actor in actors_by_salience(study)[:MOST_CARDS])
 
 
-Values = dict[tuple[Key, str], Estimate]
+Values = Mapping[tuple[Key, str], Estimate]
 Index = dict[str, Values]
 
 

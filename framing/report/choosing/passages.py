@@ -124,13 +124,17 @@ class Library:
             return ()
         kind = kind_of(measure)
         actor = key[0] if measure.counting.about == "actor" else ""
+        signs = kind == "signed"
+
+        def group(heading: str, passages: Iterable[Passage], silence: str) -> PassageGroup:
+            kept = dict.fromkeys(passages)
+            ranked = sorted(kept, key=lambda p: -abs(p.weight)) if signs else list(kept)[:PLACES]
+            views = tuple(self.passage(p, actor, signed(p.weight) if signs else "") for p in ranked)
+            return PassageGroup(heading, views, silence="" if views else silence)
+
         if kind == "place" or contrast is None or contrast.difference is None:
             return tuple(
-                PassageGroup(
-                    f"In {self.study.corpus.label(side)}",
-                    self._views(measure, passages, actor),
-                    silence="" if passages else "No passage on this side.",
-                )
+                group(f"In {self.study.corpus.label(side)}", passages, "No passage on this side.")
                 for side, passages in found.items()
             )
         supporting: list[Passage] = []
@@ -139,27 +143,13 @@ class Library:
             higher = (side == contrast.side) == (contrast.difference > 0)
             for passage in passages:
                 fits = higher if kind == "count" else (passage.weight > 0) == higher
-                if kind == "signed" and not passage.weight:
+                if signs and not passage.weight:
                     continue
                 (supporting if fits else opposing).append(passage)
         return (
-            PassageGroup(
-                "For",
-                self._views(measure, supporting, actor),
-                silence="" if supporting else "No single passage supports it.",
-            ),
-            PassageGroup(
-                "Against",
-                self._views(measure, opposing, actor),
-                silence="" if opposing else "No passage speaks against it.",
-            ),
+            group("For", supporting, "No single passage supports it."),
+            group("Against", opposing, "No passage speaks against it."),
         )
-
-    def _views(self, measure: Measure, passages: Iterable[Passage], actor: str) -> tuple[PassageView, ...]:
-        signs = kind_of(measure) == "signed"
-        kept = dict.fromkeys(passages)
-        ranked = sorted(kept, key=lambda p: -abs(p.weight)) if signs else list(kept)[:PLACES]
-        return tuple(self.passage(p, actor, signed(p.weight) if signs else "") for p in ranked)
 
 
 def kind_of(measure: Measure) -> Literal["signed", "count", "place"]:

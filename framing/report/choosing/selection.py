@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from framing.comparing.model import Estimate
 from framing.comparing.samples import REST
 from framing.measures.model import Measure
-from framing.model import Key
 from framing.report.drawing import Point, SideStyle
 from framing.report.prose import minus
 from framing.study import Study
@@ -47,14 +45,9 @@ def finding(study: Study, measure: Measure, otherwise: str, about: str = "") -> 
     return otherwise
 
 
-def estimates_by_key(study: Study, measure: Measure) -> dict[tuple[Key, str], Estimate]:
-    """The estimates of a measure by key and side."""
-    return {(row.key, row.side): row for row in study.results[measure.name].estimates}
-
-
 def points_of(study: Study, measure: Measure, actors: Sequence[str]) -> list[Point]:
     """One point an actor and side; an actor that a side does not name is said not to be named."""
-    rows = estimates_by_key(study, measure)
+    rows = study.results[measure.name].on
     points = []
     for actor in actors:
         for side in study.corpus.sides:

@@ -168,6 +168,11 @@ def number(value: float, *, signed: bool = False) -> str:
     return ("−" if value < 0 else "+" if signed else "") + text
 
 
+def signed(value: float) -> str:
+    """A number with its sign."""
+    return number(value, signed=True)
+
+
 def cell(value: float | None) -> str:
     """A number for the download: six significant digits, empty where there is none."""
     return "" if value is None else f"{value:.6g}"

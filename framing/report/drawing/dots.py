@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Unpack
 
-from framing.report.drawing.data import Caption, Chart, Point, SideStyle, Table, Width, cell, number
+from framing.report.drawing.data import Caption, Chart, Point, SideStyle, Table, Width, cell, number, signed
 from framing.report.drawing.frame import STEP, Frame, Scale, draw_axis, finished, foot_for, frame, round_up
 from framing.report.drawing.sheet import SMALL, Anchor, Sheet, fit, text_width
 from framing.report.drawing.style import MARKERS, side_colour, variable
@@ -60,8 +60,8 @@ def sentiment(
     if not seen:
         return None
     reach = min(1.0, max(limit, -(-max(seen) * 10 // 1) / 10))
-    placed = _dots(rows, sides, width, low=-reach, high=reach, form=_signed, ends=ends)
-    return finished(placed.sheet, width, facts=_facts(rows, _signed), data=_table(points, unit), **caption)
+    placed = _dots(rows, sides, width, low=-reach, high=reach, form=signed, ends=ends)
+    return finished(placed.sheet, width, facts=_facts(rows, signed), data=_table(points, unit), **caption)
 
 
 def sparkline_card(
@@ -88,7 +88,7 @@ def sparkline_card(
     sheet.strokes([(scale(0), 2, scale(0), sheet.height - 2)], "axis", width=1.2)
     for side, point in shown:
         _intervals(sheet, scale, side, [(point, place[side.name])])
-    facts = _facts(_grouped([p for p in points if p.label == shown[0][1].label], sides), _signed)
+    facts = _facts(_grouped([p for p in points if p.label == shown[0][1].label], sides), signed)
     return finished(sheet, "spark", facts=facts, data=_table(points, "tone"), **caption)
 
 
@@ -115,10 +115,6 @@ def _grouped(points: Sequence[Point], sides: Sequence[SideStyle]) -> Rows:
     known = {(p.label, p.side): p for p in reversed(points)}
     labels = dict.fromkeys(p.label for p in points)
     return [(a, [(s, known.get((a, s.name), Point(a, s.name, None, note="not named"))) for s in sides]) for a in labels]
-
-
-def _signed(value: float) -> str:
-    return number(value, signed=True)
 
 
 def _value_text(point: Point, form: Form) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Unpack
 
-from framing.report.drawing.data import Caption, Chart, Curve, FirstMention, SideStyle, Table, Width, cell, number
+from framing.report.drawing.data import Caption, Chart, Curve, FirstMention, SideStyle, Table, Width, cell, signed
 from framing.report.drawing.frame import Scale, finished, foot_for, frame, ticks
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Segment, Sheet, text_width, wrap
 from framing.report.drawing.style import side_colour
@@ -14,10 +14,6 @@ from framing.report.drawing.style import side_colour
 _PANEL = 150.0
 _MANY = 60
 _BINS = 50
-
-
-def _signed(value: float) -> str:
-    return number(value, signed=True)
 
 
 def tone_along(
@@ -63,7 +59,7 @@ def tone_along(
 
 
 def _from_to(values: Sequence[float]) -> str:
-    return f"from {_signed(values[0])} at the start to {_signed(values[-1])} at the end" if values else "nothing said"
+    return f"from {signed(values[0])} at the start to {signed(values[-1])} at the end" if values else "nothing said"
 
 
 def _at(values: Sequence[float | None], i: int) -> float | None:

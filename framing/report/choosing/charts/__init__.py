@@ -8,7 +8,7 @@ from framing.measures.model import Measure
 from framing.report import drawing
 from framing.report.choosing.charts import actors, words
 from framing.report.choosing.charts.actors import with_interval
-from framing.report.choosing.selection import estimates_by_key, finding, points_of, styles
+from framing.report.choosing.selection import finding, points_of, styles
 from framing.report.drawing import Chart
 from framing.report.prose import minus
 from framing.study import Study
@@ -47,7 +47,7 @@ def tone_spark(study: Study, actor: str, measure: Measure) -> Chart | None:
 
 
 def _tone(study: Study, measure: Measure) -> Iterator[Chart | None]:
-    rows = estimates_by_key(study, measure)
+    rows = study.results[measure.name].on
     curves = []
     for side in study.corpus.sides:
         tenths = [rows.get(((f"{i:02d}",), side.name)) for i in range(1, 11)]

@@ -8,7 +8,7 @@ import numpy as np
 
 from framing.measures.model import Measure
 from framing.report import drawing
-from framing.report.choosing.selection import actors_by_salience, estimates_by_key, finding, points_of, styles
+from framing.report.choosing.selection import actors_by_salience, finding, points_of, styles
 from framing.report.drawing import Chart, Point
 from framing.report.prose import minus
 from framing.study import Study
@@ -84,7 +84,7 @@ def labels(study: Study, measure: Measure) -> Iterator[Chart | None]:
 
 def roles(study: Study, measure: Measure) -> Iterator[Chart | None]:
     """In which share of its mentions each actor acts or is acted upon."""
-    rows = estimates_by_key(study, measure)
+    rows = study.results[measure.name].on
 
     def role(actor: str, name: str, side: str) -> int:
         row = rows.get(((actor, name), side))
@@ -108,7 +108,7 @@ def roles(study: Study, measure: Measure) -> Iterator[Chart | None]:
 
 def frames(study: Study, measure: Measure) -> Iterator[Chart | None]:
     """A chart for each of the most named actors that both (or more) sides speak of, a row a frame."""
-    rows = estimates_by_key(study, measure)
+    rows = study.results[measure.name].on
     labels = sorted({key[-1] for key, _ in rows})
     sides = styles(study)
     for actor in [a for a in actors_by_salience(study) if _is_shared(study, a)][:MOST_FRAMED]:
