@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Literal, NamedTuple, TypedDict
+from typing import Literal, NamedTuple, NotRequired, TypedDict
 
 Width = Literal["wide", "narrow"]
 Table = tuple[tuple[str, ...], ...]
@@ -22,12 +22,14 @@ class Chart(NamedTuple):
     name: str
 
 
-class Caption(TypedDict):
-    """The words over a chart (the finding, then measure and unit), and the name that files and ids start with."""
+class Presentation(TypedDict):
+    """The words over a chart (the finding, then measure and unit), the name that files and ids start with, and the
+    width to draw for ("wide" where it is not given)."""
 
     title: str
     subtitle: str
     name: str
+    width: NotRequired[Width]
 
 
 class SideStyle(NamedTuple):

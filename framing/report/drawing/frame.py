@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple, Unpack
+from typing import NamedTuple, Unpack
 
 from framing.report.drawing import style
-from framing.report.drawing.data import Caption, Chart, SideStyle, Table, Width, file_safe
+from framing.report.drawing.data import Chart, Presentation, SideStyle, Table, Width, file_safe
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, printable, text_width, wrap
 
 STEP = 16.0
 KEY_LINE = 22.0
 _LINE = 16.0
 _MOST_NAME = 190.0
+MOST_FACTS = 6
+"""Rows of a chart that its alternative text names."""
 
 
 class Scale(NamedTuple):
@@ -169,21 +171,16 @@ def foot_for(groups: Iterable[tuple[str, int]], step: float = STEP) -> float:
 
 
 def finished(
-    sheet: Sheet,
-    width: Width | Literal["spark"],
-    *,
-    facts: Sequence[str],
-    data: Table,
-    most: int = 6,
-    **caption: Unpack[Caption],
+    sheet: Sheet, *, facts: Sequence[str], data: Table, spark: bool = False, **look: Unpack[Presentation]
 ) -> Chart:
     """The drawing with its words. The alternative text is the finding, the measure, and the first facts in it."""
-    title, subtitle, name = caption["title"], caption["subtitle"], file_safe(caption["name"])
-    parts = list(facts[:most])
-    if len(facts) > most:
-        parts.append(f"{len(facts) - most} more rows are in the data of this chart")
+    title, subtitle, name = look["title"], look["subtitle"], file_safe(look["name"])
+    width = look.get("width", "wide")
+    parts = list(facts[:MOST_FACTS])
+    if len(facts) > MOST_FACTS:
+        parts.append(f"{len(facts) - MOST_FACTS} more rows are in the data of this chart")
     alt = " ".join(f"{printable(part).rstrip('.')}." for part in (title, subtitle, *parts) if part)
-    if width == "spark":
+    if spark:
         svg = sheet.svg(name, "spark", title, alt).replace('width="100%"', f'width="{sheet.width}"', 1)
     else:
         svg = sheet.svg(f"{name}-{width}", f"chart {width}", title, alt)

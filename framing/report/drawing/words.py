@@ -6,10 +6,12 @@ import math
 from collections.abc import Sequence
 from typing import Unpack
 
-from framing.report.drawing.data import Caption, Chart, Keyword, SideStyle, Table, Width, number
+from framing.report.drawing.data import Chart, Keyword, Presentation, SideStyle, Table, number
 from framing.report.drawing.frame import Scale, finished, ticks
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Anchor, Sheet, fit, text_width, wrap
 from framing.report.drawing.style import side_colour
+
+MOST_BARS = 12
 
 
 def _ranked(keywords: Sequence[Keyword], side: SideStyle, most: int) -> list[Keyword]:
@@ -27,21 +29,16 @@ def _table(keywords: Sequence[Keyword], left: SideStyle, right: SideStyle) -> Ta
 
 
 def keyness_bars(
-    keywords: Sequence[Keyword],
-    left: SideStyle,
-    right: SideStyle,
-    *,
-    width: Width = "wide",
-    most: int = 12,
-    **caption: Unpack[Caption],
+    keywords: Sequence[Keyword], left: SideStyle, right: SideStyle, **look: Unpack[Presentation]
 ) -> Chart | None:
     """Which words are more typical of one side than of the other? Bars to that side, ranked, with the pair of counts.
 
     Bars of words that are not clear are pale and outlined. Returns None without words.
     """
-    ranked = {side: _ranked(keywords, side, most) for side in (left, right)}
+    ranked = {side: _ranked(keywords, side, MOST_BARS) for side in (left, right)}
     if not any(ranked.values()):
         return None
+    width = look.get("width", "wide")
     full, narrow = WIDTHS[width], width == "narrow"
     half = full / 2
     row = 35.0 if narrow else 23.0
@@ -82,7 +79,7 @@ def keyness_bars(
         for side in (left, right)
         if ranked[side]
     ]
-    return finished(sheet, width, facts=facts, data=_table(keywords, left, right), **caption)
+    return finished(sheet, facts=facts, data=_table(keywords, left, right), **look)
 
 
 def _pair(word: Keyword, left: SideStyle) -> str:
@@ -96,23 +93,18 @@ def _word_space(ranked: dict[SideStyle, list[Keyword]], half: float) -> float:
 
 
 def keyness_scatter(
-    keywords: Sequence[Keyword],
-    left: SideStyle,
-    right: SideStyle,
-    *,
-    width: Width = "wide",
-    most: int = 0,
-    **caption: Unpack[Caption],
+    keywords: Sequence[Keyword], left: SideStyle, right: SideStyle, **look: Unpack[Presentation]
 ) -> Chart | None:
     """How strongly does a word lean, and how often is it used? Strength up (left side) or down (right side), use to
     the right on a logarithmic axis.
 
-    The strongest clear words are named as far as they fit, `most` at each side (14 wide and 8 narrow where it is 0);
+    The strongest clear words are named as far as they fit, 14 at each side (8 where it is narrow);
     the rest are grey. Returns None without words.
     """
     used = [k for k in keywords if sum(k.counts) > 0 and math.isfinite(k.strength)]
     if not used:
         return None
+    width = look.get("width", "wide")
     full = WIDTHS[width]
     sheet = Sheet(full, 440 if width == "wide" else 480)
     reach = max(2.0, max(k.strength for k in used) * 1.08)
@@ -132,7 +124,7 @@ def keyness_scatter(
     named = [
         (k, side)
         for side in (left, right)
-        for k in _ranked([k for k in used if k.clear], side, most or (14 if full > 400 else 8))
+        for k in _ranked([k for k in used if k.clear], side, 14 if full > 400 else 8)
     ]
     named.sort(key=lambda pair: (-pair[0].strength, pair[0].word))
     _name_points(sheet, named, places, (edge, top, full - 2.0, bottom))
@@ -141,7 +133,7 @@ def keyness_scatter(
         for side in (left, right)
         if any(s == side for _, s in named)
     ]
-    return finished(sheet, width, facts=facts, data=_table(keywords, left, right), **caption)
+    return finished(sheet, facts=facts, data=_table(keywords, left, right), **look)
 
 
 def _scatter_axes(
