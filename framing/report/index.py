@@ -14,7 +14,8 @@ from framing.comparing.claims import STRENGTHS
 from framing.measures.sentiment import SENTIMENT
 from framing.report.across import estimates_of, write_across
 from framing.report.data import read_number
-from framing.report.drawing import Chart, Point, SideStyle, side_key, sparkline_card
+from framing.report.drawing import side_key, sparkline_card
+from framing.report.drawing.data import Chart, Point, SideStyle
 from framing.report.page import render
 from framing.report.prose import mark_sides
 from framing.report.write import replace_file

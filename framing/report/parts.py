@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from framing.report.drawing import Chart
+from framing.report.drawing.data import Chart
 from framing.report.prose import called, count, listed
 
 
@@ -166,13 +166,6 @@ class ActorCard:
     spark: Chart | None
     sides: tuple[ActorSide, ...]
     evidence: tuple[PassageGroup, ...]
-
-
-class Use(NamedTuple):
-    """A finding that uses a sentence: its place in the page, and its name."""
-
-    href: str
-    text: str
 
 
 class ArticleView(NamedTuple):

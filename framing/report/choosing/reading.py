@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from framing.measures.sentiment import ScoredMention, scored_mentions
 from framing.model import Passage
 from framing.reading.model import Attribution, Document, Sentence
-from framing.report.parts import ArticleView, Use
+from framing.report.parts import ArticleView, PageLink
 from framing.report.prose import signed
 from framing.scorers.clause import clause_around
 from framing.scorers.model import WordShare
@@ -46,7 +46,7 @@ def sentence_at(document: Document, start: int) -> int:
     return max(0, bisect_right(document.sentences, start, key=lambda s: s.start) - 1)
 
 
-def article_view(document: Document, number: int, uses: Mapping[str, Iterable[Use]]) -> ArticleView:
+def article_view(document: Document, number: int, uses: Mapping[str, Iterable[PageLink]]) -> ArticleView:
     """The reading view of a document.
 
     Args:
@@ -184,7 +184,7 @@ def _sentence(
     ).format(name, text, name, compound, compound)
 
 
-def _uses(document: Document, indices: list[int], number: int, uses: Mapping[str, Iterable[Use]]) -> Markup:
+def _uses(document: Document, indices: list[int], number: int, uses: Mapping[str, Iterable[PageLink]]) -> Markup:
     """The findings that use the sentences of a paragraph, each sentence with its first words."""
     items = []
     links = 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.comparing.samples import REST
 from framing.measures.model import Measure
-from framing.report.drawing import Point, SideStyle
+from framing.report.drawing.data import Point, SideStyle
 from framing.report.prose import minus
 from framing.study import Study
 

@@ -9,7 +9,7 @@ from framing.report import drawing
 from framing.report.choosing.charts import actors, words
 from framing.report.choosing.charts.actors import with_interval
 from framing.report.choosing.selection import finding, points_of, styles
-from framing.report.drawing import Chart
+from framing.report.drawing.data import Chart, CheckMark, Curve, QuotedSource
 from framing.report.prose import minus
 from framing.study import Study
 
@@ -25,7 +25,7 @@ def checks_of(study: Study) -> Chart | None:
     return drawing.both_widths(
         drawing.robustness,
         [
-            drawing.CheckMark(minus(claim.sentence.removesuffix(".")), check.variant, check.outcome)
+            CheckMark(minus(claim.sentence.removesuffix(".")), check.variant, check.outcome)
             for claim in study.headline
             for check in claim.checks
         ],
@@ -52,7 +52,7 @@ def _tone(study: Study, measure: Measure) -> Iterator[Chart | None]:
     for side in study.corpus.sides:
         tenths = [rows.get(((f"{i:02d}",), side.name)) for i in range(1, 11)]
         curves.append(
-            drawing.Curve(
+            Curve(
                 side.name,
                 tuple(row.value if row else None for row in tenths),
                 tuple(row.low if row else None for row in tenths),
@@ -74,11 +74,7 @@ def _voices(study: Study, measure: Measure) -> Iterator[Chart | None]:
     rows = study.results[measure.name].estimates
     yield drawing.both_widths(
         drawing.voices,
-        [
-            drawing.QuotedSource(row.key[0], row.side, int(row.amount), share=row.value)
-            for row in rows
-            if row.value is not None
-        ],
+        [QuotedSource(row.key[0], row.side, int(row.amount), share=row.value) for row in rows if row.value is not None],
         styles(study),
         title=finding(study, measure, "Who gets to speak"),
         subtitle="Share of a side's attributed words, by the kind of source",

@@ -9,7 +9,7 @@ import numpy as np
 from framing.measures.model import Measure
 from framing.report import drawing
 from framing.report.choosing.selection import actors_by_salience, finding, points_of, styles
-from framing.report.drawing import Chart, Point
+from framing.report.drawing.data import Chart, FirstMention, Naming, Point, RoleShare
 from framing.report.prose import minus
 from framing.study import Study
 
@@ -39,7 +39,7 @@ def first_mentions(study: Study, measure: Measure) -> Iterator[Chart | None]:
             table = sample.tables[measure.name]
             held = table.base_for((actor,)) > 0
             positions = np.asarray(table.values.select([(actor,)]).toarray()[:, 0])[held]
-            firsts.append(drawing.FirstMention(actor, sample.side, tuple(float(p) for p in positions), sample.articles))
+            firsts.append(FirstMention(actor, sample.side, tuple(float(p) for p in positions), sample.articles))
     yield drawing.both_widths(
         drawing.first_mentions,
         firsts,
@@ -69,9 +69,7 @@ def labels(study: Study, measure: Measure) -> Iterator[Chart | None]:
     for row in rows:
         variety.setdefault(row.key[0], set()).add(row.key[1])
     several = [actor for actor in actors_by_salience(study) if len(variety.get(actor, ())) > 1][:MOST_LABELLED]
-    namings = [
-        drawing.Naming(row.key[0], row.key[1], row.side, int(row.amount)) for row in rows if row.key[0] in several
-    ]
+    namings = [Naming(row.key[0], row.key[1], row.side, int(row.amount)) for row in rows if row.key[0] in several]
     yield drawing.both_widths(
         drawing.labels,
         sorted(namings, key=lambda n: several.index(n.actor)),
@@ -95,7 +93,7 @@ def roles(study: Study, measure: Measure) -> Iterator[Chart | None]:
         for sample in study.samples:
             agent, patient = (role(actor, name, sample.side) for name in ("agent", "patient"))
             named = int(sample.named.get(actor, 0))
-            shares.append(drawing.RoleShare(actor, sample.side, agent, patient, max(0, named - agent - patient)))
+            shares.append(RoleShare(actor, sample.side, agent, patient, max(0, named - agent - patient)))
     yield drawing.both_widths(
         drawing.roles,
         shares,

@@ -9,7 +9,7 @@ from framing.comparing.samples import REST
 from framing.measures.model import Measure
 from framing.report import drawing
 from framing.report.choosing.selection import actors_by_salience, finding, matched, styles
-from framing.report.drawing import Chart
+from framing.report.drawing.data import Chart, CollocatePair, Keyword, Omission
 from framing.report.prose import called
 from framing.study import Study
 
@@ -50,10 +50,10 @@ def keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
         )
 
 
-def _keyword(row: Keyness, left: str, study: Study) -> drawing.Keyword:
+def _keyword(row: Keyness, left: str, study: Study) -> Keyword:
     counts = (row.count, row.count_against) if row.side == left else (row.count_against, row.count)
     clear = row.q is None or row.q <= study.settings.level
-    return drawing.Keyword(row.word, row.side, row.z, counts, clear)
+    return Keyword(row.word, row.side, row.z, counts, clear)
 
 
 def collocates(study: Study, measure: Measure) -> Iterator[Chart | None]:
@@ -80,8 +80,8 @@ def collocates(study: Study, measure: Measure) -> Iterator[Chart | None]:
         )
 
 
-def _company(word: str, left: Collocate | None, right: Collocate | None) -> drawing.CollocatePair:
-    return drawing.CollocatePair(
+def _company(word: str, left: Collocate | None, right: Collocate | None) -> CollocatePair:
+    return CollocatePair(
         word,
         left.log_dice if left else None,
         right.log_dice if right else None,
@@ -98,7 +98,7 @@ def omission(study: Study, measure: Measure) -> Iterator[Chart | None]:
         suffix = "" if right.name != REST else f"-{left.name}"
         yield drawing.both_widths(
             drawing.omission,
-            [drawing.Omission(row.key[0], row.against, row.count, row.expected, row.chance) for row in rows],
+            [Omission(row.key[0], row.against, row.count, row.expected, row.chance) for row in rows],
             left,
             right,
             title=finding(study, measure, "Whom one side names and the other never does"),
