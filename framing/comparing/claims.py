@@ -196,21 +196,14 @@ def _not_comparable(
 ) -> Claim | None:
     if not measure.wording.incomparable:
         return None
-    known = [values.get((contrast.key, side)) or _NOTHING for side in (contrast.side, contrast.against)]
-    if sum(row.base for row in known) < findings.settings.fewest_mentions:
+    rows = {side: values.get((contrast.key, side)) for side in (contrast.side, contrast.against)}
+    bases = {side: row.base if row else 0.0 for side, row in rows.items()}
+    if sum(bases.values()) < findings.settings.fewest_mentions:
         return None
-    silent = [
-        side
-        for side in (contrast.side, contrast.against)
-        if side != REST and not (values.get((contrast.key, side)) or _NOTHING).base
-    ]
-    names = " and ".join(findings.called(side) for side in silent) or findings.called(REST)
+    silent = [findings.called(side) for side, base in bases.items() if side != REST and not base]
     what = measure.wording.incomparable.format(key=contrast.key[0])
-    sentence = f"{what}: {names} never mentions this actor"
+    sentence = f"{what}: {' and '.join(silent) or findings.called(REST)} never mentions this actor"
     return Claim(_capital(sentence) + ".", "not comparable", contrast, 0.0)
-
-
-_NOTHING = Estimate("", (), "", None, None, None, 0.0, 0.0, 0)
 
 
 def _silence(measure: Measure, contrast: Contrast, findings: Findings) -> Claim | None:

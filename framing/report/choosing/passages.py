@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Literal
 
@@ -72,28 +73,27 @@ class Library:
 
     def passage(self, passage: Passage, actor: str = "", weight: str = "") -> PassageView:
         """A passage as it is shown, with the mentions of the actor underlined."""
-        document = self.document(passage.side, passage.article)
-        unit = f"{passage.side}/{passage.article}"
-        place = anchor(self.numbers[unit], sentence_at(document, passage.start))
-        body = passage_html(document, passage, actor)
-        return PassageView(passage.side, unit, self.title(unit), place, body, weight)
+        body = passage_html(self.document(passage.side, passage.article), passage, actor)
+        return PassageView(*self._place(passage), body, weight)
 
     def line(self, line: ConcordanceLine) -> LineView:
         """A line of a concordance as it is shown."""
-        document = self.document(line.side, line.article)
-        unit = f"{line.side}/{line.article}"
-        place = anchor(self.numbers[unit], sentence_at(document, line.start))
-        return LineView(line.side, unit, self.title(unit), place, line.left, line.node, line.right)
+        return LineView(*self._place(line), line.left, line.node, line.right)
+
+    def _place(self, found: Passage | ConcordanceLine) -> tuple[str, str, str, str]:
+        """The side, the article, its title, and the sentence in the reading view."""
+        unit = f"{found.side}/{found.article}"
+        sentence = sentence_at(self.document(found.side, found.article), found.start)
+        return found.side, unit, self.title(unit), anchor(self.numbers[unit], sentence)
 
     def word(self, word: str, side: str, most: int = LINES) -> tuple[LineView, ...]:
         """Lines for a word or phrase from the articles of a side in which it is most frequent."""
         table = self.study.sample(side).tables[KEYNESS.name]
         column = table.values.select([(word,)]).tocoo()
         units = table.units
-        counts: dict[str, float] = {}
+        counts: dict[str, float] = defaultdict(float)
         for row, amount in zip(column.coords[0].tolist(), column.data.tolist(), strict=True):
-            article = article_of(units[row])
-            counts[article] = counts.get(article, 0.0) + amount
+            counts[article_of(units[row])] += amount
         lines: list[ConcordanceLine] = []
         for unit in sorted(counts, key=lambda u: (-counts[u], u)):
             if len(lines) < most:

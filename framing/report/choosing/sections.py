@@ -48,7 +48,6 @@ def build_page(study: Study) -> Page:
     named = len({actor for sample in study.samples for actor, n in sample.named.items() if n})
     corpus, read = study.corpus, len(study.records)
     return Page(
-        corpus.name,
         corpus.title,
         corpus.question,
         corpus.language,
@@ -152,7 +151,6 @@ def _section(study: Study, measure: Measure, library: Library, parent: Measure |
         f"m-{measure.name}",
         measure.title,
         measure.question,
-        measure.unit,
         measure.note,
         tuple(charts_of(study, measure)),
         (table,) if table else (),

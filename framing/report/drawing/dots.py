@@ -103,14 +103,7 @@ def _value_text(point: Point, form: Form) -> str:
 
 
 def _dots(
-    rows: Rows,
-    sides: Sequence[SideStyle],
-    width: Width,
-    *,
-    low: float,
-    high: float,
-    form: Form,
-    unit: str = "",
+    rows: Rows, sides: Sequence[SideStyle], width: Width, *, low: float, high: float, form: Form, unit: str = ""
 ) -> Frame:
     groups = [(label, len(row)) for label, row in rows]
     placed = _with_space(

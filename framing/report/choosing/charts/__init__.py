@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from framing.measures.model import Measure
+from framing.measures.sentiment import SENTIMENT
 from framing.report import drawing
 from framing.report.choosing.charts import actors, words
 from framing.report.choosing.charts.actors import with_interval
@@ -35,10 +36,10 @@ def checks_of(study: Study) -> Chart | None:
     )
 
 
-def tone_spark(study: Study, actor: str, measure: Measure) -> Chart | None:
+def tone_spark(study: Study, actor: str) -> Chart | None:
     """The small tone chart of an actor's card."""
     return drawing.sparkline_card(
-        points_of(study, measure, [actor]),
+        points_of(study, SENTIMENT, [actor]),
         styles(study),
         title=f"Tone towards {actor}",
         subtitle="−1 hostile to 1 friendly",
@@ -51,15 +52,8 @@ def _tone(study: Study, measure: Measure) -> Iterator[Chart | None]:
     curves = []
     for side in study.corpus.sides:
         tenths = [rows.get(((f"{i:02d}",), side.name)) for i in range(1, 11)]
-        curves.append(
-            Curve(
-                side.name,
-                tuple(row.value if row else None for row in tenths),
-                tuple(row.low if row else None for row in tenths),
-                tuple(row.high if row else None for row in tenths),
-                study.sample(side.name).articles,
-            )
-        )
+        value, low, high = zip(*((r.value, r.low, r.high) if r else (None, None, None) for r in tenths), strict=True)
+        curves.append(Curve(side.name, value, low, high, study.sample(side.name).articles))
     yield drawing.both_widths(
         drawing.tone_along,
         curves,

@@ -8,8 +8,8 @@ import numpy as np
 
 from framing.measures.model import Measure
 from framing.report import drawing
-from framing.report.choosing.selection import actors_by_salience, finding, points_of, styles
-from framing.report.drawing.data import Chart, FirstMention, Naming, Point, RoleShare
+from framing.report.choosing.selection import actors_by_salience, finding, point_of, points_of, styles
+from framing.report.drawing.data import Chart, FirstMention, Naming, RoleShare
 from framing.report.prose import minus
 from framing.study import Study
 
@@ -111,13 +111,7 @@ def frames(study: Study, measure: Measure) -> Iterator[Chart | None]:
     sides = styles(study)
     for actor in [a for a in actors_by_salience(study) if _is_shared(study, a)][:MOST_FRAMED]:
         points = [
-            Point(
-                label,
-                side.name,
-                row.value * measure.scale,
-                _scaled(row.low, measure),
-                _scaled(row.high, measure),
-            )
+            point_of(label, row, measure)
             for label in labels
             for side in sides
             if (row := rows.get(((actor, label), side.name))) is not None and row.value is not None
@@ -136,10 +130,6 @@ def frames(study: Study, measure: Measure) -> Iterator[Chart | None]:
 def _is_shared(study: Study, actor: str) -> bool:
     fewest = study.settings.fewest_mentions
     return sum(sample.named.get(actor, 0) >= fewest for sample in study.samples) > 1
-
-
-def _scaled(value: float | None, measure: Measure) -> float | None:
-    return None if value is None else value * measure.scale
 
 
 def with_interval(text: str) -> str:
