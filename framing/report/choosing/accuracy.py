@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from framing.report.choosing.rows import count_cell
+from framing.report.choosing.rows import count_cell, number_columns
 from framing.report.parts import Cell, Column, TableRow, TableView
 
 FLATTERS = (
@@ -71,12 +71,8 @@ def accuracy_table() -> TableView | None:
         )
         for one in accuracies()
     )
-    columns = (
-        Column("What is judged"),
-        Column("On which data"),
-        Column("Of how many", number=True),
-        Column("Figure", "95 % interval", number=True),
-    )
+    numbers = number_columns(("Of how many", ""), ("Figure", "95 % interval"))
+    columns = (Column("What is judged"), Column("On which data"), *numbers)
     caption = "Beside what people marked by hand, in data that were used while building"
     return TableView("accuracy", caption, columns, rows, FLATTERS) if rows else None
 

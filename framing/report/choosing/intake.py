@@ -7,7 +7,7 @@ from collections.abc import Container
 from framing.report import prose
 from framing.report.choosing.passages import Library
 from framing.report.choosing.reading import anchor
-from framing.report.choosing.rows import count_cell, side_cell
+from framing.report.choosing.rows import count_cell, number_columns, side_cell
 from framing.report.parts import Cell, Column, Intake, Removals, TableRow, TableView
 from framing.study import Study
 
@@ -22,8 +22,8 @@ def intake(study: Study, readable: Container[str], library: Library) -> Intake:
 
 
 def _articles(study: Study, readable: Container[str], library: Library) -> TableView:
-    texts, numbers = ("Article", "Side", "Outlet", "Date"), ("Words", "Sentences")
-    columns = (*(Column(head) for head in texts), *(Column(head, number=True) for head in numbers))
+    texts = (Column(head) for head in ("Article", "Side", "Outlet", "Date"))
+    columns = (*texts, *number_columns(("Words", ""), ("Sentences", "")))
     rows = []
     for record in study.records[:MOST_ARTICLES]:
         place = anchor(library.numbers[record.unit])

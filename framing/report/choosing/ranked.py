@@ -13,6 +13,7 @@ from framing.report.choosing.rows import (
     MOST_ROWS,
     chance_cell,
     count_cell,
+    number_columns,
     once,
     printed_key,
     rest,
@@ -37,11 +38,11 @@ def keyness_table(study: Study, measure: Measure, library: Library) -> TableView
     tested = any(row.q is not None for row in rows)
     columns = [Column("Word or phrase"), Column("Leans to")]
     if many:
-        columns += [Column("There", "times", number=True), Column("All others", "times", number=True)]
+        columns += number_columns(("There", "times"), ("All others", "times"))
     else:
         columns += [Column(s.label, "times", s.name, number=True) for s in study.corpus.sides]
-    columns += [Column("z", "weighted log-odds", number=True), Column("G²", "log-likelihood", number=True)]
-    columns += [Column("q", "by shuffling articles", number=True)] if tested else []
+    columns += number_columns(("z", "weighted log-odds"), ("G²", "log-likelihood"))
+    columns += number_columns(("q", "by shuffling articles")) if tested else ()
     out = []
     for i, row in enumerate(rows[:MOST_ROWS]):
         cells = [Cell(row.word, order=row.word), side_cell(study, row.side)]
@@ -84,14 +85,9 @@ def collocates_table(study: Study, measure: Measure, library: Library) -> TableV
     )
     if not rows:
         return None
-    columns = (
-        Column("Actor and word"),
-        Column("Side"),
-        Column("Together", "times", number=True),
-        Column("Word in all", "times on the side", number=True),
-        Column("logDice", "14 at most", number=True),
-        Column("G²", "log-likelihood", number=True),
-    )
+    counts = number_columns(("Together", "times"), ("Word in all", "times on the side"))
+    scores = number_columns(("logDice", "14 at most"), ("G²", "log-likelihood"))
+    columns = (Column("Actor and word"), Column("Side"), *counts, *scores)
     out = []
     for i, row in enumerate(rows[:MOST_ROWS]):
         cells = (
@@ -126,14 +122,10 @@ def absence_table(study: Study, measure: Measure, library: Library) -> TableView
     rows = sorted(wanted, key=lambda row: (row.chance, -row.expected, row.key, row.side))
     if not rows:
         return None
-    columns = (
-        Column("Actor" if about == "actor" else "Word or phrase"),
-        Column("Never in"),
-        Column("Said", "times elsewhere", number=True),
-        Column("In", "of the speaking side", number=True),
-        Column("Expected", "times on the silent side", number=True),
-        Column("Chance of none", "given its length", number=True),
-    )
+    texts = (Column("Actor" if about == "actor" else "Word or phrase"), Column("Never in"))
+    counts = number_columns(("Said", "times elsewhere"), ("In", "of the speaking side"))
+    scores = number_columns(("Expected", "times on the silent side"), ("Chance of none", "given its length"))
+    columns = (*texts, *counts, *scores)
     out = []
     for i, row in enumerate(rows[:MOST_ROWS]):
         units = f"{row.units_with:,} of {prose.count(row.units, row.unit)}"

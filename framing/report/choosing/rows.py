@@ -40,6 +40,11 @@ def once(rows: Iterable[TableRow]) -> tuple[TableRow, ...]:
     return tuple(out)
 
 
+def number_columns(*heads: tuple[str, str]) -> tuple[Column, ...]:
+    """Columns of numbers, each by its head and what is below it."""
+    return tuple(Column(head, sub, number=True) for head, sub in heads)
+
+
 def side_cell(study: Study, side: str) -> Cell:
     """The name of a side."""
     label = "all other sides" if side == REST else study.corpus.label(side)
@@ -73,7 +78,7 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
     shown = {key: shown_contrast(study, contrasts.get(key, ())) for key in keys}
     tested = any(contrast is not None and contrast.p is not None for contrast in shown.values())
     many = len(study.corpus.sides) > 2
-    columns = [Column(_about(measure))]
+    columns = [Column({"actor": "Actor", "word": "Word", "source": "Source"}.get(measure.counting.about, "What"))]
     columns += [
         Column(side.label, prose.minus(measure.wording.printed), side.name, number=True) for side in study.corpus.sides
     ]
@@ -115,10 +120,6 @@ def _ordered(study: Study, measure: Measure, values: dict[Key, dict[str, Estimat
         return kept
     place = {actor: i for i, actor in enumerate(actors_by_salience(study))}
     return sorted(kept, key=lambda key: (place.get(key[0], len(place)), -amount[key], key))
-
-
-def _about(measure: Measure) -> str:
-    return {"actor": "Actor", "word": "Word", "source": "Source"}.get(measure.counting.about, "What")
 
 
 def _key_text(measure: Measure, key: Key) -> str:

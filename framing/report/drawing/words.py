@@ -48,7 +48,8 @@ def keyness_bars(
     sheet = Sheet(full, top + row * max(len(r) for r in ranked.values()) + 2)
     strongest = max(k.strength for r in ranked.values() for k in r) or 1.0
     own = max(text_width(_pair(k, left), SMALL) for r in ranked.values() for k in r)
-    reach = half - 14 - own if narrow else half - 26 - own - _word_space(ranked, half)
+    longest = max(text_width(k.word) for r in ranked.values() for k in r)
+    reach = half - 14 - own if narrow else half - 26 - own - min(longest, half * 0.42)
     sheet.strokes([(half, top - 2, half, sheet.height)], "axis", width=1.2)
     for sign, side in ((-1, left), (1, right)):
         x = 0.0 if sign < 0 else full
@@ -75,21 +76,18 @@ def keyness_bars(
         if not ranked[side]:
             sheet.text(half + sign * 8, top + 12, "no word stands out", size=SMALL, colour="muted", anchor=inner)
     facts = [
-        f"More typical of {side.called}: " + ", ".join(f"{k.word} ({_pair(k, left)})" for k in ranked[side][:6])
-        for side in (left, right)
-        if ranked[side]
+        _fact(side, [f"{k.word} ({_pair(k, left)})" for k in words[:6]]) for side, words in ranked.items() if words
     ]
     return finished(sheet, facts=facts, data=_table(keywords, left, right), **look)
+
+
+def _fact(side: SideStyle, words: Sequence[str]) -> str:
+    return f"More typical of {side.called}: {', '.join(words)}"
 
 
 def _pair(word: Keyword, left: SideStyle) -> str:
     here, there = word.counts if word.towards == left.name else word.counts[::-1]
     return f"{here:,} : {there:,}"
-
-
-def _word_space(ranked: dict[SideStyle, list[Keyword]], half: float) -> float:
-    longest = max(text_width(k.word) for r in ranked.values() for k in r)
-    return min(longest, half * 0.42)
 
 
 def keyness_scatter(
@@ -121,18 +119,12 @@ def keyness_scatter(
     sheet.dots(sorted(context), "faint", size=3.5)
     for side in (left, right):
         sheet.marks([places[k] for k in used if k.clear and k.towards == side.name], side.index, size=7)
-    named = [
-        (k, side)
-        for side in (left, right)
-        for k in _ranked([k for k in used if k.clear], side, 14 if full > 400 else 8)
-    ]
+    clear = [k for k in used if k.clear]
+    ranked = {side: _ranked(clear, side, 14 if full > 400 else 8) for side in (left, right)}
+    named = [(k, side) for side, words in ranked.items() for k in words]
     named.sort(key=lambda pair: (-pair[0].strength, pair[0].word))
     _name_points(sheet, named, places, (edge, top, full - 2.0, bottom))
-    facts = [
-        f"More typical of {side.called}: " + ", ".join(k.word for k in _ranked([k for k in used if k.clear], side, 8))
-        for side in (left, right)
-        if any(s == side for _, s in named)
-    ]
+    facts = [_fact(side, [k.word for k in words[:8]]) for side, words in ranked.items() if words]
     return finished(sheet, facts=facts, data=_table(keywords, left, right), **look)
 
 
