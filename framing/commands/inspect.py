@@ -42,11 +42,8 @@ def check_lines(folder: Path) -> Iterator[str]:
     for file in corpus.lexicons:
         problems += read_lexicon(file.path, file.name).problems
     if not corpus.actors:
-        problems.append(
-            Problem(
-                f"{folder / 'corpus.toml'}", "no [[actor]] is declared.", "A report then takes the likeliest names."
-            )
-        )
+        advice = "A report then takes the likeliest names."
+        problems.append(Problem(f"{folder / 'corpus.toml'}", "no [[actor]] is declared.", advice))
     yield count(len(problems), "problem")
     yield from (f"  {problem}" for problem in problems)
 

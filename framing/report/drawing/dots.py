@@ -106,9 +106,8 @@ def _dots(
     rows: Rows, sides: Sequence[SideStyle], width: Width, *, low: float, high: float, form: Form, unit: str = ""
 ) -> Frame:
     groups = [(label, len(row)) for label, row in rows]
-    placed = _with_space(
-        frame(groups, sides, width, gutter=14, foot=foot_for(groups), step=STEP), rows, low, high, form
-    )
+    placed = frame(groups, sides, width, gutter=14, foot=foot_for(groups), step=STEP)
+    placed = _with_space(placed, rows, low, high, form)
     sheet = placed.sheet
     scale = Scale(low, high, placed.left, placed.right)
     draw_axis(placed, scale, lambda v: (f"{v:+g}" if low < 0 and v else f"{v:,g}").replace("-", "−"))
@@ -159,8 +158,7 @@ def _with_space(placed: Frame, rows: Rows, low: float, high: float, form: Form) 
 def _write_reason(placed: Frame, y: float, note: str) -> None:
     """Say in grey why there is no dot."""
     note = note or UNKNOWN
-    space = placed.sheet.width - placed.left - 12
-    text = fit(note, space, SMALL)
+    text = fit(note, placed.sheet.width - placed.left - 12, SMALL)
     placed.sheet.text(placed.left + 10, y, text, size=SMALL, colour="muted", full=note, halo=True)
 
 

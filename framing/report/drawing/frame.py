@@ -154,9 +154,7 @@ def draw_axis(placed: Frame, scale: Scale, form: Callable[[float], str], *, mark
     sheet.strokes([(scale(v), a, scale(v), b) for v in values if v for a, b in placed.bands], "grid")
     if scale.low <= 0 <= scale.high:
         sheet.strokes([(scale(0), a, scale(0), b) for a, b in placed.bands], "axis", width=1.2)
-    long = bottom - top > 560
-    if long and sheet.height < bottom + 18:
-        long = False
+    long = bottom - top > 560 and sheet.height >= bottom + 18
     for value in values:
         half = text_width(form(value), SMALL) / 2
         x = min(max(scale(value), half), sheet.width - half)

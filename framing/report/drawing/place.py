@@ -19,8 +19,8 @@ _BINS = 50
 def tone_along(curves: Sequence[Curve], sides: Sequence[SideStyle], **look: Unpack[Presentation]) -> Chart | None:
     """Does the tone change from the start of an article to its end? One panel a side, all on the same scale.
 
-    The scale reaches as far as the data, to the next tenth. A part where nothing was said is
-    a gap. Returns None without any value.
+    The scale reaches as far as the data, to the next tenth. A part where nothing was said is a gap.
+    Returns None without any value.
     """
     shown = [(side, curve) for side in sides for curve in curves if curve.side == side.name]
     seen = [abs(v) for _, c in shown for v in (*c.values, *c.low, *c.high) if v is not None]

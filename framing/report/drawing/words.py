@@ -96,8 +96,8 @@ def keyness_scatter(
     """How strongly does a word lean, and how often is it used? Strength up (left side) or down (right side), use to
     the right on a logarithmic axis.
 
-    The strongest clear words are named as far as they fit, 14 at each side (8 where it is narrow);
-    the rest are grey. Returns None without words.
+    The strongest clear words are named as far as they fit, 14 at each side (8 where it is narrow); the rest
+    are grey. Returns None without words.
     """
     used = [k for k in keywords if sum(k.counts) > 0 and math.isfinite(k.strength)]
     if not used:
