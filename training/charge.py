@@ -26,7 +26,8 @@ from framing.measures.sentiment import scored_mentions
 from framing.reading.document import read
 from framing.reading.grammar import tagged, tokens_of
 from framing.reading.grammar.tagging import tag
-from framing.reading.segment import TOKEN, segment
+from framing.reading.segment import segment
+from framing.reading.tokens import TOKEN
 from framing.scorers.charge import weigh
 from framing.scorers.stance import stance_batch
 from framing.scorers.towards import score_mention

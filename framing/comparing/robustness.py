@@ -37,16 +37,12 @@ def check_claims(claims: Iterable[Claim], pairs: Sequence[Pair]) -> tuple[Claim,
 
 
 def _checks(contrast: Contrast, first: Sample, second: Sample) -> tuple[Check, ...]:
-    variants = [variant for variant in VARIANTS if variant.of == contrast.measure]
-    checks = [
-        _check(variant.label, contrast, _difference(variant.measure.name, contrast.key, first, second))
-        for variant in variants
-    ]
+    checks = []
+    for variant in VARIANTS:
+        if variant.of == contrast.measure:
+            difference = _difference(variant.measure.name, contrast.key, first, second)
+            checks.append(Check(variant.label, _outcome(contrast, difference), difference))
     return (*checks, _leaving_one_out(contrast, first, second))
-
-
-def _check(label: str, contrast: Contrast, difference: float | None) -> Check:
-    return Check(label, _outcome(contrast, difference), difference)
 
 
 def _outcome(contrast: Contrast, difference: float | None) -> Outcome:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from framing.report.drawing import Chart
+from framing.report.drawing.data import Chart
 from framing.report.prose import called, count, listed
 
 
@@ -106,14 +105,12 @@ class TableView(NamedTuple):
     rest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One measure: its question, charts, tables, what it cannot show, and the measures that belong under it."""
 
     anchor: str
     title: str
     question: str
-    unit: str
     note: str
     charts: tuple[Chart, ...] = ()
     tables: tuple[TableView, ...] = ()
@@ -198,8 +195,7 @@ class Portrait(NamedTuple):
     sums: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ActorCard:
+class ActorCard(NamedTuple):
     """One actor, the sides beside each other; `portrait` is what they say of it."""
 
     anchor: str
@@ -209,13 +205,6 @@ class ActorCard:
     sides: tuple[ActorSide, ...]
     evidence: tuple[PassageGroup, ...]
     portrait: Portrait | None = None
-
-
-class Use(NamedTuple):
-    """A finding that uses a sentence: its place in the page, and its name."""
-
-    href: str
-    text: str
 
 
 class ArticleView(NamedTuple):
@@ -237,8 +226,7 @@ class Removals(NamedTuple):
     pieces: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(NamedTuple):
     """What was read, what was taken out, what occurs twice, and what went wrong."""
 
     articles: TableView
@@ -247,8 +235,7 @@ class Intake:
     problems: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(NamedTuple):
     """How the numbers came about: a paragraph to cite, the settings, the versions, the files, the literature.
 
     `accuracy` is how often the instruments are right, `agreement` what that says of the sentiment of a sentence.
@@ -258,17 +245,15 @@ class Method:
     settings: tuple[tuple[str, str, str], ...]
     versions: tuple[tuple[str, str], ...]
     hashes: tuple[tuple[str, str], ...]
-    references: tuple[tuple[str, str, str], ...]
+    references: tuple[tuple[str, str], ...]
     bibtex: str
     accuracy: TableView | None = None
     agreement: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The report on one corpus."""
 
-    name: str
     title: str
     question: str
     language: str

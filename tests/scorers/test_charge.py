@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from framing.commands.inspect import charge_lines
 from framing.model import FramingError
 from framing.reading.grammar.tagging import tag
-from framing.reading.segment import TOKEN
+from framing.reading.tokens import TOKEN
 from framing.scorers.charge import HALF_WAY, Charge, charge, weigh
 from framing.scorers.valences import ADJECTIVE, NOUN, VERB, parse, valences
 
