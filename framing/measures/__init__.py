@@ -16,7 +16,8 @@ from framing.measures.naming import NAMING, TITLES, VALUE_OF_NAMES
 from framing.measures.omission import OMISSION, OMITTED_WORDS
 from framing.measures.salience import FIRST_MENTION, SALIENCE, SHARE
 from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, SENTIMENT_QUOTED, STANCE, TONE
-from framing.measures.sourcing import BORROWED, CUES, SOURCING, SPEAKERS
+from framing.measures.sourcing import BORROWED, CUE_CLASSES, CUES, SOURCING, SPEAKERS
+from framing.measures.unattributed import UNATTRIBUTED
 from framing.reading.lexicon import Lexicon
 from framing.settings import Settings
 
@@ -32,6 +33,8 @@ MEASURES: tuple[Measure, ...] = (
     SOURCING,
     SPEAKERS,
     CUES,
+    CUE_CLASSES,
+    UNATTRIBUTED,
     BORROWED,
     AGENCY,
     DEEDS,

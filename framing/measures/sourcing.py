@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from framing.measures.model import Measure
 from framing.model import Key, Passage, Tally, keep_extremes
+from framing.reading.attribution.cues import cue_class
+from framing.reading.attribution.speech import kinds_of_words
 from framing.reading.model import Attribution, Document
 
 KINDS = ("official", "company", "expert", "citizen", "medium", "other", "unnamed")
@@ -31,14 +31,6 @@ class Voice(NamedTuple):
     words: int
     sentence: int
     begins: bool
-
-
-@cache
-def kinds_of_words() -> dict[str, str]:
-    """The kind of source that a word names."""
-    lines = files("framing.lexicons").joinpath("source_kinds.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line.partition(":") for line in lines if line and not line.startswith("#")]
-    return {word: kind for kind, _, words in rows for word in words.split()}
 
 
 def voices(document: Document) -> tuple[Voice, ...]:
@@ -124,11 +116,20 @@ def _tally(document: Document, key_of: Callable[[Voice], Key]) -> Tally:
 
 def cues(document: Document) -> Tally:
     """How often each word hands over ("said", "claimed", "admitted"), against all attributions with such a word."""
+    return _handed_over(document, lambda voice: (voice.cue,))
+
+
+def cue_classes(document: Document) -> Tally:
+    """How often such a word is factive, neutral or distancing, against all attributions with one."""
+    return _handed_over(document, lambda voice: (cue_class(voice.cue) or "neutral",))
+
+
+def _handed_over(document: Document, key_of: Callable[[Voice], Key]) -> Tally:
     values: dict[Key, float] = {}
     places: dict[Key, list[Passage]] = {}
     for voice in voices(document):
         if voice.begins and voice.cue:
-            key = (voice.cue,)
+            key = key_of(voice)
             values[key] = values.get(key, 0.0) + 1.0
             places.setdefault(key, []).append(_passage(document, voice))
     evidence = {key: keep_extremes(passages) for key, passages in places.items()}
@@ -199,6 +200,25 @@ CUES = Measure(
     part_of="sourcing",
     bounds=(0.0, 1.0),
     about="word",
+)
+
+CUE_CLASSES = Measure(
+    name="cue_classes",
+    title="How far the author follows the sources",
+    question="Does a side take what its sources say to be so, or leave it with them?",
+    unit="share of attributions with a cue",
+    printed="% of attributions",
+    tally=cue_classes,
+    statistic="share",
+    chart="",
+    note="Factive words take it to be so (“revealed”, “admitted”), distancing ones leave it with the source "
+    "(“claimed”, “alleged”), others are neutral (“said”). The classes are those of single words "
+    "(framing/lexicons/cues.txt), whatever stands around them.",
+    sources=("hooper1975", "recasens2013"),
+    scale=100.0,
+    part_of="sourcing",
+    bounds=(0.0, 1.0),
+    about="text",
 )
 
 BORROWED = Measure(

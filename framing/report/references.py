@@ -191,6 +191,14 @@ REFERENCES: dict[str, Reference] = {
         "Neural Media Bias Detection Using Distant Supervision With BABE -- Bias Annotations By Experts",
         (("booktitle", "Findings of the Association for Computational Linguistics: EMNLP 2021"),),
     ),
+    "hooper1975": _paper("Hooper, Joan B.", 1975, "On assertive predicates", "Syntax and Semantics 4", "91--124"),
+    "recasens2013": _paper(
+        "Recasens, Marta and Danescu-Niculescu-Mizil, Cristian and Jurafsky, Dan",
+        2013,
+        "Linguistic models for analyzing and detecting biased language",
+        "Proceedings of the 51st Annual Meeting of the Association for Computational Linguistics",
+        "1650--1659",
+    ),
     "hyland2005": _book("Hyland, Ken", 2005, "Metadiscourse: Exploring Interaction in Writing", "Continuum"),
     "stone1966": _book(
         "Stone, Philip J. and Dunphy, Dexter C. and Smith, Marshall S. and Ogilvie, Daniel M.",
