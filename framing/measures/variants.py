@@ -16,6 +16,7 @@ from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, STANCE, scored_mentions, sentiment_of_sentences
 from framing.model import Tally
 from framing.reading.model import Document
+from framing.reading.wire import wire_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,18 @@ def _changed(measure: Measure, name: str, label: str, change: Callable[[Document
     return Variant(measure.name, label, replace(measure, name=f"{measure.name}, {name}", tally=tally, wording=""))
 
 
+def _if_own(tally: Callable[[Document], Tally], document: Document) -> Tally:
+    wire = document.once("wire", lambda d: wire_of(d.article, d.text))
+    return Tally({}, 0.0) if wire else tally(document)
+
+
+def _own(measure: Measure) -> Variant:
+    """A measure over the articles that no agency wrote."""
+    tally = partial(_if_own, measure.tally)
+    return Variant(measure.name, WIRE, replace(measure, name=f"{measure.name}, own", tally=tally, wording=""))
+
+
+WIRE = "without wire copy"
 AUTHOR = "in the author's voice only"
 NAMES = "without pronouns and descriptions"
 
@@ -66,5 +79,6 @@ VARIANTS: tuple[Variant, ...] = (
         _changed(measure, "author", AUTHOR, _author_only)
         for measure in (SALIENCE, NAMING, AGENCY, FRAMES, CERTAINTY, OMISSION)
     ),
+    *map(_own, (SALIENCE, NAMING, SENTIMENT, AGENCY, FRAMES, CERTAINTY, OMISSION)),
     *(_changed(measure, "names", NAMES, _names_only) for measure in (SALIENCE, SENTIMENT, AGENCY, OMISSION)),
 )
