@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from framing.model import Actor, Alias, Article, Corpus
 from framing.reading.actors import Catalogue, catalogue, find_mentions
@@ -15,6 +15,7 @@ from framing.reading.grammar import GRAMMAR, tag_together, tagged
 from framing.reading.grammar.dependencies import parse_together, spacy_parser
 from framing.reading.model import Cleaned, Document
 from framing.reading.segment import segment
+from framing.reading.standing import without_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Reader:
     cleaning: bool = True
     following: bool = True
     parser: str = ""
+    standing: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """By side, the keys of its standing text, which is cut out of each article (`reading.standing`)."""
 
     def read(self, article: Article) -> Document:
         """The document of one article; the same article gives the same document wherever it stands."""
@@ -44,6 +47,7 @@ class Reader:
 
     def _read(self, article: Article) -> Document:
         cleaned = clean(article.text, self.start, self.end) if self.cleaning else Cleaned(article.text)
+        cleaned = without_standing(cleaned, self.standing.get(article.side, frozenset()))
         sentences, tokens = segment(cleaned.text)
         mentions = find_mentions(cleaned.text, sentences, tokens, self.catalogue)
         if self.following:

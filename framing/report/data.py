@@ -17,6 +17,8 @@ from framing.analysis import name_words
 from framing.comparing.model import Claim, Contrast, Estimate
 from framing.measures import MEASURES
 from framing.measures.model import Measure
+from framing.reading.cleaning.emphasis import emphasised
+from framing.reading.standing import standing_texts
 from framing.study import Study
 
 JOINT = " | "
@@ -51,6 +53,8 @@ def streams(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
     yield "contrasts.csv", table(CONTRASTS, contrast_rows(study))
     yield "mentions.csv", table(MENTIONS, study.mentions)
     yield "cleaning.csv", table(("side", "article", "rule", "text"), cleaning_rows(study))
+    yield "emphasis.csv", table(("side", "article", "kind", "text"), emphasis_rows(study))
+    yield "standing.csv", table(("side", "articles", "text"), standing_rows(study))
     yield "articles.csv", table(ARTICLES, article_rows(study))
     yield "keyness.csv", table(KEYNESS, map(attrgetter(*KEYNESS), study.keyness))
     yield "collocates.csv", table(COLLOCATES, map(attrgetter(*COLLOCATES), study.collocates))
@@ -145,6 +149,19 @@ def cleaning_rows(study: Study) -> Iterator[tuple[str, str, str, str]]:
     for record in study.records:
         for removal in record.removals:
             yield record.side, record.id, removal.rule, removal.text
+
+
+def emphasis_rows(study: Study) -> Iterator[tuple[str, str, str, str]]:
+    """What the page sets large, though it is no part of the running text: series titles, pull-quotes, captions."""
+    for record in study.records:
+        for one in emphasised(record.removals):
+            yield record.side, record.id, one.kind, one.text
+
+
+def standing_rows(study: Study) -> Iterator[tuple[str, int, str]]:
+    """Sentences that a side prints in article after article, left out of all rates, and in how many."""
+    texts = standing_texts((record.side, record.id, record.removals) for record in study.records)
+    return ((one.side, one.articles, one.text) for one in texts)
 
 
 def article_rows(study: Study) -> Iterator[tuple[object, ...]]:

@@ -1,0 +1,122 @@
+"""Standing text: found over a whole side by keys that add up, cut out before an article is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.model import Article
+from framing.reading import standing
+from framing.reading.actors import catalogue
+from framing.reading.document import Reader
+from framing.reading.model import Cleaned, Document, Removal
+from framing.reading.segment import segment
+from framing.reading.standing import (
+    STANDING,
+    StandingText,
+    find_standing,
+    holds_standing,
+    keys_of,
+    sentence_keys,
+    standing_texts,
+    without_standing,
+)
+
+NOTE = (
+    "Editor's note: Rufus Barge regularly misleads the public and once broke {} promises to the people "
+    "of this town in a single afternoon of May."
+)
+OWN = (
+    "The ferry sailed late and the town grumbled about it.",
+    "Nobody at the depot liked the new timetable much.",
+    "The mill was sold to a family from the north.",
+    "Two cranes were painted yellow on the first of June.",
+)
+READER = Reader(catalogue(()), {})
+
+
+def article(number: int, note: str = "") -> Article:
+    return Article("lantern", f"a{number}", f"{OWN[number]}\n\n{note}".strip())
+
+
+def keys(document: Document) -> bytes:
+    return sentence_keys(document.forms(sentence) for sentence in document.sentences)
+
+
+def words(text: str) -> list[str]:
+    return [form for form in segment(text)[1].forms if form]
+
+
+def test_a_note_in_three_articles_is_found_and_cut_out() -> None:
+    articles = [article(0, NOTE.format(12)), article(1, NOTE.format(12)), article(2, NOTE.format(3)), article(3)]
+    kept = [("lantern", keys(document)) for document in READER.read_block(articles)]
+    found = find_standing(kept)
+    assert found.keys() == {"lantern"}
+    assert [holds_standing(one, found["lantern"]) for _, one in kept] == [True, True, True, False]
+    again = replace(READER, standing=found).read_block(articles)
+    assert [document.text for document in again] == list(OWN)
+    assert again[0].removals == (Removal(STANDING, NOTE.format(12)),)
+    told = standing_texts((d.article.side, d.article.id, d.removals) for d in again)
+    assert told == (StandingText("lantern", NOTE.format(12), 3),)
+
+
+def test_twice_is_not_standing_and_sides_are_counted_apart() -> None:
+    note = sentence_keys([words(NOTE)])
+    assert find_standing([("a", note), ("a", note), ("b", note)]) == {}
+    assert find_standing([("a", note), ("a", note), ("b", note)], fewest=2).keys() == {"a"}
+
+
+def test_a_sentence_that_an_article_repeats_counts_once() -> None:
+    assert find_standing([("a", sentence_keys([words(NOTE)] * 5)), ("a", sentence_keys([words(OWN[0])]))]) == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("He won 12 of 30 votes on the day.", "He won 5 of 31 votes on the day.", True),
+        (NOTE, NOTE.replace("afternoon of May", "morning of June"), True),
+        ("The ferry sailed late on Monday.", "The ferry sailed early on Monday.", False),
+        ("It was not to be.", "It was not to be.", False),
+    ],
+)
+def test_what_is_nearly_the_same(one: str, other: str, same: bool) -> None:
+    assert bool(set(keys_of(words(one))) & set(keys_of(words(other)))) is same
+
+
+@given(st.permutations(range(8)), st.integers(1, 7))
+@settings(max_examples=40, deadline=None)
+def test_order_and_parts_change_nothing(order: list[int], parts: int) -> None:
+    articles = [("a" if i % 2 else "b", sentence_keys([words(NOTE), words(OWN[i % 4])])) for i in range(8)]
+    whole = find_standing(articles)
+    at_once = standing._KEYS_AT_ONCE
+    try:
+        standing._KEYS_AT_ONCE = parts
+        assert find_standing([articles[i] for i in order]) == whole
+    finally:
+        standing._KEYS_AT_ONCE = at_once
+    assert whole.keys() == {"a", "b"}
+
+
+def test_nothing_to_find() -> None:
+    assert find_standing([]) == {}
+    assert find_standing([("a", b""), ("a", b""), ("a", b"")]) == {}
+    assert sentence_keys([]) == b""
+    cleaned = Cleaned("A text.", ())
+    assert without_standing(cleaned, frozenset()) is cleaned
+    assert without_standing(cleaned, frozenset({1})) is cleaned
+
+
+def test_a_sentence_inside_a_paragraph_leaves_no_gap() -> None:
+    taken = frozenset(keys_of(words(OWN[1])))
+    left = without_standing(Cleaned(" ".join(OWN[:3]), ()), taken)
+    assert left.text == f"{OWN[0]} {OWN[2]}"
+
+
+def test_keys_are_sorted_numbers_of_eight_bytes() -> None:
+    found = np.frombuffer(sentence_keys([words(NOTE), words(OWN[0])]), "<u8")
+    assert len(found) == 4
+    assert (np.diff(found.astype(object)) > 0).all()
