@@ -24,9 +24,10 @@ from framing.reading.duplicates import DuplicatePair, find_duplicates
 from framing.reading.formats import read_article
 from framing.reading.lexicon import read_lexicon
 from framing.reading.segment import segment
+from framing.reading.standing import find_standing
 from framing.running.collect import Gathered, gather
-from framing.running.engine import Engine, Work, here, read_articles
-from framing.running.records import mention_rows
+from framing.running.engine import Engine, Running, Work, here, read_articles
+from framing.running.records import mention_rows, no_rows
 from framing.running.remembered import recall
 from framing.settings import Settings
 from framing.study import WORDS, Study
@@ -60,14 +61,16 @@ def analyse(
     lexicons = tuple((read_lexicon(file.path, file.name), file.question) for file in corpus.lexicons)
     measures = measures_for(settings, lexicons)
     everything = (*measures, *(variant.measure for variant in VARIANTS))
-    memory = recall(cache, reader(corpus), everything, mention_rows) if cache else None
-    work = Work(reader(corpus), everything, mention_rows, memory)
     with engine(workers) as running:
+        surveyed = _surveyed(corpus, cache, running)
+        copies = find_duplicates(surveyed.signatures, settings.duplicate_similarity, _forms_of(corpus))
+        dropped = _copies_to_drop(copies) if corpus.settings.get("duplicates") != "keep" else frozenset()
+        corpus = replace(corpus, standing=_standing(corpus, surveyed, copies))
+        del surveyed
+        memory = recall(cache, reader(corpus), everything, mention_rows) if cache else None
+        work = Work(reader(corpus), everything, mention_rows, memory)
         with closing(running.blocks(corpus, work, progress)) as blocks:
             gathered = gather(blocks, work.measures)
-        copies = find_duplicates(gathered.signatures, settings.duplicate_similarity, _forms_of(corpus))
-        gathered.signatures.clear()
-        dropped = _copies_to_drop(copies) if corpus.settings.get("duplicates") != "keep" else frozenset()
         samples = tuple(_sample(corpus, side.name, gathered, dropped, work, settings) for side in corpus.sides)
         met = pairs(samples, settings)
         compared = running.each(lambda one: compare(one, samples, met, settings, running.total), measures)
@@ -92,6 +95,23 @@ def analyse(
         *ranked,
         claims,
     )
+
+
+def _surveyed(corpus: Corpus, cache: Path | None, running: Running) -> Gathered:
+    """Every article cleaned and segmented, and no more: what is needed to tell copies and standing text."""
+    first = replace(reader(corpus), only_text=True)
+    memory = recall(cache, first, (), no_rows) if cache else None
+    with closing(running.blocks(corpus, Work(first, (), no_rows, memory), None)) as blocks:
+        return gather(blocks, ())
+
+
+def _standing(corpus: Corpus, surveyed: Gathered, copies: tuple[DuplicatePair, ...]) -> Mapping[str, frozenset[int]]:
+    """The standing text of each article. An article and its copy count once, even where both are kept."""
+    if corpus.settings.get("standing") == "keep":
+        return {}
+    apart = _copies_to_drop(copies)
+    counted = [one for one in surveyed.sentence_keys if f"{one[0]}/{one[1]}" not in apart]
+    return find_standing(counted)
 
 
 def with_found_actors(corpus: Corpus) -> Corpus:

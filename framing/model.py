@@ -116,7 +116,8 @@ class Corpus:
     """Two or more sides, the actors that they share, and where their articles lie. Articles are read when asked for.
 
     `settings` holds what corpus.toml says under [settings]; `start` and `end` are markers between which an article
-    stands; `problems` is what was noticed while loading.
+    stands; `problems` is what was noticed while loading; `standing` is by article ("side/id") which of its
+    sentences come back in others, and are not read as its own (`framing.reading.standing`).
     """
 
     folder: Path
@@ -133,6 +134,7 @@ class Corpus:
     settings: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     lexicons: tuple[LexiconFile, ...] = ()
+    standing: Mapping[str, frozenset[int]] = field(default_factory=dict, repr=False)
 
     def label(self, side: str) -> str:
         """How a side is called in print."""

@@ -19,6 +19,7 @@ from framing.reading.document import reader
 from framing.reading.duplicates import DuplicatePair
 from framing.reading.formats import read_article
 from framing.reading.model import Document
+from framing.reading.standing import StandingText, standing_texts
 from framing.running.collect import Mentions
 from framing.running.records import ArticleRecord
 from framing.settings import Settings
@@ -86,6 +87,11 @@ class Study:
     def unread(self) -> tuple[Problem, ...]:
         """Which articles were skipped, and why."""
         return tuple(problem for problem in self.problems if problem.skipped)
+
+    @property
+    def standing_text(self) -> tuple[StandingText, ...]:
+        """Sentences that a side prints in article after article; they are left out of everything else."""
+        return standing_texts((record.side, record.id, record.removals) for record in self.records)
 
     @property
     def headline(self) -> tuple[Claim, ...]:

@@ -30,7 +30,9 @@ class Reader:
     following: bool = True
     parser: str = ""
     standing: Mapping[str, frozenset[int]] = field(default_factory=dict)
-    """By side, the keys of its standing text, which is cut out of each article (`reading.standing`)."""
+    """By article ("side/id"), the keys of the standing text that is cut out of it (`reading.standing`)."""
+    only_text: bool = False
+    """Whether an article is cleaned and segmented, and nothing is looked for in it."""
 
     def read(self, article: Article) -> Document:
         """The document of one article; the same article gives the same document wherever it stands."""
@@ -38,7 +40,10 @@ class Reader:
 
     def read_block(self, articles: Sequence[Article]) -> list[Document]:
         """The documents of some articles, of which the learned steps are run over all sentences at once."""
-        documents = attribute_together([self._read(article) for article in articles])
+        documents = [self._read(article) for article in articles]
+        if self.only_text:
+            return documents
+        documents = attribute_together(documents)
         for document, sentences in zip(documents, tag_together(documents), strict=True):
             document.notes[GRAMMAR] = sentences
         if self.parser:
@@ -47,8 +52,10 @@ class Reader:
 
     def _read(self, article: Article) -> Document:
         cleaned = clean(article.text, self.start, self.end) if self.cleaning else Cleaned(article.text)
-        cleaned = without_standing(cleaned, self.standing.get(article.side, frozenset()))
+        cleaned = without_standing(cleaned, self.standing.get(f"{article.side}/{article.id}", frozenset()))
         sentences, tokens = segment(cleaned.text)
+        if self.only_text:
+            return Document(article, cleaned.text, sentences, tokens, removals=cleaned.removals)
         mentions = find_mentions(cleaned.text, sentences, tokens, self.catalogue)
         if self.following:
             mentions = follow(cleaned.text, sentences, tokens, mentions, self.kinds)
@@ -80,6 +87,7 @@ def reader(corpus: Corpus) -> Reader:
         corpus.end,
         following=following,
         parser=parser,
+        standing=corpus.standing,
     )
 
 

@@ -29,6 +29,10 @@ FEWEST_WORDS = 6
 HALF = 10
 """Words. A sentence of twice as many also counts as the same where one half is: a name or a day was changed."""
 
+MOST = 0.25
+"""The share of a side's sentences up to which they are notes and boilerplate. Where more come back, articles are made
+of one another (a ticker that grows, a made-up corpus), and the sentences are their own."""
+
 _KEYS_AT_ONCE = 1 << 22
 """Keys that are counted at once: 32 MB."""
 _DIGITS = re.compile(r"\d+")
@@ -64,39 +68,40 @@ def _key(place: str, words: Sequence[str]) -> int:
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big")
 
 
-def find_standing(articles: Sequence[tuple[str, bytes]], fewest: int = FEWEST_ARTICLES) -> Mapping[str, frozenset[int]]:
-    """The keys of the sentences that come back, by side.
+def find_standing(
+    articles: Sequence[tuple[str, str, bytes]], fewest: int = FEWEST_ARTICLES
+) -> Mapping[str, frozenset[int]]:
+    """Which sentences of which articles come back on their side?
 
     Args:
-        articles: (side, what `sentence_keys` gives) of every article that counts, in any order. Copies of an article
-            must not be among them, or all of it would be standing text.
+        articles: (side, article id, what `sentence_keys` gives) of every article that counts, in any order. Copies of
+            an article must not be among them, or all of it would be standing text.
         fewest: articles of a side in which a sentence must stand.
 
-    Returns: for each side that has any, the keys that stand in so many of its articles. Keys are counted a part of
+    A side of which more than `MOST` would be standing text has none.
+
+    Returns: for each article that holds standing text, as "side/id", the keys of that. Keys are counted a part of
     their range at a time, so that no more than some tens of MB are held besides the articles.
     """
-    found = {}
-    for side in sorted({side for side, _ in articles}):
-        of_side = [np.frombuffer(keys, "<u8") for name, keys in articles if name == side and keys]
-        if not of_side:
-            continue
-        parts = 1 + sum(keys.size for keys in of_side) // _KEYS_AT_ONCE
-        standing = [key for part in range(parts) for key in _often(of_side, np.uint64(part), np.uint64(parts), fewest)]
-        if standing:
-            found[side] = frozenset(standing)
+    found: dict[str, frozenset[int]] = {}
+    for side in sorted({side for side, _, _ in articles}):
+        of_side = {name: np.frombuffer(keys, "<u8") for one, name, keys in articles if one == side and keys}
+        parts = 1 + sum(keys.size for keys in of_side.values()) // _KEYS_AT_ONCE
+        standing = frozenset(
+            key for part in range(parts) for key in _often(of_side.values(), np.uint64(part), np.uint64(parts), fewest)
+        )
+        held = {name: standing.intersection(of_side[name].tolist()) for name in sorted(of_side) if standing}
+        if sum(map(len, held.values())) <= MOST * sum(keys.size for keys in of_side.values()):
+            found |= {f"{side}/{name}": keys for name, keys in held.items() if keys}
     return found
 
 
-def _often(articles: Sequence[Keys], part: np.uint64, parts: np.uint64, fewest: int) -> list[int]:
+def _often(articles: Iterable[Keys], part: np.uint64, parts: np.uint64, fewest: int) -> list[int]:
     """The keys of one part of the range that stand in so many articles; an article holds each of its keys once."""
-    keys, counts = np.unique(np.concatenate([keys[keys % parts == part] for keys in articles]), return_counts=True)
+    chosen = [keys[keys % parts == part] for keys in articles]
+    keys, counts = np.unique(np.concatenate(chosen) if chosen else np.zeros(0, np.uint64), return_counts=True)
     often: list[int] = keys[counts >= fewest].tolist()
     return often
-
-
-def holds_standing(keys: bytes, standing: frozenset[int]) -> bool:
-    """Whether an article with these keys has standing text, and so is to be read without it."""
-    return not standing.isdisjoint(np.frombuffer(keys, "<u8").tolist())
 
 
 def without_standing(cleaned: Cleaned, standing: frozenset[int]) -> Cleaned:

@@ -18,7 +18,6 @@ from framing.comparing.model import Claim, Contrast, Estimate
 from framing.measures import MEASURES
 from framing.measures.model import Measure
 from framing.reading.cleaning.emphasis import emphasised
-from framing.reading.standing import standing_texts
 from framing.study import Study
 
 JOINT = " | "
@@ -160,8 +159,7 @@ def emphasis_rows(study: Study) -> Iterator[tuple[str, str, str, str]]:
 
 def standing_rows(study: Study) -> Iterator[tuple[str, int, str]]:
     """Sentences that a side prints in article after article, left out of all rates, and in how many."""
-    texts = standing_texts((record.side, record.id, record.removals) for record in study.records)
-    return ((one.side, one.articles, one.text) for one in texts)
+    return ((one.side, one.articles, one.text) for one in study.standing_text)
 
 
 def article_rows(study: Study) -> Iterator[tuple[object, ...]]:

@@ -53,8 +53,8 @@ class Mentions:
 class Gathered:
     """Everything that was read and measured: records, problems, mentions, and the tables of each side.
 
-    Signatures (side, article, signature) tell near-duplicates; they stand beside the records, since nobody needs them
-    once these are known.
+    Signatures (side, article, signature) tell near-duplicates, and sentence keys (side, article, keys) standing text;
+    they stand beside the records, since nobody needs them once these are known.
     """
 
     def __init__(self, measures: Sequence[Measure]) -> None:
@@ -67,6 +67,7 @@ class Gathered:
         self._units: dict[str, list[str]] = {}
         self.records: list[ArticleRecord] = []
         self.signatures: list[tuple[str, str, bytes]] = []
+        self.sentence_keys: list[tuple[str, str, bytes]] = []
         self.problems: list[Problem] = []
         self.mentions = Mentions(self._scratch)
 
@@ -80,7 +81,8 @@ class Gathered:
         side = sys.intern(block.side)
         for record in block.records:
             self.signatures.append((side, record.id, record.signature))
-            self.records.append(record._replace(side=side, signature=b""))
+            self.sentence_keys.append((side, record.id, record.sentence_keys))
+            self.records.append(record._replace(side=side, signature=b"", sentence_keys=b""))
         self.problems += block.problems
         self.mentions.add(block.mentions)
         self._units[block.side] += [record.unit for record in block.records]

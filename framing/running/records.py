@@ -11,6 +11,7 @@ from framing.measures.sentiment import scored_mentions
 from framing.model import Tally
 from framing.reading.duplicates import signature
 from framing.reading.model import Document, Removal
+from framing.reading.standing import sentence_keys
 
 
 class MentionRow(NamedTuple):
@@ -31,7 +32,10 @@ class MentionRow(NamedTuple):
 
 
 class ArticleRecord(NamedTuple):
-    """What is kept of an article once it has been read; `signature` tells near-duplicates."""
+    """What is kept of an article once it has been read.
+
+    `signature` tells near-duplicates, `sentence_keys` standing text.
+    """
 
     side: str
     id: str
@@ -44,6 +48,7 @@ class ArticleRecord(NamedTuple):
     sentences: int
     removals: tuple[Removal, ...]
     signature: bytes
+    sentence_keys: bytes
 
     @property
     def unit(self) -> str:
@@ -74,6 +79,7 @@ def record_of(document: Document) -> ArticleRecord:
         len(document.sentences),
         document.removals,
         signature(list(filter(None, document.tokens.forms))),
+        sentence_keys(document.forms(sentence) for sentence in document.sentences),
     )
 
 
@@ -104,3 +110,8 @@ def mention_rows(document: Document) -> tuple[MentionRow, ...]:
             )
         )
     return tuple(rows)
+
+
+def no_rows(_: Document) -> tuple[MentionRow, ...]:
+    """No lines at all, of an article in which no mention was looked for."""
+    return ()

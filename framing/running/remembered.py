@@ -8,7 +8,7 @@ import pickle
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -65,6 +65,8 @@ class Recall:
     path: Path
     reading: str
     codes: tuple[str, ...]
+    standing: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """Which sentences of an article are not read as its own: told with the article, so that others stay known."""
 
     def known_or_measured(self, work: Work, entries: Sequence[Entry]) -> tuple[list[Measured], list[Problem]]:
         """Some articles of one side: those of unknown content are read, and known ones put to measures of new code."""
@@ -79,8 +81,10 @@ class Recall:
         groups: dict[tuple[int, ...], list[int]] = {}
         for place, held in enumerate(known):
             tallies = held.tallies if held else {}
-            groups.setdefault(tuple(i for i, code in enumerate(self.codes) if code not in tallies), []).append(place)
-        needs = tuple(Need(missing, tuple(places)) for missing, places in groups.items() if missing)
+            missing = tuple(i for i, code in enumerate(self.codes) if code not in tallies)
+            if missing or held is None:
+                groups.setdefault(missing, []).append(place)
+        needs = tuple(Need(missing, tuple(places)) for missing, places in groups.items())
         return Asked(tuple(entries), stamps, tuple(keys), tuple(known), needs)
 
     def completed(self, asked: Asked, answers: Sequence[Answer]) -> tuple[list[Measured], list[Problem]]:
@@ -108,17 +112,19 @@ class Recall:
         ], problems
 
     def _key(self, entry: Entry) -> bytes:
-        return _digest(self.reading, entry.side, entry.id, content_of(entry))
+        standing = sorted(self.standing.get(f"{entry.side}/{entry.id}", ()))
+        return _digest(self.reading, entry.side, entry.id, content_of(entry), *map(str, standing))
 
 
 def recall(path: Path, reader: Reader, measures: Sequence[Measure], rows: Callable[..., object]) -> Recall:
     """The memory in this file, for a reader, measures and rows of mentions as their code stands now."""
-    reading = " ".join((fingerprint.reading_fingerprint(reader), fingerprint.of_function(rows), _secret()))
+    alike = replace(reader, standing={})
+    reading = " ".join((fingerprint.reading_fingerprint(alike), fingerprint.of_function(rows), _secret()))
     codes = tuple(
         " ".join((measure.name, *(fingerprint.of_function(one) for one in (measure.tally, measure.prepare) if one)))
         for measure in measures
     )
-    return Recall(path, reading, codes)
+    return Recall(path, reading, codes, reader.standing)
 
 
 def stamp_of(path: Path) -> Stamp:

@@ -206,7 +206,7 @@ def test_a_scheduler_that_goes_away_is_told_and_the_next_run_goes_on(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_handed_out", counted)
         assert _exported(folder, on_dask(scheduler=cluster.scheduler_address), cache=memory) == local
-    assert sum(handed) <= 2 * ARTICLES + 1 - sum(done) + 1  # the empty article is tried again
+    assert sum(handed) <= 2 * ARTICLES + 1 - sum(done) + 2  # the empty article is tried again, by either look
     assert _exported(folder, cache=memory) == local
     assert sum(asked_here) == 0
 

@@ -312,6 +312,7 @@ def _has_word(text: str) -> bool:
 
 SETTINGS: dict[str, Callable[[object], str]] = {
     **{f.name: share if f.name in SHARES else count(0 if f.name == "seed" else 1) for f in fields(Settings)},
+    "standing": lambda value: "" if value in ("leave out", "keep") else '"leave out" or "keep"',
     "duplicates": lambda value: "" if value in ("count once", "keep") else '"count once" or "keep"',
     "parser": lambda value: "" if isinstance(value, str) and value.strip() else "the name of a spaCy model, as a text",
     "pronouns": lambda value: "" if isinstance(value, bool) else "true or false",
