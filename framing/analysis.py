@@ -24,7 +24,7 @@ from framing.reading.duplicates import DuplicatePair, find_duplicates
 from framing.reading.formats import read_article
 from framing.reading.lexicon import read_lexicon
 from framing.reading.segment import segment
-from framing.reading.standing import find_standing
+from framing.reading.standing import find_standing, standing_remarks, standing_texts
 from framing.running.collect import Gathered, gather
 from framing.running.engine import Engine, Running, Work, here, read_articles
 from framing.running.records import mention_rows, no_rows
@@ -81,7 +81,9 @@ def analyse(
     claims = put_to_the_test(make_claims(findings), met)
     claims = tuple(replace(claim, evidence=_evidence(claim, samples)) for claim in firmest_first(claims))
     unusable = tuple(problem for lexicon, _ in lexicons for problem in lexicon.problems)
-    problems = (*corpus.problems, *unusable, *gathered.problems, *_never_mentioned(corpus, samples))
+    told = standing_texts((record.side, record.id, record.removals) for record in gathered.records)
+    remarks = (*standing_remarks(told), *_never_mentioned(corpus, samples))
+    problems = (*corpus.problems, *unusable, *gathered.problems, *remarks)
     return Study(
         corpus,
         settings,

@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.model import Problem
 from framing.reading.model import Cleaned, Removal
 from framing.reading.segment import segment
 
@@ -155,6 +157,23 @@ def standing_texts(removals: Iterable[tuple[str, str, Sequence[Removal]]]) -> tu
         articles = set().union(*(places[one] for one in group))
         found.append(StandingText(*group[0], len(articles)))
     return tuple(sorted(found, key=lambda one: (one.side, -one.articles, one.text)))
+
+
+SHOWN = 3
+"""Standing texts of a side that its remark quotes; the others are in data/standing.csv."""
+
+
+def standing_remarks(texts: Iterable[StandingText]) -> Iterator[Problem]:
+    """A remark for each side that has standing text: which, and in how many articles."""
+    for side, group in groupby(texts, key=lambda one: one.side):
+        found = list(group)
+        shown = "; ".join(f"“{one.text}” ({one.articles} articles)" for one in found[:SHOWN])
+        more = f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+        yield Problem(
+            side,
+            f"what {FEWEST_ARTICLES} articles or more say alike is standing text and is not counted: {shown}{more}.",
+            'All of it is in data/standing.csv; standing = "keep" in [settings] counts it.',
+        )
 
 
 def _alike(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:

@@ -52,12 +52,13 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def measured(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
-    """What is read from now on: (article, how many measures were put to it)."""
+    """What is measured from now on: (article, how many measures were put to it); a first look puts none."""
     seen: list[tuple[str, int]] = []
     whole = Work.measured
 
     def watched(self: Work, articles: Sequence[Article], measures: Sequence[Measure] | None = None) -> list[Measured]:
-        seen.extend((article.id, len(self.measures if measures is None else measures)) for article in articles)
+        chosen = self.measures if measures is None else measures
+        seen.extend((article.id, len(chosen)) for article in articles if chosen)
         return whole(self, articles, measures)
 
     monkeypatch.setattr(Work, "measured", watched)

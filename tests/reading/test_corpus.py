@@ -480,7 +480,12 @@ def test_every_key_that_a_new_corpus_explains_can_be_used(tmp_path: Path) -> Non
 
     from framing.settings import Settings
 
-    assert {**asdict(Settings()), "duplicates": "count once", "pronouns": True} == corpus.settings
+    assert {
+        **asdict(Settings()),
+        "duplicates": "count once",
+        "standing": "leave out",
+        "pronouns": True,
+    } == corpus.settings
 
 
 @pytest.mark.parametrize("name", ["", "..", "a/b", ".x", "a\nb", "a\0b", "a\\b", " a", "\udcff"])

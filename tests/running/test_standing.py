@@ -54,6 +54,9 @@ def told(folder: Path, **how: object) -> dict[str, str]:
 def test_a_note_is_left_out_and_reported(corpus: Path) -> None:
     study = analyse(corpus)
     assert [(one.side, one.articles, one.text) for one in study.standing_text] == [("lantern", 4, NOTE)]
+    (remark,) = [problem for problem in study.problems if problem.where == "lantern"]
+    assert NOTE in str(remark)
+    assert "(4 articles)" in str(remark)
     named = {e.side: e.amount for e in study.results["salience"].estimates if e.key == ("Rufus Barge",)}
     assert named == {"lantern": 2.0, "courier": 2.0}
     assert all(NOTE not in document.text for document in study.documents())
