@@ -27,39 +27,80 @@ _SEEN = (
 _RAISED = r"(?:rais(?:es|ed|ing)|spark(?:s|ed|ing)|prompt(?:s|ed|ing)|fuell?(?:s|ed|ing)|stok(?:es|ed|ing))"
 _HEARD = r"(?:said|alleged|rumou?red|believed|thought|feared|claimed|reported|reputed|suspected|understood)"
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_HEARD_WORDS = _words(
+    "said alleged rumored rumoured believed thought feared claimed reported reputed suspected understood"
+)
 _PATTERNS = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
+    (kind, tuple(map(_words, wanted)), re.compile(pattern, re.IGNORECASE))
+    for kind, wanted, pattern in (
         (
             FEAR,
+            ("there",),
             rf"\bthere\s+(?:{_HAVE}\s+)?{_ADVERBS}{_BE}\s+{_ADJECTIVES}{_FEELING}\s+(?:that|about|over|of|for|as)\b",
         ),
-        (FEAR, rf"\b{_RAISED}\s+{_ADJECTIVES}{_FEELING}\b"),
-        (FEAR, rf"\bamid\s+{_ADJECTIVES}{_FEELING}\b"),
         (
             FEAR,
-            rf"(?:^|[,;]\s+(?:and|but|as)\s+){_ADJECTIVES}{_FEELING}\s+(?:grew|mounted|mount|persist(?:ed)?|remain(?:ed)?|linger(?:ed)?)\b",
+            (
+                "raises raised raising sparks sparked sparking prompts prompted prompting stokes stoked stoking fuels fueled"
+                " fuelled fueling fuelling",
+            ),
+            rf"\b{_RAISED}\s+{_ADJECTIVES}{_FEELING}\b",
         ),
-        (FEAR, rf"\bit\s+{_BE}\s+{_ADVERBS}(?:feared|hoped)\b"),
-        (REPUTATION, rf"\b{_BROADLY}\s+{_SEEN}\b(?!\s+by\b)"),
-        (REPUTATION, rf"\b{_BE}\s+(?:seen|regarded|viewed|perceived)\s+(?:as|to)\b(?![^.;]*\sby\s)"),
-        (REPUTATION, r"\b(?:a|the|its|his|her|their)\s+(?:[\w-]+\s+)?reputation\s+(?:as|for|of)\b"),
-        (REPUTATION, rf"\b{_BE}\s+{_ADVERBS}(?:so-called|notorious|reputed|renowned)\b"),
-        (HEARSAY, rf"\b{_BE}\s+{_ADVERBS}{_HEARD}\s+to\b"),
+        (FEAR, ("amid",), rf"\bamid\s+{_ADJECTIVES}{_FEELING}\b"),
+        (
+            FEAR,
+            ("grew mounted mount persist persisted remain remained linger lingered",),
+            rf"(?:^|[,;]\s+(?:and|but|as)\s+){_ADJECTIVES}{_FEELING}"
+            r"\s+(?:grew|mounted|mount|persist(?:ed)?|remain(?:ed)?|linger(?:ed)?)\b",
+        ),
+        (FEAR, ("it", "feared hoped"), rf"\bit\s+{_BE}\s+{_ADVERBS}(?:feared|hoped)\b"),
+        (
+            REPUTATION,
+            (
+                "widely generally commonly often universally broadly popularly long increasingly",
+                "seen regarded viewed considered perceived known described dismissed criticised criticized hailed condemned"
+                " reviled feared",
+            ),
+            rf"\b{_BROADLY}\s+{_SEEN}\b(?!\s+by\b)",
+        ),
+        (
+            REPUTATION,
+            ("seen regarded viewed perceived", "as to"),
+            rf"\b{_BE}\s+(?:seen|regarded|viewed|perceived)\s+(?:as|to)\b(?![^.;]*\sby\s)",
+        ),
+        (
+            REPUTATION,
+            ("reputation",),
+            r"\b(?:a|the|its|his|her|their)\s+(?:[\w-]+\s+)?reputation\s+(?:as|for|of)\b",
+        ),
+        (
+            REPUTATION,
+            ("notorious reputed renowned",),
+            rf"\b{_BE}\s+{_ADVERBS}(?:notorious|reputed|renowned)\b",
+        ),
         (
             HEARSAY,
+            (" ".join(_HEARD_WORDS), "to", "is are was were be been being"),
+            rf"\b{_BE}\s+{_ADVERBS}{_HEARD}\s+to\b",
+        ),
+        (
+            HEARSAY,
+            (" ".join(_HEARD_WORDS | {"suggested", "argued"}), "it", "that"),
             rf"\bit\s+(?:{_HAVE}\s+)?{_BE}\s+{_ADVERBS}(?!feared)(?:{_HEARD}|suggested|argued)(?:\s+\w+){{0,2}}\s+that\b",
         ),
-        (HEARSAY, r"\b(?:allegedly|reportedly|supposedly|purportedly|reputedly)\b"),
+        (
+            HEARSAY,
+            ("allegedly reportedly supposedly purportedly reputedly",),
+            r"\b(?:allegedly|reportedly|supposedly|purportedly|reputedly)\b",
+        ),
     )
 )
-_QUICK = re.compile(
-    r"there|rais|spark|prompt|fuel|stok|amid|fear|hope|seen|regarded|viewed|considered|perceived|known|described"
-    r"|dismissed|critici[sz]ed|hailed|condemned|reviled|reput|renown|notorious|so-called|said|alleged|rumou?red|believed"
-    r"|thought|claimed|reported|suspected|understood|suggested|argued|supposed|purported|concern|worr|doubt|suspicion"
-    r"|question|unease|criticism|anger|outrage",
-    re.IGNORECASE,
-)
+"""Kind, sets of words of which a sentence holds one each (a quick look, which spares most of them more), and pattern."""
 
 
 class Judgement(NamedTuple):
@@ -75,12 +116,12 @@ def unattributed_judgements(document: Document) -> tuple[Judgement, ...]:
     """Fears, reputations and hearsay without a holder, in the author's voice; each kind once a sentence."""
     found = []
     for index, sentence in enumerate(document.sentences):
-        if not _QUICK.search(document.text, sentence.start, sentence.end):
-            continue
+        forms = frozenset(document.tokens.forms[sentence.first : sentence.last])
         kinds: set[str] = set()
-        text = document.text[sentence.start : sentence.end]
-        for kind, pattern in _PATTERNS:
-            match = None if kind in kinds else pattern.search(text)
+        for kind, wanted, pattern in _PATTERNS:
+            if kind in kinds or any(forms.isdisjoint(words) for words in wanted):
+                continue
+            match = pattern.search(document.quote(sentence))
             if match is None:
                 continue
             start, end = sentence.start + match.start(), sentence.start + match.end()
