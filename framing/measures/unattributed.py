@@ -46,8 +46,8 @@ _PATTERNS = tuple(
         (
             FEAR,
             (
-                "raises raised raising sparks sparked sparking prompts prompted prompting stokes stoked stoking fuels fueled"
-                " fuelled fueling fuelling",
+                "raises raised raising sparks sparked sparking prompts prompted prompting stokes stoked stoking"
+                " fuels fueled fuelled fueling fuelling",
             ),
             rf"\b{_RAISED}\s+{_ADJECTIVES}{_FEELING}\b",
         ),
@@ -63,8 +63,8 @@ _PATTERNS = tuple(
             REPUTATION,
             (
                 "widely generally commonly often universally broadly popularly long increasingly",
-                "seen regarded viewed considered perceived known described dismissed criticised criticized hailed condemned"
-                " reviled feared",
+                "seen regarded viewed considered perceived known described dismissed criticised criticized hailed"
+                " condemned reviled feared",
             ),
             rf"\b{_BROADLY}\s+{_SEEN}\b(?!\s+by\b)",
         ),
@@ -100,7 +100,7 @@ _PATTERNS = tuple(
         ),
     )
 )
-"""Kind, sets of words of which a sentence holds one each (a quick look, which spares most of them more), and pattern."""
+"""Kind; sets of words of which a sentence must hold one each, a quick look that spares most of them more; pattern."""
 
 
 class Judgement(NamedTuple):
