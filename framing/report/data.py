@@ -18,6 +18,8 @@ from framing.measures import MEASURES
 from framing.measures.model import Measure
 from framing.measures.portrait import PredicationRow
 from framing.model import IN_MEMORY
+from framing.reading.cleaning.emphasis import emphasised
+from framing.reading.standing import StandingText
 from framing.study import Study
 
 JOINT = " | "
@@ -53,6 +55,8 @@ def streams(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
     yield "mentions.csv", table(MENTIONS, study.mentions)
     yield "predications.csv", table(PredicationRow._fields, study.predications)
     yield "cleaning.csv", table(("side", "article", "rule", "text"), cleaning_rows(study))
+    yield "emphasis.csv", table(("side", "article", "kind", "text"), emphasis_rows(study))
+    yield "standing.csv", table(StandingText._fields, study.standing_text)
     yield "articles.csv", table(ARTICLES, article_rows(study))
     yield "keyness.csv", table(KEYNESS, map(attrgetter(*KEYNESS), study.keyness))
     yield "collocates.csv", table(COLLOCATES, map(attrgetter(*COLLOCATES), study.collocates))
@@ -147,6 +151,13 @@ def cleaning_rows(study: Study) -> Iterator[tuple[str, str, str, str]]:
     for record in study.records:
         for removal in record.removals:
             yield record.side, record.id, removal.rule, removal.text
+
+
+def emphasis_rows(study: Study) -> Iterator[tuple[str, str, str, str]]:
+    """What the page sets large, though it is no part of the running text: series titles, pull-quotes, captions."""
+    for record in study.records:
+        for one in emphasised(record.removals):
+            yield record.side, record.id, one.kind, one.text
 
 
 def article_rows(study: Study) -> Iterator[tuple[object, ...]]:

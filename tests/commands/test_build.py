@@ -52,12 +52,12 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def measured(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The articles that are measured from now on."""
+    """The articles that are measured from now on; a first look puts no measures to them."""
     seen: list[str] = []
     whole = Work.measured
 
     def watched(self: Work, articles: Sequence[Article]) -> list[Measured]:
-        seen.extend(article.id for article in articles)
+        seen.extend(article.id for article in articles if self.measures)
         return whole(self, articles)
 
     monkeypatch.setattr(Work, "measured", watched)

@@ -83,6 +83,7 @@ not = ["dockers' café"]         # phrases that hold an alias and are not the ac
 # fewest_expected = 1.5         # in a few texts, the mentions to be expected where a silence is claimed
 # largest_file = 20000000       # bytes; a longer file is no article
 # duplicates = "count once"     # or "keep"
+# standing = "leave out"        # or "keep": sentences that a side prints in three articles or more
 # pronouns = true               # whether he, she, it and they count as mentions where it is clear whom they mean
 #   parser = "en_core_web_sm"   # a spaCy model of your own, for who acts and who is acted upon
 
