@@ -92,6 +92,7 @@ ARTICLES = (
     "words",
     "sentences",
     "counted",
+    "agency",
 )
 
 
@@ -164,7 +165,7 @@ def article_rows(study: Study) -> Iterator[tuple[object, ...]]:
     """What was read, with sizes after cleaning."""
     for r in study.records:
         counted = "no: a copy" if r.unit in study.dropped else "yes"
-        yield r.side, r.id, r.title, r.published, r.outlet, r.author, r.url, r.words, r.sentences, counted
+        yield r.side, r.id, r.title, r.published, r.outlet, r.author, r.url, r.words, r.sentences, counted, r.agency
 
 
 def claim_record(claim: Claim) -> dict[str, object]:

@@ -9,10 +9,11 @@ from framing.model import Tally
 from framing.reading.duplicates import signature
 from framing.reading.model import Document, Removal
 from framing.reading.standing import sentence_keys
+from framing.reading.wire import wire_of
 
 
 class ArticleRecord(NamedTuple):
-    """What is kept of an article once it has been read.
+    """What is kept of an article once it has been read; `agency` is the news agency that wrote it, if one did.
 
     `signature` finds near-duplicates and `sentence_keys` standing text; only the first look at a corpus needs them.
     """
@@ -27,6 +28,7 @@ class ArticleRecord(NamedTuple):
     words: int
     sentences: int
     removals: tuple[Removal, ...]
+    agency: str = ""
     signature: bytes = b""
     sentence_keys: bytes = b""
 
@@ -53,7 +55,8 @@ def record_of(document: Document, compared: bool = False) -> ArticleRecord:
     """
     article = document.article
     given = (article.side, article.id, article.title, article.published, article.url, article.author, article.outlet)
-    record = ArticleRecord(*given, document.words, len(document.sentences), document.removals)
+    agency = wire_of(article, document.text)
+    record = ArticleRecord(*given, document.words, len(document.sentences), document.removals, agency)
     if not compared:
         return record
     return record._replace(
