@@ -24,7 +24,7 @@ from framing.reading.standing import standing_remarks, standing_texts
 from framing.running.collect import collect
 from framing.running.engine import Engine, here
 from framing.running.fingerprint import of_configuration
-from framing.running.results import result_cache
+from framing.running.results import result_store, results_in
 from framing.running.survey import survey
 from framing.running.work import Work
 from framing.settings import Settings
@@ -64,14 +64,13 @@ def analyse(
     planned = plan(corpus, chosen, measures)
     configuration = _configuration(corpus, chosen, planned)
     with engine(workers) as runner:
-        first = survey(corpus, chosen, runner, cache, progress)
-        corpus = replace(corpus, standing=first.standing)
-        work = Work(reader(corpus), planned.counted, article_rows)
-        with (
-            result_cache(cache if planned.versioned else None, configuration, first.standing) as known,
-            closing(runner.blocks(first.entries, work, known, progress)) as blocks,
-        ):
-            collected = collect(blocks, work.measures, first.problems)
+        with result_store(cache) as store:
+            first = survey(corpus, chosen, runner, store, progress)
+            corpus = replace(corpus, standing=first.standing)
+            work = Work(reader(corpus), planned.counted, article_rows)
+            known = results_in(store if planned.versioned else None, configuration, first.standing)
+            with closing(runner.blocks(first.entries, work, known, progress)) as blocks:
+                collected = collect(blocks, work.measures, first.problems)
         samples = samples_of(corpus, collected, first.dropped, work, chosen)
         met = pairs(samples, chosen)
         compared = runner.each(lambda one: contrasts.compare(one, samples, met, chosen, runner.total), planned.compared)

@@ -66,24 +66,31 @@ class ResultCache:
 
 
 @contextmanager
-def result_cache(
-    path: Path | None, configuration: str, standing: Mapping[str, frozenset[int]] | None = None
-) -> Iterator[ResultCache | None]:
-    """The results in this file, or none without a file; at the end the file is cut down to `LARGEST_CACHE`.
-
-    Args:
-        path: of the cache; it is made if needed.
-        configuration: what the results depend on besides the package, as from `fingerprint.of_configuration`.
-        standing: the keys of the text that is cut out of each article ("side/id").
-    """
+def result_store(path: Path | None) -> Iterator[Cache | None]:
+    """The cache in this file, or none without a file; at the end the file is cut down to `LARGEST_CACHE`."""
     if path is None:
         yield None
         return
     with Cache(path) as store:
         try:
-            yield ResultCache(store, f"{fingerprint.of_package()} {configuration} {_secret()}", standing or {})
+            yield store
         finally:
             store.prune(LARGEST_CACHE)
+
+
+def results_in(
+    store: Cache | None, configuration: str, standing: Mapping[str, frozenset[int]] | None = None
+) -> ResultCache | None:
+    """The results in a cache, or none without one.
+
+    Args:
+        store: an open cache.
+        configuration: what the results depend on besides the package, as from `fingerprint.of_configuration`.
+        standing: the keys of the text that is cut out of each article ("side/id").
+    """
+    if store is None:
+        return None
+    return ResultCache(store, f"{fingerprint.of_package()} {configuration} {_secret()}", standing or {})
 
 
 def stamp_of(path: Path) -> Stamp:

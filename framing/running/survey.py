@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from framing.measures.rows import ArticleRows
 from framing.model import Corpus, Entry, Problem
@@ -14,9 +13,10 @@ from framing.reading.duplicates import DuplicatePair, find_duplicates
 from framing.reading.formats import read_article
 from framing.reading.model import Document
 from framing.reading.standing import find_standing
+from framing.running.cache import Cache
 from framing.running.engine import Progress, Runner
 from framing.running.fingerprint import of_configuration
-from framing.running.results import result_cache
+from framing.running.results import results_in
 from framing.running.work import Work
 from framing.settings import Settings
 
@@ -41,7 +41,7 @@ class Survey:
 
 
 def survey(
-    corpus: Corpus, settings: Settings, runner: Runner, cache: Path | None = None, progress: Progress | None = None
+    corpus: Corpus, settings: Settings, runner: Runner, store: Cache | None = None, progress: Progress | None = None
 ) -> Survey:
     """Read all articles without looking for anything in them: each is cleaned and cut into sentences, and no more.
 
@@ -49,17 +49,15 @@ def survey(
         corpus: its articles.
         settings: which articles are copies, and whether copies and standing text are counted.
         runner: what reads them.
-        cache: the file that keeps results.
+        store: the cache that keeps results.
         progress: called with the number of articles that cannot be read; the others have yet to be measured.
     """
     work = Work(replace(reader(corpus), only_text=True), (), _no_rows)
     signatures: list[tuple[str, str, bytes]] = []
     sentence_keys: list[tuple[str, str, bytes]] = []
     problems: list[Problem] = []
-    with (
-        result_cache(cache, of_configuration(replace(corpus, actors=()), 0, (), ("survey",))) as known,
-        closing(runner.blocks(corpus.entries, work, known, None)) as blocks,
-    ):
+    known = results_in(store, of_configuration(replace(corpus, actors=()), 0, (), ("survey",)))
+    with closing(runner.blocks(corpus.entries, work, known, None)) as blocks:
         for block in blocks:
             problems += block.problems
             signatures += [(block.side, record.id, record.signature) for record in block.records]
