@@ -20,10 +20,12 @@ from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.found_actors import where_actors_are, with_found_actors
 from framing.reading.memory import Texts, corpus_of_sides
-from framing.running.collect import collect, copies_of
+from framing.reading.standing import standing_remarks, standing_texts
+from framing.running.collect import collect
 from framing.running.engine import Engine, here
 from framing.running.fingerprint import of_configuration
-from framing.running.results import result_cache
+from framing.running.results import result_store, results_in
+from framing.running.survey import survey
 from framing.running.work import Work
 from framing.settings import Settings
 from framing.study import Claims, Study
@@ -60,15 +62,16 @@ def analyse(
     corpus = _ready(corpus, _overriding(settings, seed))
     chosen = Settings.of(corpus.settings)
     planned = plan(corpus, chosen, measures)
-    work = Work(reader(corpus), planned.counted, article_rows)
+    configuration = _configuration(corpus, chosen, planned)
     with engine(workers) as runner:
-        with (
-            result_cache(cache if planned.versioned else None, _configuration(corpus, chosen, planned)) as known,
-            closing(runner.blocks(corpus.entries, work, known, progress)) as blocks,
-        ):
-            collected = collect(blocks, work.measures)
-        copies, dropped = copies_of(corpus, collected, chosen)
-        samples = samples_of(corpus, collected, dropped, work, chosen)
+        with result_store(cache) as store:
+            first = survey(corpus, chosen, runner, store, progress)
+            corpus = replace(corpus, standing=first.standing)
+            work = Work(reader(corpus), planned.counted, article_rows)
+            known = results_in(store if planned.versioned else None, configuration, first.standing)
+            with closing(runner.blocks(first.entries, work, known, progress)) as blocks:
+                collected = collect(blocks, work.measures, first.problems)
+        samples = samples_of(corpus, collected, first.dropped, work, chosen)
         met = pairs(samples, chosen)
         compared = runner.each(lambda one: contrasts.compare(one, samples, met, chosen, runner.total), planned.compared)
     results = contrasts.corrected_together(compared)
@@ -83,6 +86,9 @@ def analyse(
         settings=chosen,
     )
     claims = firmest_first(check_claims(make_claims(findings), met))
+    counted = (record for record in collected.records if record.unit not in first.dropped)
+    standing = standing_texts((record.side, record.id, record.removals) for record in counted)
+    remarks = (*standing_remarks(standing), *_never_named(corpus, samples))
     return Study(
         corpus=corpus,
         settings=chosen,
@@ -90,9 +96,10 @@ def analyse(
         records=tuple(collected.records),
         mentions=collected.mentions,
         predications=collected.predications,
-        copies=copies,
-        dropped=dropped,
-        problems=(*corpus.problems, *planned.problems, *collected.problems, *_never_named(corpus, samples)),
+        copies=first.copies,
+        dropped=first.dropped,
+        standing_text=standing,
+        problems=(*corpus.problems, *planned.problems, *collected.problems, *remarks),
         samples=samples,
         results=results,
         keyness=words,
@@ -135,7 +142,7 @@ def _overriding(settings: Settings | Mapping[str, object] | None, seed: int | No
 def _ready(corpus: Corpus | str | Path, settings: Mapping[str, object]) -> Corpus:
     """The corpus with these settings, and with actors: found ones if it names none."""
     if isinstance(corpus, Corpus):
-        corpus = replace(corpus, settings={**corpus.settings, **settings})
+        corpus = replace(corpus, settings={**corpus.settings, **settings}, standing={})
     else:
         corpus = load(corpus, settings)
     Settings.of(corpus.settings)

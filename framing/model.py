@@ -165,7 +165,8 @@ class Corpus:
     """Two or more sides, the actors that they share, and where their articles lie. Articles are read when requested.
 
     `settings` holds what corpus.toml says under [settings]; `start` and `end` are markers between which an article is;
-    `problems` is what was noticed while loading; `read` gives the article of an entry.
+    `problems` is what was noticed while loading; `standing` is by article ("side/id") which of its sentences come back
+    in others, and are not read as its own (`framing.reading.standing`); `read` gives the article of an entry.
     """
 
     folder: Path
@@ -182,6 +183,7 @@ class Corpus:
     settings: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     lexicons: tuple[LexiconFile, ...] = ()
+    standing: Mapping[str, frozenset[int]] = field(default_factory=dict, repr=False)
     read: Callable[[Entry], Article] = field(default=carried, repr=False, compare=False)
 
     def __repr__(self) -> str:

@@ -40,6 +40,8 @@ class Settings:
         duplicate_similarity: estimated Jaccard similarity of five-word shingles from which two articles count as
             copies.
         duplicates: of two copies inside a side only the first is counted, unless both are to be kept.
+        standing: sentences that come back nearly the same in three articles of a side or more (an editor's note,
+            boilerplate) are left out of all counts, unless they are to be kept.
         pronouns: whether he, she, it, they and descriptions count as mentions where it is clear whom they mean.
         we: whether the "we" of a quoted minister, spokesman or director counts as a mention of the country or body
             that he or she speaks for, and "the two countries" as one of each.
@@ -68,6 +70,7 @@ class Settings:
     fewest_collocations: int = 2
     duplicate_similarity: float = 0.85
     duplicates: Literal["count once", "keep"] = "count once"
+    standing: Literal["leave out", "keep"] = "leave out"
     pronouns: bool = True
     we: bool = True
     parser: str = ""
@@ -139,6 +142,7 @@ _OTHERS: dict[str, Callable[[object], str]] = {
     "large_effect": positive,
     "fewest_expected": positive,
     "duplicates": lambda value: "" if value in ("count once", "keep") else '"count once" or "keep"',
+    "standing": lambda value: "" if value in ("leave out", "keep") else '"leave out" or "keep"',
     "parser": lambda value: "" if isinstance(value, str) and value == value.strip() else "the name of a spaCy model",
     "pronouns": lambda value: "" if isinstance(value, bool) else "true or false",
     "we": lambda value: "" if isinstance(value, bool) else "true or false",

@@ -23,6 +23,7 @@ from framing.reading.document import reader
 from framing.reading.duplicates import DuplicatePair
 from framing.reading.formats import read_article
 from framing.reading.model import Document
+from framing.reading.standing import StandingText
 from framing.running.collect import Lines
 from framing.running.records import ArticleRecord
 from framing.settings import Settings
@@ -142,6 +143,7 @@ class Study(Mapping[str, Result]):
     predications: Lines[PredicationRow]
     copies: tuple[DuplicatePair, ...]
     dropped: frozenset[str]
+    standing_text: tuple[StandingText, ...] = ()
     problems: tuple[Problem, ...]
     samples: tuple[Sample, ...]
     results: Mapping[str, Compared]

@@ -77,8 +77,9 @@ def test_who_speaks_in_each_text(study: Study) -> None:
     shares = {(row.key[0], row.side): row.value or 0.0 for row in rows if row.amount}
     assert max(shares, key=lambda key: shares[key] if key[1] == "promotional" else 0.0)[0] == "Dapkiunas"
     assert ("Korean Ministry of Foreign Affairs", "promotional") in shares
-    for source in ("Tsepkalo", "Martsinovich", "no source"):
+    for source in ("Yanchevski", "Lukashenko", "Martsinovich", "no source"):
         assert (source, "critical") in shares
+    assert ("Tsepkalo", "critical") not in shares
     assert ("Dapkiunas", "critical") not in shares
 
 
@@ -95,6 +96,20 @@ def test_pronouns_are_followed_and_can_be_left_alone(study: Study) -> None:
     assert {"name", "label", "pronoun"} <= kinds
     named = [row for row in study.mentions if row.actor == "Lukashenko"]
     assert [row.alias for row in named if row.kind == "pronoun"] == ["he", "he"]
+
+
+def test_whose_voices_the_critical_text_lends_its_space(study: Study) -> None:
+    spoken = {e.key[0]: e.amount for e in study.results["speakers"].estimates if e.side == "critical" and e.amount}
+    wanted = {"Yanchevski": 22, "no source": 21, "Lukashenko": 19, "Martsinovich": 9}
+    assert spoken.keys() == wanted.keys()
+    for name, words in wanted.items():
+        assert abs(spoken[name] - words) <= 2, spoken
+
+
+def test_fears_that_nobody_holds(study: Study) -> None:
+    assert _amount(study, "unattributed", ("fears and concerns",), "critical") == 1
+    assert _amount(study, "unattributed", ("reputation",), "critical") == 1
+    assert not any(e.amount for e in study.results["unattributed"].estimates if e.side == "promotional")
 
 
 # ---------------------------------------------------------------- what is said of whom

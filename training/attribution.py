@@ -19,8 +19,9 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from framing.reading.attribution.block import CLOSED_CLASS, Text, Vocabulary, columns, cue_words
+from framing.reading.attribution.block import CLOSED_CLASS, Text, Vocabulary, columns
 from framing.reading.attribution.context import context
+from framing.reading.attribution.cues import cue_words
 from framing.reading.attribution.features import features
 from framing.reading.attribution.labels import BITS, LABELS, STEP, decode, sums
 from framing.reading.model import Sentence, Tokens
@@ -87,7 +88,7 @@ def learn_vocabulary(texts: Sequence[Text], labels: Sequence[Integers]) -> Vocab
                 seen[form] += 1
                 lower[form] += text[start].islower()
                 cue[form] += label in (3, 4)
-    levels = {form: 2 if kind == "say" else 1 for form, kind in cue_words().items()}
+    levels = {form: 2 if kind in ("say", "utter", "act", "show") else 1 for form, kind in cue_words().items()}
     for form, total in seen.items():
         if total >= 5 and form.isalpha() and form not in CLOSED_CLASS:
             level = int(np.searchsorted([0.05, 0.2, 0.5], cue[form] / total, "right"))

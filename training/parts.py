@@ -96,7 +96,7 @@ def parts(name: str, articles: Sequence[Article], reading: Reader) -> list[Row]:
             follow(text, *c, m, reading.kinds) for text, c, m in zip(texts, cut, named, strict=True)])),
         row("attribution by the model", seconds(lambda: [attribute_together(block) for block in _blocks(whole)])),
         row("tags", seconds(lambda: [tag_together(block) for block in _blocks(whole)])),
-        row("record and signature", seconds(lambda: [record_of(document) for document in whole])),
+        row("record and signature", seconds(lambda: [record_of(document, compared=True) for document in whole])),
         row("lines of mentions.csv, with sentiment", seconds(lambda: [mention_rows(fresh(d)) for d in whole])),
         row("measures of the main job, with these and their tables", measuring_main),
         row("every measure, with these and their tables", measuring_all),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from framing.model import Corpus, FramingError, Problem
@@ -39,6 +40,7 @@ def check_lines(folder: Path) -> Iterator[str]:
         for actor in corpus.actors
         if actor.name not in named
     ]
+    problems += _longer_names(folder, documents, corpus)
     for file in corpus.lexicons:
         problems += read_lexicon(file.path, file.name).problems
     if not corpus.actors:
@@ -46,6 +48,26 @@ def check_lines(folder: Path) -> Iterator[str]:
         problems.append(Problem(f"{folder / 'corpus.toml'}", "no [[actor]] is declared.", advice))
     yield count(len(problems), "problem")
     yield from (f"  {problem}" for problem in problems)
+
+
+LONGER = 8
+"""Longer names that are listed an actor."""
+
+
+def _longer_names(folder: Path, documents: list[Document], corpus: Corpus) -> Iterator[Problem]:
+    """A warning for each actor whose aliases stand inside longer names, with the line to paste."""
+    from framing.reading.candidates.containing import containing_names
+
+    for actor, group in groupby(containing_names(documents, corpus.actors), key=lambda row: row.actor):
+        rows = list(group)
+        shown = ", ".join(f"{row.name} ({row.times})" for row in rows[:LONGER])
+        more = f" and {len(rows) - LONGER} more" if len(rows) > LONGER else ""
+        lines = ", ".join(_toml(row.name) for row in rows[:LONGER])
+        yield Problem(
+            f"{folder / 'corpus.toml'}",
+            f"the actor {actor!r} is also counted inside longer names: {shown}{more}.",
+            f"Where these are others, paste what applies: not = [{lines}]",
+        )
 
 
 def actor_lines(folder: Path, most: int) -> Iterator[str]:

@@ -27,7 +27,8 @@ from framing.measures.sentiment import (
     TONE,
     sentiment_by,
 )
-from framing.measures.sourcing import BORROWED, CUES, SOURCING, SPEAKERS
+from framing.measures.sourcing import BORROWED, CUE_CLASSES, CUES, SOURCING, SPEAKERS
+from framing.measures.unattributed import UNATTRIBUTED
 from framing.model import FramingError
 from framing.reading.lexicon import Lexicon
 from framing.scorers import Scorer
@@ -46,6 +47,8 @@ MEASURES: tuple[Measure, ...] = (
     SOURCING,
     SPEAKERS,
     CUES,
+    CUE_CLASSES,
+    UNATTRIBUTED,
     BORROWED,
     PORTRAIT,
     RELATIONS_OF_ACTORS,

@@ -93,7 +93,9 @@ def _keeps_away(document: Document, sentence: Sentence, quotation: Quotation, fi
     if not text[tokens.starts[first]].islower() or (quotation.start and text[quotation.start - 1] == "="):
         return False
     before = next((form for form in reversed(tokens.forms[sentence.first : first]) if form), "")
-    spoken = any(a.content[0] < quotation.end and quotation.start < a.content[1] for a in document.attributions)
+    spoken = any(
+        a.speech and a.content[0] < quotation.end and quotation.start < a.content[1] for a in document.attributions
+    )
     return before not in _WORD_ITSELF and not spoken
 
 

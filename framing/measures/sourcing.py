@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from framing.lexicons import sections
 from framing.measures.counting import Hit, tally_of
 from framing.measures.model import Counting, Drawing, Measure, Wording
-from framing.model import Tally
+from framing.model import Key, Tally
+from framing.reading.attribution.cues import cue_class
+from framing.reading.attribution.speech import KIND_OF_WORD
 from framing.reading.finders import Finder
 from framing.reading.model import Attribution, Document
 
@@ -32,10 +33,6 @@ class BorrowedVoice(NamedTuple):
     words: int
     sentence: int
     begins: bool
-
-
-KIND_OF_WORD = {word: kind for kind, words in sections("source_kinds").items() for word in words}
-"""The kind of source that a word names."""
 
 
 def _cut_at_sentences(document: Document) -> Iterator[BorrowedVoice]:
@@ -115,8 +112,17 @@ def words_by_source(document: Document) -> Tally:
 
 def cues(document: Document) -> Tally:
     """How often each word introduces a source ("said", "claimed"), against all attributions with such a word."""
+    return _introduced(document, lambda voice: (voice.cue,))
+
+
+def cue_classes(document: Document) -> Tally:
+    """How often such a word is factive, neutral or distancing, against all attributions with one."""
+    return _introduced(document, lambda voice: (cue_class(voice.cue) or "neutral",))
+
+
+def _introduced(document: Document, key_of: Callable[[BorrowedVoice], Key]) -> Tally:
     begun = [voice for voice in voices(document) if voice.begins and voice.cue]
-    hits = (Hit((voice.cue,), 1.0, voice.sentence, float(voice.words)) for voice in begun)
+    hits = (Hit(key_of(voice), 1.0, voice.sentence, float(voice.words)) for voice in begun)
     return tally_of(document, hits, float(len(begun)))
 
 
@@ -167,6 +173,19 @@ CUES = Measure(
     counting=Counting(cues, "share of attributions with a cue", "share", about="word"),
     wording=Wording("% of attributions"),
     sources=("newell2018",),
+    part_of="sourcing",
+)
+
+CUE_CLASSES = Measure(
+    name="cue_classes",
+    title="How far the author follows the sources",
+    question="Does a side take what its sources say to be so, or leave it with them?",
+    note="Factive words take it to be so (“revealed”, “admitted”), distancing ones leave it with the source "
+    "(“claimed”, “alleged”), others are neutral (“said”). The classes are those of single words "
+    "(framing/lexicons/cues.txt), whatever words surround them.",
+    counting=Counting(cue_classes, "share of attributions with a cue", "share", about="text"),
+    wording=Wording("% of attributions"),
+    sources=("hooper1975", "recasens2013"),
     part_of="sourcing",
 )
 

@@ -16,6 +16,7 @@ from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, STANCE, scor
 from framing.model import Tally
 from framing.reading.finders import Finder
 from framing.reading.model import Document
+from framing.reading.wire import wire_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,25 @@ class TallyOfPart:
         return self.tally(self.part(document))
 
 
+def _find_wire(document: Document) -> bool:
+    return bool(wire_of(document.article, document.text))
+
+
+WIRE_COPY = Finder(_find_wire)
+
+
+@dataclass(frozen=True)
+class TallyOfOwn:
+    """The tally of each document that is no agency's; of wire copy, nothing."""
+
+    tally: Callable[[Document], Tally]
+
+    def __call__(self, document: Document) -> Tally:
+        """The tally of this document, if it is the paper's own."""
+        return Tally({}, 0.0) if WIRE_COPY(document) else self.tally(document)
+
+
+WIRE = "without wire copy"
 AUTHOR = "in the author's voice only"
 NAMES = "without pronouns and descriptions"
 
@@ -59,6 +79,11 @@ def _variant(measure: Measure, label: str, name: str, other: Measure) -> Variant
     """A variant counts as another measure does; it makes no claims and has no place in the report."""
     wording = replace(measure.wording, claim="", incomparable="")
     return Variant(measure.name, label, replace(measure, name=name, counting=other.counting, wording=wording))
+
+
+def _own(measure: Measure) -> Variant:
+    counting = replace(measure.counting, tally=TallyOfOwn(measure.tally))
+    return _variant(measure, WIRE, f"{measure.name}, own", replace(measure, counting=counting))
 
 
 def _of_part(measure: Measure, name: str, label: str, part: Finder[Document]) -> Variant:
@@ -76,5 +101,6 @@ VARIANTS: tuple[Variant, ...] = (
         _of_part(measure, "author", AUTHOR, Finder(_in_authors_voice))
         for measure in (SALIENCE, NAMING, AGENCY, FRAMES, CERTAINTY, OMISSION)
     ),
+    *map(_own, (SALIENCE, NAMING, SENTIMENT, AGENCY, FRAMES, CERTAINTY, OMISSION)),
     *(_of_part(measure, "names", NAMES, Finder(_by_name)) for measure in (SALIENCE, SENTIMENT, AGENCY, OMISSION)),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from framing.model import Actor, Alias, Article, Corpus
 from framing.reading.actors import Catalogue, catalogue, find_mentions
@@ -15,7 +15,7 @@ from framing.reading.grammar import tagged
 from framing.reading.grammar.dependencies import parse, spacy_parser
 from framing.reading.model import Cleaned, Document
 from framing.reading.predications.bodies import with_we
-from framing.reading.segment import segment
+from framing.reading.standing import by_side, own_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,10 @@ class Reader:
     following: bool = True
     we: bool = True
     parser: str = ""
+    standing: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """By side, the keys of the standing text that is cut out of each of its articles (`reading.standing`)."""
+    only_text: bool = False
+    """Whether an article is cleaned and cut into sentences, and nothing is looked for in it."""
 
     def read(self, article: Article) -> Document:
         """The document of one article; the same article gives the same document alone as among others."""
@@ -37,7 +41,10 @@ class Reader:
 
     def read_block(self, articles: Sequence[Article]) -> list[Document]:
         """The documents of some articles, of which the learned steps are run over all sentences at once."""
-        documents = attribute_together([self._read(article) for article in articles])
+        documents = [self._read(article) for article in articles]
+        if self.only_text:
+            return documents
+        documents = attribute_together(documents)
         tagged.prepare(documents)
         if self.we:
             documents = [with_we(document) for document in documents]
@@ -48,7 +55,9 @@ class Reader:
 
     def _read(self, article: Article) -> Document:
         cleaned = clean(article.text, self.start, self.end) if self.cleaning else Cleaned(article.text)
-        sentences, tokens = segment(cleaned.text)
+        cleaned, sentences, tokens = own_text(cleaned, self.standing.get(article.side, frozenset()))
+        if self.only_text:
+            return Document(article, cleaned.text, sentences, tokens, removals=cleaned.removals)
         mentions = find_mentions(cleaned.text, sentences, tokens, self.catalogue)
         if self.following:
             mentions = follow(cleaned.text, sentences, tokens, mentions, self.kinds)
@@ -82,6 +91,7 @@ def reader(corpus: Corpus) -> Reader:
         following=following,
         we=we,
         parser=parser,
+        standing=by_side(corpus.standing),
     )
 
 

@@ -20,6 +20,8 @@ from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.measures.portrait import PredicationRow
 from framing.model import IN_MEMORY
+from framing.reading.cleaning.emphasis import emphasised
+from framing.reading.standing import StandingText
 from framing.study import Study
 
 JOINT = " | "
@@ -42,6 +44,8 @@ def streams(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
     yield "mentions.csv", table(MentionRow._fields, study.mentions)
     yield "predications.csv", table(PredicationRow._fields, study.predications)
     yield "cleaning.csv", table(("side", "article", "rule", "text"), cleaning_rows(study))
+    yield "emphasis.csv", table(("side", "article", "kind", "text"), emphasis_rows(study))
+    yield "standing.csv", table(StandingText._fields, study.standing_text)
     yield "articles.csv", table(ARTICLES, article_rows(study))
     for name, kind, rows in (
         ("keyness.csv", Keyness, study.keyness),
@@ -102,11 +106,18 @@ def cleaning_rows(study: Study) -> Iterator[tuple[str, str, str, str]]:
             yield record.side, record.id, removal.rule, removal.text
 
 
+def emphasis_rows(study: Study) -> Iterator[tuple[str, str, str, str]]:
+    """What the page sets large, though it is no part of the running text: series titles, pull-quotes, captions."""
+    for record in study.records:
+        for one in emphasised(record.removals):
+            yield record.side, record.id, one.kind, one.text
+
+
 def article_rows(study: Study) -> Iterator[tuple[object, ...]]:
     """What was read, with sizes after cleaning."""
     for r in study.records:
         counted = "no: a copy" if r.unit in study.dropped else "yes"
-        yield r.side, r.id, r.title, r.published, r.outlet, r.author, r.url, r.words, r.sentences, counted
+        yield r.side, r.id, r.title, r.published, r.outlet, r.author, r.url, r.words, r.sentences, counted, r.agency
 
 
 def claim_record(claim: Claim) -> dict[str, object]:

@@ -227,9 +227,10 @@ class Removals(NamedTuple):
 
 
 class Intake(NamedTuple):
-    """What was read, what was taken out, what occurs twice, and what went wrong."""
+    """What was read and when it was published, what was taken out, what occurs twice, and what went wrong."""
 
     articles: TableView
+    months: TableView | None
     removals: tuple[Removals, ...]
     copies: tuple[str, ...]
     problems: tuple[str, ...]
@@ -263,6 +264,7 @@ class Page(NamedTuple):
     further: tuple[tuple[str, tuple[ClaimView, ...]], ...]
     checks: Chart | None
     intake: Intake
+    not_own: tuple[TableView, ...]
     cards: tuple[ActorCard, ...]
     more_actors: str
     sections: tuple[Section, ...]

@@ -6,8 +6,7 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import starmap
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -17,14 +16,10 @@ import numpy as np
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.measures.portrait import PredicationRow
-from framing.model import Corpus, Problem
-from framing.reading.document import reader
-from framing.reading.duplicates import DuplicatePair, find_duplicates
-from framing.reading.formats import read_article
+from framing.model import Problem
 from framing.running.leftovers import sweep
 from framing.running.records import ArticleRecord
 from framing.running.work import Block
-from framing.settings import Settings
 from framing.tables import Table, TableBuffer
 
 A_DAY = 86_400.0
@@ -68,11 +63,12 @@ class Lines(Generic[Line]):
 class Collected:
     """Everything that was read and measured: records, problems, mentions, predications, and the tables of each side.
 
-    `signatures` (side, article, signature) find near-duplicates; they are kept apart from the records, since nobody
-    needs them once these are known.
+    Args:
+        measures: those of the tables, in their order.
+        problems: why articles could not be read that are not among the blocks.
     """
 
-    def __init__(self, measures: Sequence[Measure]) -> None:
+    def __init__(self, measures: Sequence[Measure], problems: Iterable[Problem] = ()) -> None:
         sweep(Path(tempfile.gettempdir()).glob("framing-*-*"), A_DAY)
         self._scratch = tempfile.TemporaryDirectory(
             prefix="framing-", suffix=f"-{os.getpid()}", ignore_cleanup_errors=True
@@ -82,8 +78,7 @@ class Collected:
         self._tables: dict[str, list[TableBuffer]] = {}
         self._units: dict[str, list[str]] = {}
         self.records: list[ArticleRecord] = []
-        self.signatures: list[tuple[str, str, bytes]] = []
-        self.problems: list[Problem] = []
+        self.problems = list(problems)
         self.mentions = Lines(self._scratch, MentionRow)
         self.predications = Lines(self._scratch, PredicationRow)
 
@@ -95,9 +90,7 @@ class Collected:
             self._tables[block.side] = [TableBuffer(place, str(i)) for i in range(len(self._measures))]
             self._units[block.side] = []
         side = sys.intern(block.side)
-        for record in block.records:
-            self.signatures.append((side, record.id, record.signature))
-            self.records.append(record._replace(side=side, signature=b""))
+        self.records += [record._replace(side=side) for record in block.records]
         self.problems += block.problems
         self.mentions.add(block.rows.mentions)
         self.predications.add(block.rows.predications)
@@ -116,35 +109,9 @@ class Collected:
         }
 
 
-def collect(blocks: Iterable[Block], measures: Sequence[Measure]) -> Collected:
+def collect(blocks: Iterable[Block], measures: Sequence[Measure], problems: Iterable[Problem] = ()) -> Collected:
     """Go through the blocks once, and keep what the comparison needs."""
-    collected = Collected(measures)
+    collected = Collected(measures, problems)
     for block in blocks:
         collected.add(block)
     return collected
-
-
-def copies_of(
-    corpus: Corpus, collected: Collected, settings: Settings
-) -> tuple[tuple[DuplicatePair, ...], frozenset[str]]:
-    """Articles that are copies of others, and those that are not counted for it.
-
-    Of two copies inside a side the first stays; copies on different sides are reported and both counted.
-    """
-    copies = find_duplicates(collected.signatures, settings.duplicate_similarity, _forms_of(corpus))
-    collected.signatures.clear()
-    if settings.duplicates == "keep":
-        return copies, frozenset()
-    return copies, frozenset(f"{two.other_side}/{two.other_article}" for two in copies if two.side == two.other_side)
-
-
-def _forms_of(corpus: Corpus) -> Callable[[str, str], list[str]]:
-    """Reads the words of an article again, to compare two that look alike."""
-    entries = {(entry.side, entry.id): entry for entry in corpus.entries}
-    reading = replace(reader(corpus), following=False, parser="")
-
-    def forms(side: str, article: str) -> list[str]:
-        document = reading.read(read_article(entries[side, article]))
-        return [form for sentence in document.sentences for form in document.forms(sentence)]
-
-    return forms

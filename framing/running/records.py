@@ -8,10 +8,15 @@ from framing.measures.rows import ArticleRows
 from framing.model import Tally
 from framing.reading.duplicates import signature
 from framing.reading.model import Document, Removal
+from framing.reading.standing import sentence_keys
+from framing.reading.wire import wire_of
 
 
 class ArticleRecord(NamedTuple):
-    """What is kept of an article once it has been read; `signature` finds near-duplicates."""
+    """What is kept of an article once it has been read; `agency` is the news agency that wrote it, if one did.
+
+    `signature` finds near-duplicates and `sentence_keys` standing text; only the first look at a corpus needs them.
+    """
 
     side: str
     id: str
@@ -23,7 +28,9 @@ class ArticleRecord(NamedTuple):
     words: int
     sentences: int
     removals: tuple[Removal, ...]
-    signature: bytes
+    agency: str = ""
+    signature: bytes = b""
+    sentence_keys: bytes = b""
 
     @property
     def unit(self) -> str:
@@ -39,9 +46,20 @@ class Measured(NamedTuple):
     tallies: tuple[Tally, ...]
 
 
-def record_of(document: Document) -> ArticleRecord:
-    """What is kept of a document."""
+def record_of(document: Document, compared: bool = False) -> ArticleRecord:
+    """What is kept of a document.
+
+    Args:
+        document: the article as it was read.
+        compared: whether what finds its copies and its standing text is kept as well.
+    """
     article = document.article
     given = (article.side, article.id, article.title, article.published, article.url, article.author, article.outlet)
-    forms = [form for form in document.tokens.forms if form]
-    return ArticleRecord(*given, document.words, len(document.sentences), document.removals, signature(forms))
+    agency = wire_of(article, document.text)
+    record = ArticleRecord(*given, document.words, len(document.sentences), document.removals, agency)
+    if not compared:
+        return record
+    return record._replace(
+        signature=signature([form for form in document.tokens.forms if form]),
+        sentence_keys=sentence_keys(map(document.forms, document.sentences)),
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -37,18 +37,24 @@ class LookUp(NamedTuple):
 class ResultCache:
     """Results of articles in a cache; used by one process alone, which hands them to its workers and takes them back.
 
-    `source` says which package and which configuration they come from.
+    `source` says which package and which configuration they come from. `standing` is by article ("side/id") the keys
+    of the text that is cut out of it: a part of its own key, so that others stay known where that changes.
     """
 
     store: Cache
     source: str
+    standing: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def look_up(self, entries: tuple[Entry, ...]) -> LookUp:
         """What is known of these articles; their files are read for that, not parsed."""
         # Before the content: a file written in between has another stamp afterwards.
         stamps = tuple(stamp_of(entry.path) for entry in entries)
-        keys = tuple(_digest(self.source, entry.side, entry.id, content_of(entry)) for entry in entries)
+        keys = tuple(self._key(entry) for entry in entries)
         return LookUp(entries, keys, stamps, tuple(self.store.get(keys)))
+
+    def _key(self, entry: Entry) -> bytes:
+        standing = sorted(self.standing.get(f"{entry.side}/{entry.id}", ()))
+        return _digest(self.source, entry.side, entry.id, content_of(entry), *map(str, standing))
 
     def keep(self, found: LookUp, results: Sequence[tuple[int, bytes]]) -> None:
         """Keep new results, each with its place among the articles that were looked up.
@@ -60,21 +66,31 @@ class ResultCache:
 
 
 @contextmanager
-def result_cache(path: Path | None, configuration: str) -> Iterator[ResultCache | None]:
-    """The results in this file, or none without a file; at the end the file is cut down to `LARGEST_CACHE`.
-
-    Args:
-        path: of the cache; it is made if needed.
-        configuration: what the results depend on besides the package, as from `fingerprint.of_configuration`.
-    """
+def result_store(path: Path | None) -> Iterator[Cache | None]:
+    """The cache in this file, or none without a file; at the end the file is cut down to `LARGEST_CACHE`."""
     if path is None:
         yield None
         return
     with Cache(path) as store:
         try:
-            yield ResultCache(store, f"{fingerprint.of_package()} {configuration} {_secret()}")
+            yield store
         finally:
             store.prune(LARGEST_CACHE)
+
+
+def results_in(
+    store: Cache | None, configuration: str, standing: Mapping[str, frozenset[int]] | None = None
+) -> ResultCache | None:
+    """The results in a cache, or none without one.
+
+    Args:
+        store: an open cache.
+        configuration: what the results depend on besides the package, as from `fingerprint.of_configuration`.
+        standing: the keys of the text that is cut out of each article ("side/id").
+    """
+    if store is None:
+        return None
+    return ResultCache(store, f"{fingerprint.of_package()} {configuration} {_secret()}", standing or {})
 
 
 def stamp_of(path: Path) -> Stamp:

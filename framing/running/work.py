@@ -103,8 +103,9 @@ class Work:
     def measured_documents(self, documents: Sequence[Document]) -> list[Measured]:
         """Measure some documents; what measures prepare for many of them is prepared together."""
         _prepare(documents, self.measures)
+        compared = self.reader.only_text
         return [
-            Measured(record_of(one), self.rows(one), tuple(measure.tally(one) for measure in self.measures))
+            Measured(record_of(one, compared), self.rows(one), tuple(measure.tally(one) for measure in self.measures))
             for one in documents
         ]
 

@@ -34,7 +34,7 @@ THIRD = (
     "The port may lose the war over taxes, and this crisis was caused by its “friends”. The mayor was beaten. "
     "The radical mob's shameful, disgusting lies about the mayor have utterly destroyed our once great country."
 )
-SPEAKING = f"{FIRST}\n{SECOND}\n{THIRD}"
+SPEAKING = f"{FIRST}\n{SECOND}\n{THIRD} There were fears that the port would close."
 """A text in which every measure finds something."""
 
 CARE = lexicon_measure(

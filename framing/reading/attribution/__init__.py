@@ -13,7 +13,8 @@ from itertools import compress
 
 import numpy as np
 
-from framing.reading.attribution.block import Block, Classes, Text, cue_words
+from framing.reading.attribution.block import Block, Classes, Text
+from framing.reading.attribution.cues import cue_words
 from framing.reading.attribution.labels import label
 from framing.reading.attribution.links import Piece, link
 from framing.reading.attribution.repairs import complete

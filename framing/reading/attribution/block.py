@@ -9,8 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 from zlib import crc32
@@ -65,24 +64,6 @@ _PUNCTUATION = {
     "-": DASH, "--": DASH, "–": DASH, "—": DASH, "“": OPEN, "„": OPEN, "«": OPEN, "``": OPEN, "‘": OPEN,
     "”": CLOSE, "»": CLOSE, '"': CLOSE, "''": CLOSE, "’": CLOSE, "'": CLOSE,
 }  # fmt: skip
-
-
-@cache
-def cue_words() -> dict[str, str]:
-    """Each form of each word of lexicons/cues.txt, and its kind: say, think, noun."""
-    found: dict[str, str] = {}
-    for line in (files("framing") / "lexicons" / "cues.txt").read_text("utf-8").splitlines():
-        kind, *forms = line.split() or [""]
-        if kind not in ("say", "think", "noun"):
-            continue
-        if len(forms) == 1:
-            stem = forms[0]
-            plural = stem + ("es" if stem.endswith(("sh", "ch", "ss")) else "s")
-            bare = stem.removesuffix("e")
-            forms += [plural] if kind == "noun" else [plural, bare + "ed", bare + "ing"]
-        for form in forms:
-            found.setdefault(form, kind)
-    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -27,11 +27,16 @@ LONGEST = 6
 
 
 class NameRun(NamedTuple):
-    """A name as the text writes it, with signs: "first", "titled", "says", "owns", "the", "in"; after "(" or not."""
+    """A name as the text writes it, with signs: "first", "titled", "says", "owns", "the", "in"; after "(" or not.
+
+    `start` and `end` are its characters.
+    """
 
     words: tuple[str, ...]
     signs: tuple[str, ...]
     bracketed: bool
+    start: int
+    end: int
 
 
 def name_runs(document: Document, lower: Counter[str]) -> Iterator[NameRun]:
@@ -176,4 +181,4 @@ def _run(document: Document, sentence: Sentence, first: int, last: int) -> NameR
         signs.append("in")
     bracketed = first > sentence.first and text[starts[first - 1]] == "("
     words = tuple(text[starts[first] : ends[last - 1]].replace("’", "'").split())
-    return NameRun(words, tuple(signs), bracketed)
+    return NameRun(words, tuple(signs), bracketed, starts[first], ends[last - 1])

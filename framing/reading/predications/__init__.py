@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from framing.reading.attribution.cues import cue_class
 from framing.reading.grammar import characters_of, tagged, tokens_of
 from framing.reading.grammar.clauses import Clauses, clauses
 from framing.reading.grammar.phrases import COURTESY, Span, inside_noun_phrase, start_of_name
 from framing.reading.grammar.roles import NEITHER, relative_role, role_in
 from framing.reading.model import Document, Mention
 from framing.reading.predications.belonging import belongings, equals
-from framing.reading.predications.deeds import CUES, deeds
+from framing.reading.predications.deeds import deeds
 from framing.reading.predications.doubts import turned
 from framing.reading.predications.found import Found, named
 from framing.reading.predications.model import AUTHOR, NOBODY, RELATIONS, Predication, Relation
@@ -129,7 +130,7 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
         doubted=doubted and one.relation != "with",
         doer=other if one.relation in ("suffers", "called") else "",
         object=other if one.relation == "does" else "",
-        cue=CUES.get(one.lemma, "neutral") if one.relation == "says" else "",
+        cue=cue_class(one.lemma) or "neutral" if one.relation == "says" else "",
     )
 
 

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.passives import doer_behind_by, subject_before
-from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_time, noun_phrase
+from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, Span, base_phrase, is_time, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs
 from framing.reading.predications.extent import extent
 from framing.reading.predications.found import Found, Named
-from framing.reading.predications.model import CueClass
 from framing.reading.predications.states import BECOMING, NAMING, complement, is_denied, said_to_be
 
 OF = frozenset({"of"})
 PARTICLES = frozenset({"RP"})
-SAYING: dict[CueClass, frozenset[str]] = {
-    "factive": frozenset(
-        "reveal explain acknowledge admit concede confirm disclose recall show demonstrate recognize recognise".split()
-    ),
-    "neutral": frozenset(
-        "say tell add write announce state report note reply answer remark comment declare mention observe continue "
-        "testify tweet conclude respond describe stress emphasize emphasise repeat reiterate".split()
-    ),
-    "distancing": frozenset(
-        "claim allege insist assert boast suggest argue contend maintain purport complain deny rant brag imply "
-        "speculate".split()
-    ),
-}
-CUES = {verb: cue for cue, verbs in SAYING.items() for verb in verbs}
 _NOTHING_DONE = frozenset({"born", "gone", "located", "based", "situated", "done"})
 _NO_VERBS = frozenset({"including", "according", "regarding", "concerning", "following", "considering", "being"})
 _AS = NAMING | frozenset(
@@ -46,6 +32,8 @@ STATIVE = frozenset(
     "divided united incensed angered outraged alarmed".split()
 )
 """Participles that say how somebody is, not what was done to them."""
+_MAY_SAY = frozenset({"utter", "act", "show"})
+"""Kinds of cues (lexicons/cues.txt) that say something only where nothing completes them but a clause."""
 _LIGHT = frozenset({"do", "be", "get"})
 
 
@@ -159,18 +147,26 @@ def _deed(s: Clauses, group: Group) -> Iterator[Found]:
         yield Found("has", _undetermined(s, thing), thing.end, thing.head, negated=denied or _is_none(s, thing))
         return
     after_word = s.words[group.end].lower() if group.end < len(s.words) else ""
-    if (
-        lemma in CUES
-        and (lemma, after_word) != ("insist", "on")
-        and not (thing is not None and lemma in ("show", "describe", "deny", "maintain", "recall", "continue"))
-    ):
+    end, what = extent(s, group)
+    if _says(s, group, end, what) and (lemma, after_word) != ("insist", "on"):
         yield Found("says", group.verb, group.verb + 1, group.verb, negated=denied, lemma=lemma)
         return
-    end, what = extent(s, group)
     if lemma in _LIGHT and what is None:
         return
     none = thing is not None and _is_none(s, thing)
     yield Found("does", group.verb, end, group.verb, what, denied or none, lemma)
+
+
+def _says(s: Clauses, group: Group, end: int, what: Span | None) -> bool:
+    """Is a verb of saying used to say, not to do something: "denied that", but "denied the request"?
+
+    `end` and `what` are the end of its phrase and its object, which may be the subject of what is said.
+    """
+    cue = cue_lexicon().get(s.words[group.verb].lower())
+    if cue is None or cue.kind == "say":
+        return cue is not None
+    clause = s.starting.get(what[1]) if what else None
+    return cue.kind in _MAY_SAY and (end == group.end or (clause is not None and clause.finite))
 
 
 def _suffered(s: Clauses, group: Group) -> Iterator[Found]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Container
 
 from framing.report import prose
@@ -12,13 +14,18 @@ from framing.report.parts import Cell, Column, Intake, Removals, TableRow, Table
 from framing.study import Study
 
 MOST_ARTICLES = 200
+MOST_MONTHS = 36
+"""Months that are shown; where there are more, articles are counted by year."""
 MOST_PIECES = 40
 """Removals that are shown a rule; all of them are in data/cleaning.csv."""
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 def intake(study: Study, readable: Container[str], library: Library) -> Intake:
     """The first part of the report: what all of it rests on."""
-    return Intake(_articles(study, readable, library), _removals(study), _copies(study, library), _problems(study))
+    return Intake(
+        _articles(study, readable, library), _months(study), _removals(study), _copies(study, library), _problems(study)
+    )
 
 
 def _articles(study: Study, readable: Container[str], library: Library) -> TableView:
@@ -39,6 +46,28 @@ def _articles(study: Study, readable: Container[str], library: Library) -> Table
     more = len(study.records) - len(rows)
     rest = f"{prose.count(more, 'more article')} in data/articles.csv." if more > 0 else ""
     return TableView("articles", "Articles as they were counted, after cleaning", columns, tuple(rows), rest)
+
+
+def _months(study: Study) -> TableView | None:
+    """How many articles of each side were published in each month, or each year if there are many months."""
+    dated = [
+        (month[0], record.side)
+        for record in study.records
+        if record.unit not in study.dropped and (month := _MONTH.match(record.published))
+    ]
+    if not dated:
+        return None
+    by_year = len({month for month, _ in dated}) > MOST_MONTHS
+    counts = Counter((month[:4] if by_year else month, side) for month, side in dated)
+    sides = study.corpus.sides
+    rows = tuple(
+        TableRow("", period, (Cell(period), *(Cell(f"{counts[period, side.name]:,}") for side in sides)))
+        for period in sorted({period for period, _ in counts})
+    )
+    columns = (Column("Year" if by_year else "Month"), *(Column(s.label, side=s.name, number=True) for s in sides))
+    undated = len(study.records) - len(study.dropped) - len(dated)
+    rest = f"{prose.count(undated, 'article')} without a date." if undated else ""
+    return TableView("months", "Articles by the time when they were published", columns, rows, rest)
 
 
 def _removals(study: Study) -> tuple[Removals, ...]:

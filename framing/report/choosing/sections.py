@@ -16,6 +16,7 @@ from framing.report.choosing.cards import actor_cards
 from framing.report.choosing.charts import charts_of, checks_of
 from framing.report.choosing.intake import intake
 from framing.report.choosing.method import method
+from framing.report.choosing.not_own import not_own
 from framing.report.choosing.passages import Library
 from framing.report.choosing.planted import planted_table
 from framing.report.choosing.ranked import TABLES
@@ -60,6 +61,7 @@ def build_page(study: Study) -> Page:
         ),
         checks_of(study),
         intake(study, {article.anchor for article in articles}, library),
+        not_own(study, library),
         cards,
         "" if named <= len(cards) else f"{prose.count(named - len(cards), 'more actor')} in data/estimates.csv.",
         sections,

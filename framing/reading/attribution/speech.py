@@ -1,0 +1,250 @@
+"""Which attributions are speech, thought or document, and not what somebody wants, does or is brought to.
+
+The labels follow PolNeAR, in whose sense a source may also plan, prefer or be dismissed. A voice is less: somebody or
+something that can say, a cue of saying or thinking in a form that says, and content that can be said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from framing.lexicons import sections
+from framing.reading.attribution.cues import Cue, cue_lexicon, cue_nouns
+from framing.reading.model import Attribution
+
+KIND_OF_WORD = {word: kind for kind, words in sections("source_kinds").items() for word in words}
+"""The kind of source that a word names: official, company, expert, citizen, medium."""
+
+NOWHERE = (-1, -1)
+_FORM = re.compile(r"[\w’'-]+")
+_BREAK = re.compile(r"[.!?;:,\n“”\"]\s|[“”\"\n]")
+_BEFORE = 60
+"""Characters before a cue in which its helping verbs stand."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BE = _words("is are was were be been being am 're got gets get")
+_HELPING = _words("has have had having 's 've 'd does do did also still just only once later now often widely first")
+_NEGATED = _words(
+    "not never cannot no nobody none nothing without neither nor hardly refused refuses declined declines"
+)
+_NEGATED |= _words("failed fails refuse decline fail")
+_COMING = _words("can could must should need will shall 'll let lets may might")
+_DETERMINER = _words("the a an his her its their my our your this that these those no any some many widespread growing")
+_TAKES_NOUN = _words(
+    "brought brings bring had has have made makes make raised raises raise voiced spread caused causes"
+)
+_GOES_ON = _words("went go goes on used continue continues continued has had")
+_PARTICIPLES = _words(
+    "said told thought known written read held sworn understood found sung spoken foretold shown proven forecast"
+)
+_REPORTED = _words(
+    "said reported alleged claimed believed thought feared rumoured rumored understood assumed estimated suspected"
+    " quoted argued suggested announced told hoped agreed asserted predicted forecast"
+)
+"""Passives that hand over what is said or thought, mostly by nobody."""
+_OBEYED = _words(
+    "ask tell urge advise remind warn promise pledge vow threaten swear request recommend demand claim profess purport"
+    " plead appeal call caution"
+)
+"""With these an infinitive is what is said: told him to sue, promised to pay."""
+_DIRECTS = _words("ask tell urge advise remind warn")
+_BEGINS_CLAUSE = _words("that whether if how why what who where when which")
+_LEARNED = _words("learn know understand find")
+_ASKS = _words("wonder doubt")
+_FINITE = _words(
+    "is are was were am has have had will would could should may might must can cannot do does did 's 're 've 'd 'll"
+    " isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't couldn't can't don't doesn't didn't it's that's"
+    " he's she's we're they're i'm there's went came made took got gave left said told saw felt found lost won began"
+    " became stood ran fell rose brought held kept"
+)
+_SUBJECT = _words("i he she they we there nobody everyone everybody nothing somebody someone")
+_POINTING = _words("this that these those so it them him her us me")
+_PREPOSITION = _words("in on at by for from with about into over after before during under against between through")
+_THINGS = _words("this that these those much nothing what no a the")
+_DOCUMENT = _words(
+    "letter letters statement document documents book books article articles record records chronicle inquiry memo"
+    " memoir memoirs diary ruling verdict law bill act treaty constitution dictionary brochure guide manual"
+    " review analysis finding findings figures data statistics census filing complaint lawsuit indictment"
+    " transcript email e-mail"
+)
+_SPEAKERS = _words("he she they who")
+_AUTHOR = _words("i we you")
+
+
+def as_speech(text: str, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
+    """The attributions, each marked as speech or not.
+
+    Where a passive hands over ("is said to", "it was feared that", "were told that"), nobody named is the source, save
+    one behind "by".
+    """
+    led = {a.cue: a.content[0] for a in attributions if _begins(text, a) == "that"}
+    for attribution in attributions:
+        speech = is_speech(text, attribution)
+        if speech and attribution.kind == "indirect" and attribution.content[0] < led.get(attribution.cue, -1):
+            speech = attribution.content[1] < attribution.cue[0]  # "revealed during a visit that ...": the visit
+        passive = speech and attribution.cue[0] >= 0 and _is_passive(*_verb(text, attribution))
+        found = _of_the_agent(text, attribution) if passive else attribution
+        yield found._replace(speech=speech)
+
+
+def is_speech(text: str, attribution: Attribution) -> bool:
+    """Whether somebody or something that can say says, writes or thinks the content.
+
+    "Hale said ..." and "there were fears that ..." are speech; "Hale was persuaded to ..." and "preferred to ..." are
+    not, nor is "did not say" or "I think" (the author's own voice). Words in quotation marks without any cue are.
+    """
+    if attribution.cue[0] < 0:
+        return attribution.kind != "indirect"
+    handing = _forms(text[slice(*attribution.cue)])
+    content = _forms(text[slice(*attribution.content)])
+    return "according" in handing or (
+        bool(content)
+        and not (attribution.kind == "indirect" and _POINTING.issuperset(content))
+        and _hands_over(text, attribution, handing, content)
+    )
+
+
+def _hands_over(text: str, attribution: Attribution, handing: tuple[str, ...], content: tuple[str, ...]) -> bool:
+    """Whether the words of a cue say or think this content: as a noun, in the passive, or with a source that can."""
+    verb, before = _verb(text, attribution)
+    cue = cue_nouns().get(verb) if _is_noun(verb, before) else cue_lexicon().get(verb)
+    if cue is None or cue.kind == "want":
+        return False
+    if cue.kind == "noun":
+        return _noun_says(text, attribution, handing, before, content)
+    if _is_passive(verb, before):
+        return verb == "quoted" or (verb in _REPORTED and (content[0] == "to" or _is_clause(content, attribution)))
+    said = _is_said(cue, before) and _can_say(text, attribution, cue)
+    return said and _can_be_said(cue, content, attribution, calls_for=handing[-1] in ("for", "on"))
+
+
+def _verb(text: str, attribution: Attribution) -> tuple[str, tuple[str, ...]]:
+    """The word of a cue that hands over, and the words before it, nearest first, within the sentence."""
+    start, end = attribution.cue
+    inside = _forms(text[start:end])
+    listed = [i for i, form in enumerate(inside) if form in cue_lexicon()]
+    if not listed:
+        return "", ()
+    verbs = [i for i in listed if cue_lexicon()[inside[i]].kind != "noun"]
+    at = (verbs or listed)[0]
+    # "used to say", "seems to think": the last verb of a chain
+    while at + 2 < len(inside) and inside[at + 1] == "to" and inside[at + 2] in cue_lexicon():
+        at += 2
+    source = attribution.source
+    between = text[source[1] if 0 <= source[1] <= start else max(0, start - _BEFORE) : start]
+    outside = _forms(_BREAK.split(between)[-1]) if source[0] < start else ()
+    return inside[at], tuple(reversed((*outside[-4:], *inside[:at])))
+
+
+def _is_noun(verb: str, before: tuple[str, ...]) -> bool:
+    """Whether a word that may be both is a noun here: "were fears", "the claim", "have brought fear"."""
+    if verb not in cue_nouns() or not before:
+        return verb in cue_nouns() and verb not in cue_lexicon()
+    nearest = next((form for form in before if not form.endswith("ly")), "")
+    return nearest in _DETERMINER | _BE or nearest in _TAKES_NOUN
+
+
+def _is_passive(verb: str, before: tuple[str, ...]) -> bool:
+    """Whether a form of "be" stands before the participle: "was widely criticised"."""
+    if not verb.endswith("ed") and verb not in _PARTICIPLES:
+        return False
+    nearest = next((form for form in before if form not in _HELPING - {"'s"} and not form.endswith("ly")), "")
+    return nearest in _BE
+
+
+def _of_the_agent(text: str, attribution: Attribution) -> Attribution:
+    """A passive's source: who stands behind "by", the one that is quoted, else nobody."""
+    start = attribution.source[0]
+    verb, _ = _verb(text, attribution)
+    if start < 0 or verb == "quoted" or text[max(0, start - 3) : start].lower() == "by ":
+        return attribution
+    return attribution._replace(source=NOWHERE, actor="")
+
+
+def _is_said(cue: Cue, before: tuple[str, ...]) -> bool:
+    """Whether a verb says or thinks, and does not fail to, hope to or get to."""
+    near = before[:4]
+    if near and near[0] == "to" and not (len(near) > 1 and near[1] in _GOES_ON):
+        return False
+    helping = [form for form in near if form in _HELPING | _BE | _NEGATED | _COMING or form.endswith(("ly", "n't"))]
+    if cue.kind != "think" and any(form in _NEGATED or form.endswith(("n't", "n’t")) for form in helping[:3]):
+        return False
+    return not (near and (near[0] in _COMING or (len(near) > 1 and near[1] in _COMING and near[0] in _HELPING)))
+
+
+def _can_say(text: str, attribution: Attribution, cue: Cue) -> bool:
+    """Whether the source is somebody or something that can say, and not the author."""
+    if attribution.source[0] < 0 or attribution.actor:
+        return cue.kind != "show" or bool(attribution.actor)
+    named = text[slice(*attribution.source)]
+    forms = _forms(named)
+    if not forms or _THINGS.issuperset(forms) or named == "IT" or _NEGATED.intersection(forms[:1]):
+        return False
+    if forms[-1] in _AUTHOR and len(forms) == 1:
+        return attribution.kind == "direct"
+    if cue.kind != "show":
+        return True
+    told = set(forms)
+    first, *more = named.split()
+    name = any(word[0].isupper() for word in more) or (not more and first[0].isupper() and not first.endswith("s"))
+    return name or not told.isdisjoint(_SPEAKERS | _DOCUMENT | KIND_OF_WORD.keys())
+
+
+def _can_be_said(cue: Cue, content: tuple[str, ...], attribution: Attribution, calls_for: bool) -> bool:
+    """Whether the content is a clause, a quotation, or the object of a verb that judges or promises."""
+    if attribution.kind != "indirect" and _is_quoted_speech(attribution, content):
+        return True
+    if content[0] == "to" or (cue.lemma in _DIRECTS and "to" in content[1:6]):
+        return cue.lemma in _OBEYED
+    clause = _is_clause(content, attribution)
+    if cue.kind == "think":
+        asked = content[0] in _BEGINS_CLAUSE - {"that"} and cue.lemma not in _ASKS
+        return content[0] == "that" or (clause and not asked and cue.lemma not in _LEARNED)
+    if cue.lemma == "call" and (calls_for or not {"a", "an", "the"}.isdisjoint(content[1:])):
+        return True
+    if cue.kind == "act":
+        return len(content) > 1
+    plain = cue.kind == "say" and len(content) > 2 and content[0] not in _PREPOSITION
+    return clause or plain or "as" in content[1:-1]
+
+
+def _is_quoted_speech(attribution: Attribution, content: tuple[str, ...]) -> bool:
+    return attribution.kind == "direct" or "as" in content[1:] or len(content) > 3
+
+
+def _is_clause(content: tuple[str, ...], attribution: Attribution) -> bool:
+    """Whether words look like a clause: they begin as one does, or hold a finite verb."""
+    if content[0] in _BEGINS_CLAUSE or attribution.kind == "direct":
+        return True
+    return (
+        content[0] in _SUBJECT
+        or not _FINITE.isdisjoint(content[1:])
+        or any(form.endswith(("ed", "n't", "n’t")) for form in content[1:])
+    )
+
+
+def _noun_says(
+    text: str, attribution: Attribution, handing: tuple[str, ...], before: tuple[str, ...], content: tuple[str, ...]
+) -> bool:
+    """Whether a noun hands over: "there were fears that", "his claim that", "in her view"."""
+    if not {"no", "without", "not"}.isdisjoint(before):
+        return False
+    if handing[-1] not in cue_lexicon() and handing[-1] != "that":
+        return False
+    opens = text[max(0, attribution.cue[0] - 1) : attribution.cue[1]]
+    led = text[max(0, min(attribution.cue[0], attribution.source[0] if attribution.source[0] >= 0 else 1 << 60) - 4) :]
+    in_view = led[:4].lower().strip().endswith("in") or opens.lower().lstrip().startswith("in ")
+    return content[0] == "that" or attribution.kind == "direct" or in_view or handing[-1] == "that"
+
+
+def _begins(text: str, attribution: Attribution) -> str:
+    return text[attribution.content[0] : attribution.content[0] + 5].partition(" ")[0].lower()
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(_FORM.findall(text.lower().replace("n’t", "n't")))

@@ -1,0 +1,97 @@
+"""The first look at a corpus: which articles can be read, which are copies of others, and which text comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from framing.measures.rows import ArticleRows
+from framing.model import Corpus, Entry, Problem
+from framing.reading.document import reader
+from framing.reading.duplicates import DuplicatePair, find_duplicates
+from framing.reading.formats import read_article
+from framing.reading.model import Document
+from framing.reading.standing import find_standing
+from framing.running.cache import Cache
+from framing.running.engine import Progress, Runner
+from framing.running.fingerprint import of_configuration
+from framing.running.results import results_in
+from framing.running.work import Work
+from framing.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What only a look at all articles shows, and what has to be known before any of them is measured.
+
+    Attributes:
+        entries: the articles that can be read, in the order of the corpus.
+        problems: why the others cannot.
+        copies: articles that are copies of others.
+        dropped: names of copies that are not counted.
+        standing: the keys of each article's standing text, by its name (`reading.standing`).
+    """
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    copies: tuple[DuplicatePair, ...]
+    dropped: frozenset[str]
+    standing: Mapping[str, frozenset[int]]
+
+
+def survey(
+    corpus: Corpus, settings: Settings, runner: Runner, store: Cache | None = None, progress: Progress | None = None
+) -> Survey:
+    """Read all articles without looking for anything in them: each is cleaned and cut into sentences, and no more.
+
+    Args:
+        corpus: its articles.
+        settings: which articles are copies, and whether copies and standing text are counted.
+        runner: what reads them.
+        store: the cache that keeps results.
+        progress: called with the number of articles that cannot be read; the others have yet to be measured.
+    """
+    work = Work(replace(reader(corpus), only_text=True), (), _no_rows)
+    signatures: list[tuple[str, str, bytes]] = []
+    sentence_keys: list[tuple[str, str, bytes]] = []
+    problems: list[Problem] = []
+    known = results_in(store, of_configuration(replace(corpus, actors=()), 0, (), ("survey",)))
+    with closing(runner.blocks(corpus.entries, work, known, None)) as blocks:
+        for block in blocks:
+            problems += block.problems
+            signatures += [(block.side, record.id, record.signature) for record in block.records]
+            sentence_keys += [(block.side, record.id, record.sentence_keys) for record in block.records]
+    unread = {problem.where for problem in problems}
+    if progress and unread:
+        progress(len(unread))
+    copies = find_duplicates(signatures, settings.duplicate_similarity, _forms_of(corpus))
+    second = _second_of_two(copies)
+    return Survey(
+        tuple(entry for entry in corpus.entries if f"{entry.side}/{entry.id}" not in unread),
+        tuple(problems),
+        copies,
+        frozenset() if settings.duplicates == "keep" else second,
+        {} if settings.standing == "keep" else find_standing(sentence_keys, second),
+    )
+
+
+def _no_rows(_: Document) -> ArticleRows:
+    return ArticleRows()
+
+
+def _second_of_two(copies: Iterable[DuplicatePair]) -> frozenset[str]:
+    """Of two copies inside a side the first stays; copies on different sides are reported and both counted."""
+    return frozenset(f"{two.other_side}/{two.other_article}" for two in copies if two.side == two.other_side)
+
+
+def _forms_of(corpus: Corpus) -> Callable[[str, str], list[str]]:
+    """Reads the words of an article again, to compare two that look alike."""
+    entries = {(entry.side, entry.id): entry for entry in corpus.entries}
+    reading = replace(reader(corpus), only_text=True)
+
+    def forms(side: str, article: str) -> list[str]:
+        document = reading.read(read_article(entries[side, article]))
+        return [form for sentence in document.sentences for form in document.forms(sentence)]
+
+    return forms
