@@ -82,7 +82,8 @@ def analyse(
         names=name_words(corpus),
         settings=chosen,
     )
-    claims = firmest_first(check_claims(make_claims(findings), met))
+    priors = {name: one.measure.counting.prior for name, one in results.items()}
+    claims = firmest_first(check_claims(make_claims(findings), met, priors))
     return Study(
         corpus=corpus,
         settings=chosen,
