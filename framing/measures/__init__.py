@@ -26,6 +26,7 @@ from framing.measures.sentiment import (
     sentiment_by,
 )
 from framing.measures.sourcing import BORROWED, CUES, SOURCING, SPEAKERS
+from framing.measures.warmth import WARMTH
 from framing.model import FramingError
 from framing.reading.lexicon import Lexicon
 from framing.scorers import Scorer
@@ -35,10 +36,11 @@ MEASURES: tuple[Measure, ...] = (
     SALIENCE,
     SHARE,
     FIRST_MENTION,
+    WARMTH,
+    STANCE,
     SENTIMENT,
     SENTIMENT_AUTHOR,
     SENTIMENT_QUOTED,
-    STANCE,
     *BY_OTHER_SCORERS,
     TONE,
     SOURCING,

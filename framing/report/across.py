@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from framing.measures.model import Measure
 from framing.measures.salience import SALIENCE
-from framing.measures.sentiment import SENTIMENT
+from framing.measures.warmth import WARMTH
 from framing.report import prose
 from framing.report.page import render
 from framing.report.write import replace_file
@@ -84,19 +84,19 @@ def _appearances(folder: Path) -> list[tuple[str, Appearance]]:
     study = json.loads((folder / "data" / "study.json").read_text(encoding="utf-8"))
     sides = {side["name"]: (side["label"], number % 8 + 1) for number, side in enumerate(study["sides"])}
     numbers: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
-    for row in estimates_of(folder, SALIENCE.name, SENTIMENT.name):
+    for row in estimates_of(folder, SALIENCE.name, WARMTH.name):
         numbers.setdefault((row["key"], row["side"]), {})[row["measure"]] = row
     found = []
     for (actor, side), by_measure in numbers.items():
-        rate, tone = by_measure.get(SALIENCE.name, {}), by_measure.get(SENTIMENT.name, {})
+        rate, tone = by_measure.get(SALIENCE.name, {}), by_measure.get(WARMTH.name, {})
         if not float(rate.get("value") or 0):
             continue
         label, colour = sides[side]
-        spread = prose.interval(SENTIMENT, _number(tone.get("low")), _number(tone.get("high")))
+        spread = prose.interval(WARMTH, _number(tone.get("low")), _number(tone.get("high")))
         mentions = round(float(rate["value"]) * float(rate["base"]))
         numbers_shown = (
             _printed(SALIENCE, rate),
-            _printed(SENTIMENT, tone),
+            _printed(WARMTH, tone),
             spread,
             rate["value"],
             tone.get("value", ""),

@@ -169,6 +169,7 @@ def claim_record(claim: Claim) -> dict[str, object]:
         "high": rounded(contrast.high),
         "p": rounded(contrast.p),
         "q": rounded(contrast.q),
+        "agreement": rounded(claim.agreement),
         "caveat": claim.caveat,
         "contested": claim.contested,
         "checks": [

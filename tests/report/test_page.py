@@ -162,8 +162,8 @@ def test_every_passage_stands_word_for_word_at_the_place_that_it_leads_to(page: 
 
 
 def test_passages_for_a_difference_in_tone_agree_with_it_and_those_against_do_not(study: Study, page: Page) -> None:
-    contrasts = {c.key[0]: c for c in study.results["sentiment"].contrasts if c.difference}
-    section = next(s for s in page.sections if s.anchor == "m-sentiment")
+    contrasts = {c.key[0]: c for c in study.results["warmth"].contrasts if c.difference}
+    section = next(s for s in page.sections if s.anchor == "m-warmth")
     seen = 0
     for row in section.tables[0].rows:
         contrast = contrasts.get(row.about)

@@ -81,6 +81,7 @@ not = ["dockers' café"]         # phrases that hold an alias and are not the ac
 # claimed_words = 3             # claims on single words, on either side
 # large_effect = 0.5            # in a few texts, what a difference of counts needs to be claimed (half-widths)
 # fewest_expected = 1.5         # in a few texts, the mentions to be expected where a silence is claimed
+# least_agreement = 0.6         # share of people who would have to order two sides so for warmth to be claimed
 # largest_file = 20000000       # bytes; a longer file is no article
 # duplicates = "count once"     # or "keep"
 # pronouns = true               # whether he, she, it and they count as mentions where it is clear whom they mean

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.comparing.model import Estimate
 from framing.measures.model import Card
 from framing.measures.salience import SALIENCE
-from framing.measures.sentiment import SENTIMENT
+from framing.measures.warmth import WARMTH
 from framing.model import Key, Passage
 from framing.report import prose
 from framing.report.choosing.charts import tone_spark
@@ -44,10 +44,10 @@ def _on_card(study: Study, index: Index, card: Card) -> Values:
 def _card(study: Study, library: Library, index: Index, actor: str) -> ActorCard:
     kind = next((a.kind for a in study.corpus.actors if a.name == actor), "")
     sides = tuple(_side(study, library, index, actor, side.name) for side in study.corpus.sides)
-    if SENTIMENT.name not in study:
+    if WARMTH.name not in study:
         return ActorCard(f"actor-{file_safe(actor)}", actor, kind, None, sides, ())
-    measure = SENTIMENT
-    contrasts = [c for c in study.results[SENTIMENT.name].contrasts if c.key == (actor,) and c.against != "rest"]
+    measure = WARMTH
+    contrasts = [c for c in study.results[WARMTH.name].contrasts if c.key == (actor,) and c.against != "rest"]
     evidence = library.evidence(measure, (actor,), contrasts[0] if len(study.corpus.sides) == 2 and contrasts else None)
     return ActorCard(f"actor-{file_safe(actor)}", actor, kind, tone_spark(study, actor, measure), sides, evidence)
 
@@ -56,7 +56,7 @@ def _side(study: Study, library: Library, index: Index, actor: str, side: str) -
     named = int(study.sample(side).named.get(actor, 0))
     if not named:
         return ActorSide(side, 0, "not named", "", "", (), None, (), (), (), ())
-    salience, tone = (index.get(one.name, {}).get(((actor,), side)) for one in (SALIENCE, SENTIMENT))
+    salience, tone = (index.get(one.name, {}).get(((actor,), side)) for one in (SALIENCE, WARMTH))
     rate = prose.number(SALIENCE, salience.value) if salience else ""
     return ActorSide(
         side,
@@ -76,18 +76,18 @@ def _side(study: Study, library: Library, index: Index, actor: str, side: str) -
 def _tone(study: Study, row: Estimate | None) -> str:
     if row is None or row.value is None:
         return ""
-    spread = prose.interval(SENTIMENT, row.low, row.high)
+    spread = prose.interval(WARMTH, row.low, row.high)
     few = row.base < study.settings.fewest_mentions
-    return prose.number(SENTIMENT, row.value) + (f" ({spread})" if spread and not few else "")
+    return prose.number(WARMTH, row.value) + (f" ({spread})" if spread and not few else "")
 
 
 def _typical(study: Study, library: Library, actor: str, side: str, tone: Estimate | None) -> PassageView | None:
     """The passage that shows the side's tone best: of the warmest and the coldest the one nearest to the mean."""
-    table = study.sample(side).tables.get(SENTIMENT.name)
+    table = study.sample(side).tables.get(WARMTH.name)
     found = table.evidence.get((actor,), ()) if table else ()
     if not found:
         return None
-    mean = tone.value if tone and tone.value is not None else 0.0
+    mean = tone.amount / tone.base if tone and tone.base else 0.0
 
     def fit(passage: Passage) -> tuple[float, int, str, int]:
         return abs(passage.weight - mean), passage.end - passage.start, passage.article, passage.start
