@@ -2,181 +2,45 @@
 
     python -m training.warmth DATA_DIR
 
-Three sets of texts are read in which people have said whom a text likes better: PerSenT (articles that readers called
-positive, neutral or negative towards their main actor; Bastan et al. 2020), NewsWCL50 (ten events in five outlets;
-coders marked what is said of each target, and a target's balance is warm less cold codes over both; Hamborg et al.
-2019) and the articles on climate change of Frermann et al. (2023), whose heroes should come out above their villains.
-Prints the share of pairs that are ordered right for each prior, and writes framing/lexicons/ordering.json: the slope of
-the logistic from a difference of warmth to the chance that people would order the sides so, with its reliability in
-cross-validation by event or article.
+On the pairs of training/portrayals.py it prints the share that is ordered right for each prior, and writes
+framing/lexicons/ordering.json: the slope of the logistic from a difference of warmth to the chance that people would
+order the sides so, with its reliability in cross-validation by event or article.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from hashlib import blake2b
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from framing.measures.sentiment import SUMMED, scored_mentions, scores_by
 from framing.measures.warmth import PRIOR
-from framing.model import Actor, Alias
-from framing.reading.document import read
-from framing.reading.model import Document, Mention
-from training.datasets import EventArticle, frermann, newswcl50, persent
-from training.measure_articles import actor_of
-from training.metrics import Counted, Drawn, Flags, Floats, Found, auc, drawn, found, paired_difference, share, spread
+from training.floors import FRERMANN, PERSENT, WCL50
+from training.metrics import (
+    Counted,
+    Drawn,
+    Floats,
+    Found,
+    auc,
+    calibration_error,
+    drawn,
+    found,
+    paired_difference,
+    share,
+    spread,
+)
+from training.portrayals import FOLDS, INSTRUMENTS, ROLES, Pair, Rated, Rating, Way, fold, pairs_of_articles, read_all
 
 OUT = Path(__file__).parent.parent / "framing" / "lexicons" / "ordering.json"
-
-Instrument = Callable[[Document], Sequence[float]]
-"""Scores every mention of a document, in its order."""
-
-INSTRUMENTS: Mapping[str, Instrument] = {
-    "stance": lambda document: [one.score for one in scores_by(SUMMED)(document)],
-    "vader": lambda document: [one.score for one in scored_mentions(document)],
-}
-"""Another instrument, or a mixture of some, is tried by adding it here."""
-
-PERSENT, WCL50, FRERMANN = "PerSenT dev", "NewsWCL50", "Frermann et al."
-FEWEST_CODES = 2
-"""Of a target with fewer warm and cold codes in an article, its balance there is not known."""
-FOLDS = 10
+WARMTH, STANCE, VADER = Way("stance", PRIOR), Way("stance"), Way("vader")
 
 
-class Portrayal(NamedTuple):
-    """What one text makes of one actor: the scores of its mentions by instrument, and which stand in a quotation."""
-
-    scores: Mapping[str, Floats]
-    quoted: Flags
-
-    def warmth(self, instrument: str, prior: float, *, author: bool = False) -> float:
-        """The sum of the scores over their number and the prior; 0 where there are none."""
-        scores = self.scores[instrument][~self.quoted] if author else self.scores[instrument]
-        return float(scores.sum() / (len(scores) + prior)) if len(scores) else 0.0
-
-
-class Pair(NamedTuple):
-    """Two portrayals of which people found the first warmer; pairs of one unit are not independent."""
-
-    unit: str
-    warmer: Portrayal
-    colder: Portrayal
-
-
-class Rated(NamedTuple):
-    """An article of PerSenT, how readers rated its main actor (-1, 0, 1), and what it makes of it."""
-
-    article: str
-    rating: int
-    portrayal: Portrayal
-
-
-def portrayals(document: Document) -> dict[str, Portrayal]:
-    """What a document makes of each actor that it names."""
-    scores = {name: np.array(score(document)) for name, score in INSTRUMENTS.items()}
-    quoted = np.array([document.attribution_at(one.start, one.end) is not None for one in document.mentions], bool)
-    actors = np.array([one.actor for one in document.mentions])
-    return {
-        actor: Portrayal({name: column[actors == actor] for name, column in scores.items()}, quoted[actors == actor])
-        for actor in sorted(set(actors.tolist()))
-    }
-
-
-def rated(data: Path) -> list[Rated]:
-    """The articles of PerSenT dev in which their main actor is found."""
-    ratings = {"Negative": -1, "Neutral": 0, "Positive": 1}
-    found_ones = (
-        (one, portrayals(read(one.text, [actor_of(one.actor)], clean=False)).get(one.actor)) for one in persent(data)
-    )
-    return [Rated(one.id, ratings[one.sentiment], seen) for one, seen in found_ones if seen is not None]
-
-
-def pairs_of_articles(articles: Sequence[Rated], folds: int = FOLDS) -> list[Pair]:
-    """Articles that readers rated differently, in pairs that never cross the folds of cross-validation."""
-    parts: dict[int, list[Rated]] = {}
-    for article in articles:
-        parts.setdefault(fold(article.article, folds), []).append(article)
-    return [
-        Pair(str(part), one.portrayal, two.portrayal)
-        for part, members in sorted(parts.items())
-        for one in members
-        for two in members
-        if one.rating > two.rating
-    ]
-
-
-def pairs_of_outlets(data: Path) -> list[Pair]:
-    """The same target of the same event in two outlets whose coded values differ; the unit is the event."""
-    seen: dict[tuple[int, str], list[tuple[str, float, Portrayal]]] = {}
-    for article in newswcl50(data):
-        shown = portrayals(_as_coded(article))
-        for target in sorted({one.target for one in article.properties} & set(shown)):
-            values = [
-                one.value for one in article.properties if one.target == target and one.value and not one.indirect
-            ]
-            if len(values) >= FEWEST_CODES:
-                seen.setdefault((article.event, target), []).append(
-                    (article.outlet, sum(values) / len(values), shown[target])
-                )
-    pairs = []
-    for (event, _), portrayed in sorted(seen.items()):
-        for (_, first, one), (_, second, two) in combinations(sorted(portrayed, key=lambda row: row[0]), 2):
-            if first != second:
-                pairs.append(Pair(str(event), *((one, two) if first > second else (two, one))))
-    return pairs
-
-
-def _as_coded(article: EventArticle) -> Document:
-    """The article with the mentions that coders marked; a target's name is the last part of a mention's code."""
-    document = read(article.text, (), clean=False)
-    mentions = []
-    for one in sorted(set(article.mentions), key=lambda one: (one.start, one.end, one.code)):
-        place = next((i for i, s in enumerate(document.sentences) if s.start <= one.start and one.end <= s.end), None)
-        if place is not None:
-            alias = article.text[one.start : one.end]
-            mentions.append(Mention(one.code.split("\\")[-1], alias, "", one.start, one.end, place))
-    return replace(document, mentions=tuple(mentions))
-
-
-def pairs_of_roles(data: Path) -> list[Pair]:
-    """Heroes and villains of the same article, which name nobody in two roles; the unit is the article."""
-    pairs = []
-    for article in frermann(data):
-        roles: dict[str, set[str]] = {}
-        for entity in article.entities:
-            if entity.text.strip():
-                roles.setdefault(entity.text, set()).add(entity.role)
-        shown = portrayals(read(article.text, [Actor(name, "", (Alias(name),)) for name in roles], clean=False))
-        heroes, villains = ([name for name in roles if roles[name] == {role}] for role in ("hero", "villain"))
-        pairs += [
-            Pair(article.id, shown[hero], shown[villain])
-            for hero in heroes
-            for villain in villains
-            if hero in shown and villain in shown
-        ]
-    return pairs
-
-
-def fold(unit: str, folds: int = FOLDS) -> int:
-    """Which fold a unit is in, by its name alone."""
-    return int.from_bytes(blake2b(unit.encode(), digest_size=4).digest(), "big") % folds
-
-
-def differences(pairs: Sequence[Pair], instrument: str, prior: float, *, author: bool = False) -> Floats:
+def differences(pairs: Sequence[Pair], way: Way) -> Floats:
     """How much warmer each first portrayal is: (pairs,), above 0 where people would agree."""
-    return np.array(
-        [
-            one.warmer.warmth(instrument, prior, author=author) - one.colder.warmth(instrument, prior, author=author)
-            for one in pairs
-        ]
-    )
+    return np.array([one.first.value(way) - one.second.value(way) for one in pairs])
 
 
 def right(apart: Floats) -> Floats:
@@ -184,23 +48,22 @@ def right(apart: Floats) -> Floats:
     return np.stack([(apart > 0) + (apart == 0) / 2, np.ones(len(apart))], axis=1)
 
 
-def order(name: str, pairs: Sequence[Pair], instrument: str, prior: float, *, author: bool = False) -> Found:
+def order(name: str, pairs: Sequence[Pair], way: Way) -> Found:
     """The share of pairs that are ordered as people did, its interval over units."""
-    table = right(differences(pairs, instrument, prior, author=author))
-    return found(len(pairs), name, [one.unit for one in pairs], table, share)
+    return found(len(pairs), name, [one.unit for one in pairs], right(differences(pairs, way)), share)
 
 
-def lead(name: str, pairs: Sequence[Pair], instrument: str, prior: float, over: str, its_prior: float) -> Found:
-    """How much oftener one instrument is right than another on the same pairs."""
-    ours, theirs = (right(differences(pairs, *way)) for way in ((instrument, prior), (over, its_prior)))
+def lead(name: str, pairs: Sequence[Pair], way: Way, over: Way) -> Found:
+    """How much oftener one way is right than another on the same pairs."""
+    ours, theirs = (right(differences(pairs, one)) for one in (way, over))
     return paired_difference(len(pairs), name, [one.unit for one in pairs], ours, theirs, share)
 
 
-def order_of_articles(articles: Sequence[Rated], instrument: str, prior: float) -> Found:
+def order_of_articles(articles: Sequence[Rated], way: Way) -> Found:
     """The area under the ROC curve of the articles that readers called positive, among those that are not neutral."""
     sure = [one for one in articles if one.rating]
     positive = np.array([one.rating > 0 for one in sure])
-    values = np.array([one.portrayal.warmth(instrument, prior) for one in sure])
+    values = np.array([one.portrayal.value(way) for one in sure])
     weights = drawn(PERSENT, [one.article for one in sure])
     return spread(len(sure), float(auc(positive, values)[0]), auc(positive, values, weights), len(sure))
 
@@ -224,10 +87,14 @@ class Compared(NamedTuple):
         return np.array([known[unit] for unit in self.units], np.float64)
 
 
-def compared(name: str, pairs: Sequence[Pair], prior: float) -> Compared:
-    """The pairs of one set."""
-    apart = differences(pairs, "stance", prior)
-    return Compared(name, tuple(one.unit for one in pairs), np.abs(apart), right(apart)[:, 0])
+def compared(seen: Rating, way: Way) -> list[Compared]:
+    """The pairs of the three sets."""
+    sets = ((PERSENT, pairs_of_articles(seen.articles)), (WCL50, seen.outlets), (FRERMANN, seen.roles))
+    apart = [differences(pairs, way) for _, pairs in sets]
+    return [
+        Compared(name, tuple(one.unit for one in pairs), np.abs(own), right(own)[:, 0])
+        for (name, pairs), own in zip(sets, apart, strict=True)
+    ]
 
 
 def slope(sets: Sequence[Compared], taken: Sequence[Floats] | None = None) -> float:
@@ -300,54 +167,46 @@ SURE = 0.6
 """From so sure on, a difference is claimed."""
 
 
-class Read(NamedTuple):
-    """All that is measured on."""
-
-    articles: Sequence[Rated]
-    outlets: Sequence[Pair]
-    roles: Sequence[Pair]
-
-    def compared(self, prior: float) -> list[Compared]:
-        """The pairs of the three sets, as the logistic sees them."""
-        sets = ((PERSENT, pairs_of_articles(self.articles)), (WCL50, self.outlets), (FRERMANN, self.roles))
-        return [compared(name, pairs, prior) for name, pairs in sets]
-
-
-def read_all(data: Path) -> Read:
-    """The three sets; raises FileNotFoundError where one is absent."""
-    return Read(rated(data), pairs_of_outlets(data), pairs_of_roles(data))
+def print_ways(seen: Rating) -> None:
+    """The figures for every prior and instrument, and the lead of warmth over the plain means."""
+    print(f"{'':34}{PERSENT + ', AUC':>26}{WCL50 + ', order':>26}{FRERMANN + ', order':>26}{'mean':>8}")
+    ways = [Way(instrument, float(prior)) for instrument in INSTRUMENTS for prior in range(BELOW + 1)]
+    ways += [Way("stance", prior, author=True) for prior in (0.0, PRIOR)]
+    for way in ways:
+        figures = [order_of_articles(seen.articles, way), *(order(name, pairs, way) for name, pairs in _sets(seen))]
+        mean = sum(one.figure for one in figures) / len(figures)
+        what = f"{way.instrument}, prior {way.prior:g}" + (", author's voice" if way.author else "")
+        print(f"{what:34}" + "".join(f"{_printed(one):>26}" for one in figures) + f"{mean:8.3f}")
+    for over in (STANCE, VADER):
+        leads = [lead(name, pairs, WARMTH, over) for name, pairs in _sets(seen)]
+        print(f"{f'warmth over mean {over.instrument}':60}" + "".join(f"{_printed(one):>26}" for one in leads))
 
 
-def print_priors(seen: Read) -> None:
-    """The figures for every prior and instrument, and the lead over VADER and over the plain mean."""
-    print(f"{'':30}{PERSENT + ', AUC':>26}{WCL50 + ', order':>26}{FRERMANN + ', order':>26}{'mean':>8}")
-    for instrument in INSTRUMENTS:
-        for prior in range(BELOW + 1):
-            figures = (
-                order_of_articles(seen.articles, instrument, prior),
-                order(WCL50, seen.outlets, instrument, prior),
-                order(FRERMANN, seen.roles, instrument, prior),
-            )
-            mean = sum(one.figure for one in figures) / len(figures)
-            print(
-                f"{instrument + ', prior ' + str(prior):30}"
-                + "".join(f"{_printed(one):>26}" for one in figures)
-                + f"{mean:8.3f}"
-            )
-    for given in (0.0, PRIOR):
-        columns = (order(name, pairs, "stance", given, author=True) for name, pairs in _sets(seen))
-        print(f"{f'author only, prior {given:g}':30}{'':26}" + "".join(f"{_printed(one):>26}" for one in columns))
-    for over, its_prior in (("stance", 0.0), ("vader", 0.0)):
-        columns = (lead(name, pairs, "stance", PRIOR, over, its_prior) for name, pairs in _sets(seen))
-        print(f"{f'warmth over mean {over}':30}{'':26}" + "".join(f"{_printed(one):>26}" for one in columns))
+def print_victims(seen: Rating) -> None:
+    """Whether victims act less, and are acted upon more, than the heroes and villains of their article."""
+    for way in ROLES:
+        print(f"{'victims: ' + way:60}{_printed(order(FRERMANN, seen.victims, Way(way))):>26}")
 
 
-def _sets(seen: Read) -> tuple[tuple[str, Sequence[Pair]], ...]:
+def _sets(seen: Rating) -> tuple[tuple[str, Sequence[Pair]], ...]:
     return (WCL50, seen.outlets), (FRERMANN, seen.roles)
 
 
 def _printed(one: Found) -> str:
     return f"{one.figure:.3f} ({one.low:.3f} to {one.high:.3f})"
+
+
+def agreement_of(seen: Rating) -> dict[str, tuple[Found, Found]]:
+    """By set: the calibration error of the logistic, and how often a claim is right, both in cross-validation."""
+    sets = compared(seen, WARMTH)
+    return {
+        one.name: (
+            found(len(one.units), one.name, one.units, _calibration(one, said), calibration_error),
+            found(int(sure.sum()), one.name, one.units, np.stack([one.right * sure, sure], axis=1), share),
+        )
+        for one, said in zip(sets, said_in_cross_validation(sets), strict=True)
+        for sure in [(said >= SURE).astype(np.float64)]
+    }
 
 
 def ordering(sets: Sequence[Compared]) -> dict[str, object]:
@@ -382,24 +241,27 @@ def _record(one: Compared, said: Floats) -> dict[str, object]:
         "slope": round(slope([one]), 3),
         "said": round(float(said.mean()), 3),
         "found": round(float(one.right.mean()), 3),
-        "error": round(_calibration_error(one, said), 3),
+        "error": round(float(calibration_error(_calibration(one, said).sum(axis=0))), 3),
         "sure": int(sure.sum()),
         "sure_said": round(float(said[sure].mean()), 3),
         "sure_found": round(float(one.right[sure].mean()), 3),
     }
 
 
-def _calibration_error(one: Compared, said: Floats) -> float:
-    """The expected calibration error (Guo et al. 2017, ICML) over the bins of the picture."""
-    bins = np.digitize(said, EDGES[1:-1])
-    return float(sum(abs((said - one.right)[bins == b].sum()) for b in np.unique(bins)) / len(said))
+def _calibration(one: Compared, said: Floats) -> Floats:
+    """What each pair adds to the calibration error over the bins of the picture: (pairs, bins + 1)."""
+    table = np.zeros((len(said), len(EDGES)))
+    table[np.arange(len(said)), np.digitize(said, EDGES[1:-1])] = said - one.right
+    table[:, -1] = 1
+    return table
 
 
 def main(data: Path) -> None:
     """Print the figures and write ordering.json."""
     seen = read_all(data)
-    print_priors(seen)
-    record = ordering(seen.compared(PRIOR))
+    print_ways(seen)
+    print_victims(seen)
+    record = ordering(compared(seen, WARMTH))
     text = json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
     OUT.write_text(text, encoding="utf-8")
     print(text)
