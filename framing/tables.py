@@ -87,16 +87,12 @@ class Table:
         wanted = key if key in self.base_keys else key[:1]
         return np.asarray(self.base.select([wanted]).toarray()[:, 0])
 
-    def bases_for(self, keys: Sequence[Key]) -> sparse.csr_array:
-        """Units x keys: what each of these base keys comes to in each unit."""
-        assert not isinstance(self.base, np.ndarray), "a table with one base for all has no base keys"
-        return self.base.select(keys)
-
     def columns(self, keys: Sequence[Key], bases: Sequence[Key] | None) -> tuple[sparse.csr_array, Bases]:
         """Units x keys, and what they are counted against: one column for all where there is one key for all."""
         if bases is None or len(bases) == 1:
             return self.values.select(keys), self.base_for(bases[0] if bases else keys[0])
-        return self.values.select(keys), self.bases_for(bases)
+        assert not isinstance(self.base, np.ndarray), "a table with one base for all has no base keys"
+        return self.values.select(keys), self.base.select(bases)
 
     def add_up(
         self, keys: Sequence[Key], bases: Sequence[Key] | None, seed: int, replicates: int, total: Total

@@ -13,6 +13,7 @@ import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +23,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from framing.scorers.loaded import WEIGHTS, sentence_stems, spoken, summary, word_parts
+from framing.scorers.loaded import WEIGHTS, spoken, word_parts, word_summaries
 from framing.scorers.rules import vocabulary_in_use
 from framing.scorers.surroundings import stem
 from training.datasets import babe, polnear
@@ -111,6 +112,15 @@ def read(data: Path, lexicon: WordColumns) -> tuple[Sentences, DictVectorizer]:
     ), vectorizer
 
 
+def sentence_stems(words: list[str]) -> dict[str, int]:
+    """How often each stem, and each pair of stems, occurs."""
+    stems = [stem(word) for word in words]
+    counts: dict[str, int] = {}
+    for part in (*stems, *(" ".join(pair) for pair in pairwise(stems))):
+        counts[part] = counts.get(part, 0) + 1
+    return counts
+
+
 def rarities(bags: Sequence[Iterable[str]]) -> dict[str, float]:
     """Inverse document frequency, smoothed."""
     counts = Counter(word for bag in bags for word in bag)
@@ -127,12 +137,16 @@ def word_model(s: Sentences, chosen: Integers) -> LogisticRegression:
 
 
 def summaries(s: Sentences, model: LogisticRegression, chosen: Integers) -> Floats:
-    """Five figures for each chosen sentence from the scores of its words, (sentences, 5); see `summary`."""
+    """Five figures for each chosen sentence from the scores of its words, (sentences, 5); see `word_summaries`."""
     weights = np.zeros(len(s.sentence))
     rows = np.isin(s.sentence, chosen)
     weights[rows] = model.decision_function(hstack([s.parts[rows], csr_matrix(s.columns[rows])]).tocsr())
     bounds = np.searchsorted(s.sentence, [chosen, chosen + 1])
-    return np.array([summary(weights[a:b].tolist()) for a, b in bounds.T])
+    found = np.zeros((len(chosen), 5))
+    for row, (a, b) in zip(found, bounds.T, strict=True):
+        if a < b:
+            row[:] = word_summaries(weights[a:b], np.array([b - a]))[0]
+    return found
 
 
 class Fitted(NamedTuple):

@@ -12,7 +12,7 @@ from framing.comparing.samples import Pair, Sample
 from framing.measures.collocation import COLLOCATION
 from framing.measures.keyness import KEYNESS
 from framing.model import Key
-from framing.stats.absence import chance_of_absence_by_length, expected_count
+from framing.stats.absence import chance_of_absence, expected_count
 from framing.stats.association import log_dice, log_likelihood_2x2
 from framing.stats.logodds import log_likelihood, weighted_log_odds
 
@@ -120,7 +120,7 @@ def _silences(
     amounts = speaking.tables[counting].values.select(keys)
     counts = np.asarray(amounts.sum(axis=0)).ravel()
     sizes = np.asarray(speaking.tables[words].base_for(("",)))
-    chances = chance_of_absence_by_length(amounts, sizes, length)
+    chances = chance_of_absence(amounts, sizes, length)
     for i, key in enumerate(keys):
         yield Absence(
             key,

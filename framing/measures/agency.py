@@ -34,11 +34,8 @@ class PassiveClause(NamedTuple):
 
 
 def _find_deeds(document: Document) -> tuple[Deed, ...]:
-    by_sentence: dict[int, list[Mention]] = {}
-    for mention in document.mentions:
-        by_sentence.setdefault(mention.sentence, []).append(mention)
     found = []
-    for index, mentions in by_sentence.items():
+    for index, mentions in document.mentions_by_sentence.items():
         spans = [tokens_of(document, mention) for mention in mentions]
         for mention, role in zip(mentions, _roles(document, index, spans), strict=True):
             found.append(Deed(mention, role.role, role.verb))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from framing.measures.lexicon import labels_in, mentions_by_sentence, sentences_with
+from framing.measures.lexicon import labels_in, sentences_with
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Tally
 from framing.reading.attribution.quotes import Quotation, find_quotations
@@ -33,7 +33,7 @@ def certainty_around(document: Document) -> Tally:
     """
     lexicon = own_lexicon("certainty")
     labels = {}
-    for index in mentions_by_sentence(document):
+    for index in document.mentions_by_sentence:
         quoted = scare_quotes(document, document.sentences[index])
         labels[index] = labels_in(document, lexicon, index) + [DOUBT] * len(quoted)
     return sentences_with(document, labels)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from framing.measures.counting import Hit, tally_of
-from framing.measures.lexicon import labels_in, mentions_by_sentence, sentences_with
+from framing.measures.lexicon import labels_in, sentences_with
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Tally
 from framing.reading.finders import Finder
@@ -35,7 +35,7 @@ def frames_in_text(document: Document) -> Tally:
 def functions_around(document: Document) -> Tally:
     """Sentences that name an actor and hold a word of a function, against all sentences that name it."""
     lexicon = own_lexicon("functions")
-    return sentences_with(document, {i: labels_in(document, lexicon, i) for i in mentions_by_sentence(document)})
+    return sentences_with(document, {i: labels_in(document, lexicon, i) for i in document.mentions_by_sentence})
 
 
 def _find_frames(document: Document) -> dict[int, list[str]]:

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import chain, pairwise
 
+from framing.lexicons import word_list
 from framing.measures.counting import counts
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Tally
 from framing.reading.finders import Finder
 from framing.reading.model import Document
 
-
-@cache
-def function_words() -> frozenset[str]:
-    """Words that carry grammar and little else; they are counted as words and never ranked."""
-    lines = files("framing.lexicons").joinpath("function_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+FUNCTION_WORDS = word_list("function_words")
+"""Words that carry grammar and little else; they are counted as words and never ranked."""
 
 
 @lru_cache(200_000)
 def content_word(form: str) -> str:
     """The word itself if it says something by itself (two letters or more, no function word), else ""."""
-    return form if len(form) > 1 and form[0].isalpha() and form not in function_words() else ""
+    return form if len(form) > 1 and form[0].isalpha() and form not in FUNCTION_WORDS else ""
 
 
 def _count_words(document: Document) -> Tally:

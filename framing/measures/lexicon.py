@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from framing.measures.counting import Hit, sentences_per_actor, tally_of
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Key, Tally
-from framing.reading.finders import Finder
 from framing.reading.lexicon import Lexicon, Match
 from framing.reading.model import Document, Mention, Sentence
 
@@ -57,7 +56,7 @@ def without_names(document: Document, sentence: Sentence, matches: Sequence[Matc
 
 def labels_in(document: Document, lexicon: Lexicon, index: int) -> list[str]:
     """The categories of a lexicon in this sentence, one for each word found outside mentions and names."""
-    matches = matches_in(document, lexicon, index, mentions_by_sentence(document).get(index, ()))
+    matches = matches_in(document, lexicon, index, document.mentions_by_sentence.get(index, ()))
     return [match.category for match in without_names(document, document.sentences[index], matches)]
 
 
@@ -75,17 +74,6 @@ def _starts(document: Document, sentence: Sentence, token: int) -> bool:
     """Whether a token begins a sentence, or a quotation or clause inside it."""
     before = token - 1
     return before < sentence.first or document.text[document.tokens.starts[before]] in _BEFORE_A_START
-
-
-def _mentions_by_sentence(document: Document) -> dict[int, list[Mention]]:
-    found: dict[int, list[Mention]] = {}
-    for mention in document.mentions:
-        found.setdefault(mention.sentence, []).append(mention)
-    return found
-
-
-mentions_by_sentence = Finder(_mentions_by_sentence)
-"""The mentions of each sentence that names somebody, in the order of the text."""
 
 
 def sentences_with(document: Document, labels: Mapping[int, Sequence[str]]) -> Tally:
@@ -110,7 +98,7 @@ class WordsAround:
 
     def __call__(self, document: Document) -> Tally:
         """Weights of the words of each category near each actor, against the words of the sentences that name it."""
-        named = mentions_by_sentence(document)
+        named = document.mentions_by_sentence
         sums = {index: self._sums(document, index, mentions) for index, mentions in named.items()}
         base: dict[Key, float] = {}
         for actor, index in document.namings:

@@ -21,12 +21,18 @@ def share_of_mentions(document: Document) -> Tally:
 
 def first_mention(document: Document) -> Tally:
     """How far into an article an actor is first named: 0 at its first character, 1 at its last."""
-    firsts: dict[Key, Mention] = {}
-    for mention in document.mentions:
-        firsts.setdefault((mention.actor,), mention)
+    firsts = _firsts(document)
     places = {key: mention.start / len(document.text) for key, mention in firsts.items()}
     hits = (Hit(key, place, firsts[key].sentence, 1.0 - place) for key, place in places.items())
     return tally_of(document, hits, dict.fromkeys(firsts, 1.0))
+
+
+def _firsts(document: Document) -> dict[Key, Mention]:
+    """The first mention of each actor."""
+    firsts: dict[Key, Mention] = {}
+    for mention in document.mentions:
+        firsts.setdefault((mention.actor,), mention)
+    return firsts
 
 
 def _count(document: Document) -> dict[Key, float]:
@@ -37,10 +43,7 @@ _mentions = Finder(_count)
 
 
 def _first_sentences(document: Document) -> dict[Key, tuple[Passage, ...]]:
-    firsts: dict[str, int] = {}
-    for mention in document.mentions:
-        firsts.setdefault(mention.actor, mention.sentence)
-    hits = (Hit((actor,), sentence=sentence) for actor, sentence in firsts.items())
+    hits = (Hit(key, sentence=mention.sentence) for key, mention in _firsts(document).items())
     return dict(tally_of(document, hits, 0.0).evidence)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from framing.lexicons import sections
 from framing.measures.counting import Hit, tally_of
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Tally
@@ -35,12 +34,8 @@ class BorrowedVoice(NamedTuple):
     begins: bool
 
 
-@cache
-def kinds_of_words() -> dict[str, str]:
-    """The kind of source that a word names."""
-    lines = files("framing.lexicons").joinpath("source_kinds.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line.partition(":") for line in lines if line and not line.startswith("#")]
-    return {word: kind for kind, _, words in rows for word in words.split()}
+KIND_OF_WORD = {word: kind for kind, words in sections("source_kinds").items() for word in words}
+"""The kind of source that a word names."""
 
 
 def _cut_at_sentences(document: Document) -> Iterator[BorrowedVoice]:
@@ -96,7 +91,7 @@ def _kind_of(document: Document, attribution: Attribution) -> str:
     for form in forms[first:last]:
         if kind and form in ("of", "at", "for", "in", "from", "who", ""):
             break
-        kind = kinds_of_words().get(form, kind)
+        kind = KIND_OF_WORD.get(form, kind)
     return kind
 
 

@@ -5,7 +5,7 @@ Counted twice, one text would pass for two witnesses and make every interval too
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
@@ -112,15 +112,6 @@ def find_duplicates(
         if side not in closest:
             kept.add(i)
     return tuple(sorted(pairs))
-
-
-def near_duplicates(
-    documents: Iterable[tuple[str, str, tuple[str, ...]]], similarity: float
-) -> tuple[DuplicatePair, ...]:
-    """`find_duplicates` for articles whose words are in memory: (side, article id, lower-cased words), in any order."""
-    forms = {(side, name): words for side, name, words in documents}
-    articles = [(side, name, signature(words)) for (side, name), words in forms.items()]
-    return find_duplicates(articles, similarity, lambda side, name: forms[side, name])
 
 
 def shingles(words: Sequence[str]) -> Hashes:

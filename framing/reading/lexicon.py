@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from framing.lexicons import sections
 from framing.model import FramingError, Problem
 from framing.reading.formats import decode
-from framing.reading.segment import FORMS, TOKEN
+from framing.reading.tokens import FORMS, TOKEN
 from framing.settings import Settings
 
 LARGEST_FILE = Settings().largest_file
@@ -167,21 +167,10 @@ def words_of(entry: str) -> tuple[Part, ...]:
 
 @cache
 def own_lexicon(name: str) -> Lexicon:
-    """A word list of this project, `framing/lexicons/<name>.txt`: [category] above its entries, "#" begins a comment.
-
-    Entries are parted by white space and the words of one entry by "_"; those under [not] are excluded.
-    """
-    text = files("framing.lexicons").joinpath(f"{name}.txt").read_text(encoding="utf-8")
-    sections: dict[str, dict[str, None]] = {}
-    category = ""
-    for line in text.splitlines():
-        if line.startswith("["):
-            category = line.strip("[] ")
-        elif not line.startswith("#"):
-            sections.setdefault(category, {}).update(dict.fromkeys(e.replace("_", " ") for e in line.split()))
-    sections.pop("", None)
-    excluded = tuple(sections.pop("not", ()))
-    return Lexicon(name, {category: tuple(entries) for category, entries in sections.items()}, excluded=excluded)
+    """A word list of this project, `framing/lexicons/<name>.txt`, by category; entries under [not] are excluded."""
+    categories = dict(sections(name))
+    excluded = categories.pop("not", ())
+    return Lexicon(name, categories, excluded=excluded)
 
 
 # ---------------------------------------------------------------- a reader's lists

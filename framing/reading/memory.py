@@ -10,7 +10,7 @@ from typing import Any, Literal
 from framing.model import IN_MEMORY, Actor, Article, Corpus, Entry, FramingError, Problem, Side
 from framing.reading.document import as_actor
 from framing.reading.formats import readable
-from framing.reading.formats.fields import article_fields, tidy, whole
+from framing.reading.formats.fields import article_fields, text_of, tidy
 from framing.reading.manifest import JOINT, name_flaw, normalised, question_of
 from framing.reading.manifest.tomlcheck import suggestion
 
@@ -173,7 +173,7 @@ def _rows(columns: Mapping[str, Sequence[object]], chosen: Mapping[str, str]) ->
         else:
             side, name = cells["side"], cells.get("id") or f"{i + 1:0{digits}}"
             fields = article_fields(cells)
-            yield where, Article(side, name, _lines(text), **{**fields, "title": fields["title"] or readable(name)})
+            yield where, Article(side, name, text_of(text), **{**fields, "title": fields["title"] or readable(name)})
 
 
 def _given(articles: Iterable[Article]) -> Iterator[tuple[str, Article | str]]:
@@ -192,7 +192,7 @@ def _given(articles: Iterable[Article]) -> Iterator[tuple[str, Article | str]]:
             yield where, "it has no text."
         else:
             name = tidy(article.id) or f"{number:06d}"
-            yield where, replace(article, id=name, text=_lines(article.text), title=article.title or readable(name))
+            yield where, replace(article, id=name, text=text_of(article.text), title=article.title or readable(name))
 
 
 def _cell(value: object) -> str:
@@ -203,10 +203,6 @@ def _cell(value: object) -> str:
 
     missing = pd.isna(value)  # type: ignore[call-overload]
     return "" if missing is not False else tidy(str(value).removesuffix(" 00:00:00"))
-
-
-def _lines(text: str) -> str:
-    return whole(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _flaw(article: Article, kept: Mapping[tuple[str, str], Article]) -> str:

@@ -134,6 +134,14 @@ class Document:
         return len(forms) - forms.count("")
 
     @cached_property
+    def mentions_by_sentence(self) -> Mapping[int, Sequence[Mention]]:
+        """The mentions of each sentence that names somebody, in the order of the text."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.sentence, []).append(mention)
+        return found
+
+    @cached_property
     def namings(self) -> Mapping[tuple[str, int], Sequence[Mention]]:
         """By actor and sentence: the mentions of an actor in each sentence that names it, in the order of the text."""
         found: dict[tuple[str, int], list[Mention]] = {}
@@ -155,10 +163,6 @@ class Document:
             if attribution.speech and attribution.content[0] <= start and end <= attribution.content[1]:
                 return attribution
         return None
-
-    def mentions_of(self, sentence: int) -> tuple[Mention, ...]:
-        """The mentions in the sentence with this index."""
-        return tuple(m for m in self.mentions if m.sentence == sentence)
 
     def keeping(self, wanted: Callable[[Mention], bool]) -> Document:
         """The same document with some of its mentions only, and with what was found at these and in its sentences."""

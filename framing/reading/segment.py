@@ -1,62 +1,31 @@
-"""Where sentences and tokens begin and end: lines, then Punkt with our own abbreviations, then one expression."""
+"""Where sentences begin and end: lines, then Punkt with our own abbreviations; their tokens are cut by `tokens`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import accumulate, chain, pairwise, product
+from itertools import accumulate, pairwise, product
 from typing import TYPE_CHECKING
 
+from framing.lexicons import word_list
 from framing.reading.alone import import_alone
 from framing.reading.model import Sentence, Tokens
+from framing.reading.tokens import ABBREVIATIONS, forms_of, pieces_of
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 Span = tuple[int, int]
 
-REMEMBERED_TOKENS = 200_000
 REACH = 200
 """How far back the end of a sentence is looked at to tell whether it goes on."""
 
-
-def _words(*lists: str) -> frozenset[str]:
-    return frozenset(" ".join(lists).split())
-
-
-ABBREVIATIONS = _words(
-    # Titles, offices and ranks come before a name; a sentence hardly ever ends in one.
-    "mr mrs ms mx dr prof hon rev fr msgr st ste messrs mme mlle sr jr esq gov govs sen sens rep reps pres supt atty",
-    "gen maj col lt cmdr adm capt sgt cpl pvt brig insp det dist",
-    # Firms and bodies.
-    "inc corp co cos ltd llc plc bros assn dept univ intl natl govt mfg",
-    # Months and days; those that are also words ("mar", "sat", "sun") count before a number only, further down.
-    "jan feb apr aug sept sep oct nov dec mon tue tues thu thur thurs fri",
-    # Places.
-    "ala ariz calif colo conn del fla ga kan ky mich minn mo mont neb nev okla pa tenn tex va vt wis wyo",
-    "ave blvd rd hwy ft mt",
-    # Scholarly, and measures.
-    "vs v etc al cf ca viz approx est ed eds vol vols ch pp tel ext mph km sq oz lbs",
-    # With inner periods.
-    "u.s u.k u.n e.u u.a.e d.c n.c s.c n.d s.d n.h n.m w.va r.i l.a n.y n.j",
-    "a.m p.m ph.d m.d b.a m.a e.g i.e b.c a.d u.s.a u.s.s.r",
-)
-"""Types (lower case, without the last period) whose period does not end a sentence by itself."""
-
-SENTENCE_STARTERS = _words(
-    "the this that these those he she it they we you there here his her its their our my but and so yet in on at",
-    "for from after before when while if as since although though however meanwhile still also then now what why how",
-    "who not one some many most both",
-)
+SENTENCE_STARTERS = word_list("segmentation", "starter")
 """Words that, capitalised after an abbreviation, begin a new sentence: "in the U.S. The"."""
-
 
 _UNSURE = ABBREVIATIONS | {"".join(letters) for length in (2, 3, 4) for letters in product("ivx", repeat=length)}
 """Abbreviations, and what numbers the items of a list."""
-
-
-# ---------------------------------------------------------------- sentences
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _STRAIGHT = (("‘", "'"), ("’", "'"), ("‹", "'"), ("›", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'))
@@ -250,55 +219,6 @@ def _doubtful_spans(line: str, begin: int, stop: int) -> list[Span]:
     return [(begin + start, begin + end) for start, end in spans]
 
 
-# ---------------------------------------------------------------- tokens
-
-_W = r"[^\W_]"
-_LISTED = "|".join(
-    sorted(
-        {a.capitalize() for a in ABBREVIATIONS if "." not in a and a not in ("al", "ca", "ill", "mo", "v", "del")}
-        | {"Ph.D", "vs", "etc", "approx", "cf", "viz", "pp", "vol", "al", "govt", "dept", "No(?=\\.\\s?\\d)"}
-    )
-)
-
-TOKEN = re.compile(
-    rf"""
-    (?=\S) (?:                                                       # at a space it gives up at once: thrice as fast
-      [Cc]an (?=not(?!\w))                                           # can|not
-    | [A-Za-z]++ (?=[\s,;)”"]|['’]s(?!\w))                          # the plain word: four in five words
-    | (?!approx) [a-z]{{5,}}+ (?=\.(?:[\s"”]|\Z))                     # the last word of a sentence
-    | [,;()"“”] | \. (?![\w.])
-    | (?:https?://|www\.) [^\s<>"“”]* [^\s<>"“”.,;:!?)\]}}'’»…]
-    | [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)+                               # e-mail
-    | [@#] \w*[^\W_]\w*
-    | (?:{_W}[\w-]*\.)+ (?:com|org|net|gov|edu|info|eu|co\.uk|co|io|by|ru) (?![\w-]) (?:/[^\s<>"“”]*[\w/])?
-    | (?:{_LISTED}) \. (?!\w)
-    | (?:[^\W\d_]\.){{2,}} (?!\w) | (?:[^\W\d_]\.)+[^\W\d_] (?!\w)  # U.S., a.m., U.S
-    | [A-Z]\. (?=\s?[A-Z])                                          # an initial
-    | [^\W\d_]+? (?=[nN]['’][tT](?!\w)) | [nN]['’][tT] (?!\w)       # do|n't
-    | (?<=[\w.]) ['’] (?:[sSdDmM]|re|RE|ve|VE|ll|LL) (?!\w)            # Lukashenko|'s
-    | ['’] (?:\d\ds? | em | tis | twas | til | cause) (?!\w)
-    | [A-Z]+ (?:&[A-Z]+)+ (?!\w)                                    # AT&T
-    | \d+ (?:[.,:/]\d+)*+ {_W}*+ (?:[‐‑-]{_W}+(?:[.,]\d+)*)*         # 1,200.50  10:30pm  1990s  16-year-old
-    | (?<!\w) \.\d+
-    | {_W} (?:{_W}|[\u0300-\u036f])*+
-      (?: ['’] (?!(?:[sSdDmMtT]|re|RE|ve|VE|ll|LL)(?!\w)) {_W}+ | [‐‑-] {_W}+ )*
-    | \.{{2,}} | -{{2,}} | [!?]{{2,}} | \*{{2,}} | ={{2,}} | ~{{2,}} | '' | `` | _+
-    | [\U0001F1E6-\U0001F1FF]{{2}}                                  # a flag
-    | [\u2600-\u27BF\U0001F000-\U0001FAFF]
-      (?:[\uFE0F\U0001F3FB-\U0001F3FF] | \u200d[\u2600-\u27BF\U0001F000-\U0001FAFF])*
-    | \S )
-    """,
-    re.VERBOSE,
-)
-"""One token: a word (`FORMS` has its form), or punctuation, a symbol or an emoji.
-
-Clitics part as in the Penn Treebank; signs of currency and per cent are tokens of their own; words keep inner hyphens.
-"""
-
-_PIECE = re.compile(rf"(?:{TOKEN.pattern})\s*+", re.VERBOSE)
-"""A token and the white space behind it. The pieces of a sentence are all of it, so that their lengths give places."""
-
-
 def _straight(text: str) -> str:
     """The text with straight quotation marks, every character at its old offset."""
     if text.isascii():
@@ -306,61 +226,6 @@ def _straight(text: str) -> str:
     for curly, straight in _STRAIGHT:
         text = text.replace(curly, straight)
     return text
-
-
-def _lowered(text: str) -> str:
-    """The text lower-cased with straight apostrophes, every character at its old offset."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # "İ" is two characters long in lower case
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.replace("’", "'")
-
-
-class _Forms(dict[str, str]):
-    """From a piece to its form: the word in lower case with straight apostrophes, "" where it is no word.
-
-    Anything with a letter or digit is a word, and so is an address. Found once for each spelling: equal forms are then
-    the same string, which every look-up that follows is faster for.
-    """
-
-    def __missing__(self, piece: str) -> str:
-        if len(self) >= REMEMBERED_TOKENS:
-            self.clear()
-            _SAME.clear()
-        token = piece.rstrip()
-        is_word = any(map(str.isalnum, token)) or (len(token) > 1 and "@" in token)
-        form = _lowered(token) if is_word else ""
-        self[piece] = form = _SAME.setdefault(form, form)
-        return form
-
-
-FORMS = _Forms()
-_SAME: dict[str, str] = {}
-"""Strings that are kept once, until there are too many; sys.intern() would keep them for good."""
-
-
-class _Chunks(dict[str, tuple[str, ...]]):
-    """From the text between two spaces to its pieces, the space behind it included.
-
-    Found once for each spelling: texts say most of their chunks again and again. Looking up one that depends on the
-    chunk behind it ("J." is one token before "Smith", two before "and"), or that holds other white space, raises
-    LookupError.
-    """
-
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
-        pieces = _PIECE.findall(chunk + " ")
-        swayed = chunk[-1:] == "." and any(
-            _PIECE.findall(chunk + more)[: len(pieces)] != pieces for more in (" A", " 1")
-        )
-        if swayed or chunk.split() != [chunk]:
-            raise LookupError(chunk)
-        if len(self) >= REMEMBERED_TOKENS:
-            self.clear()
-        self[chunk] = found = tuple(_SAME.setdefault(piece, piece) for piece in pieces)
-        return found
-
-
-_CHUNKS = _Chunks()
 
 
 def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
@@ -390,30 +255,9 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
             continue
         for start, end in _sentence_spans(straight[offset : offset + length]):
             first = len(pieces)
-            here = _pieces(text[offset + start : offset + end])
+            here = pieces_of(text[offset + start : offset + end])
             pieces += here
             starts += accumulate(map(len, here[:-1]), initial=offset + start)
             sentences.append(Sentence(offset + start, offset + end, paragraph, first, len(pieces)))
         paragraph += 1
-    return tuple(sentences), Tokens(tuple(starts), _forms(text, pieces, starts), tuple(pieces))
-
-
-def _pieces(sentence: str) -> list[str]:
-    """The pieces of a sentence: chunk by chunk, where that is the same as all in one go, and twice as fast."""
-    try:
-        pieces = list(chain.from_iterable(map(_CHUNKS.__getitem__, sentence.split(" "))))
-        pieces[-1] = pieces[-1][:-1]
-        return pieces
-    except LookupError:
-        # findall and not RegexpTokenizer.span_tokenize over the same expression: no object for each token.
-        return _PIECE.findall(sentence)
-
-
-def _forms(text: str, pieces: Sequence[str], starts: Sequence[int]) -> tuple[str, ...]:
-    """The forms of the tokens of a text."""
-    forms = tuple(map(FORMS.__getitem__, pieces))
-    if "Σ" not in text:
-        return forms
-    # The one letter whose lower case depends on its neighbours.
-    lowered = _lowered(text)
-    return tuple(form and lowered[start : start + len(form)] for form, start in zip(forms, starts, strict=True))
+    return tuple(sentences), Tokens(tuple(starts), forms_of(text, pieces, starts), tuple(pieces))

@@ -123,7 +123,7 @@ class Work:
         """One table a measure whose units are the sentences of some articles; empty for measures of whole articles."""
         articles, _ = read_articles(entries)
         parts = [
-            (f"{unit_of(document)}{SENTENCE}{index}", document.only(index))
+            (f"{document.article.side}/{document.article.id}{SENTENCE}{index}", document.only(index))
             for document in self.reader.read_block(articles)
             for index in range(len(document.sentences))
         ]
@@ -160,11 +160,6 @@ def _tables(units: Sequence[str], tallies: Sequence[Sequence[Tally]], measures: 
             proof[alike] = made[same].evidence
         tables.append(made[same])
     return tuple(tables)
-
-
-def unit_of(document: Document) -> str:
-    """The name of an article among the units of a table."""
-    return f"{document.article.side}/{document.article.id}"
 
 
 def blocks_of(entries: Sequence[Entry]) -> Iterator[tuple[Entry, ...]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from math import exp, log, log1p
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,10 +20,6 @@ import numpy as np
 from framing.scorers.surroundings import TOKEN, Array, lowered, numbered, stem
 
 WEIGHTS = Path(__file__).parent.parent / "lexicons" / "loaded.npz"
-
-SUMMARIES = 5
-"""Figures that sum up the words of a sentence: see `summary`."""
-
 
 BLOCK = 2000
 """Sentences that are weighed together."""
@@ -101,16 +97,16 @@ def spoken(text: str) -> list[tuple[int, int, str]]:
     return [(start, end, word) for start, end, word in found if word[0].isalpha()]
 
 
-def summary(weights: list[float]) -> list[float]:
-    """The highest weight, the mean of the three highest, two ways to count loaded words, and the mean weight."""
-    if not weights:
-        return [0.0] * SUMMARIES
-    figures: list[float] = _summaries(np.array(weights), np.array([len(weights)]))[0].tolist()
-    return figures
+def word_summaries(weights: Array, lengths: Array) -> Array:
+    """What the words of each sentence come to: highest weight, mean of the three highest, two counts, mean weight.
 
+    Args:
+        weights: of the words of all sentences, end to end.
+        lengths: how many words each sentence has, at least one.
 
-def _summaries(weights: Array, lengths: Array) -> Array:
-    """The summaries of the sentences whose words have these weights, end to end; each has at least one word."""
+    Returns:
+        (sentences, 5); the counts are the sum of the words' chances to be loaded, and the log chance that none is.
+    """
     row = np.repeat(np.arange(len(lengths)), lengths)
     # The exponentials and logarithms of NumPy differ in their last digit from one processor to the next.
     chances = 1 / (1 + np.array(list(map(exp, (-weights).tolist()))))
@@ -121,15 +117,6 @@ def _summaries(weights: Array, lengths: Array) -> Array:
     three = highest + np.where(lengths > 1, ranked[first + 1], 0.0) + np.where(lengths > 2, ranked[first + 2], 0.0)
     sums = [np.bincount(row, column) for column in (chances, none, weights)]
     return np.stack([highest, three / np.minimum(lengths, 3), sums[0], sums[1], sums[2] / lengths], axis=1)
-
-
-def sentence_stems(words: list[str]) -> dict[str, int]:
-    """How often each stem, and each pair of stems, occurs."""
-    stems = [stem(word) for word in words]
-    counts: dict[str, int] = {}
-    for part in (*stems, *(" ".join(pair) for pair in pairwise(stems))):
-        counts[part] = counts.get(part, 0) + 1
-    return counts
 
 
 def _table(stored: Mapping[str, Array], name: str) -> dict[str, Any]:
@@ -218,7 +205,7 @@ class _WeighedLines:
     def probabilities(self) -> list[float]:
         """How probably readers call each sentence biased."""
         mean, spread, slope = self.model.figures
-        figures = (_summaries(self.weights, self.lengths) - mean) / spread
+        figures = (word_summaries(self.weights, self.lengths) - mean) / spread
         vectors = np.bincount(self.row, self.words.vector)
         columns = (column.tolist() for column in (self.lengths, vectors, *self.stems()))
         found = []
@@ -257,8 +244,3 @@ def _scores(texts: Sequence[str], marked_from: float) -> list[LoadedScore]:
             marked = tuple(LoadedWord(start, stop, weight) for (start, stop, _), weight in own if weight > 0)
         scores[i] = LoadedScore(probability, marked)
     return scores
-
-
-def loaded(text: str) -> LoadedScore:
-    """How probably readers would call the wording of this sentence biased, and by which words."""
-    return loaded_batch([text])[0]

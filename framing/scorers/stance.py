@@ -159,11 +159,6 @@ def _check(sentence: str, start: int, end: int) -> None:
         )
 
 
-def stance(sentence: str, start: int, end: int) -> Stance:
-    """How a sentence speaks of sentence[start:end]."""
-    return stance_batch([(sentence, start, end)])[0]
-
-
 def explain_stance(sentence: str, start: int, end: int) -> tuple[WordShare, ...]:
     """Which words moved the score of sentence[start:end], in the order of the text, and how far.
 

@@ -158,7 +158,8 @@ class TargetSurroundings:
         before, behind = at - self.first[self.row], at - self.last[self.row] + 1
         self.place = np.minimum(before, 0) + np.maximum(behind, 0)
         self._look_up(words, list(lines.values()), at + _offsets(lines, targets)[self.row])
-        self.pronoun = np.array([PRONOUNS.index(w) + 1 if w in PRONOUNS else 0 for w in _lowered_targets(targets)])
+        names = [sentence[start:end].lower() for sentence, start, end in targets]
+        self.pronoun = np.array([PRONOUNS.index(name) + 1 if name in PRONOUNS else 0 for name in names])
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -273,10 +274,6 @@ def _offsets(lines: Mapping[str, TokenLine], targets: Sequence[InSentence]) -> A
     lengths = [len(own.tokens) for own in lines.values()]
     offset = dict(zip(lines, accumulate(lengths, initial=0), strict=False))
     return np.array([offset[sentence] for sentence, _, _ in targets], dtype=np.int64)
-
-
-def _lowered_targets(targets: Sequence[InSentence]) -> list[str]:
-    return [sentence[start:end].lower() for sentence, start, end in targets]
 
 
 class _Collector:

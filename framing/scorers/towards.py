@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.lexicons import word_list
 from framing.scorers import vader
 from framing.scorers.clause import Span, clause_around, is_speaker, masked
 from framing.scorers.model import Target, WordShare
@@ -18,13 +19,7 @@ from framing.scorers.model import Target, WordShare
 REST_OF_SENTENCE = 0.3
 """How much words outside the clause of a mention count, compared with words inside."""
 
-_THINGS_IN_NEWS = (
-    "anti care clear committed defence defense earnest fine friend hand hard intelligence interest interests justice"
-    " kind legal like matter matters number numbers parties party pay play played playing please security share shares"
-    " special super supreme top treasury true united want wants well yes"
-)
-
-NOT_EVALUATIVE = frozenset(_THINGS_IN_NEWS.split())
+NOT_EVALUATIVE = word_list("not_evaluative")
 """Words that VADER scores and that in news mostly name a thing ("the Justice Department", "like") and praise nobody."""
 
 

@@ -59,8 +59,7 @@ def scores(text: str) -> Scores:
     elif positive < negative:
         negative += emphasis
     whole = positive + negative + neutral
-    plain = sum(shares)
-    amount = (plain + emphasis if plain > 0 else plain - emphasis) if plain else plain
+    amount = _emphasised(sum(shares), text, vocabulary)
     return Scores(round(negative / whole, 3), round(neutral / whole, 3), round(positive / whole, 3), normalise(amount))
 
 

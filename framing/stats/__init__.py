@@ -1,5 +1,5 @@
 """Statistics that know nothing of texts: NumPy and SciPy in, numbers out.
 
 `resample` draws bootstrap weights, `intervals` and `permutation` say how sure a difference is, `fdr` corrects families,
-`logodds` and `association` rank words, `absence` judges zeros, `agreement` compares coders and gates models.
+`logodds` and `association` rank words, `absence` judges zeros.
 """

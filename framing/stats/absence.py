@@ -11,32 +11,6 @@ from numpy.typing import ArrayLike
 from framing.stats.resample import Floats, Matrix, as_sparse
 
 
-def chance_of_absence(units_with: int, units_there: int, units_here: int) -> float:
-    """How likely is it that a side is silent just because of how the units fell?
-
-    If units (articles, or sentences in a pair of texts) are assigned to the two sides at random, all that hold the
-    thing fall on the other side with probability C(there, with) / C(there + here, with): the hypergeometric
-    distribution, and the exact one-sided permutation p of a silence.
-
-    Args:
-        units_with: units that hold it, all of them on the other side.
-        units_there: units of the other side.
-        units_here: units of the silent side.
-
-    Returns:
-        0..1; 1 where nothing holds it or the silent side has no units.
-
-    Raises:
-        ValueError: if a number is negative, or more units hold it than there are on the other side.
-    """
-    if min(units_with, units_there, units_here) < 0 or units_with > units_there:
-        raise ValueError(f"{units_with} of {units_there} units cannot hold it")
-    everywhere = units_there + units_here
-    fewer, more = sorted((units_with, units_here))
-    # C(N - k, m) / C(N, m) is the same with k and m exchanged: take the shorter product.
-    return math.prod((everywhere - more - i) / (everywhere - i) for i in range(fewer))
-
-
 def expected_count(count_there: float, words_there: float, words_here: float) -> float:
     """How often would the silent side have said it at the other side's rate?
 
@@ -51,7 +25,7 @@ def expected_count(count_there: float, words_there: float, words_here: float) ->
     return count_there * words_here / words_there if words_there > 0 else math.nan
 
 
-def chance_of_absence_by_length(counts_there: Matrix, words_there: ArrayLike, words_here: float) -> Floats:
+def chance_of_absence(counts_there: Matrix, words_there: ArrayLike, words_here: float) -> Floats:
     """How likely is the silence on each key if the thing is said at one rate per word on both sides?
 
     For sides whose units are not equally long, as the sentences of two texts. Given c occurrences in all and chance

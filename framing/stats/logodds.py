@@ -8,10 +8,11 @@ from numpy.typing import ArrayLike
 from framing.stats.association import surprise_of
 from framing.stats.resample import Floats
 
+PRIOR_STRENGTH = 0.1
+"""Pseudo-counts of a word, as a share of its counts on both sides."""
 
-def weighted_log_odds(
-    first: ArrayLike, second: ArrayLike, prior: ArrayLike | None = None, prior_strength: float = 0.1
-) -> tuple[Floats, Floats]:
+
+def weighted_log_odds(first: ArrayLike, second: ArrayLike) -> tuple[Floats, Floats]:
     """Which words does the first side prefer, given how common each word is at all?
 
     Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, "Fightin' Words", Political
@@ -19,34 +20,30 @@ def weighted_log_odds(
     delta = ln((y1 + a) / (n1 + a0 - y1 - a)) - ln((y2 + a) / (n2 + a0 - y2 - a)), its variance is
     1 / (y1 + a) + 1 / (y2 + a), and z = delta / sqrt(variance).
 
-    Pseudo-counts are the prior's, scaled so that they come to `prior_strength` of the words of both sides: with 0.1, a
-    word seen ten times in all has one pseudo-count on each side. So a word that one side never uses is neither infinite
-    nor, as with a tiny prior, so uncertain that it is ranked last.
+    The pseudo-counts of a word are a tenth of its counts on both sides together: one seen ten times in all has one
+    pseudo-count on each side. So a word that one side never uses is neither infinite nor, as with
+    a tiny prior, so uncertain that it is ranked last.
 
     Args:
         first, second: counts of each word, (words,), all words that are counted.
-        prior: counts of the same words in a background corpus; by default, of both sides together.
-        prior_strength: pseudo-counts as a share of the words of both sides.
 
     Returns:
         delta and z, (words,) each; positive where the *first* side uses the word more. Swapping the sides flips every
-        sign exactly. nan where prior and both counts are 0.
+        sign exactly. nan where both counts are 0.
 
     Raises:
-        ValueError: if the shapes differ, a count is negative, or the prior is empty or of no strength.
+        ValueError: if the shapes differ, a count is negative, or there are words and none is counted.
     """
     one, two = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
-    given = one if prior is None else np.asarray(prior, dtype=np.float64)
-    if not one.shape == two.shape == given.shape:
-        raise ValueError(f"counts of the same words are needed, not {one.shape}, {two.shape}, {given.shape}")
-    background = one + two if prior is None else given
-    if np.any(one < 0) or np.any(two < 0) or np.any(background < 0):
+    if one.shape != two.shape:
+        raise ValueError(f"counts of the same words are needed, not {one.shape} and {two.shape}")
+    if np.any(one < 0) or np.any(two < 0):
         raise ValueError("a count cannot be negative")
     if one.size == 0:
         return one.copy(), one.copy()
-    if prior_strength <= 0 or not background.sum() > 0:
-        raise ValueError("the prior must hold words and have a positive strength")
-    pseudo = background * (prior_strength * (one.sum() + two.sum()) / background.sum())
+    pseudo = PRIOR_STRENGTH * (one + two)
+    if not pseudo.any():
+        raise ValueError("no word is counted on either side, so there is no prior")
     with np.errstate(divide="ignore", invalid="ignore"):
         delta = _log_odds(one + pseudo) - _log_odds(two + pseudo)
         z = delta / np.sqrt(1 / (one + pseudo) + 1 / (two + pseudo))
@@ -58,9 +55,7 @@ def _log_odds(counts: Floats) -> Floats:
     return odds
 
 
-def log_likelihood(
-    first: ArrayLike, second: ArrayLike, first_total: float | None = None, second_total: float | None = None
-) -> Floats:
+def log_likelihood(first: ArrayLike, second: ArrayLike, first_total: float, second_total: float) -> Floats:
     """How unlikely is it that both sides use a word at the same rate?
 
     G2 = 2 (y1 ln(y1 / E1) + y2 ln(y2 / E2)) with E the counts expected at the common rate (Dunning 1993, Computational
@@ -68,15 +63,14 @@ def log_likelihood(
 
     Args:
         first, second: counts of each word, (words,).
-        first_total, second_total: words of each side; by default the sum of its counts.
+        first_total, second_total: words of each side.
 
     Returns:
         G2, (words,), with a sign: positive where the *first* side uses the word at a higher rate, negative where the
         second does. nan where a side has no words.
     """
     one, two = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
-    size_one = float(one.sum()) if first_total is None else float(first_total)
-    size_two = float(two.sum()) if second_total is None else float(second_total)
+    size_one, size_two = float(first_total), float(second_total)
     if size_one <= 0 or size_two <= 0:
         return np.full(np.broadcast(one, two).shape, np.nan)
     both, size = one + two, size_one + size_two

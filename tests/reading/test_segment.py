@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.reading import segment as segmenting
 from framing.reading.model import NO_TOKENS
-from framing.reading.segment import ABBREVIATIONS, SENTENCE_STARTERS, punkt, segment
+from framing.reading.segment import SENTENCE_STARTERS, punkt, segment
+from framing.reading.tokens import _PIECE, ABBREVIATIONS, pieces_of
 
 CASES = Path(__file__).parents[1] / "cases"
 PARAGRAPHS: list[list[str]] = json.loads((CASES / "sentences.json").read_text(encoding="utf-8"))
@@ -129,9 +129,7 @@ CHUNKS = (
 @settings(max_examples=500, deadline=None)
 def test_tokens_found_chunk_by_chunk_are_those_found_in_one_go(parts: list[tuple[str, str]]) -> None:
     sentence = "".join(map("".join, parts)).strip()
-    assert [piece.rstrip() for piece in segmenting._pieces(sentence)] == [
-        piece.rstrip() for piece in segmenting._PIECE.findall(sentence)
-    ]
+    assert [piece.rstrip() for piece in pieces_of(sentence)] == [piece.rstrip() for piece in _PIECE.findall(sentence)]
 
 
 @given(TEXTS)

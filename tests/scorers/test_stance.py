@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from framing.model import FramingError
 from framing.scorers import polarity, sentiment_towards
-from framing.scorers.loaded import loaded, loaded_batch, summary
-from framing.scorers.stance import WEIGHTS, Stance, explain_stance, stance, stance_batch
+from framing.scorers.loaded import LoadedScore, loaded_batch, word_summaries
+from framing.scorers.stance import WEIGHTS, Stance, explain_stance, stance_batch
 from framing.scorers.surroundings import InSentence, KnownTokens, TargetSurroundings, stem
 
 
@@ -22,6 +22,14 @@ def target(text: str) -> InSentence:
     """A sentence in which the target stands in square brackets."""
     start, end = text.index("["), text.index("]") - 1
     return text.replace("[", "").replace("]", ""), start, end
+
+
+def stance(sentence: str, start: int, end: int) -> Stance:
+    return stance_batch([(sentence, start, end)])[0]
+
+
+def loaded(text: str) -> LoadedScore:
+    return loaded_batch([text])[0]
 
 
 CASES = [
@@ -115,8 +123,9 @@ def test_the_weights_are_small_and_name_their_sources() -> None:
 
 def test_scoring_needs_no_scikit_learn() -> None:
     code = (
-        "import sys; from framing.scorers.stance import stance; from framing.scorers.loaded import loaded;"
-        "stance('Lind won.', 0, 4); loaded('Lind won.'); assert not {'sklearn', 'scipy', 'pandas'} & set(sys.modules)"
+        "import sys; from framing.scorers.stance import stance_batch; from framing.scorers.loaded import loaded_batch;"
+        "stance_batch([('Lind won.', 0, 4)]); loaded_batch(['Lind won.']);"
+        "assert not {'sklearn', 'scipy', 'pandas'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 
@@ -162,7 +171,7 @@ def test_loaded_wording_alone_as_in_a_batch() -> None:
 
 
 def test_summary_of_word_weights() -> None:
-    top, three, count, none, mean = summary([0.0, 2.0, -1.0, 1.0])
+    top, three, count, none, mean = word_summaries(np.array([0.0, 2.0, -1.0, 1.0]), np.array([4]))[0]
     assert (top, three, mean) == (2.0, 1.0, 0.5)
     assert count == pytest.approx(sum(1 / (1 + math.exp(-w)) for w in (0, 2, -1, 1)))
     assert none < 0

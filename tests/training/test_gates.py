@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sklearn.calibration import calibration_curve
 
 from framing.report.choosing.accuracy import accuracies, accuracy_table, agreement
-from framing.stats import agreement as known
 from training import gates
 from training.floors import GATES, SPEEDS, Gate, verdict
 from training.measure_articles import actor_of
@@ -36,7 +36,6 @@ PREDICTED = np.where(RNG.random(200) < 0.6, LABELS, RNG.integers(-1, 2, 200))
 
 def test_formulas_from_totals_equal_those_from_items() -> None:
     totals = confusion_counts(LABELS, PREDICTED).sum(axis=0)
-    assert macro_f1(totals) == pytest.approx(known.macro_f1(LABELS, PREDICTED))
     assert macro_f1(totals) == pytest.approx(macro_f1_of(LABELS, PREDICTED))
     assert share_right(totals) == pytest.approx(np.mean(LABELS == PREDICTED))
     assert macro_f1(np.stack([totals, 2 * totals])) == pytest.approx([float(macro_f1(totals))] * 2)
@@ -44,11 +43,28 @@ def test_formulas_from_totals_equal_those_from_items() -> None:
     assert share(np.array([3, 4])) == 0.75
 
 
-def test_calibration_from_counts_equals_that_from_items() -> None:
+def test_calibration_from_counts_equals_that_of_scikit_learns_curve() -> None:
     chances = RNG.dirichlet((1, 1, 1), 200)
     error = calibration_error(calibration_counts(chances, LABELS).sum(axis=0))
-    right = chances.argmax(axis=1) - 1 == LABELS
-    assert error == pytest.approx(known.expected_calibration_error(chances.max(axis=1), right))
+    confidence, right = chances.max(axis=1), chances.argmax(axis=1) - 1 == LABELS
+    shares, means = calibration_curve(right, confidence, n_bins=10)
+    sizes = np.histogram(confidence, bins=10, range=(0, 1))[0]
+    assert error == pytest.approx(np.abs(shares - means) @ sizes[sizes > 0] / len(LABELS))
+
+
+def test_calibration_error_by_hand() -> None:
+    # Two targets at .8 of which half are right: .3 twice. One at .95 that is right: .05. Mean .65 / 3.
+    chances = np.array([[0.1, 0.1, 0.8], [0.1, 0.1, 0.8], [0.02, 0.95, 0.03]])
+    counts = calibration_counts(chances, np.array([1, 0, 0]))
+    assert calibration_error(counts.sum(axis=0)) == pytest.approx(0.65 / 3)
+
+
+def test_an_interval_over_single_items_is_near_wilsons() -> None:
+    # 160 of 200: Wilson's 95 % interval is 0.739 to 0.850.
+    one = found(200, "d", [str(i) for i in range(200)], np.repeat([[1, 1], [0, 1]], (160, 40), axis=0), share)
+    assert one.figure == 0.8
+    assert one.low == pytest.approx(0.739, abs=0.012)
+    assert one.high == pytest.approx(0.850, abs=0.012)
 
 
 def test_intervals_hold_the_figure_and_shrink_with_more_units() -> None:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from framing.lexicons import word_list
 from framing.model import Actor, Alias
 from framing.reading.candidates.name_runs import NameRun, name_runs
 from framing.reading.coreference.names import is_role_noun
-from framing.reading.coreference.people import SUFFIXES, is_first_name, name_words, no_person
+from framing.reading.coreference.people import BODY_WORDS, NO_PERSON, PLACE_WORDS, SUFFIXES, is_first_name
 from framing.reading.model import Document
 
 DOMINANT = 0.7
@@ -158,9 +159,9 @@ def _homes(seen: dict[Shape, _Seen], glosses: Counter[tuple[Shape, Shape]]) -> d
     for shape in sorted(seen):
         if len(shape) > 1:
             abbreviations.setdefault(_initials(shape), []).append(shape)
-            if shape[0].lower() in name_words("place") and shape[1:] in seen and len(shape) > 2:
+            if shape[0].lower() in PLACE_WORDS and shape[1:] in seen and len(shape) > 2:
                 homes[shape] = shape[1:]  # "Belarus High Technologies Park"
-            elif shape[-1].lower() in name_words("body") and not _person_shape(shape, seen[shape]):
+            elif shape[-1].lower() in BODY_WORDS and not _person_shape(shape, seen[shape]):
                 first_words.setdefault(shape[0], []).append(shape)
         if _person_shape(shape, seen[shape]):
             surnames.setdefault(_surname(shape), []).append(shape)
@@ -173,7 +174,7 @@ def _homes(seen: dict[Shape, _Seen], glosses: Counter[tuple[Shape, Shape]]) -> d
         bodies = first_words.get(word, [])
         if spelled:
             homes[shape] = spelled
-        elif word in surnames and word.lower() not in name_words("place"):
+        elif word in surnames and word.lower() not in PLACE_WORDS:
             homes[shape] = _dominant(surnames[word], seen) or shape
         elif word in first_names:
             homes[shape] = _dominant(first_names[word], seen) or shape
@@ -188,14 +189,14 @@ def _spelled(word: str, full: list[Shape], seen: dict[Shape, _Seen]) -> Shape | 
         return None
     places = [shape for shape in full if " ".join(shape).lower() in PLACES]
     here = seen[(word,)].articles
-    bodies = [s for s in full if s[-1].lower() in name_words("body") and len(s) > 2 and seen[s].articles & here]
+    bodies = [s for s in full if s[-1].lower() in BODY_WORDS and len(s) > 2 and seen[s].articles & here]
     found = places or bodies
     return found[0] if len(found) == 1 else None
 
 
 def _short_form(word: str, one: _Seen) -> bool:
     """Can the first word of a body's name mean all of it: "Hestrell", but no place ("Tulsa")?"""
-    place = word.lower() in no_person() or one.signs["in"] * 4 > one.total
+    place = word.lower() in NO_PERSON or one.signs["in"] * 4 > one.total
     return not place and not word.isupper() and "-" not in word
 
 
@@ -212,16 +213,14 @@ def _dominant(shapes: list[Shape], seen: dict[Shape, _Seen]) -> Shape | None:
 
 def _person_shape(shape: Shape, one: _Seen) -> bool:
     forms = tuple(word.lower() for word in shape)
-    if not 2 <= len([form for form in forms if form not in SUFFIXES]) <= 4 or not name_words("body").isdisjoint(
-        forms[1:]
-    ):
+    if not 2 <= len([form for form in forms if form not in SUFFIXES]) <= 4 or not BODY_WORDS.isdisjoint(forms[1:]):
         return False
     if not all(word[0].isupper() for word in shape if word.lower() not in ("de", "van", "von", "al", "bin", "la")):
         return False
     personal = one.signs["titled"] + one.signs["says"]
     if is_first_name(forms[0]):
-        return forms[0] not in name_words("place") or personal > 0
-    return no_person().isdisjoint(forms) and personal > 0 and personal >= one.signs["the"] + one.signs["in"]
+        return forms[0] not in PLACE_WORDS or personal > 0
+    return NO_PERSON.isdisjoint(forms) and personal > 0 and personal >= one.signs["the"] + one.signs["in"]
 
 
 # ---------------------------------------------------------------- guessing the kind
@@ -244,12 +243,12 @@ def _kind(shape: Shape, group: _Seen) -> str:
     forms = tuple(word.lower() for word in shape)
     head = forms[forms.index("of") - 1] if "of" in forms[1:] else forms[-1]
     spelled = " ".join(forms)
-    if spelled in PLACES or (len(shape) == 1 and forms[0] in name_words("place")) or head in PLACE_HEADS:
+    if spelled in PLACES or (len(shape) == 1 and forms[0] in PLACE_WORDS) or head in PLACE_HEADS:
         return "place"
     if _person_shape(shape, group):
         return "person"
     abbreviated = shape[0].isupper() and len(shape[0]) > 1
-    if head in name_words("body") or spelled in BODIES or abbreviated or (is_role_noun(head) and len(shape) > 1):
+    if head in BODY_WORDS or spelled in BODIES or abbreviated or (is_role_noun(head) and len(shape) > 1):
         return "organisation"
     signs = group.signs
     if signs["titled"] + signs["says"] > max(signs["in"], signs["the"]):
@@ -259,26 +258,9 @@ def _kind(shape: Shape, group: _Seen) -> str:
     return "organisation" if signs["the"] * 3 >= group.total or len(shape) > 1 else "person"
 
 
-BODIES = frozenset(
-    "twitter facebook google youtube instagram wikileaks netflix politico breitbart reuters bloomberg amazon apple "
-    "microsoft kremlin pentagon hamas hezbollah taliban interpol greenpeace amnesty nato unesco unicef opec".split()
-)
+BODIES = word_list("candidates", "body")
 """Bodies whose one word does not show what they are."""
-PLACES = frozenset(
-    {
-        "new york", "new york city", "new hampshire", "new mexico", "new jersey", "new orleans", "new zealand",
-        "north carolina", "south carolina", "north dakota", "south dakota", "west virginia", "los angeles",
-        "san francisco", "san diego", "san antonio", "las vegas", "hong kong", "united states", "united kingdom",
-        "united states of america", "great britain", "north korea", "south korea", "saudi arabia", "south africa",
-        "sri lanka", "costa rica", "el salvador", "puerto rico", "south sudan", "northern ireland", "middle east",
-        "united arab emirates", "european union", "soviet union", "ivory coast", "sierra leone", "burkina faso",
-        "central african republic", "rhode island", "long island", "st louis", "salt lake city", "rust belt",
-        "mexico city", "east europe", "eastern europe", "western europe", "latin america", "us", "usa", "uk", "uae",
-    }
-)  # fmt: skip
+PLACES = word_list("candidates", "place")
 """Places of more than one word, or with periods."""
-PLACE_HEADS = frozenset(
-    "street avenue road lane square river lake sea ocean island islands bay beach county valley mountain mountains "
-    "city quay harbour harbor peninsula coast airport bridge hill basin wharf pier".split()
-)
+PLACE_HEADS = word_list("candidates", "head of a place")
 """Last words of the names of places."""

@@ -7,47 +7,21 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from framing.lexicons import word_list
 from framing.reading.coreference.names import BEING, DETERMINERS, OPENERS, is_person_noun, is_role_noun
-from framing.reading.coreference.people import COURTESY, SAYS, SHORT_TITLES, is_first_name, name_words
+from framing.reading.coreference.people import BODY_WORDS, COURTESY, PEOPLE_WORDS, SAYS, SHORT_TITLES, is_first_name
 from framing.reading.model import Document, Sentence
 
 INNER = frozenset("of for de van von bin al la del da".split())
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. mon. tue. tues. "
-    "wed. thu. thurs. fri. sat. sun. christmas easter thanksgiving halloween".split()
-)
-NO_NAME = (
-    CALENDAR
-    | OPENERS
-    | DETERMINERS
-    | BEING
-    | frozenset(COURTESY)
-    | frozenset(SHORT_TITLES)
-    | frozenset(
-        "i he she we you they it me him them us not no yes ok okay internet god web twitter-user via photo image "
-        "images read related share follow click subscribe video photos advertisement copyright abstract full text "
-        "editor note update updated correction watch listen here there am pm a.m. p.m. est edt gmt et gop dems "
-        "who what why how please also here more less with without by from to in on at for of up down "
-        "out over about against amid chapter part figure table section vol no. v. vs vs. say says said tv usd eur gbp "
-        "ai ceo cfo pc id dna phd pr hq pac oh well hey hi dear mom dad sir "
-        "just even only still now then again ever never always all some many most both each other several one two "
-        "three four five six seven eight nine ten let like "
-        "however meanwhile moreover nevertheless indeed instead later earlier today tomorrow yesterday".split()
-    )
-)
+NO_NAME = word_list("candidates", "no name") | OPENERS | DETERMINERS | BEING | COURTESY.keys() | SHORT_TITLES.keys()
 """Words that are no name by themselves, whatever their first letter."""
-ALONE = NO_NAME | frozenset(
-    "new old good great big first second third last next n.c. s.c. n.y. n.j. n.h. n.m. n.d. s.d. d.c. r.i. w.va. ga. "
-    "fla. va. pa. calif. tex. wis. mich. minn. mass. conn. ore. wash. ariz. colo. nev. neb. tenn. ala. ark. ill. ind. "
-    "kan. ky. la. md. mo. mont. okla. vt. wyo. del. st. ave. mt.".split()
-)
+ALONE = NO_NAME | word_list("candidates", "no name alone")
 """Words that are no name without another word: "New", "Great", states cut short."""
-NO_NAMES = frozenset({"election day", "oval office", "capitol hill", "labor day", "memorial day", "read more"})
+NO_NAMES = word_list("candidates", "no name of two words")
 """Days, rooms and the like, of two words."""
 HEADLINE = 0.3
 """Long words in lower case, for each in capitals, below which a sentence is a headline: its capitals tell nothing."""
-HOUSES = frozenset("senate house congress state cabinet pentagon treasury".split())
+HOUSES = word_list("candidates", "house")
 """Bodies that are named by one word, so that "and" joins two of them."""
 LONGEST = 6
 
@@ -111,7 +85,7 @@ def _end(document: Document, sentence: Sentence, capital: list[bool], covered: s
             continue
         joins = after < sentence.last and capital[after - sentence.first] and after not in covered
         joins = joins and starts[after] - ends[last] == 1 == starts[last] - ends[last - 1]
-        body = is_role_noun(forms[last - 1]) or forms[last - 1] in name_words("body")
+        body = is_role_noun(forms[last - 1]) or forms[last - 1] in BODY_WORDS
         inner = forms[last] in INNER and (body or forms[last] not in ("of", "for"))
         if not joins or not (inner or (forms[last] == "and" and _one_body(document, sentence, capital, at, last))):
             break
@@ -127,7 +101,7 @@ def _plural_owner(document: Document, sentence: Sentence, capital: list[bool], a
     if after >= sentence.last or starts[at] != ends[at - 1] or text[starts[at]] not in "'’":
         return False
     inside = ends[at] - starts[at] == 1 and forms[at - 1].endswith("s") and starts[after] - ends[at] == 1
-    return inside and capital[after - sentence.first] and forms[after] in name_words("body")
+    return inside and capital[after - sentence.first] and forms[after] in BODY_WORDS
 
 
 def _one_body(document: Document, sentence: Sentence, capital: list[bool], at: int, joint: int) -> bool:
@@ -139,18 +113,17 @@ def _one_body(document: Document, sentence: Sentence, capital: list[bool], at: i
     last = joint + 1
     while last < sentence.last and capital[last - sentence.first]:
         last += 1
-    ends_in_body = forms[last - 1] in name_words("body") and last - joint > 2
-    return ends_in_body and forms[joint - 1] not in HOUSES and forms[joint - 1] not in name_words("people")
+    ends_in_body = forms[last - 1] in BODY_WORDS and last - joint > 2
+    return ends_in_body and forms[joint - 1] not in HOUSES and forms[joint - 1] not in PEOPLE_WORDS
 
 
 def _names(document: Document, first: int, last: int) -> list[tuple[int, int]]:
     """What is left of a run without titles before and between, days, and words that only begin a sentence."""
     forms = document.tokens.forms
-    body = name_words("body")
     for at in range(first, last - 1):  # a title in the run: what follows it is the name
         form = forms[at]
-        title = form in COURTESY or form in SHORT_TITLES or (is_person_noun(form) and form not in name_words("people"))
-        if title and forms[last - 1] not in body:
+        title = form in COURTESY or form in SHORT_TITLES or (is_person_noun(form) and form not in PEOPLE_WORDS)
+        if title and forms[last - 1] not in BODY_WORDS:
             if forms[at + 1] in INNER:
                 first = at + 3
                 continue
@@ -159,7 +132,7 @@ def _names(document: Document, first: int, last: int) -> list[tuple[int, int]]:
         first += 1
     while last > first and (forms[last - 1] in NO_NAME or forms[last - 1] in INNER):
         last -= 1
-    while last - first > 1 and forms[first] in name_words("people") and forms[last - 1] not in body:
+    while last - first > 1 and forms[first] in PEOPLE_WORDS and forms[last - 1] not in BODY_WORDS:
         first += 1
     if first >= last or last - first > LONGEST:
         return []
@@ -169,18 +142,17 @@ def _names(document: Document, first: int, last: int) -> list[tuple[int, int]]:
         return []
     if last - first == 2 and " ".join(forms[first:last]) in NO_NAMES:
         return []
-    if not known and all(form in name_words("people") or form in NO_NAME for form in forms[first:last]):
+    if not known and all(form in PEOPLE_WORDS or form in NO_NAME for form in forms[first:last]):
         return []
     return [(first, last)]
 
 
 def _word(document: Document, at: int) -> bool:
     """Can a single word be a name: letters, and no long word in capitals; generic nouns ("State", "House") cannot."""
-    start, end = document.tokens.starts[at], document.tokens.ends[at]
-    word, form = document.text[start:end], document.tokens.forms[at]
+    word, form = document.tokens.written[at], document.tokens.forms[at]
     shouted = word.isupper() and len(word) > 6 and "." not in word
-    generic = not word.isupper() and (form in name_words("body") or is_role_noun(form))
-    known = form in name_words("people") or form in ALONE or is_person_noun(form) or len(form) < 2
+    generic = not word.isupper() and (form in BODY_WORDS or is_role_noun(form))
+    known = form in PEOPLE_WORDS or form in ALONE or is_person_noun(form) or len(form) < 2
     return word[0].isalpha() and not shouted and not generic and not known
 
 

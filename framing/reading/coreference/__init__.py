@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import compress
 
+from framing.lexicons import word_list
 from framing.reading.coreference.bodies import bodies
 from framing.reading.coreference.descriptions import describe
 from framing.reading.coreference.names import OPENERS, PRONOUN, PRONOUNS, Role, ScannedArticle, prepare
@@ -23,10 +24,7 @@ from framing.reading.model import Mention, Sentence, Tokens
 OBJECTS = frozenset({"him"})
 REFLEXIVE = frozenset({"himself", "herself"})
 FRONTED = frozenset("in at during after before despite on with for from under throughout since".split())
-NO_NOUN_AFTER_HER = frozenset(
-    "to that and or but in on at for from with by as of about into over before after because when while if than who "
-    "whether during again too also back down up out off away is was will would had has".split()
-)
+NO_NOUN_AFTER_HER = word_list("coreference", "no noun")
 """Words before which "her" is an object, not a possessive."""
 
 

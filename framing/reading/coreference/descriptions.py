@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from framing.lexicons import word_list
 from framing.reading.coreference.names import (
     DETERMINER,
     DETERMINERS,
@@ -32,21 +33,11 @@ NO_LONGER = frozenset("former ex late vice would-be".split())
 SAME_MODIFIER = {"gop": "republican"}
 EMPTY_MODIFIERS = frozenset("presidential party u.s. american own new current".split())
 """Modifiers that do not tell one bearer from another."""
-GENERIC_BEFORE = frozenset(
-    "become becomes became elected as like for not is was be being been if whoever any every".split()
-)
+GENERIC_BEFORE = word_list("coreference", "anybody")
 GOES_ON = frozenset("of who whose that which to for elect but".split())
 """Words after the noun that say which one is meant: not the one that was named."""
 PREPOSITIONS = frozenset("of for in at on from with by to under".split())
-AFTER_NOUN = OPENERS | frozenset(
-    "is was has had will would can could may might must should does did said says told also still then now later "
-    "in on at from with by about into over under against during through without is n't not himself herself itself "
-    "has have are were be as never already once again told tells added adds wrote asked called calls made makes took "
-    "takes gave gives went goes came comes wants wanted plans needs sat stood ran met left led "
-    "kept held lost won saw heard knew thought felt found fell rose grew began spoke wrote drew flew hit cut put let "
-    "set sent spent built brought bought sold paid laid read understood became seemed seems remains opens closes goes "
-    "denied declined refused insisted 'd 'll".split()
-)
+AFTER_NOUN = OPENERS | word_list("coreference", "after noun")
 """Words after which the noun is alone: no compound ("the park bench") begins with it."""
 
 

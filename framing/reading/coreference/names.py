@@ -9,10 +9,13 @@ from itertools import compress
 from operator import itemgetter, or_
 from typing import Literal, NamedTuple
 
+from framing.lexicons import word_list
 from framing.reading.actors import PERSON_KINDS
 from framing.reading.attribution.quotes import find_quotations
 from framing.reading.coreference.people import (
+    BODY_WORDS,
     COURTESY,
+    NO_PERSON,
     SAYS,
     SEXED,
     SHORT_TITLES,
@@ -21,8 +24,6 @@ from framing.reading.coreference.people import (
     gender_of,
     is_first_name,
     looks_like_person,
-    name_words,
-    no_person,
 )
 from framing.reading.grammar.phrases import is_person_role, is_role
 from framing.reading.model import Mention, Sentence, Tokens
@@ -31,10 +32,7 @@ Role = Literal["subject", "owner", "other"]
 
 PARTICLES = frozenset("de van von bin al el la der den di da dos du le ben ibn".split())
 PLACE_PREPOSITIONS = frozenset("in at near across".split())
-OPENERS = frozenset(
-    "and but or that when while because if as since although though after before whether what how why where which "
-    "who until so than then yet nor once unless whereas".split()
-)
+OPENERS = word_list("coreference", "opener")
 """Words after which a clause begins, and with it often a subject."""
 DETERMINERS = frozenset("a an one another his her their my your our its the this that every each".split())
 INDEFINITE = frozenset("a an one another every each".split())
@@ -200,9 +198,9 @@ def _untitled(forms: tuple[str, ...], titled: bool) -> _Run:
     gender: Gender = ""
     first, last = 0, len(forms)
     for at, form in enumerate(forms[:-1]):
-        if form in COURTESY or form in SHORT_TITLES or (is_person_role(form) and form not in no_person()):
+        if form in COURTESY or form in SHORT_TITLES or (is_person_role(form) and form not in NO_PERSON):
             gender, titled, first = COURTESY.get(form, ""), True, at + 1
-    while last - first > 2 and not titled and forms[first] in no_person():
+    while last - first > 2 and not titled and forms[first] in NO_PERSON:
         first += 1
     while last > first and forms[last - 1] in SUFFIXES:
         last -= 1
@@ -247,37 +245,30 @@ def person(
 
 def _speaks(article: ScannedArticle, sentence: Sentence, first: int, last: int) -> bool:
     """A single capitalised word is a person if it is next to a verb of saying."""
-    text, tokens = article.text, article.tokens
-    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
+    forms = article.tokens.forms
     after = forms[last] if last < sentence.last else ""
     before = forms[first - 1] if first > sentence.first else ""
     word = forms[first]
-    if (after in SAYS) == (before in SAYS) or len(word) < 3 or word in no_person():
+    if (after in SAYS) == (before in SAYS) or len(word) < 3 or word in NO_PERSON:
         return False
-    return not text[starts[first] : ends[first]].isupper()
+    return not article.tokens.written[first].isupper()
 
 
 def _is_name(article: ScannedArticle, sentence: Sentence, run: tuple[int, int], titled: bool) -> bool:
     """Several capitalised words are a person by a title, by a known first name, or if nothing speaks against it."""
-    text, tokens = article.text, article.tokens
-    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
+    forms = article.tokens.forms
     first, last = run
     name = forms[first:last]
     if titled or is_first_name(name[0]):
         # "Mark Cuban" and "Denzel Washington" are people, "Donald Trump Foundation" and "President Street" are not.
-        return name_words("body").isdisjoint(name[1:] or name)
+        return BODY_WORDS.isdisjoint(name[1:] or name)
     before = forms[first - 1] if first > sentence.first else ""
     if before == "the" or before in PLACE_PREPOSITIONS or len(name) > 3:
         return False
-    return looks_like_person(name, named=True) and not text[starts[first] : ends[first]].isupper()
+    return looks_like_person(name, named=True) and not article.tokens.written[first].isupper()
 
 
-_NEVER = frozenset(
-    "he she it they we you i there here this these those in on at for from by with to of not no yes just even only "
-    "also however meanwhile still now today monday tuesday wednesday thursday friday saturday sunday january february "
-    "march april may june july august september october november december will would could should can do does did "
-    "is are was were has have had let look well so all some many most both".split()
-)
+_NEVER = word_list("coreference", "no name")
 """Words that begin a sentence and no name."""
 
 _NO_NAME = _NEVER | OPENERS | DETERMINERS

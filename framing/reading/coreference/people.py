@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
-LEXICONS = Path(__file__).parents[2] / "lexicons"
-FIRST_NAMES = LEXICONS / "first_names.txt"
-NAME_WORDS = LEXICONS / "name_words.txt"
+from framing.lexicons import sections, word_list
 
 Gender = Literal["f", "m", ""]
 """How pronouns speak of somebody: she, he, or not known."""
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 COURTESY: dict[str, Gender] = {
@@ -34,78 +26,37 @@ SHORT_TITLES = {
 """Titles cut short, and the noun by which their bearer is later called ("" where there is none)."""
 
 SEXED: dict[str, Gender] = {
-    **dict.fromkeys(
-        _words(
-            "woman girl mother wife daughter sister aunt niece grandmother granddaughter widow girlfriend ex-wife "
-            "queen princess duchess actress waitress businesswoman spokeswoman congresswoman chairwoman councilwoman "
-            "policewoman saleswoman heroine mistress mom mum lady nun stepmother fiancee bride"
-        ),
-        "f",
-    ),
-    **dict.fromkeys(
-        _words(
-            "man boy father husband son brother uncle nephew grandfather grandson widower boyfriend ex-husband king "
-            "prince duke actor waiter businessman spokesman congressman chairman councilman policeman salesman dad "
-            "gentleman guy stepfather fiance groom monk fisherman"
-        ),
-        "m",
-    ),
+    **dict.fromkeys(sections("coreference")["female"], "f"),
+    **dict.fromkeys(sections("coreference")["male"], "m"),
 }
 """Nouns that say of which sex somebody is."""
 
-SUFFIXES = _words("jr. jr sr. sr ii iii iv")
+SUFFIXES = frozenset("jr. jr sr. sr ii iii iv".split())
 
-SAYS = _words(
-    "said says say told tells added adds argued argues asked asks announced announces insisted insists wrote writes "
-    "tweeted noted notes explained explains continued concluded replied responded declared acknowledged admitted "
-    "claimed claims believes thinks thought recalled testified warned promised vowed suggested "
-    "acknowledges contends contended"
-)
+SAYS = word_list("coreference", "saying")
 """Verbs whose subject is nearly always a person or speaks like one."""
 
 
-def _sections(path: Path) -> dict[str, frozenset[str]]:
-    sections: dict[str, set[str]] = {}
-    section = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif not line.startswith("#"):
-            sections.setdefault(section, set()).update(line.split())
-    return {name: frozenset(words) for name, words in sections.items()}
+FIRST_NAMES: dict[str, Gender] = {
+    **dict.fromkeys(sections("first_names")["both"], ""),
+    **dict.fromkeys(sections("first_names")["female"], "f"),
+    **dict.fromkeys(sections("first_names")["male"], "m"),
+}
+PLACE_WORDS, PEOPLE_WORDS, BODY_WORDS = (word_list("name_words", heading) for heading in ("place", "people", "body"))
+"""Words inside the names of places, of nations, faiths and parties, and of bodies, works and laws."""
 
-
-@cache
-def _first_names() -> dict[str, Gender]:
-    sections = _sections(FIRST_NAMES)
-    names: dict[str, Gender] = dict.fromkeys(sections["both"], "")
-    names |= dict.fromkeys(sections["female"], "f")
-    names |= dict.fromkeys(sections["male"], "m")
-    return names
-
-
-@cache
-def name_words(section: str) -> frozenset[str]:
-    """The words of one section of the list of words inside names: "place", "people" or "body"."""
-    return _sections(NAME_WORDS)[section]
-
-
-@cache
-def no_person() -> frozenset[str]:
-    """Words in names of places, peoples, bodies and works, and hardly ever in the name of a person."""
-    return name_words("place") | name_words("people") | name_words("body")
+NO_PERSON = PLACE_WORDS | PEOPLE_WORDS | BODY_WORDS
+"""Words in names of places, peoples, bodies and works, and hardly ever in the name of a person."""
 
 
 def is_first_name(form: str) -> bool:
     """Is the lower-cased word a known first name?"""
-    names = _first_names()
-    return form in names or ("-" in form and form.partition("-")[0] in names)
+    return form in FIRST_NAMES or ("-" in form and form.partition("-")[0] in FIRST_NAMES)
 
 
 def gender_of(form: str) -> Gender:
     """The gender of a first name, "" where both bear it or nobody is known to."""
-    names = _first_names()
-    return names.get(form) or (names.get(form.partition("-")[0], "") if "-" in form else "")
+    return FIRST_NAMES.get(form) or (FIRST_NAMES.get(form.partition("-")[0], "") if "-" in form else "")
 
 
 def looks_like_person(forms: tuple[str, ...], named: bool = False) -> bool:
@@ -114,6 +65,6 @@ def looks_like_person(forms: tuple[str, ...], named: bool = False) -> bool:
     `forms` are lower-cased words. A single word convinces nobody unless `named` says that it is meant as a person.
     """
     words = tuple(form for form in forms if form not in SUFFIXES)
-    if not words or len(words) > 4 or not no_person().isdisjoint(words):
+    if not words or len(words) > 4 or not NO_PERSON.isdisjoint(words):
         return False
     return named or (len(words) > 1 and is_first_name(words[0]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from framing.lexicons import word_list
 from framing.reading.actors import POSSESSIVES
 from framing.reading.coreference.names import (
     BEING,
@@ -167,7 +168,4 @@ def _owns(article: ScannedArticle, sentence: Sentence, last: int) -> bool:
     return glued == 1 and after != "" and (is_person_noun(after) or after in _OWNED or text[starts[last]].isupper())
 
 
-_OWNED = frozenset(
-    "campaign administration team camp supporters supporter aides allies ally voters family foundation spokesperson "
-    "surrogates backers critics fans rally rallies ad ads speech presidency era policy staff staffers officials".split()
-)
+_OWNED = word_list("coreference", "owned")

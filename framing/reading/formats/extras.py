@@ -1,4 +1,4 @@
-"""Formats that need a package of the extra `documents`: what is said where it is missing, or the file is broken."""
+"""Formats that need a package of an extra: what is said where it is missing, or the file is broken."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ LARGEST_CONTENT = 200_000_000
 
 
 @contextmanager
-def opening(where: str, kind: str, advice: str) -> Iterator[None]:
-    """Turns whatever a parser raises over this file into a `FramingError` with advice.
+def opening(where: str, kind: str, advice: str, extra: str = "documents") -> Iterator[None]:
+    """Turns whatever a parser of this `extra` raises over this file into a `FramingError` with advice.
 
     Parsers of formats as rich as these fail in many ways of their own over a broken file, none of them documented in
     full; to the reader they all mean the same.
@@ -23,7 +23,7 @@ def opening(where: str, kind: str, advice: str) -> Iterator[None]:
     except FramingError:
         raise
     except ImportError as error:
-        raise FramingError(f"{where}: to read {kind} files, run: pip install 'framing[documents]'") from error
+        raise FramingError(f"{where}: to read {kind} files, run: pip install 'framing[{extra}]'") from error
     except Exception as error:
         reason = " ".join(str(error).split())[:120] or type(error).__name__
         raise FramingError(f"{where}: the {kind} file is broken ({reason}). {advice}") from error

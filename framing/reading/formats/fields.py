@@ -77,6 +77,11 @@ def tidy(value: str) -> str:
     return whole(value)
 
 
+def text_of(value: str) -> str:
+    """The text of an article as a table or a caller gives it: line ends as newlines, no half surrogate pairs."""
+    return re.sub(r"\r\n?", "\n", whole(value))
+
+
 def whole(value: str) -> str:
     """The same text with half surrogate pairs, which JSON and YAML can smuggle in, replaced."""
     return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if not value.isascii() else value

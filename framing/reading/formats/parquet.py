@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from framing.model import FramingError
+from framing.reading.formats.extras import opening
 from framing.reading.formats.remote import opened, state_of
 
 TOGETHER = 256
@@ -19,7 +19,7 @@ Cells = dict[str, object]
 
 def all_rows(path: Path, wanted: Collection[str]) -> Iterator[Cells]:
     """Every row, in the order of the file; `wanted` are the columns to be read, in lower case."""
-    with opened(path) as file, _broken(path):
+    with opened(path) as file, _checked(path):
         table = _parquet(file)
         columns = _columns(table, wanted)
         for batch in table.iter_batches(batch_size=TOGETHER, columns=columns):
@@ -28,7 +28,7 @@ def all_rows(path: Path, wanted: Collection[str]) -> Iterator[Cells]:
 
 def columns_of(path: Path) -> list[str]:
     """The names of the columns, in lower case."""
-    with opened(path) as file, _broken(path):
+    with opened(path) as file, _checked(path):
         return [name.strip().lower() for name in _parquet(file).schema_arrow.names]
 
 
@@ -47,7 +47,7 @@ def row(path: Path, number: int, wanted: tuple[str, ...]) -> Cells | None:
 @lru_cache(maxsize=64)
 def _counts(path: Path, state: str) -> tuple[int, ...]:  # noqa: ARG001
     """How many rows each group of a file in this state has."""
-    with opened(path) as file, _broken(path):
+    with opened(path) as file, _checked(path):
         metadata = _parquet(file).metadata
         return tuple(metadata.row_group(group).num_rows for group in range(metadata.num_row_groups))
 
@@ -55,9 +55,13 @@ def _counts(path: Path, state: str) -> tuple[int, ...]:  # noqa: ARG001
 @lru_cache(maxsize=4)
 def _group(path: Path, state: str, group: int, wanted: tuple[str, ...]) -> Any:  # noqa: ARG001
     """A group of rows of a file in this state."""
-    with opened(path) as file, _broken(path):
+    with opened(path) as file, _checked(path):
         table = _parquet(file)
         return table.read_row_group(group, columns=_columns(table, wanted))
+
+
+def _checked(path: Path) -> AbstractContextManager[None]:
+    return opening(str(path), "Parquet", "Write it again.", "remote")
 
 
 def _columns(table: Any, wanted: Collection[str]) -> list[str]:
@@ -72,16 +76,3 @@ def _parquet(file: object) -> Any:
     from pyarrow.parquet import ParquetFile
 
     return ParquetFile(file)
-
-
-@contextmanager
-def _broken(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (FramingError, GeneratorExit):
-        raise
-    except ImportError as error:
-        raise FramingError(f"{path}: to read Parquet files, run: pip install 'framing[remote]'") from error
-    except Exception as error:
-        reason = " ".join(str(error).split())[:120] or type(error).__name__
-        raise FramingError(f"{path}: the Parquet file is broken ({reason}). Write it again.") from error

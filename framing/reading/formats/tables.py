@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 
 from framing.model import Article, Entry, FramingError, Problem
 from framing.reading.formats import parquet
-from framing.reading.formats.fields import FIELDS, article_fields, tidy, whole
+from framing.reading.formats.fields import FIELDS, article_fields, text_of, tidy
 from framing.reading.formats.remote import PIECE, opened
 from framing.settings import Settings
 
@@ -95,8 +95,8 @@ def read_row(entry: Entry) -> Article:
     if row is None or not same or not _text(row):
         raise FramingError(f"{entry.path}, row {entry.row}: the table has changed since it was read. Start again.")
     fields = article_fields({column: _cell(row, column) for column in row.cells})
-    text = whole(_text(row)).replace("\r\n", "\n").replace("\r", "\n")
-    return Article(**{**fields, "title": fields["title"] or name}, side=entry.side, id=entry.id, text=text)
+    shown = {**fields, "title": fields["title"] or name}
+    return Article(**shown, side=entry.side, id=entry.id, text=text_of(_text(row)))
 
 
 def _name(row: TableRow) -> str:

@@ -13,20 +13,7 @@ from framing.reading.manifest.tomlcheck import TOP, Checks, Mistake, Place, Tabl
 from framing.settings import CHECKS
 
 KEYS = {
-    "": (
-        "title",
-        "question",
-        "language",
-        "start",
-        "end",
-        "articles",
-        "plugins",
-        "side",
-        "actor",
-        "lexicon",
-        "settings",
-        "planted",
-    ),
+    "": tuple("title question language start end articles plugins side actor lexicon settings planted".split()),
     "side": ("name", "label", "description"),
     "actor": ("name", "kind", "aliases", "not"),
     "lexicon": ("file", "name", "question"),

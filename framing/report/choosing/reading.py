@@ -141,7 +141,9 @@ def _shares(words: Iterable[WordShare]) -> list[list[object]]:
 
 
 def _mentions(document: Document, index: int) -> list[Layer]:
-    return [Layer(m.start, m.end, "actor", ("data-actor", m.actor)) for m in document.mentions_of(index)]
+    return [
+        Layer(m.start, m.end, "actor", ("data-actor", m.actor)) for m in document.mentions_by_sentence.get(index, ())
+    ]
 
 
 def _voices(document: Document, index: int) -> list[Layer]:
