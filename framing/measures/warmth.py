@@ -21,14 +21,14 @@ WARMTH = Measure(
     question="How warmly does each side write of each actor?",
     note=(
         "A linear model, trained on news sentences that people have coded, judges each mention; it is wrong for about "
-        "one in three, and their sum shows a direction. Two sides are ordered as people would order them somewhat "
-        "oftener than by chance, surely only where they are far apart. It sees no irony and no facts that damn in "
-        f"plain words. The sum is divided by the mentions and {PRIOR:g} more, so that few of them stay near zero: the "
-        "interval is that of this value, and p that of the plain means."
+        "one in three, and their sum shows a direction. How often people would order two sides so is said with "
+        "each claim. It sees no irony and no facts that damn in plain words. The sum is divided by the number of "
+        f"mentions and {PRIOR:g}, so that what rests on few of them stays near zero: the interval is that of this "
+        "value, and p that of the plain means, since naming an actor seldom is no difference in tone."
     ),
     counting=replace(
         STANCE.counting,
-        unit=f"expected polarity of the mentions, -1 against to 1 for, summed over their number and {PRIOR:g}",
+        unit=f"sum of the mentions' expected polarity, -1 against to 1 for, over their number + {PRIOR:g}",
         prior=PRIOR,
     ),
     wording=Wording(

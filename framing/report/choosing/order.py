@@ -18,7 +18,7 @@ def reliability(study: Study) -> Chart | None:
     if WARMTH.name not in study:
         return None
     bins = orderings()[WARMTH.name].reliability
-    rows = [(f"{one.pairs:,} pairs, said {one.said:.0%}", one) for one in bins]
+    rows = [(f"{one.pairs:,} pairs, said {_percent(one.said)}", one) for one in bins]
     points = [
         point
         for label, one in rows
@@ -32,6 +32,8 @@ def reliability(study: Study) -> Chart | None:
         points,
         (SAID, FOUND),
         unit="% of pairs",
+        low=40,
+        in_order=True,
         title="How often people order two texts as warmth does",
         subtitle="Pairs by how sure a difference was said to be, and how often people agreed; cross-validated",
         name="reliability",
@@ -52,7 +54,7 @@ def _promise(ordering: Ordering, settings: Settings) -> str:
         f"difference (slope {ordering.slope:.2f}), fitted on pairs of single texts: differently rated articles of "
         "PerSenT (Bastan et al. 2020), two outlets on one target in NewsWCL50 (Hamborg et al. 2019), heroes and "
         "villains of one article (Frermann et al. 2023). Below "
-        f"{settings.least_agreement:.0%} nothing is claimed, and no more than {ordering.most:.0%} is ever said. Sides "
+        f"{_percent(settings.least_agreement)} nothing is claimed, no more than {_percent(ordering.most)} is said. Sides "
         "of many articles may be ordered right more often than single texts, other topics and times less often. "
         "Nothing like it could be measured for other findings."
     )
@@ -60,7 +62,11 @@ def _promise(ordering: Ordering, settings: Settings) -> str:
 
 def _kept(ordering: Ordering) -> str:
     parts = [
-        f"{one['sure_found']:.0%} of {one['sure']:,} pairs in {one['data']} (said: {one['sure_said']:.0%})"
+        f"{_percent(one['sure_found'])} of {one['sure']:,} pairs in {one['data']} (said: {_percent(one['sure_said'])})"
         for one in ordering.data
     ]
     return f"Of the pairs that would be claimed, people agreed with {listed(parts)}, none of them seen in fitting."
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
