@@ -179,7 +179,7 @@ def test_passages_for_a_difference_in_tone_agree_with_it_and_those_against_do_no
     assert seen
 
 
-def test_the_method_shows_how_often_people_agree(study: Study, page: Page) -> None:
+def test_the_method_shows_how_often_people_agree(page: Page) -> None:
     chart, ordering = page.method.reliability, orderings()["warmth"]
     assert chart is not None
     assert chart in page.charts
@@ -195,9 +195,8 @@ def test_the_method_shows_how_often_people_agree(study: Study, page: Page) -> No
     assert [part.anchor for part in section.parts][:4] == [
         "m-stance", "m-sentiment", "m-sentiment_author", "m-sentiment_quoted",
     ]  # fmt: skip
-    for row in section.tables[0].rows:
-        for cell in row.cells[1:3]:
-            assert ("n " in cell.small) == (", mean " in cell.small)
+    for cells in (line.cells for line in section.tables[0].rows):
+        assert all(("n " in cell.small) == (", mean " in cell.small) for cell in cells[1:3])
 
 
 def test_what_was_planted_in_harbour_is_told_with_what_was_found() -> None:

@@ -54,8 +54,8 @@ def _promise(ordering: Ordering, settings: Settings) -> str:
         f"difference (slope {ordering.slope:.2f}), fitted on pairs of single texts: differently rated articles of "
         "PerSenT (Bastan et al. 2020), two outlets on one target in NewsWCL50 (Hamborg et al. 2019), heroes and "
         "villains of one article (Frermann et al. 2023). Below "
-        f"{_percent(settings.least_agreement)} nothing is claimed, no more than {_percent(ordering.most)} is said. Sides "
-        "of many articles may be ordered right more often than single texts, other topics and times less often. "
+        f"{_percent(settings.least_agreement)} nothing is claimed, no more than {_percent(ordering.most)} is said. "
+        "Sides of many articles may be ordered right more often than single texts, other topics and times less often. "
         "Nothing like it could be measured for other findings."
     )
 
