@@ -183,12 +183,7 @@ def _build_one(folder: Path, order: Order, progress: Progress) -> Study | None:
             return None
         with progress(corpus.name, len(corpus.entries)) as count:
             study = analyse(
-                corpus,
-                seed=order.seed,
-                workers=order.workers,
-                progress=count,
-                cache=order.cache,
-                engine=order.engine,
+                corpus, seed=order.seed, workers=order.workers, progress=count, cache=order.cache, engine=order.engine
             )
         write_report(study, place)
         # Of a corpus that was edited meanwhile nobody knows which state the report shows: it is built anew next time.
@@ -206,9 +201,11 @@ def _lock(out: Path, name: str) -> AbstractContextManager[None]:
 
 
 def _stamps(corpus: Corpus) -> frozenset[tuple[Path, Stamp]]:
-    lexicons = (lexicon.path for lexicon in corpus.lexicons)
-    files = {corpus.folder / "corpus.toml", *lexicons, *(entry.path for entry in corpus.entries)}
-    return frozenset((path, stamp_of(path)) for path in files)
+    return frozenset((path, stamp_of(path)) for path in {*_own_files(corpus), *(e.path for e in corpus.entries)})
+
+
+def _own_files(corpus: Corpus) -> list[Path]:
+    return [corpus.folder / "corpus.toml", *(lexicon.path for lexicon in corpus.lexicons)]
 
 
 def _place_of(corpus: Corpus, order: Order) -> Path:
@@ -255,8 +252,7 @@ def state_of(corpus: Corpus, seed: int | None) -> str:
     parser = fingerprint.version_of(str(corpus.settings.get("parser", "")))
     plugins = versions(load_plugins(Settings.of(corpus.settings).plugins))
     parts = [fingerprint.of_package(), parser, plugins, str(seed)]
-    files = [corpus.folder / "corpus.toml", *(lexicon.path for lexicon in corpus.lexicons)]
-    parts += [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    parts += [hashlib.sha256(path.read_bytes()).hexdigest() for path in _own_files(corpus)]
     parts += [f"{entry.side}/{entry.id} {content_of(entry)}" for entry in corpus.entries]
     parts += [str(problem) for problem in corpus.problems]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

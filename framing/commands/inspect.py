@@ -12,6 +12,7 @@ from framing.reading.document import reader
 from framing.reading.formats import read_article
 from framing.reading.lexicon import read_lexicon
 from framing.reading.model import Document
+from framing.report.prose import count
 
 SHOWN = 70
 """Characters of a removed passage that are printed."""
@@ -26,9 +27,9 @@ def check_lines(folder: Path) -> Iterator[str]:
     for side in corpus.sides:
         read = [document for document in documents if document.article.side == side.name]
         words = sum(document.words for document in read)
-        yield f"{side.name} ({side.label}): {_count(len(read), 'article')}, {_count(words, 'word')}"
+        yield f"{side.name} ({side.label}): {count(len(read), 'article')}, {count(words, 'word')}"
         for document in read:
-            sizes = f"{_count(document.words, 'word')}, {_count(len(document.mentions), 'mention')}"
+            sizes = f"{count(document.words, 'word')}, {count(len(document.mentions), 'mention')}"
             yield f"  {document.article.id}: {sizes}"
             for removal in document.removals:
                 yield f"    removed ({removal.rule}): {_shortened(removal.text)}"
@@ -41,12 +42,9 @@ def check_lines(folder: Path) -> Iterator[str]:
     for file in corpus.lexicons:
         problems += read_lexicon(file.path, file.name).problems
     if not corpus.actors:
-        problems.append(
-            Problem(
-                f"{folder / 'corpus.toml'}", "no [[actor]] is declared.", "A report then takes the likeliest names."
-            )
-        )
-    yield _count(len(problems), "problem")
+        advice = "A report then takes the likeliest names."
+        problems.append(Problem(f"{folder / 'corpus.toml'}", "no [[actor]] is declared.", advice))
+    yield count(len(problems), "problem")
     yield from (f"  {problem}" for problem in problems)
 
 
@@ -107,10 +105,6 @@ def _documents(corpus: Corpus, problems: list[Problem]) -> Iterator[Document]:
             yield reading.read(read_article(entry))
         except FramingError as error:
             problems.append(Problem(f"{entry.side}/{entry.id}", str(error)))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def _shortened(text: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isclose
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, get_type_hints
 
 from framing.comparing.claims import Findings, make_claims
 from framing.comparing.contrasts import Compared
@@ -20,8 +20,10 @@ from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, STANCE
 from framing.measures.warmth import WARMTH
 from framing.model import EMPTY, FramingError, Key
-from framing.report.data import JOINT, claim_record
+from framing.report.data import JOINT, claim_record, read_number
 from framing.settings import Settings
+
+Row = TypeVar("Row", Contrast, Keyness, Absence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,9 @@ def read_data(folder: Path) -> Exported:
             study,
             claims,
             {(row.measure, row.key, row.side): row for row in estimates},
-            tuple(_contrast(row) for row in _rows(folder / "contrasts.csv")),
-            tuple(_keyness(row) for row in _rows(folder / "keyness.csv")),
-            tuple(_absence(row) for row in _rows(folder / "omissions.csv")),
+            _parsed(folder / "contrasts.csv", Contrast),
+            _parsed(folder / "keyness.csv", Keyness),
+            _parsed(folder / "omissions.csv", Absence),
             tuple(_rows(folder / "mentions.csv")),
             tuple(_rows(folder / "articles.csv")),
         )
@@ -216,55 +218,26 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+def _parsed(path: Path, kind: Callable[..., Row]) -> tuple[Row, ...]:
+    """The rows of a CSV file whose columns are the fields of a type, each value of its field's type."""
+    types = get_type_hints(kind)
+    return tuple(
+        kind(**{name: _FROM_TEXT.get(type_, str)(row[name]) for name, type_ in types.items()}) for row in _rows(path)
+    )
+
+
 def _key(text: str) -> Key:
     return tuple(text.split(JOINT))
 
 
-def _number(text: str) -> float | None:
-    return float(text) if text else None
+_FROM_TEXT: dict[object, Callable[[str], object]] = {int: int, float: float, float | None: read_number, Key: _key}
 
 
 def _estimate(row: Mapping[str, str]) -> Estimate:
-    value, base = _number(row["value"]), float(row["base"])
-    numbers = (value, _number(row["low"]), _number(row["high"]))
+    value, base = read_number(row["value"]), float(row["base"])
+    numbers = (value, read_number(row["low"]), read_number(row["high"]))
     return Estimate(
         row["measure"], _key(row["key"]), row["side"], *numbers, (value or 0.0) * base, base, int(row["articles"])
-    )
-
-
-def _contrast(row: Mapping[str, str]) -> Contrast:
-    numbers = (_number(row[name]) for name in ("difference", "low", "high", "p", "q"))
-    return Contrast(row["measure"], _key(row["key"]), row["side"], row["against"], *numbers)
-
-
-def _keyness(row: Mapping[str, str]) -> Keyness:
-    return Keyness(
-        row["word"],
-        row["side"],
-        row["against"],
-        int(row["count"]),
-        int(row["count_against"]),
-        int(row["articles"]),
-        int(row["articles_against"]),
-        float(row["log_odds"]),
-        float(row["z"]),
-        float(row["log_likelihood"]),
-        _number(row["q"]),
-    )
-
-
-def _absence(row: Mapping[str, str]) -> Absence:
-    return Absence(
-        _key(row["key"]),
-        "word" if row["about"] == "word" else "actor",
-        row["side"],
-        row["against"],
-        int(row["count"]),
-        int(row["units_with"]),
-        int(row["units"]),
-        row["unit"],
-        float(row["expected"]),
-        float(row["chance"]),
     )
 
 

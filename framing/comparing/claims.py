@@ -139,7 +139,6 @@ def is_apart(contrast: Contrast) -> bool:
 
 def _claims_of(compared: Compared, findings: Findings) -> Iterable[Claim]:
     measure = compared.measure
-    values = {(row.key, row.side): row for row in compared.estimates}
     wanted = _claimed_words(findings) if measure.drawing.ranking == "log-odds" else None
     more_than_two = len(findings.labels) > 2
     for contrast in compared.contrasts:
@@ -152,7 +151,7 @@ def _claims_of(compared: Compared, findings: Findings) -> Iterable[Claim]:
         claim = (
             _silence(measure, contrast, findings)
             if measure.drawing.ranking == "absence"
-            else _difference(measure, contrast, values, findings)
+            else _difference(measure, contrast, compared.on, findings)
         )
         if claim is not None:
             yield claim
@@ -184,29 +183,16 @@ def _difference(
     agreed = agreement(measure.name, contrast.difference)
     if agreed is not None and agreed < findings.settings.least_agreement:
         return None
-    sides = (contrast.side, contrast.against) if contrast.difference > 0 else (contrast.against, contrast.side)
-    if REST in sides:
-        return _against_rest(measure, contrast, strength, values, findings)
-    more, less = (_printed(measure, values[contrast.key, side].value) for side in sides)
-    sentence = _fill(measure, contrast.key, (findings.called(sides[0]), findings.called(sides[1])), (more, less))
-    return _finish(sentence, strength, contrast, findings)
-
-
-def _against_rest(
-    measure: Measure,
-    contrast: Contrast,
-    strength: Strength,
-    values: Mapping[tuple[Key, str], Estimate],
-    findings: Findings,
-) -> Claim:
-    """The rest has no estimate of its own: its value is that of the side less the difference."""
-    assert contrast.difference is not None
-    own = values[contrast.key, contrast.side].value or 0.0
-    other = own - contrast.difference
-    names = (findings.called(contrast.side), findings.called(REST))
-    values_printed = (_printed(measure, own), _printed(measure, other))
+    value = values[contrast.key, contrast.side].value
+    if contrast.against == REST:  # it has no estimate of its own
+        other: float | None = (value or 0.0) - contrast.difference
+    else:
+        other = values[contrast.key, contrast.against].value
     turn = 1 if contrast.difference > 0 else -1
-    sentence = _fill(measure, contrast.key, names[::turn], values_printed[::turn])
+    high, low = (findings.called(side) for side in (contrast.side, contrast.against)[::turn])
+    more, less = (_printed(measure, number) for number in (value, other)[::turn])
+    key = contrast.key
+    sentence = measure.wording.claim.format(high=high, low=low, key=key[0], label=key[-1], more=more, less=less)
     return _finish(sentence, strength, contrast, findings)
 
 
@@ -215,21 +201,14 @@ def _not_comparable(
 ) -> Claim | None:
     if not measure.wording.incomparable:
         return None
-    known = [values.get((contrast.key, side)) or _NOTHING for side in (contrast.side, contrast.against)]
-    if sum(row.base for row in known) < findings.settings.fewest_mentions:
+    rows = {side: values.get((contrast.key, side)) for side in (contrast.side, contrast.against)}
+    bases = {side: row.base if row else 0.0 for side, row in rows.items()}
+    if sum(bases.values()) < findings.settings.fewest_mentions:
         return None
-    silent = [
-        side
-        for side in (contrast.side, contrast.against)
-        if side != REST and not (values.get((contrast.key, side)) or _NOTHING).base
-    ]
-    names = " and ".join(findings.called(side) for side in silent) or findings.called(REST)
+    silent = [findings.called(side) for side, base in bases.items() if side != REST and not base]
     what = measure.wording.incomparable.format(key=contrast.key[0])
-    sentence = f"{what}: {names} never mentions this actor"
+    sentence = f"{what}: {' and '.join(silent) or findings.called(REST)} never mentions this actor"
     return Claim(_capital(sentence) + ".", "not comparable", contrast, 0.0)
-
-
-_NOTHING = Estimate("", (), "", None, None, None, 0.0, 0.0, 0)
 
 
 def _silence(measure: Measure, contrast: Contrast, findings: Findings) -> Claim | None:
@@ -283,11 +262,6 @@ def effect_of(contrast: Contrast) -> float:
 def surprise(chance: float) -> float:
     """A chance on the scale of `effect_of`: 1 where it is as rare as a difference whose interval just touches zero."""
     return max(0.0, NormalDist().inv_cdf(1 - min(max(chance, 1e-12), 0.5)) / 1.96)
-
-
-def _fill(measure: Measure, key: Key, sides: tuple[str, ...], values: tuple[str, ...]) -> str:
-    (high, low), (more, less) = sides, values
-    return measure.wording.claim.format(high=high, low=low, key=key[0], label=key[-1], more=more, less=less)
 
 
 def _printed(measure: Measure, value: float | None) -> str:

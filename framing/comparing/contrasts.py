@@ -49,11 +49,7 @@ class Compared:
 
 
 def compare(
-    measure: Measure,
-    samples: Sequence[Sample],
-    pairs: Sequence[Pair],
-    settings: Settings,
-    total: Total = total_here,
+    measure: Measure, samples: Sequence[Sample], pairs: Sequence[Pair], settings: Settings, total: Total = total_here
 ) -> Compared:
     """Estimate every key on every side, and contrast the sides of each pair.
 

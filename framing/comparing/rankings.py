@@ -43,20 +43,11 @@ def keyness(compared: Compared, pair: Pair) -> tuple[Keyness, ...]:
     rows = []
     for i, contrast in enumerate(contrasts):
         a, b = (0, 1) if delta[i] >= 0 else (1, 0)
+        sides = (pair.names[a], pair.names[b])
+        here, there, held, held_there = (int(amounts[side][i]) for amounts in (counts, articles) for side in (a, b))
+        log_odds, z_score, likelihood = (abs(float(score[i])) for score in (delta, z, g2))
         rows.append(
-            Keyness(
-                contrast.key[0],
-                pair.names[a],
-                pair.names[b],
-                int(counts[a][i]),
-                int(counts[b][i]),
-                int(articles[a][i]),
-                int(articles[b][i]),
-                abs(float(delta[i])),
-                abs(float(z[i])),
-                abs(float(g2[i])),
-                contrast.q,
-            )
+            Keyness(contrast.key[0], *sides, here, there, held, held_there, log_odds, z_score, likelihood, contrast.q)
         )
     return tuple(sorted(rows, key=lambda row: (-row.z, row.word)))
 

@@ -44,16 +44,12 @@ def check_claims(
 
 
 def _checks(contrast: Contrast, first: Sample, second: Sample, priors: Mapping[str, float]) -> tuple[Check, ...]:
-    variants = [variant for variant in VARIANTS if variant.of == contrast.measure]
-    checks = [
-        _check(variant.label, contrast, _difference(variant.measure, contrast.key, first, second))
-        for variant in variants
-    ]
+    checks = []
+    for variant in VARIANTS:
+        if variant.of == contrast.measure:
+            difference = _difference(variant.measure, contrast.key, first, second)
+            checks.append(Check(variant.label, _outcome(contrast, difference), difference))
     return (*checks, _leaving_one_out(contrast, first, second, priors.get(contrast.measure, 0.0)))
-
-
-def _check(label: str, contrast: Contrast, difference: float | None) -> Check:
-    return Check(label, _outcome(contrast, difference), difference)
 
 
 def _outcome(contrast: Contrast, difference: float | None) -> Outcome:

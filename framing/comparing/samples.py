@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -91,10 +92,9 @@ def pairs(samples: Sequence[Sample], settings: Settings) -> tuple[Pair, ...]:
 
 def together(samples: Sequence[Sample]) -> Sample:
     """Several sides as one, named `rest`; its units are sentences where those of any side are."""
-    named: dict[str, int] = {}
+    named = Counter[str]()
     for sample in samples:
-        for actor, count in sample.named.items():
-            named[actor] = named.get(actor, 0) + count
+        named.update(sample.named)
     return Sample(
         REST,
         "sentence" if any(sample.unit == "sentence" for sample in samples) else "article",

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from framing.measures.model import Measure
 from framing.measures.salience import SALIENCE
 from framing.measures.warmth import WARMTH
 from framing.report import prose
+from framing.report.data import read_number
 from framing.report.page import render
 from framing.report.write import replace_file
 
@@ -89,25 +89,13 @@ def _appearances(folder: Path) -> list[tuple[str, Appearance]]:
     found = []
     for (actor, side), by_measure in numbers.items():
         rate, tone = by_measure.get(SALIENCE.name, {}), by_measure.get(WARMTH.name, {})
+        shown = ((SALIENCE, rate), (WARMTH, tone))
         if not float(rate.get("value") or 0):
             continue
         label, colour = sides[side]
-        spread = prose.interval(WARMTH, _number(tone.get("low")), _number(tone.get("high")))
+        spread = prose.interval(WARMTH, read_number(tone.get("low")), read_number(tone.get("high")))
         mentions = round(float(rate["value"]) * float(rate["base"]))
-        numbers_shown = (
-            _printed(SALIENCE, rate),
-            _printed(WARMTH, tone),
-            spread,
-            rate["value"],
-            tone.get("value", ""),
-        )
-        found.append((actor, Appearance(folder.name, study["title"], side, label, colour, mentions, *numbers_shown)))
+        often, warm = (prose.number(measure, read_number(row.get("value"))) for measure, row in shown)
+        where = (folder.name, study["title"], side, label, colour)
+        found.append((actor, Appearance(*where, mentions, often, warm, spread, rate["value"], tone.get("value", ""))))
     return found
-
-
-def _printed(measure: Measure, row: dict[str, str]) -> str:
-    return prose.number(measure, _number(row.get("value")))
-
-
-def _number(text: str | None) -> float | None:
-    return float(text) if text else None

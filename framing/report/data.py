@@ -6,15 +6,17 @@ import csv
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
 
 from framing import __version__
 from framing.comparing.claims import name_words
-from framing.comparing.model import Claim, Contrast, Estimate
+from framing.comparing.model import Absence, Claim, Collocate, Contrast, Keyness
 from framing.measures import MEASURES
+from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.model import IN_MEMORY
 from framing.study import Study
@@ -23,21 +25,7 @@ JOINT = " | "
 """Joins the parts of a key."""
 
 ESTIMATES = ("measure", "key", "side", "value", "low", "high", "base", "articles", "unit")
-CONTRASTS = ("measure", "key", "side", "against", "difference", "low", "high", "p", "q")
-MENTIONS = (
-    "side",
-    "article",
-    "actor",
-    "alias",
-    "kind",
-    "start",
-    "end",
-    "sentence_start",
-    "sentence_end",
-    "voice",
-    "source",
-    "sentiment",
-)
+ARTICLES = ("side", "article", "title", "published", "outlet", "author", "url", "words", "sentences", "counted")
 
 
 def files(study: Study) -> Iterator[tuple[str, str]]:
@@ -47,46 +35,21 @@ def files(study: Study) -> Iterator[tuple[str, str]]:
 
 def streams(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
     """Every file of data/ as (name, its text in pieces), so that none of them has to fit into memory."""
+    results = study.results.values()
     yield "estimates.csv", table(ESTIMATES, estimate_rows(study))
-    yield "contrasts.csv", table(CONTRASTS, contrast_rows(study))
-    yield "mentions.csv", table(MENTIONS, study.mentions)
+    yield "contrasts.csv", table(Contrast._fields, (row for compared in results for row in compared.contrasts))
+    yield "mentions.csv", table(MentionRow._fields, study.mentions)
     yield "cleaning.csv", table(("side", "article", "rule", "text"), cleaning_rows(study))
     yield "articles.csv", table(ARTICLES, article_rows(study))
-    yield "keyness.csv", table(KEYNESS, map(attrgetter(*KEYNESS), study.keyness))
-    yield "collocates.csv", table(COLLOCATES, map(attrgetter(*COLLOCATES), study.collocates))
-    silences = ((JOINT.join(key), *rest) for key, *rest in map(attrgetter(*OMISSIONS), study.absences))
-    yield "omissions.csv", table(OMISSIONS, silences)
+    for name, kind, rows in (
+        ("keyness.csv", Keyness, study.keyness),
+        ("collocates.csv", Collocate, study.collocates),
+        ("omissions.csv", Absence, study.absences),
+    ):
+        columns = [field.name for field in fields(kind)]
+        yield name, table(columns, map(attrgetter(*columns), rows))
     yield "claims.json", [dump([claim_record(claim) for claim in study.claims])]
     yield "study.json", [dump(study_record(study))]
-
-
-KEYNESS = (
-    "word",
-    "side",
-    "against",
-    "count",
-    "count_against",
-    "articles",
-    "articles_against",
-    "log_odds",
-    "z",
-    "log_likelihood",
-    "q",
-)
-COLLOCATES = ("actor", "word", "side", "count", "near", "word_count", "log_dice", "log_likelihood")
-OMISSIONS = ("key", "about", "side", "against", "count", "units_with", "units", "unit", "expected", "chance")
-ARTICLES = (
-    "side",
-    "article",
-    "title",
-    "published",
-    "outlet",
-    "author",
-    "url",
-    "words",
-    "sentences",
-    "counted",
-)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -105,10 +68,17 @@ class _Passed:
 
 
 def cell(value: object) -> str:
-    """A value as it is written: ten significant digits, more than any platform's rounding disturbs."""
+    """A value as it is written: ten significant digits, more than any platform's rounding disturbs; a key joined."""
+    if isinstance(value, tuple):
+        return JOINT.join(value)
     if value is None:
         return ""
     return f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
+def read_number(text: str | None) -> float | None:
+    """A number as `cell` wrote it."""
+    return float(text) if text else None
 
 
 def dump(record: object) -> str:
@@ -119,25 +89,8 @@ def dump(record: object) -> str:
 def estimate_rows(study: Study) -> Iterator[tuple[object, ...]]:
     """The lines of estimates.csv, measures in the order of the report."""
     for compared in study.results.values():
-        for row in compared.estimates:
-            yield estimate_row(row, compared.measure.unit)
-
-
-def estimate_row(row: Estimate, unit: str) -> tuple[object, ...]:
-    """One line of estimates.csv."""
-    return (row.measure, JOINT.join(row.key), row.side, row.value, row.low, row.high, row.base, row.articles, unit)
-
-
-def contrast_rows(study: Study) -> Iterator[tuple[object, ...]]:
-    """The lines of contrasts.csv."""
-    for compared in study.results.values():
-        for row in compared.contrasts:
-            yield contrast_row(row)
-
-
-def contrast_row(row: Contrast) -> tuple[object, ...]:
-    """One line of contrasts.csv; `difference` is side minus against."""
-    return (row.measure, JOINT.join(row.key), *row[2:])
+        for r in compared.estimates:
+            yield r.measure, r.key, r.side, r.value, r.low, r.high, r.base, r.articles, compared.measure.unit
 
 
 def cleaning_rows(study: Study) -> Iterator[tuple[str, str, str, str]]:
@@ -156,36 +109,20 @@ def article_rows(study: Study) -> Iterator[tuple[object, ...]]:
 
 def claim_record(claim: Claim) -> dict[str, object]:
     """A claim as claims.json has it."""
-    contrast = claim.contrast
-    return {
+    return rounded(claim.contrast._asdict() | {"agreement": claim.agreement}) | {
         "sentence": claim.sentence,
         "strength": claim.strength,
-        "measure": contrast.measure,
-        "key": JOINT.join(contrast.key),
-        "side": contrast.side,
-        "against": contrast.against,
-        "difference": rounded(contrast.difference),
-        "low": rounded(contrast.low),
-        "high": rounded(contrast.high),
-        "p": rounded(contrast.p),
-        "q": rounded(contrast.q),
-        "agreement": rounded(claim.agreement),
+        "key": JOINT.join(claim.contrast.key),
         "caveat": claim.caveat,
         "contested": claim.contested,
-        "checks": [
-            {"variant": check.variant, "outcome": check.outcome, "difference": rounded(check.difference)}
-            for check in claim.checks
-        ],
-        "evidence": [
-            {"side": p.side, "article": p.article, "start": p.start, "end": p.end, "weight": rounded(p.weight)}
-            for p in claim.evidence
-        ],
+        "checks": [rounded(check._asdict()) for check in claim.checks],
+        "evidence": [rounded(passage._asdict()) for passage in claim.evidence],
     }
 
 
-def rounded(value: float | None) -> float | None:
-    """A number as the CSV files write it."""
-    return None if value is None else float(cell(value))
+def rounded(record: Mapping[str, object]) -> dict[str, object]:
+    """A record with its numbers as the CSV files write them."""
+    return {name: float(cell(value)) if isinstance(value, float) else value for name, value in record.items()}
 
 
 def study_record(study: Study) -> dict[str, object]:
@@ -211,16 +148,7 @@ def study_record(study: Study) -> dict[str, object]:
         "hashes": hashes(study),
         "unread": [problem.where for problem in study.unread],
         "problems": [without_folder(str(problem), corpus.folder) for problem in study.problems],
-        "copies": [
-            {
-                "side": c.side,
-                "article": c.article,
-                "other_side": c.other_side,
-                "other_article": c.other_article,
-                "similarity": rounded(c.similarity),
-            }
-            for c in study.copies
-        ],
+        "copies": [rounded(copy._asdict()) for copy in study.copies],
     }
 
 

@@ -13,7 +13,9 @@ from markupsafe import Markup
 from framing.comparing.claims import STRENGTHS
 from framing.measures.warmth import WARMTH
 from framing.report.across import estimates_of, write_across
-from framing.report.drawing import Chart, Point, SideStyle, side_key, sparkline_card
+from framing.report.data import read_number
+from framing.report.drawing import side_key, sparkline_card
+from framing.report.drawing.data import Chart, Point, SideStyle
 from framing.report.page import render
 from framing.report.prose import mark_sides
 from framing.report.write import replace_file
@@ -127,14 +129,12 @@ def _spark(
     if claim and (about := claim["key"].split(" | ")[0]) in rows and len(rows[about]) == len(styles):
         actor = about
     points = [
-        Point(actor, side, float(row["value"]), _float(row["low"]), _float(row["high"]), int(float(row["base"])))
+        Point(
+            actor, side, float(row["value"]), read_number(row["low"]), read_number(row["high"]), int(float(row["base"]))
+        )
         for side, row in rows[actor].items()
     ]
     title = f"Tone towards {actor}"
     card = sparkline_card(points, styles, title=title, subtitle="-1 to 1", name=f"spark-{folder.name}-{actor}")
     values = [float(row["value"]) for row in rows[actor].values()]
     return actor, card, max(values) - min(values)
-
-
-def _float(text: str) -> float | None:
-    return float(text) if text else None

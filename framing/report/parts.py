@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from framing.report.drawing import Chart
+from framing.report.drawing.data import Chart
 from framing.report.prose import called, count, listed
 
 
@@ -106,14 +105,12 @@ class TableView(NamedTuple):
     rest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One measure: its question, charts, tables, what it cannot show, and the measures that belong under it."""
 
     anchor: str
     title: str
     question: str
-    unit: str
     note: str
     charts: tuple[Chart, ...] = ()
     tables: tuple[TableView, ...] = ()
@@ -156,8 +153,7 @@ class ActorSide(NamedTuple):
     lines: tuple[LineView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActorCard:
+class ActorCard(NamedTuple):
     """One actor, the sides beside each other."""
 
     anchor: str
@@ -166,13 +162,6 @@ class ActorCard:
     spark: Chart | None
     sides: tuple[ActorSide, ...]
     evidence: tuple[PassageGroup, ...]
-
-
-class Use(NamedTuple):
-    """A finding that uses a sentence: its place in the page, and its name."""
-
-    href: str
-    text: str
 
 
 class ArticleView(NamedTuple):
@@ -194,8 +183,7 @@ class Removals(NamedTuple):
     pieces: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(NamedTuple):
     """What was read, what was taken out, what occurs twice, and what went wrong."""
 
     articles: TableView
@@ -204,8 +192,7 @@ class Intake:
     problems: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(NamedTuple):
     """How the numbers came about: a paragraph to cite, the settings, the versions, the files, the literature.
 
     `accuracy` is how often the instruments are right, `agreement` what that says of the sentiment of a sentence;
@@ -216,7 +203,7 @@ class Method:
     settings: tuple[tuple[str, str, str], ...]
     versions: tuple[tuple[str, str], ...]
     hashes: tuple[tuple[str, str], ...]
-    references: tuple[tuple[str, str, str], ...]
+    references: tuple[tuple[str, str], ...]
     bibtex: str
     accuracy: TableView | None = None
     agreement: str = ""
@@ -224,11 +211,9 @@ class Method:
     order: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The report on one corpus."""
 
-    name: str
     title: str
     question: str
     language: str

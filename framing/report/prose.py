@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from framing.comparing.model import Contrast, Estimate
+from framing.comparing.model import Contrast
 from framing.measures.model import Measure
 
 MINUS = "\N{MINUS SIGN}"
@@ -37,12 +37,6 @@ def interval(measure: Measure, low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return ""
     return f"{number(measure, low)} to {number(measure, high)}"
-
-
-def estimate(measure: Measure, row: Estimate) -> str:
-    """A value with its interval."""
-    spread = interval(measure, row.low, row.high)
-    return number(measure, row.value) + (f" ({spread})" if spread else "")
 
 
 def difference(measure: Measure, row: Contrast) -> str:

@@ -30,12 +30,16 @@ def replace_folder(folder: Path, contents: Iterable[tuple[str, Iterable[str]]]) 
                 file.writelines(pieces)
         _swap(folder, fresh, stale)
     except OSError as error:
-        raise FramingError(
-            f"{folder}: cannot be written ({error.strerror}). Choose another folder with --out, or free this one."
-        ) from error
+        raise _unwritable(folder, error) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
         shutil.rmtree(stale, ignore_errors=True)
+
+
+def _unwritable(place: Path, error: OSError) -> FramingError:
+    return FramingError(
+        f"{place}: cannot be written ({error.strerror}). Choose another folder with --out, or free this one."
+    )
 
 
 def _swap(folder: Path, fresh: Path, stale: Path, tries: int = 5) -> None:
@@ -66,8 +70,6 @@ def replace_file(path: Path, text: str) -> None:
         fresh.write_text(text, encoding="utf-8", newline="\n")
         fresh.replace(path)
     except OSError as error:
-        raise FramingError(
-            f"{path}: cannot be written ({error.strerror}). Choose another folder with --out, or free this one."
-        ) from error
+        raise _unwritable(path, error) from error
     finally:
         fresh.unlink(missing_ok=True)

@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.report import drawing as charts
-from framing.report.drawing import (
+from framing.report.drawing import style
+from framing.report.drawing.data import (
     Chart,
     CheckMark,
     CollocatePair,
@@ -31,9 +32,9 @@ from framing.report.drawing import (
     RoleShare,
     SideStyle,
     Width,
-    style,
+    file_safe,
+    number,
 )
-from framing.report.drawing.data import file_safe, number
 from framing.report.drawing.frame import ticks
 from framing.report.drawing.sheet import fit, printable, text_width, wrap
 

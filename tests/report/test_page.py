@@ -23,7 +23,7 @@ from framing.report.choosing.reading import article_view, passage_html
 from framing.report.choosing.sections import build_page
 from framing.report.index import write_index
 from framing.report.page import page_html, script_hash
-from framing.report.parts import Page, Use, each_section
+from framing.report.parts import Page, PageLink, each_section
 from framing.report.references import METHOD_SOURCES, REFERENCES, cited, parse
 from framing.study import Study
 from tests.generated import two_sides
@@ -243,7 +243,7 @@ def test_the_reading_view_holds_every_character_of_the_text(document: Document) 
 
 
 def test_markup_in_texts_and_names_is_escaped(document: Document) -> None:
-    view = article_view(document, 1, {"a1s1": [Use("#x", "<i>use</i>")]})
+    view = article_view(document, 1, {"a1s1": [PageLink("#x", "<i>use</i>")]})
     assert "<b>" not in view.body
     assert "<i>" not in view.body
     assert "&lt;b&gt;hates&lt;/b&gt;" in view.body
@@ -262,7 +262,9 @@ def test_a_score_is_explained_by_words_whose_shares_add_up_to_it(document: Docum
 
 
 def test_the_uses_of_a_sentence_stand_beside_its_paragraph(document: Document) -> None:
-    body = article_view(document, 4, {"a4s0": [Use("#r-1", "Sentiment · Ann"), Use("#r-2", "Naming · Ann")]}).body
+    body = article_view(
+        document, 4, {"a4s0": [PageLink("#r-1", "Sentiment · Ann"), PageLink("#r-2", "Naming · Ann")]}
+    ).body
     assert "shown at 2 places" in body
     assert '<a href="#r-1">Sentiment · Ann</a>' in body
 

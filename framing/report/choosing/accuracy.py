@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from framing.report.choosing.rows import count_cell, number_columns
 from framing.report.parts import Cell, Column, TableRow, TableView
 
 FLATTERS = (
@@ -64,18 +65,14 @@ def accuracy_table() -> TableView | None:
             (
                 Cell(one.what, f"Below the required figure: {one.missed}" if one.missed else ""),
                 Cell(one.data),
-                Cell(f"{one.n:,}", one.unit, order=str(one.n)),
+                count_cell(one.n, one.unit),
                 Cell(f"{one.figure:.2f}", f"{one.low:.2f} to {one.high:.2f}", order=str(one.figure)),
             ),
         )
         for one in accuracies()
     )
-    columns = (
-        Column("What is judged"),
-        Column("On which data"),
-        Column("Of how many", number=True),
-        Column("Figure", "95 % interval", number=True),
-    )
+    numbers = number_columns(("Of how many", ""), ("Figure", "95 % interval"))
+    columns = (Column("What is judged"), Column("On which data"), *numbers)
     caption = "Beside what people marked by hand, in data that were used while building"
     return TableView("accuracy", caption, columns, rows, FLATTERS) if rows else None
 

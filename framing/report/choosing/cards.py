@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
+
 from framing.comparing.model import Estimate
-from framing.measures.model import Card
+from framing.measures.model import Card, Measure
 from framing.measures.salience import SALIENCE
 from framing.measures.warmth import WARMTH
-from framing.model import Key, Passage
+from framing.model import Passage
 from framing.report import prose
 from framing.report.choosing.charts import tone_spark
 from framing.report.choosing.passages import Library
@@ -23,40 +26,36 @@ MOST_LABELS, MOST_TITLES, COMPANY = 4, 8, 10
 
 def actor_cards(study: Study, library: Library) -> tuple[ActorCard, ...]:
     """The most named actors, a card each."""
-    index = {
-        name: {(row.key, row.side): row for row in compared.estimates}
-        for name, compared in study.results.items()
-        if compared.measure.counting.about == "actor"
-    }
-    return tuple(_card(study, library, index, actor) for actor in actors_by_salience(study)[:MOST_CARDS])
+    return tuple(_card(study, library, actor) for actor in actors_by_salience(study)[:MOST_CARDS])
 
 
-Values = dict[tuple[Key, str], Estimate]
-Index = dict[str, Values]
+def _rows(study: Study, card: Card, actor: str, side: str) -> list[Estimate]:
+    """What the measure that adds labels, or titles, to a card found, the most frequent first."""
+    added = (compared for compared in study.results.values() if compared.measure.drawing.card == card)
+    rows = [row for compared in islice(added, 1) for row in compared.estimates]
+    found = [row for row in rows if row.key[0] == actor and row.side == side and row.amount]
+    return sorted(found, key=lambda row: (-row.amount, row.key))
 
 
-def _on_card(study: Study, index: Index, card: Card) -> Values:
-    """The estimates of the measure that adds labels, or titles, to a card."""
-    found = (name for name, compared in study.results.items() if compared.measure.drawing.card == card)
-    return index.get(next(found, ""), {})
+def _estimate(study: Study, measure: Measure, actor: str, side: str) -> Estimate | None:
+    return study.results[measure.name].on.get(((actor,), side)) if measure.name in study else None
 
 
-def _card(study: Study, library: Library, index: Index, actor: str) -> ActorCard:
+def _card(study: Study, library: Library, actor: str) -> ActorCard:
     kind = next((a.kind for a in study.corpus.actors if a.name == actor), "")
-    sides = tuple(_side(study, library, index, actor, side.name) for side in study.corpus.sides)
+    sides = tuple(_side(study, library, actor, side.name) for side in study.corpus.sides)
     if WARMTH.name not in study:
         return ActorCard(f"actor-{file_safe(actor)}", actor, kind, None, sides, ())
-    measure = WARMTH
-    contrasts = [c for c in study.results[WARMTH.name].contrasts if c.key == (actor,) and c.against != "rest"]
-    evidence = library.evidence(measure, (actor,), contrasts[0] if len(study.corpus.sides) == 2 and contrasts else None)
-    return ActorCard(f"actor-{file_safe(actor)}", actor, kind, tone_spark(study, actor, measure), sides, evidence)
+    contrasts = study.results[WARMTH.name].contrasts if len(study.corpus.sides) == 2 else ()
+    evidence = library.evidence(WARMTH, (actor,), next((c for c in contrasts if c.key == (actor,)), None))
+    return ActorCard(f"actor-{file_safe(actor)}", actor, kind, tone_spark(study, actor), sides, evidence)
 
 
-def _side(study: Study, library: Library, index: Index, actor: str, side: str) -> ActorSide:
+def _side(study: Study, library: Library, actor: str, side: str) -> ActorSide:
     named = int(study.sample(side).named.get(actor, 0))
     if not named:
         return ActorSide(side, 0, "not named", "", "", (), None, (), (), (), ())
-    salience, tone = (index.get(one.name, {}).get(((actor,), side)) for one in (SALIENCE, WARMTH))
+    salience, tone = (_estimate(study, measure, actor, side) for measure in (SALIENCE, WARMTH))
     rate = prose.number(SALIENCE, salience.value) if salience else ""
     return ActorSide(
         side,
@@ -64,10 +63,10 @@ def _side(study: Study, library: Library, index: Index, actor: str, side: str) -
         prose.count(named, "mention"),
         f"{rate} per 1,000 words" if rate else "",
         _tone(study, tone),
-        _names(_on_card(study, index, "labels"), actor, side, named),
+        _names(_rows(study, "labels", actor, side), named),
         _typical(study, library, actor, side, tone),
-        _facts(study, index, actor, side),
-        _shares(_on_card(study, index, "titles"), actor, side, MOST_TITLES),
+        _facts(study, actor, side),
+        _shares(_rows(study, "titles", actor, side)[:MOST_TITLES]),
         _company(study, actor, side),
         library.actor(actor, side, most=LINES),
     )
@@ -96,44 +95,32 @@ def _typical(study: Study, library: Library, actor: str, side: str, tone: Estima
     return library.passage(passage, actor, prose.signed(passage.weight))
 
 
-def _names(rows: Values, actor: str, side: str, named: int) -> tuple[Fact, ...]:
+def _names(rows: Sequence[Estimate], named: int) -> tuple[Fact, ...]:
     """The labels of an actor with their counts, then what else adds up to its mentions."""
-    facts = _shares(rows, actor, side, MOST_LABELS)
-    every = _shares(rows, actor, side, named)
-    by_name = sum(int(fact.text.rstrip("×")) for fact in every)
-    shown = sum(int(fact.text.rstrip("×")) for fact in facts)
+    facts = _shares(rows[:MOST_LABELS])
+    by_name, shown = (sum(int(row.amount) for row in some) for some in (rows, rows[:MOST_LABELS]))
     others = (("other names", by_name - shown), ("pronouns and descriptions", named - by_name))
     return (*facts, *(Fact(what, f"{count}×") for what, count in others if count > 0))
 
 
-def _shares(rows: Values, actor: str, side: str, most: int) -> tuple[Fact, ...]:
-    """Labels or titles with their counts, the most frequent first."""
-    found = [row for (key, where), row in rows.items() if key[0] == actor and where == side and row.amount]
-    found.sort(key=lambda row: (-row.amount, row.key))
-    return tuple(Fact(row.key[-1] or actor, f"{int(row.amount)}×") for row in found[:most])
+def _shares(rows: Sequence[Estimate]) -> tuple[Fact, ...]:
+    """Labels or titles with their counts."""
+    return tuple(Fact(row.key[-1] or row.key[0], f"{int(row.amount)}×") for row in rows)
 
 
-def _facts(study: Study, index: Index, actor: str, side: str) -> tuple[Fact, ...]:
+def _facts(study: Study, actor: str, side: str) -> tuple[Fact, ...]:
     facts = []
-    for name, compared in study.results.items():
-        measure, row = compared.measure, index.get(name, {}).get(((actor,), side))
+    for compared in study.results.values():
+        measure, row = compared.measure, compared.on.get(((actor,), side))
         if measure.drawing.card != "number" or row is None or row.value is None:
             continue
         if row.amount == 0 and measure.counting.statistic == "share":
             continue
-        n = (
-            f"n {int(row.base):,}"
-            if measure.counting.statistic == "mean"
-            else f"{int(row.amount):,} of {int(row.base):,}"
-        )
+        mean = measure.counting.statistic == "mean"
+        n = f"n {int(row.base):,}" if mean else f"{int(row.amount):,} of {int(row.base):,}"
         spread = prose.interval(measure, row.low, row.high)
-        facts.append(
-            Fact(
-                measure.drawing.card_name,
-                f"{prose.number(measure, row.value)}{measure.drawing.card_unit}"
-                + (f" ({spread}; {n})" if spread else f" ({n})"),
-            )
-        )
+        value = f"{prose.number(measure, row.value)}{measure.drawing.card_unit}"
+        facts.append(Fact(measure.drawing.card_name, f"{value} ({spread}; {n})" if spread else f"{value} ({n})"))
     return tuple(facts)
 
 

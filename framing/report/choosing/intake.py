@@ -7,6 +7,7 @@ from collections.abc import Container
 from framing.report import prose
 from framing.report.choosing.passages import Library
 from framing.report.choosing.reading import anchor
+from framing.report.choosing.rows import count_cell, number_columns, side_cell
 from framing.report.parts import Cell, Column, Intake, Removals, TableRow, TableView
 from framing.study import Study
 
@@ -21,25 +22,18 @@ def intake(study: Study, readable: Container[str], library: Library) -> Intake:
 
 
 def _articles(study: Study, readable: Container[str], library: Library) -> TableView:
-    columns = (
-        Column("Article"),
-        Column("Side"),
-        Column("Outlet"),
-        Column("Date"),
-        Column("Words", number=True),
-        Column("Sentences", number=True),
-    )
+    texts = (Column(head) for head in ("Article", "Side", "Outlet", "Date"))
+    columns = (*texts, *number_columns(("Words", ""), ("Sentences", "")))
     rows = []
     for record in study.records[:MOST_ARTICLES]:
-        label = study.corpus.label(record.side)
         place = anchor(library.numbers[record.unit])
         cells = (
             Cell(record.title or record.id, "a copy, not counted" if record.unit in study.dropped else ""),
-            Cell(label, order=label.lower(), side=record.side),
+            side_cell(study, record.side),
             Cell(record.outlet or prose.DASH, record.author),
             Cell(record.published or prose.DASH, order=record.published),
-            Cell(f"{record.words:,}", order=str(record.words)),
-            Cell(f"{record.sentences:,}", order=str(record.sentences)),
+            count_cell(record.words),
+            count_cell(record.sentences),
         )
         rows.append(TableRow(place if place in readable else "", record.title or record.id, cells))
     more = len(study.records) - len(rows)

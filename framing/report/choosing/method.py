@@ -52,7 +52,7 @@ def method(study: Study) -> Method:
         tuple((name, _printed(value), SETTINGS.get(name, "")) for name, value in study.settings.record().items()),
         tuple(sorted(versions.items())),
         tuple(sorted(hashes(study).items())),
-        tuple((key, work.printed(), work.short()) for key, work in works.items()),
+        tuple((key, work.printed()) for key, work in works.items()),
         "\n\n".join(work.bibtex for work in works.values()),
         accuracy_table(),
         agreement(),

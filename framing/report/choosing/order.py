@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.comparing.ordering import Ordering, orderings
 from framing.measures.warmth import WARMTH
 from framing.report import drawing
-from framing.report.drawing import Chart, Point, SideStyle
+from framing.report.drawing.data import Chart, Point, SideStyle
 from framing.report.prose import listed
 from framing.settings import Settings
 from framing.study import Study

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Literal
 
@@ -72,28 +73,27 @@ class Library:
 
     def passage(self, passage: Passage, actor: str = "", weight: str = "") -> PassageView:
         """A passage as it is shown, with the mentions of the actor underlined."""
-        document = self.document(passage.side, passage.article)
-        unit = f"{passage.side}/{passage.article}"
-        place = anchor(self.numbers[unit], sentence_at(document, passage.start))
-        body = passage_html(document, passage, actor)
-        return PassageView(passage.side, unit, self.title(unit), place, body, weight)
+        body = passage_html(self.document(passage.side, passage.article), passage, actor)
+        return PassageView(*self._place(passage), body, weight)
 
     def line(self, line: ConcordanceLine) -> LineView:
         """A line of a concordance as it is shown."""
-        document = self.document(line.side, line.article)
-        unit = f"{line.side}/{line.article}"
-        place = anchor(self.numbers[unit], sentence_at(document, line.start))
-        return LineView(line.side, unit, self.title(unit), place, line.left, line.node, line.right)
+        return LineView(*self._place(line), line.left, line.node, line.right)
+
+    def _place(self, found: Passage | ConcordanceLine) -> tuple[str, str, str, str]:
+        """The side, the article, its title, and the sentence in the reading view."""
+        unit = f"{found.side}/{found.article}"
+        sentence = sentence_at(self.document(found.side, found.article), found.start)
+        return found.side, unit, self.title(unit), anchor(self.numbers[unit], sentence)
 
     def word(self, word: str, side: str, most: int = LINES) -> tuple[LineView, ...]:
         """Lines for a word or phrase from the articles of a side in which it is most frequent."""
         table = self.study.sample(side).tables[KEYNESS.name]
         column = table.values.select([(word,)]).tocoo()
         units = table.units
-        counts: dict[str, float] = {}
+        counts: dict[str, float] = defaultdict(float)
         for row, amount in zip(column.coords[0].tolist(), column.data.tolist(), strict=True):
-            article = article_of(units[row])
-            counts[article] = counts.get(article, 0.0) + amount
+            counts[article_of(units[row])] += amount
         lines: list[ConcordanceLine] = []
         for unit in sorted(counts, key=lambda u: (-counts[u], u)):
             if len(lines) < most:
@@ -124,13 +124,17 @@ class Library:
             return ()
         kind = kind_of(measure)
         actor = key[0] if measure.counting.about == "actor" else ""
+        signs = kind == "signed"
+
+        def group(heading: str, passages: Iterable[Passage], silence: str) -> PassageGroup:
+            kept = dict.fromkeys(passages)
+            ranked = sorted(kept, key=lambda p: -abs(p.weight)) if signs else list(kept)[:PLACES]
+            views = tuple(self.passage(p, actor, signed(p.weight) if signs else "") for p in ranked)
+            return PassageGroup(heading, views, silence="" if views else silence)
+
         if kind == "place" or contrast is None or contrast.difference is None:
             return tuple(
-                PassageGroup(
-                    f"In {self.study.corpus.label(side)}",
-                    self._views(measure, passages, actor),
-                    silence="" if passages else "No passage on this side.",
-                )
+                group(f"In {self.study.corpus.label(side)}", passages, "No passage on this side.")
                 for side, passages in found.items()
             )
         supporting: list[Passage] = []
@@ -139,27 +143,13 @@ class Library:
             higher = (side == contrast.side) == (contrast.difference > 0)
             for passage in passages:
                 fits = higher if kind == "count" else (passage.weight > 0) == higher
-                if kind == "signed" and not round(passage.weight, 2):
+                if signs and not round(passage.weight, 2):
                     continue  # what is printed as 0.00 speaks neither for nor against
                 (supporting if fits else opposing).append(passage)
         return (
-            PassageGroup(
-                "For",
-                self._views(measure, supporting, actor),
-                silence="" if supporting else "No single passage supports it.",
-            ),
-            PassageGroup(
-                "Against",
-                self._views(measure, opposing, actor),
-                silence="" if opposing else "No passage speaks against it.",
-            ),
+            group("For", supporting, "No single passage supports it."),
+            group("Against", opposing, "No passage speaks against it."),
         )
-
-    def _views(self, measure: Measure, passages: Iterable[Passage], actor: str) -> tuple[PassageView, ...]:
-        signs = kind_of(measure) == "signed"
-        kept = dict.fromkeys(passages)
-        ranked = sorted(kept, key=lambda p: -abs(p.weight)) if signs else list(kept)[:PLACES]
-        return tuple(self.passage(p, actor, signed(p.weight) if signs else "") for p in ranked)
 
 
 def kind_of(measure: Measure) -> Literal["signed", "count", "place"]:

@@ -26,18 +26,10 @@ def planted_table(study: Study) -> TableView | None:
         high, low = (study.corpus.label(side) for side in (planted.side, planted.against))
         wanted = f"{high} above {low}" if planted.differs else f"{high} and {low} alike"
         compared = study.results.get(planted.measure)
-        difference, q, verdict = prose.DASH, prose.DASH, "not measured"
-        contrast = None
-        if compared is not None:
-            verdict = "not found in the texts"
-            contrast = next(
-                (
-                    c
-                    for c in compared.contrasts
-                    if c.key == planted.key and {c.side, c.against} == {planted.side, planted.against}
-                ),
-                None,
-            )
+        difference, q, verdict = prose.DASH, prose.DASH, "not found in the texts" if compared else "not measured"
+        pair = {planted.side, planted.against}
+        contrasts = compared.contrasts if compared else ()
+        contrast = next((c for c in contrasts if c.key == planted.key and {c.side, c.against} == pair), None)
         if compared is not None and contrast is not None:
             shown = contrast if contrast.side == planted.side else turned(contrast)
             difference, q = prose.difference(compared.measure, shown), prose.chance(shown.q)

@@ -9,7 +9,17 @@ from framing.comparing.samples import REST
 from framing.measures.model import Measure
 from framing.report import prose
 from framing.report.choosing.passages import Library
-from framing.report.choosing.rows import MOST_ROWS, once, printed_key, rest, row_anchor
+from framing.report.choosing.rows import (
+    MOST_ROWS,
+    chance_cell,
+    count_cell,
+    number_columns,
+    once,
+    printed_key,
+    rest,
+    row_anchor,
+    side_cell,
+)
 from framing.report.drawing.data import file_safe
 from framing.report.parts import Cell, Column, PassageGroup, TableRow, TableView
 from framing.study import Study
@@ -20,7 +30,7 @@ MOST_OPENED = 30
 
 def keyness_table(study: Study, measure: Measure, library: Library) -> TableView | None:
     """The words that lean most to a side, with counts on both sides and how sure the lean is."""
-    wanted = (row for row in study.keyness if _wanted(study, row.side, row.against))
+    wanted = (row for row in study.keyness if _wanted(study, row))
     rows = sorted(wanted, key=lambda row: (-row.z, row.word, row.side))
     if not rows:
         return None
@@ -28,37 +38,33 @@ def keyness_table(study: Study, measure: Measure, library: Library) -> TableView
     tested = any(row.q is not None for row in rows)
     columns = [Column("Word or phrase"), Column("Leans to")]
     if many:
-        columns += [
-            Column("There", "times", number=True),
-            Column("All others", "times", number=True),
-        ]
+        columns += number_columns(("There", "times"), ("All others", "times"))
     else:
         columns += [Column(s.label, "times", s.name, number=True) for s in study.corpus.sides]
-    columns += [Column("z", "weighted log-odds", number=True), Column("G²", "log-likelihood", number=True)]
-    columns += [Column("q", "by shuffling articles", number=True)] if tested else []
+    columns += number_columns(("z", "weighted log-odds"), ("G²", "log-likelihood"))
+    columns += number_columns(("q", "by shuffling articles")) if tested else ()
     out = []
     for i, row in enumerate(rows[:MOST_ROWS]):
-        label = study.corpus.label(row.side)
-        cells = [Cell(row.word, order=row.word), Cell(label, order=label.lower(), side=row.side)]
+        cells = [Cell(row.word, order=row.word), side_cell(study, row.side)]
         here, there = _counted(study, row.count, row.articles), _counted(study, row.count_against, row.articles_against)
         cells += [here, there] if many or row.side == study.corpus.sides[0].name else [there, here]
         cells.append(_plain(row.z, 2)._replace(small=f"log-odds {row.log_odds:.2f}"))
         cells.append(_plain(row.log_likelihood, 1))
-        cells += [Cell(prose.chance(row.q), order="" if row.q is None else f"{row.q:.9g}")] if tested else []
+        cells += [chance_cell(row.q)] if tested else []
         evidence = _word_groups(study, library, row) if i < MOST_OPENED else ()
         out.append(TableRow(row_anchor(measure.name, (row.word,)), row.word, tuple(cells), evidence))
     caption = "Words and phrases that lean to a side, the strongest lean first"
     return TableView(measure.name, caption, tuple(columns), once(out), rest(len(out), len(rows), "keyness.csv"))
 
 
-def _wanted(study: Study, side: str, against: str) -> bool:
-    """Of many sides only the words of one against all others; of two, both directions."""
-    return len(study.corpus.sides) == 2 or (against == REST and side != REST)
+def _wanted(study: Study, row: Keyness | Absence) -> bool:
+    """Of many sides only one against all others; of two, both directions."""
+    return len(study.corpus.sides) == 2 or (row.against == REST and row.side != REST)
 
 
 def _counted(study: Study, count: int, articles: int) -> Cell:
     several = count and any(sample.articles > 1 for sample in study.samples)
-    return Cell(f"{count:,}", f"in {prose.count(articles, 'article')}" if several else "", str(count))
+    return count_cell(count, f"in {prose.count(articles, 'article')}" if several else "")
 
 
 def _word_groups(study: Study, library: Library, row: Keyness) -> tuple[PassageGroup, ...]:
@@ -79,30 +85,22 @@ def collocates_table(study: Study, measure: Measure, library: Library) -> TableV
     )
     if not rows:
         return None
-    columns = (
-        Column("Actor and word"),
-        Column("Side"),
-        Column("Together", "times", number=True),
-        Column("Word in all", "times on the side", number=True),
-        Column("logDice", "14 at most", number=True),
-        Column("G²", "log-likelihood", number=True),
-    )
+    counts = number_columns(("Together", "times"), ("Word in all", "times on the side"))
+    scores = number_columns(("logDice", "14 at most"), ("G²", "log-likelihood"))
+    columns = (Column("Actor and word"), Column("Side"), *counts, *scores)
     out = []
     for i, row in enumerate(rows[:MOST_ROWS]):
-        label = study.corpus.label(row.side)
         cells = (
             Cell(f"{row.actor} · {row.word}", order=f"{row.actor} {row.word}".lower()),
-            Cell(label, order=label.lower(), side=row.side),
-            Cell(f"{row.count:,}", order=str(row.count)),
-            Cell(f"{row.word_count:,}", order=str(row.word_count)),
+            side_cell(study, row.side),
+            count_cell(row.count),
+            count_cell(row.word_count),
             _plain(row.log_dice, 1),
             _plain(row.log_likelihood, 1),
         )
         evidence = _company_groups(study, library, row) if i < MOST_OPENED else ()
-        about = f"{row.actor} · {row.word}"
-        out.append(
-            TableRow(f"{row_anchor(measure.name, (row.actor, row.word))}-{file_safe(row.side)}", about, cells, evidence)
-        )
+        anchor = f"{row_anchor(measure.name, (row.actor, row.word))}-{file_safe(row.side)}"
+        out.append(TableRow(anchor, f"{row.actor} · {row.word}", cells, evidence))
     caption = f"Words within {study.settings.window} words of an actor, at least twice on a side, by log-likelihood"
     return TableView(measure.name, caption, columns, once(out), rest(len(out), len(study.collocates), "collocates.csv"))
 
@@ -120,31 +118,24 @@ def _company_groups(study: Study, library: Library, row: Collocate) -> tuple[Pas
 def absence_table(study: Study, measure: Measure, library: Library) -> TableView | None:
     """What a side never says and the other does, the most surprising silence first."""
     about = "word" if measure.counting.about == "word" else "actor"
-    wanted = (row for row in study.absences if row.about == about and _silent_wanted(study, row))
+    wanted = (row for row in study.absences if row.about == about and _wanted(study, row))
     rows = sorted(wanted, key=lambda row: (row.chance, -row.expected, row.key, row.side))
     if not rows:
         return None
-    columns = (
-        Column("Actor" if about == "actor" else "Word or phrase"),
-        Column("Never in"),
-        Column("Said", "times elsewhere", number=True),
-        Column("In", "of the speaking side", number=True),
-        Column("Expected", "times on the silent side", number=True),
-        Column("Chance of none", "given its length", number=True),
-    )
+    texts = (Column("Actor" if about == "actor" else "Word or phrase"), Column("Never in"))
+    counts = number_columns(("Said", "times elsewhere"), ("In", "of the speaking side"))
+    scores = number_columns(("Expected", "times on the silent side"), ("Chance of none", "given its length"))
+    columns = (*texts, *counts, *scores)
     out = []
     for i, row in enumerate(rows[:MOST_ROWS]):
-        label = _side_label(study, row.side)
+        units = f"{row.units_with:,} of {prose.count(row.units, row.unit)}"
         cells = (
             Cell(printed_key(row.key), order=printed_key(row.key).lower()),
-            Cell(label, order=label.lower(), side=row.side),
-            Cell(f"{row.count:,}", order=str(row.count)),
-            Cell(
-                f"{row.units_with:,} of {prose.count(row.units, row.unit)}",
-                order=str(row.units_with / max(1, row.units)),
-            ),
+            side_cell(study, row.side),
+            count_cell(row.count),
+            Cell(units, order=str(row.units_with / max(1, row.units))),
             _plain(row.expected, 1),
-            Cell(prose.chance(row.chance), order=f"{row.chance:.9g}"),
+            chance_cell(row.chance),
         )
         evidence = _silence_groups(study, measure, library, row) if i < MOST_OPENED else ()
         out.append(TableRow(row_anchor(measure.name, row.key), printed_key(row.key), cells, evidence))
@@ -153,17 +144,9 @@ def absence_table(study: Study, measure: Measure, library: Library) -> TableView
     return TableView(measure.name, caption, columns, once(out), rest(len(out), len(rows), "omissions.csv"))
 
 
-def _silent_wanted(study: Study, row: Absence) -> bool:
-    return len(study.corpus.sides) == 2 or (row.against == REST and row.side != REST)
-
-
-def _side_label(study: Study, side: str) -> str:
-    return "all other sides" if side == REST else study.corpus.label(side)
-
-
 def _silence_groups(study: Study, measure: Measure, library: Library, row: Absence) -> tuple[PassageGroup, ...]:
     speaking = [s.name for s in study.corpus.sides if s.name != row.side and row.against in (s.name, REST)]
-    silence = f"{_side_label(study, row.side)} never says it."
+    silence = f"{side_cell(study, row.side).text} never says it."
     if row.about == "word":
         found = tuple(line for side in speaking for line in library.word(row.key[0], side))
         return PassageGroup("For", lines=found[:6]), PassageGroup("Against", silence=silence)

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from framing.measures.sentiment import ScoredMention, scored_mentions
 from framing.model import Passage
 from framing.reading.model import Attribution, Document, Sentence
-from framing.report.parts import ArticleView, Use
+from framing.report.parts import ArticleView, PageLink
 from framing.report.prose import signed
 from framing.scorers.clause import clause_around
 from framing.scorers.model import WordShare
@@ -46,7 +46,7 @@ def sentence_at(document: Document, start: int) -> int:
     return max(0, bisect_right(document.sentences, start, key=lambda s: s.start) - 1)
 
 
-def article_view(document: Document, number: int, uses: Mapping[str, Iterable[Use]]) -> ArticleView:
+def article_view(document: Document, number: int, uses: Mapping[str, Iterable[PageLink]]) -> ArticleView:
     """The reading view of a document.
 
     Args:
@@ -114,9 +114,9 @@ def _reason(
     for one in scored:
         spans.setdefault(one.mention.actor, []).append((one.mention.start, one.mention.end))
     mentions = []
+    bounds = (sentence.start, sentence.end)
     for one in scored:
         place = (one.mention.start, one.mention.end)
-        bounds = (sentence.start, sentence.end)
         why = explain_mention(document.text, bounds, spans[one.mention.actor], *place)
         mentions.append(
             {
@@ -149,11 +149,10 @@ def _mentions(document: Document, index: int) -> list[Layer]:
 def _voices(document: Document, index: int) -> list[Layer]:
     sentence = document.sentences[index]
     return [
-        Layer(
-            max(a.content[0], sentence.start), min(a.content[1], sentence.end), "voice", ("title", _source(document, a))
-        )
+        Layer(max(start, sentence.start), min(end, sentence.end), "voice", ("title", _source(document, a)))
         for a in document.attributions
-        if a.speech and a.content[0] < sentence.end and sentence.start < a.content[1]
+        for start, end in [a.content]
+        if a.speech and start < sentence.end and sentence.start < end
     ]
 
 
@@ -186,13 +185,12 @@ def _sentence(
     ).format(name, text, name, compound, compound)
 
 
-def _uses(document: Document, indices: list[int], number: int, uses: Mapping[str, Iterable[Use]]) -> Markup:
+def _uses(document: Document, indices: list[int], number: int, uses: Mapping[str, Iterable[PageLink]]) -> Markup:
     """The findings that use the sentences of a paragraph, each sentence with its first words."""
     items = []
     links = 0
     for index in indices:
-        found = list(uses.get(anchor(number, index), ()))
-        if not found:
+        if not (found := list(uses.get(anchor(number, index), ()))):
             continue
         links += len(found)
         first = " ".join(document.quote(document.sentences[index]).split()[:4])
@@ -226,10 +224,8 @@ def _piece(text: str, layers: list[Layer]) -> Markup:
     if not layers:
         return escape(text)
     tag = "mark" if any(layer.name == "actor" for layer in layers) else "span"
-    attributes = {
-        "class": " ".join(dict.fromkeys(layer.name for layer in layers)),
-        **dict(layer.attribute for layer in layers),
-    }
+    names = " ".join(dict.fromkeys(layer.name for layer in layers))
+    attributes = {"class": names, **dict(layer.attribute for layer in layers)}
     weight = max(layer.weight for layer in layers)
     if weight:
         attributes["style"] = f"--w:{weight:.2f}"

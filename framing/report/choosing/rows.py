@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from framing.comparing.model import Contrast, Estimate
+from framing.comparing.samples import REST
 from framing.measures.model import Measure
 from framing.model import Key
 from framing.report import prose
@@ -39,6 +40,27 @@ def once(rows: Iterable[TableRow]) -> tuple[TableRow, ...]:
     return tuple(out)
 
 
+def number_columns(*heads: tuple[str, str]) -> tuple[Column, ...]:
+    """Columns of numbers, each by its head and what is below it."""
+    return tuple(Column(head, sub, number=True) for head, sub in heads)
+
+
+def side_cell(study: Study, side: str) -> Cell:
+    """The name of a side."""
+    label = "all other sides" if side == REST else study.corpus.label(side)
+    return Cell(label, order=label.lower(), side=side)
+
+
+def count_cell(count: int, small: str = "") -> Cell:
+    """A count."""
+    return Cell(f"{count:,}", small, str(count))
+
+
+def chance_cell(chance: float | None) -> Cell:
+    """A p or q value."""
+    return Cell(prose.chance(chance), order="" if chance is None else f"{chance:.9g}")
+
+
 def estimate_table(study: Study, measure: Measure, library: Library, own_evidence: bool = True) -> TableView | None:
     """One row a key: the value on each side with interval and counts, and the difference."""
     compared = study.results[measure.name]
@@ -56,7 +78,7 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
     shown = {key: shown_contrast(study, contrasts.get(key, ())) for key in keys}
     tested = any(contrast is not None and contrast.p is not None for contrast in shown.values())
     many = len(study.corpus.sides) > 2
-    columns = [Column(_about(measure))]
+    columns = [Column({"actor": "Actor", "word": "Word", "source": "Source"}.get(measure.counting.about, "What"))]
     columns += [
         Column(side.label, prose.minus(measure.wording.printed), side.name, number=True) for side in study.corpus.sides
     ]
@@ -74,20 +96,15 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
         cells = [Cell(_key_text(measure, key), order=printed_key(key).lower())]
         cells += [_value_cell(study, measure, key, values[key].get(side.name)) for side in study.corpus.sides]
         cells.append(_difference_cell(study, measure, contrast, many))
-        cells += [_q_cell(contrast)] if tested else []
+        cells += [chance_cell(contrast.q if contrast else None)] if tested else []
         evidence = library.evidence(measure, key, contrast) if own_evidence else ()
         rows.append(TableRow(row_anchor(measure.name, key), printed_key(key), tuple(cells), evidence))
     confidence = f"{100 * study.settings.confidence:g} %"
     caption = prose.minus(f"{measure.title}: {measure.unit}, with {confidence} intervals")
     if not tested:
         caption += "; too few articles for a test, so there is no p and no q"
-    return TableView(
-        measure.name,
-        caption,
-        tuple(columns),
-        once(rows),
-        rest(len(rows), len(values), "estimates.csv and contrasts.csv"),
-    )
+    more = rest(len(rows), len(values), "estimates.csv and contrasts.csv")
+    return TableView(measure.name, caption, tuple(columns), once(rows), more)
 
 
 def _ordered(study: Study, measure: Measure, values: dict[Key, dict[str, Estimate]]) -> list[Key]:
@@ -103,10 +120,6 @@ def _ordered(study: Study, measure: Measure, values: dict[Key, dict[str, Estimat
         return kept
     place = {actor: i for i, actor in enumerate(actors_by_salience(study))}
     return sorted(kept, key=lambda key: (place.get(key[0], len(place)), -amount[key], key))
-
-
-def _about(measure: Measure) -> str:
-    return {"actor": "Actor", "word": "Word", "source": "Source"}.get(measure.counting.about, "What")
 
 
 def _key_text(measure: Measure, key: Key) -> str:
@@ -145,11 +158,6 @@ def _difference_cell(study: Study, measure: Measure, contrast: Contrast | None, 
     return Cell(
         text, f"{study.corpus.label(contrast.side)}\n{spread}".strip(), f"{contrast.difference:.9g}", contrast.side
     )
-
-
-def _q_cell(contrast: Contrast | None) -> Cell:
-    q = contrast.q if contrast else None
-    return Cell(prose.chance(q), order="" if q is None else f"{q:.9g}")
 
 
 def rest(shown: int, all_rows: int, file: str) -> str:

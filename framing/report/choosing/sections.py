@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from framing.comparing.model import Claim
+from framing.comparing.samples import Sample
 from framing.measures.model import Measure
 from framing.report import prose
 from framing.report.choosing.cards import actor_cards
@@ -22,17 +23,7 @@ from framing.report.choosing.reading import article_view
 from framing.report.choosing.rows import estimate_table, row_anchor
 from framing.report.choosing.selection import styles
 from framing.report.drawing import side_key
-from framing.report.parts import (
-    ActorCard,
-    ArticleView,
-    ClaimView,
-    Page,
-    PageLink,
-    Section,
-    SideView,
-    Use,
-    each_section,
-)
+from framing.report.parts import ActorCard, ArticleView, ClaimView, Page, PageLink, Section, SideView, each_section
 from framing.report.references import REFERENCES
 from framing.study import Study
 
@@ -55,9 +46,8 @@ def build_page(study: Study) -> Page:
     further = [claim for claim in study.claims if claim not in headline]
     articles = _reading(study, library, sections, cards)
     named = len({actor for sample in study.samples for actor, n in sample.named.items() if n})
-    corpus = study.corpus
+    corpus, read = study.corpus, len(study.records)
     return Page(
-        corpus.name,
         corpus.title,
         corpus.question,
         corpus.language,
@@ -75,13 +65,11 @@ def build_page(study: Study) -> Page:
         sections,
         planted_table(study),
         articles,
-        _chosen(len(articles), len(study.records)),
+        ""
+        if len(articles) >= read
+        else f"The {len(articles)} articles with the most evidence, of {read:,} that were read.",
         method(study),
     )
-
-
-def _chosen(shown: int, read: int) -> str:
-    return "" if shown >= read else f"The {shown} articles with the most evidence, of {read:,} that were read."
 
 
 def side_views(study: Study) -> tuple[SideView, ...]:
@@ -132,22 +120,20 @@ def _checked(claim: Claim) -> str:
 def limits(study: Study) -> str:
     """One honest sentence on what these findings cannot show."""
     if study.small:
-        few = [
-            f"{prose.count(s.articles, 'article')} for {prose.called(study.corpus.label(s.side))}"
-            for s in study.samples
-            if s.side in study.small
-        ]
+        few = [_size(study, sample, "for") for sample in study.samples if sample.side in study.small]
         return (
             f"Only {prose.listed(few)}: too few to infer anything beyond these texts. Other articles of the same side "
             "may differ, and no test could show it."
         )
-    sizes = prose.listed(
-        [f"{prose.count(s.articles, 'article')} of {prose.called(study.corpus.label(s.side))}" for s in study.samples]
-    )
+    sizes = prose.listed([_size(study, sample, "of") for sample in study.samples])
     return (
         f"Counted in {sizes}. A computer reads words, not intentions: what it counts can be checked below, passage by "
         "passage; what it means is for the reader to judge."
     )
+
+
+def _size(study: Study, sample: Sample, of: str) -> str:
+    return f"{prose.count(sample.articles, 'article')} {of} {prose.called(study.corpus.label(sample.side))}"
 
 
 def _section(study: Study, measure: Measure, library: Library, parent: Measure | None = None) -> Section:
@@ -165,7 +151,6 @@ def _section(study: Study, measure: Measure, library: Library, parent: Measure |
         f"m-{measure.name}",
         measure.title,
         measure.question,
-        measure.unit,
         measure.note,
         tuple(charts_of(study, measure)),
         (table,) if table else (),
@@ -194,7 +179,7 @@ def _reading(
     study: Study, library: Library, sections: tuple[Section, ...], cards: tuple[ActorCard, ...]
 ) -> tuple[ArticleView, ...]:
     """The articles of the reading view, each sentence with the findings that use it."""
-    uses: dict[str, list[Use]] = {}
+    uses: dict[str, list[PageLink]] = {}
     weight = Counter[str]()
     for place, unit, use in _all_uses(sections, cards):
         weight[unit] += 1
@@ -207,12 +192,12 @@ def _reading(
     return tuple(article_view(library.document(*unit.split("/", 1)), library.numbers[unit], uses) for unit in units)
 
 
-def _all_uses(sections: tuple[Section, ...], cards: tuple[ActorCard, ...]) -> Iterable[tuple[str, str, Use]]:
+def _all_uses(sections: tuple[Section, ...], cards: tuple[ActorCard, ...]) -> Iterable[tuple[str, str, PageLink]]:
     """Every passage on the page: its place, its article, and the finding that shows it."""
     for section in each_section(sections):
         for table in section.tables:
             for row in table.rows:
-                use = Use(f"#{row.anchor}", f"{section.title} · {row.about}")
+                use = PageLink(f"#{row.anchor}", f"{section.title} · {row.about}")
                 for group in row.evidence:
                     for passage in group.passages:
                         yield passage.place, passage.article, use
@@ -221,4 +206,4 @@ def _all_uses(sections: tuple[Section, ...], cards: tuple[ActorCard, ...]) -> It
     for card in cards:
         for side in card.sides:
             if side.passage:
-                yield side.passage.place, side.passage.article, Use(f"#{card.anchor}", f"Actors · {card.name}")
+                yield side.passage.place, side.passage.article, PageLink(f"#{card.anchor}", f"Actors · {card.name}")

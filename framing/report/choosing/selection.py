@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from framing.comparing.model import Estimate
 from framing.comparing.samples import REST
 from framing.measures.model import Measure
-from framing.model import Key
-from framing.report.drawing import Point, SideStyle
+from framing.report.drawing.data import Point, SideStyle
 from framing.report.prose import minus
 from framing.study import Study
 
@@ -20,10 +20,9 @@ def styles(study: Study) -> tuple[SideStyle, ...]:
 
 def actors_by_salience(study: Study) -> list[str]:
     """Actors that are named, the most named first."""
-    totals: dict[str, int] = {}
+    totals = Counter[str]()
     for sample in study.samples:
-        for actor, mentions in sample.named.items():
-            totals[actor] = totals.get(actor, 0) + mentions
+        totals.update(sample.named)
     return sorted(totals, key=lambda actor: (-totals[actor], actor))
 
 
@@ -47,14 +46,9 @@ def finding(study: Study, measure: Measure, otherwise: str, about: str = "") -> 
     return otherwise
 
 
-def estimates_by_key(study: Study, measure: Measure) -> dict[tuple[Key, str], Estimate]:
-    """The estimates of a measure by key and side."""
-    return {(row.key, row.side): row for row in study.results[measure.name].estimates}
-
-
 def points_of(study: Study, measure: Measure, actors: Sequence[str]) -> list[Point]:
     """One point an actor and side; an actor that a side does not name is said not to be named."""
-    rows = estimates_by_key(study, measure)
+    rows = study.results[measure.name].on
     points = []
     for actor in actors:
         for side in study.corpus.sides:
@@ -63,7 +57,11 @@ def points_of(study: Study, measure: Measure, actors: Sequence[str]) -> list[Poi
             if row is None or row.value is None or not named:
                 points.append(Point(actor, side.name, None, note="not named"))
                 continue
-            scale = measure.scale
-            low, high = (None if v is None else v * scale for v in (row.low, row.high))
-            points.append(Point(actor, side.name, row.value * scale, low, high, named))
+            points.append(point_of(actor, row, measure, named))
     return points
+
+
+def point_of(label: str, row: Estimate, measure: Measure, n: int = 0) -> Point:
+    """An estimate in the unit that is printed."""
+    value, low, high = (None if v is None else v * measure.scale for v in (row.value, row.low, row.high))
+    return Point(label, row.side, value, low, high, n)

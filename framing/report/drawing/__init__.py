@@ -6,21 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from framing.report.drawing.checks import robustness
-from framing.report.drawing.data import (
-    Chart,
-    CheckMark,
-    CollocatePair,
-    Curve,
-    FirstMention,
-    Keyword,
-    Naming,
-    Omission,
-    Point,
-    QuotedSource,
-    RoleShare,
-    SideStyle,
-    Width,
-)
+from framing.report.drawing.data import Chart
 from framing.report.drawing.dots import salience, sentiment, side_key, sparkline_card
 from framing.report.drawing.naming import labels
 from framing.report.drawing.pairs import collocates, omission
@@ -29,19 +15,6 @@ from framing.report.drawing.shares import roles, voices
 from framing.report.drawing.words import keyness_bars, keyness_scatter
 
 __all__ = [
-    "Chart",
-    "CheckMark",
-    "CollocatePair",
-    "Curve",
-    "FirstMention",
-    "Keyword",
-    "Naming",
-    "Omission",
-    "Point",
-    "QuotedSource",
-    "RoleShare",
-    "SideStyle",
-    "Width",
     "both_widths",
     "collocates",
     "first_mentions",

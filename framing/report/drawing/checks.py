@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Unpack
 
-from framing.report.drawing.data import Caption, Chart, CheckMark, Width
+from framing.report.drawing.data import Chart, CheckMark, Presentation
 from framing.report.drawing.frame import finished
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, text_width, wrap
 
@@ -17,12 +17,7 @@ _MOST_BESIDE = 16
 """With more variants than this, squares are below the claim at any width."""
 
 
-def robustness(
-    checks: Sequence[CheckMark],
-    *,
-    width: Width = "wide",
-    **caption: Unpack[Caption],
-) -> Chart | None:
+def robustness(checks: Sequence[CheckMark], **look: Unpack[Presentation]) -> Chart | None:
     """Which claims hold under which variants? A full square with a tick holds, an outlined one with a cross flips, a
     dash can't be seen.
 
@@ -32,9 +27,10 @@ def robustness(
     """
     if not checks:
         return None
-    results = {(c.claim, c.variant): c.result for c in reversed(checks)}
-    claims = list(dict.fromkeys(c.claim for c in checks))
+    known = {(c.claim, c.variant): c.result for c in reversed(checks)}
     variants = list(dict.fromkeys(c.variant for c in checks))
+    claims = {c.claim: [known.get((c.claim, v), "cannot see") for v in variants] for c in checks}
+    width = look.get("width", "wide")
     full, above = WIDTHS[width], width == "narrow" or len(variants) > _MOST_BESIDE
     tally = max(text_width(f"{len(variants)} of {len(variants)}", SMALL), text_width("hold", SMALL)) + 10
     text_space = full - 4.0 if above else full * 0.4
@@ -66,33 +62,32 @@ def robustness(
             sheet.text(grid + column * (i + 0.5), y, line, size=SMALL, colour="muted", anchor="middle")
     sheet.text(full, top - 6 - _LINE / 2, "hold", size=SMALL, colour="muted", anchor="end")
     y = top
-    for claim, words, height in zip(claims, lines, tall, strict=True):
+    for (claim, results), words, height in zip(claims.items(), lines, tall, strict=True):
         sheet.strokes([(0, round(y) + 0.5, full, round(y) + 0.5)], "grid")
         start = y + 6 if above else y + (height - _LINE * len(words)) / 2
         for j, line in enumerate(words):
             sheet.text(0, start + _LINE * (j + 0.5), line, full=claim if line.endswith("…") else "")
         centre = y + _LINE * len(words) + fold - 4 if above else y + height / 2
-        for i, variant in enumerate(variants):
-            result = results.get((claim, variant), "cannot see")
+        for i, result in enumerate(results):
             x, at = grid + column * (i % a_line + 0.5), centre + fold * (i // a_line)
             _square(sheet, x, at, result)
             if folds > 1:
                 sheet.text(x, at - 17, heads[i][0], size=SMALL, colour="muted", anchor="middle")
-        holds = sum(results.get((claim, variant)) == "holds" for variant in variants)
-        seen = sum(results.get((claim, variant), "cannot see") != "cannot see" for variant in variants)
-        sheet.text(full, centre, f"{holds} of {seen}", size=SMALL, anchor="end")
+        sheet.text(full, centre, _tally(results), size=SMALL, anchor="end")
         y += height
     _list(sheet, listed, beside, y + 10)
-    facts = [_fact(claim, {v: results.get((claim, v), "cannot see") for v in variants}) for claim in claims]
+    facts = [_fact(claim, results, variants) for claim, results in claims.items()]
     data = (("claim", "variant", "result"), *((c.claim, c.variant, c.result) for c in checks))
-    return finished(sheet, width, facts=facts, data=data, **caption)
+    return finished(sheet, facts=facts, data=data, **look)
 
 
-def _fact(claim: str, results: Mapping[str, str]) -> str:
-    holds = sum(result == "holds" for result in results.values())
-    flips = [variant for variant, result in results.items() if result == "flips"]
-    seen = sum(result != "cannot see" for result in results.values())
-    fact = f"{claim.rstrip('.')}: holds in {holds} of {seen}"
+def _tally(results: Sequence[str]) -> str:
+    return f"{results.count('holds')} of {len(results) - results.count('cannot see')}"
+
+
+def _fact(claim: str, results: Sequence[str], variants: Sequence[str]) -> str:
+    flips = [variant for variant, result in zip(variants, results, strict=True) if result == "flips"]
+    fact = f"{claim.rstrip('.')}: holds in {_tally(results)}"
     return fact + (f", flips with {', '.join(flips)}" if flips else "")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Literal, NamedTuple, TypedDict
+from typing import Literal, NamedTuple, NotRequired, TypedDict
 
 Width = Literal["wide", "narrow"]
 Table = tuple[tuple[str, ...], ...]
@@ -22,12 +22,14 @@ class Chart(NamedTuple):
     name: str
 
 
-class Caption(TypedDict):
-    """The words over a chart (the finding, then measure and unit), and the name that files and ids start with."""
+class Presentation(TypedDict):
+    """The words over a chart (the finding, then measure and unit), the name that files and ids start with, and the
+    width to draw for ("wide" where it is not given)."""
 
     title: str
     subtitle: str
     name: str
+    width: NotRequired[Width]
 
 
 class SideStyle(NamedTuple):
@@ -166,6 +168,11 @@ def number(value: float, *, signed: bool = False) -> str:
     if not float(text.replace(",", "")):
         return "0" if not size else ("<" + f"{10**-digits:g}" if value > 0 and not signed else text)
     return ("−" if value < 0 else "+" if signed else "") + text
+
+
+def signed(value: float) -> str:
+    """A number with its sign."""
+    return number(value, signed=True)
 
 
 def cell(value: float | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Unpack
 
-from framing.report.drawing.data import Caption, Chart, Point, SideStyle, Table, Width, cell, number
+from framing.report.drawing.data import Chart, Point, Presentation, SideStyle, Table, Width, cell, number, signed
 from framing.report.drawing.frame import STEP, Frame, Scale, draw_axis, finished, foot_for, frame, round_up
 from framing.report.drawing.sheet import SMALL, Anchor, Sheet, fit, text_width
 from framing.report.drawing.style import MARKERS, side_colour, variable
@@ -22,11 +22,10 @@ def salience(
     points: Sequence[Point],
     sides: Sequence[SideStyle],
     *,
-    width: Width = "wide",
     unit: str = "mentions per 1,000 words",
     low: float = 0,
     in_order: bool = False,
-    **caption: Unpack[Caption],
+    **look: Unpack[Presentation],
 ) -> Chart | None:
     """How often does each side name each actor? A row of dots with intervals an actor, most named first.
 
@@ -40,60 +39,40 @@ def salience(
     if not in_order:
         rows.sort(key=lambda row: (-max((p.value for _, p in row[1] if p.value is not None), default=-1), row[0]))
     high = round_up(max(v for v in values if v is not None))
-    placed = _dots(rows, sides, width, low=low, high=high, form=number, unit=unit)
-    return finished(placed.sheet, width, facts=_facts(rows, number), data=_table(points, unit), **caption)
+    placed = _dots(rows, sides, look.get("width", "wide"), low=low, high=high, form=number, unit=unit)
+    return finished(placed.sheet, facts=_facts(rows, number), data=_table(points, unit), **look)
 
 
-def sentiment(
-    points: Sequence[Point],
-    sides: Sequence[SideStyle],
-    *,
-    width: Width = "wide",
-    ends: tuple[str, str] = ("colder", "warmer"),
-    limit: float = 1.0,
-    unit: str = "mean tone, −1 to 1",
-    **caption: Unpack[Caption],
-) -> Chart | None:
-    """How warmly does each side speak of each actor? One axis from -limit to limit, words at its ends.
+def sentiment(points: Sequence[Point], sides: Sequence[SideStyle], **look: Unpack[Presentation]) -> Chart | None:
+    """How warmly does each side speak of each actor? One axis from -1 to 1, words at its ends.
 
-    Rows keep the order of the points. The limit grows to the next tenth where a value or interval passes it, and is
-    1 at most. Returns None without any value.
+    Rows keep the order of the points. Returns None without any value.
     """
-    rows = _grouped(points, sides)
-    seen = [abs(v) for p in points if p.value is not None for v in (p.value, p.low, p.high) if v is not None]
-    if not seen:
+    if all(p.value is None for p in points):
         return None
-    reach = min(1.0, max(limit, -(-max(seen) * 10 // 1) / 10))
-    placed = _dots(rows, sides, width, low=-reach, high=reach, form=_signed, ends=ends)
-    return finished(placed.sheet, width, facts=_facts(rows, _signed), data=_table(points, unit), **caption)
+    rows = _grouped(points, sides)
+    placed = _dots(rows, sides, look.get("width", "wide"), low=-1, high=1, form=signed)
+    return finished(placed.sheet, facts=_facts(rows, signed), data=_table(points, "mean tone, −1 to 1"), **look)
 
 
-def sparkline_card(
-    points: Sequence[Point],
-    sides: Sequence[SideStyle],
-    *,
-    width: Width = "wide",
-    limit: float = 1.0,
-    **caption: Unpack[Caption],
-) -> Chart | None:
-    """The tone of one actor, one short row a side on an axis from -limit to limit: small enough for a card.
+def sparkline_card(points: Sequence[Point], sides: Sequence[SideStyle], **look: Unpack[Presentation]) -> Chart | None:
+    """The tone of one actor, one short row a side on an axis from -1 to 1: small enough for a card.
 
     It is the same at both widths. Returns None without any value.
     """
-    del width
-    shown = [(s, p) for s in sides for p in points if p.side == s.name and p.value is not None]
-    if not shown:
+    known = [(s, p) for s in sides for p in points if p.side == s.name and p.value is not None]
+    if not known:
         return None
     step, across = 14.0, 200
     sheet = Sheet(across, max(40, step * len(sides) + 10))
-    scale = Scale(-limit, limit, 8, across - 8)
+    scale = Scale(-1, 1, 8, across - 8)
     place = {s.name: (sheet.height - step * len(sides)) / 2 + step * (i + 0.5) for i, s in enumerate(sides)}
     sheet.strokes([(scale.start, sheet.height - 3.5, scale.end, sheet.height - 3.5)], "grid")
     sheet.strokes([(scale(0), 2, scale(0), sheet.height - 2)], "axis", width=1.2)
-    for side, point in shown:
+    for side, point in known:
         _intervals(sheet, scale, side, [(point, place[side.name])])
-    facts = _facts(_grouped([p for p in points if p.label == shown[0][1].label], sides), _signed)
-    return finished(sheet, "spark", facts=facts, data=_table(points, "tone"), **caption)
+    facts = _facts(_grouped([p for p in points if p.label == known[0][1].label], sides), signed)
+    return finished(sheet, spark=True, facts=facts, data=_table(points, "tone"), **look)
 
 
 def side_key(side: SideStyle, size: int = 14) -> str:
@@ -121,10 +100,6 @@ def _grouped(points: Sequence[Point], sides: Sequence[SideStyle]) -> Rows:
     return [(a, [(s, known.get((a, s.name), Point(a, s.name, None, note="not named"))) for s in sides]) for a in labels]
 
 
-def _signed(value: float) -> str:
-    return number(value, signed=True)
-
-
 def _value_text(point: Point, form: Form) -> str:
     assert point.value is not None
     few = f" (n {point.n})" if 0 < point.n < SMALL_COUNT else ""
@@ -132,29 +107,18 @@ def _value_text(point: Point, form: Form) -> str:
 
 
 def _dots(
-    rows: Rows,
-    sides: Sequence[SideStyle],
-    width: Width,
-    *,
-    low: float,
-    high: float,
-    form: Form,
-    unit: str = "",
-    ends: tuple[str, str] = ("", ""),
+    rows: Rows, sides: Sequence[SideStyle], width: Width, *, low: float, high: float, form: Form, unit: str = ""
 ) -> Frame:
     groups = [(label, len(row)) for label, row in rows]
-    placed = _with_space(
-        frame(groups, sides, width, gutter=14, foot=foot_for(groups), step=STEP), rows, low, high, form
-    )
+    placed = frame(groups, sides, width, gutter=14, foot=foot_for(groups), step=STEP)
+    placed = _with_space(placed, rows, low, high, form)
     sheet = placed.sheet
     scale = Scale(low, high, placed.left, placed.right)
     draw_axis(placed, scale, lambda v: (f"{v:+g}" if low < 0 and v else f"{v:,g}").replace("-", "−"))
     above = placed.top - 26
-    if unit:
-        sheet.text(placed.left - 4, above, unit, size=SMALL, colour="muted")
-    if any(ends):
-        sheet.text(placed.left - 4, above, f"← {ends[0]}", size=SMALL, colour="muted")
-        sheet.text(placed.right + 4, above, f"{ends[1]} →", size=SMALL, colour="muted", anchor="end")
+    sheet.text(placed.left - 4, above, unit or "← colder", size=SMALL, colour="muted")
+    if not unit:
+        sheet.text(placed.right + 4, above, "warmer →", size=SMALL, colour="muted", anchor="end")
     drawn = [
         (side, point, y)
         for (_, row), heights in zip(rows, placed.rows, strict=True)
@@ -198,8 +162,7 @@ def _with_space(placed: Frame, rows: Rows, low: float, high: float, form: Form) 
 def _write_reason(placed: Frame, y: float, note: str) -> None:
     """Say in grey why there is no dot."""
     note = note or UNKNOWN
-    space = placed.sheet.width - placed.left - 12
-    text = fit(note, space, SMALL)
+    text = fit(note, placed.sheet.width - placed.left - 12, SMALL)
     placed.sheet.text(placed.left + 10, y, text, size=SMALL, colour="muted", full=note, halo=True)
 
 

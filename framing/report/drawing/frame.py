@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple, Unpack
+from typing import NamedTuple, Unpack
 
 from framing.report.drawing import style
-from framing.report.drawing.data import Caption, Chart, SideStyle, Table, Width, file_safe
+from framing.report.drawing.data import Chart, Presentation, SideStyle, Table, Width, file_safe
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, printable, text_width, wrap
 
 STEP = 16.0
 KEY_LINE = 22.0
 _LINE = 16.0
 _MOST_NAME = 190.0
+MOST_FACTS = 6
+"""Rows of a chart that its alternative text names."""
 
 
 class Scale(NamedTuple):
@@ -152,9 +154,7 @@ def draw_axis(placed: Frame, scale: Scale, form: Callable[[float], str], *, mark
     sheet.strokes([(scale(v), a, scale(v), b) for v in values if v for a, b in placed.bands], "grid")
     if scale.low <= 0 <= scale.high:
         sheet.strokes([(scale(0), a, scale(0), b) for a, b in placed.bands], "axis", width=1.2)
-    long = bottom - top > 560
-    if long and sheet.height < bottom + 18:
-        long = False
+    long = bottom - top > 560 and sheet.height >= bottom + 18
     for value in values:
         half = text_width(form(value), SMALL) / 2
         x = min(max(scale(value), half), sheet.width - half)
@@ -169,21 +169,16 @@ def foot_for(groups: Iterable[tuple[str, int]], step: float = STEP) -> float:
 
 
 def finished(
-    sheet: Sheet,
-    width: Width | Literal["spark"],
-    *,
-    facts: Sequence[str],
-    data: Table,
-    most: int = 6,
-    **caption: Unpack[Caption],
+    sheet: Sheet, *, facts: Sequence[str], data: Table, spark: bool = False, **look: Unpack[Presentation]
 ) -> Chart:
     """The drawing with its words. The alternative text is the finding, the measure, and the first facts in it."""
-    title, subtitle, name = caption["title"], caption["subtitle"], file_safe(caption["name"])
-    parts = list(facts[:most])
-    if len(facts) > most:
-        parts.append(f"{len(facts) - most} more rows are in the data of this chart")
+    title, subtitle, name = look["title"], look["subtitle"], file_safe(look["name"])
+    width = look.get("width", "wide")
+    parts = list(facts[:MOST_FACTS])
+    if len(facts) > MOST_FACTS:
+        parts.append(f"{len(facts) - MOST_FACTS} more rows are in the data of this chart")
     alt = " ".join(f"{printable(part).rstrip('.')}." for part in (title, subtitle, *parts) if part)
-    if width == "spark":
+    if spark:
         svg = sheet.svg(name, "spark", title, alt).replace('width="100%"', f'width="{sheet.width}"', 1)
     else:
         svg = sheet.svg(f"{name}-{width}", f"chart {width}", title, alt)

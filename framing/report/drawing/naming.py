@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Unpack
 
-from framing.report.drawing.data import Caption, Chart, Naming, SideStyle, Width
+from framing.report.drawing.data import Chart, Naming, Presentation, SideStyle, Width
 from framing.report.drawing.frame import draw_key, finished, key_height
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Anchor, Sheet, text_width, wrap
 from framing.report.drawing.style import side_colour
@@ -16,13 +16,7 @@ Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
 """actor -> label -> side -> count"""
 
 
-def labels(
-    namings: Sequence[Naming],
-    sides: Sequence[SideStyle],
-    *,
-    width: Width = "wide",
-    **caption: Unpack[Caption],
-) -> Chart | None:
+def labels(namings: Sequence[Naming], sides: Sequence[SideStyle], **look: Unpack[Presentation]) -> Chart | None:
     """By which labels does each side call an actor? A column of bars a side, back to back where there are two sides.
 
     One scale for all bars, so that lengths compare across sides and actors. Labels are in descending order of count.
@@ -32,6 +26,7 @@ def labels(
     most = max((c for ls in counts.values() for bs in ls.values() for c in bs.values()), default=0)
     if not most:
         return None
+    width = look.get("width", "wide")
     lay = _layout(counts, sides, width, most)
     actor_heights = {a: 28 + sum(lay.row(label) for label in ls) + 10 for a, ls in counts.items()}
     sheet = Sheet(WIDTHS[width], lay.top + sum(actor_heights.values()))
@@ -50,7 +45,7 @@ def labels(
             facts.append(f"{actor} as “{label}”: {shown}")
             line += lay.row(label)
         y += actor_heights[actor]
-    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
+    return finished(sheet, facts=facts, data=tuple(data), **look)
 
 
 def _counted(namings: Sequence[Naming]) -> dict[str, dict[str, dict[str, int]]]:

@@ -6,43 +6,35 @@ import math
 from collections.abc import Sequence
 from typing import Unpack
 
-from framing.report.drawing.data import Caption, Chart, CollocatePair, Omission, SideStyle, Width, cell, number
+from framing.report.drawing.data import Chart, CollocatePair, Omission, Presentation, SideStyle, cell, number
 from framing.report.drawing.frame import Scale, draw_axis, draw_key, finished, frame, key_height, round_up
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, text_width, wrap
 from framing.report.drawing.style import side_colour
 
 _ROW = 20.0
 _HEAD = 62.0
+MOST_WORDS = 12
+"""Collocates in a column."""
 
 
 def collocates(
-    words: Sequence[CollocatePair],
-    left: SideStyle,
-    right: SideStyle,
-    *,
-    width: Width = "wide",
-    most: int = 12,
-    **caption: Unpack[Caption],
+    words: Sequence[CollocatePair], left: SideStyle, right: SideStyle, **look: Unpack[Presentation]
 ) -> Chart | None:
     """Which words keep an actor company: on the left side only, on both, on the right side only?
 
     Three columns on one scale of logDice (Rychlý 2008; 14 at most), beneath each other where it is narrow; the
-    strongest `most` words in each. Returns None without words.
+    strongest words in each. Returns None without words.
     """
+    used = sorted((w for w in words if (w.left, w.right) != (None, None)), key=_strength)
     columns = (
-        (
-            f"only {left.called}",
-            sorted((w for w in words if w.right is None and w.left is not None), key=_strength)[:most],
-        ),
-        ("both", sorted((w for w in words if w.left is not None and w.right is not None), key=_strength)[:most]),
-        (
-            f"only {right.called}",
-            sorted((w for w in words if w.left is None and w.right is not None), key=_strength)[:most],
-        ),
+        (f"only {left.called}", [w for w in used if w.right is None][:MOST_WORDS]),
+        ("both", [w for w in used if w.left is not None and w.right is not None][:MOST_WORDS]),
+        (f"only {right.called}", [w for w in used if w.left is None][:MOST_WORDS]),
     )
     values = [v for _, ws in columns for w in ws for v in (w.left, w.right) if v is not None]
     if not values:
         return None
+    width = look.get("width", "wide")
     full, wide = WIDTHS[width], width == "wide"
     low, high = min(0.0, float(math.floor(min(values)))), 14.0 if max(values) > 6 else round_up(max(values))
     tall = [_HEAD + _ROW * max(1, len(ws)) + 14 for _, ws in columns]
@@ -59,7 +51,7 @@ def collocates(
     data = [("word", f"logDice {left.name}", f"logDice {right.name}", f"count {left.name}", f"count {right.name}")]
     data += [(w.word, cell(w.left), cell(w.right), str(w.counts[0]), str(w.counts[1])) for w in words]
     facts = [f"{head}: " + (", ".join(w.word for w in ws[:6]) or "no word") for head, ws in columns]
-    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
+    return finished(sheet, facts=facts, data=tuple(data), **look)
 
 
 def _strength(word: CollocatePair) -> tuple[float, str]:
@@ -114,12 +106,7 @@ def _dice(value: float) -> str:
 
 
 def omission(
-    omissions: Sequence[Omission],
-    left: SideStyle,
-    right: SideStyle,
-    *,
-    width: Width = "wide",
-    **caption: Unpack[Caption],
+    omissions: Sequence[Omission], left: SideStyle, right: SideStyle, **look: Unpack[Presentation]
 ) -> Chart | None:
     """What does one side say that the other does not? From the times found to the times that the first side's rate
     would lead one to expect, with the chance of saying nothing.
@@ -131,23 +118,18 @@ def omission(
     ]
     if not rows:
         return None
-    groups = [(o.label, 2) for o, _, _ in rows]
     notes = [f"said {o.count:,}× by {said.called}; chance of none {_chance(o.chance)}" for o, said, _ in rows]
     tails = [f"{number(o.expected)} expected, {o.found:,} found" for o, _, _ in rows]
+    width = look.get("width", "wide")
     narrow = width == "narrow"
     # Values are written after the stem where it is wide, and take the place of a row of their own where it is narrow.
+    groups = [(o.label, 3 if narrow else 2) for o, _, _ in rows]
     gutter = 12.0 if narrow else 18 + max(text_width(t, SMALL) for t in tails)
-    if narrow:
-        groups = [(label, 3) for label, _ in groups]
     placed = frame(groups, (left, right), width, gutter=gutter)
     sheet = placed.sheet
     x = Scale(0, round_up(max(max(o.expected, float(o.found)) for o, _, _ in rows)), placed.left, placed.right)
     draw_axis(placed, x, lambda v: f"{v:,g}")
-    unit = (
-        "times: found (hollow), expected (bar)"
-        if narrow
-        else "times, on the silent side: found (hollow), expected (bar)"
-    )
+    unit = f"times{'' if narrow else ', on the silent side'}: found (hollow), expected (bar)"
     sheet.text(placed.left - 4, placed.top - 26, unit, size=SMALL, colour="muted")
     for (o, _, other), heights, note, tail in zip(rows, placed.rows, notes, tails, strict=True):
         y = heights[0]
@@ -155,20 +137,16 @@ def omission(
         sheet.strokes([(x(o.found), y, x(o.expected), y)], tone, width=1.8)
         sheet.strokes([(x(o.expected), y - 6, x(o.expected), y + 6)], tone, width=2.4)
         sheet.marks([(x(o.found), y)], other.index, size=9, hollow=True)
-        if narrow:
-            sheet.text(placed.left + 8, heights[1], tail, size=SMALL, halo=True)
-        else:
-            sheet.text(max(x(o.expected), x(o.found)) + 10, y, tail, size=SMALL, halo=True)
-        space = sheet.width - placed.left - 8
-        sheet.text(
-            placed.left + 8, heights[-1], fit(note, space, SMALL), size=SMALL, colour="muted", full=note, halo=True
-        )
+        place = (placed.left + 8, heights[1]) if narrow else (max(x(o.expected), x(o.found)) + 10, y)
+        sheet.text(*place, tail, size=SMALL, halo=True)
+        cut = fit(note, sheet.width - placed.left - 8, SMALL)
+        sheet.text(placed.left + 8, heights[-1], cut, size=SMALL, colour="muted", full=note, halo=True)
     data = [("topic", "said by", "count", "silent side", "expected", "found", "chance of none")]
     data += [
         (o.label, o.said_by, str(o.count), b.name, cell(o.expected), str(o.found), cell(o.chance)) for o, _, b in rows
     ]
     facts = [f"{o.label}: {note}; {b.label} {tail}" for (o, _, b), note, tail in zip(rows, notes, tails, strict=True)]
-    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
+    return finished(sheet, facts=facts, data=tuple(data), **look)
 
 
 def _chance(chance: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Unpack
 
-from framing.report.drawing.data import Caption, Chart, Curve, FirstMention, SideStyle, Table, Width, cell, number
+from framing.report.drawing.data import Chart, Curve, FirstMention, Presentation, SideStyle, Table, cell, signed
 from framing.report.drawing.frame import Scale, finished, foot_for, frame, ticks
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Segment, Sheet, text_width, wrap
 from framing.report.drawing.style import side_colour
@@ -16,28 +16,18 @@ _MANY = 60
 _BINS = 50
 
 
-def _signed(value: float) -> str:
-    return number(value, signed=True)
-
-
-def tone_along(
-    curves: Sequence[Curve],
-    sides: Sequence[SideStyle],
-    *,
-    width: Width = "wide",
-    limit: float = 0.0,
-    **caption: Unpack[Caption],
-) -> Chart | None:
+def tone_along(curves: Sequence[Curve], sides: Sequence[SideStyle], **look: Unpack[Presentation]) -> Chart | None:
     """Does the tone change from the start of an article to its end? One panel a side, all on the same scale.
 
-    The scale reaches as far as the data, to the next tenth, and at least to `limit`. A part where nothing was said is
-    a gap. Returns None without any value.
+    The scale reaches as far as the data, to the next tenth. A part where nothing was said is a gap.
+    Returns None without any value.
     """
     shown = [(side, curve) for side in sides for curve in curves if curve.side == side.name]
     seen = [abs(v) for _, c in shown for v in (*c.values, *c.low, *c.high) if v is not None]
     if not any(v is not None for _, c in shown for v in c.values):
         return None
-    reach = min(1.0, max(0.1, limit, -(-max(seen) * 10 // 1) / 10))
+    reach = min(1.0, max(0.1, -(-max(seen) * 10 // 1) / 10))
+    width = look.get("width", "wide")
     full, edge = WIDTHS[width], 42.0
     across = min(len(shown), (4 if len(shown) == 4 else 3) if width == "wide" else 1 if len(shown) < 4 else 2)
     gap = 20.0
@@ -59,11 +49,11 @@ def tone_along(
         ),
     )
     facts = [f"{s.label}: " + _from_to([v for v in c.values if v is not None]) for s, c in shown]
-    return finished(sheet, width, facts=facts, data=data, **caption)
+    return finished(sheet, facts=facts, data=data, **look)
 
 
 def _from_to(values: Sequence[float]) -> str:
-    return f"from {_signed(values[0])} at the start to {_signed(values[-1])} at the end" if values else "nothing said"
+    return f"from {signed(values[0])} at the start to {signed(values[-1])} at the end" if values else "nothing said"
 
 
 def _at(values: Sequence[float | None], i: int) -> float | None:
@@ -95,9 +85,8 @@ def _tone_panel(
     sheet.strokes([(left, y(0), left + panel, y(0))], "axis", width=1.2)
     if first:
         for v in marks:
-            sheet.text(
-                left - 6, y(v), f"{v:+g}".replace("-", "−") if v else "0", size=SMALL, colour="muted", anchor="end"
-            )
+            written = f"{v:+g}".replace("-", "−") if v else "0"
+            sheet.text(left - 6, y(v), written, size=SMALL, colour="muted", anchor="end")
     bottom = y(-reach) + 12
     start, end = ("start of article", "end") if panel > 160 else ("start", "end")
     sheet.text(left, bottom, start, size=SMALL, colour="muted")
@@ -129,11 +118,7 @@ def _runs(values: Sequence[float | None]) -> list[list[int]]:
 
 
 def first_mentions(
-    mentions: Sequence[FirstMention],
-    sides: Sequence[SideStyle],
-    *,
-    width: Width = "wide",
-    **caption: Unpack[Caption],
+    mentions: Sequence[FirstMention], sides: Sequence[SideStyle], **look: Unpack[Presentation]
 ) -> Chart | None:
     """How early in the article does each side bring an actor in? A stroke an article (bars where they are
     many), a marker at the median.
@@ -147,6 +132,7 @@ def first_mentions(
     groups = [(actor, len(sides)) for actor in actors]
     tails = {k: f"{len(m.positions):,} of {m.articles:,}" for k, m in known.items()}
     gutter = 16 + max(text_width("articles", SMALL), *(text_width(t, SMALL) for t in tails.values()))
+    width = look.get("width", "wide")
     placed = frame(groups, sides, width, gutter=gutter, axis=False, foot=foot_for(groups), step=17)
     sheet = placed.sheet
     x = Scale(0, 1, placed.left, placed.right)
@@ -159,10 +145,8 @@ def first_mentions(
     strokes: dict[int, list[Segment]] = {}
     bars: dict[int, list[Segment]] = {}
     middles: dict[int, list[tuple[float, float]]] = {}
-    facts, data = (
-        [],
-        [("actor", "side", "median place (0 start, 1 end)", "articles that name it", "articles", "places")],
-    )
+    facts = []
+    data = [("actor", "side", "median place (0 start, 1 end)", "articles that name it", "articles", "places")]
     for actor, heights in zip(actors, placed.rows, strict=True):
         parts = []
         for side, y in zip(sides, heights, strict=True):
@@ -181,16 +165,8 @@ def first_mentions(
                 middles.setdefault(side.index, []).append((x(middle), y))
                 parts.append(f"{side.label} {middle:.0%} into the article")
             sheet.text(sheet.width, y, tail, size=SMALL, colour="muted", anchor="end")
-            data.append(
-                (
-                    actor,
-                    side.name,
-                    cell(middle),
-                    str(len(found.positions)),
-                    str(found.articles),
-                    " ".join(f"{p:.3g}" for p in found.positions),
-                )
-            )
+            places = " ".join(f"{p:.3g}" for p in found.positions)
+            data.append((actor, side.name, cell(middle), str(len(found.positions)), str(found.articles), places))
         facts.append(f"{actor}: " + ", ".join(parts))
     for index, segments in sorted(strokes.items()):
         sheet.strokes(segments, side_colour(index), width=1.6, alpha=0.85)
@@ -198,7 +174,7 @@ def first_mentions(
         sheet.bars(boxes, side_colour(index), alpha=0.8)
     for index, points in sorted(middles.items()):
         sheet.marks(points, index, size=11)
-    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
+    return finished(sheet, facts=facts, data=tuple(data), **look)
 
 
 def _histogram(positions: Sequence[float], x: Scale, y: float) -> list[Segment]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Unpack
 
-from framing.report.drawing.data import Caption, Chart, QuotedSource, RoleShare, SideStyle, Width, cell
+from framing.report.drawing.data import Chart, Presentation, QuotedSource, RoleShare, SideStyle, cell
 from framing.report.drawing.dots import SMALL_COUNT
 from framing.report.drawing.frame import Scale, draw_axis, finished, foot_for, frame
 from framing.report.drawing.sheet import SMALL, text_width
@@ -13,23 +13,17 @@ from framing.report.drawing.style import side_colour
 
 _KEY = 18.0
 """Pixels at the left for the marker of each row's side: bars alone would differ in colour only."""
+MOST_SOURCES = 8
 
 
 def _percent(share: float) -> str:
     return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
 
 
-def voices(
-    quoted: Sequence[QuotedSource],
-    sides: Sequence[SideStyle],
-    *,
-    width: Width = "wide",
-    most: int = 8,
-    **caption: Unpack[Caption],
-) -> Chart | None:
+def voices(quoted: Sequence[QuotedSource], sides: Sequence[SideStyle], **look: Unpack[Presentation]) -> Chart | None:
     """Who gets to speak? The share of a side's quoted words that goes to each source, a bar a side from zero.
 
-    The `most` sources of the largest share on any side, largest first. Returns None where nobody is quoted.
+    The `MOST_SOURCES` sources of the largest share on any side, largest first. Returns None where nobody is quoted.
     """
     totals: dict[str, int] = {}
     for v in quoted:
@@ -39,20 +33,14 @@ def voices(
     if not any(share.values()):
         return None
     top = {source: max(s for (who, _), s in share.items() if who == source) for source, _ in share}
-    sources = sorted(top, key=lambda source: (-top[source], source))[:most]
+    sources = sorted(top, key=lambda source: (-top[source], source))[:MOST_SOURCES]
     groups = [(source, len(sides)) for source in sources]
     texts = {k: _voice_text(v, share[k]) for k, v in known.items()}
-    reach = next(
-        r for r in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0) if r >= max(top[s] for s in sources) - 1e-9 or r == 1
-    )
-    placed = frame(
-        groups,
-        sides,
-        width,
-        inset=_KEY,
-        gutter=12 + max(text_width(t, SMALL) for t in texts.values()),
-        foot=foot_for(groups),
-    )
+    most = max(top[source] for source in sources)
+    reach = next(r for r in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0) if r >= most - 1e-9 or r == 1)
+    gutter = 12 + max(text_width(text, SMALL) for text in texts.values())
+    width = look.get("width", "wide")
+    placed = frame(groups, sides, width, inset=_KEY, gutter=gutter, foot=foot_for(groups))
     sheet = placed.sheet
     x = Scale(0, reach, placed.left, placed.right)
     draw_axis(placed, x, lambda v: f"{v:.0%}")
@@ -72,20 +60,14 @@ def voices(
     ]
     data = [("source", "side", "share of quoted words", "words", "quotes")]
     data += [(v.source, v.side, cell(share[v.source, v.side]), str(v.words), str(v.quotes)) for v in quoted]
-    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
+    return finished(sheet, facts=facts, data=tuple(data), **look)
 
 
 def _voice_text(voice: QuotedSource, share: float) -> str:
     return f"{_percent(share)} ({voice.words:,} {'word' if voice.words == 1 else 'words'})"
 
 
-def roles(
-    shares: Sequence[RoleShare],
-    sides: Sequence[SideStyle],
-    *,
-    width: Width = "wide",
-    **caption: Unpack[Caption],
-) -> Chart | None:
+def roles(shares: Sequence[RoleShare], sides: Sequence[SideStyle], **look: Unpack[Presentation]) -> Chart | None:
     """Who acts, and who is acted upon? Shares of an actor's mentions: pale bars to the left where it is acted upon,
     full bars to the right where it acts; mentions that do neither are counted in words.
 
@@ -96,6 +78,7 @@ def roles(
         return None
     actors = list(dict.fromkeys(r.actor for r in shares))
     groups = [(actor, len(sides)) for actor in actors]
+    width = look.get("width", "wide")
     narrow = width == "narrow"
     tails = {k: _neither(r, short=narrow) for k, r in known.items()}
     head = "neither (n)" if narrow else "neither"
@@ -136,7 +119,7 @@ def roles(
             sheet.text(sheet.width, y, tails[actor, side.name], size=SMALL, colour="muted", anchor="end", halo=True)
             parts.append(f"{side.label} acts {_percent(acts)}, acted upon {_percent(suffers)}")
         facts.append(f"{actor}: " + "; ".join(parts))
-    return finished(sheet, width, facts=facts, data=tuple(data), **caption)
+    return finished(sheet, facts=facts, data=tuple(data), **look)
 
 
 def _neither(r: RoleShare, *, short: bool) -> str:

@@ -36,13 +36,10 @@ Segment = tuple[float, float, float, float]
 
 def printable(text: str) -> str:
     """The text on one line, without what XML forbids and without marks that turn the direction of what follows."""
-    kept = (
-        c
-        for c in " ".join(text.split())
-        if unicodedata.category(c) not in ("Cc", "Co", "Cs", "Cn")
-        and c not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    )
-    return "".join(kept)
+    turning = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    forbidden = ("Cc", "Co", "Cs", "Cn")
+    line = " ".join(text.split())
+    return "".join(c for c in line if c not in turning and unicodedata.category(c) not in forbidden)
 
 
 @lru_cache(maxsize=2)

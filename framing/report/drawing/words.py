@@ -6,10 +6,12 @@ import math
 from collections.abc import Sequence
 from typing import Unpack
 
-from framing.report.drawing.data import Caption, Chart, Keyword, SideStyle, Table, Width, number
+from framing.report.drawing.data import Chart, Keyword, Presentation, SideStyle, Table, number
 from framing.report.drawing.frame import Scale, finished, ticks
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Anchor, Sheet, fit, text_width, wrap
 from framing.report.drawing.style import side_colour
+
+MOST_BARS = 12
 
 
 def _ranked(keywords: Sequence[Keyword], side: SideStyle, most: int) -> list[Keyword]:
@@ -27,21 +29,16 @@ def _table(keywords: Sequence[Keyword], left: SideStyle, right: SideStyle) -> Ta
 
 
 def keyness_bars(
-    keywords: Sequence[Keyword],
-    left: SideStyle,
-    right: SideStyle,
-    *,
-    width: Width = "wide",
-    most: int = 12,
-    **caption: Unpack[Caption],
+    keywords: Sequence[Keyword], left: SideStyle, right: SideStyle, **look: Unpack[Presentation]
 ) -> Chart | None:
     """Which words are more typical of one side than of the other? Bars to that side, ranked, with the pair of counts.
 
     Bars of words that are not clear are pale and outlined. Returns None without words.
     """
-    ranked = {side: _ranked(keywords, side, most) for side in (left, right)}
+    ranked = {side: _ranked(keywords, side, MOST_BARS) for side in (left, right)}
     if not any(ranked.values()):
         return None
+    width = look.get("width", "wide")
     full, narrow = WIDTHS[width], width == "narrow"
     half = full / 2
     row = 35.0 if narrow else 23.0
@@ -51,7 +48,8 @@ def keyness_bars(
     sheet = Sheet(full, top + row * max(len(r) for r in ranked.values()) + 2)
     strongest = max(k.strength for r in ranked.values() for k in r) or 1.0
     own = max(text_width(_pair(k, left), SMALL) for r in ranked.values() for k in r)
-    reach = half - 14 - own if narrow else half - 26 - own - _word_space(ranked, half)
+    longest = max(text_width(k.word) for r in ranked.values() for k in r)
+    reach = half - 14 - own if narrow else half - 26 - own - min(longest, half * 0.42)
     sheet.strokes([(half, top - 2, half, sheet.height)], "axis", width=1.2)
     for sign, side in ((-1, left), (1, right)):
         x = 0.0 if sign < 0 else full
@@ -78,11 +76,13 @@ def keyness_bars(
         if not ranked[side]:
             sheet.text(half + sign * 8, top + 12, "no word stands out", size=SMALL, colour="muted", anchor=inner)
     facts = [
-        f"More typical of {side.called}: " + ", ".join(f"{k.word} ({_pair(k, left)})" for k in ranked[side][:6])
-        for side in (left, right)
-        if ranked[side]
+        _fact(side, [f"{k.word} ({_pair(k, left)})" for k in words[:6]]) for side, words in ranked.items() if words
     ]
-    return finished(sheet, width, facts=facts, data=_table(keywords, left, right), **caption)
+    return finished(sheet, facts=facts, data=_table(keywords, left, right), **look)
+
+
+def _fact(side: SideStyle, words: Sequence[str]) -> str:
+    return f"More typical of {side.called}: {', '.join(words)}"
 
 
 def _pair(word: Keyword, left: SideStyle) -> str:
@@ -90,29 +90,19 @@ def _pair(word: Keyword, left: SideStyle) -> str:
     return f"{here:,} : {there:,}"
 
 
-def _word_space(ranked: dict[SideStyle, list[Keyword]], half: float) -> float:
-    longest = max(text_width(k.word) for r in ranked.values() for k in r)
-    return min(longest, half * 0.42)
-
-
 def keyness_scatter(
-    keywords: Sequence[Keyword],
-    left: SideStyle,
-    right: SideStyle,
-    *,
-    width: Width = "wide",
-    most: int = 0,
-    **caption: Unpack[Caption],
+    keywords: Sequence[Keyword], left: SideStyle, right: SideStyle, **look: Unpack[Presentation]
 ) -> Chart | None:
     """How strongly does a word lean, and how often is it used? Strength up (left side) or down (right side), use to
     the right on a logarithmic axis.
 
-    The strongest clear words are named as far as they fit, `most` at each side (14 wide and 8 narrow where it is 0);
-    the rest are grey. Returns None without words.
+    The strongest clear words are named as far as they fit, 14 at each side (8 where it is narrow); the rest
+    are grey. Returns None without words.
     """
     used = [k for k in keywords if sum(k.counts) > 0 and math.isfinite(k.strength)]
     if not used:
         return None
+    width = look.get("width", "wide")
     full = WIDTHS[width]
     sheet = Sheet(full, 440 if width == "wide" else 480)
     reach = max(2.0, max(k.strength for k in used) * 1.08)
@@ -129,19 +119,13 @@ def keyness_scatter(
     sheet.dots(sorted(context), "faint", size=3.5)
     for side in (left, right):
         sheet.marks([places[k] for k in used if k.clear and k.towards == side.name], side.index, size=7)
-    named = [
-        (k, side)
-        for side in (left, right)
-        for k in _ranked([k for k in used if k.clear], side, most or (14 if full > 400 else 8))
-    ]
+    clear = [k for k in used if k.clear]
+    ranked = {side: _ranked(clear, side, 14 if full > 400 else 8) for side in (left, right)}
+    named = [(k, side) for side, words in ranked.items() for k in words]
     named.sort(key=lambda pair: (-pair[0].strength, pair[0].word))
     _name_points(sheet, named, places, (edge, top, full - 2.0, bottom))
-    facts = [
-        f"More typical of {side.called}: " + ", ".join(k.word for k in _ranked([k for k in used if k.clear], side, 8))
-        for side in (left, right)
-        if any(s == side for _, s in named)
-    ]
-    return finished(sheet, width, facts=facts, data=_table(keywords, left, right), **caption)
+    facts = [_fact(side, [k.word for k in words[:8]]) for side, words in ranked.items() if words]
+    return finished(sheet, facts=facts, data=_table(keywords, left, right), **look)
 
 
 def _scatter_axes(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from framing.measures.model import Measure
+from framing.measures.warmth import WARMTH
 from framing.report import drawing
 from framing.report.choosing.charts import actors, words
 from framing.report.choosing.charts.actors import with_interval
-from framing.report.choosing.selection import estimates_by_key, finding, points_of, styles
-from framing.report.drawing import Chart
+from framing.report.choosing.selection import finding, points_of, styles
+from framing.report.drawing.data import Chart, CheckMark, Curve, QuotedSource
 from framing.report.prose import minus
 from framing.study import Study
 
@@ -25,7 +26,7 @@ def checks_of(study: Study) -> Chart | None:
     return drawing.both_widths(
         drawing.robustness,
         [
-            drawing.CheckMark(minus(claim.sentence.removesuffix(".")), check.variant, check.outcome)
+            CheckMark(minus(claim.sentence.removesuffix(".")), check.variant, check.outcome)
             for claim in study.headline
             for check in claim.checks
         ],
@@ -35,10 +36,10 @@ def checks_of(study: Study) -> Chart | None:
     )
 
 
-def tone_spark(study: Study, actor: str, measure: Measure) -> Chart | None:
+def tone_spark(study: Study, actor: str) -> Chart | None:
     """The small tone chart of an actor's card."""
     return drawing.sparkline_card(
-        points_of(study, measure, [actor]),
+        points_of(study, WARMTH, [actor]),
         styles(study),
         title=f"Tone towards {actor}",
         subtitle="−1 hostile to 1 friendly",
@@ -47,19 +48,12 @@ def tone_spark(study: Study, actor: str, measure: Measure) -> Chart | None:
 
 
 def _tone(study: Study, measure: Measure) -> Iterator[Chart | None]:
-    rows = estimates_by_key(study, measure)
+    rows = study.results[measure.name].on
     curves = []
     for side in study.corpus.sides:
         tenths = [rows.get(((f"{i:02d}",), side.name)) for i in range(1, 11)]
-        curves.append(
-            drawing.Curve(
-                side.name,
-                tuple(row.value if row else None for row in tenths),
-                tuple(row.low if row else None for row in tenths),
-                tuple(row.high if row else None for row in tenths),
-                study.sample(side.name).articles,
-            )
-        )
+        value, low, high = zip(*((r.value, r.low, r.high) if r else (None, None, None) for r in tenths), strict=True)
+        curves.append(Curve(side.name, value, low, high, study.sample(side.name).articles))
     yield drawing.both_widths(
         drawing.tone_along,
         curves,
@@ -74,11 +68,7 @@ def _voices(study: Study, measure: Measure) -> Iterator[Chart | None]:
     rows = study.results[measure.name].estimates
     yield drawing.both_widths(
         drawing.voices,
-        [
-            drawing.QuotedSource(row.key[0], row.side, int(row.amount), share=row.value)
-            for row in rows
-            if row.value is not None
-        ],
+        [QuotedSource(row.key[0], row.side, int(row.amount), share=row.value) for row in rows if row.value is not None],
         styles(study),
         title=finding(study, measure, "Who gets to speak"),
         subtitle="Share of a side's attributed words, by the kind of source",

@@ -8,8 +8,8 @@ import numpy as np
 
 from framing.measures.model import Measure
 from framing.report import drawing
-from framing.report.choosing.selection import actors_by_salience, estimates_by_key, finding, points_of, styles
-from framing.report.drawing import Chart, Point
+from framing.report.choosing.selection import actors_by_salience, finding, point_of, points_of, styles
+from framing.report.drawing.data import Chart, FirstMention, Naming, RoleShare
 from framing.report.prose import minus
 from framing.study import Study
 
@@ -39,7 +39,7 @@ def first_mentions(study: Study, measure: Measure) -> Iterator[Chart | None]:
             table = sample.tables[measure.name]
             held = table.base_for((actor,)) > 0
             positions = np.asarray(table.values.select([(actor,)]).toarray()[:, 0])[held]
-            firsts.append(drawing.FirstMention(actor, sample.side, tuple(float(p) for p in positions), sample.articles))
+            firsts.append(FirstMention(actor, sample.side, tuple(float(p) for p in positions), sample.articles))
     yield drawing.both_widths(
         drawing.first_mentions,
         firsts,
@@ -69,9 +69,7 @@ def labels(study: Study, measure: Measure) -> Iterator[Chart | None]:
     for row in rows:
         variety.setdefault(row.key[0], set()).add(row.key[1])
     several = [actor for actor in actors_by_salience(study) if len(variety.get(actor, ())) > 1][:MOST_LABELLED]
-    namings = [
-        drawing.Naming(row.key[0], row.key[1], row.side, int(row.amount)) for row in rows if row.key[0] in several
-    ]
+    namings = [Naming(row.key[0], row.key[1], row.side, int(row.amount)) for row in rows if row.key[0] in several]
     yield drawing.both_widths(
         drawing.labels,
         sorted(namings, key=lambda n: several.index(n.actor)),
@@ -84,7 +82,7 @@ def labels(study: Study, measure: Measure) -> Iterator[Chart | None]:
 
 def roles(study: Study, measure: Measure) -> Iterator[Chart | None]:
     """In which share of its mentions each actor acts or is acted upon."""
-    rows = estimates_by_key(study, measure)
+    rows = study.results[measure.name].on
 
     def role(actor: str, name: str, side: str) -> int:
         row = rows.get(((actor, name), side))
@@ -95,7 +93,7 @@ def roles(study: Study, measure: Measure) -> Iterator[Chart | None]:
         for sample in study.samples:
             agent, patient = (role(actor, name, sample.side) for name in ("agent", "patient"))
             named = int(sample.named.get(actor, 0))
-            shares.append(drawing.RoleShare(actor, sample.side, agent, patient, max(0, named - agent - patient)))
+            shares.append(RoleShare(actor, sample.side, agent, patient, max(0, named - agent - patient)))
     yield drawing.both_widths(
         drawing.roles,
         shares,
@@ -108,18 +106,12 @@ def roles(study: Study, measure: Measure) -> Iterator[Chart | None]:
 
 def frames(study: Study, measure: Measure) -> Iterator[Chart | None]:
     """A chart for each of the most named actors that both (or more) sides speak of, a row a frame."""
-    rows = estimates_by_key(study, measure)
+    rows = study.results[measure.name].on
     labels = sorted({key[-1] for key, _ in rows})
     sides = styles(study)
     for actor in [a for a in actors_by_salience(study) if _is_shared(study, a)][:MOST_FRAMED]:
         points = [
-            Point(
-                label,
-                side.name,
-                row.value * measure.scale,
-                _scaled(row.low, measure),
-                _scaled(row.high, measure),
-            )
+            point_of(label, row, measure)
             for label in labels
             for side in sides
             if (row := rows.get(((actor, label), side.name))) is not None and row.value is not None
@@ -138,10 +130,6 @@ def frames(study: Study, measure: Measure) -> Iterator[Chart | None]:
 def _is_shared(study: Study, actor: str) -> bool:
     fewest = study.settings.fewest_mentions
     return sum(sample.named.get(actor, 0) >= fewest for sample in study.samples) > 1
-
-
-def _scaled(value: float | None, measure: Measure) -> float | None:
-    return None if value is None else value * measure.scale
 
 
 def with_interval(text: str) -> str:

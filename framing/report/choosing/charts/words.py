@@ -9,8 +9,7 @@ from framing.comparing.samples import REST
 from framing.measures.model import Measure
 from framing.report import drawing
 from framing.report.choosing.selection import actors_by_salience, finding, matched, styles
-from framing.report.drawing import Chart
-from framing.report.prose import called
+from framing.report.drawing.data import Chart, CollocatePair, Keyword, Omission
 from framing.study import Study
 
 MOST_COMPANIES = 3
@@ -25,15 +24,14 @@ def keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
         rows = [row for row in study.keyness if {row.side, row.against} == {left.name, right.name}]
         words = [_keyword(row, left.name, study) for row in rows]
         suffix = "" if right.name != REST else f"-{left.name}"
-        between = f"{called(left.label)} and {called(right.label)}"
+        between = f"{left.called} and {right.called}"
+        apart = finding(study, measure, f"The words that set {between} apart")
         yield drawing.both_widths(
             drawing.keyness_bars,
             words,
             left,
             right,
-            title=finding(study, measure, f"The words that set {between} apart")
-            if not suffix
-            else f"The words of {called(left.label)}",
+            title=f"The words of {left.called}" if suffix else apart,
             subtitle="Words and phrases by weighted log-odds (z), with their counts on either side",
             name=f"keyness{suffix}",
         )
@@ -50,10 +48,10 @@ def keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
         )
 
 
-def _keyword(row: Keyness, left: str, study: Study) -> drawing.Keyword:
+def _keyword(row: Keyness, left: str, study: Study) -> Keyword:
     counts = (row.count, row.count_against) if row.side == left else (row.count_against, row.count)
     clear = row.q is None or row.q <= study.settings.level
-    return drawing.Keyword(row.word, row.side, row.z, counts, clear)
+    return Keyword(row.word, row.side, row.z, counts, clear)
 
 
 def collocates(study: Study, measure: Measure) -> Iterator[Chart | None]:
@@ -68,7 +66,7 @@ def collocates(study: Study, measure: Measure) -> Iterator[Chart | None]:
         shared = {side for found in rows[actor].values() for side in found}
         left, right = [side for side in sides if side.name in shared][:2] if len(shared) > 1 else sides[:2]
         ranked = sorted(rows[actor].items(), key=lambda item: (-max(r.log_dice for r in item[1].values()), item[0]))
-        between = f": {called(left.label)} and {called(right.label)}" if len(sides) > 2 else ""
+        between = f": {left.called} and {right.called}" if len(sides) > 2 else ""
         yield drawing.both_widths(
             drawing.collocates,
             [_company(word, found.get(left.name), found.get(right.name)) for word, found in ranked[:MOST_COLLOCATES]],
@@ -80,8 +78,8 @@ def collocates(study: Study, measure: Measure) -> Iterator[Chart | None]:
         )
 
 
-def _company(word: str, left: Collocate | None, right: Collocate | None) -> drawing.CollocatePair:
-    return drawing.CollocatePair(
+def _company(word: str, left: Collocate | None, right: Collocate | None) -> CollocatePair:
+    return CollocatePair(
         word,
         left.log_dice if left else None,
         right.log_dice if right else None,
@@ -92,13 +90,12 @@ def _company(word: str, left: Collocate | None, right: Collocate | None) -> draw
 def omission(study: Study, measure: Measure) -> Iterator[Chart | None]:
     """Whom each side never names, beside what would be expected of it."""
     for left, right in matched(study):
-        rows = [
-            row for row in study.absences if {row.side, row.against} == {left.name, right.name} and row.about == "actor"
-        ]
+        pair = {left.name, right.name}
+        rows = [row for row in study.absences if {row.side, row.against} == pair and row.about == "actor"]
         suffix = "" if right.name != REST else f"-{left.name}"
         yield drawing.both_widths(
             drawing.omission,
-            [drawing.Omission(row.key[0], row.against, row.count, row.expected, row.chance) for row in rows],
+            [Omission(row.key[0], row.against, row.count, row.expected, row.chance) for row in rows],
             left,
             right,
             title=finding(study, measure, "Whom one side names and the other never does"),

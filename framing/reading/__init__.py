@@ -1,0 +1,1 @@
+"""Article to document: clean text, sentences, tokens, mentions of actors, and who says what."""
