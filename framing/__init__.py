@@ -2,8 +2,8 @@
 
 corpus = framing.load("corpora/belarus")          # or framing.corpus(frame, side="outlet", text="body")
 study = framing.analyse(corpus, seed=7)           # or framing.compare({"one": text, "other": text})
-study["sentiment"].contrasts
-study["sentiment"].plot()
+study["warmth"].contrasts
+study["warmth"].plot()
 study.concordance("HTP", side="critical")
 study.report("reports/belarus")
 """

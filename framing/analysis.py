@@ -85,7 +85,8 @@ def analyse(
         names=name_words(corpus),
         settings=chosen,
     )
-    claims = firmest_first(check_claims(make_claims(findings), met))
+    priors = {name: one.measure.counting.prior for name, one in results.items()}
+    claims = firmest_first(check_claims(make_claims(findings), met, priors))
     counted = (record for record in collected.records if record.unit not in first.dropped)
     standing = standing_texts((record.side, record.id, record.removals) for record in counted)
     remarks = (*standing_remarks(standing), *_never_named(corpus, samples))

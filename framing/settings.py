@@ -50,6 +50,8 @@ class Settings:
         large_effect: in a few texts a difference of counts is claimed from this effect on, in half-widths of its
             interval.
         fewest_expected: in a few texts a silence is claimed where at least so many mentions would be expected.
+        least_agreement: a difference of warmth is claimed only where people would order the sides so at least this
+            often, three times in five.
         largest_file: bytes. A longer file is no article, and reading it would stop the batch.
         plugins: names of installed plug-ins whose measures and scorers are used (entry points of the group
             framing.plugins).
@@ -77,6 +79,7 @@ class Settings:
     claimed_words: int = 3
     large_effect: float = 0.5
     fewest_expected: float = 1.5
+    least_agreement: float = 0.6
     largest_file: int = 20_000_000
     plugins: tuple[str, ...] = ()
 
@@ -139,6 +142,7 @@ _OTHERS: dict[str, Callable[[object], str]] = {
     "confidence": share,
     "level": share,
     "duplicate_similarity": share,
+    "least_agreement": share,
     "large_effect": positive,
     "fewest_expected": positive,
     "duplicates": lambda value: "" if value in ("count once", "keep") else '"count once" or "keep"',

@@ -131,7 +131,7 @@ class Claims(tuple[Claim, ...]):
 class Study(Mapping[str, Result]):
     """Everything that was found in a corpus: a mapping from the name of a measure to what it says.
 
-    `study["sentiment"]` is one result, `study.estimates` and `study.contrasts` are those of all measures,
+    `study["warmth"]` is one result, `study.estimates` and `study.contrasts` are those of all measures,
     `study.claims` the sentences that the numbers support.
     """
 

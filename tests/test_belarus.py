@@ -69,7 +69,7 @@ def test_tables_are_frames_with_the_columns_of_the_contract(study: Study) -> Non
     assert {"side", "against", "difference", "low", "high", "p", "q"} <= set(study["salience"].contrasts.columns)
     assert study["salience"].contrasts["p"].isna().all()
     with pytest.raises(KeyError, match="there are: salience"):
-        study["warmth"]
+        study["colour"]
 
 
 def test_who_speaks_in_each_text(study: Study) -> None:

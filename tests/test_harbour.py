@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from framing.analysis import analyse
-from framing.comparing.model import Contrast
+from framing.comparing.model import Claim, Contrast
 from framing.model import Planted
 from framing.reading.corpus import load
 from framing.study import Study
@@ -25,6 +25,13 @@ def _name(planted: Planted) -> str:
     return f"{planted.measure}:{'|'.join(planted.key)}"
 
 
+def _claims(study: Study, planted: Planted) -> list[Claim]:
+    """The claims of what was planted; of a part of warmth none is made, but of warmth itself."""
+    whole = study.results[planted.measure].measure.part_of
+    makes = planted.measure if study.results[planted.measure].measure.wording.claim else whole
+    return [c for c in study.claims if (c.contrast.measure, c.contrast.key) == (makes, planted.key)]
+
+
 def _contrast(study: Study, planted: Planted) -> Contrast:
     return next(c for c in study.results[planted.measure].contrasts if c.key == planted.key)
 
@@ -37,7 +44,7 @@ def test_every_planted_difference_is_found(study: Study, planted: Planted) -> No
     higher = contrast.side if contrast.difference > 0 else contrast.against
     assert higher == planted.side
     assert contrast.q <= 0.05
-    told = [c for c in study.claims if (c.contrast.measure, c.contrast.key) == (planted.measure, planted.key)]
+    told = _claims(study, planted)
     assert [c.strength for c in told] in (["clear"], ["suggestive"])
     assert {check.outcome for check in told[0].checks} <= {"holds", "cannot see"}
 
@@ -47,12 +54,21 @@ def test_nothing_is_claimed_where_nothing_was_planted(study: Study, planted: Pla
     contrast = _contrast(study, planted)
     assert contrast.q is not None
     assert contrast.q > 0.05
-    assert not [c for c in study.claims if (c.contrast.measure, c.contrast.key) == (planted.measure, planted.key)]
+    assert not _claims(study, planted)
 
 
 def test_the_key_covers_what_it_promises() -> None:
-    assert {p.measure for p in PLANTED} >= {"sentiment", "naming", "agency", "sourcing", "omission", "salience"}
-    assert sum(p.differs for p in PLANTED if p.measure == "sentiment") == 2
+    assert {p.measure for p in PLANTED} >= {
+        "warmth",
+        "sentiment",
+        "naming",
+        "agency",
+        "sourcing",
+        "omission",
+        "salience",
+    }
+    for measure in ("warmth", "sentiment"):
+        assert sum(p.differs for p in PLANTED if p.measure == measure) == 2
     assert any(not p.differs for p in PLANTED)
 
 

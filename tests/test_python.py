@@ -260,13 +260,13 @@ STOPS = Measure(
 
 
 def test_only_the_measures_that_are_wanted(pair: Corpus, tmp_path: Path) -> None:
-    study = framing.analyse(pair, settings=QUICK, measures=["sentiment", STOPS])
-    assert list(study) == ["sentiment", "stops"]
+    study = framing.analyse(pair, settings=QUICK, measures=["warmth", STOPS])
+    assert list(study) == ["warmth", "stops"]
     whole = framing.analyse(pair, settings=QUICK)
-    pd.testing.assert_frame_equal(study["sentiment"].estimates, whole["sentiment"].estimates)
+    pd.testing.assert_frame_equal(study["warmth"].estimates, whole["warmth"].estimates)
     stops = study["stops"].estimates
     assert stops["amount"].sum() == sum(one.text.count(".") for one in pair.articles) > 0
-    checks = [claim.checks for claim in study.claims if claim.contrast.measure == "sentiment"]
+    checks = [claim.checks for claim in study.claims if claim.contrast.measure == "warmth"]
     assert checks
     assert len(checks[0]) > 2
     assert study.report(tmp_path / "report").is_file()
@@ -309,7 +309,8 @@ def test_a_wrong_measure_is_answered_with_advice(pair: Corpus) -> None:
 
 def test_a_study_is_a_mapping_of_results(harbour: Study) -> None:
     assert "sentiment" in harbour
-    assert "warmth" not in harbour
+    assert "warmth" in harbour
+    assert "colour" not in harbour
     assert harbour
     assert list(harbour) == [measure.name for measure in MEASURES]
     assert len(harbour) == len(MEASURES)
@@ -483,4 +484,4 @@ def test_the_passage_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monk
     scope: dict[str, Any] = {"__name__": "passage"}
     exec(passages[0], scope)
     assert (tmp_path / "reports" / "harbour" / "index.html").is_file()
-    assert (tmp_path / "tone.png").is_file()
+    assert (tmp_path / "warmth.png").is_file()

@@ -26,6 +26,7 @@ class Gate(NamedTuple):
     known: str = ""
 
 
+WCL50, FRERMANN = "NewsWCL50", "Frermann et al."
 RW, MT = "NewsMTSC dev_rw", "NewsMTSC dev_mt"
 WCL, FRERMANN = "NewsWCL50", "Frermann et al."
 POLNEAR, EWT, BABE, PERSENT = "PolNeAR dev", "UD English EWT dev", "BABE, cross-validated", "PerSenT dev"
@@ -38,6 +39,8 @@ GATES = (
     Gate("agency-patient", "names that are acted upon, F1", EWT, "names", 0.65, 0.74),
     Gate("agency-roles", "names that act, are acted upon, do neither: macro-F1", EWT, "names", 0.78, 0.84),
     Gate("agency-tags", "part-of-speech tags, share right", EWT, "tokens"),
+    Gate("agency-victims-acting", "victims act less than heroes and villains, share right", FRERMANN, "pairs"),
+    Gate("agency-victims-suffering", "victims are acted upon more, share right", FRERMANN, "pairs"),
     Gate("attribution-content", "what is said by somebody, characters, F1", POLNEAR, "attributions", 0.83, 0.87),
     Gate("attribution-size", "weights of the finder of attributions, MB", "", "", 1.5, lower=True),
     Gate("attribution-source", "who says it, share right", POLNEAR, "attributions found", 0.82, 0.88),
@@ -82,6 +85,21 @@ GATES = (
     Gate("vader-right-mt", "VADER on the clause, share right", MT, "targets"),
     Gate("vader-right-rw", "VADER on the clause, share right", RW, "targets"),
     Gate("vader-rw", "VADER on the clause, macro-F1", RW, "targets", 0.57),
+    Gate("warmth-articles", "order of articles on different matters by warmth, AUC", PERSENT, "articles", 0.82),
+    Gate("warmth-calibration", "how often people agree with warmth, calibration error", WCL50, "pairs"),
+    Gate("warmth-calibration-roles", "how often people agree with warmth, calibration error", FRERMANN, "pairs"),
+    Gate("warmth-claimed", "order of two outlets where warmth would be claimed, share right", WCL50, "pairs", 0.65),
+    Gate("warmth-claimed-roles", "hero over villain where it would be claimed, share right", FRERMANN, "pairs", 0.65),
+    Gate("warmth-outlets", "order of two outlets on one target by warmth, share right", WCL50, "pairs", 0.60),
+    Gate("warmth-outlets-lead", "the same, warmth over VADER's mean (paired)", WCL50, "pairs"),
+    Gate("warmth-outlets-shrinking", "the same, warmth over stance's mean (paired)", WCL50, "pairs"),
+    Gate("warmth-outlets-stance", "order of two outlets on one target by stance's mean, share right", WCL50, "pairs"),
+    Gate("warmth-outlets-vader", "order of two outlets on one target by VADER's mean, share right", WCL50, "pairs"),
+    Gate("warmth-roles", "hero over villain by warmth, share right", FRERMANN, "pairs", 0.62),
+    Gate("warmth-roles-lead", "the same, warmth over VADER's mean (paired)", FRERMANN, "pairs"),
+    Gate("warmth-roles-shrinking", "the same, warmth over stance's mean (paired)", FRERMANN, "pairs"),
+    Gate("warmth-roles-stance", "hero over villain by stance's mean, share right", FRERMANN, "pairs"),
+    Gate("warmth-roles-vader", "hero over villain by VADER's mean, share right", FRERMANN, "pairs"),
 )  # fmt: skip
 """In the order of their keys, which is that of the table.
 

@@ -22,7 +22,7 @@ from typing import Literal
 
 import numpy as np
 
-from training.floors import BABE, EWT, GATES, MT, PERSENT, POLNEAR, RW, SPEEDS, Gate, verdict
+from training.floors import BABE, EWT, FRERMANN, GATES, MT, PERSENT, POLNEAR, RW, SPEEDS, WCL50, Gate, verdict
 from training.metrics import (
     REPLICATES,
     Floats,
@@ -44,7 +44,11 @@ ROOT = Path(__file__).parent.parent
 LEXICONS = ROOT / "framing" / "lexicons"
 ACCURACY = LEXICONS / "accuracy.json"
 README = ROOT / "README.md"
-ALSO = ("coreference-recall", "sentiment-articles-stance", "sentiment-articles-vader")
+ALSO = frozenset(
+    "agency-victims-acting agency-victims-suffering coreference-recall sentiment-articles-stance "
+    "sentiment-articles-vader warmth-outlets-lead warmth-outlets-shrinking warmth-outlets-stance warmth-outlets-vader "
+    "warmth-roles-lead warmth-roles-shrinking warmth-roles-stance warmth-roles-vader".split()
+)
 """Figures without a floor that the README reports: honest limits."""
 OPENING, CLOSING = "<!-- figures -->", "<!-- /figures -->"
 
@@ -133,6 +137,28 @@ def articles(data: Path) -> Rows:
         yield f"sentiment-articles-{instrument}", spread(n, figure, auc(scored.positive, values, weights), n)
 
 
+def warmth(data: Path) -> Rows:
+    """Whether warmth orders articles, outlets and roles as people do, beside the means of stance and VADER."""
+    from training.portrayals import Way, read_all
+    from training.warmth import STANCE, VADER, WARMTH, agreement_of, lead, order, order_of_articles
+
+    seen = read_all(data)
+    yield "warmth-articles", order_of_articles(seen.articles, WARMTH)
+    for key, name, pairs in (("outlets", WCL50, seen.outlets), ("roles", FRERMANN, seen.roles)):
+        yield f"warmth-{key}", order(name, pairs, WARMTH)
+        for means in (STANCE, VADER):
+            yield f"warmth-{key}-{means.instrument}", order(name, pairs, means)
+        yield f"warmth-{key}-lead", lead(name, pairs, WARMTH, VADER)
+        yield f"warmth-{key}-shrinking", lead(name, pairs, WARMTH, STANCE)
+    for key, way in (("acting", Way("not acting")), ("suffering", Way("acted upon"))):
+        yield f"agency-victims-{key}", order(FRERMANN, seen.victims, way)
+    for name, (error, claimed) in agreement_of(seen).items():
+        if name != PERSENT:
+            part = "-roles" if name == FRERMANN else ""
+            yield f"warmth-calibration{part}", error
+            yield f"warmth-claimed{part}", claimed
+
+
 def loaded(data: Path) -> Rows:
     """Sentences with loaded wording, cross-validated on BABE; raises FileNotFoundError without textblob's lexicon."""
     from training.measure_loaded import adjectives, counts
@@ -160,7 +186,7 @@ def charge(data: Path) -> Rows:
 
 
 PARTS: tuple[Callable[[Path], Rows], ...] = (
-    attribution, agency, coreference, sentiment, articles, loaded, portraits, charge
+    attribution, agency, coreference, sentiment, articles, warmth, loaded, portraits, charge
 )  # fmt: skip
 
 

@@ -17,7 +17,8 @@ from framing.comparing.samples import REST
 from framing.measures import MEASURES
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.measures.salience import SALIENCE
-from framing.measures.sentiment import SENTIMENT
+from framing.measures.sentiment import SENTIMENT, STANCE
+from framing.measures.warmth import WARMTH
 from framing.model import EMPTY, FramingError, Key
 from framing.report.data import JOINT, claim_record, read_number
 from framing.settings import Settings
@@ -50,8 +51,9 @@ class Exported:
 def verify(folder: Path) -> Verdict:
     """Recompute a report.
 
-    Three things are checked: salience and sentiment follow from mentions.csv and articles.csv; every difference is
-    that of its two estimates; every claim, made anew from the numbers, is the one in claims.json.
+    Four things are checked: salience and sentiment follow from mentions.csv and articles.csv; warmth is the mean
+    stance, drawn towards zero by its prior; every difference is that of its two estimates; every claim, made anew from
+    the numbers, is the one in claims.json.
 
     Raises:
         FramingError: the folder holds no exported data, or a file of it cannot be parsed.
@@ -59,13 +61,15 @@ def verify(folder: Path) -> Verdict:
     folder = folder.parent if folder.is_file() else folder
     data = read_data(folder / "data" if (folder / "data").is_dir() else folder)
     try:
-        problems = [*_wrong_estimates(data), *_wrong_differences(data), *_wrong_claims(data)]
+        problems = [*_wrong_estimates(data), *_wrong_warmth(data), *_wrong_differences(data), *_wrong_claims(data)]
     except (KeyError, ValueError, TypeError) as error:
         return Verdict(False, (f"{folder}: its files do not fit together ({error!r}). Build the report again.",))
     counted = sum(1 for row in data.estimates.values() if row.measure in (SALIENCE.name, SENTIMENT.name))
+    drawn = sum(1 for row in data.estimates.values() if row.measure == WARMTH.name)
     compared = sum(1 for row in data.contrasts if row.difference is not None and row.against != REST)
     lines = [
         f"{counted} estimates of salience and sentiment recomputed from mentions.csv",
+        *([f"{drawn} estimates of warmth recomputed from those of stance"] if drawn else []),
         f"{compared} differences recomputed from estimates.csv",
         f"{len(data.claims)} claims made anew from the numbers",
     ]
@@ -125,6 +129,17 @@ def _wrong_estimates(data: Exported) -> Iterator[str]:
             yield f"{measure} of {key[0]} on {side} is not {exported.value}: mentions.csv gives {recomputed}"
 
 
+def _wrong_warmth(data: Exported) -> Iterator[str]:
+    for (measure, key, side), exported in data.estimates.items():
+        stance = data.estimates.get((STANCE.name, key, side))
+        if measure != WARMTH.name or stance is None:
+            continue
+        total = None if stance.value is None else stance.value * stance.base
+        recomputed = None if total is None else total / (stance.base + WARMTH.counting.prior)
+        if not _same(exported.value, recomputed):
+            yield f"{measure} of {key[0]} on {side} is not {exported.value}: stance gives {recomputed}"
+
+
 def _wrong_differences(data: Exported) -> Iterator[str]:
     for row in data.contrasts:
         if row.difference is None or row.against == REST:
@@ -145,6 +160,9 @@ def _wrong_claims(data: Exported) -> Iterator[str]:
         for part in ("sentence", "strength", "caveat"):
             if exported[part] != made[part]:
                 yield f"claim {number}: {part} is {exported[part]!r}; the numbers give {made[part]!r}"
+        agreed: list[Any] = [record["agreement"] for record in (exported, made)]
+        if not _same(*agreed):
+            yield f"claim {number}: agreement is {agreed[0]}; the numbers give {agreed[1]}"
     yield from (
         f"claims.json lacks a claim that the numbers make: {record['sentence']}" for record in remaining.values()
     )

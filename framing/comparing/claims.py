@@ -8,6 +8,7 @@ from statistics import NormalDist
 
 from framing.comparing.contrasts import Compared
 from framing.comparing.model import Absence, Claim, Contrast, Estimate, Keyness, Strength
+from framing.comparing.ordering import agreement, in_words
 from framing.comparing.samples import REST, Sample
 from framing.measures.model import Measure
 from framing.model import Corpus, Key, Passage
@@ -179,6 +180,9 @@ def _difference(
     if strength == "not comparable":
         return _not_comparable(measure, contrast, values, findings)
     assert contrast.difference is not None
+    agreed = agreement(measure.name, contrast.difference)
+    if agreed is not None and agreed < findings.settings.least_agreement:
+        return None
     value = values[contrast.key, contrast.side].value
     if contrast.against == REST:  # it has no estimate of its own
         other: float | None = (value or 0.0) - contrast.difference
@@ -241,7 +245,10 @@ def _finish(sentence: str, strength: Strength, contrast: Contrast, findings: Fin
     if not findings.infers(contrast):
         sentence = f"{IN_THESE_TEXTS}, {sentence}"
     caveat = "" if strength != "descriptive" or is_apart(contrast) else "The interval over sentences includes zero."
-    return Claim(_capital(sentence) + ".", strength, contrast, effect_of(contrast), caveat=caveat)
+    agreed = agreement(contrast.measure, contrast.difference)
+    if agreed is not None:
+        caveat = f"{caveat} People would order these sides so about {in_words(agreed)}.".strip()
+    return Claim(_capital(sentence) + ".", strength, contrast, effect_of(contrast), caveat=caveat, agreement=agreed)
 
 
 def effect_of(contrast: Contrast) -> float:

@@ -21,7 +21,7 @@ from framing.measures.model import Measure
 from framing.model import Key
 from framing.settings import Settings
 from framing.stats.fdr import benjamini_hochberg
-from framing.stats.intervals import RatioSpread, Totals, difference_intervals, limit_p, ratio_spread
+from framing.stats.intervals import RatioSpread, Totals, difference_intervals, limit_p, ratio_spread, shrunk
 from framing.stats.permutation import permutation_p
 from framing.tables import Bases, Total, article_of, total_here
 
@@ -123,25 +123,36 @@ def _fewest(measure: Measure, settings: Settings) -> int:
 
 
 class Added(NamedTuple):
-    """The totals of one group of keys on one side, with how widely their ratios vary."""
+    """The totals of one group of keys on one side, with how widely their ratios vary.
+
+    `shown` is what is reported: the same ratios, drawn towards zero where the measure has a prior. Tests compare those
+    of `spread`: two sides with the same tone would differ in `shown` if one of them named the actor more often.
+    """
 
     totals: Totals
     spread: RatioSpread
+    shown: RatioSpread
 
 
 def _add_up(measure: Measure, sample: Sample, group: KeyGroup, settings: Settings, total: Total) -> Added:
     table = sample.tables[measure.name]
     totals = table.add_up(group.keys, group.bases, settings.seed, settings.replicates, total)
-    return Added(totals, ratio_spread(totals, settings.confidence, measure.counting.bounds))
+    return _added(measure, totals, settings)
+
+
+def _added(measure: Measure, totals: Totals, settings: Settings) -> Added:
+    spread = ratio_spread(totals, settings.confidence, measure.counting.bounds)
+    return Added(totals, spread, shrunk(spread, totals.base, measure.counting.prior))
 
 
 def _estimates(measure: Measure, sample: Sample, group: KeyGroup, added: Added) -> Iterator[Estimate]:
     found = added.totals
-    low, high = added.spread.interval()
+    low, high = added.shown.interval()
+    value = added.shown.value
     holders = _articles(measure, sample, group, found)
     base = np.broadcast_to(found.base, (len(group.keys),))
     for i, key in enumerate(group.keys):
-        numbers = (_number(found.value[i]), _number(low[i]), _number(high[i]))
+        numbers = (_number(value[i]), _number(low[i]), _number(high[i]))
         yield Estimate(
             measure.name, key, sample.side, *numbers, float(found.amount[i]), float(base[i]), int(holders[i])
         )
@@ -182,7 +193,7 @@ class Seen(NamedTuple):
 
 def _seen(measure: Measure, pair: Pair, group: KeyGroup, added: Mapping[str, Added], settings: Settings) -> Seen:
     one, two = (_together(measure, sample, added, settings) for sample in (pair.first, pair.second))
-    low, high = difference_intervals(one.spread, two.spread)
+    low, high = difference_intervals(one.shown, two.shown)
     fewest = settings.fewest_mentions if group.bases is not None else 0
     enough = np.minimum(*(np.broadcast_to(part.totals.base, (len(group.keys),)) for part in (one, two))) >= fewest
     comparable = _comparable(measure, group.keys, pair, one.totals, two.totals)
@@ -193,7 +204,7 @@ def _seen(measure: Measure, pair: Pair, group: KeyGroup, added: Mapping[str, Add
         smallest = 1 / (1 + settings.permutations)
         limit[tested & many] = np.maximum(limit_p(one.spread, two.spread), smallest)[tested & many]
     return Seen(
-        np.where(comparable, one.totals.value - two.totals.value, np.nan),
+        np.where(comparable, one.shown.value - two.shown.value, np.nan),
         np.where(comparable & enough, low, np.nan),
         np.where(comparable & enough, high, np.nan),
         limit,
@@ -213,7 +224,7 @@ def _together(measure: Measure, sample: Sample, added: Mapping[str, Added], sett
     if not sample.others:
         return added[sample.side]
     totals = reduce(add, [added[side.side].totals for side in sample.sides])
-    return Added(totals, ratio_spread(totals, settings.confidence, measure.counting.bounds))
+    return _added(measure, totals, settings)
 
 
 class KeyColumns(NamedTuple):

@@ -99,7 +99,10 @@ Strength = Literal["clear", "suggestive", "descriptive", "not comparable"]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence, generated from the contrast that it names, with its strength and its evidence."""
+    """One sentence, generated from the contrast that it names, with its strength and its evidence.
+
+    `agreement` is how often people would order two sides so, where that was measured (`framing.comparing.ordering`).
+    """
 
     sentence: str
     strength: Strength
@@ -108,6 +111,7 @@ class Claim:
     evidence: tuple[Passage, ...] = ()
     caveat: str = ""
     checks: tuple[Check, ...] = ()
+    agreement: float | None = None
 
     @property
     def contested(self) -> bool:

@@ -29,6 +29,7 @@ from framing.measures.sentiment import (
 )
 from framing.measures.sourcing import BORROWED, CUE_CLASSES, CUES, SOURCING, SPEAKERS
 from framing.measures.unattributed import UNATTRIBUTED
+from framing.measures.warmth import WARMTH
 from framing.model import FramingError
 from framing.reading.lexicon import Lexicon
 from framing.scorers import Scorer
@@ -38,10 +39,11 @@ MEASURES: tuple[Measure, ...] = (
     SALIENCE,
     SHARE,
     FIRST_MENTION,
+    WARMTH,
+    STANCE,
     SENTIMENT,
     SENTIMENT_AUTHOR,
     SENTIMENT_QUOTED,
-    STANCE,
     *BY_OTHER_SCORERS,
     TONE,
     SOURCING,

@@ -94,14 +94,16 @@ AGENCY = Measure(
     question="Who acts, and who is acted upon?",
     note="An agent is the doer of an active verb or follows “by” in a passive one; a patient is the object, or the "
     "subject of a passive. Rules over part-of-speech tags decide, and go wrong in long sentences. To act is not always "
-    "to be to blame: who speaks or stays is an agent too.",
+    "to be to blame: who speaks or stays is an agent too. How often people would order two sides so is not known: of "
+    "two actors of one article that coders made its victim and its hero or villain (Frermann et al. 2023), the victim "
+    "acts in a smaller share of its mentions in 63 % of pairs, ties counting half, and is acted upon more in 57 %.",
     counting=Counting(roles_of_actors, "share of the actor's mentions", "share"),
     wording=Wording(
         "% of its mentions",
         claim="{high} shows {key} as the {label} more often than {low}: in {more} against {less} of the mentions",
     ),
     drawing=Drawing("roles"),
-    sources=("vanleeuwen2008", "fowler1979"),
+    sources=("vanleeuwen2008", "fowler1979", "frermann2023"),
 )
 
 DEEDS = Measure(

@@ -36,6 +36,8 @@ class Counting:
         about: what the first part of a key names. An actor that a side does not name is not comparable there.
         finders: those that search a block of articles faster than each article by itself; they are run before `tally`.
         between: the bounds of a value, where they are not those of its statistic (`BOUNDS`).
+        prior: what is added to the base of a side, once, before its amount is divided by it: a value from little
+            evidence is drawn towards zero (`framing.stats.intervals.shrunk`). p is that of the ratios without it.
     """
 
     tally: Callable[[Document], Tally]
@@ -45,6 +47,7 @@ class Counting:
     about: About = "actor"
     finders: tuple[BlockFinder[Any], ...] = ()
     between: tuple[float, float] | None = None
+    prior: float = 0.0
 
     @property
     def bounds(self) -> tuple[float, float]:

@@ -1,4 +1,7 @@
-"""Sentiment: how warm the words around an actor are, in whose voice, by which scorer, and along the article."""
+"""Sentiment: how warm the words around an actor are, in whose voice, by which scorer, and along the article.
+
+These are the parts of warmth (framing/measures/warmth.py), which makes the claims.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,9 @@ from framing.scorers.vader import compound
 
 TENTHS = 10
 """Parts of an article whose tone is compared; their keys are "01" to "10"."""
+
+WARMTH_NAME = "warmth"
+"""The measure that all of these are parts of."""
 
 Voice = Literal["any", "author", "quoted"]
 
@@ -135,7 +141,7 @@ OF_CLAUSES = "mean score of the mentions' clauses, -1 hostile to 1 friendly"
 
 
 def sentiment_by(scorer: Scorer) -> Measure:
-    """The measure of how a scorer reads all mentions, shown beside the others in the section on sentiment."""
+    """The measure of how a scorer reads all mentions, shown beside the others in the section on warmth."""
     return Measure(
         name=scorer.name,
         title=scorer.title,
@@ -145,7 +151,7 @@ def sentiment_by(scorer: Scorer) -> Measure:
         wording=ON_A_SCALE,
         drawing=Drawing("sentiment"),
         sources=scorer.sources,
-        part_of="sentiment",
+        part_of=WARMTH_NAME,
     )
 
 
@@ -155,14 +161,10 @@ SENTIMENT = Measure(
     question="How friendly or hostile are the words around each actor?",
     note=VADER.note,
     counting=_mean_by(VADER, OF_CLAUSES),
-    wording=Wording(
-        "on a scale from -1 to 1",
-        claim="the words around {key} are warmer in {high} than in {low}: {more} against {less} "
-        "on a scale from -1 to 1",
-        incomparable="How warmly the sides write of {key} cannot be compared",
-    ),
-    drawing=Drawing("sentiment"),
+    wording=ON_A_SCALE,
+    drawing=Drawing("sentiment", card="number", card_name="Tone by VADER"),
     sources=VADER.sources,
+    part_of=WARMTH_NAME,
 )
 
 SENTIMENT_AUTHOR = replace(
@@ -171,9 +173,7 @@ SENTIMENT_AUTHOR = replace(
     title="In the author's own voice",
     question="How warm are the words around each actor where nobody is quoted?",
     counting=_mean_by(VADER, OF_CLAUSES, "author"),
-    wording=ON_A_SCALE,
     drawing=Drawing(card="number", card_name="Tone in the author's own voice"),
-    part_of="sentiment",
 )
 
 SENTIMENT_QUOTED = replace(
@@ -182,16 +182,17 @@ SENTIMENT_QUOTED = replace(
     title="In quoted voices",
     question="How warm are the words around each actor where somebody else is speaking?",
     counting=_mean_by(VADER, OF_CLAUSES, "quoted"),
-    wording=ON_A_SCALE,
     drawing=Drawing(card="number", card_name="Tone in quoted voices"),
-    part_of="sentiment",
 )
 
-_SUMMED = replace(LEARNED, summed=True)
+SUMMED = replace(LEARNED, summed=True)
+"""The learned scorer as it is added up over many mentions."""
+
 STANCE = replace(
-    sentiment_by(_SUMMED),
+    sentiment_by(SUMMED),
     question="What does a model that has learned from human coders make of the same mentions?",
-    counting=_mean_by(_SUMMED, "mean expected polarity of the mentions, -1 against to 1 for"),
+    counting=_mean_by(SUMMED, "mean expected polarity of the mentions, -1 against to 1 for"),
+    drawing=Drawing("sentiment", card="number", card_name="Warmth as a plain mean"),
 )
 
 BY_OTHER_SCORERS = tuple(sentiment_by(scorer) for scorer in SCORERS if scorer not in (VADER, LEARNED))

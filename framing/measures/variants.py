@@ -12,7 +12,16 @@ from framing.measures.model import Measure
 from framing.measures.naming import NAMING
 from framing.measures.omission import OMISSION
 from framing.measures.salience import SALIENCE
-from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR, STANCE, scored_mentions, sentiment_of_sentences
+from framing.measures.sentiment import (
+    SENTIMENT,
+    STANCE,
+    SUMMED,
+    MeanScore,
+    scored_mentions,
+    scores_by,
+    sentiment_of_sentences,
+)
+from framing.measures.warmth import WARMTH
 from framing.model import Tally
 from framing.reading.finders import Finder
 from framing.reading.model import Document
@@ -37,6 +46,9 @@ def _by_name(document: Document) -> Document:
     return document.keeping(lambda mention: mention.kind in ("name", "label"))
 
 
+by_learned = scores_by(SUMMED)
+
+
 @dataclass(frozen=True)
 class TallyOfPart:
     """The tally of a part of each document, of which `part` finds which."""
@@ -48,6 +60,7 @@ class TallyOfPart:
         """The tally of this part."""
         # What is found at a mention does not depend on which others are kept, so it is found before any go.
         scored_mentions(document)
+        by_learned(document)
         deeds(document)
         return self.tally(self.part(document))
 
@@ -93,14 +106,17 @@ def _of_part(measure: Measure, name: str, label: str, part: Finder[Document]) ->
 
 _PLAIN = replace(SENTIMENT, counting=replace(SENTIMENT.counting, tally=sentiment_of_sentences, finders=()))
 
+_AUTHOR = replace(WARMTH, counting=replace(WARMTH.counting, tally=MeanScore(SUMMED, "author")))
+
 VARIANTS: tuple[Variant, ...] = (
-    _variant(SENTIMENT, "by the whole sentence", "sentiment, sentences", _PLAIN),
-    _variant(SENTIMENT, "by the learned instrument", "sentiment, learned", STANCE),
-    _variant(SENTIMENT, AUTHOR, "sentiment, author", SENTIMENT_AUTHOR),
+    _variant(WARMTH, "by VADER", "warmth, vader", SENTIMENT),
+    _variant(WARMTH, "by VADER over the whole sentence", "warmth, sentences", _PLAIN),
+    _variant(WARMTH, "by the plain mean of the mentions", "warmth, mean", STANCE),
+    _variant(WARMTH, AUTHOR, "warmth, author", _AUTHOR),
     *(
         _of_part(measure, "author", AUTHOR, Finder(_in_authors_voice))
         for measure in (SALIENCE, NAMING, AGENCY, FRAMES, CERTAINTY, OMISSION)
     ),
-    *map(_own, (SALIENCE, NAMING, SENTIMENT, AGENCY, FRAMES, CERTAINTY, OMISSION)),
-    *(_of_part(measure, "names", NAMES, Finder(_by_name)) for measure in (SALIENCE, SENTIMENT, AGENCY, OMISSION)),
+    *map(_own, (SALIENCE, NAMING, WARMTH, AGENCY, FRAMES, CERTAINTY, OMISSION)),
+    *(_of_part(measure, "names", NAMES, Finder(_by_name)) for measure in (SALIENCE, WARMTH, AGENCY, OMISSION)),
 )

@@ -40,12 +40,12 @@ def _files(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
 def summary_html(study: Study) -> str:
     """The question, the headline and up to three charts: what a notebook shows of a study."""
     from framing.measures.salience import SALIENCE
-    from framing.measures.sentiment import SENTIMENT
+    from framing.measures.warmth import WARMTH
     from framing.report.choosing.charts import charts_of
     from framing.report.choosing.sections import claim_view, limits, side_views
     from framing.report.page import render
 
-    wanted = dict.fromkeys((*(claim.contrast.measure for claim in study.headline), SALIENCE.name, SENTIMENT.name))
+    wanted = dict.fromkeys((*(claim.contrast.measure for claim in study.headline), SALIENCE.name, WARMTH.name))
     drawn = [charts_of(study, study.results[name].measure)[:1] for name in wanted if name in study.results]
     return render(
         "summary.html",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from framing.measures.salience import SALIENCE
-from framing.measures.sentiment import SENTIMENT
+from framing.measures.warmth import WARMTH
 from framing.report import prose
 from framing.report.data import read_number
 from framing.report.page import render
@@ -84,16 +84,16 @@ def _appearances(folder: Path) -> list[tuple[str, Appearance]]:
     study = json.loads((folder / "data" / "study.json").read_text(encoding="utf-8"))
     sides = {side["name"]: (side["label"], number % 8 + 1) for number, side in enumerate(study["sides"])}
     numbers: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
-    for row in estimates_of(folder, SALIENCE.name, SENTIMENT.name):
+    for row in estimates_of(folder, SALIENCE.name, WARMTH.name):
         numbers.setdefault((row["key"], row["side"]), {})[row["measure"]] = row
     found = []
     for (actor, side), by_measure in numbers.items():
-        rate, tone = by_measure.get(SALIENCE.name, {}), by_measure.get(SENTIMENT.name, {})
-        shown = ((SALIENCE, rate), (SENTIMENT, tone))
+        rate, tone = by_measure.get(SALIENCE.name, {}), by_measure.get(WARMTH.name, {})
+        shown = ((SALIENCE, rate), (WARMTH, tone))
         if not float(rate.get("value") or 0):
             continue
         label, colour = sides[side]
-        spread = prose.interval(SENTIMENT, read_number(tone.get("low")), read_number(tone.get("high")))
+        spread = prose.interval(WARMTH, read_number(tone.get("low")), read_number(tone.get("high")))
         mentions = round(float(rate["value"]) * float(rate["base"]))
         often, warm = (prose.number(measure, read_number(row.get("value"))) for measure, row in shown)
         where = (folder.name, study["title"], side, label, colour)

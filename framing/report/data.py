@@ -122,7 +122,7 @@ def article_rows(study: Study) -> Iterator[tuple[object, ...]]:
 
 def claim_record(claim: Claim) -> dict[str, object]:
     """A claim as claims.json has it."""
-    return rounded(claim.contrast._asdict()) | {
+    return rounded(claim.contrast._asdict() | {"agreement": claim.agreement}) | {
         "sentence": claim.sentence,
         "strength": claim.strength,
         "key": JOINT.join(claim.contrast.key),

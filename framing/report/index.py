@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from framing.comparing.claims import STRENGTHS
-from framing.measures.sentiment import SENTIMENT
+from framing.measures.warmth import WARMTH
 from framing.report.across import estimates_of, write_across
 from framing.report.data import read_number
 from framing.report.drawing import side_key, sparkline_card
@@ -116,7 +116,7 @@ def _spark(
     The actor is the one that the first claim is about, or else the one whom all sides name most.
     """
     rows: dict[str, dict[str, dict[str, str]]] = {}
-    for row in estimates_of(folder, SENTIMENT.name):
+    for row in estimates_of(folder, WARMTH.name):
         if row["value"]:
             rows.setdefault(row["key"], {})[row["side"]] = row
     if not rows:

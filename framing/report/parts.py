@@ -239,7 +239,8 @@ class Intake(NamedTuple):
 class Method(NamedTuple):
     """How the numbers came about: a paragraph to cite, the settings, the versions, the files, the literature.
 
-    `accuracy` is how often the instruments are right, `agreement` what that says of the sentiment of a sentence.
+    `accuracy` is how often the instruments are right, `agreement` what that says of the sentiment of a sentence;
+    `reliability` and `order` say how often people order two sides as warmth does.
     """
 
     paragraph: str
@@ -250,6 +251,8 @@ class Method(NamedTuple):
     bibtex: str
     accuracy: TableView | None = None
     agreement: str = ""
+    reliability: Chart | None = None
+    order: str = ""
 
 
 class Page(NamedTuple):
@@ -291,7 +294,8 @@ class Page(NamedTuple):
     def charts(self) -> tuple[Chart, ...]:
         """Every chart that can be downloaded."""
         drawn = (chart for section in each_section(self.sections) for chart in section.charts)
-        return (*((self.checks,) if self.checks else ()), *drawn)
+        known = (chart for chart in (self.checks, self.method.reliability) if chart)
+        return (*known, *drawn)
 
 
 def each_section(sections: tuple[Section, ...]) -> Iterator[Section]:

@@ -201,6 +201,31 @@ def ratio_intervals(
     return ratio_spread(totals, confidence, bounds).interval()
 
 
+def shrunk(spread: RatioSpread, base: Floats, prior: float) -> RatioSpread:
+    """How far from zero is a ratio, as far as so much of a base can show it?
+
+    The ratio times base / (base + prior), which is total(values) / (base + prior): an estimate from little evidence is
+    drawn towards zero, as the mean of a normal distribution is after `prior` observations of zero (Efron and Morris
+    1975, "Data analysis using Stein's estimator and its generalizations", JASA 70). The base is taken as given, so that
+    the interval holds the true ratio times the same factor exactly as often as the interval of the ratio holds the
+    true ratio.
+
+    Args:
+        spread: of the ratios, (keys,).
+        base: what they are counted against, (keys,) or (1,).
+        prior: in units of the base, at least 0; 0 changes nothing.
+    """
+    if not prior:
+        return spread
+    kept = base / (base + prior)
+    return spread._replace(
+        value=spread.value * kept,
+        below=spread.below * kept,
+        above=spread.above * kept,
+        variance=spread.variance * kept**2,
+    )
+
+
 def difference_intervals(first: RatioSpread, second: RatioSpread) -> tuple[Floats, Floats]:
     """Between which values does the ratio of the first side minus that of the second lie?
 

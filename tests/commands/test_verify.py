@@ -58,6 +58,27 @@ def test_a_score_that_was_changed_is_found(report: Path) -> None:
     assert any("sentiment of" in line for line in verify(report).lines)
 
 
+def test_a_warmth_that_was_changed_is_found(report: Path) -> None:
+    path = report / "data" / "estimates.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    place = next(i for i, line in enumerate(lines) if line.startswith("warmth,"))
+    cells = lines[place].split(",")
+    lines[place] = ",".join([*cells[:3], "0.123", *cells[4:]])
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert any("stance gives" in line for line in verify(report).lines)
+
+
+def test_an_agreement_that_was_changed_is_found(report: Path) -> None:
+    path = report / "data" / "claims.json"
+    claims = json.loads(path.read_text(encoding="utf-8"))
+    of_warmth = next(claim for claim in claims if claim["agreement"] is not None)
+    assert of_warmth["measure"] == "warmth"
+    assert 0.6 <= of_warmth["agreement"] < 0.95
+    of_warmth["agreement"] = 0.99
+    path.write_text(json.dumps(claims), encoding="utf-8")
+    assert any("agreement is 0.99" in line for line in verify(report).lines)
+
+
 def test_a_folder_without_data_is_told(tmp_path: Path) -> None:
     with pytest.raises(FramingError, match="Name the folder of a built report"):
         verify(tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import exp, log
 
 import pytest
 
@@ -18,14 +19,17 @@ from framing.comparing.claims import (
 )
 from framing.comparing.contrasts import Compared
 from framing.comparing.model import Absence, Check, Claim, Contrast, Estimate, Keyness, Outcome
+from framing.comparing.ordering import agreement, in_words, orderings
 from framing.comparing.samples import REST
 from framing.measures.frames import FRAMES
 from framing.measures.keyness import KEYNESS
+from framing.measures.loaded import LOADED
 from framing.measures.model import Measure
 from framing.measures.naming import NAMING
 from framing.measures.omission import OMISSION, OMITTED_WORDS
 from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR
+from framing.measures.warmth import WARMTH
 from framing.model import Key
 from framing.settings import Settings
 
@@ -148,7 +152,7 @@ def test_effect_is_in_half_widths_of_the_interval() -> None:
             "Post mentions Mayor more often than the Echo: 3.0 against 1.0 times per 1,000 words.",
         ),
         (
-            SENTIMENT,
+            WARMTH,
             MAYOR,
             {"echo": -0.25, "post": 0.4},
             "The words around Mayor are warmer in Post than in the Echo: +0.40 against −0.25 on a scale from -1 to 1.",
@@ -177,13 +181,42 @@ def test_only_counts_of_few_texts_are_claimed_over_an_interval_with_zero_and_say
     assert (claim.strength, claim.caveat) == ("descriptive", "The interval over sentences includes zero.")
     (apart,) = make_claims(findings(SALIENCE, {"echo": 0.003, "post": 0.001}, (contrast(),), small=SMALL))
     assert (apart.strength, apart.caveat) == ("descriptive", "")
-    warm = contrast(SENTIMENT, difference=0.3, low=-0.1, high=0.7)
-    assert not sentences(findings(SENTIMENT, {"echo": 0.3, "post": 0.0}, (warm,), small=SMALL))
+    warm = contrast(WARMTH, difference=0.3, low=-0.1, high=0.7)
+    assert not sentences(findings(WARMTH, {"echo": 0.3, "post": 0.0}, (warm,), small=SMALL))
 
 
-def test_a_measure_without_wording_makes_no_claim() -> None:
-    one = contrast(SENTIMENT_AUTHOR, difference=0.3, low=0.2, high=0.4)
-    assert not sentences(findings(SENTIMENT_AUTHOR, {"echo": 0.3, "post": 0.0}, (one,)))
+@pytest.mark.parametrize("measure", [SENTIMENT, SENTIMENT_AUTHOR, LOADED], ids=lambda m: m.name)
+def test_a_measure_without_wording_makes_no_claim(measure: Measure) -> None:
+    one = contrast(measure, difference=0.3, low=0.2, high=0.4)
+    assert not sentences(findings(measure, {"echo": 0.3, "post": 0.0}, (one,)))
+
+
+def test_warmth_is_claimed_where_people_would_agree_often_enough() -> None:
+    needed = log(0.6 / 0.4) / orderings()[WARMTH.name].slope
+    for sign in (1, -1):
+        for apart, made in ((needed - 0.001, 0), (needed + 0.001, 1)):
+            low, high = sorted((sign * (apart - 0.01), sign * (apart + 0.01)))
+            one = contrast(WARMTH, difference=sign * apart, low=low, high=high)
+            values = {"echo": sign * apart, "post": 0.0}
+            claims = make_claims(findings(WARMTH, values, (one,)))
+            assert len(claims) == made
+            for claim in claims:
+                assert claim.agreement == pytest.approx(0.6, abs=0.005)
+                assert claim.caveat == "People would order these sides so about three times in five."
+    rest = contrast(WARMTH, difference=0.05, low=0.04, high=0.06, against=REST)
+    assert not make_claims(findings(WARMTH, {"echo": 0.05, "post": 0.0, "sun": 0.0}, (rest,), labels=THREE))
+
+
+def test_no_more_agreement_is_said_than_was_found() -> None:
+    ordering = orderings()[WARMTH.name]
+    assert ordering.agreement(0) == 0.5
+    assert ordering.agreement(-0.2) == ordering.agreement(0.2) == pytest.approx(1 / (1 + exp(-0.2 * ordering.slope)))
+    assert ordering.agreement(2) == ordering.most == ordering.reliability[-1].found < 0.95
+    assert agreement("salience", 0.5) is None
+    assert [in_words(share) for share in (0.5, 0.6, 0.66, 0.67, 0.75, 0.799, 0.85)] == [
+        "one time in two", "three times in five", "three times in five", "two times in three", "three times in four",
+        "three times in four", "four times in five",
+    ]  # fmt: skip
 
 
 def test_of_many_sides_each_is_claimed_against_the_rest_alone() -> None:
@@ -236,9 +269,9 @@ NOTHING = {"difference": None, "low": None, "high": None, "p": None, "q": None}
 def test_an_actor_that_a_side_never_mentions_is_not_comparable(
     values: dict[str, float | None], against: str, base: float, sentence: str | None
 ) -> None:
-    one = contrast(SENTIMENT, against=against, **NOTHING)  # type: ignore[arg-type]
+    one = contrast(WARMTH, against=against, **NOTHING)  # type: ignore[arg-type]
     labels = THREE if against == REST else TWO
-    claims = make_claims(findings(SENTIMENT, values, (one,), base, labels=labels))
+    claims = make_claims(findings(WARMTH, values, (one,), base, labels=labels))
     if sentence is None:
         assert not claims
         return

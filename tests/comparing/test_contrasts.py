@@ -15,7 +15,8 @@ from framing.comparing.model import Contrast
 from framing.comparing.samples import REST, Sample, pairs
 from framing.measures.keyness import KEYNESS
 from framing.measures.model import Measure
-from framing.measures.sentiment import SENTIMENT
+from framing.measures.sentiment import SENTIMENT, STANCE
+from framing.measures.warmth import PRIOR, WARMTH
 from framing.model import Key, Tally
 from framing.settings import Settings
 from framing.study import Study
@@ -42,7 +43,7 @@ def test_a_planted_tone_is_found_and_an_equal_one_is_not(study: Study) -> None:
     assert found.q < 0.05
     assert equal.q is not None
     assert equal.q > 0.05
-    told = [c for c in study.claims if c.contrast.measure == "sentiment"]
+    told = [c for c in study.claims if c.contrast.measure == "warmth"]
     assert [c.contrast.key for c in told] == [("Ashworth",)]
     assert told[0].sentence.startswith("The words around Ashworth are warmer in the left than in the right")
     assert told[0].strength == "clear"
@@ -216,7 +217,7 @@ def _sample(side: str, units: list[tuple[str, Tally]], measure: Measure) -> Samp
     return Sample(side, "article", len(units), {measure.name: table}, named)
 
 
-@pytest.mark.parametrize("measure", [SENTIMENT, KEYNESS], ids=lambda m: m.name)
+@pytest.mark.parametrize("measure", [SENTIMENT, WARMTH, KEYNESS], ids=lambda m: m.name)
 def test_halves_of_one_side_rarely_differ(measure: Measure) -> None:
     """Over 200 random halves of one side, at most 6 % of contrasts pass a nominal 5 %; BH lets hardly any through."""
     random = np.random.default_rng(8)
@@ -227,7 +228,7 @@ def test_halves_of_one_side_rarely_differ(measure: Measure) -> None:
         mentions = random.poisson(random.gamma(1.0, 2.0, 12))
         mood = random.normal(0, 0.3, 12)
         base: float | dict[Key, float]
-        if measure is SENTIMENT:
+        if measure is not KEYNESS:
             values: dict[Key, float] = {
                 (f"a{i}",): float(np.sum(np.clip(random.normal(mood[i], 0.4, n), -1, 1)))
                 for i, n in enumerate(mentions)
@@ -250,6 +251,46 @@ def test_halves_of_one_side_rarely_differ(measure: Measure) -> None:
     assert tests == 200 * 12
     assert flags / tests <= 0.06
     assert corrected / tests <= 0.01
+
+
+def test_a_prior_enters_once_a_side_and_leaves_p_alone(study: Study) -> None:
+    plain = {(row.key, row.side): row for row in study.results[STANCE.name].estimates}
+    for row in study.results[WARMTH.name].estimates:
+        mean = plain[row.key, row.side]
+        assert (row.amount, row.base, row.articles) == (mean.amount, mean.base, mean.articles)
+        assert row.value == pytest.approx(mean.amount / (mean.base + PRIOR))
+        assert row.low is not None
+        assert row.high is not None
+        assert mean.low is not None
+        assert row.low <= row.value <= row.high  # type: ignore[operator]
+        assert row.high - row.low < mean.high - mean.low  # type: ignore[operator]
+    tests = {(c.key, c.side, c.against): c.p for c in study.results[STANCE.name].contrasts}
+    for c in study.results[WARMTH.name].contrasts:
+        assert c.p == tests[c.key, c.side, c.against]
+
+
+def test_naming_an_actor_more_often_is_no_difference_in_warmth() -> None:
+    """Both sides write alike and warmly, one of them in many articles: the estimates differ, the test sees nothing."""
+    random = np.random.default_rng(9)
+
+    def side(name: str, articles: int, often: float) -> Sample:
+        units = []
+        for number in range(articles):
+            counts = random.poisson(random.gamma(1.0, often, 300))
+            mood = random.normal(0.3, 0.2, 300)
+            values: dict[Key, float] = {
+                (f"a{i}",): float(np.clip(random.normal(mood[i], 0.4, n), -1, 1).sum()) for i, n in enumerate(counts)
+            }
+            base: dict[Key, float] = {(f"a{i}",): float(n) for i, n in enumerate(counts) if n}
+            units.append((f"{name}/{number}", Tally({key: values[key] for key in base}, base)))
+        return _sample(name, units, WARMTH)
+
+    samples = [side("few", 16, 1.0), side("many", 40, 3.0)]
+    settings = Settings(replicates=99, permutations=399)
+    rows = [c for c in compare(WARMTH, samples, pairs(samples, settings), settings).contrasts if c.p is not None]
+    assert len(rows) > 200
+    assert np.mean([c.difference or 0.0 for c in rows]) < -0.02
+    assert np.mean([(c.p or 0.0) <= 0.05 for c in rows]) <= 0.08
 
 
 def test_the_order_of_files_changes_nothing(study: Study, tmp_path: Path) -> None:

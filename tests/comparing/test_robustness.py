@@ -113,3 +113,11 @@ def test_a_claim_that_a_check_turns_is_contested_and_one_without_difference_is_n
     claims = check_claims([Claim("It is so.", "clear", one, 1.0) for one in (held, turned, nothing)], [pair])
     assert [claim.contested for claim in claims] == [False, True, False]
     assert [len(claim.checks) for claim in claims] == [len(LABELS) + 1, len(LABELS) + 1, 0]
+
+
+def test_a_prior_counts_when_an_article_is_left_out() -> None:
+    # Whole: 8 / 208 - 2 / 208; without the first article of the high side 2 / 108 - 2 / 208.
+    pair = Pair(sample("echo", HIGH, {}), sample("post", LOW, {}), 7, 99)
+    contrast = Contrast(SALIENCE.name, MAYOR, "echo", "post", 6 / 208, None, None, None, None)
+    (claim,) = check_claims([Claim("It is so.", "clear", contrast, 1.0)], [pair], {SALIENCE.name: 8.0})
+    assert claim.checks[-1].difference == pytest.approx(2 / 108 - 2 / 208)

@@ -49,7 +49,7 @@ every_listed_measure = pytest.mark.parametrize("measure", MEASURES, ids=lambda m
 
 WITHOUT_PASSAGES = {
     "borrowed", "collocation", "deeds", "keyness", "loaded_words", "naming_value", "omission_words",
-    "sentiment, sentences", "tone",
+    "tone", "warmth, sentences",
 }  # fmt: skip
 """Measures of words, of verbs and of whole texts: the word is found by its concordance, and no sentence shows more."""
 

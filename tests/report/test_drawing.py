@@ -335,6 +335,19 @@ def test_words_are_on_the_side_that_they_lean_to() -> None:
     assert scatter["left0"] < scatter["right0"]
 
 
+def test_rows_in_order_keep_it_on_an_axis_from_anywhere() -> None:
+    points = [Point("few", "park", 52.0, 46.0, 60.0), Point("many", "park", 90.0, 80.0, 96.0)]
+    kept = charts.salience(points, TWO, low=40, in_order=True, title="t", subtitle="", name="t")
+    sorted_ones = charts.salience(points, TWO, title="t", subtitle="", name="t")
+    assert kept is not None
+    assert sorted_ones is not None
+    assert kept.svg.index(">few<") < kept.svg.index(">many<")
+    assert sorted_ones.svg.index(">many<") < sorted_ones.svg.index(">few<")
+    assert ">0<" in sorted_ones.svg
+    assert ">0<" not in kept.svg
+    assert ">40<" in kept.svg
+
+
 def test_salience_puts_the_most_named_first() -> None:
     points = [Point("few", "park", 1.0), Point("many", "critics", 9.0), Point("some", "park", 5.0)]
     chart = charts.salience(points, TWO, title="t", subtitle="", name="t")

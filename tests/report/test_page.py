@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from framing.analysis import analyse
+from framing.comparing.ordering import orderings
 from framing.measures import MEASURES
 from framing.model import Actor, Alias, Passage
 from framing.reading.document import read
@@ -162,8 +163,8 @@ def test_every_passage_stands_word_for_word_at_the_place_that_it_leads_to(page: 
 
 
 def test_passages_for_a_difference_in_tone_agree_with_it_and_those_against_do_not(study: Study, page: Page) -> None:
-    contrasts = {c.key[0]: c for c in study.results["sentiment"].contrasts if c.difference}
-    section = next(s for s in page.sections if s.anchor == "m-sentiment")
+    contrasts = {c.key[0]: c for c in study.results["warmth"].contrasts if c.difference}
+    section = next(s for s in page.sections if s.anchor == "m-warmth")
     seen = 0
     for row in section.tables[0].rows:
         contrast = contrasts.get(row.about)
@@ -176,6 +177,26 @@ def test_passages_for_a_difference_in_tone_agree_with_it_and_those_against_do_no
                 assert (warm == higher) == (group.heading == "For")
                 seen += 1
     assert seen
+
+
+def test_the_method_shows_how_often_people_agree(page: Page) -> None:
+    chart, ordering = page.method.reliability, orderings()["warmth"]
+    assert chart is not None
+    assert chart in page.charts
+    head, *rows = chart.data
+    said, found = ([row for row in rows if row[head.index("side")] == name] for name in ("said", "found"))
+    assert len(said) == len(found) == len(ordering.reliability)
+    for row, one in zip(found, ordering.reliability, strict=True):
+        assert float(row[head.index("% of pairs")]) == pytest.approx(100 * one.found)
+        assert float(row[head.index("low")]) <= float(row[head.index("% of pairs")]) <= float(row[head.index("high")])
+    for name in ("PerSenT", "NewsWCL50", "Frermann et al."):
+        assert name in page.method.order
+    section = next(s for s in page.sections if s.anchor == "m-warmth")
+    assert [part.anchor for part in section.parts][:4] == [
+        "m-stance", "m-sentiment", "m-sentiment_author", "m-sentiment_quoted",
+    ]  # fmt: skip
+    for cells in (line.cells for line in section.tables[0].rows):
+        assert all(("n " in cell.small) == (", mean " in cell.small) for cell in cells[1:3])
 
 
 def test_what_was_planted_in_harbour_is_told_with_what_was_found() -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.stats import ttest_ind
 
-from framing.stats.intervals import Totals, difference_intervals, limit_p, ratio_intervals, ratio_spread, totals
+from framing.stats.intervals import Totals, difference_intervals, limit_p, ratio_intervals, ratio_spread, shrunk, totals
 from framing.stats.permutation import permutation_p, split_articles
 from framing.stats.resample import article_weights
 
@@ -197,3 +197,43 @@ def test_permutations_tend_to_the_limit() -> None:
     limit = limit_p(*(ratio_spread(side) for side in sides))
     error = np.sqrt(limit * (1 - limit) / 1999)
     assert (np.abs(permuted - limit) < 4 * error + 0.01).all()
+
+
+# ---------------------------------------------------------------- towards zero
+
+
+def test_a_prior_draws_the_ratio_towards_zero() -> None:
+    side = added(np.array([[2.0, -2.0], [1.0, -1.0], [0.5, -0.5]]), np.array([[4.0, 4.0], [1.0, 1.0], [2.0, 2.0]]))
+    drawn = shrunk(ratio_spread(side), side.base, 3.0)
+    np.testing.assert_allclose(drawn.value, [3.5 / 10, -3.5 / 10])
+    plain_low, plain_high = ratio_spread(side).interval()
+    for whole, part in zip((plain_low, plain_high), drawn.interval(), strict=True):
+        np.testing.assert_allclose(part, whole * 0.7)
+    np.testing.assert_allclose(drawn.error, ratio_spread(side).error * 0.49)
+    same = ratio_spread(side)
+    assert shrunk(same, side.base, 0.0) is same
+
+
+def test_a_prior_keeps_what_a_swap_does() -> None:
+    first, second = added(*corpora(7, 20, 60), side="a"), added(*corpora(8, 35, 60), side="b")
+    one, two = (shrunk(ratio_spread(side, 0.95, (-1, 1)), side.base, 3.0) for side in (first, second))
+    low, high = difference_intervals(one, two)
+    back_low, back_high = difference_intervals(two, one)
+    np.testing.assert_array_equal(low, -back_high)
+    np.testing.assert_array_equal(high, -back_low)
+
+
+@pytest.mark.parametrize("articles", [(20, 20), (12, 60)])
+def test_coverage_towards_zero(articles: tuple[int, int]) -> None:
+    """The interval holds the true tone, drawn towards zero as far as so many mentions are; so does that of a
+    difference, also where one side names the actor far more often."""
+    worlds = [corpora(seed, count, 1500) for seed, count in zip((21, 22), articles, strict=True)]
+    sides = [added(0.3 * named + 0.7 * scores, named, side=str(i)) for i, (scores, named) in enumerate(worlds)]
+    spreads = [shrunk(ratio_spread(side, 0.95, (-1.0, 1.0)), side.base, 3.0) for side in sides]
+    truths = [0.3 * side.base / (side.base + 3.0) for side in sides]
+    for spread, truth in zip(spreads, truths, strict=True):
+        low, high = spread.interval()
+        assert 0.925 <= np.mean((low <= truth) & (truth <= high)) <= 0.975
+    low, high = difference_intervals(*spreads)
+    apart = truths[0] - truths[1]
+    assert 0.925 <= np.mean((low <= apart) & (apart <= high)) <= 0.98

@@ -8,7 +8,7 @@ from itertools import islice
 from framing.comparing.model import Estimate
 from framing.measures.model import Card, Measure
 from framing.measures.salience import SALIENCE
-from framing.measures.sentiment import SENTIMENT
+from framing.measures.warmth import WARMTH
 from framing.model import Passage
 from framing.report import prose
 from framing.report.choosing.charts import tone_spark
@@ -47,10 +47,10 @@ def _estimate(study: Study, measure: Measure, actor: str, side: str) -> Estimate
 def _card(study: Study, library: Library, actor: str) -> ActorCard:
     kind = next((a.kind for a in study.corpus.actors if a.name == actor), "")
     sides = tuple(_side(study, library, actor, side.name) for side in study.corpus.sides)
-    if SENTIMENT.name not in study:
+    if WARMTH.name not in study:
         return ActorCard(f"actor-{file_safe(actor)}", actor, kind, None, sides, ())
-    contrasts = study.results[SENTIMENT.name].contrasts if len(study.corpus.sides) == 2 else ()
-    evidence = library.evidence(SENTIMENT, (actor,), next((c for c in contrasts if c.key == (actor,)), None))
+    contrasts = study.results[WARMTH.name].contrasts if len(study.corpus.sides) == 2 else ()
+    evidence = library.evidence(WARMTH, (actor,), next((c for c in contrasts if c.key == (actor,)), None))
     return ActorCard(f"actor-{file_safe(actor)}", actor, kind, tone_spark(study, actor), sides, evidence)
 
 
@@ -58,7 +58,7 @@ def _side(study: Study, library: Library, actor: str, side: str) -> ActorSide:
     named = int(study.sample(side).named.get(actor, 0))
     if not named:
         return ActorSide(side, 0, "not named", "", "", (), None, (), (), (), ())
-    salience, tone = (_estimate(study, measure, actor, side) for measure in (SALIENCE, SENTIMENT))
+    salience, tone = (_estimate(study, measure, actor, side) for measure in (SALIENCE, WARMTH))
     rate = prose.number(SALIENCE, salience.value) if salience else ""
     return ActorSide(
         side,
@@ -78,18 +78,18 @@ def _side(study: Study, library: Library, actor: str, side: str) -> ActorSide:
 def _tone(study: Study, row: Estimate | None) -> str:
     if row is None or row.value is None:
         return ""
-    spread = prose.interval(SENTIMENT, row.low, row.high)
+    spread = prose.interval(WARMTH, row.low, row.high)
     few = row.base < study.settings.fewest_mentions
-    return prose.number(SENTIMENT, row.value) + (f" ({spread})" if spread and not few else "")
+    return prose.number(WARMTH, row.value) + (f" ({spread})" if spread and not few else "")
 
 
 def _typical(study: Study, library: Library, actor: str, side: str, tone: Estimate | None) -> PassageView | None:
     """The passage that shows the side's tone best: of the warmest and the coldest the one nearest to the mean."""
-    table = study.sample(side).tables.get(SENTIMENT.name)
+    table = study.sample(side).tables.get(WARMTH.name)
     found = table.evidence.get((actor,), ()) if table else ()
     if not found:
         return None
-    mean = tone.value if tone and tone.value is not None else 0.0
+    mean = tone.amount / tone.base if tone and tone.base else 0.0
 
     def fit(passage: Passage) -> tuple[float, int, str, int]:
         return abs(passage.weight - mean), passage.end - passage.start, passage.article, passage.start

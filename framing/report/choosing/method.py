@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from framing import __version__
+from framing.measures.warmth import WARMTH
 from framing.report import prose
 from framing.report.choosing.accuracy import accuracy_table, agreement
+from framing.report.choosing.order import how_often, reliability
 from framing.report.data import hashes, study_record
 from framing.report.parts import Method
 from framing.report.references import METHOD_SOURCES, cited
@@ -33,6 +35,7 @@ SETTINGS = {
     "claimed_words": "single words on either side of which claims are made",
     "large_effect": "effect, in half-widths of its interval, from which a few texts' difference in counts is claimed",
     "fewest_expected": "mentions to be expected where a silence in a few texts is claimed",
+    "least_agreement": "share of people who would have to order two sides so for a difference of warmth to be claimed",
     "largest_file": "bytes; a larger file is not read",
     "plugins": "plug-ins whose measures and scorers are used",
 }
@@ -55,6 +58,8 @@ def method(study: Study) -> Method:
         "\n\n".join(work.bibtex for work in works.values()),
         accuracy_table(),
         agreement(),
+        reliability(study),
+        how_often(study),
     )
 
 
@@ -102,8 +107,11 @@ def paragraph(study: Study) -> str:
         f"The corpus “{study.corpus.title}” ({sides}) was analysed with framing {__version__}. Boilerplate was removed "
         "and logged; sentences were found with Punkt (Kiss and Strunk 2006). Mentions of "
         f"{prose.count(len(study.corpus.actors), 'actor')} from a catalogue of names and aliases were located in each "
-        f"sentence{_followed(study)}. Measured were: {measures}. Sentiment towards an actor is VADER (Hutto and "
-        "Gilbert 2014) on the clause around each mention, with the actor's own names masked, so that no name scores; "
+        f"sentence{_followed(study)}. Measured were: {measures}. Warmth towards an actor is the expected polarity "
+        "of its mentions by a linear model learned from NewsMTSC (Hamborg and Donnay 2021), summed over a side and "
+        f"divided by their number and {WARMTH.counting.prior:g} (shrinkage towards zero; Efron and Morris 1975); "
+        "beside it stands VADER (Hutto and Gilbert 2014) on the clause around each mention, with the actor's own names "
+        "masked, so that no name scores; "
         "words in the rest of the sentence count less, and quoted voices are kept apart from the author's. "
         f"Intervals ({settings.confidence * 100:g} %) come from a BCa bootstrap (Efron and Tibshirani 1993) over "
         f"{settings.replicates:,} replicates of {unit} with Poisson(1) weights. {inference} "

@@ -143,8 +143,8 @@ class Library:
             higher = (side == contrast.side) == (contrast.difference > 0)
             for passage in passages:
                 fits = higher if kind == "count" else (passage.weight > 0) == higher
-                if signs and not passage.weight:
-                    continue
+                if signs and not round(passage.weight, 2):
+                    continue  # what is printed as 0.00 speaks neither for nor against
                 (supporting if fits else opposing).append(passage)
         return (
             group("For", supporting, "No single passage supports it."),

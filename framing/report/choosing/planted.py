@@ -56,8 +56,11 @@ def _verdict(study: Study, differs: bool, contrast: Contrast) -> str:
     """What became of a planted difference: whether the report makes a claim of it, and which way."""
     if contrast.difference is None:
         return "left to omission: one side never names it"
+    # What is planted in a part is claimed of the whole: tone, by warmth.
+    whole = study.results[contrast.measure].measure.part_of
     claimed = any(
-        (claim.contrast.measure, claim.contrast.key) == (contrast.measure, contrast.key) for claim in study.claims
+        claim.contrast.measure in (contrast.measure, whole) and claim.contrast.key == contrast.key
+        for claim in study.claims
     )
     if not differs:
         return "✗ claimed, and should not be" if claimed else "✓ no difference claimed"

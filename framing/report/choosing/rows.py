@@ -137,6 +137,8 @@ def _value_cell(study: Study, measure: Measure, key: Key, row: Estimate | None) 
     spread = prose.interval(measure, row.low, row.high)
     if measure.counting.statistic == "mean":
         counts = f"n {int(row.base):,}"
+        if measure.counting.prior:
+            counts += f", mean {prose.number(measure, row.amount / row.base)}"
     elif measure.counting.statistic == "share":
         counts = f"{int(row.amount):,} of {int(row.base):,}"
     else:

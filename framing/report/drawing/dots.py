@@ -23,19 +23,23 @@ def salience(
     sides: Sequence[SideStyle],
     *,
     unit: str = "mentions per 1,000 words",
+    low: float = 0,
+    in_order: bool = False,
     **look: Unpack[Presentation],
 ) -> Chart | None:
     """How often does each side name each actor? A row of dots with intervals an actor, most named first.
 
-    Values are in the unit and not negative. Returns None without any value.
+    Values are in the unit and not negative; the axis begins at `low`. Rows `in_order` keep that of the points. Returns
+    None without any value.
     """
     rows = _grouped(points, sides)
     values = [p.high if p.high is not None else p.value for p in points if p.value is not None]
     if not values:
         return None
-    rows.sort(key=lambda row: (-max((p.value for _, p in row[1] if p.value is not None), default=-1), row[0]))
+    if not in_order:
+        rows.sort(key=lambda row: (-max((p.value for _, p in row[1] if p.value is not None), default=-1), row[0]))
     high = round_up(max(v for v in values if v is not None))
-    placed = _dots(rows, sides, look.get("width", "wide"), low=0, high=high, form=number, unit=unit)
+    placed = _dots(rows, sides, look.get("width", "wide"), low=low, high=high, form=number, unit=unit)
     return finished(placed.sheet, facts=_facts(rows, number), data=_table(points, unit), **look)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from framing.measures.model import Measure
-from framing.measures.sentiment import SENTIMENT
+from framing.measures.warmth import WARMTH
 from framing.report import drawing
 from framing.report.choosing.charts import actors, words
 from framing.report.choosing.charts.actors import with_interval
@@ -39,7 +39,7 @@ def checks_of(study: Study) -> Chart | None:
 def tone_spark(study: Study, actor: str) -> Chart | None:
     """The small tone chart of an actor's card."""
     return drawing.sparkline_card(
-        points_of(study, SENTIMENT, [actor]),
+        points_of(study, WARMTH, [actor]),
         styles(study),
         title=f"Tone towards {actor}",
         subtitle="−1 hostile to 1 friendly",
