@@ -48,6 +48,8 @@ def _find(document: Document) -> tuple[Predication, ...]:
     sentences = tagged(document) if document.mentions else ()
     found = []
     for one in predications(document):
+        if one.relation == "called" and {*one.phrase.lower().split()} <= {*one.actor.lower().split()}:
+            continue  # "the agency" for the Coast Agency: its name, and no word for it
         sentence = document.sentences[one.sentence]
         first, last = (bisect_left(document.tokens.starts, place) - sentence.first for place in (one.start, one.end))
         words, tags = (column[first:last] for column in sentences[one.sentence])

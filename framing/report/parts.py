@@ -193,6 +193,7 @@ class Portrait(NamedTuple):
     rows: tuple[PortraitRow, ...]
     positions: tuple[PositionRow, ...] = ()
     sums: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    plane: Chart | None = None
 
 
 class ActorCard(NamedTuple):

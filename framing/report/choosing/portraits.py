@@ -9,8 +9,10 @@ from framing.measures.portrait import PredicationRow, key_of
 from framing.measures.positions import POSITIONS, POSITIONS_OF_ACTORS
 from framing.model import Passage
 from framing.reading.predications import Relation
-from framing.report import prose
+from framing.report import drawing, prose
 from framing.report.choosing.passages import Library
+from framing.report.choosing.selection import styles
+from framing.report.drawing.data import Chart
 from framing.report.parts import Chip, Portrait, PortraitRow, PositionRow
 from framing.study import Study
 
@@ -32,7 +34,7 @@ BOTH = ""
 """The column of what more than one side says."""
 
 MOST_CHIPS, MOST_PASSAGES = 6, 2
-FEWEST_FOR_A_MEAN = 3
+FEWEST_FOR_A_MEAN, FEWEST_DEEDS = 3, 2
 ABSTRACTION = {"says": 1, "does": 2, "suffers": 2, "quality": 3, "is": 4, "called": 4}
 """Deeds are concrete, states abstract: a coarse reading of the linguistic category model (Semin and Fiedler 1988)."""
 OURS, THEIRS = frozenset(("our", "my")), frozenset(("their", "his", "her", "your"))
@@ -51,7 +53,7 @@ def portraits(study: Study, library: Library, actors: Iterable[str]) -> dict[str
     columns = [sides[0], BOTH, *sides[1:]] if len(sides) == 2 else [*sides, BOTH]
     return {
         actor: _portrait(library, found, columns)._replace(
-            positions=_positions(study, library, actor), sums=_sums(found, sides)
+            positions=_positions(study, library, actor), sums=_sums(found, sides), plane=_plane(study, actor, found)
         )
         for actor, found in rows.items()
     }
@@ -73,6 +75,24 @@ def _positions(study: Study, library: Library, actor: str) -> tuple[PositionRow,
         if cells:
             found.append(PositionRow(position, tuple(cells)))
     return tuple(found)
+
+
+def _plane(study: Study, actor: str, rows: Sequence[PredicationRow]) -> Chart | None:
+    """Acting against being acted upon, and the mean charge, on each side that says enough of both."""
+    places = []
+    for side in study.corpus.sides:
+        own = [row for row in rows if row.side == side.name]
+        acts, suffers = (sum(row.relation == relation for row in own) for relation in ("does", "suffers"))
+        charge = _charge(own)
+        if charge is not None and acts + suffers >= FEWEST_DEEDS:
+            places.append(drawing.Place(side.name, (acts - suffers) / (acts + suffers), charge, len(own)))
+    return drawing.acting_plane(
+        places,
+        styles(study),
+        title=f"{actor}: acting or acted upon, cold or warm",
+        subtitle="share of deeds that it does less those done to it; mean charge of what is said",
+        name=f"plane-{actor}",
+    )
 
 
 def _sums(rows: Sequence[PredicationRow], sides: Sequence[str]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
