@@ -28,6 +28,7 @@ class Gate(NamedTuple):
 
 RW, MT = "NewsMTSC dev_rw", "NewsMTSC dev_mt"
 POLNEAR, EWT, BABE, PERSENT = "PolNeAR dev", "UD English EWT dev", "BABE, cross-validated", "PerSenT dev"
+VOICES = "labels of our own"
 
 GATES = (
     Gate("agency-passives", "passives that hide the doer, F1", EWT, "passives", 0.78, 0.85),
@@ -60,6 +61,8 @@ GATES = (
     Gate("vader-right-mt", "VADER on the clause, share right", MT, "targets"),
     Gate("vader-right-rw", "VADER on the clause, share right", RW, "targets"),
     Gate("vader-rw", "VADER on the clause, macro-F1", RW, "targets", 0.57),
+    Gate("voices-precision", "voices in prose that is not news, share right", VOICES, "voices found", 0.85),
+    Gate("voices-recall", "voices in prose that is not news, share found", VOICES, "voices", 0.80),
 )  # fmt: skip
 """In the order of their keys, which is that of the table.
 

@@ -22,7 +22,7 @@ from typing import Literal
 
 import numpy as np
 
-from training.floors import BABE, EWT, GATES, MT, PERSENT, POLNEAR, RW, SPEEDS, Gate, verdict
+from training.floors import BABE, EWT, GATES, MT, PERSENT, POLNEAR, RW, SPEEDS, VOICES, Gate, verdict
 from training.metrics import (
     REPLICATES,
     Floats,
@@ -94,6 +94,18 @@ def attribution(data: Path) -> Rows:
     yield "speed-attribution", Found(1, round(counted.words_per_second))
 
 
+def voices(_: Path) -> Rows:
+    """Voices in the texts of tests/labels/voices.json: the share right of those found, and the share found of all."""
+    from training.measure_voices import counts
+
+    counted = counts()
+    units = [f"{number} {text.name}" for number, text in enumerate(counted)]
+    precise = np.array([(len(text.right), len(text.found)) for text in counted], np.float64)
+    reached = np.array([(len(text.reached), len(text.labelled)) for text in counted], np.float64)
+    yield "voices-precision", found(int(precise[:, 1].sum()), VOICES, units, precise, share)
+    yield "voices-recall", found(int(reached[:, 1].sum()), VOICES, units, reached, share)
+
+
 def agency(data: Path) -> Rows:
     """Roles of names, agentless passives and tags on EWT dev, and speed."""
     from training.measure_agency import counts
@@ -144,7 +156,7 @@ def loaded(data: Path) -> Rows:
     yield "loaded", found(len(counted.sentences), BABE, counted.sentences, counted.table, macro_f1)
 
 
-PARTS: tuple[Callable[[Path], Rows], ...] = (attribution, agency, coreference, sentiment, articles, loaded)
+PARTS: tuple[Callable[[Path], Rows], ...] = (attribution, voices, agency, coreference, sentiment, articles, loaded)
 
 
 def measured(data: Path) -> dict[str, Found]:
