@@ -22,7 +22,7 @@ from typing import Literal
 
 import numpy as np
 
-from training.floors import BABE, EWT, FRERMANN, GATES, MT, PERSENT, POLNEAR, RW, SPEEDS, WCL50, Gate, verdict
+from training.floors import BABE, EWT, FRERMANN, GATES, MT, PERSENT, POLNEAR, RW, SPEEDS, VOICES, WCL50, Gate, verdict
 from training.metrics import (
     REPLICATES,
     Floats,
@@ -96,6 +96,18 @@ def attribution(data: Path) -> Rows:
     yield "attribution-source", found(counted.matched, POLNEAR, units, of("source", "hits"), share)
     yield "attribution-size", megabytes("attribution.npz")
     yield "speed-attribution", Found(1, round(counted.words_per_second))
+
+
+def voices(_: Path) -> Rows:
+    """Voices in the texts of tests/labels/voices.json: the share right of those found, and the share found of all."""
+    from training.measure_voices import counts
+
+    counted = counts()
+    units = [f"{number} {text.name}" for number, text in enumerate(counted)]
+    precise = np.array([(len(text.right), len(text.found)) for text in counted], np.float64)
+    reached = np.array([(len(text.reached), len(text.labelled)) for text in counted], np.float64)
+    yield "voices-precision", found(int(precise[:, 1].sum()), VOICES, units, precise, share)
+    yield "voices-recall", found(int(reached[:, 1].sum()), VOICES, units, reached, share)
 
 
 def agency(data: Path) -> Rows:
@@ -186,7 +198,7 @@ def charge(data: Path) -> Rows:
 
 
 PARTS: tuple[Callable[[Path], Rows], ...] = (
-    attribution, agency, coreference, sentiment, articles, warmth, loaded, portraits, charge
+    attribution, voices, agency, coreference, sentiment, articles, warmth, loaded, portraits, charge
 )  # fmt: skip
 
 

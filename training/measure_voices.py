@@ -76,7 +76,7 @@ def _counted(entry: dict[str, object]) -> Voices:
         str(entry.get("article", entry.get("genre"))),
         str(entry["part"]),
         len(document.sentences),
-        tuple(_told(text, a) for a in found),
+        tuple(_printed(text, a) for a in found),
         tuple(f"{source} | {text[min(spans) : max(spans) + 1]}" for source, spans in labelled),
         frozenset(j for _, j in good),
         frozenset(i for i, _ in good),
@@ -98,7 +98,7 @@ def _same_source(wanted: str, text: str, attribution: Attribution) -> bool:
     return named in wanted.lower() or wanted.lower() in named or named.split()[-1] == wanted.lower().split()[-1]
 
 
-def _told(text: str, attribution: Attribution) -> str:
+def _printed(text: str, attribution: Attribution) -> str:
     return " | ".join(
         text[slice(*span)] if span[0] >= 0 else ""
         for span in (attribution.source, attribution.cue, attribution.content)
@@ -118,12 +118,12 @@ def main() -> None:
         )
     for text in texts:
         print(text.name)
-        for j, told in enumerate(text.found):
+        for j, voice in enumerate(text.found):
             if j not in text.right:
-                print("   wrong:  ", told)
-        for i, told in enumerate(text.labelled):
+                print("   wrong:  ", voice)
+        for i, voice in enumerate(text.labelled):
             if i not in text.reached:
-                print("   missing:", told)
+                print("   missing:", voice)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from framing.reading.model import Cleaned, Removal, Sentence, Tokens
 from framing.reading.segment import segment
 
 STANDING = "standing text"
-"""The rule under which such sentences stand among the removals."""
+"""The rule of such sentences among the removals."""
 
 FEWEST_ARTICLES = 3
 FEWEST_WORDS = 6

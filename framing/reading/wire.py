@@ -41,7 +41,7 @@ _DATELINE = re.compile(
 _AUTHOR = re.compile(rf"(?i)\b(?:the )?(?P<name>{_NAMES})\b")
 _ONLY_CAPITALS = frozenset({"ap", "pa", "afp", "upi", "efe", "ansa", "tass"})
 HEAD = 400
-"""Characters at the top in which a dateline or a byline stands."""
+"""Characters at the top that may hold a dateline or a byline."""
 
 
 def wire_of(article: Article, text: str = "") -> str:

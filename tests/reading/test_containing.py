@@ -1,4 +1,4 @@
-"""Longer names in which an alias stands are told, with their counts; the actor's own full name is not."""
+"""Longer names that hold an alias are listed, with their counts; the actor's own full name is not."""
 
 from __future__ import annotations
 

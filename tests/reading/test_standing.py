@@ -66,8 +66,8 @@ def test_a_note_in_three_articles_is_found_and_cut_out() -> None:
     assert [document.text.startswith(own) for document, own in zip(again, OWN, strict=True)] == [True] * 4
     assert not any("Barge" in document.text for document in again)
     assert again[0].removals == (Removal(STANDING, NOTE.format(12)),)
-    told = standing_texts((d.article.side, d.article.id, d.removals) for d in again)
-    assert told == (StandingText("lantern", NOTE.format(12), 3),)
+    found_again = standing_texts((d.article.side, d.article.id, d.removals) for d in again)
+    assert found_again == (StandingText("lantern", NOTE.format(12), 3),)
 
 
 def test_twice_is_not_standing_and_sides_are_counted_apart() -> None:

@@ -1,4 +1,4 @@
-"""Wire copy is told by its dateline, its byline or its author."""
+"""Wire copy is known by its dateline, its byline or its author."""
 
 from __future__ import annotations
 

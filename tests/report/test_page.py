@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from framing.analysis import analyse
+from framing.analysis import analyse, compare
 from framing.comparing.ordering import orderings
 from framing.measures import MEASURES
-from framing.model import Actor, Alias, Passage
+from framing.model import Actor, Alias, Article, Passage
 from framing.reading.document import read
 from framing.reading.model import Document
 from framing.report import prose, summary_html, write_report
@@ -206,6 +206,35 @@ def test_what_was_planted_in_harbour_is_told_with_what_was_found() -> None:
     assert verdicts.count("✓ found") >= 6
     assert verdicts.count("✓ no difference claimed") == 3
     assert not [verdict for verdict in verdicts if verdict.startswith("✗")]
+
+
+def test_text_that_is_not_the_papers_own_is_shown_and_so_are_the_months(html: str) -> None:
+    note = "Editor's note: Rufus Barge often misleads the public of the upper town."
+    own = ("The ferry sailed late.", "Rufus Barge opened the bridge.", "The mill was sold to a family.", "Snow fell.")
+
+    def article(side: str, i: int) -> Article:
+        head = "GULL BAY (AP) — " if side == "lantern" and not i else ""
+        more = " ".join(f"The {place} of {'abcd'[i]} in {side} was closed then." for place in ("mill", "mole", "bank"))
+        text = f"{head}{own[i]} {more}\n\n{note if side == 'lantern' else ''}"
+        return Article(side, f"{side}{i}", text, published=f"2024-0{1 + i // 2}-03" if i < 3 else "")
+
+    study = compare({side: [article(side, i) for i in range(4)] for side in ("lantern", "courier")}, actors=["Barge"])
+    page = build_page(study)
+    assert [table.name for table in page.not_own] == ["standing", "wire"]
+    standing, wire = ([[cell.text for cell in row.cells] for row in table.rows] for table in page.not_own)
+    assert standing == [[note, "lantern", "4"]]
+    assert [row[:2] for row in wire] == [["lantern", "1 of 4"], ["courier", "0 of 4"]]
+    assert wire[0][3] == "AP (1)"
+    assert page.intake.months is not None
+    assert [[cell.text for cell in row.cells] for row in page.intake.months.rows] == [
+        ["2024-01", "2", "2"],
+        ["2024-02", "1", "1"],
+    ]
+    assert page.intake.months.rest == "2 articles without a date."
+    outline = Outline(page_html(page))
+    assert {"not-own", "t-standing", "t-wire", "t-months"} <= set(outline.ids)
+    assert outline.headings[0] == 1
+    assert "t-wire" not in Outline(html).ids
 
 
 def test_a_corpus_with_next_to_nothing_says_so_in_words(tmp_path: Path) -> None:

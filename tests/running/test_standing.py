@@ -47,7 +47,7 @@ def corpus(tmp_path: Path) -> Path:
     return written(folder)
 
 
-def told(folder: Path, **how: object) -> dict[str, str]:
+def exported(folder: Path, **how: object) -> dict[str, str]:
     return dict(files(analyse(folder, **how)))  # type: ignore[arg-type]
 
 
@@ -67,11 +67,11 @@ def test_a_note_is_left_out_and_reported(corpus: Path) -> None:
 
 
 def test_workers_and_the_cache_change_nothing(corpus: Path, tmp_path: Path) -> None:
-    alone = told(corpus)
-    assert told(corpus, workers=2) == alone
+    alone = exported(corpus)
+    assert exported(corpus, workers=2) == alone
     cache = tmp_path / "cache.sqlite"
-    assert told(corpus, cache=cache) == alone
-    assert told(corpus, cache=cache) == alone
+    assert exported(corpus, cache=cache) == alone
+    assert exported(corpus, cache=cache) == alone
 
 
 def test_what_is_known_of_an_article_is_as_old_as_its_standing_text(corpus: Path, tmp_path: Path) -> None:
@@ -83,4 +83,4 @@ def test_what_is_known_of_an_article_is_as_old_as_its_standing_text(corpus: Path
     study = analyse(corpus, cache=cache)
     assert not study.standing_text
     assert any(NOTE in document.text for document in study.documents("lantern"))
-    assert dict(files(study)) == told(corpus)
+    assert dict(files(study)) == exported(corpus)

@@ -217,8 +217,8 @@ def test_without_any_data_it_says_so_and_passes(tmp_path: Path, capsys: pytest.C
 
 
 def test_what_lacks_its_data_is_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert gates.measured(tmp_path) == {}
-    assert capsys.readouterr().out.count("not measured") == len(gates.PARTS)
+    assert gates.measured(tmp_path).keys() == {"voices-precision", "voices-recall"}  # on labels of our own
+    assert capsys.readouterr().out.count("not measured") == len(gates.PARTS) - 1
 
 
 def test_the_record_holds_the_current_gates() -> None:

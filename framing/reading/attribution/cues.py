@@ -1,4 +1,4 @@
-"""The words that hand over to a source: which there are, of which kind, and how far the author follows the source."""
+"""The words that introduce a source: which there are, of which kind, and how far the author follows the source."""
 
 from __future__ import annotations
 
@@ -67,14 +67,14 @@ def cue_words() -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 12)
 def cue_class(cue: str) -> CueClass | None:
-    """How far the author follows a source, by the words that hand over.
+    """How far the author follows a source, by the words that introduce it.
 
     Args:
         cue: one word or several, in any case: "revealed", "had claimed", "according to".
 
     Returns: "factive" where the author takes what is said to be so ("revealed", "explained", "admitted"), "distancing"
-    where it is left to the source ("claimed", "alleged"), else "neutral"; None where no word of it hands over. Of
-    several such words the one that leans decides ("claimed to know": distancing, as the first of them).
+    where it is left to the source ("claimed", "alleged"), else "neutral"; None where no word of it introduces a source.
+    Of several such words the one that leans decides ("claimed to know": distancing, as the first of them).
     """
     forms = _FORM.findall(cue.lower())
     known = [cue_lexicon()[form].stance for form in forms if form in cue_lexicon()]

@@ -20,7 +20,7 @@ NOWHERE = (-1, -1)
 _FORM = re.compile(r"[\w’'-]+")
 _BREAK = re.compile(r"[.!?;:,\n“”\"]\s|[“”\"\n]")
 _BEFORE = 60
-"""Characters before a cue in which its helping verbs stand."""
+"""Characters before a cue that may hold its helping verbs."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -46,7 +46,7 @@ _REPORTED = _words(
     "said reported alleged claimed believed thought feared rumoured rumored understood assumed estimated suspected"
     " quoted argued suggested announced told hoped agreed asserted predicted forecast"
 )
-"""Passives that hand over what is said or thought, mostly by nobody."""
+"""Passives that introduce what is said or thought, mostly by nobody."""
 _OBEYED = _words(
     "ask tell urge advise remind warn promise pledge vow threaten swear request recommend demand claim profess purport"
     " plead appeal call caution"
@@ -79,8 +79,8 @@ _AUTHOR = _words("i we you")
 def as_speech(text: str, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
     """The attributions, each marked as speech or not.
 
-    Where a passive hands over ("is said to", "it was feared that", "were told that"), nobody named is the source, save
-    one behind "by".
+    Where a passive introduces something ("is said to", "it was feared that", "were told that"), nobody named is the
+    source, save one behind "by".
     """
     led = {a.cue: a.content[0] for a in attributions if _begins(text, a) == "that"}
     for attribution in attributions:
@@ -100,31 +100,31 @@ def is_speech(text: str, attribution: Attribution) -> bool:
     """
     if attribution.cue[0] < 0:
         return attribution.kind != "indirect"
-    handing = _forms(text[slice(*attribution.cue)])
+    words = _forms(text[slice(*attribution.cue)])
     content = _forms(text[slice(*attribution.content)])
-    return "according" in handing or (
+    return "according" in words or (
         bool(content)
         and not (attribution.kind == "indirect" and _POINTING.issuperset(content))
-        and _hands_over(text, attribution, handing, content)
+        and _introduces(text, attribution, words, content)
     )
 
 
-def _hands_over(text: str, attribution: Attribution, handing: tuple[str, ...], content: tuple[str, ...]) -> bool:
+def _introduces(text: str, attribution: Attribution, words: tuple[str, ...], content: tuple[str, ...]) -> bool:
     """Whether the words of a cue say or think this content: as a noun, in the passive, or with a source that can."""
     verb, before = _verb(text, attribution)
     cue = cue_nouns().get(verb) if _is_noun(verb, before) else cue_lexicon().get(verb)
     if cue is None or cue.kind == "want":
         return False
     if cue.kind == "noun":
-        return _noun_says(text, attribution, handing, before, content)
+        return _noun_says(text, attribution, words, before, content)
     if _is_passive(verb, before):
         return verb == "quoted" or (verb in _REPORTED and (content[0] == "to" or _is_clause(content, attribution)))
     said = _is_said(cue, before) and _can_say(text, attribution, cue)
-    return said and _can_be_said(cue, content, attribution, calls_for=handing[-1] in ("for", "on"))
+    return said and _can_be_said(cue, content, attribution, calls_for=words[-1] in ("for", "on"))
 
 
 def _verb(text: str, attribution: Attribution) -> tuple[str, tuple[str, ...]]:
-    """The word of a cue that hands over, and the words before it, nearest first, within the sentence."""
+    """The word of a cue that introduces a source, and the words before it, nearest first, within the sentence."""
     start, end = attribution.cue
     inside = _forms(text[start:end])
     listed = [i for i, form in enumerate(inside) if form in cue_lexicon()]
@@ -189,10 +189,10 @@ def _can_say(text: str, attribution: Attribution, cue: Cue) -> bool:
         return attribution.kind == "direct"
     if cue.kind != "show":
         return True
-    told = set(forms)
+    named_by = set(forms)
     first, *more = named.split()
     name = any(word[0].isupper() for word in more) or (not more and first[0].isupper() and not first.endswith("s"))
-    return name or not told.isdisjoint(_SPEAKERS | _DOCUMENT | KIND_OF_WORD.keys())
+    return name or not named_by.isdisjoint(_SPEAKERS | _DOCUMENT | KIND_OF_WORD.keys())
 
 
 def _can_be_said(cue: Cue, content: tuple[str, ...], attribution: Attribution, calls_for: bool) -> bool:
@@ -203,8 +203,8 @@ def _can_be_said(cue: Cue, content: tuple[str, ...], attribution: Attribution, c
         return cue.lemma in _OBEYED
     clause = _is_clause(content, attribution)
     if cue.kind == "think":
-        asked = content[0] in _BEGINS_CLAUSE - {"that"} and cue.lemma not in _ASKS
-        return content[0] == "that" or (clause and not asked and cue.lemma not in _LEARNED)
+        question = content[0] in _BEGINS_CLAUSE - {"that"} and cue.lemma not in _ASKS
+        return content[0] == "that" or (clause and not question and cue.lemma not in _LEARNED)
     if cue.lemma == "call" and (calls_for or not {"a", "an", "the"}.isdisjoint(content[1:])):
         return True
     if cue.kind == "act":
@@ -229,17 +229,17 @@ def _is_clause(content: tuple[str, ...], attribution: Attribution) -> bool:
 
 
 def _noun_says(
-    text: str, attribution: Attribution, handing: tuple[str, ...], before: tuple[str, ...], content: tuple[str, ...]
+    text: str, attribution: Attribution, words: tuple[str, ...], before: tuple[str, ...], content: tuple[str, ...]
 ) -> bool:
-    """Whether a noun hands over: "there were fears that", "his claim that", "in her view"."""
+    """Whether a noun introduces what is said: "there were fears that", "his claim that", "in her view"."""
     if not {"no", "without", "not"}.isdisjoint(before):
         return False
-    if handing[-1] not in cue_lexicon() and handing[-1] != "that":
+    if words[-1] not in cue_lexicon() and words[-1] != "that":
         return False
     opens = text[max(0, attribution.cue[0] - 1) : attribution.cue[1]]
     led = text[max(0, min(attribution.cue[0], attribution.source[0] if attribution.source[0] >= 0 else 1 << 60) - 4) :]
     in_view = led[:4].lower().strip().endswith("in") or opens.lower().lstrip().startswith("in ")
-    return content[0] == "that" or attribution.kind == "direct" or in_view or handing[-1] == "that"
+    return content[0] == "that" or attribution.kind == "direct" or in_view or words[-1] == "that"
 
 
 def _begins(text: str, attribution: Attribution) -> str:

@@ -15,7 +15,7 @@ from framing.reading.model import Document
 _FOR = re.compile(r" for(?: [A-Z][\w'’-]+)+")
 _FIRST = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]+ $")
 _WORD = 30
-"""Characters before an alias in which the first word of "Young Americans for Freedom" stands."""
+"""Characters before an alias that may hold the first word of "Young Americans for Freedom"."""
 OWN = 0.5
 """A longer name in so many of the articles that name the actor is the actor's own full name, ..."""
 OFTEN, DOMINANT = 0.1, 0.7

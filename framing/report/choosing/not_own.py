@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from framing.reading.cleaning.emphasis import emphasised
 from framing.report import prose
@@ -12,7 +13,7 @@ from framing.report.parts import Cell, Column, TableRow, TableView
 from framing.study import Study
 
 MOST = 20
-"""Texts that a table shows; all of them are in data/."""
+"""Lines that a table shows; all of them are in data/."""
 
 
 def not_own(study: Study, library: Library) -> tuple[TableView, ...]:
@@ -56,15 +57,19 @@ def _wire_rows(study: Study) -> Iterator[TableRow]:
 
 
 def _emphasis(study: Study, library: Library) -> TableView:
-    columns = (Column("Text"), Column("Kind"), Column("Side"), Column("Article"))
-    found = [(record, one) for record in study.records for one in emphasised(record.removals)]
+    columns = (Column("Article"), Column("Side"), Column("What is set large"))
+    found = [
+        (record, kind, "\n".join(one.text.replace("\n", " ") for one in group))
+        for record in study.records
+        for kind, group in groupby(emphasised(record.removals), key=lambda one: one.kind)
+    ]
     rows = tuple(
-        TableRow("", one.text, (Cell(one.text), Cell(one.kind), _side(study, record.side), Cell(title)))
-        for record, one in found[:MOST]
+        TableRow("", title, (Cell(title), _side(study, record.side), Cell(f"{kind}:", texts, order=kind)))
+        for record, kind, texts in found[:MOST]
         for title in (library.title(record.unit),)
     )
     caption = "Set large on the page, and no part of the running text that is counted"
-    return TableView("emphasis", caption, columns, rows, _more(len(found), "text", "emphasis.csv"))
+    return TableView("emphasis", caption, columns, rows, _more(len(found), "line", "emphasis.csv"))
 
 
 def _side(study: Study, name: str) -> Cell:
