@@ -179,8 +179,9 @@ def _as_columns(bases: Bases) -> sparse.csr_array:
 class Seen(NamedTuple):
     """How a group of keys differs between two sides, (keys,) each: nan, or False, where nothing can be said.
 
-    `reported` marks the keys that have a contrast. `limit` is p by the limit that the permutations tend to, for keys
-    that very many articles hold; `permuted` marks the keys whose p has to come from permutations.
+    `reported` marks the keys that have a contrast. `limit` is p where no permutations are needed: by the limit that
+    these tend to, for keys that very many articles hold, and 1 where a prior turns the difference round; `permuted`
+    marks the keys whose p has to come from permutations.
     """
 
     difference: NDArray[np.float64]
@@ -199,16 +200,19 @@ def _seen(measure: Measure, pair: Pair, group: KeyGroup, added: Mapping[str, Add
     comparable = _comparable(measure, group.keys, pair, one.totals, two.totals)
     tested = comparable & enough & _frequent(measure, one.totals, two.totals, settings) & (pair.splits is not None)
     many = _many(one, settings) & _many(two, settings)
-    limit = np.full(len(group.keys), np.nan)
+    # What a prior turns round, since one side has little to show, is not supported by a test of the plain ratios.
+    turned = tested & ((one.shown.value - two.shown.value) * (one.spread.value - two.spread.value) < 0)
+    limit = np.where(turned, 1.0, np.nan)
     if (tested & many).any():
         smallest = 1 / (1 + settings.permutations)
-        limit[tested & many] = np.maximum(limit_p(one.spread, two.spread), smallest)[tested & many]
+        far = tested & many & ~turned
+        limit[far] = np.maximum(limit_p(one.spread, two.spread), smallest)[far]
     return Seen(
         np.where(comparable, one.shown.value - two.shown.value, np.nan),
         np.where(comparable & enough, low, np.nan),
         np.where(comparable & enough, high, np.nan),
         limit,
-        tested & ~many,
+        tested & ~many & ~turned,
         _reported(measure, group.keys, comparable, one.totals.mass + two.totals.mass, settings),
     )
 
