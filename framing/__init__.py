@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from framing.reading.corpus import load
     from framing.reading.document import read
     from framing.reading.finders import BlockFinder, Finder
-    from framing.reading.memory import corpus
+    from framing.reading.from_memory import corpus
     from framing.reading.model import Document
     from framing.scorers import Scorer, Target, WordShare, polarity, sentiment_towards
     from framing.settings import Settings
@@ -67,7 +67,7 @@ _HOMES = {
     "framing.scorers": ("Scorer", "Target", "WordShare", "polarity", "sentiment_towards"),
     "framing.reading.finders": ("BlockFinder", "Finder"),
     "framing.reading.corpus": ("load",),
-    "framing.reading.memory": ("corpus",),
+    "framing.reading.from_memory": ("corpus",),
     "framing.reading.document": ("read",),
     "framing.reading.model": ("Document",),
     "framing.study": ("Study",),

@@ -19,7 +19,7 @@ from framing.model import Actor, Corpus, Problem
 from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.found_actors import where_actors_are, with_found_actors
-from framing.reading.memory import Texts, corpus_of_sides
+from framing.reading.from_memory import Texts, corpus_of_sides
 from framing.reading.standing import standing_remarks, standing_texts
 from framing.running.collect import collect
 from framing.running.engine import Engine, here

@@ -19,11 +19,11 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from framing.reading.attribution.block import CLOSED_CLASS, Text, Vocabulary, columns
 from framing.reading.attribution.context import context
 from framing.reading.attribution.cues import cue_words
 from framing.reading.attribution.features import features
 from framing.reading.attribution.labels import BITS, LABELS, STEP, decode, sums
+from framing.reading.attribution.token_columns import CLOSED_CLASS, Text, Vocabulary, columns
 from framing.reading.model import Sentence, Tokens
 from framing.reading.segment import segment
 from training.datasets import PolnearArticle, polnear

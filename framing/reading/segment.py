@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise, product
 from typing import TYPE_CHECKING
 
 from framing.lexicons import word_list
-from framing.reading.alone import import_alone
+from framing.reading.light_imports import import_alone
 from framing.reading.model import Sentence, Tokens
 from framing.reading.tokens import ABBREVIATIONS, forms_of, pieces_of
 

@@ -35,7 +35,7 @@ from framing.report.drawing.data import (
     file_safe,
     number,
 )
-from framing.report.drawing.frame import ticks
+from framing.report.drawing.row_axes import ticks
 from framing.report.drawing.sheet import fit, printable, text_width, wrap
 
 SVG = "{http://www.w3.org/2000/svg}"

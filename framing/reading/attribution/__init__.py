@@ -13,11 +13,11 @@ from itertools import compress
 
 import numpy as np
 
-from framing.reading.attribution.block import Block, Classes, Text
 from framing.reading.attribution.cues import cue_words
 from framing.reading.attribution.labels import label
 from framing.reading.attribution.links import Piece, link
 from framing.reading.attribution.repairs import complete
+from framing.reading.attribution.token_columns import Block, Classes, Text
 from framing.reading.model import Attribution, AttributionKind, Mention, Sentence, Tokens
 
 NOWHERE = (-1, -1)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.reading.attribution.block import (
+from framing.reading.attribution.features import Template, neighbours
+from framing.reading.attribution.token_columns import (
     Block,
     Bools,
     Classes,
@@ -22,7 +23,6 @@ from framing.reading.attribution.block import (
     near,
     shifted,
 )
-from framing.reading.attribution.features import Template, neighbours
 
 SOURCE_ROLE, CUE_ROLE, CONTENT_ROLE = 1, 2, 3
 _FIRST_TEMPLATE = 1000

@@ -11,7 +11,7 @@ from zlib import crc32
 
 import numpy as np
 
-from framing.reading.attribution.block import (
+from framing.reading.attribution.token_columns import (
     CLOSE,
     CLOSED_CLASS,
     COLON,

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.reading.attribution.block import Block, Classes, Hashes, Ints, Text, Vocabulary, columns
 from framing.reading.attribution.context import context
 from framing.reading.attribution.features import features
+from framing.reading.attribution.token_columns import Block, Classes, Hashes, Ints, Text, Vocabulary, columns
 
 LABELS = ("none", "source", "source, going on", "cue", "cue, going on", "content", "content, going on")
 BITS = 18

@@ -6,7 +6,7 @@ from zlib import crc32
 
 import numpy as np
 
-from framing.reading.attribution.block import (
+from framing.reading.attribution.token_columns import (
     ADVERB,
     CLOSE,
     CLOSED_CLASS,

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from framing.lexicons import word_list
 from framing.model import Actor, Alias
 from framing.reading.candidates.name_runs import NameRun, name_runs
+from framing.reading.coreference.gender_words import BODY_WORDS, NO_PERSON, PLACE_WORDS, SUFFIXES, is_first_name
 from framing.reading.coreference.names import is_role_noun
-from framing.reading.coreference.people import BODY_WORDS, NO_PERSON, PLACE_WORDS, SUFFIXES, is_first_name
 from framing.reading.model import Document
 
 DOMINANT = 0.7

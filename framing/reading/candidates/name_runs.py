@@ -8,8 +8,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from framing.lexicons import word_list
+from framing.reading.coreference.gender_words import (
+    BODY_WORDS,
+    COURTESY,
+    PEOPLE_WORDS,
+    SAYS,
+    SHORT_TITLES,
+    is_first_name,
+)
 from framing.reading.coreference.names import BEING, DETERMINERS, OPENERS, is_person_noun, is_role_noun
-from framing.reading.coreference.people import BODY_WORDS, COURTESY, PEOPLE_WORDS, SAYS, SHORT_TITLES, is_first_name
 from framing.reading.model import Document, Sentence
 
 INNER = frozenset("of for de van von bin al la del da".split())

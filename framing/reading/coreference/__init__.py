@@ -16,9 +16,9 @@ from itertools import compress
 from framing.lexicons import word_list
 from framing.reading.coreference.bodies import bodies
 from framing.reading.coreference.descriptions import describe
+from framing.reading.coreference.gender_words import SAYS, Gender
 from framing.reading.coreference.names import OPENERS, PRONOUN, PRONOUNS, Role, ScannedArticle, prepare
-from framing.reading.coreference.people import SAYS, Gender
-from framing.reading.coreference.persons import Figure, scan
+from framing.reading.coreference.referents import Figure, scan
 from framing.reading.model import Mention, Sentence, Tokens
 
 OBJECTS = frozenset({"him"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from framing.reading.coreference.gender_words import SAYS
 from framing.reading.coreference.names import DETERMINERS, OPENERS, ScannedArticle
-from framing.reading.coreference.people import SAYS
-from framing.reading.coreference.persons import role_of
+from framing.reading.coreference.referents import role_of
 from framing.reading.model import Mention, Sentence
 
 NO_BODY = frozenset({"place", "document", "industry", "event", "work", "law", "country"})

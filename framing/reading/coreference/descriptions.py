@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from framing.lexicons import word_list
+from framing.reading.coreference.gender_words import COURTESY, SHORT_TITLES
 from framing.reading.coreference.names import (
     DETERMINER,
     DETERMINERS,
@@ -15,8 +16,7 @@ from framing.reading.coreference.names import (
     is_person_noun,
     is_role_noun,
 )
-from framing.reading.coreference.people import COURTESY, SHORT_TITLES
-from framing.reading.coreference.persons import Figure
+from framing.reading.coreference.referents import Figure
 from framing.reading.model import Mention, Sentence
 
 NEAR = 4

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from framing.lexicons import word_list
 from framing.reading.actors import PERSON_KINDS
 from framing.reading.attribution.quotes import find_quotations
-from framing.reading.coreference.people import (
+from framing.reading.coreference.gender_words import (
     BODY_WORDS,
     COURTESY,
     NO_PERSON,

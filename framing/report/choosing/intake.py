@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Container
 
 from framing.report import prose
+from framing.report.choosing.article_view import anchor
 from framing.report.choosing.passages import Library
-from framing.report.choosing.reading import anchor
 from framing.report.choosing.rows import count_cell, number_columns, side_cell
 from framing.report.parts import Cell, Column, Intake, Removals, TableRow, TableView
 from framing.study import Study

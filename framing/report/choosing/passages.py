@@ -15,7 +15,7 @@ from framing.reading.concordance import ConcordanceLine, concordance
 from framing.reading.document import reader
 from framing.reading.formats import read_article
 from framing.reading.model import Document
-from framing.report.choosing.reading import anchor, passage_html, sentence_at
+from framing.report.choosing.article_view import anchor, passage_html, sentence_at
 from framing.report.parts import LineView, PassageGroup, PassageView
 from framing.report.prose import signed
 from framing.running.work import BLOCK

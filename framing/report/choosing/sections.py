@@ -12,15 +12,15 @@ from framing.comparing.model import Claim
 from framing.comparing.samples import Sample
 from framing.measures.model import Measure
 from framing.report import prose
+from framing.report.choosing.answer_key import planted_table
+from framing.report.choosing.article_view import article_view
 from framing.report.choosing.cards import actor_cards
 from framing.report.choosing.charts import charts_of, checks_of
 from framing.report.choosing.intake import intake
 from framing.report.choosing.method import method
 from framing.report.choosing.not_own import not_own
 from framing.report.choosing.passages import Library
-from framing.report.choosing.planted import planted_table
 from framing.report.choosing.ranked import TABLES
-from framing.report.choosing.reading import article_view
 from framing.report.choosing.rows import estimate_table, row_anchor
 from framing.report.choosing.selection import styles
 from framing.report.drawing import side_key

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Unpack
 
 from framing.report.drawing.data import Chart, CheckMark, Presentation
-from framing.report.drawing.frame import finished
+from framing.report.drawing.row_axes import finished
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, text_width, wrap
 
 _BOX = 8.0

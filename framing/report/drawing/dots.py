@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Unpack
 
 from framing.report.drawing.data import Chart, Point, Presentation, SideStyle, Table, Width, cell, number, signed
-from framing.report.drawing.frame import STEP, Frame, Scale, draw_axis, finished, foot_for, frame, round_up
+from framing.report.drawing.row_axes import STEP, Frame, Scale, draw_axis, finished, foot_for, frame, round_up
 from framing.report.drawing.sheet import SMALL, Anchor, Sheet, fit, text_width
 from framing.report.drawing.style import MARKERS, side_colour, variable
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Unpack
 
 from framing.report.drawing.data import Chart, Naming, Presentation, SideStyle, Width
-from framing.report.drawing.frame import draw_key, finished, key_height
+from framing.report.drawing.row_axes import draw_key, finished, key_height
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Anchor, Sheet, text_width, wrap
 from framing.report.drawing.style import side_colour
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Unpack
 
 from framing.report.drawing.data import Chart, CollocatePair, Omission, Presentation, SideStyle, cell, number
-from framing.report.drawing.frame import Scale, draw_axis, draw_key, finished, frame, key_height, round_up
+from framing.report.drawing.row_axes import Scale, draw_axis, draw_key, finished, frame, key_height, round_up
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, text_width, wrap
 from framing.report.drawing.style import side_colour
 

@@ -7,7 +7,7 @@ from statistics import median
 from typing import Unpack
 
 from framing.report.drawing.data import Chart, Curve, FirstMention, Presentation, SideStyle, Table, cell, signed
-from framing.report.drawing.frame import Scale, finished, foot_for, frame, ticks
+from framing.report.drawing.row_axes import Scale, finished, foot_for, frame, ticks
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Segment, Sheet, text_width, wrap
 from framing.report.drawing.style import side_colour
 

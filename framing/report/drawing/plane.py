@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Unpack
 
 from framing.report.drawing.data import Chart, Presentation, SideStyle, signed
-from framing.report.drawing.frame import Scale, finished
+from framing.report.drawing.row_axes import Scale, finished
 from framing.report.drawing.sheet import SMALL, Sheet
 
 ACROSS, DOWN = 240, 132

@@ -7,7 +7,7 @@ from typing import Unpack
 
 from framing.report.drawing.data import Chart, Presentation, QuotedSource, RoleShare, SideStyle, cell
 from framing.report.drawing.dots import SMALL_COUNT
-from framing.report.drawing.frame import Scale, draw_axis, finished, foot_for, frame
+from framing.report.drawing.row_axes import Scale, draw_axis, finished, foot_for, frame
 from framing.report.drawing.sheet import SMALL, text_width
 from framing.report.drawing.style import side_colour
 

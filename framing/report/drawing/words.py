@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Unpack
 
 from framing.report.drawing.data import Chart, Keyword, Presentation, SideStyle, Table, number
-from framing.report.drawing.frame import Scale, finished, ticks
+from framing.report.drawing.row_axes import Scale, finished, ticks
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Anchor, Sheet, fit, text_width, wrap
 from framing.report.drawing.style import side_colour
 

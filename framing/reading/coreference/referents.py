@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from framing.lexicons import word_list
 from framing.reading.actors import POSSESSIVES
+from framing.reading.coreference.gender_words import COURTESY, SAYS, SEXED, Gender, gender_of, is_first_name
 from framing.reading.coreference.names import (
     BEING,
     DETERMINER,
@@ -22,7 +23,6 @@ from framing.reading.coreference.names import (
     is_person_noun,
     person,
 )
-from framing.reading.coreference.people import COURTESY, SAYS, SEXED, Gender, gender_of, is_first_name
 from framing.reading.model import Mention, Sentence
 
 _ADJECTIVAL = ("al", "ive", "ic", "ant", "an", "ish", "time", "-old")
