@@ -34,7 +34,7 @@ from framing.scorers.towards import score_mention
 from framing.scorers.vader import compound
 from framing.scorers.valences import TUNED, valences
 from training.measure_articles import actor_of
-from training.metrics import Found, auc, drawn, found, share, spread
+from training.metrics import Found, auc, drawn, found, ranked, share
 
 Array = Any
 
@@ -289,17 +289,13 @@ def gates(data: Path) -> Iterator[tuple[str, Found]]:
     silent = np.isnan(values)
     units = [f"{one.event}-{one.outlet}" for one in coded]
     positive, n = np.array([one.coded > 0 for one in coded]), len(coded)
-    weights = _by_unit(NEWSWCL, units)
-    said = np.nan_to_num(values)
-    yield "charge-phrases", spread(n, float(auc(positive, said)[0]), auc(positive, said, weights), len(set(units)))
+    yield "charge-phrases", ranked(NEWSWCL, units, positive, np.nan_to_num(values))
     yield "charge-silent", found(n, NEWSWCL, units, np.stack([silent, np.ones(n)], axis=1), share)
     events, right = ordered(phrases, charges(phrases))
     pairs = np.stack([right, np.ones(len(right))], axis=1)
     yield "charge-order", found(len(right), NEWSWCL, [str(event) for event in events], pairs, share)
     roles = heroes(data)
-    values = roles.scales["together"]
-    figure, replicates = float(auc(roles.hero, values)[0]), auc(roles.hero, values, _by_unit(FRERMANN, roles.articles))
-    yield "charge-heroes", spread(len(values), figure, replicates, len(set(roles.articles)))
+    yield "charge-heroes", ranked(FRERMANN, roles.articles, roles.hero, roles.scales["together"])
 
 
 def _by_unit(name: str, units: Sequence[str]) -> Array:

@@ -51,6 +51,22 @@ GATES = (
     Gate("charge-silent", "coded phrases that charge is silent on", WCL50, "phrases", 0.31, 0.20, lower=True),
     Gate("coreference-precision", "pronouns and descriptions followed, share right", POLNEAR, "links", 0.90),
     Gate("coreference-recall", "pronouns and descriptions meant, share followed", POLNEAR, "places"),
+    Gate(
+        "frames-conflict", "articles with a frame of conflict by our list, AUC", FRERMANN, "articles", 0.698,
+        known="“on the other side” and “other side of”, which no longer count as conflict, cost 0.003; the list before "
+        "gives 0.695, so that the floor itself could not be measured again",
+    ),
+    Gate(
+        "frames-economic", "articles with an economic frame by our list, AUC", FRERMANN, "articles", 0.810,
+        known="it was 0.809 before the last contexts too: one text occurs twice, coded differently, and without either "
+        "copy the figure is 0.807 or 0.811",
+    ),
+    Gate("frames-human", "articles with a frame of human interest by our list, AUC", FRERMANN, "articles", 0.724),
+    Gate("frames-morality", "articles with a frame of morality by our list, AUC", FRERMANN, "articles", 0.806),
+    Gate(
+        "frames-responsibility", "articles with a frame of resolution by our list of responsibility, AUC", FRERMANN,
+        "articles", 0.593, known="“in charge of”, which no longer counts as responsibility, costs 0.001",
+    ),
     Gate("loaded", "sentences with loaded wording, macro-F1", BABE, "sentences", 0.72),
     Gate("properties", "coded properties found on the right target, share", WCL50, "properties", 0.30, 0.50),
     Gate("properties-near", "the same, where the sentence names the target", WCL50, "properties", 0.44, 0.50),
@@ -85,6 +101,13 @@ GATES = (
     Gate("vader-right-mt", "VADER on the clause, share right", MT, "targets"),
     Gate("vader-right-rw", "VADER on the clause, share right", RW, "targets"),
     Gate("vader-rw", "VADER on the clause, macro-F1", RW, "targets", 0.57),
+    Gate("victims-heroes", "victims over heroes, acted upon less acting, share right", FRERMANN, "pairs", 0.65, 0.65),
+    Gate(
+        "victims-heroes-suffering", "victims over heroes, acted upon, share right", FRERMANN, "pairs", 0.567, 0.65,
+    ),
+    Gate(
+        "victims-villains", "victims over villains, acted upon less acting, share right", FRERMANN, "pairs", 0.64, 0.65,
+    ),
     Gate("voices-precision", "voices in prose that is not news, share right", VOICES, "voices found", 0.85),
     Gate("voices-recall", "voices in prose that is not news, share found", VOICES, "voices", 0.80),
     Gate("warmth-articles", "order of articles on different matters by warmth, AUC", PERSENT, "articles", 0.82),

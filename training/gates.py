@@ -27,17 +27,15 @@ from training.metrics import (
     REPLICATES,
     Floats,
     Found,
-    auc,
     calibration_counts,
     calibration_error,
     confusion_counts,
-    drawn,
     f1,
     found,
     macro_f1,
+    ranked,
     share,
     share_right,
-    spread,
 )
 
 ROOT = Path(__file__).parent.parent
@@ -142,11 +140,8 @@ def articles(data: Path) -> Rows:
     from training.measure_articles import scores
 
     scored = scores(data)
-    weights = drawn(PERSENT, scored.articles)
     for instrument, values in scored.scores.items():
-        figure = float(auc(scored.positive, values)[0])
-        n = len(scored.articles)
-        yield f"sentiment-articles-{instrument}", spread(n, figure, auc(scored.positive, values, weights), n)
+        yield f"sentiment-articles-{instrument}", ranked(PERSENT, scored.articles, scored.positive, values)
 
 
 def warmth(data: Path) -> Rows:
@@ -197,8 +192,15 @@ def charge(data: Path) -> Rows:
     yield from gates(data)
 
 
+def climate(data: Path) -> Rows:
+    """Whether frames and roles of the climate articles of Frermann et al. show in the measures."""
+    from training.frermann import rows
+
+    yield from rows(data)
+
+
 PARTS: tuple[Callable[[Path], Rows], ...] = (
-    attribution, voices, agency, coreference, sentiment, articles, warmth, loaded, portraits, charge
+    attribution, voices, agency, coreference, sentiment, articles, warmth, loaded, portraits, charge, climate
 )  # fmt: skip
 
 
@@ -236,8 +238,10 @@ def printed(one: Found) -> str:
 
 def mark(gate: Gate, value: float | None) -> str:
     """A floor or an aim as it is printed."""
-    sign, digits = "≤" if gate.lower else "≥", 0 if gate in SPEEDS else 2
-    return "" if value is None else f"{sign} {value:,.{digits}f}"
+    if value is None:
+        return ""
+    digits = 0 if gate in SPEEDS else 2 if value == round(value, 2) else 3
+    return f"{'≤' if gate.lower else '≥'} {value:,.{digits}f}"
 
 
 def table(figures: dict[str, Found]) -> str:

@@ -122,6 +122,14 @@ def auc(positive: Flags, values: Floats, weights: Counted | Drawn | None = None)
     )
 
 
+def ranked(data: str, units: Sequence[str], positive: Flags, values: Floats) -> Found:
+    """The area under the ROC curve of some items, (items,), and its interval by the bootstrap over their units."""
+    names = sorted(set(units))
+    row = {name: i for i, name in enumerate(names)}
+    weights = drawn(data, names)[[row[unit] for unit in units]]
+    return spread(len(values), float(auc(positive, values)[0]), auc(positive, values, weights), len(names))
+
+
 def found(n: int, data: str, units: Sequence[str], table: Counted, formula: Formula) -> Found:
     """A figure and its interval, by the bootstrap over units (articles; sentences where nothing is known of these).
 

@@ -8,7 +8,7 @@ villains. Names of PerSenT and Frermann are found by the tool's own reading, men
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import combinations
@@ -80,6 +80,15 @@ class Pair(NamedTuple):
     unit: str
     first: Portrayal
     second: Portrayal
+
+
+class Cast(NamedTuple):
+    """An article and what it makes of those whom coders called its heroes, villains and victims."""
+
+    article: str
+    heroes: Sequence[Portrayal]
+    villains: Sequence[Portrayal]
+    victims: Sequence[Portrayal]
 
 
 class Rated(NamedTuple):
@@ -158,25 +167,28 @@ def _as_coded(article: EventArticle) -> Document:
 
 
 def pairs_of_roles(data: Path) -> tuple[list[Pair], list[Pair]]:
-    """Heroes and villains of the same article, and victims beside either; the unit is the article.
-
-    Who has several roles in an article is left out.
-    """
+    """Heroes and villains of the same article, and victims beside either; the unit is the article."""
     warmer, victims = list[Pair](), list[Pair]()
+    for article, heroes, villains, harmed in casts(data, {**INSTRUMENTS, **ROLES}):
+        warmer += [Pair(article, one, two) for one in heroes for two in villains]
+        victims += [Pair(article, one, two) for one in harmed for two in (*heroes, *villains)]
+    return warmer, victims
+
+
+def casts(data: Path, instruments: Mapping[str, Instrument]) -> Iterator[Cast]:
+    """Whom each climate article makes what, where it names them; who has several roles in an article is left out."""
     for article in frermann(data):
         roles: dict[str, set[str]] = {}
         for entity in article.entities:
             if entity.text.strip():
                 roles.setdefault(entity.text, set()).add(entity.role)
         document = read(article.text, [Actor(name, "", (Alias(name),)) for name in roles], clean=False)
-        shown = portrayals(document, {**INSTRUMENTS, **ROLES})
-        heroes, villains, harmed = (
+        shown = portrayals(document, instruments)
+        heroes, villains, victims = (
             [shown[name] for name in roles if roles[name] == {role} and name in shown]
             for role in ("hero", "villain", "victim")
         )
-        warmer += [Pair(article.id, one, two) for one in heroes for two in villains]
-        victims += [Pair(article.id, one, two) for one in harmed for two in (*heroes, *villains)]
-    return warmer, victims
+        yield Cast(article.id, heroes, villains, victims)
 
 
 def fold(unit: str, folds: int = FOLDS) -> int:

@@ -24,13 +24,12 @@ from training.metrics import (
     Drawn,
     Floats,
     Found,
-    auc,
     calibration_error,
     drawn,
     found,
     paired_difference,
+    ranked,
     share,
-    spread,
 )
 from training.portrayals import FOLDS, INSTRUMENTS, ROLES, Pair, Rated, Rating, Way, fold, pairs_of_articles, read_all
 
@@ -64,8 +63,7 @@ def order_of_articles(articles: Sequence[Rated], way: Way) -> Found:
     sure = [one for one in articles if one.rating]
     positive = np.array([one.rating > 0 for one in sure])
     values = np.array([one.portrayal.value(way) for one in sure])
-    weights = drawn(PERSENT, [one.article for one in sure])
-    return spread(len(sure), float(auc(positive, values)[0]), auc(positive, values, weights), len(sure))
+    return ranked(PERSENT, [one.article for one in sure], positive, values)
 
 
 class Compared(NamedTuple):
