@@ -485,3 +485,15 @@ def test_the_passage_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monk
     exec(passages[0], scope)
     assert (tmp_path / "reports" / "harbour" / "index.html").is_file()
     assert (tmp_path / "warmth.png").is_file()
+
+
+def test_naming_an_actor_often_is_no_warmth() -> None:
+    praise = "Ruth Hale is a brave and honest mayor. The town loves Ruth Hale. Everybody trusts Ruth Hale. "
+    study = framing.compare({"seldom": praise * 2, "often": praise * 30}, actors=["Ruth Hale"], settings=QUICK)
+    (contrast,) = study["warmth"].compared.contrasts
+    assert contrast.difference is not None
+    assert contrast.difference < 0
+    assert contrast.low is not None
+    assert contrast.high is not None
+    assert contrast.low <= 0 <= contrast.high
+    assert not [claim for claim in study.claims if claim.contrast.measure == "warmth"]

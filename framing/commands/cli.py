@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -125,7 +126,7 @@ def new(name: str) -> None:
     from framing.reading.manifest.scaffold import new as make
 
     folder = make(CORPORA, name)
-    click.echo(f"{folder} is ready: put articles into its sides' folders, then run: framing report {name}")
+    click.echo(f"{folder} is ready: put articles into its sides' folders, then run: framing report {shlex.quote(name)}")
 
 
 @main.command()

@@ -200,6 +200,12 @@ def _seen(measure: Measure, pair: Pair, group: KeyGroup, added: Mapping[str, Add
     comparable = _comparable(measure, group.keys, pair, one.totals, two.totals)
     tested = comparable & enough & _frequent(measure, one.totals, two.totals, settings) & (pair.splits is not None)
     many = _many(one, settings) & _many(two, settings)
+    if measure.counting.prior:
+        # A prior alone sets sides apart that name an actor unequally often: zero stays open as long as the plain
+        # ratios, whose difference is one of tone, leave it open.
+        plain = difference_intervals(one.spread, two.spread)
+        unsure = ~((plain[0] > 0) & (low > 0) | (plain[1] < 0) & (high < 0))
+        low, high = np.where(unsure, np.minimum(low, 0.0), low), np.where(unsure, np.maximum(high, 0.0), high)
     # What a prior turns round, since one side has little to show, is not supported by a test of the plain ratios.
     turned = tested & ((one.shown.value - two.shown.value) * (one.spread.value - two.spread.value) < 0)
     limit = np.where(turned, 1.0, np.nan)

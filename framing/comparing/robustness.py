@@ -15,6 +15,9 @@ from framing.measures.variants import VARIANTS
 from framing.model import Key
 from framing.tables import Table, article_of
 
+ROUNDING = 1e-9
+"""A difference up to this is that of sums in another order, and says nothing."""
+
 LEAVE_ONE_OUT = "leaving out any one article"
 
 
@@ -53,7 +56,7 @@ def _checks(contrast: Contrast, first: Sample, second: Sample, priors: Mapping[s
 
 
 def _outcome(contrast: Contrast, difference: float | None) -> Outcome:
-    if difference is None or difference == 0 or not contrast.difference:
+    if difference is None or abs(difference) <= ROUNDING or not contrast.difference:
         return "cannot see"
     return "holds" if (difference > 0) == (contrast.difference > 0) else "flips"
 

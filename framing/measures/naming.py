@@ -93,8 +93,8 @@ NAMING = Measure(
     "Different labels can be a matter of house style.",
     counting=Counting(labels, "share of the actor's mentions", "share"),
     wording=Wording(
-        "% of its mentions",
-        claim="{high} calls {key} “{label}” more often than {low}: in {more} against {less} of the mentions",
+        "% of its mentions by name",
+        claim="{high} calls {key} “{label}” more often than {low}: in {more} against {less} of the mentions by name",
     ),
     drawing=Drawing("labels", card="labels"),
     sources=("clark1992",),

@@ -89,19 +89,21 @@ def predication_rows(document: Document) -> tuple[PredicationRow, ...]:
 
 def key_of(one: Predication | PredicationRow) -> Key:
     """Under what a predication is counted: (actor, relation, head word or phrase), "not" before what is denied."""
-    words = one.lemma if one.relation in BY_LEMMA else one.phrase
+    words = (one.lemma if one.relation in BY_LEMMA else one.phrase).lower()
     return one.actor, one.relation, f"not {words}" if one.negated else words
 
 
 def said_of_actors(document: Document) -> Tally:
-    """How often each thing is said of an actor, against all of its mentions."""
-    hits = (Hit(key_of(one), sentence=one.sentence) for one in portraits(document))
+    """At how many mentions of an actor each thing is said of it, against all of them."""
+    found = {(one.naming, key_of(one)): one.sentence for one in reversed(portraits(document))}
+    hits = (Hit(key, sentence=sentence) for (_, key), sentence in reversed(found.items()))
     return tally_of(document, hits, per_actor(document.mentions))
 
 
 def relations_of_actors(document: Document) -> Tally:
-    """How often an actor is called, is, does or suffers something at all, against all of its mentions."""
-    hits = (Hit((one.actor, one.relation), sentence=one.sentence) for one in portraits(document))
+    """At how many of its mentions an actor is called, is, does or suffers something at all, against all of them."""
+    found = {(one.naming, (one.actor, one.relation)): one.sentence for one in reversed(portraits(document))}
+    hits = (Hit(key, sentence=sentence) for (_, key), sentence in reversed(found.items()))
     return tally_of(document, hits, per_actor(document.mentions))
 
 
@@ -118,7 +120,7 @@ PORTRAIT = Measure(
     question="What does each side say that an actor is, has, does and suffers?",
     note="Rules over part-of-speech tags find what is said close to a name; what long sentences say further away is "
     "missed. “Has” is grammar, not wealth: “Hale's critics” are counted there. What a source says is counted too.",
-    counting=Counting(said_of_actors, "share of the actor's mentions", "share", between=(0.0, float("inf"))),
+    counting=Counting(said_of_actors, "share of the actor's mentions", "share"),
     wording=Wording("% of its mentions"),
     sources=("vanleeuwen2008", "clark1992"),
 )

@@ -21,9 +21,9 @@ BRINGING = frozenset(
     "enable revive boost foster".split()
 )
 """Verbs by which their subject brings something about."""
-BLAMED = frozenset("blame fault hold accuse credit thank".split())
+BLAMED = frozenset("blame fault accuse credit thank".split())
 """Verbs whose object is said to have brought something about."""
-SOURCES = frozenset("cause culprit architect author instigator mastermind reason source root creator".split())
+SOURCES = frozenset("cause culprit architect instigator mastermind reason root creator".split())
 MUST = frozenset("should must ought shall".split())
 NEED = frozenset("need needs has have".split())
 URGED = frozenset("urge ask press pressure call tell order oblige require beg advise".split())
@@ -35,23 +35,25 @@ BEFORE = 4
 
 def positions(document: Document) -> Tally:
     """How often an actor causes, is judged, is to act or is to be acted upon, against all of its mentions."""
-    hits = (
-        Hit((one.actor, position), sentence=one.sentence, weight=abs(one.charge or 0.0) + 1.0)
-        for one in portraits(document)
+    found = {
+        (one.naming, one.actor, position): Hit((one.actor, position), 1.0, one.sentence, abs(one.charge or 0.0) + 1.0)
+        for one in reversed(portraits(document))
         for position in _positions(document, one)
-    )
-    return tally_of(document, hits, per_actor(document.mentions))
+    }
+    return tally_of(document, reversed(found.values()), per_actor(document.mentions))
 
 
 def _positions(document: Document, one: Predication) -> list[str]:
     found = []
-    if one.relation == "does" and one.object and one.lemma in BRINGING and not one.negated:
+    if one.negated:
+        return [JUDGED] if _is_judged(one) else []
+    if one.relation == "does" and one.object and one.lemma in BRINGING:
         found.append(CAUSES)
     if (one.relation in ("is", "called") and one.lemma in SOURCES) or (
         one.relation == "suffers" and one.lemma in BLAMED
     ):
         found.append(CAUSES)
-    if one.relation in ("is", "called", "quality", "likened") and abs(one.charge or 0.0) >= VALUED:
+    if _is_judged(one):
         found.append(JUDGED)
     if one.relation == "does" and _is_to(document, one):
         found.append(TO_ACT)
@@ -60,6 +62,10 @@ def _positions(document: Document, one: Predication) -> list[str]:
     elif one.relation == "suffers" and _is_to(document, one):
         found.append(TO_BE_TREATED)
     return found
+
+
+def _is_judged(one: Predication) -> bool:
+    return one.relation in ("is", "called", "quality", "likened") and abs(one.charge or 0.0) >= VALUED
 
 
 def _is_to(document: Document, one: Predication) -> bool:
@@ -76,7 +82,7 @@ POSITIONS_OF_ACTORS = Measure(
     question="Does each side show an actor as what causes, what is judged, who is to act, or what is to be acted upon?",
     note="Read off what is said of the actor itself (its verb, or what it is said to be), not off words elsewhere in "
     "the sentence. A cause need not be a fault: what revives a town causes too.",
-    counting=Counting(positions, "share of the actor's mentions", "share", between=(0.0, float("inf"))),
+    counting=Counting(positions, "share of the actor's mentions", "share"),
     wording=Wording("% of its mentions"),
     sources=("entman1993",),
     part_of="portrait",

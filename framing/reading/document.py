@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from framing.model import Actor, Alias, Article, Corpus
+from framing.model import Actor, Alias, Article, Corpus, FramingError
 from framing.reading.actors import Catalogue, catalogue, find_mentions
 from framing.reading.attribution import find_attributions_in_block
 from framing.reading.attribution.turns import with_turns
@@ -108,7 +108,9 @@ def read(text: str, actors: Iterable[Actor | str] = (), clean: bool = True) -> D
 
 
 def as_actor(given: Actor | str) -> Actor:
-    """An actor out of a mere name, or with its own name among its aliases."""
+    """An actor out of a mere name, or with its own name among its aliases; FramingError for anything else."""
+    if not isinstance(given, str | Actor):
+        raise FramingError(f"a {type(given).__name__} is no actor. Give a name, or framing.Actor(name, kind, aliases).")
     actor = Actor(given) if isinstance(given, str) else given
     aliases = tuple(Alias(alias) if isinstance(alias, str) else alias for alias in actor.aliases)
     if actor.name not in {alias.text for alias in aliases} | set(actor.excluded):

@@ -85,19 +85,19 @@ def weigh(
         raise ValueError(f"{len(words)} words have {len(tags)} tags. Give one tag for each word.")
     phrase = Phrase(words, tags, relation, lexicon or valences())
     found = hits(phrase)
-    told = _told(
+    more = _from_sentence(
         found,
         negated and not phrase.turners,
         conceded and not phrase.places("conceding"),
         doubted and not phrase.places("doubting"),
     )
-    shares = _shares(phrase, found, [*changes(phrase, found), *told])
+    shares = _shares(phrase, found, [*changes(phrase, found), *more])
     total = sum(share.share for share in shares)
     value = round(total / sqrt(total**2 + HALF_WAY), 4) if any(share.share for share in shares) else None
     return Charge(value, rightful(phrase), shares)
 
 
-def _told(found: Sequence[Hit], negated: bool, conceded: bool, doubted: bool) -> Iterator[Change]:
+def _from_sentence(found: Sequence[Hit], negated: bool, conceded: bool, doubted: bool) -> Iterator[Change]:
     """What those who read the phrase in its sentence tell of it."""
     for i in range(len(found)):
         if negated:

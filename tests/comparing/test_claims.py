@@ -161,7 +161,7 @@ def test_effect_is_in_half_widths_of_the_interval() -> None:
             NAMING,
             ("Mayor", "boss"),
             {"echo": 0.4, "post": 0.095},
-            "The Echo calls Mayor “boss” more often than Post: in 40 % against 10 % of the mentions.",
+            "The Echo calls Mayor “boss” more often than Post: in 40 % against 10 % of the mentions by name.",
         ),
     ],
 )

@@ -52,3 +52,14 @@ def test_the_two_countries_that_were_named() -> None:
 
 def test_the_two_countries_of_which_one_was_not_named() -> None:
     assert _two("Norland met its neighbour. The ties of the two countries are old.") == set()
+
+
+def test_a_country_with_a_name_alike_is_another() -> None:
+    actors = (Actor("United States", "country"), Actor("Austria", "country"), Actor("Roe", "person", (Alias("Roe"),)))
+    for title in ("United Nations spokesman Ann Roe", "The Australian foreign minister Ann Roe"):
+        text = f"{title} came. “We will never accept this,” Roe said."
+        document = read(text, actors, clean=False)
+        assert not source_we(document, predications(document))
+    text = "The Austrian foreign minister Ann Roe came. “We will never accept this,” Roe said."
+    document = read(text, actors, clean=False)
+    assert [mention.actor for mention in source_we(document, predications(document))] == ["Austria"]

@@ -116,6 +116,7 @@ def test_whatever_reading_and_measuring_depend_on_misses() -> None:
         configured(replace(CORPUS, end=("BEGIN",))),
         configured(replace(CORPUS, language="de")),
         configured(replace(CORPUS, settings={"pronouns": False})),
+        configured(replace(CORPUS, settings={"we": False})),
         configured(replace(CORPUS, settings={"parser": "en_core_web_sm"})),
         configured(window=6),
         configured(lexicons=()),

@@ -1,7 +1,7 @@
-"""Whom a source means by "we", and whom a text means by "the two countries": further mentions, to be asked for.
+"""Whom a source means by "we", and whom a text means by "the two countries": mentions beside those of names.
 
 A minister who says "we have made a law" speaks for a country. Such a mention is surer than none and less sure than a
-name, so it has a kind of its own ("we") and is found only where somebody asks.
+name, so it has a kind of its own ("we"), and the setting `we` switches it off.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ PAIRS: Mapping[str, frozenset[str]] = {
     "companies": frozenset({"company", "organisation", "organization"}),
 }
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
-_STEM = 5
+_STEM = 4
 """Letters that a country and its adjective share at least: "Belarus", "Belarusian"."""
+ADJECTIVES = ("", "n", "an", "ian", "ean", "ese", "ish", "i")
 
 
 def with_we(document: Document) -> Document:
@@ -72,20 +73,19 @@ def _body(source: str, said: tuple[Predication, ...], bodies: set[str]) -> str:
     if not source or source in bodies:
         return source
     titles = [
-        word
-        for one in said
-        if one.actor == source and one.relation == "called" and one.lemma in SPEAKS_FOR
-        for word in one.phrase.split()
+        one.phrase for one in said if one.actor == source and one.relation == "called" and one.lemma in SPEAKS_FOR
     ]
-    named = {body for body in bodies for word in titles if _same(body.split()[0], word)}
+    named = {body for body in bodies for title in titles if _names(title, body)}
     return named.pop() if len(named) == 1 else ""
 
 
-def _same(name: str, word: str) -> bool:
-    """Is the word the name, or the adjective made of it?"""
-    return word == name or (
-        len(name) >= _STEM and word[0].isupper() and word.startswith(name[: max(_STEM, len(name) - 2)])
-    )
+def _names(title: str, body: str) -> bool:
+    """Does a title hold the name of a body, or the adjective made of a name of one word?"""
+    words = title.split()
+    if " " in body:
+        return f" {body} " in f" {title} "
+    stems = [body[: len(body) - cut] for cut in (0, 1, 2) if len(body) - cut >= _STEM]
+    return body in words or any(stem + ending in words for stem in stems for ending in ADJECTIVES)
 
 
 def _we_between(document: Document, start: int, end: int, body: str) -> Iterator[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from framing.measures.portrait import PredicationRow, key_of
+from framing.measures.portrait import CHARGE, PredicationRow, key_of
 from framing.measures.positions import POSITIONS, POSITIONS_OF_ACTORS
 from framing.model import Passage
 from framing.reading.predications import Relation
@@ -80,12 +80,14 @@ def _positions(study: Study, library: Library, actor: str) -> tuple[PositionRow,
 def _plane(study: Study, actor: str, rows: Sequence[PredicationRow]) -> Chart | None:
     """Acting against being acted upon, and the mean charge, on each side that says enough of both."""
     places = []
+    charges = study.results[CHARGE.name].on if CHARGE.name in study else {}
     for side in study.corpus.sides:
         own = [row for row in rows if row.side == side.name]
         acts, suffers = (sum(row.relation == relation for row in own) for relation in ("does", "suffers"))
-        charge = _charge(own)
-        if charge is not None and acts + suffers >= FEWEST_DEEDS:
-            places.append(drawing.Place(side.name, (acts - suffers) / (acts + suffers), charge, len(own)))
+        charge = charges.get(((actor,), side.name))
+        if charge and charge.value is not None and charge.base >= FEWEST_FOR_A_MEAN and acts + suffers >= FEWEST_DEEDS:
+            acting = (acts - suffers) / (acts + suffers)
+            places.append(drawing.Place(side.name, acting, charge.value, int(charge.base)))
     return drawing.acting_plane(
         places,
         styles(study),
@@ -131,7 +133,7 @@ def _portrait(library: Library, rows: Sequence[PredicationRow], columns: Sequenc
         alike: dict[str, list[PredicationRow]] = defaultdict(list)
         for row in rows:
             if row.relation == relation:
-                alike[key_of(row)[-1].lower()].append(row)
+                alike[key_of(row)[-1]].append(row)
         cells: dict[str, list[list[PredicationRow]]] = {column: [] for column in columns}
         for group in alike.values():
             sides = {row.side for row in group}
@@ -167,7 +169,7 @@ def _chip(library: Library, group: Sequence[PredicationRow]) -> Chip:
     phrase = Counter(row.phrase for row in group).most_common(1)[0][0]
     if group[0].relation == "suffers":
         doers = {row.doer for row in group}
-        phrase += f" by {doers.pop()}" if len(doers) == 1 and group[0].doer else ""
+        phrase = f"{doers.pop()}: {phrase}" if len(doers) == 1 and group[0].doer else phrase
     if group[0].negated:
         phrase = f"not: {phrase}"
     charge = _charge(group)

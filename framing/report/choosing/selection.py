@@ -55,9 +55,11 @@ def points_of(study: Study, measure: Measure, actors: Sequence[str]) -> list[Poi
             row = rows.get(((actor,), side.name))
             named = int(study.sample(side.name).named.get(actor, 0))
             if row is None or row.value is None or not named:
-                points.append(Point(actor, side.name, None, note="not named"))
+                points.append(Point(actor, side.name, None, note="not scored" if named else "not named"))
                 continue
-            points.append(point_of(actor, row, measure, named))
+            points.append(
+                point_of(actor, row, measure, int(row.base) if measure.counting.statistic == "mean" else named)
+            )
     return points
 
 

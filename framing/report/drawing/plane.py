@@ -33,10 +33,10 @@ def acting_plane(places: Sequence[Place], sides: Sequence[SideStyle], **look: Un
     x = Scale(-1, 1, _MARGIN, ACROSS - _MARGIN)
     y = Scale(-1, 1, DOWN - _MARGIN, _MARGIN)
     sheet.strokes([(x.start, y(0), x.end, y(0)), (x(0), y.start, x(0), y.end)], "axis")
-    sheet.text(x.start - 14, y(0) + 9, "acted upon", size=SMALL, colour="muted")
-    sheet.text(x.end + 14, y(0) + 9, "acting", size=SMALL, colour="muted", anchor="end")
+    sheet.text(x.start - 14, y.start + 6, "← acted upon", size=SMALL, colour="muted")
+    sheet.text(x.end + 14, y.start + 6, "acting →", size=SMALL, colour="muted", anchor="end")
     sheet.text(x(0) + 5, y.end - 6, "warm", size=SMALL, colour="muted")
-    sheet.text(x(0) + 5, y.start + 6, "cold", size=SMALL, colour="muted")
+    sheet.text(x(0) + 5, y.start - 6, "cold", size=SMALL, colour="muted")
     styles = {side.name: side for side in sides}
     for place in places:
         sheet.marks([(x(place.acting), y(place.charge))], styles[place.side].index, size=10)
