@@ -14,7 +14,7 @@ from framing.reading.grammar.clauses import Clauses, clauses, first_of_joined, s
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.nounphrases import title_before
 from framing.reading.grammar.passives import Passive, can_act, passives
-from framing.reading.grammar.phrases import NOUN, QUOTE, Span, Words, is_role, is_time
+from framing.reading.grammar.phrases import FINITE, NOUN, QUOTE, Span, Words, is_role, is_time
 from framing.reading.grammar.verbs import BE, DETERMINER, DO, GIVING, HAVE, SUBORDINATORS, Group, past_adverbs
 
 __all__ = ["NEITHER", "Passive", "Role", "RoleName", "passives", "roles"]
@@ -57,6 +57,8 @@ _TELLING = frozenset({"tells", "told", "telling"})
 _RELATIVE = ("who", "that", "which")
 """Behind a comma "which" may mean all that was said before it."""
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+_LIST = 16
+"""Tokens that the phrases between "between" and its last "and" may fill."""
 _WAYS = frozenset({"leave", "reach", "enter", "approach", "cross", "exit"})
 """Verbs whose object is where somebody goes, not whom something is done to: "leave their home country"."""
 _AFTER_VERB = DETERMINER | {"TO", "PRP", "IN", "JJ", "NNP", "RB"}
@@ -83,7 +85,7 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     follows = s.tags[end] if end < len(s.tags) else ""
     if follows == "NNS" and _only_verb(s, start, end):
         return _found(s, "agent", end)
-    if follows in ("POS", "HYPH") or follows in NOUN or is_time(s.words[end - 1]):
+    if follows in ("POS", "HYPH") or follows in NOUN or is_time(s.words[end - 1]) or (s.tags[start] == "PRP$" and end == start + 1):
         return NEITHER
     left = start_of_nominal(s, start)
     inserted = left > 0 and s.words[left - 1] == ","
@@ -93,6 +95,8 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     if description and description[1] == left - 1:  # "the director of the park, Hale, ..."
         left = start_of_nominal(s, description[0])
     first = first_of_joined(s, left, end, follower)
+    if follower is not None and _ends_between(s, first):
+        return NEITHER
     before = first - 1
     while before >= 0 and s.tags[before] in QUOTE:
         before -= 1
@@ -119,6 +123,18 @@ def relative_role(s: Clauses, first: int, end: int) -> Role:
         return NEITHER
     group = s.starting.get(past_adverbs(s.tags, at + 1))
     return _subject(s, group) if group is not None and group.finite else NEITHER
+
+
+def _ends_between(s: Clauses, first: int) -> bool:
+    """Does "between" govern a list of which this is the end: "the talks between the parties, and Hale"?"""
+    if first < 3 or s.tags[first - 1] != "CC":
+        return False
+    for at in range(first - 2, max(-1, first - _LIST), -1):
+        if s.words[at].lower() == "between":
+            return True
+        if s.tags[at] in FINITE:
+            return False
+    return False
 
 
 def _only_verb(s: Clauses, start: int, end: int) -> bool:

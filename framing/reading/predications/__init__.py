@@ -12,6 +12,7 @@ from framing.reading.grammar import characters_of, tagged, tokens_of
 from framing.reading.grammar.clauses import Clauses, clauses
 from framing.reading.grammar.phrases import COURTESY, Span, inside_noun_phrase, start_of_name
 from framing.reading.grammar.roles import NEITHER, relative_role, role_in
+from framing.reading.grammar.verbs import VERBAL
 from framing.reading.model import Document, Mention
 from framing.reading.predications.belonging import belongings, equals
 from framing.reading.predications.deeds import CUES, deeds
@@ -21,7 +22,7 @@ from framing.reading.predications.model import AUTHOR, NOBODY, RELATIONS, Predic
 from framing.reading.predications.names import callings, label, likened
 from framing.reading.predications.states import states
 
-_NONE = frozenset({"neither", "nor"})
+_NONE = frozenset({"neither", "nor", "not", "no", "few"})
 """Words before a subject that deny all that is said of it."""
 
 __all__ = ["RELATIONS", "Predication", "Relation", "predications", "relations"]
@@ -49,7 +50,8 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     role = role_in(s, start, end)
     called = tuple(callings(s, name))
     yield from called
-    none = s.words[name.first].lower() in _NONE or (name.first > 0 and s.words[name.first - 1].lower() in _NONE)
+    before = name.first - 1 - (name.first > 1 and s.words[name.first - 1].lower() == "even")  # "not even Hale"
+    none = s.words[name.first].lower() in _NONE or (before >= 0 and s.words[before].lower() in _NONE)
     clause = relative_role(s, name.first, end) if name.heads else NEITHER
     inner = (*states(s, clause), *deeds(s, name, clause))
     yield from inner
@@ -106,7 +108,7 @@ def _full_names(document: Document) -> dict[str, set[str]]:
 def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predication:
     sentence = document.sentences[mention.sentence]
     start, end = characters_of(document, sentence, one.first, one.last)
-    conceded, doubted = turned(s, one.head)
+    conceded, doubted, denied = turned(s, one.head, _is_stated(s, one, *tokens_of(document, mention)))
     spoken = document.attribution_at(start, end)
     voice, source = AUTHOR, (-1, -1)
     if spoken is not None:
@@ -124,13 +126,21 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
         naming=(mention.start, mention.end),
         voice=voice,
         source=source,
-        negated=one.negated,
+        negated=one.negated != denied,
         conceded=conceded,
         doubted=doubted and one.relation != "with",
         doer=other if one.relation in ("suffers", "called") else "",
         object=other if one.relation == "does" else "",
         cue=CUES.get(one.lemma, "neutral") if one.relation == "says" else "",
     )
+
+
+def _is_stated(s: Clauses, one: Found, start: int, end: int) -> bool:
+    """Does a clause state this, and no noun phrase presuppose it ("Hale's doubts", "the brave Hale")?"""
+    if one.relation in ("is", "quality", "has"):
+        owns = s.tags[start] == "PRP$" or (end < len(s.tags) and s.tags[end] == "POS")
+        return one.first >= end and not owns
+    return one.relation in ("does", "says", "suffers") or (one.relation == "place" and s.tags[one.head] in VERBAL)
 
 
 def _words(document: Document, sentence: int, span: Span | None) -> str:

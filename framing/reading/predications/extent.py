@@ -11,6 +11,18 @@ from framing.reading.predications.states import NAMING, infinitive
 
 OF = frozenset({"of"})
 PARTICLES = frozenset({"RP"})
+NAMING_AS = NAMING | frozenset(
+    "denounce hail praise dismiss deride mock condemn attack assail slam blast cast paint frame depict characterize "
+    "characterise nickname tout criticize criticise ridicule reject".split()
+)
+"""Verbs behind whose object "as" says what somebody calls it."""
+GIVING = frozenset(
+    "give hand deliver offer grant send award promise lend pay bring win earn buy teach".split()
+)
+"""Verbs that can have two objects: who receives, and what."""
+_CARRIED = frozenset({"come", "go", "get", "run", "fall", "stand", "look", "take", "stay", "keep", "remain", "be"})
+"""Verbs that say little without the prepositional phrase behind them: "came under attack"."""
+_CARRYING = frozenset({"under", "after", "behind", "through", "by", "without", "between", "across", "off", "out"})
 _COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from"})
 _INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "into", "in", "at", "about", "over"})
 
@@ -22,7 +34,10 @@ def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
         at += 1
     start = past_adverbs(s.tags, at, QUOTE)
     if start < n and s.tags[start] == "PRP":
-        return infinitive(s, start + 1), (start, start + 1)
+        given = _second_object(s, group, start + 1)
+        if given is not None:
+            return given[1], given
+        return _with_object(s, group, start + 1), (start, start + 1)
     thing = noun_phrase(s.words, s.tags, start, OF)
     if thing is None:
         return _without_object(s, at, start), None
@@ -32,19 +47,32 @@ def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
         return group.end, None
     if is_time(s.words[thing.head]):
         return at, None
-    return _with_object(s, group, thing), (thing.start, thing.end)
+    given = _second_object(s, group, thing.end)
+    if given is not None:
+        return given[1], given
+    return _with_object(s, group, thing.end), (thing.start, thing.end)
 
 
-def _with_object(s: Clauses, group: Group, thing: Phrase) -> int:
-    if verb_lemma(s.words[group.verb]) in NAMING:
-        return _name_given(s, thing.end)
-    end = infinitive(s, thing.end)
-    return end if end > thing.end else _towards(s, end)
+def _second_object(s: Clauses, group: Group, at: int) -> Span | None:
+    """What is given, behind whom it is given to: "a victory" in "handed Hale a victory"."""
+    if at >= len(s.tags) or s.tags[at] not in ("DT", "PRP$") or verb_lemma(s.words[group.verb]) not in GIVING:
+        return None
+    thing = noun_phrase(s.words, s.tags, at, OF)
+    return None if thing is None or is_time(s.words[thing.head]) else (thing.start, thing.end)
+
+
+def _with_object(s: Clauses, group: Group, at: int) -> int:
+    """Past what completes the object that ends here: "as a hoax", "to testify", "on the council"."""
+    lemma = verb_lemma(s.words[group.verb])
+    if lemma in NAMING or (lemma in NAMING_AS and at < len(s.words) and s.words[at].lower() == "as"):
+        return _name_given(s, at)
+    end = infinitive(s, at)
+    return end if end > at else _towards(s, end)
 
 
 def _without_object(s: Clauses, at: int, start: int) -> int:
     """Past "to the plan", "of ordering the attack" or "to testify" behind the verb that ends at `at`."""
-    if start < len(s.tags) and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
+    if start < len(s.tags) and s.tags[start] in ("IN", "TO", "RP") and _completes(s, at, start):
         inner = base_phrase(s.words, s.tags, start + 1)
         if inner is not None and not is_time(s.words[inner.head]):
             return inner.end
@@ -52,7 +80,12 @@ def _without_object(s: Clauses, at: int, start: int) -> int:
         if gerund is not None and s.tags[gerund.verb] == "VBG":
             thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, gerund.end), OF)
             return thing.end if thing is not None else gerund.end
-    return infinitive(s, at)
+    return infinitive(s, start)
+
+
+def _completes(s: Clauses, at: int, start: int) -> bool:
+    word = s.words[start].lower()
+    return word in _INTO_PHRASE or (word in _CARRYING and verb_lemma(s.words[at - 1]) in _CARRIED)
 
 
 def _towards(s: Clauses, at: int) -> int:
@@ -71,6 +104,10 @@ def _without_time(s: Clauses, thing: Phrase) -> Phrase:
 
 def _name_given(s: Clauses, at: int) -> int:
     """Past "a hoax" or "as a hoax" at this place."""
+    open_ = at + (at < len(s.tags) and s.words[at] in ("[", "("))
+    if open_ < len(s.tags) and s.words[open_].lower() == "with":  # "viewed them with disdain"
+        thing = base_phrase(s.words, s.tags, open_ + 1)
+        return at if thing is None else thing.end
     begin = past_adverbs(s.tags, at + (at < len(s.tags) and s.words[at].lower() == "as"), QUOTE)
     if begin > 0 and s.tags[begin - 1] in QUOTE:
         return next((i for i in range(begin, len(s.tags)) if s.tags[i] in QUOTE), begin)

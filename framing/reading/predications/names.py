@@ -37,7 +37,8 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
                 break
             first -= 2  # "a prompt, friendly and informative agency"
         for at in range(first, name.start):
-            inside = s.tags[at + 1] in ("NN", "NNS") and at + 1 < name.start  # "the nuclear weapons agency"
+            # "the nuclear weapons agency", "presidential front-runner Hale"
+            inside = not {"NN", "NNS"}.isdisjoint(s.tags[at + 1 : name.start])
             adjective = s.tags[at] in _ADJECTIVE and not inside
             if adjective and s.words[at] not in NO_QUALITY and s.words[at][0].islower():
                 yield Found("quality", at, at + 1, at)
