@@ -181,7 +181,8 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     addressed = word in _TELLING and not _has_object(s, end)
     if governor.copular or word in _NO_VERBS or participle or word in _BECOMING:
         return NEITHER
-    if (governor.passive and word not in GIVING) or verb_lemma(word) in _WAYS or addressed:
+    where = verb_lemma(word) in _WAYS and s.tags[end : end + 1] != ["JJ"]  # "left Norland", but "left Hale dead"
+    if (governor.passive and word not in GIVING) or where or addressed:
         return NEITHER
     return _found(s, "patient", governor.verb)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from framing.reading.grammar import characters_of, tagged, tokens_of
 from framing.reading.grammar.clauses import Clauses, clauses
-from framing.reading.grammar.phrases import COURTESY, Span, inside_noun_phrase, start_of_name
+from framing.reading.grammar.phrases import Span, inside_noun_phrase, start_of_name
 from framing.reading.grammar.roles import NEITHER, relative_role, role_in
 from framing.reading.grammar.verbs import VERBAL
 from framing.reading.model import Document, Mention
@@ -20,6 +20,7 @@ from framing.reading.predications.doubts import turned
 from framing.reading.predications.found import Found, named
 from framing.reading.predications.model import AUTHOR, NOBODY, RELATIONS, Predication, Relation
 from framing.reading.predications.names import callings, label, likened
+from framing.reading.predications.namesakes import is_another, names_before
 from framing.reading.predications.states import states
 
 _NONE = frozenset({"neither", "nor", "not", "no", "few"})
@@ -34,11 +35,11 @@ def predications(document: Document) -> tuple[Predication, ...]:
     for mention in document.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     sentences = tagged(document) if by_sentence else ()
-    full = _full_names(document)
+    known = names_before(document, sentences)
     found: dict[tuple[str, Relation, int, int], Predication] = {}
     for index, mentions in by_sentence.items():
         s = clauses(*sentences[index])
-        for mention, one in _in_sentence(document, s, mentions, full):
+        for mention, one in _in_sentence(document, s, mentions, known):
             told = _told(document, s, mention, one)
             found.setdefault((told.actor, told.relation, told.start, told.end), told)
     return tuple(sorted(found.values(), key=lambda p: (p.start, p.end, p.actor, p.relation)))
@@ -63,23 +64,23 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
 
 
 def _in_sentence(
-    document: Document, s: Clauses, mentions: Sequence[Mention], full: Mapping[str, set[str]]
+    document: Document, s: Clauses, mentions: Sequence[Mention], known: Mapping[str, set[str]]
 ) -> Iterator[tuple[Mention, Found]]:
     for mention in mentions:
-        yield from ((mention, one) for one in _of_mention(document, s, mention, full))
+        yield from ((mention, one) for one in _of_mention(document, s, mention, known))
     for one in likened(s):
         before = [mention for mention in mentions if tokens_of(document, mention)[1] <= one.first]
         if before:
             yield before[-1], one
 
 
-def _of_mention(document: Document, s: Clauses, mention: Mention, full: Mapping[str, set[str]]) -> Iterator[Found]:
+def _of_mention(document: Document, s: Clauses, mention: Mention, known: Mapping[str, set[str]]) -> Iterator[Found]:
     start, end = tokens_of(document, mention)
     if start >= end:
         return
     if mention.kind == "name":
         whole = start_of_name(s.words, s.tags, start)
-        if whole < start and (_is_another(s, mention, start, full) or (whole and s.words[whole - 1].lower() == "the")):
+        if whole < start and (is_another(s, mention, start, known) or (whole and s.words[whole - 1].lower() == "the")):
             return  # "Ann Hale" for Ruth Hale; "in the Post Hale said": two names
         start = whole
     elif mention.kind == "label" and not inside_noun_phrase(s.tags, end):
@@ -87,22 +88,6 @@ def _of_mention(document: Document, s: Clauses, mention: Mention, full: Mapping[
         if called is not None:
             yield called
     yield from relations(s, start, end)
-
-
-def _is_another(s: Clauses, mention: Mention, start: int, full: Mapping[str, set[str]]) -> bool:
-    """Is this somebody of the same surname: another first name than the actor has elsewhere in the document?"""
-    word = s.words[start - 1]
-    known = full.get(mention.actor)
-    return known is not None and "." not in word and word not in known and word.lower() not in COURTESY
-
-
-def _full_names(document: Document) -> dict[str, set[str]]:
-    """The words of the longer names of each actor."""
-    found: dict[str, set[str]] = {}
-    for mention in document.mentions:
-        if mention.kind == "name" and " " in mention.alias:
-            found.setdefault(mention.actor, set()).update(mention.alias.split())
-    return found
 
 
 def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predication:

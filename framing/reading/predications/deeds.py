@@ -73,6 +73,7 @@ def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
         for each in participles(s, name, group):
             yield from _deed(s, name, each, is_denied(s, each))
     elif role.passive:
+        group = group._replace(passive=True)  # "when was Hale dismissed?": the auxiliary is before the name
         for each, denied in _with_joined(s, group):
             yield from _suffered(s, each, denied)
     elif group.end <= name.end:

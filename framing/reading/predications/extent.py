@@ -107,7 +107,7 @@ def _name_given(s: Clauses, at: int) -> int:
     open_ = at + (at < len(s.tags) and s.words[at] in ("[", "("))
     if open_ < len(s.tags) and s.words[open_].lower() == "with":  # "viewed them with disdain"
         thing = base_phrase(s.words, s.tags, open_ + 1)
-        return at if thing is None else thing.end
+        return at if thing is None else thing.end + (open_ > at and s.words[thing.end : thing.end + 1] in (["]"], [")"]))
     begin = past_adverbs(s.tags, at + (at < len(s.tags) and s.words[at].lower() == "as"), QUOTE)
     if begin > 0 and s.tags[begin - 1] in QUOTE:
         return next((i for i in range(begin, len(s.tags)) if s.tags[i] in QUOTE), begin)
