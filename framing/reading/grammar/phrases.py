@@ -82,7 +82,8 @@ def base_phrase(words: Words, tags: Words, start: int) -> Phrase | None:
         elif tags[at] in ("VBG", "VBN", "CD") and head >= 0:
             break
         at += 1
-    if head < 0 or quotes:
+    closed = at + 1 < len(tags) and tags[at] in (",", ".") and tags[at + 1] in QUOTE  # 'a "crook,"'
+    if head < 0 or (quotes and not closed):
         return None
     end = head + 1 + (head + 1 < at and tags[head + 1] in QUOTE)
     return Phrase(start, end, head, determined or possessor, 0)

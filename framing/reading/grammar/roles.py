@@ -14,7 +14,7 @@ from framing.reading.grammar.clauses import Clauses, clauses, first_of_joined, s
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.nounphrases import title_before
 from framing.reading.grammar.passives import Passive, can_act, passives
-from framing.reading.grammar.phrases import FINITE, NOUN, QUOTE, Span, Words, is_role, is_time
+from framing.reading.grammar.phrases import FINITE, NOUN, QUOTE, Span, Words, is_person_role, is_role, is_time
 from framing.reading.grammar.verbs import BE, DETERMINER, DO, GIVING, HAVE, SUBORDINATORS, Group, past_adverbs
 
 __all__ = ["NEITHER", "Passive", "Role", "RoleName", "passives", "roles"]
@@ -46,7 +46,7 @@ _THINK = _SAY | frozenset(
     "think thinks thought thinking believe believes believed believing know knows knew knowing hope hopes hoped hoping "
     "expect expects guess suppose suggest suggests suggested feel feels felt wish figure assume assumes see saw find "
     "found means mean meant ensure indicated shows showed show fear feared admit admitted realize realized bet "
-    "understand agree agreed learned doubt imagine".split()
+    "understand agree agreed learned doubt imagine declare declares declaring".split()
 )
 _NO_VERBS = frozenset(
     {"including", "according", "regarding", "concerning", "following", "considering", "given", "based"}
@@ -56,7 +56,8 @@ _TELLING = frozenset({"tells", "told", "telling"})
 """Who is told that something is so is spoken to, not acted upon; who is told a lie is."""
 _RELATIVE = ("who", "that", "which")
 """Behind a comma "which" may mean all that was said before it."""
-_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+"""Pronouns that are subjects and no objects."""
 _LIST = 16
 """Tokens that the phrases between "between" and its last "and" may fill."""
 _WAYS = frozenset({"leave", "reach", "enter", "approach", "cross", "exit"})
@@ -102,7 +103,7 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
         before -= 1
     governor = verb_before(s, before)
     own_clause = bool(follower and common and not is_role(s.words[start - 1]))  # "the way Hale was treated"
-    subject_form = own_clause or (end == start + 1 and s.words[start].lower() in _SUBJECTS)  # "the policies she backed"
+    subject_form = own_clause or (end == start + 1 and s.words[start].lower() in SUBJECTS)  # "the policies she backed"
     if governor is not None and not subject_form:
         return _after_verb(s, governor, end, follower)
     if before >= 0 and s.tags[before] in ("IN", "TO") and not subject_form:
@@ -142,6 +143,8 @@ def _only_verb(s: Clauses, start: int, end: int) -> bool:
     left = start_of_nominal(s, start)
     opens = left == 0 or s.tags[left - 1] in QUOTE or s.words[left - 1] == ","
     after = s.tags[end + 1] if end + 1 < len(s.tags) else ""
+    if is_person_role(s.words[end].removesuffix("s")):  # "Hale aides declined"
+        return False
     return opens and after in _AFTER_VERB and s.words[end].islower() and not any(group.finite for group in s.groups)
 
 

@@ -127,6 +127,8 @@ def _with_only_verb(words: Words, tags: list[str]) -> None:
     for at in range(1, len(tags) - 1):
         if tags[at] not in ("NN", "NNS") or tags[at - 1] not in ("NNP", "NNPS") or not words[at].islower():
             continue
+        if is_person_role(words[at].removesuffix("s")):
+            continue
         several = "and" in words[:at] and words[0] == "Both"
         if tags[at + 1] in _AFTER_VERB and (tags[at] == "NNS" or several):
             tags[at] = "VBZ" if tags[at] == "NNS" else "VBP"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_after, verb_before
 from framing.reading.grammar.nounphrases import title_before
 from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_person_role, is_role, is_time, listed, noun_phrase
-from framing.reading.grammar.verbs import SUBORDINATORS
+from framing.reading.grammar.verbs import DETERMINER, SUBORDINATORS
 from framing.reading.predications.denials import is_denied, is_denied_noun
 from framing.reading.predications.found import Found, Named
 
@@ -18,7 +18,7 @@ PLACES = frozenset(
 _MEASURES = frozenset(
     "one number percent percentage part some most many all kind sort type lot rest majority half couple series "
     "dozens hundreds thousands millions none each any few both bit piece group case way front top end middle "
-    "member members someone everyone anyone people others own".split()
+    "member % members someone everyone anyone people others own".split()
 )
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
 _NO_PLACE = frozenset(
@@ -42,7 +42,9 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
         start = name.start if pronoun else name.end + 1
         thing = base_phrase(s.words, s.tags, start)
         first = start + pronoun
-        if thing is not None and not is_time(s.words[thing.head]) and s.words[thing.head].lower() != "own":
+        if thing is None or (s.tags[start] == "VBG" and not any(group.finite for group in s.groups)):
+            return  # "Hale's running a bank": the "'s" is the verb
+        if not is_time(s.words[thing.head]) and s.words[thing.head].lower() != "own":
             whole = noun_phrase(s.words, s.tags, start, frozenset({"of"})) or thing
             yield Found("has", first, whole.end, thing.head)
         return
@@ -58,7 +60,7 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
         yield from _of(s, before)
     elif preposition == "to" and s.words[before - 1].lower() == "according":
         yield Found("says", before - 1, before + 1, before - 1, lemma="accord")
-    elif preposition in PLACES:
+    elif preposition in PLACES and not (preposition == "for" and s.tags[name.end : name.end + 1] == ["TO"]):
         yield from _place(s, before)
 
 
@@ -94,6 +96,8 @@ def _place(s: Clauses, at: int) -> Iterator[Found]:
 def _is_open(s: Clauses, at: int, head: int) -> bool:
     """Can what stands behind this noun belong to the verb before it as well ("built a bridge in Norland")?"""
     first = start_of_nominal(s, head)
+    if s.tags[head] in _PROPER and first and s.tags[first - 1] in ("IN", "TO"):  # "argued with Dorn over Norland"
+        return True
     if s.words[at].lower() in _OF_NOUNS or _takes_prepositions(s.words[head]) or first == 0:
         return False
     return s.tags[first - 1] in ("IN", "TO") or verb_before(s, first - 1) is not None
@@ -119,6 +123,8 @@ def _start(s: Clauses, head: int) -> int:
     while first > 0 and s.tags[first - 1] in _MODIFIERS and not is_time(s.words[first - 1]):
         group = s.ending.get(first)
         if group is not None and group.start < group.verb:  # "has lobbed criticisms of Hale"
+            break
+        if s.tags[first - 1] == "CD" and first > 1 and is_time(s.words[first - 2]):  # "the June 15 meeting with"
             break
         first -= 1
     return first
@@ -172,6 +178,10 @@ def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
     alike = _alike(s, name.end - 1, base_phrase(s.words, s.tags, inner))
     # "his wife and presidential candidate Roe" is one person.
     same = s.tags[first] == "PRP$" and title_before(s.words, s.tags, name.start, name.end)
+    # "Dorn, a mayor and senator, and Roe": the end of what is said of another.
+    title = s.words[last].islower() and s.tags[last] != "NNS" and is_person_role(s.words[last])
+    if title and s.words[last + 1] == "," and s.tags[first] not in DETERMINER:
+        return
     # "in a debate shown by Dorn, Hale and Roe clashed": the comma ends the phrase in front of the clause.
     apart = "CC" not in s.tags[last : name.first] and first > 0 and s.tags[first - 1] == "IN"
     if apart and verb_after(s, name.end, False) is not None:

@@ -11,7 +11,7 @@ from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs, past_phrase
 from framing.reading.predications.denials import is_denied, is_denied_too
-from framing.reading.predications.extent import GIVING, NAMING_AS, extent
+from framing.reading.predications.extent import CARRIED, GIVING, NAMING_AS, extent
 from framing.reading.predications.found import Found, Named
 from framing.reading.predications.model import CueClass
 from framing.reading.predications.states import BECOMING, NAMING, complement, said_to_be
@@ -220,6 +220,8 @@ def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found
     end, what = extent(s, group)
     if lemma in _LIGHT and what is None:
         return
+    if lemma in CARRIED and end == group.end and end < len(s.tags) and s.tags[end] in ("IN", "RP"):
+        return  # "went because": what it says is not found
     none = thing is not None and _is_none(s, thing)
     yield Found("does", group.verb, end, group.verb, what, denied or none, lemma)
 
@@ -258,7 +260,7 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
         return  # "handed Hale a victory": who receives
     if lemma == "think":
         return
-    if (lemma == "show" and follows == "JJ") or (lemma == "ask" and follows in ("IN", "WRB", "WP")):
+    if (lemma == "show" and follows in ("JJ", "IN", "VBG", "RB", "CD")) or (lemma == "ask" and follows in ("IN", "WRB", "WP")):
         return  # "polls that show her victorious", "asked her about the report"
     doer = subject_before(s.words, s.tags, group.start) if group.finite else None
     if doer is not None and doer[1] - doer[0] > 1 and s.tags[doer[1] - 1] in ("WP", "WDT"):

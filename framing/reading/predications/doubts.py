@@ -14,7 +14,7 @@ CONCEDING = frozenset({"despite", "although", "though", "notwithstanding", "wher
 DOUBTING = frozenset(
     "if whether unless may might could allegedly reportedly supposedly purportedly perhaps maybe possibly "
     "alleged supposed so-called purported fears feared "
-    "claims allegations rumors rumours suspicions".split()
+    "claims allegations accusations rumors rumours suspicions".split()
 )
 _DEMANDING = frozenset({"should", "ought"})
 _ENDS_CLAUSE = frozenset({",", ";", ":", "-", "--", "–", "—"})
@@ -56,7 +56,8 @@ def turned(s: Clauses, head: int, stated: bool) -> Turned:
             first = max(0, at + 1 - 2 * (words[at] == "that"))  # "fears that she had lied"
             break
     before = {word.lower() for word in words[first:head]}
-    doubted = asked or words[-1] == "?" or not before.isdisjoint(DOUBTING)
+    question = words[-1] == "?" and not any(word in ("“", "``") for word in words[head:])
+    doubted = asked or question or not before.isdisjoint(DOUBTING)
     denied = False
     if stated:
         group = _group_of(s, head)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, Span, base_phrase, is_time, noun_phrase
-from framing.reading.grammar.verbs import Group, past_adverbs
+from framing.reading.grammar.roles import SUBJECTS
+from framing.reading.grammar.verbs import SUBORDINATORS, Group, past_adverbs
 from framing.reading.predications.belonging import is_part
 from framing.reading.predications.states import NAMING, infinitive
 
@@ -20,9 +21,8 @@ GIVING = frozenset(
     "give hand deliver offer grant send award promise lend pay bring win earn buy teach".split()
 )
 """Verbs that can have two objects: who receives, and what."""
-_CARRIED = frozenset({"come", "go", "get", "run", "fall", "stand", "look", "take", "stay", "keep", "remain", "be"})
+CARRIED = frozenset({"come", "go", "get", "run", "fall", "stand", "look", "take", "stay", "keep", "remain", "be"})
 """Verbs that say little without the prepositional phrase behind them: "came under attack"."""
-_CARRYING = frozenset({"under", "after", "behind", "through", "by", "without", "between", "across", "off", "out"})
 _COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from"})
 _INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "into", "in", "at", "about", "over"})
 
@@ -34,6 +34,9 @@ def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
         at += 1
     start = past_adverbs(s.tags, at, QUOTE)
     if start < n and s.tags[start] == "PRP":
+        follower = s.starting.get(past_adverbs(s.tags, start + 1))
+        if s.words[start].lower() in SUBJECTS or (follower is not None and follower.finite):
+            return group.end, None  # "indicated she would go": a clause, and no object
         given = _second_object(s, group, start + 1)
         if given is not None:
             return given[1], given
@@ -45,8 +48,8 @@ def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     clause = s.starting.get(past_adverbs(s.tags, thing.end))
     if clause is not None and clause.finite:  # "believes Hale was right": a clause, and no object
         return group.end, None
-    if is_time(s.words[thing.head]):
-        return at, None
+    if is_part(s.words[thing.head]) and s.tags[thing.head] != "NN":  # "spoke three hours", "left Monday"
+        return _without_object(s, at, past_adverbs(s.tags, thing.end)) if s.tags[thing.start] == "CD" else at, None
     given = _second_object(s, group, thing.end)
     if given is not None:
         return given[1], given
@@ -72,20 +75,35 @@ def _with_object(s: Clauses, group: Group, at: int) -> int:
 
 def _without_object(s: Clauses, at: int, start: int) -> int:
     """Past "to the plan", "of ordering the attack" or "to testify" behind the verb that ends at `at`."""
-    if start < len(s.tags) and s.tags[start] in ("IN", "TO", "RP") and _completes(s, at, start):
+    carried = _carried(s, at, start)
+    if carried > at:
+        return carried
+    if start < len(s.tags) and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
         inner = base_phrase(s.words, s.tags, start + 1)
+        inner = None if inner is None else _without_time(s, inner)
         if inner is not None and not is_time(s.words[inner.head]):
             return inner.end
         gerund = s.starting.get(start + 1)
         if gerund is not None and s.tags[gerund.verb] == "VBG":
             thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, gerund.end), OF)
             return thing.end if thing is not None else gerund.end
+    if start in s.starting and s.tags[start] == "VBG":  # "began digging up the field"
+        return extent(s, s.starting[start])[0]
     return infinitive(s, start)
 
 
-def _completes(s: Clauses, at: int, start: int) -> bool:
-    word = s.words[start].lower()
-    return word in _INTO_PHRASE or (word in _CARRYING and verb_lemma(s.words[at - 1]) in _CARRIED)
+def _carried(s: Clauses, at: int, start: int) -> int:
+    """Past the prepositional phrase that says what a verb of `CARRIED` only begins: "came in third", "stood by him"."""
+    verb = at - 1 - (s.tags[at - 1] in PARTICLES)
+    here = start < len(s.tags) and s.tags[start] in ("IN", "TO", "RP") and start not in s.starting
+    if not here or verb_lemma(s.words[verb]) not in CARRIED or s.words[start].lower() in SUBORDINATORS - {"after"}:
+        return at
+    inner = base_phrase(s.words, s.tags, start + 1)
+    if inner is not None:
+        clause = s.starting.get(past_adverbs(s.tags, inner.end))
+        return at if clause is not None and clause.finite else inner.end  # "went after Hale had spoken"
+    alone = start + 1 < len(s.tags) and s.tags[start + 1] in ("JJ", "CD", "PRP", "RB", "NN")
+    return start + 2 if alone and start + 2 not in s.starting else at
 
 
 def _towards(s: Clauses, at: int) -> int:
@@ -107,7 +125,8 @@ def _name_given(s: Clauses, at: int) -> int:
     open_ = at + (at < len(s.tags) and s.words[at] in ("[", "("))
     if open_ < len(s.tags) and s.words[open_].lower() == "with":  # "viewed them with disdain"
         thing = base_phrase(s.words, s.tags, open_ + 1)
-        return at if thing is None else thing.end + (open_ > at and s.words[thing.end : thing.end + 1] in (["]"], [")"]))
+        closed = thing is not None and open_ > at and thing.end < len(s.tags) and s.tags[thing.end] == "-RRB-"
+        return at if thing is None else thing.end + closed
     begin = past_adverbs(s.tags, at + (at < len(s.tags) and s.words[at].lower() == "as"), QUOTE)
     if begin > 0 and s.tags[begin - 1] in QUOTE:
         return next((i for i in range(begin, len(s.tags)) if s.tags[i] in QUOTE), begin)

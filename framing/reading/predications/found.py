@@ -40,7 +40,9 @@ class Named(NamedTuple):
 
 def _begins_clause(s: Clauses, start: int, end: int) -> bool:
     """Does the name begin a clause behind a noun: "a speech Hale gave", "the policies she backed"?"""
-    if start == 0 or s.tags[start - 1] not in ("NN", "NNS") or is_role(s.words[start - 1].removesuffix("s")):
+    if start == 0 or s.tags[start - 1] not in ("NN", "NNS"):
+        return s.tags[start] == "PRP"
+    if s.tags[start - 1] == "NN" and is_role(s.words[start - 1]):  # a title; of several, none is one
         return s.tags[start] == "PRP"
     return s.tags[start] == "PRP" or (s.words[start][0].isupper() and verb_after(s, end, False) is not None)
 
