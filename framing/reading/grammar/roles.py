@@ -86,7 +86,12 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     follows = s.tags[end] if end < len(s.tags) else ""
     if follows == "NNS" and _only_verb(s, start, end):
         return _found(s, "agent", end)
-    if follows in ("POS", "HYPH") or follows in NOUN or is_time(s.words[end - 1]) or (s.tags[start] == "PRP$" and end == start + 1):
+    if (
+        follows in ("POS", "HYPH")
+        or follows in NOUN
+        or is_time(s.words[end - 1])
+        or (s.tags[start] == "PRP$" and end == start + 1)
+    ):
         return NEITHER
     left = start_of_nominal(s, start)
     inserted = left > 0 and s.words[left - 1] == ","

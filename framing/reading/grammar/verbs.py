@@ -88,8 +88,10 @@ def mended(words: Words, tags: Words) -> list[str]:
         tag = tags[at]
         if words[at] in ("her", "Her") and tag in ("PRP", "PRP$"):
             found[at] = "PRP$" if _possesses(words, tags, at) else "PRP"
-        elif tag == "JJ" and tags[at + 1] == "NNP" and "-" in words[at] and is_person_role(words[at]):
+        elif tag == "JJ" and words[at + 1][:1].isupper() and "-" in words[at] and is_person_role(words[at]):
             found[at] = "NN"  # "front-runner Hale"
+        elif tag == "VBZ" and tags[at - 1] == "NNP" and tags[at + 1] in FINITE and is_person_role(words[at][:-1]):
+            found[at] = "NNS"  # "Hale aides left"
         elif tag == "IN" and tags[at + 1] == "VB" and words[at] == "to":
             found[at] = "TO"
         elif tag == "VB" and tags[at - 1] == "CC" and words[at].endswith("ed") and verb_lemma(words[at]) != words[at]:

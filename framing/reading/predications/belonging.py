@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_after, verb_before
 from framing.reading.grammar.nounphrases import title_before
-from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_person_role, is_role, is_time, listed, noun_phrase
+from framing.reading.grammar.phrases import (
+    NOUN,
+    QUOTE,
+    Phrase,
+    base_phrase,
+    is_person_role,
+    is_role,
+    is_time,
+    listed,
+    noun_phrase,
+)
 from framing.reading.grammar.verbs import DETERMINER, SUBORDINATORS
 from framing.reading.predications.denials import is_denied, is_denied_noun
 from framing.reading.predications.found import Found, Named
@@ -145,7 +155,11 @@ def _equal_behind(s: Clauses, name: Named) -> Iterator[Found]:
     if not at or at >= len(s.tags):
         return
     if s.tags[at] == "PRP":
-        if s.tags[at - 1] == "CC" and s.words[at - 2] != "," and not _begins_clause(s, name.first, name.end - 1, at, at + 1):
+        if (
+            s.tags[at - 1] == "CC"
+            and s.words[at - 2] != ","
+            and not _begins_clause(s, name.first, name.end - 1, at, at + 1)
+        ):
             yield Found("with", at, at + 1, at)
         return
     repeated = name.first > 0 and s.tags[at] == "IN" and s.words[at].lower() == s.words[name.first - 1].lower()

@@ -260,7 +260,9 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
         return  # "handed Hale a victory": who receives
     if lemma == "think":
         return
-    if (lemma == "show" and follows in ("JJ", "IN", "VBG", "RB", "CD")) or (lemma == "ask" and follows in ("IN", "WRB", "WP")):
+    if (lemma == "show" and follows in ("JJ", "IN", "VBG", "RB", "CD")) or (
+        lemma == "ask" and follows in ("IN", "WRB", "WP")
+    ):
         return  # "polls that show her victorious", "asked her about the report"
     doer = subject_before(s.words, s.tags, group.start) if group.finite else None
     if doer is not None and doer[1] - doer[0] > 1 and s.tags[doer[1] - 1] in ("WP", "WDT"):

@@ -74,6 +74,4 @@ def is_denied_noun(s: Clauses, first: int) -> bool:
     governor = verb_before(s, first - 1 - open_) if first > open_ else None
     if governor is not None and governor.copular and s.tags[governor.verb] != "MD":  # "these are not critics of Hale"
         return is_denied(s, governor)
-    return governor is not None and past_adverbs(s.tags, governor.end) <= first and (
-        is_denied(s, governor)
-    )
+    return governor is not None and past_adverbs(s.tags, governor.end) <= first and (is_denied(s, governor))

@@ -30,6 +30,8 @@ _UNSURE = frozenset({"sure", "certain", "clear", "convinced", "true", "known"})
 _OPEN = frozenset({"unsure", "uncertain", "unclear", "unlikely", "doubtful", "unknown", "impossible"})
 _ASKING = frozenset({"ask", "say", "know", "wonder", "see", "tell", "question", "decide", "matter", "check"})
 """Verbs behind which "if" opens a question, and no condition."""
+_ASKED = 3
+"""Tokens before "if" in which such a verb stands, whoever is asked included."""
 _MODALS = frozenset({"will", "would", "wo", "can", "'d", "’d", "'ll", "’ll"})
 
 
@@ -113,7 +115,8 @@ def _is_condition(s: Clauses, at: int) -> bool:
     word = s.words[at].lower()
     before = s.words[at - 1].lower() if at else ""
     if word in ("if", "unless"):
-        return before not in ("as", "even", "or") and verb_lemma(before) not in _ASKING
+        asked = any(verb_lemma(near.lower()) in _ASKING for near in s.words[max(0, at - _ASKED) : at])
+        return before not in ("as", "even", "or") and not asked
     if word == "long":
         return before in ("as", "so") and at + 1 < len(s.words) and s.words[at + 1].lower() == "as"
     opens = at == 0 or before in (",", "that")

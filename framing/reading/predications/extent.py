@@ -17,9 +17,7 @@ NAMING_AS = NAMING | frozenset(
     "characterise nickname tout criticize criticise ridicule reject".split()
 )
 """Verbs behind whose object "as" says what somebody calls it."""
-GIVING = frozenset(
-    "give hand deliver offer grant send award promise lend pay bring win earn buy teach".split()
-)
+GIVING = frozenset("give hand deliver offer grant send award promise lend pay bring win earn buy teach".split())
 """Verbs that can have two objects: who receives, and what."""
 CARRIED = frozenset({"come", "go", "get", "run", "fall", "stand", "look", "take", "stay", "keep", "remain", "be"})
 """Verbs that say little without the prepositional phrase behind them: "came under attack"."""
