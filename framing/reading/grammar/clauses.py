@@ -139,6 +139,8 @@ def _past_attached(s: Clauses, at: int) -> int:
     tag, n = s.tags[at], len(s.tags)
     if at in s.starting:
         return past_phrase(s.tags, s.starting[at].end)
+    if tag in ("IN", "TO", "CC"):
+        return _past_prepositional(s, at)
     if tag in QUOTE or s.words[at].lower().endswith(("self", "selves")):
         return at + 1
     if tag == "-LRB-":
@@ -147,10 +149,14 @@ def _past_attached(s: Clauses, at: int) -> int:
         verbs = (s.starting[i] for i in range(at + 1, min(n, at + _REACH)) if i in s.starting)
         relative = next((group for group in verbs if group.finite), None)
         return past_phrase(s.tags, relative.end) if relative else at
-    if tag in ("IN", "TO", "CC"):
-        after = past_phrase(s.tags, at + 1)
-        return after if after > at + 1 else at
     return at
+
+
+def _past_prepositional(s: Clauses, at: int) -> int:
+    """Past a preposition or "and" and its noun phrase; the place itself where a clause of its own begins there."""
+    after = past_phrase(s.tags, at + 1)
+    clause = s.words[at].lower() in SUBORDINATORS and after in s.starting and s.starting[after].finite
+    return after if after > at + 1 and not clause else at  # "Hale as others move"
 
 
 def _past_list(s: Clauses, comma: int) -> int:

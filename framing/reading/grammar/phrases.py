@@ -78,6 +78,8 @@ def base_phrase(words: Words, tags: Words, start: int) -> Phrase | None:
                 break
             possessor, head = True, -1
         elif tags[at] in NOUN:
+            if head >= 0 and words[at].lower().rstrip(".") in COURTESY:  # "in his campaign Mr. Hale ..."
+                break
             head = at
         elif tags[at] in ("VBG", "VBN", "CD") and head >= 0:
             break

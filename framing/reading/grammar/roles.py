@@ -121,6 +121,8 @@ def relative_role(s: Clauses, first: int, end: int) -> Role:
     # "a shop in Norland that sells": with "that" and "which" the shop may be meant.
     governed = first > 0 and s.tags[first - 1] in ("IN", "TO", "CC")
     at = end + (end < len(s.words) and s.words[end] == ",")
+    if at == end and governed and first > 1 and is_person_role(s.words[first - 2]):  # "an adviser to Hale who left"
+        return NEITHER
     if (
         at >= len(s.tags)
         or s.tags[at] not in ("WP", "WDT")
@@ -181,7 +183,9 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     question = governor.start == 0 or s.tags[governor.start - 1] in ("WRB", "WP", "CC", ",", "``", "RB", "WDT")
     if inner is not None and question and (s.tags[governor.verb] == "MD" or word in DO | BE | HAVE):
         return _subject(s, inner._replace(passive=word in BE and s.tags[inner.verb] == "VBN"))
-    if word in _SAY and _says_behind(s, governor):
+    quoted = governor.finite and governor.start == governor.verb and s.tags[governor.start - 1] == "''"
+    ends = end >= len(s.tags) or s.tags[end] in (".", ",")
+    if (word in _SAY and _says_behind(s, governor)) or (governor.start > 0 and quoted and ends):  # '"...," smiled Hale'
         return _found(s, "agent", governor.verb)
     if follower is not None and word in _THINK and (direct or word not in _SAY) and not _in_relative(s, governor):
         return _subject(s, follower)

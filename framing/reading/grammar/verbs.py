@@ -25,10 +25,12 @@ SUBORDINATORS = frozenset(
     | {"than", "once", "so", "unless", "whereas", "till", "when", "where"}
 )
 _TAKES_TWO = frozenset(
-    "give hand offer grant send show award promise lend pay tell teach ask call name elect make appoint dub brand label "
-    "cost bring win earn buy wish deny owe".split()
+    "give hand offer grant send show award promise lend pay tell teach ask call name elect make appoint dub brand "
+    "label cost bring win earn buy wish deny owe".split()
 )
 """Verbs behind which a noun may follow the pronoun that is their object: "gave her money", "named her minister"."""
+_SEEING = frozenset({"see", "hear", "watch", "let", "help"})
+"""Verbs behind which the tagger takes the verb of whom they see for a noun: "saw her focus"."""
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _MISTAKEN = frozenset({"VBN", "NN", "JJ", "RB"})
 _BEFORE_PAST = NOUN | {"PRP", "WP"}
@@ -86,12 +88,8 @@ def mended(words: Words, tags: Words) -> list[str]:
             found[words.index(word)] = "RB"
     for at in range(1, len(tags) - 1):
         tag = tags[at]
-        if words[at] in ("her", "Her") and tag in ("PRP", "PRP$"):
-            found[at] = "PRP$" if _possesses(words, tags, at) else "PRP"
-        elif tag == "JJ" and words[at + 1][:1].isupper() and "-" in words[at] and is_person_role(words[at]):
-            found[at] = "NN"  # "front-runner Hale"
-        elif tag == "VBZ" and tags[at - 1] == "NNP" and tags[at + 1] in FINITE and is_person_role(words[at][:-1]):
-            found[at] = "NNS"  # "Hale aides left"
+        if tag in ("JJ", "VBZ", "PRP", "PRP$"):
+            found[at] = _mended_nominal(words, tags, at)
         elif tag == "IN" and tags[at + 1] == "VB" and words[at] == "to":
             found[at] = "TO"
         elif tag == "VB" and tags[at - 1] == "CC" and words[at].endswith("ed") and verb_lemma(words[at]) != words[at]:
@@ -110,6 +108,18 @@ def mended(words: Words, tags: Words) -> list[str]:
     return found
 
 
+def _mended_nominal(words: Words, tags: Words, at: int) -> str:
+    """The tag of a word that belongs to a noun phrase, which the tagger took for another: "her", a role."""
+    tag, word = tags[at], words[at]
+    if word in ("her", "Her"):
+        return "PRP$" if _possesses(words, tags, at) else "PRP"
+    if tag == "JJ" and (words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper())):
+        return "NN" if word.islower() and is_person_role(word) else tag  # "front-runner Hale", "was secretary of state"
+    if tag == "VBZ" and tags[at - 1] == "NNP" and tags[at + 1] in FINITE and is_person_role(word[:-1]):
+        return "NNS"  # "Hale aides left"
+    return tag
+
+
 def _possesses(words: Words, tags: Words, at: int) -> bool:
     """Is this "her" the possessor of a noun phrase behind it ("her early lead"), and no object ("called her unfit")?"""
     if tags[at + 1] == "CC":  # "his or her plan"
@@ -119,6 +129,9 @@ def _possesses(words: Words, tags: Words, at: int) -> bool:
     while end < len(tags) and tags[end] in MODIFIER and not is_time(words[end]):
         end += 1
     if end == after or NOUN.isdisjoint(tags[after:end]):
+        return False
+    alone = tags[at + 1 : end] in (["NN"], ("NN",)) and verb_lemma(words[at - 1]) in _SEEING
+    if alone:  # "saw her focus"
         return False
     two = at > 0 and tags[at + 1] in ("NN", "NNP", "NNS", "CD") and verb_lemma(words[at - 1]) in _TAKES_TWO
     return not two or tags[at] == "PRP$" or (end < len(tags) and tags[end] == "DT")

@@ -54,6 +54,8 @@ STATIVE = frozenset(
     "poised unopposed tied divided united incensed angered outraged alarmed".split()
 )
 """Participles that say how somebody is, not what was done to them."""
+_EMPTY = frozenset({"seem", "become", "prove"})
+"""Verbs that say nothing where what they lead to is not found."""
 _LIGHT = frozenset({"do", "be", "get"})
 
 
@@ -190,40 +192,46 @@ def _has_subject_inside(s: Clauses, start: int, end: int) -> bool:
 
 
 def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found]:
-    word = s.words[group.verb]
-    lemma = verb_lemma(word)
+    lemma = verb_lemma(s.words[group.verb])
     if s.tags[group.verb] == "MD" or lemma == "be" or group.passive:
         return
-    after = past_adverbs(s.tags, group.end, QUOTE)
-    if lemma in BECOMING:
-        state = complement(s, group, lemma)
-        if state is not None:
-            yield state
-            return
-        if lemma in ("seem", "become", "prove"):
-            return
-    thing = noun_phrase(s.words, s.tags, after, OF)
-    if lemma == "have" and thing is None and not (denied and after in s.starting):
+    state = complement(s, group, lemma) if lemma in BECOMING else None
+    thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, group.end, QUOTE), OF)
+    if state is not None:
+        yield state
+    elif lemma in _EMPTY:
         return
-    if lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
+    elif lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
         yield Found("has", _undetermined(s, thing), thing.end, thing.head, negated=denied or _is_none(s, thing))
-        return
-    after_word = s.words[group.end].lower() if group.end < len(s.words) else ""
-    if (
-        lemma in CUES
-        and (lemma, after_word) != ("insist", "on")
-        and not (thing is not None and lemma in ("show", "describe", "deny", "maintain", "recall", "continue"))
-        and not (lemma in _ALSO_DEEDS and name.end <= group.start and _has_plain_object(s, group))
-    ):
+    elif lemma in CUES and _is_speech(s, name, group, thing):
         yield Found("says", group.verb, group.verb + 1, group.verb, negated=denied, lemma=lemma)
-        return
+    else:
+        yield from _done(s, group, thing, denied)
+
+
+def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> bool:
+    """Does the verb of saying say something here: a clause, a quotation, or nothing that another sense would take?"""
+    lemma = verb_lemma(s.words[group.verb])
+    after = s.words[group.end].lower() if group.end < len(s.words) else ""
+    if (lemma, after) in (("insist", "on"), ("continue", "to"), ("conclude", "with")):
+        return False
+    if lemma == "show":
+        clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None
+        return after in ("that", "how", "why") or (clause is not None and clause.finite)
+    if lemma in ("describe", "deny", "maintain", "recall", "continue"):
+        return thing is None
+    return not (lemma in _ALSO_DEEDS and name.end <= group.start and _has_plain_object(s, group))
+
+
+def _done(s: Clauses, group: Group, thing: Phrase | None, denied: bool) -> Iterator[Found]:
+    lemma = verb_lemma(s.words[group.verb])
     end, what = extent(s, group)
-    if lemma in _LIGHT and what is None:
+    obliged = lemma == "have" and denied and past_adverbs(s.tags, group.end) in s.starting  # "did not have to go"
+    if (lemma == "have" and thing is None and not obliged) or (lemma in _LIGHT and what is None):
         return
     if lemma in CARRIED and end == group.end and end < len(s.tags) and s.tags[end] in ("IN", "RP"):
         return  # "went because": what it says is not found
-    none = thing is not None and _is_none(s, thing)
-    yield Found("does", group.verb, end, group.verb, what, denied or none, lemma)
+    yield Found("does", group.verb, end, group.verb, what, denied or (thing is not None and _is_none(s, thing)), lemma)
 
 
 def _suffered(s: Clauses, group: Group, denied: bool) -> Iterator[Found]:
@@ -247,23 +255,8 @@ def _suffered(s: Clauses, group: Group, denied: bool) -> Iterator[Found]:
 
 def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
     lemma = verb_lemma(s.words[group.verb])
-    if (
-        lemma == "tell"
-        or (lemma == "have" and not group.finite)
-        or s.words[name.end - 1].lower().endswith(("self", "selves"))
-    ):
+    if not _can_suffer(s, name, group):
         return
-    if lemma in _PERCEIVING and _acts_behind(s, name.end):
-        return  # "hearing him talk"
-    follows = s.tags[name.end] if name.end < len(s.tags) else ""
-    if lemma in GIVING and follows in ("DT", "PRP$", "CD", "JJ", "NNS"):
-        return  # "handed Hale a victory": who receives
-    if lemma == "think":
-        return
-    if (lemma == "show" and follows in ("JJ", "IN", "VBG", "RB", "CD")) or (
-        lemma == "ask" and follows in ("IN", "WRB", "WP")
-    ):
-        return  # "polls that show her victorious", "asked her about the report"
     doer = subject_before(s.words, s.tags, group.start) if group.finite else None
     if doer is not None and doer[1] - doer[0] > 1 and s.tags[doer[1] - 1] in ("WP", "WDT"):
         doer = doer[0], doer[1] - 1  # "the spending that benefited Hale"
@@ -277,6 +270,24 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
             return
     end = group.end + (group.end < name.first and s.tags[group.end] in PARTICLES)
     yield Found("suffers", group.verb, end, group.verb, doer, is_denied(s, group) or nobody, lemma)
+
+
+def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:
+    """Can something be done to the name behind this verb: does it not receive, hear, or act there itself?"""
+    lemma = verb_lemma(s.words[group.verb])
+    oneself = s.words[name.end - 1].lower().endswith(("self", "selves"))
+    if oneself or lemma in ("tell", "think", "do") or (lemma == "have" and not group.finite):
+        return False
+    if lemma in _PERCEIVING and _acts_behind(s, name.end):
+        return False  # "hearing him talk"
+    follows = s.tags[name.end] if name.end < len(s.tags) else ""
+    if lemma in GIVING:
+        return follows not in ("DT", "PRP$", "CD", "JJ", "NNS")  # "handed Hale a victory": who receives
+    if lemma in ("expect", "want"):
+        return follows != "TO"  # "expects Hale to act"
+    if lemma == "show":
+        return follows not in ("JJ", "IN", "VBG", "RB", "CD")  # "polls that show her victorious"
+    return not (lemma == "ask" and follows in ("IN", "WRB", "WP"))  # "asked her about the report"
 
 
 def _acts_behind(s: Clauses, end: int) -> bool:

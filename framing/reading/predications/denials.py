@@ -1,4 +1,4 @@
-"""Whether a verb is denied: by "not" and its kin beside it, or by the verb, adjective or preposition that governs it."""
+"""Whether a verb is denied: by "not" and its kin beside it, or by the verb or preposition that governs it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from framing.reading.grammar.verbs import Group, past_adverbs
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "neither", "no"})
 _NOT_BEFORE = frozenset({"never", "hardly", "nobody", "none", "without"})
+_MERELY = frozenset({"only", "just", "merely", "simply"})
+"""Behind "not" they deny no more than that this is all."""
 _REFUSING = frozenset({"refuse", "decline", "fail", "cease", "hesitate", "neglect", "forget"})
 """Verbs that deny the infinitive behind them: "refused to sign"."""
 _UNABLE = frozenset({"unable", "unwilling", "reluctant", "hesitant", "loath"})
@@ -44,7 +46,7 @@ def _joint(s: Clauses, group: Group) -> int:
 def _beside(s: Clauses, group: Group) -> bool:
     words, start = s.words, group.start
     if any(word.lower() in _NOT for word in words[start : min(group.end + 1, len(words))]):
-        return "only" not in words[start : min(group.end + 2, len(words))]
+        return _MERELY.isdisjoint(words[start : min(group.end + 2, len(words))])
     before = words[start - 1].lower() if start else ""
     pair = (words[start - 2].lower(), before) if start > 1 else ("", "")
     return before in _NOT_BEFORE or pair in (("no", "one"), ("instead", "of"), ("rather", "than"))

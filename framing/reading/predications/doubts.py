@@ -58,13 +58,13 @@ def turned(s: Clauses, head: int, stated: bool) -> Turned:
             first = max(0, at + 1 - 2 * (words[at] == "that"))  # "fears that she had lied"
             break
     before = {word.lower() for word in words[first:head]}
-    question = words[-1] == "?" and not any(word in ("“", "``") for word in words[head:])
+    question = words[-1] == "?" and QUOTE.isdisjoint(s.tags[head:])
     doubted = asked or question or not before.isdisjoint(DOUBTING)
     denied = False
     if stated:
         group = _group_of(s, head)
         open_, denied = _governed(s, group) if group is not None else (False, False)
-        doubted = doubted or open_ or (group is not None and _is_conditional(s, group, head))
+        doubted = doubted or open_ or (group is not None and _is_conditional(s, group))
     return Turned(not before.isdisjoint(CONCEDING), doubted, denied)
 
 
@@ -100,7 +100,7 @@ def _is_one_subject(s: Clauses, start: int, end: int) -> bool:
     )
 
 
-def _is_conditional(s: Clauses, group: Group, head: int) -> bool:
+def _is_conditional(s: Clauses, group: Group) -> bool:
     """Does the verb say what should be, or what is so under a condition: "would win if", "as long as", "were he to"?"""
     modal = s.words[group.start].lower()
     if modal in _DEMANDING:

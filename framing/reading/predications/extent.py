@@ -27,24 +27,14 @@ _INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "i
 
 def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     """Where the phrase of a verb ends, its object included, or what follows it in place of one; and the object."""
-    at, n = group.end, len(s.tags)
-    if at < n and s.tags[at] in PARTICLES:
-        at += 1
+    at = group.end + (group.end < len(s.tags) and s.tags[group.end] in PARTICLES)
     start = past_adverbs(s.tags, at, QUOTE)
-    if start < n and s.tags[start] == "PRP":
-        follower = s.starting.get(past_adverbs(s.tags, start + 1))
-        if s.words[start].lower() in SUBJECTS or (follower is not None and follower.finite):
-            return group.end, None  # "indicated she would go": a clause, and no object
-        given = _second_object(s, group, start + 1)
-        if given is not None:
-            return given[1], given
-        return _with_object(s, group, start + 1), (start, start + 1)
-    thing = noun_phrase(s.words, s.tags, start, OF)
+    thing = _object(s, start)
     if thing is None:
         return _without_object(s, at, start), None
-    thing = _without_time(s, thing)
     clause = s.starting.get(past_adverbs(s.tags, thing.end))
-    if clause is not None and clause.finite:  # "believes Hale was right": a clause, and no object
+    subject = s.words[start].lower() in SUBJECTS
+    if subject or (clause is not None and clause.finite):  # "believes Hale was right": a clause, and no object
         return group.end, None
     if is_part(s.words[thing.head]) and s.tags[thing.head] != "NN":  # "spoke three hours", "left Monday"
         return _without_object(s, at, past_adverbs(s.tags, thing.end)) if s.tags[thing.start] == "CD" else at, None
@@ -52,6 +42,14 @@ def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     if given is not None:
         return given[1], given
     return _with_object(s, group, thing.end), (thing.start, thing.end)
+
+
+def _object(s: Clauses, start: int) -> Phrase | None:
+    """The pronoun or noun phrase that begins here."""
+    if start < len(s.tags) and s.tags[start] == "PRP":
+        return Phrase(start, start + 1, start, False, 0)
+    thing = noun_phrase(s.words, s.tags, start, OF)
+    return None if thing is None else _without_time(s, thing)
 
 
 def _second_object(s: Clauses, group: Group, at: int) -> Span | None:
@@ -108,6 +106,9 @@ def _towards(s: Clauses, at: int) -> int:
     """Past one prepositional phrase that completes an object: "put pressure on the council"."""
     if at + 1 >= len(s.tags) or s.words[at].lower() not in _COMPLETING:
         return at
+    gerund = s.starting.get(at + 1)
+    if gerund is not None and s.tags[gerund.start] == "VBG":  # "based the plan on selling the mill"
+        return extent(s, gerund)[0]
     inner = base_phrase(s.words, s.tags, at + 1)
     return at if inner is None or is_part(s.words[inner.head]) else inner.end
 

@@ -39,7 +39,8 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
         for at in range(first, name.start):
             inside = s.tags[at + 1] in ("NN", "NNS") and at + 1 < name.start  # "the nuclear weapons agency"
             inside = inside or any(is_person_role(word) for word in s.words[at + 1 : name.start])  # "Libyan rebel Hale"
-            adjective = s.tags[at] in _ADJECTIVE and not inside
+            participle = bare and s.words[at].endswith("ed")  # "but defended Hale"
+            adjective = s.tags[at] in _ADJECTIVE and not inside and not participle
             if adjective and s.words[at] not in NO_QUALITY and s.words[at][0].islower():
                 yield Found("quality", at, at + 1, at)
 
