@@ -26,6 +26,8 @@ from framing.reading.predications.states import states
 _NONE = frozenset({"neither", "nor", "not", "no", "few"})
 """Words before a subject that deny all that is said of it."""
 
+_OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
+
 __all__ = ["RELATIONS", "Predication", "Relation", "predications", "relations"]
 
 
@@ -93,7 +95,7 @@ def _of_mention(document: Document, s: Clauses, mention: Mention, known: Mapping
 def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predication:
     sentence = document.sentences[mention.sentence]
     start, end = characters_of(document, sentence, one.first, one.last)
-    conceded, doubted, denied = turned(s, one.head, _is_stated(s, one, *tokens_of(document, mention)))
+    conceded, doubted, denied = turned(s, one.head, _is_stated(s, one, document.text, mention, start))
     spoken = document.attribution_at(start, end)
     voice, source = AUTHOR, (-1, -1)
     if spoken is not None:
@@ -120,11 +122,11 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
     )
 
 
-def _is_stated(s: Clauses, one: Found, start: int, end: int) -> bool:
+def _is_stated(s: Clauses, one: Found, text: str, mention: Mention, start: int) -> bool:
     """Does a clause state this, and no noun phrase presuppose it ("Hale's doubts", "the brave Hale")?"""
     if one.relation in ("is", "quality", "has"):
-        owns = s.tags[start] == "PRP$" or (end < len(s.tags) and s.tags[end] == "POS")
-        return one.first >= end and not owns
+        owns = text.startswith(("'", "’"), mention.end) or text[mention.start : mention.end].lower() in _OWNERS
+        return start >= mention.end and not owns
     return one.relation in ("does", "says", "suffers") or (one.relation == "place" and s.tags[one.head] in VERBAL)
 
 

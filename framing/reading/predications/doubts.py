@@ -26,6 +26,7 @@ _THINKING = frozenset({"think", "believe", "expect", "suppose", "imagine", "feel
 _KNOWING = frozenset({"say", "know", "see", "claim", "show", "prove", "mean", "suggest", "tell", "confirm", "remember"})
 """Verbs whose "not" leaves the clause behind them open: "did not say that he had lied"."""
 _DOUBTING_VERBS = frozenset({"doubt", "deny", "wonder", "question", "dispute"})
+_GOVERNING = _THINKING | _KNOWING | _DOUBTING_VERBS
 _UNSURE = frozenset({"sure", "certain", "clear", "convinced", "true", "known"})
 _OPEN = frozenset({"unsure", "uncertain", "unclear", "unlikely", "doubtful", "unknown", "impossible"})
 _ASKING = frozenset({"ask", "say", "know", "wonder", "see", "tell", "question", "decide", "matter", "check"})
@@ -62,24 +63,32 @@ def turned(s: Clauses, head: int, stated: bool) -> Turned:
     doubted = asked or question or not before.isdisjoint(DOUBTING)
     denied = False
     if stated:
-        group = _group_of(s, head)
-        open_, denied = _governed(s, group) if group is not None else (False, False)
-        doubted = doubted or open_ or (group is not None and _is_conditional(s, group))
+        order = _order_of_group(s, head)
+        if order >= 0:
+            open_, denied = _governed(s, order)
+            doubted = doubted or open_ or _is_conditional(s, s.groups[order])
     return Turned(not before.isdisjoint(CONCEDING), doubted, denied)
 
 
-def _group_of(s: Clauses, head: int) -> Group | None:
-    """The verb of the clause that the word at this place belongs to, or its auxiliaries."""
-    return next((g for g in reversed(s.groups) if g.finite and g.start <= head), None)
+def _order_of_group(s: Clauses, head: int) -> int:
+    """Which of the verbs is that of the clause that the word at this place belongs to; -1 where there is none."""
+    order = len(s.groups) - 1
+    while order >= 0 and (s.groups[order].start > head or not s.groups[order].finite):
+        order -= 1
+    return order
 
 
-def _governed(s: Clauses, group: Group) -> tuple[bool, bool]:
-    """Does the clause above this verb's leave it open, and does it deny it?"""
-    above = next((g for g in reversed(s.groups) if g.end <= group.start), None)
-    if above is None:
+def _governed(s: Clauses, order: int) -> tuple[bool, bool]:
+    """Does the clause above that of this verb leave it open, and does it deny it?"""
+    if order == 0:
+        return False, False
+    above, group = s.groups[order - 1], s.groups[order]
+    if not above.copular and verb_lemma(s.words[above.verb]) not in _GOVERNING:
         return False, False
     predicate = s.words[past_adverbs(s.tags, above.end)].lower() if above.copular else ""
     start = past_adverbs(s.tags, above.end) + above.copular
+    if start > group.start:
+        return False, False
     start += s.words[start].lower() in ("that", "if", "whether")
     if start > group.start or not _is_one_subject(s, start, group.start):
         return False, False

@@ -26,7 +26,8 @@ def names_before(document: Document, sentences: Sequence[tuple[Words, Words]]) -
     before: dict[str, Counter[tuple[str, ...]]] = {}
     courtesies: dict[str, Counter[Gender]] = {}
     for mention in document.mentions:
-        if mention.kind == "name" and document.kinds.get(mention.actor) == "person":
+        capital = document.text[document.text.rfind(" ", 0, max(0, mention.start - 1)) + 1].isupper()
+        if capital and mention.kind == "name" and document.kinds.get(mention.actor) == "person":
             words, tags = sentences[mention.sentence]
             start, end = tokens_of(document, mention)
             if 0 < start < end and _is_courtesy(words[start - 1]):
