@@ -54,6 +54,8 @@ def start_of_nominal(s: Clauses, start: int) -> int:
     """Where the noun phrase that ends in this name begins, its determiner and "both" included."""
     while start > 0 and s.tags[start - 1] in _LEFT_OF_NAME and not is_time(s.words[start - 1]):
         start -= 1
+    if start > 1 and s.words[start - 1].lower() == "that" and s.tags[start] == "NNP":  # "noting that Hale left"
+        return start
     while start > 0 and (s.tags[start - 1] in DETERMINER or s.words[start - 1].lower() in ("both", "either")):
         start -= 1
     return start

@@ -106,7 +106,7 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     before = first - 1
     while before >= 0 and s.tags[before] in QUOTE:
         before -= 1
-    governor = verb_before(s, before)
+    governor = None if before >= 0 and s.words[before].lower() == "that" else verb_before(s, before)
     own_clause = bool(follower and common and not is_role(s.words[start - 1]))  # "the way Hale was treated"
     subject_form = own_clause or (end == start + 1 and s.words[start].lower() in SUBJECTS)  # "the policies she backed"
     if governor is not None and not subject_form:

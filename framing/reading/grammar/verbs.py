@@ -112,7 +112,9 @@ def _mended_nominal(words: Words, tags: Words, at: int) -> str:
     """The tag of a word that belongs to a noun phrase, which the tagger took for another: "her", a role."""
     tag, word = tags[at], words[at]
     if word in ("her", "Her"):
-        return "PRP$" if _possesses(words, tags, at) else "PRP"
+        kept = tag == "PRP$" and tags[at + 1] in MODIFIER | ADVERB | QUOTE
+        seeing = verb_lemma(words[at - 1]) in _SEEING  # "saw her focus"
+        return "PRP$" if (kept and not seeing) or _possesses(words, tags, at) else "PRP"
     if tag == "JJ" and (words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper())):
         return "NN" if word.islower() and is_person_role(word) else tag  # "front-runner Hale", "was secretary of state"
     if tag == "VBZ" and tags[at - 1] == "NNP" and tags[at + 1] in FINITE and is_person_role(word[:-1]):

@@ -206,7 +206,7 @@ def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found
     elif lemma in CUES and _is_speech(s, name, group, thing):
         yield Found("says", group.verb, group.verb + 1, group.verb, negated=denied, lemma=lemma)
     else:
-        yield from _done(s, group, thing, denied)
+        yield from _done(s, name, group, thing, denied)
 
 
 def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> bool:
@@ -223,9 +223,11 @@ def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> b
     return not (lemma in _ALSO_DEEDS and name.end <= group.start and _has_plain_object(s, group))
 
 
-def _done(s: Clauses, group: Group, thing: Phrase | None, denied: bool) -> Iterator[Found]:
+def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: bool) -> Iterator[Found]:
     lemma = verb_lemma(s.words[group.verb])
     end, what = extent(s, group)
+    if what is not None and what[0] <= name.start < what[1]:  # '"...," smiled Hale'
+        end, what = group.end, None
     obliged = lemma == "have" and denied and past_adverbs(s.tags, group.end) in s.starting  # "did not have to go"
     if (lemma == "have" and thing is None and not obliged) or (lemma in _LIGHT and what is None):
         return
@@ -246,7 +248,8 @@ def _suffered(s: Clauses, group: Group, denied: bool) -> Iterator[Found]:
     if word in STATIVE:
         yield Found("quality", group.verb, group.end, group.verb, negated=denied, lemma=word)
         return
-    if lemma in NAMING or word in _NOTHING_DONE:
+    intends = word == "set" and group.end < len(s.tags) and s.tags[group.end] == "TO"  # "is set to win"
+    if lemma in NAMING or word in _NOTHING_DONE or intends:
         return
     by = doer_behind_by(s.words, s.tags, group.end)
     end = extent(s, group)[0] if by is None else group.end

@@ -8,6 +8,8 @@ from framing.reading.grammar.verbs import Group, past_adverbs
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "neither", "no"})
 _NOT_BEFORE = frozenset({"never", "hardly", "nobody", "none", "without"})
+_BEHIND_NO = frozenset({"TO", "IN", ",", "."})
+"""Tags behind a "no" that is an answer, and denies nothing: "says no to the plan"."""
 _MERELY = frozenset({"only", "just", "merely", "simply"})
 """Behind "not" they deny no more than that this is all."""
 _REFUSING = frozenset({"refuse", "decline", "fail", "cease", "hesitate", "neglect", "forget"})
@@ -45,7 +47,8 @@ def _joint(s: Clauses, group: Group) -> int:
 
 def _beside(s: Clauses, group: Group) -> bool:
     words, start = s.words, group.start
-    if any(word.lower() in _NOT for word in words[start : min(group.end + 1, len(words))]):
+    answer = group.end + 1 < len(words) and words[group.end].lower() == "no" and s.tags[group.end + 1] in _BEHIND_NO
+    if not answer and any(word.lower() in _NOT for word in words[start : min(group.end + 1, len(words))]):
         return _MERELY.isdisjoint(words[start : min(group.end + 2, len(words))])
     before = words[start - 1].lower() if start else ""
     pair = (words[start - 2].lower(), before) if start > 1 else ("", "")

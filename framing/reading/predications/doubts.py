@@ -7,7 +7,7 @@ from typing import NamedTuple
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import QUOTE
-from framing.reading.grammar.verbs import Group, past_adverbs
+from framing.reading.grammar.verbs import SUBORDINATORS, Group, past_adverbs
 from framing.reading.predications.denials import is_denied
 
 CONCEDING = frozenset({"despite", "although", "though", "notwithstanding", "whereas", "admittedly"})
@@ -80,17 +80,13 @@ def _order_of_group(s: Clauses, head: int) -> int:
 
 def _governed(s: Clauses, order: int) -> tuple[bool, bool]:
     """Does the clause above that of this verb leave it open, and does it deny it?"""
-    if order == 0:
-        return False, False
-    above, group = s.groups[order - 1], s.groups[order]
-    if not above.copular and verb_lemma(s.words[above.verb]) not in _GOVERNING:
+    above, group = s.groups[max(0, order - 1)], s.groups[order]
+    if order == 0 or (not above.copular and verb_lemma(s.words[above.verb]) not in _GOVERNING):
         return False, False
     predicate = s.words[past_adverbs(s.tags, above.end)].lower() if above.copular else ""
     start = past_adverbs(s.tags, above.end) + above.copular
-    if start > group.start:
-        return False, False
-    start += s.words[start].lower() in ("that", "if", "whether")
-    if start > group.start or not _is_one_subject(s, start, group.start):
+    start += start < group.start and s.words[start].lower() in ("that", "if", "whether")
+    if not _is_one_subject(s, start, group.start):
         return False, False
     denied = is_denied(s, above)
     if above.copular:
@@ -104,7 +100,10 @@ def _governed(s: Clauses, order: int) -> tuple[bool, bool]:
 def _is_one_subject(s: Clauses, start: int, end: int) -> bool:
     """Is this stretch no more than the subject of the clause whose verb begins at `end`?"""
     return start < end and not any(
-        s.words[at] in _ENDS_CLAUSE or s.tags[at] in ("WP", "WDT", "WRB", "``", "''", ".") or s.words[at] == "but"
+        s.words[at] in _ENDS_CLAUSE
+        or s.tags[at] in ("WP", "WDT", "WRB", "``", "''", ".")
+        or s.words[at].lower() in SUBORDINATORS
+        or s.words[at] == "but"
         for at in range(start, end)
     )
 

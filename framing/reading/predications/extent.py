@@ -19,7 +19,9 @@ NAMING_AS = NAMING | frozenset(
 """Verbs behind whose object "as" says what somebody calls it."""
 GIVING = frozenset("give hand deliver offer grant send award promise lend pay bring win earn buy teach".split())
 """Verbs that can have two objects: who receives, and what."""
-CARRIED = frozenset({"come", "go", "get", "run", "fall", "stand", "look", "take", "stay", "keep", "remain", "be"})
+CARRIED = frozenset(
+    {"come", "go", "get", "run", "fall", "stand", "look", "take", "stay", "keep", "remain", "be", "sound", "call"}
+)
 """Verbs that say little without the prepositional phrase behind them: "came under attack"."""
 _COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from"})
 _INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "into", "in", "at", "about", "over"})

@@ -90,6 +90,9 @@ def infinitive(s: Clauses, at: int) -> int:
     if group is None or s.tags[at] != "TO" or group.verb == at:
         return at
     start = past_adverbs(s.tags, group.end)
+    if group.copular:  # "expected to be competitive"
+        state = complement(s, group, "be")
+        return state.last if state is not None else group.end
     if start < len(s.tags) and s.tags[start] == "PRP":
         return start + 1
     thing = noun_phrase(s.words, s.tags, start, frozenset({"of"}))
