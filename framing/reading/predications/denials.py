@@ -7,7 +7,7 @@ from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.verbs import Group, past_adverbs
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "neither", "no"})
-_NOT_BEFORE = frozenset({"never", "hardly", "nobody", "none", "without"})
+_NOT_BEFORE = frozenset({"not", "never", "hardly", "nobody", "none", "without"})
 _BEHIND_NO = frozenset({"TO", "IN", ",", "."})
 """Tags behind a "no" that is an answer, and denies nothing: "says no to the plan"."""
 _MERELY = frozenset({"only", "just", "merely", "simply"})
