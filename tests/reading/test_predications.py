@@ -22,10 +22,11 @@ def _of(sentence: str) -> list[Predication]:
     """The predications of the name in brackets; a sentence is written with a space around each token."""
     name = sentence[sentence.index("[") + 1 : sentence.index("]")]
     text = sentence.replace("[", "").replace("]", "").replace(" 's", "'s")
-    for mark in ".,":
+    for mark in ".,?":
         text = text.replace(f" {mark}", mark)
+    text = text.replace("“ ", "“").replace(" ”", "”")
     if name == "she":
-        text = f"Ruth Hale spoke. {text}"
+        text = f"Ruth Hale swam. {text}"
         actor = Actor("Hale", "person", (Alias("Ruth Hale"),))
     else:
         actor = Actor(name, "", (Alias(name),))
@@ -48,6 +49,11 @@ def test_what_is_said_of_the_name_in_brackets(sentence: str, expected: list[str]
 def test_what_is_not_said_of_the_name_in_brackets(sentence: str, unwanted: str) -> None:
     relation, _, lemma = unwanted.partition(": ")
     assert not [one for one in _of(sentence) if one.relation == relation and lemma in ("", one.lemma)]
+
+
+@pytest.mark.parametrize(("sentence", "lemma", "thing"), CASES["objects"])
+def test_what_the_name_in_brackets_does_something_to(sentence: str, lemma: str, thing: str) -> None:
+    assert [one.object for one in _of(sentence) if one.relation == "does" and one.lemma == lemma] == [thing]
 
 
 def test_every_relation_has_a_case() -> None:
@@ -74,7 +80,7 @@ def test_likened(text: str, phrase: str) -> None:
 def test_a_label_says_what_an_actor_is_called_without_its_name() -> None:
     actor = Actor("Hale", "", (Alias("Norlandish autocrat Hale", "autocrat"),))
     (called,) = (
-        one for one in predications(read("The Norlandish autocrat Hale spoke.", (actor,))) if one.relation == "called"
+        one for one in predications(read("The Norlandish autocrat Hale swam.", (actor,))) if one.relation == "called"
     )
     assert (called.phrase, called.lemma) == ("Norlandish autocrat", "autocrat")
 
@@ -114,10 +120,29 @@ def test_any_text_gives_places_inside_it(text: str) -> None:
 
 
 def test_somebody_else_of_the_same_surname_is_left_out() -> None:
-    text = "Ruth Hale spoke. Mr. Hale smiled. Paul Hale stole a boat."
+    text = "Ruth Hale swam. Mr. Hale smiled. Paul Hale stole a boat."
     found = predications(read(text, (Actor("Hale", "person", (Alias("Ruth Hale"), Alias("Hale"))),), clean=False))
     assert "smile" in {one.lemma for one in found}
     assert "steal" not in {one.lemma for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ruth Hale swam. Ruth Hale left. Paul Hale stole a boat.", {"swim", "leave"}),
+        ("Mrs. Hale swam. Mrs. Hale left. Mr. Hale stole a boat.", {"swim", "leave"}),
+        ("Hale swam. Mr. Hale stole a boat.", {"swim", "steal"}),
+    ],
+)
+def test_whom_an_article_means_by_a_surname(text: str, said: set[str]) -> None:
+    found = predications(read(text, (Actor("Hale", "person", (Alias("Hale"),)),), clean=False))
+    assert {one.lemma for one in found if one.relation == "does"} == said
+
+
+def test_a_relative_who_is_named_by_a_possessive_does_not_act_as_its_owner() -> None:
+    text = "Ruth Hale came. Ruth Hale swam. Both her husband and her daughter, Ann Hale, sang for her."
+    found = predications(read(text, (Actor("Hale", "person", (Alias("Hale"),)),), clean=False))
+    assert "sing" not in {one.lemma for one in found if one.relation in ("does", "says")}
 
 
 def test_few_who_call_deny() -> None:

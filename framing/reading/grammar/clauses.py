@@ -54,6 +54,8 @@ def start_of_nominal(s: Clauses, start: int) -> int:
     """Where the noun phrase that ends in this name begins, its determiner and "both" included."""
     while start > 0 and s.tags[start - 1] in _LEFT_OF_NAME and not is_time(s.words[start - 1]):
         start -= 1
+    if start > 1 and s.words[start - 1].lower() == "that" and s.tags[start] == "NNP":  # "noting that Hale left"
+        return start
     while start > 0 and (s.tags[start - 1] in DETERMINER or s.words[start - 1].lower() in ("both", "either")):
         start -= 1
     return start
@@ -139,6 +141,8 @@ def _past_attached(s: Clauses, at: int) -> int:
     tag, n = s.tags[at], len(s.tags)
     if at in s.starting:
         return past_phrase(s.tags, s.starting[at].end)
+    if tag in ("IN", "TO", "CC"):
+        return _past_prepositional(s, at)
     if tag in QUOTE or s.words[at].lower().endswith(("self", "selves")):
         return at + 1
     if tag == "-LRB-":
@@ -147,10 +151,14 @@ def _past_attached(s: Clauses, at: int) -> int:
         verbs = (s.starting[i] for i in range(at + 1, min(n, at + _REACH)) if i in s.starting)
         relative = next((group for group in verbs if group.finite), None)
         return past_phrase(s.tags, relative.end) if relative else at
-    if tag in ("IN", "TO", "CC"):
-        after = past_phrase(s.tags, at + 1)
-        return after if after > at + 1 else at
     return at
+
+
+def _past_prepositional(s: Clauses, at: int) -> int:
+    """Past a preposition or "and" and its noun phrase; the place itself where a clause of its own begins there."""
+    after = past_phrase(s.tags, at + 1)
+    clause = s.words[at].lower() in SUBORDINATORS and after in s.starting and s.starting[after].finite
+    return after if after > at + 1 and not clause else at  # "Hale as others move"
 
 
 def _past_list(s: Clauses, comma: int) -> int:

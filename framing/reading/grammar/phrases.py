@@ -78,11 +78,14 @@ def base_phrase(words: Words, tags: Words, start: int) -> Phrase | None:
                 break
             possessor, head = True, -1
         elif tags[at] in NOUN:
+            if head >= 0 and words[at].lower().rstrip(".") in COURTESY:  # "in his campaign Mr. Hale ..."
+                break
             head = at
         elif tags[at] in ("VBG", "VBN", "CD") and head >= 0:
             break
         at += 1
-    if head < 0 or quotes:
+    closed = at + 1 < len(tags) and tags[at] in (",", ".") and tags[at + 1] in QUOTE  # 'a "crook,"'
+    if head < 0 or (quotes and not closed):
         return None
     end = head + 1 + (head + 1 < at and tags[head + 1] in QUOTE)
     return Phrase(start, end, head, determined or possessor, 0)

@@ -14,7 +14,7 @@ from framing.reading.grammar.clauses import Clauses, clauses, first_of_joined, s
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.nounphrases import title_before
 from framing.reading.grammar.passives import Passive, can_act, passives
-from framing.reading.grammar.phrases import NOUN, QUOTE, Span, Words, is_role, is_time
+from framing.reading.grammar.phrases import FINITE, NOUN, QUOTE, Span, Words, is_person_role, is_role, is_time
 from framing.reading.grammar.verbs import BE, DETERMINER, DO, GIVING, HAVE, SUBORDINATORS, Group, past_adverbs
 
 __all__ = ["NEITHER", "Passive", "Role", "RoleName", "passives", "roles"]
@@ -46,7 +46,7 @@ _THINK = _SAY | frozenset(
     "think thinks thought thinking believe believes believed believing know knows knew knowing hope hopes hoped hoping "
     "expect expects guess suppose suggest suggests suggested feel feels felt wish figure assume assumes see saw find "
     "found means mean meant ensure indicated shows showed show fear feared admit admitted realize realized bet "
-    "understand agree agreed learned doubt imagine".split()
+    "understand agree agreed learned doubt imagine declare declares declaring".split()
 )
 _NO_VERBS = frozenset(
     {"including", "according", "regarding", "concerning", "following", "considering", "given", "based"}
@@ -56,7 +56,10 @@ _TELLING = frozenset({"tells", "told", "telling"})
 """Who is told that something is so is spoken to, not acted upon; who is told a lie is."""
 _RELATIVE = ("who", "that", "which")
 """Behind a comma "which" may mean all that was said before it."""
-_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+"""Pronouns that are subjects and no objects."""
+_LIST = 16
+"""Tokens that the phrases between "between" and its last "and" may fill."""
 _WAYS = frozenset({"leave", "reach", "enter", "approach", "cross", "exit"})
 """Verbs whose object is where somebody goes, not whom something is done to: "leave their home country"."""
 _AFTER_VERB = DETERMINER | {"TO", "PRP", "IN", "JJ", "NNP", "RB"}
@@ -83,7 +86,12 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     follows = s.tags[end] if end < len(s.tags) else ""
     if follows == "NNS" and _only_verb(s, start, end):
         return _found(s, "agent", end)
-    if follows in ("POS", "HYPH") or follows in NOUN or is_time(s.words[end - 1]):
+    if (
+        follows in ("POS", "HYPH")
+        or follows in NOUN
+        or is_time(s.words[end - 1])
+        or (s.tags[start] == "PRP$" and end == start + 1)
+    ):
         return NEITHER
     left = start_of_nominal(s, start)
     inserted = left > 0 and s.words[left - 1] == ","
@@ -93,12 +101,14 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     if description and description[1] == left - 1:  # "the director of the park, Hale, ..."
         left = start_of_nominal(s, description[0])
     first = first_of_joined(s, left, end, follower)
+    if follower is not None and _ends_between(s, first):
+        return NEITHER
     before = first - 1
     while before >= 0 and s.tags[before] in QUOTE:
         before -= 1
-    governor = verb_before(s, before)
+    governor = None if before >= 0 and s.words[before].lower() == "that" else verb_before(s, before)
     own_clause = bool(follower and common and not is_role(s.words[start - 1]))  # "the way Hale was treated"
-    subject_form = own_clause or (end == start + 1 and s.words[start].lower() in _SUBJECTS)  # "the policies she backed"
+    subject_form = own_clause or (end == start + 1 and s.words[start].lower() in SUBJECTS)  # "the policies she backed"
     if governor is not None and not subject_form:
         return _after_verb(s, governor, end, follower)
     if before >= 0 and s.tags[before] in ("IN", "TO") and not subject_form:
@@ -111,6 +121,8 @@ def relative_role(s: Clauses, first: int, end: int) -> Role:
     # "a shop in Norland that sells": with "that" and "which" the shop may be meant.
     governed = first > 0 and s.tags[first - 1] in ("IN", "TO", "CC")
     at = end + (end < len(s.words) and s.words[end] == ",")
+    if at == end and governed and first > 1 and is_person_role(s.words[first - 2]):  # "an adviser to Hale who left"
+        return NEITHER
     if (
         at >= len(s.tags)
         or s.tags[at] not in ("WP", "WDT")
@@ -121,11 +133,25 @@ def relative_role(s: Clauses, first: int, end: int) -> Role:
     return _subject(s, group) if group is not None and group.finite else NEITHER
 
 
+def _ends_between(s: Clauses, first: int) -> bool:
+    """Does "between" govern a list of which this is the end: "the talks between the parties, and Hale"?"""
+    if first < 3 or s.tags[first - 1] != "CC":
+        return False
+    for at in range(first - 2, max(-1, first - _LIST), -1):
+        if s.words[at].lower() == "between":
+            return True
+        if s.tags[at] in FINITE:
+            return False
+    return False
+
+
 def _only_verb(s: Clauses, start: int, end: int) -> bool:
     """Is a "plural noun" behind the name its verb ("Hale plans a bridge")? Where the sentence has no other."""
     left = start_of_nominal(s, start)
     opens = left == 0 or s.tags[left - 1] in QUOTE or s.words[left - 1] == ","
     after = s.tags[end + 1] if end + 1 < len(s.tags) else ""
+    if is_person_role(s.words[end].removesuffix("s")):  # "Hale aides declined"
+        return False
     return opens and after in _AFTER_VERB and s.words[end].islower() and not any(group.finite for group in s.groups)
 
 
@@ -157,7 +183,9 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     question = governor.start == 0 or s.tags[governor.start - 1] in ("WRB", "WP", "CC", ",", "``", "RB", "WDT")
     if inner is not None and question and (s.tags[governor.verb] == "MD" or word in DO | BE | HAVE):
         return _subject(s, inner._replace(passive=word in BE and s.tags[inner.verb] == "VBN"))
-    if word in _SAY and _says_behind(s, governor):
+    quoted = governor.finite and governor.start == governor.verb and s.tags[governor.start - 1] == "''"
+    ends = end >= len(s.tags) or s.tags[end] in (".", ",")
+    if (word in _SAY and _says_behind(s, governor)) or (governor.start > 0 and quoted and ends):  # '"...," smiled Hale'
         return _found(s, "agent", governor.verb)
     if follower is not None and word in _THINK and (direct or word not in _SAY) and not _in_relative(s, governor):
         return _subject(s, follower)
@@ -165,7 +193,8 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     addressed = word in _TELLING and not _has_object(s, end)
     if governor.copular or word in _NO_VERBS or participle or word in _BECOMING:
         return NEITHER
-    if (governor.passive and word not in GIVING) or verb_lemma(word) in _WAYS or addressed:
+    where = verb_lemma(word) in _WAYS and s.tags[end : end + 1] != ["JJ"]  # "left Norland", but "left Hale dead"
+    if (governor.passive and word not in GIVING) or where or addressed:
         return NEITHER
     return _found(s, "patient", governor.verb)
 

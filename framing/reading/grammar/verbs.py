@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.reading.grammar.lemmas import is_irregular_past, verb_lemma
-from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE, Words, listed
+from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE, Words, is_person_role, is_time, listed
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m", "s"})
 _GET = frozenset({"get", "gets", "got", "gotten", "getting"})
@@ -24,7 +24,14 @@ SUBORDINATORS = frozenset(
     {"that", "because", "if", "while", "as", "since", "after", "before", "until", "although", "though", "whether"}
     | {"than", "once", "so", "unless", "whereas", "till", "when", "where"}
 )
-_VERB = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_TAKES_TWO = frozenset(
+    "give hand offer grant send show award promise lend pay tell teach ask call name elect make appoint dub brand "
+    "label cost bring win earn buy wish deny owe".split()
+)
+"""Verbs behind which a noun may follow the pronoun that is their object: "gave her money", "named her minister"."""
+_SEEING = frozenset({"see", "hear", "watch", "let", "help"})
+"""Verbs behind which the tagger takes the verb of whom they see for a noun: "saw her focus"."""
+VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _MISTAKEN = frozenset({"VBN", "NN", "JJ", "RB"})
 _BEFORE_PAST = NOUN | {"PRP", "WP"}
 _CLEAR_OBJECT = frozenset({"DT", "PRP", "PRP$", "CD"})
@@ -36,7 +43,7 @@ _ONLY_PAST = frozenset(
     | {"struck", "shook", "swore", "swept", "withdrew", "wrote", "took", "gave", "knew", "grew", "flew", "drew", "fled"}
 )
 _AFTER_VERB = frozenset({"DT", "PRP$", "PDT", "TO", "PRP", "IN", "JJ", "NNP", "RB"})
-_OPENS_GROUP = _VERB | {"MD", "TO"}
+_OPENS_GROUP = VERBAL | {"MD", "TO"}
 ADVERB = frozenset({"RB", "RBR", "RBS"})
 DETERMINER = frozenset({"DT", "PRP$", "PDT"})
 _MODIFIED = frozenset({"NN", "NNS", "NNP", "JJ"})
@@ -73,7 +80,7 @@ def mended(words: Words, tags: Words) -> list[str]:
     """The tags, with verbs put right that the tagger takes for something else, where what stands around them is plain.
 
     "the police beat three people" (not a noun: an irregular past between a noun and an object), "guards chased the
-    boys" (not a participle: it has an object, and no auxiliary).
+    boys" (not a participle: it has an object, and no auxiliary), "widening her lead" (a possessive).
     """
     found = list(tags)
     for word in ("n't", "n’t"):
@@ -81,7 +88,9 @@ def mended(words: Words, tags: Words) -> list[str]:
             found[words.index(word)] = "RB"
     for at in range(1, len(tags) - 1):
         tag = tags[at]
-        if tag == "IN" and tags[at + 1] == "VB" and words[at] == "to":
+        if tag in ("JJ", "VBZ", "PRP", "PRP$"):
+            found[at] = _mended_nominal(words, tags, at)
+        elif tag == "IN" and tags[at + 1] == "VB" and words[at] == "to":
             found[at] = "TO"
         elif tag == "VB" and tags[at - 1] == "CC" and words[at].endswith("ed") and verb_lemma(words[at]) != words[at]:
             found[at] = "VBD"
@@ -99,10 +108,43 @@ def mended(words: Words, tags: Words) -> list[str]:
     return found
 
 
+def _mended_nominal(words: Words, tags: Words, at: int) -> str:
+    """The tag of a word that belongs to a noun phrase, which the tagger took for another: "her", a role."""
+    tag, word = tags[at], words[at]
+    if word in ("her", "Her"):
+        kept = tag == "PRP$" and tags[at + 1] in MODIFIER | ADVERB | QUOTE
+        seeing = verb_lemma(words[at - 1]) in _SEEING  # "saw her focus"
+        return "PRP$" if (kept and not seeing) or _possesses(words, tags, at) else "PRP"
+    if tag == "JJ" and (words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper())):
+        return "NN" if word.islower() and is_person_role(word) else tag  # "front-runner Hale", "was secretary of state"
+    if tag == "VBZ" and tags[at - 1] == "NNP" and tags[at + 1] in FINITE and is_person_role(word[:-1]):
+        return "NNS"  # "Hale aides left"
+    return tag
+
+
+def _possesses(words: Words, tags: Words, at: int) -> bool:
+    """Is this "her" the possessor of a noun phrase behind it ("her early lead"), and no object ("called her unfit")?"""
+    if tags[at + 1] == "CC":  # "his or her plan"
+        return tags[at] == "PRP$"
+    after = past_adverbs(tags, at + 1, QUOTE)
+    end = after
+    while end < len(tags) and tags[end] in MODIFIER and not is_time(words[end]):
+        end += 1
+    if end == after or NOUN.isdisjoint(tags[after:end]):
+        return False
+    alone = tags[at + 1 : end] in (["NN"], ("NN",)) and verb_lemma(words[at - 1]) in _SEEING
+    if alone:  # "saw her focus"
+        return False
+    two = at > 0 and tags[at + 1] in ("NN", "NNP", "NNS", "CD") and verb_lemma(words[at - 1]) in _TAKES_TWO
+    return not two or tags[at] == "PRP$" or (end < len(tags) and tags[end] == "DT")
+
+
 def _with_only_verb(words: Words, tags: list[str]) -> None:
     """Make the "noun" behind a name the verb that the sentence lacks: "Both Hale and Dorn point to the river"."""
     for at in range(1, len(tags) - 1):
         if tags[at] not in ("NN", "NNS") or tags[at - 1] not in ("NNP", "NNPS") or not words[at].islower():
+            continue
+        if is_person_role(words[at].removesuffix("s")):
             continue
         several = "and" in words[:at] and words[0] == "Both"
         if tags[at + 1] in _AFTER_VERB and (tags[at] == "NNS" or several):
@@ -124,7 +166,7 @@ def _group(words: Words, tags: Words, start: int) -> Group | None:
     at = start
     if tags[at] in ("TO", "MD"):
         at = past_adverbs(tags, at + 1)
-        if at >= n or tags[at] not in _VERB:
+        if at >= n or tags[at] not in VERBAL:
             return Group(start, start + 1, start, True, False, True) if tags[start] == "MD" else None
     while True:
         verb = at

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from framing.reading.attribution.cues import cue_class
 from framing.reading.grammar import characters_of, tagged, tokens_of
 from framing.reading.grammar.clauses import Clauses, clauses
-from framing.reading.grammar.phrases import COURTESY, Span, inside_noun_phrase, start_of_name
+from framing.reading.grammar.phrases import Span, inside_noun_phrase, start_of_name
 from framing.reading.grammar.roles import NEITHER, relative_role, role_in
+from framing.reading.grammar.verbs import VERBAL
 from framing.reading.model import Document, Mention
 from framing.reading.predications.belonging import belongings, equals
 from framing.reading.predications.deeds import deeds
@@ -20,10 +21,13 @@ from framing.reading.predications.doubts import turned
 from framing.reading.predications.found import Found, named
 from framing.reading.predications.model import AUTHOR, NOBODY, RELATIONS, Predication, Relation
 from framing.reading.predications.names import callings, label, likened
+from framing.reading.predications.namesakes import is_another, names_before
 from framing.reading.predications.states import states
 
-_NONE = frozenset({"neither", "nor"})
+_NONE = frozenset({"neither", "nor", "not", "no", "few"})
 """Words before a subject that deny all that is said of it."""
+
+_OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 
 __all__ = ["RELATIONS", "Predication", "Relation", "predications", "relations"]
 
@@ -34,11 +38,11 @@ def predications(document: Document) -> tuple[Predication, ...]:
     for mention in document.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     sentences = tagged(document) if by_sentence else ()
-    full = _full_names(document)
+    known = names_before(document, sentences)
     found: dict[tuple[str, Relation, int, int], Predication] = {}
     for index, mentions in by_sentence.items():
         s = clauses(*sentences[index])
-        for mention, one in _in_sentence(document, s, mentions, full):
+        for mention, one in _in_sentence(document, s, mentions, known):
             told = _told(document, s, mention, one)
             found.setdefault((told.actor, told.relation, told.start, told.end), told)
     return tuple(sorted(found.values(), key=lambda p: (p.start, p.end, p.actor, p.relation)))
@@ -50,7 +54,8 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     role = role_in(s, start, end)
     called = tuple(callings(s, name))
     yield from called
-    none = s.words[name.first].lower() in _NONE or (name.first > 0 and s.words[name.first - 1].lower() in _NONE)
+    before = name.first - 1 - (name.first > 1 and s.words[name.first - 1].lower() == "even")  # "not even Hale"
+    none = s.words[name.first].lower() in _NONE or (before >= 0 and s.words[before].lower() in _NONE)
     clause = relative_role(s, name.first, end) if name.heads else NEITHER
     inner = (*states(s, clause), *deeds(s, name, clause))
     yield from inner
@@ -62,23 +67,23 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
 
 
 def _in_sentence(
-    document: Document, s: Clauses, mentions: Sequence[Mention], full: Mapping[str, set[str]]
+    document: Document, s: Clauses, mentions: Sequence[Mention], known: Mapping[str, set[str]]
 ) -> Iterator[tuple[Mention, Found]]:
     for mention in mentions:
-        yield from ((mention, one) for one in _of_mention(document, s, mention, full))
+        yield from ((mention, one) for one in _of_mention(document, s, mention, known))
     for one in likened(s):
         before = [mention for mention in mentions if tokens_of(document, mention)[1] <= one.first]
         if before:
             yield before[-1], one
 
 
-def _of_mention(document: Document, s: Clauses, mention: Mention, full: Mapping[str, set[str]]) -> Iterator[Found]:
+def _of_mention(document: Document, s: Clauses, mention: Mention, known: Mapping[str, set[str]]) -> Iterator[Found]:
     start, end = tokens_of(document, mention)
     if start >= end:
         return
     if mention.kind == "name":
         whole = start_of_name(s.words, s.tags, start)
-        if whole < start and (_is_another(s, mention, start, full) or (whole and s.words[whole - 1].lower() == "the")):
+        if whole < start and (is_another(s, mention, start, known) or (whole and s.words[whole - 1].lower() == "the")):
             return  # "Ann Hale" for Ruth Hale; "in the Post Hale said": two names
         start = whole
     elif mention.kind == "label" and not inside_noun_phrase(s.tags, end):
@@ -88,26 +93,10 @@ def _of_mention(document: Document, s: Clauses, mention: Mention, full: Mapping[
     yield from relations(s, start, end)
 
 
-def _is_another(s: Clauses, mention: Mention, start: int, full: Mapping[str, set[str]]) -> bool:
-    """Is this somebody of the same surname: another first name than the actor has elsewhere in the document?"""
-    word = s.words[start - 1]
-    known = full.get(mention.actor)
-    return known is not None and "." not in word and word not in known and word.lower() not in COURTESY
-
-
-def _full_names(document: Document) -> dict[str, set[str]]:
-    """The words of the longer names of each actor."""
-    found: dict[str, set[str]] = {}
-    for mention in document.mentions:
-        if mention.kind == "name" and " " in mention.alias:
-            found.setdefault(mention.actor, set()).update(mention.alias.split())
-    return found
-
-
 def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predication:
     sentence = document.sentences[mention.sentence]
     start, end = characters_of(document, sentence, one.first, one.last)
-    conceded, doubted = turned(s, one.head)
+    conceded, doubted, denied = turned(s, one.head, _is_stated(s, one, document.text, mention, start))
     spoken = document.attribution_at(start, end)
     voice, source = AUTHOR, (-1, -1)
     if spoken is not None:
@@ -125,13 +114,21 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
         naming=(mention.start, mention.end),
         voice=voice,
         source=source,
-        negated=one.negated,
+        negated=one.negated != denied,
         conceded=conceded,
         doubted=doubted and one.relation != "with",
         doer=other if one.relation in ("suffers", "called") else "",
         object=other if one.relation == "does" else "",
         cue=cue_class(one.lemma) or "neutral" if one.relation == "says" else "",
     )
+
+
+def _is_stated(s: Clauses, one: Found, text: str, mention: Mention, start: int) -> bool:
+    """Does a clause state this, and no noun phrase presuppose it ("Hale's doubts", "the brave Hale")?"""
+    if one.relation in ("is", "quality", "has"):
+        owns = text.startswith(("'", "’"), mention.end) or text[mention.start : mention.end].lower() in _OWNERS
+        return start >= mention.end and not owns
+    return one.relation in ("does", "says", "suffers") or (one.relation == "place" and s.tags[one.head] in VERBAL)
 
 
 def _words(document: Document, sentence: int, span: Span | None) -> str:

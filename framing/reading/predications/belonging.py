@@ -6,10 +6,20 @@ from collections.abc import Iterator
 
 from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_after, verb_before
 from framing.reading.grammar.nounphrases import title_before
-from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_role, is_time, listed, noun_phrase
-from framing.reading.grammar.verbs import SUBORDINATORS
+from framing.reading.grammar.phrases import (
+    NOUN,
+    QUOTE,
+    Phrase,
+    base_phrase,
+    is_person_role,
+    is_role,
+    is_time,
+    listed,
+    noun_phrase,
+)
+from framing.reading.grammar.verbs import DETERMINER, SUBORDINATORS
+from framing.reading.predications.denials import is_denied, is_denied_noun
 from framing.reading.predications.found import Found, Named
-from framing.reading.predications.states import is_denied
 
 PLACES = frozenset(
     "in to with against for from at on about toward towards over under into near inside outside through across "
@@ -18,7 +28,7 @@ PLACES = frozenset(
 _MEASURES = frozenset(
     "one number percent percentage part some most many all kind sort type lot rest majority half couple series "
     "dozens hundreds thousands millions none each any few both bit piece group case way front top end middle "
-    "member members someone everyone anyone people others own".split()
+    "member % members someone everyone anyone people others own".split()
 )
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
 _NO_PLACE = frozenset(
@@ -28,6 +38,8 @@ _OF_NOUNS = frozenset({"with", "against", "for", "about", "toward", "towards", "
 """Prepositions that belong to the noun before them more often than to its verb, on UD English EWT (train)."""
 _DEEDS = ("tion", "sion", "ment", "ance", "ence", "ity", "ship", "ism")
 """Endings of nouns that say a deed or a state, and take prepositions of their own: "opposition to"."""
+_DEGREES = frozenset({"much", "little", "more", "enough", "less", "anything", "nothing", "lots"})
+"""Words between a verb and its preposition that only say how much: "knows much about Hale"."""
 _JOINING = frozenset({"and", "or", "&"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH"})
@@ -40,7 +52,9 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
         start = name.start if pronoun else name.end + 1
         thing = base_phrase(s.words, s.tags, start)
         first = start + pronoun
-        if thing is not None and not is_time(s.words[thing.head]) and s.words[thing.head].lower() != "own":
+        if thing is None or (s.tags[start] == "VBG" and not any(group.finite for group in s.groups)):
+            return  # "Hale's running a bank": the "'s" is the verb
+        if not is_time(s.words[thing.head]) and s.words[thing.head].lower() != "own":
             whole = noun_phrase(s.words, s.tags, start, frozenset({"of"})) or thing
             yield Found("has", first, whole.end, thing.head)
         return
@@ -56,7 +70,7 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
         yield from _of(s, before)
     elif preposition == "to" and s.words[before - 1].lower() == "according":
         yield Found("says", before - 1, before + 1, before - 1, lemma="accord")
-    elif preposition in PLACES:
+    elif preposition in PLACES and not (preposition == "for" and s.tags[name.end : name.end + 1] == ["TO"]):
         yield from _place(s, before)
 
 
@@ -67,7 +81,7 @@ def _of(s: Clauses, of: int) -> Iterator[Found]:
     first = _start(s, head)
     if first == head and first > 0 and s.tags[first - 1] in ("IN", "TO") and s.tags[head] == "NN":
         return  # "in charge of", "in favour of", "on behalf of"
-    yield Found("has", first, head + 1, head, negated=first > 0 and s.words[first - 1].lower() == "no")
+    yield Found("has", first, head + 1, head, negated=is_denied_noun(s, first))
 
 
 def _place(s: Clauses, at: int) -> Iterator[Found]:
@@ -75,9 +89,10 @@ def _place(s: Clauses, at: int) -> Iterator[Found]:
     tag = s.tags[head]
     if tag in NOUN:
         if not is_part(s.words[head]) and not _is_open(s, at, head):
-            yield Found("place", _start(s, head), at + 1, head)
+            first = _start(s, head)
+            yield Found("place", first, at + 1, head, negated=is_denied_noun(s, first))
         return
-    while head > 0 and s.tags[head] in ("RB", "RP", "PRP"):
+    while head > 0 and (s.tags[head] in ("RB", "RP", "PRP") or s.words[head].lower() in _DEGREES):
         head -= 1
     word = s.words[head].lower()
     verb = s.ending.get(head + 1)
@@ -91,6 +106,8 @@ def _place(s: Clauses, at: int) -> Iterator[Found]:
 def _is_open(s: Clauses, at: int, head: int) -> bool:
     """Can what stands behind this noun belong to the verb before it as well ("built a bridge in Norland")?"""
     first = start_of_nominal(s, head)
+    if s.tags[head] in _PROPER and first and s.tags[first - 1] in ("IN", "TO"):  # "argued with Dorn over Norland"
+        return True
     if s.words[at].lower() in _OF_NOUNS or _takes_prepositions(s.words[head]) or first == 0:
         return False
     return s.tags[first - 1] in ("IN", "TO") or verb_before(s, first - 1) is not None
@@ -114,6 +131,11 @@ def _is_when(word: str) -> bool:
 def _start(s: Clauses, head: int) -> int:
     first = head
     while first > 0 and s.tags[first - 1] in _MODIFIERS and not is_time(s.words[first - 1]):
+        group = s.ending.get(first)
+        if group is not None and group.start < group.verb:  # "has lobbed criticisms of Hale"
+            break
+        if s.tags[first - 1] == "CD" and first > 1 and is_time(s.words[first - 2]):  # "the June 15 meeting with"
+            break
         first -= 1
     return first
 
@@ -133,16 +155,28 @@ def _equal_behind(s: Clauses, name: Named) -> Iterator[Found]:
     if not at or at >= len(s.tags):
         return
     if s.tags[at] == "PRP":
-        if s.words[at - 2] != "," and not _begins_clause(s, name.first, name.end - 1, at, at + 1):
+        if (
+            s.tags[at - 1] == "CC"
+            and s.words[at - 2] != ","
+            and not _begins_clause(s, name.first, name.end - 1, at, at + 1)
+        ):
             yield Found("with", at, at + 1, at)
         return
     repeated = name.first > 0 and s.tags[at] == "IN" and s.words[at].lower() == s.words[name.first - 1].lower()
     other = base_phrase(s.words, s.tags, at + repeated)  # "in Norland and in Sudland"
     if other is None or is_part(s.words[other.head]) or not _alike(s, name.end - 1, other):
         return
+    if s.words[other.start].lower() in ("a", "an") and is_person_role(s.words[other.head]) and _is_of_role(s, name):
+        return
     listed = s.tags[at - 1] == "CC" or _goes_on(s, other.end)
     if listed and not _begins_clause(s, name.first, name.end - 1, other.head, other.end):
         yield Found("with", other.start, other.end, other.head)
+
+
+def _is_of_role(s: Clauses, name: Named) -> bool:
+    """Is the name what a role is towards, so that "and a" adds a second role: "an adviser to Hale and a professor"?"""
+    before = name.first - 1
+    return before > 0 and s.tags[before] in ("IN", "TO") and is_person_role(s.words[before - 1])
 
 
 def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
@@ -158,6 +192,14 @@ def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
     alike = _alike(s, name.end - 1, base_phrase(s.words, s.tags, inner))
     # "his wife and presidential candidate Roe" is one person.
     same = s.tags[first] == "PRP$" and title_before(s.words, s.tags, name.start, name.end)
+    # "Dorn, a mayor and senator, and Roe": the end of what is said of another.
+    title = s.words[last].islower() and s.tags[last] != "NNS" and is_person_role(s.words[last])
+    if title and s.words[last + 1] == "," and s.tags[first] not in DETERMINER:
+        return
+    # "in a debate shown by Dorn, Hale and Roe clashed": the comma ends the phrase in front of the clause.
+    apart = "CC" not in s.tags[last : name.first] and first > 0 and s.tags[first - 1] == "IN"
+    if apart and verb_after(s, name.end, False) is not None:
+        return
     if listed and alike and not same and not _begins_clause(s, first, last, name.end - 1, name.end):
         yield Found("with", inner, last + 1, last)
 

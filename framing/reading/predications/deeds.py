@@ -8,32 +8,42 @@ from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.passives import doer_behind_by, subject_before
-from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, Span, base_phrase, is_time, noun_phrase
+from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_time, noun_phrase
 from framing.reading.grammar.roles import Role
-from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs
-from framing.reading.predications.extent import extent
+from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs, past_phrase
+from framing.reading.predications.denials import is_denied, is_denied_too
+from framing.reading.predications.extent import CARRIED, GIVING, NAMING_AS, extent
 from framing.reading.predications.found import Found, Named
-from framing.reading.predications.states import BECOMING, NAMING, complement, is_denied, said_to_be
+from framing.reading.predications.states import BECOMING, NAMING, complement, said_to_be
 
 OF = frozenset({"of"})
 PARTICLES = frozenset({"RP"})
 _NOTHING_DONE = frozenset({"born", "gone", "located", "based", "situated", "done"})
 _NO_VERBS = frozenset({"including", "according", "regarding", "concerning", "following", "considering", "being"})
-_AS = NAMING | frozenset(
-    "denounce hail praise dismiss deride mock condemn attack assail slam blast cast paint frame depict characterize "
-    "characterise nickname tout criticize criticise ridicule reject".split()
+_VOICED = frozenset(
+    "call accuse urge vow promise cite warn criticize criticise praise blame thank compare ask tell attack mock slam "
+    "blast denounce condemn quote demand question pledge predict joke hail dismiss refuse hope seek try wonder".split()
 )
-"""Verbs behind whose object "as" says what somebody calls it."""
+"""Verbs whose subject is somebody with a voice or a will."""
+_OUTCOME = frozenset(
+    "put make give leave set raise force allow cause prompt bring keep turn send push draw feature include involve "
+    "show mark represent end become earn help widen extend cement solidify suggest reflect result".split()
+)
+"""Participles that more often say what came of a deed than what somebody did."""
+_ALSO_DEEDS = frozenset({"add", "observe", "conclude", "demonstrate", "claim", "boast", "repeat"})
+"""Verbs of saying that are deeds where a plain object follows: "adding to her victories", "claimed the throne"."""
 _PERCEIVING = frozenset({"see", "hear", "watch", "let", "have", "feel", "show", "find", "catch"})
 STATIVE = frozenset(
     "interested involved concerned worried pleased thrilled delighted excited committed determined convinced inclined "
     "prepared supposed opposed dedicated disappointed frustrated confused satisfied tired scared frightened ashamed "
     "embarrassed surprised shocked entitled qualified experienced obsessed headed awake "
-    "divided united incensed angered outraged alarmed".split()
+    "poised unopposed tied divided united incensed angered outraged alarmed".split()
 )
 """Participles that say how somebody is, not what was done to them."""
 _MAY_SAY = frozenset({"utter", "act", "show"})
 """Kinds of cues (lexicons/cues.txt) that say something only where nothing completes them but a clause."""
+_EMPTY = frozenset({"seem", "become", "prove"})
+"""Verbs that say nothing where what they lead to is not found."""
 _LIGHT = frozenset({"do", "be", "get"})
 
 
@@ -48,13 +58,26 @@ def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
         if role.passive:
             yield Found("does", group.verb, group.verb + 1, group.verb, lemma=verb_lemma(s.words[group.verb]))
             return
-        for each in (group, *joined(s, group), *participles(s, name, group)):
-            yield from _deed(s, each)
+        for each, denied in _with_joined(s, group):
+            yield from _deed(s, name, each, denied)
+        for each in participles(s, name, group):
+            yield from _deed(s, name, each, is_denied(s, each))
     elif role.passive:
-        for each in (group, *joined(s, group)):
-            yield from _suffered(s, each)
+        group = group._replace(passive=True)  # "when was Hale dismissed?": the auxiliary is before the name
+        for each, denied in _with_joined(s, group):
+            yield from _suffered(s, each, denied)
     elif group.end <= name.end:
         yield from _object_of(s, name, group)
+
+
+def _with_joined(s: Clauses, group: Group) -> Iterator[tuple[Group, bool]]:
+    """A verb and those joined to it, each with whether it is denied."""
+    last, denied = group, is_denied(s, group)
+    yield last, denied
+    for other in joined(s, group):
+        denied = is_denied_too(s, last, denied, other)
+        yield other, denied
+        last = other._replace(start=min(last.start, other.start)) if denied else other
 
 
 def joined(s: Clauses, group: Group) -> Iterator[Group]:
@@ -105,9 +128,40 @@ def participles(s: Clauses, name: Named, group: Group) -> Iterator[Group]:
         if other.finite or _has_subject_inside(s, group.end, other.start):
             return
         if s.tags[other.verb] == "VBG" and other.start == other.verb and s.words[other.start - 1] == ",":
-            if s.words[other.start].lower() not in _NO_VERBS:
+            if s.words[other.start].lower() not in _NO_VERBS and _is_of_subject(s, group, other):
                 yield other
             return
+
+
+def _is_of_subject(s: Clauses, group: Group, participle: Group) -> bool:
+    """Is what stands behind the comma surely a deed of the subject?
+
+    "won the vote, putting Dorn behind" is what the victory did, "made a film, featuring his friends" what the film
+    does; "praised the bridge, calling it a wonder" can only be what somebody does who has a voice.
+    """
+    lemma = verb_lemma(s.words[participle.verb])
+    if lemma in _VOICED or (
+        s.words[participle.verb].lower() in cue_lexicon()
+        and lemma not in ("show", "add", "suggest", "demonstrate", "confirm")
+    ):
+        return True
+    if lemma == "add":
+        return not _has_plain_object(s, participle)
+    if lemma in _OUTCOME:
+        return False
+    return participle.start - 1 == group.end or s.tags[participle.start - 2] in ("PRP", "RB", "RP")
+
+
+def _has_plain_object(s: Clauses, group: Group) -> bool:
+    """Does "to" or a noun phrase follow the verb that is no clause and no quotation: "added a wing", "adding to it"?"""
+    at = past_adverbs(s.tags, group.end)
+    if at < len(s.tags) and s.words[at].lower() in ("to", "up"):
+        return True
+    thing = noun_phrase(s.words, s.tags, at, OF)
+    if thing is None or is_time(s.words[thing.head]) or s.tags[at] in QUOTE:
+        return at < len(s.tags) and s.tags[at] == "PRP" and past_adverbs(s.tags, at + 1) not in s.starting
+    clause = s.starting.get(past_adverbs(s.tags, thing.end))
+    return clause is None or not clause.finite
 
 
 def _ends_list(s: Clauses, group: Group) -> bool:
@@ -128,48 +182,59 @@ def _has_subject_inside(s: Clauses, start: int, end: int) -> bool:
     return any(tag in ("WP", "WDT", "WRB", ":", "EX") for tag in s.tags[start:end])
 
 
-def _deed(s: Clauses, group: Group) -> Iterator[Found]:
-    word = s.words[group.verb]
-    lemma = verb_lemma(word)
+def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found]:
+    lemma = verb_lemma(s.words[group.verb])
     if s.tags[group.verb] == "MD" or lemma == "be" or group.passive:
         return
-    denied = is_denied(s, group)
-    after = past_adverbs(s.tags, group.end, QUOTE)
-    if lemma in BECOMING:
-        state = complement(s, group, lemma)
-        if state is not None:
-            yield state
-            return
-    thing = noun_phrase(s.words, s.tags, after, OF)
-    if lemma == "have" and thing is None:
+    state = complement(s, group, lemma) if lemma in BECOMING else None
+    thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, group.end, QUOTE), OF)
+    if state is not None:
+        yield state
+    elif lemma in _EMPTY:
         return
-    if lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
+    elif lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
         yield Found("has", _undetermined(s, thing), thing.end, thing.head, negated=denied or _is_none(s, thing))
-        return
-    after_word = s.words[group.end].lower() if group.end < len(s.words) else ""
-    end, what = extent(s, group)
-    if _says(s, group, end, what) and (lemma, after_word) != ("insist", "on"):
+    elif _is_speech(s, name, group, thing):
         yield Found("says", group.verb, group.verb + 1, group.verb, negated=denied, lemma=lemma)
-        return
-    if lemma in _LIGHT and what is None:
-        return
-    none = thing is not None and _is_none(s, thing)
-    yield Found("does", group.verb, end, group.verb, what, denied or none, lemma)
+    else:
+        yield from _done(s, name, group, thing, denied)
 
 
-def _says(s: Clauses, group: Group, end: int, what: Span | None) -> bool:
-    """Is a verb of saying used to say, not to do something: "denied that", but "denied the request"?
-
-    `end` and `what` are the end of its phrase and its object, which may be the subject of what is said.
-    """
+def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> bool:
+    """Does the verb of saying say something here: a clause, a quotation, or nothing that another sense would take?"""
+    lemma = verb_lemma(s.words[group.verb])
     cue = cue_lexicon().get(s.words[group.verb].lower())
-    if cue is None or cue.kind == "say":
-        return cue is not None
+    after = s.words[group.end].lower() if group.end < len(s.words) else ""
+    if cue is None or (lemma, after) in (("insist", "on"), ("continue", "to"), ("conclude", "with")):
+        return False
+    if lemma == "show":
+        clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None
+        return after in ("that", "how", "why") or (clause is not None and clause.finite)
+    if lemma in ("describe", "deny", "maintain", "recall", "continue"):
+        return thing is None
+    end, what = extent(s, group)
     clause = s.starting.get(what[1]) if what else None
-    return cue.kind in _MAY_SAY and (end == group.end or (clause is not None and clause.finite))
+    if cue.kind != "say" and not (
+        cue.kind in _MAY_SAY and (end == group.end or (clause is not None and clause.finite))
+    ):
+        return False
+    return not (lemma in _ALSO_DEEDS and name.end <= group.start and _has_plain_object(s, group))
 
 
-def _suffered(s: Clauses, group: Group) -> Iterator[Found]:
+def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: bool) -> Iterator[Found]:
+    lemma = verb_lemma(s.words[group.verb])
+    end, what = extent(s, group)
+    if what is not None and what[0] <= name.start < what[1]:  # '"...," smiled Hale'
+        end, what = group.end, None
+    obliged = lemma == "have" and denied and past_adverbs(s.tags, group.end) in s.starting  # "did not have to go"
+    if (lemma == "have" and thing is None and not obliged) or (lemma in _LIGHT and what is None):
+        return
+    if lemma in CARRIED and end == group.end and end < len(s.tags) and s.tags[end] in ("IN", "RP"):
+        return  # "went because": what it says is not found
+    yield Found("does", group.verb, end, group.verb, what, denied or (thing is not None and _is_none(s, thing)), lemma)
+
+
+def _suffered(s: Clauses, group: Group, denied: bool) -> Iterator[Found]:
     lemma = verb_lemma(s.words[group.verb])
     if not group.passive or s.tags[group.verb] not in ("VBN", "VBD"):
         return
@@ -179,41 +244,60 @@ def _suffered(s: Clauses, group: Group) -> Iterator[Found]:
         return
     word = s.words[group.verb].lower()
     if word in STATIVE:
-        yield Found("quality", group.verb, group.end, group.verb, negated=is_denied(s, group), lemma=word)
+        yield Found("quality", group.verb, group.end, group.verb, negated=denied, lemma=word)
         return
-    if lemma in NAMING or word in _NOTHING_DONE:
+    intends = word == "set" and group.end < len(s.tags) and s.tags[group.end] == "TO"  # "is set to win"
+    if lemma in NAMING or word in _NOTHING_DONE or intends:
         return
     by = doer_behind_by(s.words, s.tags, group.end)
     end = extent(s, group)[0] if by is None else group.end
-    yield Found("suffers", group.verb, end, group.verb, by, is_denied(s, group), lemma)
+    yield Found("suffers", group.verb, end, group.verb, by, denied, lemma)
 
 
 def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
     lemma = verb_lemma(s.words[group.verb])
-    if (
-        lemma == "tell"
-        or (lemma == "have" and not group.finite)
-        or s.words[name.end - 1].lower().endswith(("self", "selves"))
-    ):
+    if not _can_suffer(s, name, group):
         return
-    if lemma in _PERCEIVING and name.end < len(s.tags) and s.tags[name.end] in ("VB", "VBG"):
-        return  # "hearing him talk"
-    follows = s.tags[name.end] if name.end < len(s.tags) else ""
-    if (lemma == "show" and follows == "JJ") or (lemma == "ask" and follows in ("IN", "WRB", "WP")):
-        return  # "polls that show her victorious", "asked her about the report"
     doer = subject_before(s.words, s.tags, group.start) if group.finite else None
     if doer is not None and doer[1] - doer[0] > 1 and s.tags[doer[1] - 1] in ("WP", "WDT"):
         doer = doer[0], doer[1] - 1  # "the spending that benefited Hale"
     if doer is not None and s.tags[doer[0]] in ("WP", "WDT"):
         doer = None
     nobody = doer is not None and s.words[doer[0]].lower() in ("nobody", "no", "none", "few")
-    if lemma in _AS:
+    if lemma in NAMING_AS:
         called = _called_by(s, name, lemma)
         if called is not None:
             yield called._replace(other=doer, negated=is_denied(s, group) or nobody)
             return
     end = group.end + (group.end < name.first and s.tags[group.end] in PARTICLES)
     yield Found("suffers", group.verb, end, group.verb, doer, is_denied(s, group) or nobody, lemma)
+
+
+def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:
+    """Can something be done to the name behind this verb: does it not receive, hear, or act there itself?"""
+    lemma = verb_lemma(s.words[group.verb])
+    oneself = s.words[name.end - 1].lower().endswith(("self", "selves"))
+    if oneself or lemma in ("tell", "think", "do") or (lemma == "have" and not group.finite):
+        return False
+    if lemma in _PERCEIVING and _acts_behind(s, name.end):
+        return False  # "hearing him talk"
+    follows = s.tags[name.end] if name.end < len(s.tags) else ""
+    if lemma in GIVING:
+        return follows not in ("DT", "PRP$", "CD", "JJ", "NNS")  # "handed Hale a victory": who receives
+    if lemma in ("expect", "want"):
+        return follows != "TO"  # "expects Hale to act"
+    if lemma == "show":
+        return follows not in ("JJ", "IN", "VBG", "RB", "CD")  # "polls that show her victorious"
+    return not (lemma == "ask" and follows in ("IN", "WRB", "WP"))  # "asked her about the report"
+
+
+def _acts_behind(s: Clauses, end: int) -> bool:
+    """Is the name, with those joined to it, what somebody sees or lets act: "shows both Hale and Dorn winning"?"""
+    at = end
+    while at + 1 < len(s.tags) and s.tags[at] == "CC":
+        at = past_phrase(s.tags, at + 1) if s.tags[at + 1] not in ("VB", "VBG") else len(s.tags)
+    inside = s.tags[end:at]
+    return (at < len(s.tags) and s.tags[at] in ("VB", "VBG")) or "VBG" in inside
 
 
 def _called_by(s: Clauses, name: Named, lemma: str) -> Found | None:

@@ -1,30 +1,143 @@
-"""Whether what is said of an actor is conceded or left open by the words before it."""
+"""Whether what is said of an actor is conceded, left open or denied by the words around it."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from framing.reading.grammar.clauses import Clauses
+from framing.reading.grammar.lemmas import verb_lemma
+from framing.reading.grammar.phrases import QUOTE
+from framing.reading.grammar.verbs import SUBORDINATORS, Group, past_adverbs
+from framing.reading.predications.denials import is_denied
 
 CONCEDING = frozenset({"despite", "although", "though", "notwithstanding", "whereas", "admittedly"})
 DOUBTING = frozenset(
     "if whether unless may might could allegedly reportedly supposedly purportedly perhaps maybe possibly "
     "alleged supposed so-called purported fears feared "
-    "claims allegations rumors rumours suspicions".split()
+    "claims allegations accusations rumors rumours suspicions".split()
 )
+_DEMANDING = frozenset({"should", "ought"})
 _ENDS_CLAUSE = frozenset({",", ";", ":", "-", "--", "–", "—"})
 _OPENS_CLAUSE = frozenset({"that", "because", "while", "when", "after", "before", "who", "which"})
 REACH = 15
 
+_THINKING = frozenset({"think", "believe", "expect", "suppose", "imagine", "feel", "guess"})
+"""Verbs whose "not" belongs to the clause behind them: "I don't think he can win"."""
+_KNOWING = frozenset({"say", "know", "see", "claim", "show", "prove", "mean", "suggest", "tell", "confirm", "remember"})
+"""Verbs whose "not" leaves the clause behind them open: "did not say that he had lied"."""
+_DOUBTING_VERBS = frozenset({"doubt", "deny", "wonder", "question", "dispute"})
+_GOVERNING = _THINKING | _KNOWING | _DOUBTING_VERBS
+_UNSURE = frozenset({"sure", "certain", "clear", "convinced", "true", "known"})
+_OPEN = frozenset({"unsure", "uncertain", "unclear", "unlikely", "doubtful", "unknown", "impossible"})
+_ASKING = frozenset({"ask", "say", "know", "wonder", "see", "tell", "question", "decide", "matter", "check"})
+"""Verbs behind which "if" opens a question, and no condition."""
+_ASKED = 3
+"""Tokens before "if" in which such a verb stands, whoever is asked included."""
+_MODALS = frozenset({"will", "would", "wo", "can", "'d", "’d", "'ll", "’ll"})
 
-def turned(s: Clauses, head: int) -> tuple[bool, bool]:
-    """Is what stands at this place conceded ("despite", "although") or left open ("if", "may", "so-called", "?")?
 
-    Looked for in the clause, before the place.
+class Turned(NamedTuple):
+    """What the words around a predication make of it."""
+
+    conceded: bool
+    doubted: bool
+    denied: bool
+
+
+def turned(s: Clauses, head: int, stated: bool) -> Turned:
+    """Is what stands at this place conceded ("despite"), left open ("if", "may", "?") or denied ("don't think that")?
+
+    Looked for in the clause, before the place; where a clause states it (`stated`), and no noun phrase presupposes it,
+    also in the clause that governs this one, and in the condition of this one ("would win if ...").
     """
     words = s.words
     first = max(0, head - REACH)
+    asked = False
     for at in range(head - 1, first - 1, -1):
         if words[at] in _ENDS_CLAUSE or words[at] in _OPENS_CLAUSE:
+            asked = words[at] == "," and words[at - 1].lower() in DOUBTING  # "when, or if, Hale will go"
             first = max(0, at + 1 - 2 * (words[at] == "that"))  # "fears that she had lied"
             break
     before = {word.lower() for word in words[first:head]}
-    return not before.isdisjoint(CONCEDING), words[-1] == "?" or not before.isdisjoint(DOUBTING)
+    question = words[-1] == "?" and QUOTE.isdisjoint(s.tags[head:])
+    doubted = asked or question or not before.isdisjoint(DOUBTING)
+    denied = False
+    if stated:
+        order = _order_of_group(s, head)
+        if order >= 0:
+            open_, denied = _governed(s, order)
+            doubted = doubted or open_ or _is_conditional(s, s.groups[order])
+    return Turned(not before.isdisjoint(CONCEDING), doubted, denied)
+
+
+def _order_of_group(s: Clauses, head: int) -> int:
+    """Which of the verbs is that of the clause that the word at this place belongs to; -1 where there is none."""
+    order = len(s.groups) - 1
+    while order >= 0 and (s.groups[order].start > head or not s.groups[order].finite):
+        order -= 1
+    return order
+
+
+def _governed(s: Clauses, order: int) -> tuple[bool, bool]:
+    """Does the clause above that of this verb leave it open, and does it deny it?"""
+    above, group = s.groups[max(0, order - 1)], s.groups[order]
+    if order == 0 or (not above.copular and verb_lemma(s.words[above.verb]) not in _GOVERNING):
+        return False, False
+    predicate = s.words[past_adverbs(s.tags, above.end)].lower() if above.copular else ""
+    start = past_adverbs(s.tags, above.end) + above.copular
+    start += start < group.start and s.words[start].lower() in ("that", "if", "whether")
+    if not _is_one_subject(s, start, group.start):
+        return False, False
+    denied = is_denied(s, above)
+    if above.copular:
+        return predicate in _OPEN or (predicate in _UNSURE and denied), False
+    lemma = verb_lemma(s.words[above.verb])
+    if lemma in _THINKING:
+        return False, denied
+    return (denied and lemma in _KNOWING) or (not denied and lemma in _DOUBTING_VERBS), False
+
+
+def _is_one_subject(s: Clauses, start: int, end: int) -> bool:
+    """Is this stretch no more than the subject of the clause whose verb begins at `end`?"""
+    return start < end and not any(
+        s.words[at] in _ENDS_CLAUSE
+        or s.tags[at] in ("WP", "WDT", "WRB", "``", "''", ".")
+        or s.words[at].lower() in SUBORDINATORS
+        or s.words[at] == "but"
+        for at in range(start, end)
+    )
+
+
+def _is_conditional(s: Clauses, group: Group) -> bool:
+    """Does the verb say what should be, or what is so under a condition: "would win if", "as long as", "were he to"?"""
+    modal = s.words[group.start].lower()
+    if modal in _DEMANDING:
+        return True
+    if modal not in _MODALS:
+        return False
+    return any(_is_condition(s, at) and _reaches(s, at, group.start) for at in range(len(s.words)))
+
+
+def _is_condition(s: Clauses, at: int) -> bool:
+    """Does a condition begin here: "if", "unless", "as long as", "should Hale win"?"""
+    word = s.words[at].lower()
+    before = s.words[at - 1].lower() if at else ""
+    if word in ("if", "unless"):
+        asked = any(verb_lemma(near.lower()) in _ASKING for near in s.words[max(0, at - _ASKED) : at])
+        return before not in ("as", "even", "or") and not asked
+    if word == "long":
+        return before in ("as", "so") and at + 1 < len(s.words) and s.words[at + 1].lower() == "as"
+    opens = at == 0 or before in (",", "that")
+    inverted = at + 1 < len(s.tags) and s.tags[at + 1] in ("PRP", "NNP")
+    return word in ("should", "were") and opens and inverted
+
+
+def _reaches(s: Clauses, condition: int, verb: int) -> bool:
+    """Can the condition that begins at the first place be the one of the verb at the second?"""
+    if condition > verb and s.tags[condition - 1] == "CC":
+        return False
+    between = range(min(condition, verb), max(condition, verb))
+    if any(s.tags[at] in QUOTE or s.words[at] in (";", ":", "--", "–", "—") for at in between):
+        return False
+    commas = [at for at in between if s.words[at] == ","]
+    return bool(commas) if condition < verb else True

@@ -5,60 +5,112 @@ from __future__ import annotations
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, Span, base_phrase, is_time, noun_phrase
-from framing.reading.grammar.verbs import Group, past_adverbs
+from framing.reading.grammar.roles import SUBJECTS
+from framing.reading.grammar.verbs import SUBORDINATORS, Group, past_adverbs
 from framing.reading.predications.belonging import is_part
 from framing.reading.predications.states import NAMING, infinitive
 
 OF = frozenset({"of"})
 PARTICLES = frozenset({"RP"})
+NAMING_AS = NAMING | frozenset(
+    "denounce hail praise dismiss deride mock condemn attack assail slam blast cast paint frame depict characterize "
+    "characterise nickname tout criticize criticise ridicule reject".split()
+)
+"""Verbs behind whose object "as" says what somebody calls it."""
+GIVING = frozenset("give hand deliver offer grant send award promise lend pay bring win earn buy teach".split())
+"""Verbs that can have two objects: who receives, and what."""
+CARRIED = frozenset(
+    {"come", "go", "get", "run", "fall", "stand", "look", "take", "stay", "keep", "remain", "be", "sound", "call"}
+)
+"""Verbs that say little without the prepositional phrase behind them: "came under attack"."""
 _COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from"})
 _INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "into", "in", "at", "about", "over"})
 
 
 def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     """Where the phrase of a verb ends, its object included, or what follows it in place of one; and the object."""
-    at, n = group.end, len(s.tags)
-    if at < n and s.tags[at] in PARTICLES:
-        at += 1
+    at = group.end + (group.end < len(s.tags) and s.tags[group.end] in PARTICLES)
     start = past_adverbs(s.tags, at, QUOTE)
-    if start < n and s.tags[start] == "PRP":
-        return infinitive(s, start + 1), (start, start + 1)
-    thing = noun_phrase(s.words, s.tags, start, OF)
+    thing = _object(s, start)
     if thing is None:
         return _without_object(s, at, start), None
-    thing = _without_time(s, thing)
     clause = s.starting.get(past_adverbs(s.tags, thing.end))
-    if clause is not None and clause.finite:  # "believes Hale was right": a clause, and no object
+    subject = s.words[start].lower() in SUBJECTS
+    if subject or (clause is not None and clause.finite):  # "believes Hale was right": a clause, and no object
         return group.end, None
-    if is_time(s.words[thing.head]):
-        return at, None
-    return _with_object(s, group, thing), (thing.start, thing.end)
+    if is_part(s.words[thing.head]) and s.tags[thing.head] != "NN":  # "spoke three hours", "left Monday"
+        return _without_object(s, at, past_adverbs(s.tags, thing.end)) if s.tags[thing.start] == "CD" else at, None
+    given = _second_object(s, group, thing.end)
+    if given is not None:
+        return given[1], given
+    return _with_object(s, group, thing.end), (thing.start, thing.end)
 
 
-def _with_object(s: Clauses, group: Group, thing: Phrase) -> int:
-    if verb_lemma(s.words[group.verb]) in NAMING:
-        return _name_given(s, thing.end)
-    end = infinitive(s, thing.end)
-    return end if end > thing.end else _towards(s, end)
+def _object(s: Clauses, start: int) -> Phrase | None:
+    """The pronoun or noun phrase that begins here."""
+    if start < len(s.tags) and s.tags[start] == "PRP":
+        return Phrase(start, start + 1, start, False, 0)
+    thing = noun_phrase(s.words, s.tags, start, OF)
+    return None if thing is None else _without_time(s, thing)
+
+
+def _second_object(s: Clauses, group: Group, at: int) -> Span | None:
+    """What is given, behind whom it is given to: "a victory" in "handed Hale a victory"."""
+    if at >= len(s.tags) or s.tags[at] not in ("DT", "PRP$") or verb_lemma(s.words[group.verb]) not in GIVING:
+        return None
+    thing = noun_phrase(s.words, s.tags, at, OF)
+    return None if thing is None or is_time(s.words[thing.head]) else (thing.start, thing.end)
+
+
+def _with_object(s: Clauses, group: Group, at: int) -> int:
+    """Past what completes the object that ends here: "as a hoax", "to testify", "on the council"."""
+    lemma = verb_lemma(s.words[group.verb])
+    if lemma in NAMING or (lemma in NAMING_AS and at < len(s.words) and s.words[at].lower() == "as"):
+        return _name_given(s, at)
+    end = infinitive(s, at)
+    return end if end > at else _towards(s, end)
 
 
 def _without_object(s: Clauses, at: int, start: int) -> int:
     """Past "to the plan", "of ordering the attack" or "to testify" behind the verb that ends at `at`."""
+    carried = _carried(s, at, start)
+    if carried > at:
+        return carried
     if start < len(s.tags) and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
         inner = base_phrase(s.words, s.tags, start + 1)
+        inner = None if inner is None else _without_time(s, inner)
         if inner is not None and not is_time(s.words[inner.head]):
             return inner.end
         gerund = s.starting.get(start + 1)
         if gerund is not None and s.tags[gerund.verb] == "VBG":
             thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, gerund.end), OF)
             return thing.end if thing is not None else gerund.end
-    return infinitive(s, at)
+    if start in s.starting and s.tags[start] == "VBG":  # "began digging up the field"
+        return extent(s, s.starting[start])[0]
+    return infinitive(s, start)
+
+
+def _carried(s: Clauses, at: int, start: int) -> int:
+    """Past the prepositional phrase that says what a verb of `CARRIED` only begins: "came in third", "stood by him"."""
+    verb = at - 1 - (s.tags[at - 1] in PARTICLES)
+    here = start < len(s.tags) and s.tags[start] in ("IN", "TO", "RP") and start not in s.starting
+    if not here or verb_lemma(s.words[verb]) not in CARRIED or s.words[start].lower() in SUBORDINATORS - {"after"}:
+        return at
+    inner = base_phrase(s.words, s.tags, start + 1)
+    if inner is not None:
+        clause = s.starting.get(past_adverbs(s.tags, inner.end))
+        return at if clause is not None and clause.finite else inner.end  # "went after Hale had spoken"
+    alone = start + 1 < len(s.tags) and s.tags[start + 1] in ("JJ", "CD", "PRP", "RB", "NN")
+    return start + 2 if alone and start + 2 not in s.starting else at
 
 
 def _towards(s: Clauses, at: int) -> int:
     """Past one prepositional phrase that completes an object: "put pressure on the council"."""
     if at + 1 >= len(s.tags) or s.words[at].lower() not in _COMPLETING:
         return at
+    gerund = s.starting.get(at + 1)
+    if gerund is not None and s.tags[gerund.start] == "VBG":  # "based the plan on selling the mill"
+        return extent(s, gerund)[0]
     inner = base_phrase(s.words, s.tags, at + 1)
     return at if inner is None or is_part(s.words[inner.head]) else inner.end
 
@@ -71,6 +123,11 @@ def _without_time(s: Clauses, thing: Phrase) -> Phrase:
 
 def _name_given(s: Clauses, at: int) -> int:
     """Past "a hoax" or "as a hoax" at this place."""
+    open_ = at + (at < len(s.tags) and s.words[at] in ("[", "("))
+    if open_ < len(s.tags) and s.words[open_].lower() == "with":  # "viewed them with disdain"
+        thing = base_phrase(s.words, s.tags, open_ + 1)
+        closed = thing is not None and open_ > at and thing.end < len(s.tags) and s.tags[thing.end] == "-RRB-"
+        return at if thing is None else thing.end + closed
     begin = past_adverbs(s.tags, at + (at < len(s.tags) and s.words[at].lower() == "as"), QUOTE)
     if begin > 0 and s.tags[begin - 1] in QUOTE:
         return next((i for i in range(begin, len(s.tags)) if s.tags[i] in QUOTE), begin)

@@ -40,7 +40,9 @@ class Named(NamedTuple):
 
 def _begins_clause(s: Clauses, start: int, end: int) -> bool:
     """Does the name begin a clause behind a noun: "a speech Hale gave", "the policies she backed"?"""
-    if start == 0 or s.tags[start - 1] not in ("NN", "NNS") or is_role(s.words[start - 1].removesuffix("s")):
+    if start == 0 or s.tags[start - 1] not in ("NN", "NNS"):
+        return s.tags[start] == "PRP"
+    if s.tags[start - 1] == "NN" and is_role(s.words[start - 1]):  # a title; of several, none is one
         return s.tags[start] == "PRP"
     return s.tags[start] == "PRP" or (s.words[start][0].isupper() and verb_after(s, end, False) is not None)
 
@@ -50,10 +52,19 @@ def named(s: Clauses, start: int, end: int) -> Named:
     tags = s.tags
     follows = tags[end] if end < len(tags) else ""
     pronoun = tags[start] == "PRP$" and end == start + 1
+    # "at a Hale rally", where the tagger takes the noun for another word.
+    inside = start > 0 and s.words[start - 1].lower() in ("a", "an") and s.words[start][0].isupper()
+    inside = inside and end < len(tags) and s.words[end].islower() and tags[end] in ("RB", "VB", "VBP", "JJ")
     return Named(
         start,
         end,
         start if pronoun or _begins_clause(s, start, end) else start_of_nominal(s, start),
-        not (pronoun or follows in NOUN or follows in ("POS", "HYPH") or (start > 0 and tags[start - 1] == "HYPH")),
+        not (
+            pronoun
+            or inside
+            or follows in NOUN
+            or follows in ("POS", "HYPH")
+            or (start > 0 and tags[start - 1] == "HYPH")
+        ),
         pronoun or follows == "POS",
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.nounphrases import apposition, title_before
-from framing.reading.grammar.phrases import QUOTE, base_phrase
+from framing.reading.grammar.phrases import QUOTE, base_phrase, is_person_role
 from framing.reading.grammar.verbs import BE, DETERMINER
 from framing.reading.predications.found import Found, Named
 
@@ -38,7 +38,9 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
             first -= 2  # "a prompt, friendly and informative agency"
         for at in range(first, name.start):
             inside = s.tags[at + 1] in ("NN", "NNS") and at + 1 < name.start  # "the nuclear weapons agency"
-            adjective = s.tags[at] in _ADJECTIVE and not inside
+            inside = inside or any(is_person_role(word) for word in s.words[at + 1 : name.start])  # "Libyan rebel Hale"
+            participle = bare and s.words[at].endswith("ed")  # "but defended Hale"
+            adjective = s.tags[at] in _ADJECTIVE and not inside and not participle
             if adjective and s.words[at] not in NO_QUALITY and s.words[at][0].islower():
                 yield Found("quality", at, at + 1, at)
 

@@ -8,6 +8,7 @@ from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.phrases import NOUN, QUOTE, base_phrase, is_time, listed, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import Group, past_adverbs
+from framing.reading.predications.denials import is_denied
 from framing.reading.predications.found import Found
 
 BECOMING = frozenset({"become", "remain", "seem", "appear", "look", "sound", "stay", "prove"})
@@ -15,23 +16,12 @@ NAMING = frozenset(
     {"call", "brand", "dub", "label", "describe", "deem", "consider", "know", "see", "regard", "view", "portray"}
 )
 _NAMED = frozenset({"name", "elect", "appoint", "crown"})
-_NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "neither", "no"})
-_NOT_BEFORE = frozenset({"never", "hardly", "nobody", "none"})
 NO_STATE = frozenset(
     "likely unlikely due sure available own same other such many much more most few several last next "
     "first second third certain various former whole only very set supposed going about".split()
 )
 """Adjectives that only join clauses or count: "is likely to", "other Democrats"."""
 _ABOUT = frozenset({"to", "about", "of", "with", "for", "in", "at", "on"})
-
-
-def is_denied(s: Clauses, group: Group) -> bool:
-    """Does "not", "never" or their kin stand within the verb group or beside it, or is its subject nobody?"""
-    words, start = s.words, group.start
-    if any(word.lower() in _NOT for word in words[start : min(group.end + 1, len(words))]):
-        return True
-    before = words[start - 1].lower() if start else ""
-    return before in _NOT_BEFORE or (before == "one" and start > 1 and words[start - 2].lower() == "no")
 
 
 def states(s: Clauses, role: Role) -> Iterator[Found]:
@@ -99,7 +89,13 @@ def infinitive(s: Clauses, at: int) -> int:
     group = s.starting.get(at)
     if group is None or s.tags[at] != "TO" or group.verb == at:
         return at
-    thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, group.end), frozenset({"of"}))
+    start = past_adverbs(s.tags, group.end)
+    if group.copular:  # "expected to be competitive"
+        state = complement(s, group, "be")
+        return state.last if state is not None else group.end
+    if start < len(s.tags) and s.tags[start] == "PRP":
+        return start + 1
+    thing = noun_phrase(s.words, s.tags, start, frozenset({"of"}))
     return thing.end if thing is not None else group.end
 
 

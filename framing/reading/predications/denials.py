@@ -1,0 +1,82 @@
+"""Whether a verb is denied: by "not" and its kin beside it, or by the verb or preposition that governs it."""
+
+from __future__ import annotations
+
+from framing.reading.grammar.clauses import Clauses, verb_before
+from framing.reading.grammar.lemmas import verb_lemma
+from framing.reading.grammar.verbs import Group, past_adverbs
+
+_NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "neither", "no"})
+_NOT_BEFORE = frozenset({"not", "never", "hardly", "nobody", "none", "without"})
+_BEHIND_NO = frozenset({"TO", "IN", ",", "."})
+"""Tags behind a "no" that is an answer, and denies nothing: "says no to the plan"."""
+_MERELY = frozenset({"only", "just", "merely", "simply"})
+"""Behind "not" they deny no more than that this is all."""
+_REFUSING = frozenset({"refuse", "decline", "fail", "cease", "hesitate", "neglect", "forget"})
+"""Verbs that deny the infinitive behind them: "refused to sign"."""
+_UNABLE = frozenset({"unable", "unwilling", "reluctant", "hesitant", "loath"})
+_PASSING = frozenset(
+    "have want plan intend need try expect seem appear go agree choose decide get manage begin start offer".split()
+)
+"""Verbs whose "not" denies the infinitive behind them as well: "did not have to sign"."""
+_BUT = frozenset({"but", "yet"})
+
+
+def is_denied(s: Clauses, group: Group) -> bool:
+    """Is it denied what this verb says: "did not sign", "refused to sign", "without signing", "nobody signed"?"""
+    return _beside(s, group) or _above(s, group)
+
+
+def is_denied_too(s: Clauses, last: Group, denied: bool, other: Group) -> bool:
+    """Is the verb that "and" or "or" joins to another one denied: "did not sign the bill or read it"?
+
+    It shares the "not" where it shares the auxiliary: where it is bare, and "but" does not set it off.
+    """
+    if is_denied(s, other):
+        return True
+    bare = other.start == other.verb and last.start < last.verb and s.tags[other.start] == s.tags[last.verb]
+    return denied and bare and s.words[_joint(s, other)].lower() not in _BUT
+
+
+def _joint(s: Clauses, group: Group) -> int:
+    at = group.start - 1
+    while at > 0 and s.tags[at] in ("RB", "RBR"):
+        at -= 1
+    return at
+
+
+def _beside(s: Clauses, group: Group) -> bool:
+    words, start = s.words, group.start
+    answer = group.end + 1 < len(words) and words[group.end].lower() == "no" and s.tags[group.end + 1] in _BEHIND_NO
+    if not answer and any(word.lower() in _NOT for word in words[start : min(group.end + 1, len(words))]):
+        return _MERELY.isdisjoint(words[start : min(group.end + 2, len(words))])
+    before = words[start - 1].lower() if start else ""
+    pair = (words[start - 2].lower(), before) if start > 1 else ("", "")
+    return before in _NOT_BEFORE or pair in (("no", "one"), ("instead", "of"), ("rather", "than"))
+
+
+def _above(s: Clauses, group: Group) -> bool:
+    if s.tags[group.start] != "TO":
+        return False
+    before = group.start - 1
+    if before >= 0 and s.words[before].lower() in _UNABLE:
+        return True
+    above = verb_before(s, before)
+    if above is None:
+        return False
+    lemma = verb_lemma(s.words[above.verb])
+    if lemma in _REFUSING:
+        return not _beside(s, above)  # "did not fail to sign"
+    return lemma in _PASSING and is_denied(s, above)
+
+
+def is_denied_noun(s: Clauses, first: int) -> bool:
+    """Is there none of what the noun phrase names whose words begin here: "no attack", "did not launch any attack"?"""
+    before = s.words[first - 1].lower() if first else ""
+    if before in ("no", "without", "neither"):
+        return True
+    open_ = before in ("any", "much", "a", "an")
+    governor = verb_before(s, first - 1 - open_) if first > open_ else None
+    if governor is not None and governor.copular and s.tags[governor.verb] != "MD":  # "these are not critics of Hale"
+        return is_denied(s, governor)
+    return governor is not None and past_adverbs(s.tags, governor.end) <= first and (is_denied(s, governor))
