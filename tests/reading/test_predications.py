@@ -26,7 +26,7 @@ def _of(sentence: str) -> list[Predication]:
         text = text.replace(f" {mark}", mark)
     text = text.replace("“ ", "“").replace(" ”", "”")
     if name == "she":
-        text = f"Ruth Hale swam. {text}"
+        text = f"Ruth Hale spoke. {text}"
         actor = Actor("Hale", "person", (Alias("Ruth Hale"),))
     else:
         actor = Actor(name, "", (Alias(name),))
@@ -80,7 +80,7 @@ def test_likened(text: str, phrase: str) -> None:
 def test_a_label_says_what_an_actor_is_called_without_its_name() -> None:
     actor = Actor("Hale", "", (Alias("Norlandish autocrat Hale", "autocrat"),))
     (called,) = (
-        one for one in predications(read("The Norlandish autocrat Hale swam.", (actor,))) if one.relation == "called"
+        one for one in predications(read("The Norlandish autocrat Hale spoke.", (actor,))) if one.relation == "called"
     )
     assert (called.phrase, called.lemma) == ("Norlandish autocrat", "autocrat")
 
@@ -120,7 +120,7 @@ def test_any_text_gives_places_inside_it(text: str) -> None:
 
 
 def test_somebody_else_of_the_same_surname_is_left_out() -> None:
-    text = "Ruth Hale swam. Mr. Hale smiled. Paul Hale stole a boat."
+    text = "Ruth Hale spoke. Mr. Hale smiled. Paul Hale stole a boat."
     found = predications(read(text, (Actor("Hale", "person", (Alias("Ruth Hale"), Alias("Hale"))),), clean=False))
     assert "smile" in {one.lemma for one in found}
     assert "steal" not in {one.lemma for one in found}
@@ -129,9 +129,9 @@ def test_somebody_else_of_the_same_surname_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Ruth Hale swam. Ruth Hale left. Paul Hale stole a boat.", {"swim", "leave"}),
-        ("Mrs. Hale swam. Mrs. Hale left. Mr. Hale stole a boat.", {"swim", "leave"}),
-        ("Hale swam. Mr. Hale stole a boat.", {"swim", "steal"}),
+        ("Ruth Hale worked. Ruth Hale left. Paul Hale stole a boat.", {"work", "leave"}),
+        ("Mrs. Hale worked. Mrs. Hale left. Mr. Hale stole a boat.", {"work", "leave"}),
+        ("Hale worked. Mr. Hale stole a boat.", {"work", "steal"}),
     ],
 )
 def test_whom_an_article_means_by_a_surname(text: str, said: set[str]) -> None:
@@ -140,7 +140,7 @@ def test_whom_an_article_means_by_a_surname(text: str, said: set[str]) -> None:
 
 
 def test_a_relative_who_is_named_by_a_possessive_does_not_act_as_its_owner() -> None:
-    text = "Ruth Hale came. Ruth Hale swam. Both her husband and her daughter, Ann Hale, sang for her."
+    text = "Ruth Hale came. Ruth Hale spoke. Both her husband and her daughter, Ann Hale, sang for her."
     found = predications(read(text, (Actor("Hale", "person", (Alias("Hale"),)),), clean=False))
     assert "sing" not in {one.lemma for one in found if one.relation in ("does", "says")}
 
