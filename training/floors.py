@@ -53,7 +53,7 @@ GATES = (
     Gate("coreference-recall", "pronouns and descriptions meant, share followed", POLNEAR, "places"),
     Gate(
         "frames-conflict", "articles with a frame of conflict by our list, AUC", FRERMANN, "articles", 0.698,
-        known="“on the other side” and “other side of”, which no longer count as conflict, cost 0.003; the list before "
+        known="“on the other side”, which no longer counts as conflict, costs 0.002; the list before it "
         "gives 0.695, so that the floor itself could not be measured again",
     ),
     Gate(
