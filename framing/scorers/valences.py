@@ -82,15 +82,12 @@ class Valences:
 
     def listed(self, name: str, words: Sequence[str], at: int) -> int:
         """Of how many words the longest entry of a list is that begins with words[at]; 0 where none does."""
-        return max(
-            (
-                len(phrase)
-                for form in (*forms(words[at], NOUN), *forms(words[at], VERB))
-                for phrase in self.lists[name].get(form, ())
-                if _follow(words, at + 1, phrase[1:], NOUN)
-            ),
-            default=0,
-        )
+        known, length = self.lists[name], 0
+        for form in _noun_or_verb_forms(words[at]):
+            for phrase in known.get(form, ()):
+                if len(phrase) > length and _follow(words, at + 1, phrase[1:], NOUN):
+                    length = len(phrase)
+        return length
 
 
 def _follow(words: Sequence[str], at: int, rest: Phrase, part: str) -> bool:
@@ -107,6 +104,11 @@ def forms(word: str, part: str) -> tuple[str, ...]:
     if part == NOUN:
         return tuple(dict.fromkeys((word, *_singulars(word))))
     return tuple(dict.fromkeys((word, *_plain_adjectives(word))))
+
+
+@lru_cache(REMEMBERED_WORDS)
+def _noun_or_verb_forms(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*forms(word, NOUN), *forms(word, VERB))))
 
 
 def _stems(word: str) -> Iterable[str]:
