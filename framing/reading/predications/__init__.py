@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from framing.reading.attribution.cues import cue_class
+from framing.reading.finders import Finder
 from framing.reading.grammar import characters_of, tagged, tokens_of
 from framing.reading.grammar.clauses import Clauses, clauses
 from framing.reading.grammar.phrases import Span, inside_noun_phrase, start_of_name
@@ -32,7 +33,7 @@ _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 __all__ = ["RELATIONS", "Predication", "Relation", "predications", "relations"]
 
 
-def predications(document: Document) -> tuple[Predication, ...]:
+def _find(document: Document) -> tuple[Predication, ...]:
     """What the document says of its actors, in the order of the text."""
     by_sentence: dict[int, list[Mention]] = {}
     for mention in document.mentions:
@@ -46,6 +47,10 @@ def predications(document: Document) -> tuple[Predication, ...]:
             told = _told(document, s, mention, one)
             found.setdefault((told.actor, told.relation, told.start, told.end), told)
     return tuple(sorted(found.values(), key=lambda p: (p.start, p.end, p.actor, p.relation)))
+
+
+predications = Finder(_find)
+"""What a document says of its actors, in the order of the text."""
 
 
 def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
