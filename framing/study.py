@@ -24,7 +24,7 @@ from framing.reading.duplicates import DuplicatePair
 from framing.reading.formats import read_article
 from framing.reading.model import Document
 from framing.reading.standing import StandingText
-from framing.running.collect import Lines
+from framing.running.collect import StoredLines
 from framing.running.records import ArticleRecord
 from framing.settings import Settings
 
@@ -139,8 +139,8 @@ class Study(Mapping[str, Result]):
     settings: Settings
     plugins: tuple[Plugin, ...] = ()
     records: tuple[ArticleRecord, ...]
-    mentions: Lines[MentionRow]
-    predications: Lines[PredicationRow]
+    mentions: StoredLines[MentionRow]
+    predications: StoredLines[PredicationRow]
     copies: tuple[DuplicatePair, ...]
     dropped: frozenset[str]
     standing_text: tuple[StandingText, ...] = ()

@@ -30,7 +30,7 @@ process that cannot be seen from here."""
 Line = TypeVar("Line", bound=tuple[object, ...])
 
 
-class Lines(Generic[Line]):
+class StoredLines(Generic[Line]):
     """All lines of an exported file, in the order of the corpus; they are read again each time they are gone through.
 
     `kind` is the type of a line, a NamedTuple.
@@ -79,8 +79,8 @@ class Collected:
         self._units: dict[str, list[str]] = {}
         self.records: list[ArticleRecord] = []
         self.problems = list(problems)
-        self.mentions = Lines(self._scratch, MentionRow)
-        self.predications = Lines(self._scratch, PredicationRow)
+        self.mentions = StoredLines(self._scratch, MentionRow)
+        self.predications = StoredLines(self._scratch, PredicationRow)
 
     def add(self, block: Block) -> None:
         """Take in a block."""

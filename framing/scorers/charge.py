@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from framing.scorers.turns import CONCEDED, DOUBTED, TURNED, Change, changes
 from framing.scorers.valences import VERB, Valences, valences
-from framing.scorers.valued import Hit, Phrase, hits, rightful
+from framing.scorers.valued import TaggedPhrase, ValuedWord, hits, rightful
 
 HALF_WAY = 0.5
 
@@ -83,7 +83,7 @@ def weigh(
     """
     if len(words) != len(tags):
         raise ValueError(f"{len(words)} words have {len(tags)} tags. Give one tag for each word.")
-    phrase = Phrase(words, tags, relation, lexicon or valences())
+    phrase = TaggedPhrase(words, tags, relation, lexicon or valences())
     found = hits(phrase)
     more = _from_sentence(
         found,
@@ -97,7 +97,7 @@ def weigh(
     return Charge(value, rightful(phrase), shares)
 
 
-def _from_sentence(found: Sequence[Hit], negated: bool, conceded: bool, doubted: bool) -> Iterator[Change]:
+def _from_sentence(found: Sequence[ValuedWord], negated: bool, conceded: bool, doubted: bool) -> Iterator[Change]:
     """What those who read the phrase in its sentence tell of it."""
     for i in range(len(found)):
         if negated:
@@ -109,7 +109,7 @@ def _from_sentence(found: Sequence[Hit], negated: bool, conceded: bool, doubted:
             yield Change(i, DOUBTED, "doubted")
 
 
-def _shares(phrase: Phrase, found: Sequence[Hit], changed: Sequence[Change]) -> tuple[Share, ...]:
+def _shares(phrase: TaggedPhrase, found: Sequence[ValuedWord], changed: Sequence[Change]) -> tuple[Share, ...]:
     """The share of each hit.
 
     Where a deed turns something, what comes of it says it all, and so does what a good deed brings about: a value of

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from framing.scorers.valences import ADJECTIVE, VERB
-from framing.scorers.valued import OPENING, PLACE, WITH, Hit, Phrase
+from framing.scorers.valued import OPENING, PLACE, WITH, TaggedPhrase, ValuedWord
 
 TURNED = -0.6
 """What is negated, ended or denied counts the other way round, and less: "not corrupt" praises less than "honest"."""
@@ -26,7 +26,7 @@ class Change(NamedTuple):
     turner: int = -1
 
 
-def changes(phrase: Phrase, found: Sequence[Hit]) -> list[Change]:
+def changes(phrase: TaggedPhrase, found: Sequence[ValuedWord]) -> list[Change]:
     """Everything in a phrase that changes what its hits are worth. Factors on one hit multiply."""
     turned = [*_by_words(phrase, found), *_by_deeds(phrase, found), *_of_nothing(phrase, found)]
     turned += _cleared(phrase, found, {change.turner for change in turned})
@@ -39,7 +39,7 @@ def doubt(value: float) -> float:
     return TURNED if value > 0 else DOUBTED
 
 
-def _by_words(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
+def _by_words(phrase: TaggedPhrase, found: Sequence[ValuedWord]) -> Iterator[Change]:
     """ "not corrupt", "lack of trust", "failed to protect"; who fails to do harm is not good for that."""
     failing = {hit.first for hit in found if hit.entry.part == VERB and hit.value < 0}
     for first, last in phrase.turners:
@@ -50,7 +50,7 @@ def _by_words(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
                 yield Change(i, factor, f'turned by "{phrase.text(first, last)}"', first)
 
 
-def _by_deeds(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
+def _by_deeds(phrase: TaggedPhrase, found: Sequence[ValuedWord]) -> Iterator[Change]:
     """ "ended the war", "was cleared of fraud"; one that spoils turns good things only: not "threatened reprisals"."""
     for verb in found:
         freed = phrase.lowered[verb.last : verb.last + 1] in (["of"], ["from"])
@@ -66,14 +66,14 @@ def _by_deeds(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
                 yield Change(i, TURNED, f'turned by "{phrase.text(verb.first, verb.last)}"', verb.first)
 
 
-def _of_nothing(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
+def _of_nothing(phrase: TaggedPhrase, found: Sequence[ValuedWord]) -> Iterator[Change]:
     """ "offered nothing", "made no": the deed is not done."""
     for i, hit in enumerate(found):
         if hit.entry.part == VERB and hit.last < len(phrase.lowered) and phrase.lowered[hit.last] in _NOTHING:
             yield Change(i, TURNED, f'of "{phrase.words[hit.last]}"', hit.last)
 
 
-def _cleared(phrase: Phrase, found: Sequence[Hit], busy: set[int]) -> Iterator[Change]:
+def _cleared(phrase: TaggedPhrase, found: Sequence[ValuedWord], busy: set[int]) -> Iterator[Change]:
     """ "these concerns turned out to be unfounded", "the charges were dropped"."""
     for first, last in phrase.places("clearing"):
         if first in busy or any(hit.first >= last for hit in found):
@@ -83,7 +83,7 @@ def _cleared(phrase: Phrase, found: Sequence[Hit], busy: set[int]) -> Iterator[C
                 yield Change(i, TURNED, f'cleared by "{phrase.text(first, last)}"', first)
 
 
-def _of_others(phrase: Phrase, found: Sequence[Hit], turned: set[int]) -> Iterator[Change]:
+def _of_others(phrase: TaggedPhrase, found: Sequence[ValuedWord], turned: set[int]) -> Iterator[Change]:
     """ "praised the hero", "met criminals": a word for somebody to whom the actor does something says nothing of it."""
     for i, hit in enumerate(found):
         if hit.entry.person and i not in turned and phrase.others < hit.first:
@@ -92,7 +92,7 @@ def _of_others(phrase: Phrase, found: Sequence[Hit], turned: set[int]) -> Iterat
             yield Change(i, 0.0, "in another clause")
 
 
-def _degrees(found: Sequence[Hit]) -> Iterator[Change]:
+def _degrees(found: Sequence[ValuedWord]) -> Iterator[Change]:
     """ "biggest mistake", "significant risk": a warm word before a cold one says how much of it there is."""
     for i in range(len(found) - 1, 0, -1):
         hit, before = found[i], found[i - 1]
@@ -102,7 +102,7 @@ def _degrees(found: Sequence[Hit]) -> Iterator[Change]:
             yield Change(i - 1, 0.0, f'says how much of "{hit.entry.word}"')
 
 
-def _conceded(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
+def _conceded(phrase: TaggedPhrase, found: Sequence[ValuedWord]) -> Iterator[Change]:
     """ "despite the scandal"; "gifted but cruel"."""
     for first, last in phrase.places("conceding"):
         stop = phrase.boundary(last)
@@ -115,7 +115,7 @@ def _conceded(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
                 yield Change(i, BEFORE_BUT, 'before "but"')
 
 
-def _doubted(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
+def _doubted(phrase: TaggedPhrase, found: Sequence[ValuedWord]) -> Iterator[Change]:
     """ "so-called reformer", "alleged fraud", a word in scare quotes."""
     for first, last in phrase.places("doubting"):
         stop = phrase.boundary(last)
@@ -127,7 +127,7 @@ def _doubted(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
             yield Change(i, doubt(hit.value), "in scare quotes")
 
 
-def _weighed(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
+def _weighed(phrase: TaggedPhrase, found: Sequence[ValuedWord]) -> Iterator[Change]:
     """ "very corrupt", "a bit slow"; what is beside the actor counts half."""
     for i, hit in enumerate(found):
         for name, factor in (("strengthening", STRONGER), ("weakening", WEAKER)):
@@ -140,7 +140,7 @@ def _weighed(phrase: Phrase, found: Sequence[Hit]) -> Iterator[Change]:
             yield Change(i, BESIDE, "said of what is beside the actor")
 
 
-def _in_quotes(words: Sequence[str], hit: Hit) -> bool:
+def _in_quotes(words: Sequence[str], hit: ValuedWord) -> bool:
     """Do quotation marks hold this word and at most two others, in a phrase that goes on outside of them?"""
     opening = next((i for i in range(hit.first - 1, max(hit.first - 4, -1), -1) if words[i] in OPENING), -1)
     closing = next((i for i in range(hit.last, min(hit.last + 3, len(words))) if words[i] in _CLOSING), -1)

@@ -37,10 +37,10 @@ REMEMBERED_WORDS = 1 << 16
 
 _IRREGULAR = {"people": "person", "thieves": "thief", "wolves": "wolf", "wives": "wife", "knives": "knife"}
 
-Phrase = tuple[str, ...]
+Words = tuple[str, ...]
 
 
-class Entry(NamedTuple):
+class ValuedEntry(NamedTuple):
     """What a word says: its value (-1..1) for the bearer, or the agent of a verb, and for the patient of a verb.
 
     `rightful`: 1 where it grants the bearer a rightful place in public life, -1 where it denies it. `turns`: what the
@@ -61,17 +61,17 @@ class Entry(NamedTuple):
 class Valences:
     """Entries by part of speech and first word, and lists of words that change how others count, by first word."""
 
-    entries: Mapping[str, Mapping[str, tuple[tuple[Phrase, Entry], ...]]]
-    lists: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
+    entries: Mapping[str, Mapping[str, tuple[tuple[Words, ValuedEntry], ...]]]
+    lists: Mapping[str, Mapping[str, tuple[Words, ...]]]
 
-    def find(self, words: Sequence[str], parts: Iterable[str], at: int) -> tuple[Entry, int] | None:
+    def find(self, words: Sequence[str], parts: Iterable[str], at: int) -> tuple[ValuedEntry, int] | None:
         """The longest entry that begins with words[at] (in lower case), and of how many words it is.
 
         Args:
             parts: the parts of speech to look in; the first that knows the word decides.
         """
         for part in parts:
-            found: tuple[Entry, int] | None = None
+            found: tuple[ValuedEntry, int] | None = None
             for form in forms(words[at], part):
                 for phrase, entry in self.entries[part].get(form, ()):
                     if (found is None or len(phrase) > found[1]) and _follow(words, at + 1, phrase[1:], part):
@@ -90,7 +90,7 @@ class Valences:
         return length
 
 
-def _follow(words: Sequence[str], at: int, rest: Phrase, part: str) -> bool:
+def _follow(words: Sequence[str], at: int, rest: Words, part: str) -> bool:
     return at + len(rest) <= len(words) and all(
         wanted in forms(word, part) for word, wanted in zip(words[at : at + len(rest)], rest, strict=True)
     )
@@ -163,10 +163,10 @@ def parse(text: str, where: str, without: Set[str] = frozenset()) -> Valences:
     Raises:
         FramingError: with file and line, where an entry is wrong.
     """
-    entries: dict[str, dict[str, dict[Phrase, Entry]]] = {part: {} for part in (NOUN, ADJECTIVE, VERB)}
-    lists: dict[str, dict[str, dict[Phrase, None]]] = {name: {} for name in LISTS}
+    entries: dict[str, dict[str, dict[Words, ValuedEntry]]] = {part: {} for part in (NOUN, ADJECTIVE, VERB)}
+    lists: dict[str, dict[str, dict[Words, None]]] = {name: {} for name in LISTS}
     section = ""
-    above: set[tuple[str | Phrase, ...]] = set()
+    above: set[tuple[str | Words, ...]] = set()
     for number, line in enumerate(text.splitlines(), 1):
         place, fields = f"{where}, line {number}", line.split()
         if not fields or line.startswith("#"):
@@ -186,7 +186,7 @@ def parse(text: str, where: str, without: Set[str] = frozenset()) -> Valences:
                 lists[section].setdefault(phrase[0], {})[phrase] = None
         elif section in _PARTS:
             entry = _entry(section, fields, place)
-            listed: tuple[str | Phrase, ...] = (entry.part, phrase, *sorted(seen))
+            listed: tuple[str | Words, ...] = (entry.part, phrase, *sorted(seen))
             if listed in above:
                 raise FramingError(f'{place}: "{fields[0]}" is listed above as {entry.part} already. Keep one of them.')
             above.add(listed)
@@ -200,7 +200,7 @@ def parse(text: str, where: str, without: Set[str] = frozenset()) -> Valences:
     )
 
 
-def _entry(section: str, fields: Sequence[str], place: str) -> Entry:
+def _entry(section: str, fields: Sequence[str], place: str) -> ValuedEntry:
     """The entry of a line: a word, one value (two for a verb), marks."""
     part, wanted = _PARTS[section], 2 if section == VERB else 1
     values = [_value(field, place) for field in fields[1 : 1 + wanted]]
@@ -217,7 +217,9 @@ def _entry(section: str, fields: Sequence[str], place: str) -> Entry:
     rightful = sum(_RIGHTFUL.get(mark, 0) for mark in marks)
     patient = values[1] if wanted == 2 else 0.0
     turns, spoils = not _TURNS.isdisjoint(marks), "spoils" in marks
-    return Entry(fields[0].replace("_", " "), part, values[0], patient, rightful, turns, spoils, section == "person")
+    return ValuedEntry(
+        fields[0].replace("_", " "), part, values[0], patient, rightful, turns, spoils, section == "person"
+    )
 
 
 def _value(field: str, place: str) -> float:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from framing.scorers.rules import vocabulary_in_use
-from framing.scorers.valences import ADJECTIVE, NOUN, VERB, Entry, Valences
+from framing.scorers.valences import ADJECTIVE, NOUN, VERB, Valences, ValuedEntry
 
 DOES, SUFFERS, WITH, PLACE, SAYS = "does", "suffers", "with", "place", "says"
 
@@ -56,7 +56,7 @@ _ODD = frozenset({".", "ADD", "UH", "FW", "LS", "XX"})
 
 
 @dataclass(frozen=True)
-class Phrase:
+class TaggedPhrase:
     """Words with their Penn tags, what they are to the actor, and the lexicon that they are looked up in."""
 
     words: Sequence[str]
@@ -123,18 +123,18 @@ def _subordinates(word: str, tag: str) -> bool:
     return (word == "that" and tag == "IN") or tag[:1] == "W" or word in _SUBORDINATORS or word in OPENING
 
 
-class Hit(NamedTuple):
+class ValuedWord(NamedTuple):
     """A word that values: words[first:last], its entry, and its value for the actor; 0 for a verb that only turns."""
 
     first: int
     last: int
-    entry: Entry
+    entry: ValuedEntry
     value: float
     passive: bool
     adverb: bool
 
 
-def hits(phrase: Phrase) -> list[Hit]:
+def hits(phrase: TaggedPhrase) -> list[ValuedWord]:
     """The valued words of a phrase, from left to right, and the verbs that turn what they are done to."""
     lowered, tags, known = phrase.lowered, phrase.tags, phrase.known
     turning = {i for first, last in phrase.turners for i in range(first, last)}
@@ -154,12 +154,12 @@ def hits(phrase: Phrase) -> list[Hit]:
             passive = entry.part == VERB and (_passive(phrase, at) or (phrase.relation == SUFFERS and at == main))
             value = _value(phrase, entry, at, at + length, passive)
             if value or entry.turns:
-                found.append(Hit(at, at + length, entry, value, passive, tags[at].startswith("RB")))
+                found.append(ValuedWord(at, at + length, entry, value, passive, tags[at].startswith("RB")))
         at += length
     return found
 
 
-def rightful(phrase: Phrase) -> int:
+def rightful(phrase: TaggedPhrase) -> int:
     """Do these words grant a rightful place (1), deny it (-1), or neither? The sign of the sum over their words."""
     total, at = 0, 0
     acting = phrase.others
@@ -172,7 +172,7 @@ def rightful(phrase: Phrase) -> int:
     return (total > 0) - (total < 0)
 
 
-def _value(phrase: Phrase, entry: Entry, first: int, last: int, passive: bool) -> float:
+def _value(phrase: TaggedPhrase, entry: ValuedEntry, first: int, last: int, passive: bool) -> float:
     """What an entry says of the actor."""
     if entry.part == VERB:
         if phrase.tags[first].startswith(("NN", "JJ")):
@@ -190,7 +190,7 @@ def _value(phrase: Phrase, entry: Entry, first: int, last: int, passive: bool) -
     return 0.0 if hostile_to else entry.value
 
 
-def _own(phrase: Phrase, at: int) -> tuple[Entry | None, int]:
+def _own(phrase: TaggedPhrase, at: int) -> tuple[ValuedEntry | None, int]:
     """The entry of our own that begins at a word, and of how many words it is; (None, 1) without one."""
     lowered, tags, known = phrase.lowered, phrase.tags, phrase.known
     tag = tags[at]
@@ -211,23 +211,23 @@ def _own(phrase: Phrase, at: int) -> tuple[Entry | None, int]:
     return known.find(lowered, _parts(phrase, tag, at), at) or (None, 1)
 
 
-def _epithet(phrase: Phrase, entry: Entry, at: int) -> bool:
+def _epithet(phrase: TaggedPhrase, entry: ValuedEntry, at: int) -> bool:
     """Is this a cold word for a person before a name: "Dictator Lukashenko", not "Freedom Party" or "Victor Hugo"?"""
     before_name = at + 1 < len(phrase.tags) and phrase.tags[at + 1].startswith("NNP")
     return entry.person and entry.value < 0 and before_name and not _heads(phrase, at + 1)
 
 
-def _vaders(word: str, tag: str) -> Entry | None:
+def _vaders(word: str, tag: str) -> ValuedEntry | None:
     """What VADER says of a word that our own lexicon does not know; harm makes nobody bad who suffers it."""
     if not tag.startswith(("NN", "JJ", "RB", "VB")) or tag.startswith("NNP"):
         return None
     value = round(vocabulary_in_use().lexicon.get(word, 0.0) / _VADER_UNIT, 2)
     if abs(value) < _FAINT:
         return None
-    return Entry(word, VERB if tag.startswith("VB") else ADJECTIVE, value, max(value, 0.0))
+    return ValuedEntry(word, VERB if tag.startswith("VB") else ADJECTIVE, value, max(value, 0.0))
 
 
-def _parts(phrase: Phrase, tag: str, at: int) -> tuple[str, ...]:
+def _parts(phrase: TaggedPhrase, tag: str, at: int) -> tuple[str, ...]:
     """The parts of speech to look a word up in, the likeliest first."""
     participle = phrase.lowered[at].endswith(_PARTICIPLE)
     if tag.startswith("VB"):
@@ -239,7 +239,7 @@ def _parts(phrase: Phrase, tag: str, at: int) -> tuple[str, ...]:
     return (ADJECTIVE, VERB, NOUN) if participle else (ADJECTIVE, NOUN, VERB)
 
 
-def _names_a_field(phrase: Phrase, first: int, last: int) -> bool:
+def _names_a_field(phrase: TaggedPhrase, first: int, last: int) -> bool:
     """Does a valued noun only say which committee, law or reporter: "crime reporter", "ministry of justice"?"""
     lowered, tags, known = phrase.lowered, phrase.tags, phrase.known
     if not tags[first].startswith("NN"):
@@ -252,19 +252,19 @@ def _names_a_field(phrase: Phrase, first: int, last: int) -> bool:
     return before > 0 and lowered[before] in ("of", "for", "on") and bool(known.listed("body", lowered, before - 1))
 
 
-def _heads(phrase: Phrase, at: int) -> bool:
+def _heads(phrase: TaggedPhrase, at: int) -> bool:
     """Is this a word before which others name a field: a committee, a law, a reporter?"""
     return any(phrase.known.listed(name, phrase.lowered, at) for name in ("body", "topic head"))
 
 
-def _main_verb(phrase: Phrase) -> int:
+def _main_verb(phrase: TaggedPhrase) -> int:
     """The first verb that helps no other; -1 without a verb."""
     verbs = [i for i, tag in enumerate(phrase.tags) if tag.startswith("VB")]
     helping = _BE | _HAVE
     return next((i for i in verbs if phrase.lowered[i] not in helping or not any(j > i for j in verbs)), -1)
 
 
-def _helper(phrase: Phrase, at: int) -> str:
+def _helper(phrase: TaggedPhrase, at: int) -> str:
     """The word before a verb, adverbs and negations passed over."""
     before = at - 1
     while before >= 0 and (phrase.tags[before].startswith("RB") or phrase.lowered[before] in ("not", "n't")):
@@ -272,7 +272,7 @@ def _helper(phrase: Phrase, at: int) -> str:
     return phrase.lowered[before] if before >= 0 else ""
 
 
-def _passive(phrase: Phrase, at: int) -> bool:
+def _passive(phrase: TaggedPhrase, at: int) -> bool:
     """Is something done to the one who is spoken of: "was jailed", "jailed", not "has jailed"?"""
     helper = _helper(phrase, at)
     if phrase.tags[at] == "VBN":

@@ -17,7 +17,7 @@ from framing.reading.attribution.cues import cue_words
 from framing.reading.attribution.labels import label
 from framing.reading.attribution.links import Piece, link
 from framing.reading.attribution.repairs import complete
-from framing.reading.attribution.token_columns import Block, Classes, Text
+from framing.reading.attribution.token_columns import Classes, Text, TextBlock
 from framing.reading.model import Attribution, AttributionKind, Mention, Sentence, Tokens
 
 NOWHERE = (-1, -1)
@@ -56,7 +56,7 @@ def find_attributions_in_block(texts: Sequence[Text]) -> tuple[tuple[Attribution
     return tuple(_attributions(texts[i], pieces[i], quoted[offsets[i] : offsets[i + 1]]) for i in range(len(texts)))
 
 
-def _pieces(block: Block, labels: Classes) -> list[list[Piece]]:
+def _pieces(block: TextBlock, labels: Classes) -> list[list[Piece]]:
     """The runs of one role in each text, by the token numbers of that text."""
     found: list[list[Piece]] = [[] for _ in block.offsets[1:]]
     if not len(labels):

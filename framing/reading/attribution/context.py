@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from framing.reading.attribution.features import Template, neighbours
 from framing.reading.attribution.token_columns import (
-    Block,
     Bools,
     Classes,
     Column,
     Hashes,
     Ints,
     Spread,
+    TextBlock,
     before,
     behind,
     counted,
@@ -55,7 +55,7 @@ class Runs:
         return self.beside(column, by).take(self.of_token)
 
 
-def context(block: Block, labels: Classes, scores: NDArray[np.float32]) -> list[Hashes]:
+def context(block: TextBlock, labels: Classes, scores: NDArray[np.float32]) -> list[Hashes]:
     """Features of the second look, by template.
 
     Args:
@@ -76,14 +76,14 @@ def context(block: Block, labels: Classes, scores: NDArray[np.float32]) -> list[
     return [mix(number, *parts) for number, parts in enumerate(templates, _FIRST_TEMPLATE)]
 
 
-def _runs(block: Block, labels: Classes, role: Classes) -> Runs:
+def _runs(block: TextBlock, labels: Classes, role: Classes) -> Runs:
     begins = np.ones(len(labels), dtype=bool)
     begins[1:] = (role[1:] != role[:-1]) | (labels[1:] % 2 == 1) | (block.sentence[1:] != block.sentence[:-1])
     first = np.flatnonzero(begins)
     return Runs(first, np.append(first[1:], len(labels)), role[first], block.sentence[first], np.cumsum(begins) - 1)
 
 
-def _labels(block: Block, labels: Classes) -> list[Template]:
+def _labels(block: TextBlock, labels: Classes) -> list[Template]:
     """The guess for the token and its neighbours, with the word and its class."""
     around = {o: shifted(labels, o, block, 7) for o in range(-4, 5)}
     return [
@@ -99,7 +99,7 @@ def _labels(block: Block, labels: Classes) -> list[Template]:
     ]
 
 
-def _neighbouring_runs(block: Block, labels: Classes, runs: Runs) -> list[Template]:
+def _neighbouring_runs(block: TextBlock, labels: Classes, runs: Runs) -> list[Template]:
     """The runs beside this one: their roles, lengths, first and last words."""
     place = np.arange(len(labels))
     size = near(runs.last - runs.first)
@@ -126,7 +126,7 @@ def _neighbouring_runs(block: Block, labels: Classes, runs: Runs) -> list[Templa
     ]
 
 
-def _nearest_pieces(block: Block, labels: Classes, role: Classes) -> list[Template]:
+def _nearest_pieces(block: TextBlock, labels: Classes, role: Classes) -> list[Template]:
     """How far the nearest source, cue and content of the sentence are, and which words the cues are."""
     place = np.arange(len(labels))
     first, last = block.first[block.sentence], block.last[block.sentence]
@@ -150,7 +150,7 @@ def _nearest_pieces(block: Block, labels: Classes, role: Classes) -> list[Templa
     return templates
 
 
-def _patterns(block: Block, labels: Classes, role: Classes, runs: Runs) -> list[Template]:
+def _patterns(block: TextBlock, labels: Classes, role: Classes, runs: Runs) -> list[Template]:
     """The sentence as a row of roles, and what the sentences before and behind it hold."""
     own, kind, quoted = block.sentence, block.kind, block.quoted
     inside = (quoted > 0).astype(np.uint32)
@@ -195,7 +195,9 @@ def _patterns(block: Block, labels: Classes, role: Classes, runs: Runs) -> list[
     ]
 
 
-def _certainty(block: Block, labels: Classes, role: Classes, runs: Runs, scores: NDArray[np.float32]) -> list[Template]:
+def _certainty(
+    block: TextBlock, labels: Classes, role: Classes, runs: Runs, scores: NDArray[np.float32]
+) -> list[Template]:
     """How far each role lay ahead of none, and where a cue was nearly found."""
     place = np.arange(len(labels))
     first, last = block.first[block.sentence], block.last[block.sentence]
@@ -214,7 +216,7 @@ def _certainty(block: Block, labels: Classes, role: Classes, runs: Runs, scores:
     return [*templates, (*margin.values(), labels), (far_back, far_ahead, labels, runs.at(runs.role, -1))]
 
 
-def _whole_quotation(block: Block, labels: Classes, role: Classes, runs: Runs) -> list[Template]:
+def _whole_quotation(block: TextBlock, labels: Classes, role: Classes, runs: Runs) -> list[Template]:
     """How much of the quotation around the token is taken for content; words beside the token."""
     inside = block.quoted > 0
     paragraph = block.paragraph[block.sentence]

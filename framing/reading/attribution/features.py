@@ -20,13 +20,13 @@ from framing.reading.attribution.token_columns import (
     DASH,
     OPEN,
     STOP,
-    Block,
     Bools,
     Classes,
     Column,
     Hashes,
     Ints,
     Spread,
+    TextBlock,
     among,
     before,
     behind,
@@ -57,7 +57,7 @@ class Surroundings:
     coming: Column
 
 
-def features(block: Block) -> list[Hashes]:
+def features(block: TextBlock) -> list[Hashes]:
     """The features of all tokens, by template."""
     around = surroundings(block)
     templates = [
@@ -70,7 +70,7 @@ def features(block: Block) -> list[Hashes]:
     return [mix(number, *parts) for number, parts in enumerate(templates, 1)]
 
 
-def surroundings(block: Block) -> Surroundings:
+def surroundings(block: TextBlock) -> Surroundings:
     """Where the nearest cues stand, and what stands between them and the token."""
     kind = block.kind % CUE
     place = np.arange(len(kind))
@@ -107,7 +107,7 @@ def surroundings(block: Block) -> Surroundings:
     )
 
 
-def _words(block: Block) -> list[Template]:
+def _words(block: TextBlock) -> list[Template]:
     """The word, its neighbours, and the classes of a wider window."""
     word = {o: shifted(block.form, o, block) for o in range(-3, 4)}
     kind = {o: shifted(block.kind, o, block) for o in range(-4, 5)}
@@ -126,7 +126,7 @@ def _words(block: Block) -> list[Template]:
     ]
 
 
-def _quotation(block: Block) -> list[Template]:
+def _quotation(block: TextBlock) -> list[Template]:
     """Whether the token is quoted, and whether a quotation begins or ends with it."""
     inside = block.quoted > 0
     begins = inside & ~(shifted(block.quoted, -1, block) > 0)
@@ -138,7 +138,7 @@ def _quotation(block: Block) -> list[Template]:
     ]
 
 
-def _cues(block: Block, around: Surroundings) -> list[Template]:
+def _cues(block: TextBlock, around: Surroundings) -> list[Template]:
     """The nearest cues, how far away, and what stands between."""
     a, kind, inside = around, block.kind, around.inside
     return [
@@ -157,7 +157,7 @@ def _cues(block: Block, around: Surroundings) -> list[Template]:
     ]
 
 
-def _clause(block: Block, around: Surroundings) -> list[Template]:
+def _clause(block: TextBlock, around: Surroundings) -> list[Template]:
     """The stretch between commas, colons, dashes and quotation marks: its cues, its beginning, its length."""
     n = len(block.kind)
     place = np.arange(n)
@@ -182,7 +182,7 @@ def _clause(block: Block, around: Surroundings) -> list[Template]:
     ]
 
 
-def _sentence(block: Block, around: Surroundings) -> list[Template]:
+def _sentence(block: TextBlock, around: Surroundings) -> list[Template]:
     """How the sentence begins and ends, where its cues stand, and what stands before and behind it."""
     own, kind, quoted = block.sentence, block.kind, block.quoted
     each = Spread(own)
@@ -231,7 +231,7 @@ def _sentence(block: Block, around: Surroundings) -> list[Template]:
     ]
 
 
-def neighbours(block: Block) -> tuple[Bools, Bools]:
+def neighbours(block: TextBlock) -> tuple[Bools, Bools]:
     """For each sentence whether the one before it stands in the same paragraph, and whether in the same text."""
     linked = np.zeros(len(block.first), dtype=bool)
     same_text = np.zeros(len(block.first), dtype=bool)

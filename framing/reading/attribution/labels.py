@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from framing.reading.attribution.context import context
 from framing.reading.attribution.features import features
-from framing.reading.attribution.token_columns import Block, Classes, Hashes, Ints, Text, Vocabulary, columns
+from framing.reading.attribution.token_columns import Classes, Hashes, Ints, Text, TextBlock, Vocabulary, columns
 
 LABELS = ("none", "source", "source, going on", "cue", "cue, going on", "content", "content, going on")
 BITS = 18
@@ -49,7 +49,7 @@ def weights() -> Weights:
         return Weights(first, second, np.float32(data["trust"]), vocabulary)
 
 
-def label(texts: Sequence[Text]) -> tuple[Block, Classes]:
+def label(texts: Sequence[Text]) -> tuple[TextBlock, Classes]:
     """The columns of a block of texts and the label of each token (an index of LABELS)."""
     learned = weights()
     block = columns(texts, learned.vocabulary)

@@ -20,10 +20,10 @@ from framing.reading.attribution.token_columns import (
     PLURAL,
     STOP,
     THAT,
-    Block,
     Bools,
     Classes,
     Ints,
+    TextBlock,
 )
 
 NONE, SOURCE, CUED, CONTENT = 0, 1, 3, 5
@@ -36,7 +36,7 @@ _THAT = np.uint32(crc32(b"that"))
 _THERE = np.uint32(crc32(b"there"))
 
 
-def complete(block: Block, labels: Classes) -> Classes:
+def complete(block: TextBlock, labels: Classes) -> Classes:
     """The labels with cues and sources added where a sentence is plain without them.
 
     A sentence that ends in a colon before a quotation has its first cue word for a cue; content without any cue in its
@@ -83,7 +83,7 @@ def complete(block: Block, labels: Classes) -> Classes:
     return labels
 
 
-def _drop_coordinated(block: Block, labels: Classes) -> None:
+def _drop_coordinated(block: TextBlock, labels: Classes) -> None:
     """Takes the label from sources that end in "and" or "but": "met Keller and said" has another subject."""
     joining = np.isin(block.kind % CUE, (_AND, _BUT))
     joining[:-1] &= labels[1:] != SOURCE + 1
@@ -94,7 +94,7 @@ def _drop_coordinated(block: Block, labels: Classes) -> None:
         labels[start : at + 1] = NONE
 
 
-def _that_clauses(block: Block, labels: Classes, silent: Bools) -> tuple[Classes, Ints]:
+def _that_clauses(block: TextBlock, labels: Classes, silent: Bools) -> tuple[Classes, Ints]:
     """In sentences without any label, a cue word right before "that" is a cue, and the clause its content."""
     added = np.zeros(len(silent), dtype=np.int64)
     that = (block.form == _THAT) & (block.kind % CUE == THAT) & silent[block.sentence] & (block.quoted == 0)
@@ -111,7 +111,7 @@ def _that_clauses(block: Block, labels: Classes, silent: Bools) -> tuple[Classes
     return labels, added
 
 
-def _subject(block: Block, labels: Classes, first: int, cue: int) -> tuple[int, int]:
+def _subject(block: TextBlock, labels: Classes, first: int, cue: int) -> tuple[int, int]:
     """The tokens that look like the subject of a cue, an empty range where nothing does."""
     nothing = (cue, cue)
     kind = (block.kind[first:cue] % CUE).tolist()

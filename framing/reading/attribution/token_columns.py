@@ -79,7 +79,7 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """The tokens of several texts: columns by token, and where sentences and paragraphs begin and end.
 
     By token: `form` and `suffix` (hashes), `kind` (class, plus CUE times level), `quoted` (0 outside of quotation
@@ -150,7 +150,7 @@ def describe(surface: str, form: str, vocabulary: Vocabulary) -> tuple[int, int,
     return known, crc32((form[-3:] + "^" * capital).encode()), kind + CUE * level
 
 
-def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> Block:
+def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> TextBlock:
     """The columns of a block of texts."""
     words = list(chain.from_iterable(tokens.written for _, _, tokens, _ in texts))
     forms = list(chain.from_iterable(tokens.forms for _, _, tokens, _ in texts))
@@ -189,7 +189,7 @@ def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> Block:
     new[1:] = (paragraph[1:] != paragraph[:-1]) | (owner[1:] != owner[:-1])
     number_of = np.cumsum(new) - 1
     row = number_of[sentence]
-    return Block(
+    return TextBlock(
         form=form,
         suffix=suffix,
         kind=kind,
@@ -226,7 +226,7 @@ def _quoted(text: str, sentences: Sequence[Sentence], tokens: Tokens) -> Classes
     return inside
 
 
-def shifted(column: Column, by: int, block: Block, outside: int = 0) -> Column:
+def shifted(column: Column, by: int, block: TextBlock, outside: int = 0) -> Column:
     """The column's value `by` tokens further on, within the paragraph, else `outside`."""
     if by == 0:
         return column

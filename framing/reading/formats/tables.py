@@ -35,7 +35,7 @@ LARGEST_FIELD = 2**31 - 1
 """Characters in a cell that the csv module takes; a text too long for an article is reported with its line."""
 
 
-class TableRow(NamedTuple):
+class RowPlace(NamedTuple):
     """A row of a table: its number from 1, its line and byte offset in the file, and its cells or what is wrong."""
 
     number: int
@@ -99,11 +99,11 @@ def read_row(entry: Entry) -> Article:
     return Article(**shown, side=entry.side, id=entry.id, text=text_of(_text(row)))
 
 
-def _name(row: TableRow) -> str:
+def _name(row: RowPlace) -> str:
     return next((name for column in IDS if (name := _cell(row, column))), f"{row.number:06d}")
 
 
-def _text(row: TableRow) -> str:
+def _text(row: RowPlace) -> str:
     """The text of a row, under whichever name; "" where it has none."""
     values = [row.cells.get(column) for column in TEXTS]
     pieces = [str(row.cells.get(column) or "").strip() for column in PIECES]
@@ -111,7 +111,7 @@ def _text(row: TableRow) -> str:
     return whole_text or "\n".join(filter(None, pieces))
 
 
-def _complaint(row: TableRow, side: str, sides: Sequence[str], largest: int) -> str:
+def _complaint(row: RowPlace, side: str, sides: Sequence[str], largest: int) -> str:
     text = _text(row)
     if not side:
         return "the row names no side."
@@ -126,12 +126,12 @@ def _complaint(row: TableRow, side: str, sides: Sequence[str], largest: int) -> 
     return ""
 
 
-def _cell(row: TableRow, column: str) -> str:
+def _cell(row: RowPlace, column: str) -> str:
     value = row.cells.get(column)
     return "" if value is None or isinstance(value, list | dict) else tidy(str(value))
 
 
-def _rows(path: Path, offset: int = 0, number: int = 1, needed: Sequence[str] = ()) -> Iterator[TableRow]:
+def _rows(path: Path, offset: int = 0, number: int = 1, needed: Sequence[str] = ()) -> Iterator[RowPlace]:
     """The rows of a table, from the row with this number at this byte offset on; offset 0 is the start.
 
     `needed` columns have to be in the header of a .csv.
@@ -149,20 +149,20 @@ def _rows(path: Path, offset: int = 0, number: int = 1, needed: Sequence[str] = 
         yield from read(file, path, offset, number, needed)
 
 
-def _row(entry: Entry) -> TableRow | None:
+def _row(entry: Entry) -> RowPlace | None:
     """The row of an entry, if there still is one."""
     if entry.path.suffix.lower() != ".parquet":
         return next(_rows(entry.path, entry.offset, entry.row), None)
     with _readable(entry.path):
         cells = parquet.row(entry.path, entry.row, COLUMNS)
-    return None if cells is None else TableRow(entry.row, entry.row, 0, cells)
+    return None if cells is None else RowPlace(entry.row, entry.row, 0, cells)
 
 
-def _parquet_rows(path: Path, needed: Sequence[str]) -> Iterator[TableRow]:
+def _parquet_rows(path: Path, needed: Sequence[str]) -> Iterator[RowPlace]:
     with _readable(path):
         _must_have(path, parquet.columns_of(path), needed)
         for number, cells in enumerate(parquet.all_rows(path, COLUMNS), 1):
-            yield TableRow(number, number, 0, cells)
+            yield RowPlace(number, number, 0, cells)
 
 
 @contextmanager
@@ -183,7 +183,7 @@ def _must_have(path: Path, header: Sequence[str], needed: Sequence[str]) -> None
         )
 
 
-def _json_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequence[str]) -> Iterator[TableRow]:  # noqa: ARG001
+def _json_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequence[str]) -> Iterator[RowPlace]:  # noqa: ARG001
     file.seek(offset)
     for number, line in enumerate(file, number):  # noqa: B020, PLR1704  (counting goes on where the caller says)
         start, offset = offset, offset + len(line)
@@ -192,17 +192,17 @@ def _json_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Seq
         try:
             cells = json.loads(line.decode("utf-8-sig"))
         except UnicodeDecodeError:
-            yield TableRow(number, number, start, {}, "the line is not UTF-8.", "Save the table as UTF-8.")
+            yield RowPlace(number, number, start, {}, "the line is not UTF-8.", "Save the table as UTF-8.")
         except (ValueError, RecursionError) as error:
             what = getattr(error, "msg", "nested too deeply")
-            yield TableRow(
+            yield RowPlace(
                 number, number, start, {}, f"the line is not valid JSON ({what}).", "Write one object a line."
             )
         else:
             if isinstance(cells, dict):
-                yield TableRow(number, number, start, {name.strip().lower(): value for name, value in cells.items()})
+                yield RowPlace(number, number, start, {name.strip().lower(): value for name, value in cells.items()})
             else:
-                yield TableRow(
+                yield RowPlace(
                     number, number, start, {}, "the line is no JSON object.", 'Write {"side": ..., "text": ...}.'
                 )
 
@@ -228,7 +228,7 @@ class _CountedLines:
         return text
 
 
-def _csv_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequence[str]) -> Iterator[TableRow]:
+def _csv_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequence[str]) -> Iterator[RowPlace]:
     csv.field_size_limit(LARGEST_FIELD)
     lines = _CountedLines(file)
     first = next(lines, "")
@@ -246,7 +246,7 @@ def _csv_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequ
             values = next(reader, None)
         except csv.Error as error:
             advice = 'Put a text that holds commas, quotation marks or line ends into "...", and double " inside it.'
-            yield TableRow(number, line, start, {}, f"the row is not valid CSV ({error}).", advice)
+            yield RowPlace(number, line, start, {}, f"the row is not valid CSV ({error}).", advice)
         else:
             if values is None:
                 return
@@ -256,10 +256,10 @@ def _csv_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequ
         number += 1
 
 
-def _csv_row(number: int, line: int, start: int, header: list[str], values: list[str]) -> TableRow:
+def _csv_row(number: int, line: int, start: int, header: list[str], values: list[str]) -> RowPlace:
     if any("\udc80" <= char <= "\udcff" for value in values if not value.isascii() for char in value):
-        return TableRow(number, line, start, {}, "the row is not UTF-8.", "Save the table as UTF-8 (CSV UTF-8).")
+        return RowPlace(number, line, start, {}, "the row is not UTF-8.", "Save the table as UTF-8 (CSV UTF-8).")
     if len(values) > len(header) and any(value.strip() for value in values[len(header) :]):
         advice = 'Put a text that holds commas into "...".'
-        return TableRow(number, line, start, {}, f"the row has {len(values)} cells, the header {len(header)}.", advice)
-    return TableRow(number, line, start, dict(zip(header, values, strict=False)))
+        return RowPlace(number, line, start, {}, f"the row has {len(values)} cells, the header {len(header)}.", advice)
+    return RowPlace(number, line, start, dict(zip(header, values, strict=False)))

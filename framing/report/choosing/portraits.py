@@ -87,7 +87,7 @@ def _plane(study: Study, actor: str, rows: Sequence[PredicationRow]) -> Chart | 
         charge = charges.get(((actor,), side.name))
         if charge and charge.value is not None and charge.base >= FEWEST_FOR_A_MEAN and acts + suffers >= FEWEST_DEEDS:
             acting = (acts - suffers) / (acts + suffers)
-            places.append(drawing.Place(side.name, acting, charge.value, int(charge.base)))
+            places.append(drawing.ActingSpot(side.name, acting, charge.value, int(charge.base)))
     return drawing.acting_plane(
         places,
         styles(study),

@@ -11,12 +11,12 @@ from framing.report.drawing.dots import salience, sentiment, side_key, sparkline
 from framing.report.drawing.naming import labels
 from framing.report.drawing.pairs import collocates, omission
 from framing.report.drawing.place import first_mentions, tone_along
-from framing.report.drawing.plane import Place, acting_plane
+from framing.report.drawing.plane import ActingSpot, acting_plane
 from framing.report.drawing.shares import roles, voices
 from framing.report.drawing.words import keyness_bars, keyness_scatter
 
 __all__ = [
-    "Place",
+    "ActingSpot",
     "acting_plane",
     "both_widths",
     "collocates",

@@ -13,7 +13,7 @@ ACROSS, DOWN = 240, 132
 _MARGIN = 18
 
 
-class Place(NamedTuple):
+class ActingSpot(NamedTuple):
     """An actor on one side: `acting` from -1 (only acted upon) to 1 (only acting), `charge` from -1 cold to 1 warm."""
 
     side: str
@@ -22,7 +22,9 @@ class Place(NamedTuple):
     n: int
 
 
-def acting_plane(places: Sequence[Place], sides: Sequence[SideStyle], **look: Unpack[Presentation]) -> Chart | None:
+def acting_plane(
+    places: Sequence[ActingSpot], sides: Sequence[SideStyle], **look: Unpack[Presentation]
+) -> Chart | None:
     """One dot a side: to the right where the actor acts, higher where what is said of it is warmer.
 
     It is the same at both widths. Returns None without any place.
