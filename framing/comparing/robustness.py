@@ -51,7 +51,10 @@ def _checks(contrast: Contrast, first: Sample, second: Sample, priors: Mapping[s
     for variant in VARIANTS:
         if variant.of == contrast.measure:
             difference = _difference(variant.measure, contrast.key, first, second)
-            checks.append(Check(variant.label, _outcome(contrast, difference), difference))
+            # Without wire copy, pronouns or quotations to leave out, the same is counted and nothing is checked.
+            same = difference is not None and abs(difference - (contrast.difference or 0.0)) <= ROUNDING
+            outcome = "cannot see" if same else _outcome(contrast, difference)
+            checks.append(Check(variant.label, outcome, difference))
     return (*checks, _leaving_one_out(contrast, first, second, priors.get(contrast.measure, 0.0)))
 
 

@@ -55,7 +55,8 @@ def checked(
 @pytest.mark.parametrize(
     ("first", "second", "outcome", "difference"),
     [
-        (HIGH, LOW, "holds", 0.03),
+        ([(5, 100), (2, 100)], LOW, "holds", 0.025),
+        (HIGH, LOW, "cannot see", 0.03),  # it counts the same, and checks nothing
         (LOW, HIGH, "flips", -0.03),
         (LOW, LOW, "cannot see", 0.0),
         ([(0, 0), (0, 0)], LOW, "cannot see", None),
