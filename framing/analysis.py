@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from framing.coding.results import coding_of
 from framing.comparing import contrasts
 from framing.comparing.claims import Findings, evidence_of, firmest_first, make_claims, name_words
 from framing.comparing.rankings import rankings
@@ -28,7 +30,7 @@ from framing.running.results import result_store, results_in
 from framing.running.survey import survey
 from framing.running.work import Work
 from framing.settings import Settings
-from framing.study import Claims, Study
+from framing.study import Claims, Study, document_of
 
 
 def analyse(
@@ -90,6 +92,7 @@ def analyse(
     counted = (record for record in collected.records if record.unit not in first.dropped)
     standing = standing_texts((record.side, record.id, record.removals) for record in counted)
     remarks = (*standing_remarks(standing), *_never_named(corpus, samples))
+    coding = coding_of(corpus, samples, partial(document_of, corpus), chosen.confidence)
     return Study(
         corpus=corpus,
         settings=chosen,
@@ -100,13 +103,20 @@ def analyse(
         copies=first.copies,
         dropped=first.dropped,
         standing_text=standing,
-        problems=(*corpus.problems, *planned.problems, *collected.problems, *remarks),
+        problems=(
+            *corpus.problems,
+            *planned.problems,
+            *collected.problems,
+            *remarks,
+            *(coding.problems if coding else ()),
+        ),
         samples=samples,
         results=results,
         keyness=words,
         collocates=near,
         absences=silences,
         claims=Claims(replace(claim, evidence=evidence_of(claim, samples)) for claim in claims),
+        coding=coding,
     )
 
 

@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framing.coding.results import Coding
 from framing.comparing.claims import effect_of, headline
 from framing.comparing.contrasts import Compared
 from framing.comparing.model import Absence, Claim, Collocate, Contrast, Estimate, Keyness
@@ -151,6 +152,7 @@ class Study(Mapping[str, Result]):
     collocates: tuple[Collocate, ...]
     absences: tuple[Absence, ...]
     claims: Claims
+    coding: Coding | None = None
 
     def __repr__(self) -> str:
         sides = ", ".join(f"{sample.side}: {sample.articles} articles" for sample in self.samples)
@@ -208,11 +210,8 @@ class Study(Mapping[str, Result]):
                 yield with_reader.read(read_article(entry))
 
     def document(self, side: str, article: str) -> Document:
-        """One document, read again."""
-        for entry in self.corpus.entries:
-            if (entry.side, entry.id) == (side, article):
-                return reader(self.corpus).read(read_article(entry))
-        raise KeyError(f"no article {article!r} on side {side!r}")
+        """One document, read again; KeyError where there is none."""
+        return document_of(self.corpus, side, article)
 
     def lines(self, word: str, side: str | None = None, width: int = 60) -> tuple[ConcordanceLine, ...]:
         """The concordance of a word, phrase or actor as plain rows."""
@@ -242,6 +241,18 @@ class Study(Mapping[str, Result]):
         from framing.report import summary_html
 
         return summary_html(self)
+
+
+def document_of(corpus: Corpus, side: str, article: str) -> Document:
+    """One document of a corpus, read again.
+
+    Raises:
+        KeyError: there is no such article.
+    """
+    for entry in corpus.entries:
+        if (entry.side, entry.id) == (side, article):
+            return reader(corpus).read(read_article(entry))
+    raise KeyError(f"no article {article!r} on side {side!r}")
 
 
 def _frame(rows: Iterable[Any], columns: tuple[str, ...]) -> pd.DataFrame:

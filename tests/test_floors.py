@@ -18,6 +18,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("measures",),
     ("running",),
     ("comparing",),
+    ("coding",),
     ("study", "analysis"),
     ("report",),
     ("commands", "__main__"),

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from framing.analysis import analyse
+from framing.coding.results import coding_files
 from framing.commands.ledger import Ledger, LedgerLine, change_ledger, read_ledger
 from framing.measures.plugins import load_plugins, versions
 from framing.model import Corpus, FramingError, Problem
@@ -205,7 +206,8 @@ def _stamps(corpus: Corpus) -> frozenset[tuple[Path, Stamp]]:
 
 
 def _own_files(corpus: Corpus) -> list[Path]:
-    return [corpus.folder / "corpus.toml", *(lexicon.path for lexicon in corpus.lexicons)]
+    lexicons = (lexicon.path for lexicon in corpus.lexicons)
+    return [corpus.folder / "corpus.toml", *lexicons, *coding_files(corpus.folder)]
 
 
 def _place_of(corpus: Corpus, order: Order) -> Path:

@@ -164,6 +164,44 @@ def explain(sentence: str) -> None:
 
 
 @main.command()
+@click.argument("corpus")
+@click.option("--coders", type=click.IntRange(1, 20), default=2, show_default=True, help="Pages to write, one a coder.")
+@click.option(
+    "--per-side", type=click.IntRange(1), default=None, help="Passages a side.  [default: 3 an article drawn]"
+)
+@click.option("--new-round", is_flag=True, help="Draw again, beside what was drawn.")
+@click.option("--adjudicate", is_flag=True, help="Write the page on which somebody decides where coders part.")
+@click.option(
+    "--read", "files", type=click.Path(path_type=Path), multiple=True, help="A coder's file; more may follow."
+)
+@click.argument("more", nargs=-1, type=click.Path(path_type=Path))
+def code(
+    corpus: str,
+    coders: int,
+    per_side: int | None,
+    new_round: bool,
+    adjudicate: bool,
+    files: tuple[Path, ...],
+    more: tuple[Path, ...],
+) -> None:
+    """Let people code passages, blind, to check and correct the numbers: draw, read answers, settle."""
+    from framing.commands import code as coding
+
+    if more and not files:
+        raise click.UsageError(f"{more[0]}: to read coders' files, put --read before them.")
+    if sum((bool(files), adjudicate, new_round or per_side is not None)) > 1:
+        raise click.UsageError("--read, --adjudicate and drawing go one at a time.")
+    if files:
+        lines = coding.read_lines(_folder(corpus), (*files, *more))
+    elif adjudicate:
+        lines = coding.adjudicate_lines(_folder(corpus))
+    else:
+        lines = coding.sheet_lines(_folder(corpus), coding.Wish(coders, per_side, new_round))
+    for line in lines:
+        click.echo(line)
+
+
+@main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def verify(folder: Path) -> None:
     """Recompute every claim of a built report from its exported data."""

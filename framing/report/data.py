@@ -9,10 +9,13 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from importlib.metadata import version
+from math import isnan
 from operator import attrgetter
 from pathlib import Path
 
 from framing import __version__
+from framing.coding.agreement import Agreement
+from framing.coding.correct import Correction
 from framing.comparing.claims import name_words
 from framing.comparing.model import Absence, Claim, Collocate, Contrast, Keyness
 from framing.measures import MEASURES
@@ -54,8 +57,16 @@ def streams(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
     ):
         columns = [field.name for field in fields(kind)]
         yield name, table(columns, map(attrgetter(*columns), rows))
+    if study.coding:
+        yield "agreement.csv", table(Agreement._fields, (_known(row) for row in study.coding.agreements))
+        yield "corrected.csv", table(Correction._fields, study.coding.corrections)
     yield "claims.json", [dump([claim_record(claim) for claim in study.claims])]
     yield "study.json", [dump(study_record(study))]
+
+
+def _known(row: Agreement) -> tuple[object, ...]:
+    """An agreement with empty cells where nothing can be said."""
+    return tuple(None if isinstance(value, float) and isnan(value) else value for value in row)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:

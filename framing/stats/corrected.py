@@ -30,9 +30,14 @@ class CodedSide(NamedTuple):
 
 
 class CodedCluster(NamedTuple):
-    """One article whose passages were sampled: instrument's and people's value of each passage (nan: not coded), and
-    the probability with which each was drawn, (passages,) each."""
+    """One article whose passages were sampled.
 
+    `total` is the sum of the instrument's values over all of its `size` passages; of the passages that people coded
+    (none, in an article that was not drawn) `machine`, `people` and the `probability` with which each was drawn, (n,).
+    """
+
+    total: float
+    size: float
     machine: NDArray[np.float64]
     people: NDArray[np.float64]
     probability: NDArray[np.float64]
@@ -148,12 +153,10 @@ def corrected_ratio(articles: Sequence[CodedCluster], trust: float, confidence: 
     totals, errors, sizes = np.zeros(len(articles)), np.zeros(len(articles)), np.zeros(len(articles))
     coded = 0
     for i, article in enumerate(articles):
-        known = np.isfinite(article.people)
-        error = (article.people[known] - trust * article.machine[known]) / article.probability[known]
-        errors[i] = error.sum()
-        totals[i] = trust * article.machine.sum() + errors[i]
-        sizes[i] = len(article.machine)
-        coded += bool(known.any())
+        errors[i] = ((article.people - trust * article.machine) / article.probability).sum()
+        totals[i] = trust * article.total + errors[i]
+        sizes[i] = article.size
+        coded += len(article.people) > 0
     mean = float(totals.sum() / sizes.sum())
     n = len(articles)
     variance = n / (n - 1) * float(((totals - mean * sizes) ** 2).sum()) / float(sizes.sum()) ** 2
@@ -168,7 +171,7 @@ def trust_in_clusters(sides: Sequence[Sequence[CodedCluster]]) -> float:
     about each side's own means; clipped to 0..1."""
     shared = varied = 0.0
     for side in sides:
-        parts = [(a.machine[k], a.people[k], 1 / a.probability[k]) for a in side for k in [np.isfinite(a.people)]]
+        parts = [(a.machine, a.people, 1 / a.probability) for a in side]
         f, y, w = (np.concatenate([part[i] for part in parts]) if parts else np.zeros(0) for i in range(3))
         if len(f) < 2:
             continue

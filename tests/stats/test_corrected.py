@@ -1,4 +1,4 @@
-"""The corrected difference against answers worked out by hand, and the cover of its intervals, also of a biased tool."""
+"""The corrected difference against answers worked out by hand, and the cover of its intervals, with bias too."""
 
 import numpy as np
 import pytest
@@ -52,9 +52,15 @@ def test_swapped_sides_turn_the_sign():
     assert (one.value, one.low) == pytest.approx((-two.value, -two.high))
 
 
+def cluster(machine, people, probability):
+    coded = np.isfinite(people)
+    chance = np.full(int(coded.sum()), probability)
+    return CodedCluster(machine.sum(), len(machine), machine[coded], people[coded], chance)
+
+
 def test_passages_inside_articles():
     articles = [
-        CodedCluster(np.array(f), np.array(y), np.full(len(f), 0.5))
+        cluster(np.array(f), np.array(y), 0.5)
         for f, y in [
             ([0.2, 0.4], [0.1, np.nan]),
             ([0.0], [-0.3]),
@@ -124,7 +130,7 @@ def test_clusters_cover_the_truth():
             if i in drawn:
                 chosen = rng.choice(size, taken, replace=False)
                 coded[chosen] = people[chosen]
-            articles.append(CodedCluster(machine, coded, np.full(size, taken / size * 20 / 60)))
+            articles.append(cluster(machine, coded, taken / size * 20 / 60))
         found = corrected_ratio(articles, trust_in_clusters([articles]))
         hits += found.low <= 0 <= found.high
     assert 0.92 <= hits / rounds <= 0.985

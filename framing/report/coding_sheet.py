@@ -1,0 +1,132 @@
+"""The pages on which people code: one offline file a coder, and one for whoever decides where coders part."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+from markupsafe import Markup
+
+from framing.coding.answers import ADJUDICATOR, FORMAT, Answer, disagreements
+from framing.coding.codebook import Codebook
+from framing.coding.passages import CodedPassage
+from framing.coding.sample import Unit, fingerprint
+from framing.model import Corpus
+from framing.report.page import render, script_hash
+
+
+def coder_page(
+    corpus: Corpus, codebook: Codebook, units: Sequence[Unit], passages: Sequence[CodedPassage], coder: str
+) -> str:
+    """The page of one coder: every unit with the questions that are asked of it, practice passages first."""
+    asked = [
+        {**_shown(passage), "asked": [v.name for v in codebook.variables if v.asked(unit.voice)]}
+        for unit, passage in zip(units, passages, strict=True)
+    ]
+    practice = []
+    for number, one in enumerate(codebook.practice, 1):
+        left, name, right = one.text.partition(one.actor)
+        shown = {"unit": str(number), "actor": one.actor, "before": "", "left": left, "name": name, "right": right}
+        practice.append({**shown, "after": "", "answers": dict(one.answers), "why": one.why})
+    heading = f"Coding, round {units[0].round}"
+    return _page(corpus, codebook, units, {"coder": coder, "units": asked, "practice": practice}, heading)
+
+
+def adjudication_page(
+    corpus: Corpus,
+    codebook: Codebook,
+    units: Sequence[Unit],
+    passages: Sequence[CodedPassage],
+    answers: Sequence[Answer],
+) -> str:
+    """The page that shows only what coders gave different values to, without saying who gave which."""
+    by_unit: dict[str, list[str]] = {}
+    for unit, variable in disagreements(answers):
+        by_unit.setdefault(unit, []).append(variable)
+    asked = [
+        {**_shown(passage), "asked": by_unit[unit.unit], "given": _given(answers, codebook, unit, by_unit[unit.unit])}
+        for unit, passage in zip(units, passages, strict=True)
+        if unit.unit in by_unit
+    ]
+    task = {"coder": ADJUDICATOR, "units": asked, "practice": [], "reasons": list(codebook.reasons)}
+    return _page(corpus, codebook, units, task, f"Where coders part, round {units[0].round}")
+
+
+def _given(answers: Iterable[Answer], codebook: Codebook, unit: Unit, asked: Sequence[str]) -> dict[str, list[str]]:
+    """The labels that were given, in the order of the codebook: it shows nobody's hand."""
+    answers = tuple(answers)
+    found = {}
+    for name in asked:
+        variable = codebook.variable(name)
+        codes = [one.value for one in answers if (one.unit, one.variable) == (unit.unit, name)]
+        found[name] = [v.label for v in variable.values for _ in range(codes.count(v.code))] if variable else []
+    return found
+
+
+def _shown(passage: CodedPassage) -> dict[str, Any]:
+    return {name: getattr(passage, name) for name in ("unit", "actor", "before", "left", "name", "right", "after")}
+
+
+def _page(corpus: Corpus, codebook: Codebook, units: Sequence[Unit], task: Mapping[str, Any], heading: str) -> str:
+    script = files("framing.report").joinpath("templates", "coding.js").read_text(encoding="utf-8")
+    coding_style = files("framing.report").joinpath("templates", "coding.css").read_text(encoding="utf-8")
+    variables = [
+        {
+            "name": v.name,
+            "question": v.question,
+            "values": [value_record(value.code, value.label) for value in v.values],
+            "definition": v.definition,
+            "include": v.include,
+            "exclude": v.exclude,
+            "example": v.example,
+        }
+        for v in codebook.variables
+    ]
+    number = units[0].round
+    whole = {
+        "format": FORMAT,
+        "corpus": corpus.name,
+        "round": number,
+        "codebook": codebook.fingerprint,
+        "sample": fingerprint(units),
+        "file": f"answers-{corpus.name}-{number}-{task['coder']}.json",
+        "variables": variables,
+        "reasons": [],
+        **task,
+    }
+    return render(
+        "coding.html",
+        language=corpus.language or "en",
+        heading=heading,
+        count=len(whole["units"]),
+        task=whole,
+        coding_style=Markup(coding_style),
+        coding_script=Markup(script),
+        coding_hash=script_hash(script),
+    )
+
+
+def value_record(code: int, label: str) -> dict[str, object]:
+    """A value as the page knows it."""
+    return {"code": code, "label": label}
+
+
+def sheet_csv(codebook: Codebook, units: Sequence[Unit], passages: Sequence[CodedPassage], coder: str) -> str:
+    """The same units as a spreadsheet: a line a unit, a column a question; "-" where a question is not asked."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    names = [variable.name for variable in codebook.variables]
+    writer.writerow(["unit", "actor", "passage", *names, "note", "coder", "codebook"])
+    for unit, passage in zip(units, passages, strict=True):
+        cells = ["" if variable.asked(unit.voice) else "-" for variable in codebook.variables]
+        words = (" ".join(text.split()) for text in (passage.actor, passage.sentence))
+        writer.writerow([unit.unit, *map(_defused, words), *cells, "", coder, codebook.fingerprint])
+    return "\ufeff" + lines.getvalue()
+
+
+def _defused(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in tuple("=+-@\t\r") else text
