@@ -10,6 +10,7 @@ import pytest
 from framing.coding.answers import (
     ADJUDICATOR,
     Answer,
+    Reading,
     disagreements,
     merge,
     read_files,
@@ -47,7 +48,7 @@ def said(name: str = "1-01", variable: str = "tone_author", value: object = 1, *
     return {"unit": name, "variable": variable, "value": value, **more}
 
 
-def read(tmp_path: Path, raw: bytes, name: str = "answers"):
+def read(tmp_path: Path, raw: bytes, name: str = "answers") -> Reading:
     path = tmp_path / name
     path.write_bytes(raw)
     return read_files([path], BOOK, UNITS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from framing.coding.passages import passages
 from framing.coding.results import coding_of
 from framing.coding.sample import FOLDER, SAMPLE, Unit, draw, read_sample, sample_text, units_of
 from framing.model import FramingError
+from framing.reading.model import Document, Sentence
 from framing.study import Study
 
 HARBOUR = Path(__file__).parents[2] / "corpora" / "harbour"
@@ -28,8 +30,8 @@ def study() -> Study:
     return analyse(HARBOUR, settings={"replicates": 99, "permutations": 99})
 
 
-def drawn(study: Study, **wish: int) -> tuple[Unit, ...]:
-    return draw(study.samples, FOCUS, study.document, **{"seed": 7, "per_side": 30, **wish}).units
+def drawn(study: Study, seed: int = 7, per_side: int = 30) -> tuple[Unit, ...]:
+    return draw(study.samples, FOCUS, study.document, seed=seed, per_side=per_side).units
 
 
 def test_the_seed_decides_and_names_tell_no_side(study: Study) -> None:
@@ -96,11 +98,11 @@ def test_nobody_reads_the_outlet_in_a_passage(study: Study) -> None:
     assert (shown.left, shown.name, shown.right) == ("", "Hestrell Ports", " said no.")
 
 
-def replace_span(document, start: int, end: int):
+def replace_span(document: Document, start: int, end: int) -> Sentence:
     return document.sentences[0]._replace(start=start, end=end)
 
 
-def coded(units, truth) -> list[Answer]:
+def coded(units: Sequence[Unit], truth: Callable[[Unit], int]) -> list[Answer]:
     book = read_codebook(HARBOUR)
     return [Answer(unit.unit, f"tone_{unit.voice}", "A1", truth(unit), 1, 0.0, "", book.fingerprint) for unit in units]
 

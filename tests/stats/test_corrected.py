@@ -1,7 +1,10 @@
 """The corrected difference against answers worked out by hand, and the cover of its intervals, with bias too."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from framing.stats.corrected import (
     CodedCluster,
@@ -14,7 +17,7 @@ from framing.stats.corrected import (
 )
 
 
-def side(machine, codes):
+def side(machine: Sequence[float], codes: Mapping[int, float]) -> CodedSide:
     people = np.full(len(machine), np.nan)
     for place, value in codes.items():
         people[place] = value
@@ -34,31 +37,31 @@ B = side([-0.1, 0.1, 0.0, 0.2, -0.3, 0.1], {1: 0.1, 3: 0.4, 5: 0.2})
         (None, 0.030588, 0.117781, -0.272177, 0.333353),
     ],
 )
-def test_known_answers(trust, value, se, low, high):
+def test_known_answers(trust: float | None, value: float, se: float, low: float, high: float) -> None:
     found = corrected_difference(A, B, trust)
     assert (found.value, found.se, found.low, found.high) == pytest.approx((value, se, low, high), abs=2e-6)
     assert found.df == 5
     assert found.se_here < found.se
 
 
-def test_the_best_lambda():
+def test_the_best_lambda() -> None:
     assert trust_in_machine((A, B)) == pytest.approx(76 / 85)
     noise = side(np.sin(np.arange(40.0)), {i: (-1) ** i for i in range(0, 40, 3)})
     assert trust_in_machine((noise, noise)) == 0.0
 
 
-def test_swapped_sides_turn_the_sign():
+def test_swapped_sides_turn_the_sign() -> None:
     one, two = corrected_difference(A, B), corrected_difference(B, A)
     assert (one.value, one.low) == pytest.approx((-two.value, -two.high))
 
 
-def cluster(machine, people, probability):
+def cluster(machine: NDArray[np.float64], people: NDArray[np.float64], probability: float) -> CodedCluster:
     coded = np.isfinite(people)
     chance = np.full(int(coded.sum()), probability)
     return CodedCluster(machine.sum(), len(machine), machine[coded], people[coded], chance)
 
 
-def test_passages_inside_articles():
+def test_passages_inside_articles() -> None:
     articles = [
         cluster(np.array(f), np.array(y), 0.5)
         for f, y in [
@@ -73,21 +76,21 @@ def test_passages_inside_articles():
     assert found.se**2 == pytest.approx(0.0402148, abs=1e-7)
 
 
-def test_everything_coded_is_simply_the_mean():
+def test_everything_coded_is_simply_the_mean() -> None:
     everything = side([0.5, 0.1, -0.4], {0: 1.0, 1: 0.0, 2: -1.0})
     found = corrected_mean(everything, 0.7)
     assert found.value == pytest.approx(0.0)
     assert found.se_here == 0.0
 
 
-def test_a_stratum_without_codes_is_refused():
+def test_a_stratum_without_codes_is_refused() -> None:
     with pytest.raises(ValueError, match="two are needed"):
         corrected_mean(side([0.1, 0.2, 0.3], {0: 1.0}), 1.0)
 
 
 @pytest.mark.parametrize("bias", [0.0, 0.4])
 @pytest.mark.parametrize("strata", [False, True])
-def test_ten_coded_articles_a_side_cover_the_truth(bias, strata):
+def test_ten_coded_articles_a_side_cover_the_truth(bias: float, strata: bool) -> None:
     """Also with an instrument that is too warm for one side, where the plain difference is nearly always wrong."""
     rng, n_all, rounds = np.random.default_rng(11), 60, 800
     hits = here = naive = 0
@@ -104,7 +107,7 @@ def test_ten_coded_articles_a_side_cover_the_truth(bias, strata):
                 coded[drawn] = people[drawn]
             sides.append(CodedSide(machine, coded, stratum))
             truths.append(people.mean())
-        found = corrected_difference(*sides)
+        found = corrected_difference(sides[0], sides[1])
         hits += found.low <= 0 <= found.high
         here += found.low_here <= truths[0] - truths[1] <= found.high_here
         plain = sides[0].machine.mean() - sides[1].machine.mean()
@@ -114,7 +117,7 @@ def test_ten_coded_articles_a_side_cover_the_truth(bias, strata):
     assert naive / rounds < 0.1 or not bias
 
 
-def test_clusters_cover_the_truth():
+def test_clusters_cover_the_truth() -> None:
     """Passages drawn inside drawn articles, the instrument too warm throughout."""
     rng, rounds, hits = np.random.default_rng(12), 400, 0
     for _round in range(rounds):

@@ -20,12 +20,18 @@ if TYPE_CHECKING:
 HARBOUR = Path(__file__).parents[3] / "corpora" / "harbour"
 
 
-@pytest.fixture
-def harbour(tmp_path: Path) -> Path:
-    folder = tmp_path / "harbour"
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Harbour with forty passages drawn and pages for two coders."""
+    folder = tmp_path_factory.mktemp("coded") / "harbour"
     shutil.copytree(HARBOUR, folder)
     list(sheet_lines(folder, Wish(coders=2, per_side=20)))
     return folder
+
+
+@pytest.fixture
+def harbour(drawn: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(drawn, tmp_path / "harbour"))
 
 
 def opened(browser: Browser, path: Path, width: int = 1280) -> Page:
