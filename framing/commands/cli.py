@@ -164,6 +164,26 @@ def explain(sentence: str) -> None:
 
 
 @main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Of the page.  [default: a free one]")
+@click.option("--open/--no-open", "show", default=True, help="Open the page in your browser.  [default: open]")
+def serve(port: int, show: bool) -> None:
+    """Compare texts on a page of your own: paste them, look. It listens on this machine alone and keeps nothing."""
+    from framing.commands.serving.saving import save_order
+    from framing.commands.serving.server import PageServer
+
+    server = PageServer(port, lambda name, order: save_order(CORPORA, name, order))
+    click.echo(f"Open {server.address}\nPress Ctrl-C to end.")
+    if show:
+        click.launch(server.address)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo("\nEnded. Nothing was kept but what you saved.")
+    finally:
+        server.server_close()
+
+
+@main.command()
 @click.argument("corpus")
 @click.option("--coders", type=click.IntRange(1, 20), default=2, show_default=True, help="Pages to write, one a coder.")
 @click.option(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from framing.study import Study
 
-__all__ = ["summary_html", "write_report"]
+__all__ = ["page_of", "summary_html", "write_report"]
 
 
 def write_report(study: Study, folder: Path) -> Path:
@@ -25,6 +25,14 @@ def write_report(study: Study, folder: Path) -> Path:
 
     replace_folder(folder, _files(study))
     return folder / "index.html"
+
+
+def page_of(study: Study) -> str:
+    """The page alone, as one file that needs no other."""
+    from framing.report.choosing.sections import build_page
+    from framing.report.page import page_html
+
+    return page_html(build_page(study))
 
 
 def _files(study: Study) -> Iterator[tuple[str, Iterable[str]]]:

@@ -1,0 +1,113 @@
+"""Writes a corpus as a folder: a corpus.toml to edit, and a table of its articles, word for word."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from framing.model import Actor, Article, Corpus, FramingError, Side
+from framing.reading.manifest import name_flaw
+
+FIELDS = ("title", "published", "url", "author", "outlet")
+LONGEST_NAME = 60
+
+
+def save_corpus(root: Path, name: str, corpus: Corpus, articles: Iterable[Article]) -> Path:
+    """Write a corpus into a new folder of `root`; it appears whole or not at all.
+
+    Args:
+        root: usually corpora/.
+        name: of the folder.
+        corpus: its title, question, sides and actors.
+        articles: of its sides.
+
+    Returns: the folder.
+
+    Raises:
+        FramingError: the name can't be a folder's, there is one already, or it can't be written.
+    """
+    if flaw := name_flaw(name):
+        raise FramingError(f"the name {name!a} {flaw}. A corpus is a folder: take a plain name such as “strike”.")
+    folder = root / name
+    if folder.exists() or folder.is_symlink():
+        raise FramingError(f"{folder}: this folder is there already. Take another name.")
+    places = _folders(corpus.sides)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=".new-", dir=root))
+    except OSError as error:
+        raise FramingError(f"{root}: can't make a folder here ({error.strerror}). Check its permissions.") from error
+    try:
+        (draft / "corpus.toml").write_text(_manifest(corpus, places), encoding="utf-8", newline="\n")
+        with (draft / "articles.jsonl").open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.writelines(_line(article, places[article.side]) for article in articles)
+        draft.chmod(0o755)
+        draft.rename(folder)
+    except OSError as error:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise FramingError(f"{folder}: can't be written ({error.strerror}). Check name and permissions.") from error
+    return folder
+
+
+def _folders(sides: Iterable[Side]) -> dict[str, str]:
+    """The folder of each side: its name in plain letters, each once."""
+    found: dict[str, str] = {}
+    for side in sides:
+        slug = plain = _slug(side.name)
+        number = 2
+        while slug in found.values():
+            slug, number = f"{plain}-{number}", number + 1
+        found[side.name] = slug
+    return found
+
+
+def _slug(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:LONGEST_NAME].strip("-") or "text"
+
+
+def _manifest(corpus: Corpus, places: dict[str, str]) -> str:
+    return "\n".join(_lines(corpus, places)) + "\n"
+
+
+def _lines(corpus: Corpus, places: dict[str, str]) -> Iterator[str]:
+    yield f"title = {quoted(corpus.title)}"
+    yield f"question = {quoted(corpus.question)}"
+    yield f"language = {quoted(corpus.language or 'en')}"
+    for side in corpus.sides:
+        yield f"\n[[side]]\nname = {quoted(places[side.name])}\nlabel = {quoted(side.label)}"
+        if side.description:
+            yield f"description = {quoted(side.description)}"
+    yield "\n# Whom to look for. Other names go into aliases; phrases that hold one and are somebody else, into not."
+    for actor in corpus.actors:
+        yield from _actor(actor)
+
+
+def _actor(actor: Actor) -> Iterator[str]:
+    yield f"\n[[actor]]\nname = {quoted(actor.name)}"
+    if actor.kind:
+        yield f"kind = {quoted(actor.kind)}"
+    aliases = [
+        f"{{ text = {quoted(one.text)}, label = {quoted(one.label)} }}" if one.label else quoted(one.text)
+        for one in actor.aliases
+        if one.text != actor.name or one.label
+    ]
+    yield f"aliases = [{', '.join(aliases)}]"
+    if actor.excluded:
+        yield f"not = [{', '.join(map(quoted, actor.excluded))}]"
+
+
+def _line(article: Article, side: str) -> str:
+    fields = {name: getattr(article, name) for name in FIELDS if getattr(article, name)}
+    return json.dumps({"side": side, "id": article.id, **fields, "text": article.text}, ensure_ascii=False) + "\n"
+
+
+def quoted(text: str) -> str:
+    """A text as TOML has it between quotation marks."""
+    plain = text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(plain, ensure_ascii=False).replace("\x7f", "\\u007f")
