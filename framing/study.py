@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from framing.comparing.claims import effect_of, headline
 from framing.comparing.contrasts import Compared
-from framing.comparing.model import Absence, Claim, Collocate, Contrast, Estimate, Keyness
+from framing.comparing.model import Absence, Claim, Collocate, Contrast, Estimate, Finding, Keyness, Shuffled, Silence
 from framing.comparing.samples import Sample
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
@@ -151,6 +151,9 @@ class Study(Mapping[str, Result]):
     collocates: tuple[Collocate, ...]
     absences: tuple[Absence, ...]
     claims: Claims
+    findings: tuple[Finding, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    shuffled: Shuffled | None = None
 
     def __repr__(self) -> str:
         sides = ", ".join(f"{sample.side}: {sample.articles} articles" for sample in self.samples)
