@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from framing.coding.results import Coding
 from framing.comparing.claims import effect_of, headline
 from framing.comparing.contrasts import Compared
-from framing.comparing.model import Absence, Claim, Collocate, Contrast, Estimate, Keyness
+from framing.comparing.model import Absence, Claim, Collocate, Contrast, Estimate, Finding, Keyness, Shuffled, Silence
 from framing.comparing.samples import Sample
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
@@ -153,6 +153,9 @@ class Study(Mapping[str, Result]):
     absences: tuple[Absence, ...]
     claims: Claims
     coding: Coding | None = None
+    findings: tuple[Finding, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    shuffled: Shuffled | None = None
 
     def __repr__(self) -> str:
         sides = ", ".join(f"{sample.side}: {sample.articles} articles" for sample in self.samples)

@@ -117,3 +117,96 @@ class Claim:
     def contested(self) -> bool:
         """Whether any other choice reverses the claim."""
         return any(check.outcome == "flips" for check in self.checks)
+
+
+ClauseKind = Literal[
+    "portrait", "deeds", "voice", "warmth", "absence", "attention", "words", "names", "standing", "passives"
+]
+"""On what a clause rests, in the order of worth for one actor: what it is called and said to be, what it does and
+suffers, whose voice speaks of it, how warmly, who does not appear, how much attention, which words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One plain sentence of a finding, with what bears it.
+
+    Attributes:
+        kind: on what it rests.
+        sentence: complete, in plain words: no name of an instrument, no statistic's symbol.
+        strength: how far it can be trusted; "descriptive" where nothing is tested.
+        measure: the measure whose rows it reports, by name.
+        key: the row of that measure.
+        quote: a phrase of a text, as it stands there, that shows it best; of the side that is spoken of first.
+        evidence: passages for it, those most this side's own first.
+        against: the strongest passage that speaks against it; None where there is none.
+        claim: the claim it was made of, with its checks; None where it rests on what is said of an actor alone.
+    """
+
+    kind: ClauseKind
+    sentence: str
+    strength: Strength
+    measure: str
+    key: Key
+    quote: Passage | None = None
+    evidence: tuple[Passage, ...] = ()
+    against: Passage | None = None
+    claim: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the sides make of one actor, or how they differ beyond actors, in two or three sentences.
+
+    Attributes:
+        subject: the actor's name; "" for what is not about one actor.
+        clauses: of different kinds, in their order of worth; never empty.
+        sides: the two sides it parts, by name.
+    """
+
+    subject: str
+    clauses: tuple[Clause, ...]
+    sides: tuple[str, str]
+
+    @property
+    def strength(self) -> Strength:
+        """That of its firmest clause."""
+        order: tuple[Strength, ...] = ("clear", "suggestive", "descriptive", "not comparable")
+        return min((clause.strength for clause in self.clauses), key=order.index)
+
+
+class Silence(NamedTuple):
+    """Whom a side leaves out, the most important first: one list a side, printed as one sentence."""
+
+    side: str
+    sentence: str
+    absent: tuple[Absence, ...]
+
+
+class Shuffled(NamedTuple):
+    """What the same report would hold if the articles were dealt to the sides by chance.
+
+    `clear` and `suggestive` are findings a report on average over `shuffles` deals; `found_*` those of this one.
+    `q_clear` and `q_suggestive` are the largest corrected values that still count as such: the first holds the share of
+    chance findings among the clear ones, by this count, at the level of the study, the second at one in five. `least`
+    is the smallest corrected value of all; None where nothing could be tested.
+    """
+
+    shuffles: int
+    clear: float
+    suggestive: float
+    found_clear: int
+    found_suggestive: int
+    q_clear: float = 0.0
+    q_suggestive: float = 0.0
+    least: float | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What chance alone would give, in one sentence; the first of a report where nothing stands out."""
+        chance = (
+            f"dealt to the sides by chance, the same articles give {self.clear:.1f} clear and {self.suggestive:.1f} "
+        )
+        chance += "suggestive findings a report"
+        if self.found_clear + self.found_suggestive:
+            return f"{chance[:1].upper()}{chance[1:]} (mean of {self.shuffles} deals)."
+        return f"No difference between the sides stands out from what chance would give: {chance}."
