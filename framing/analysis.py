@@ -10,7 +10,7 @@ from pathlib import Path
 
 from framing.coding.results import coding_of
 from framing.comparing import contrasts
-from framing.comparing.claims import Findings, firmest_first, make_claims, name_words, passages_of
+from framing.comparing.claims import Findings, evidence_of, firmest_first, make_claims, name_words, passages_of
 from framing.comparing.findings import findings_of
 from framing.comparing.focus import focus_actors
 from framing.comparing.material import Material

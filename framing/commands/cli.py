@@ -163,6 +163,71 @@ def explain(sentence: str) -> None:
         click.echo(line)
 
 
+class _Compare(click.Command):
+    """A command whose option --as takes all names that follow it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        spread: list[str] = []
+        naming = False
+        for one in args:
+            if one == "--as":
+                naming = True
+            elif naming and not one.startswith("-") and not Path(one).exists():
+                spread += ["--as", one]
+            else:
+                naming = False
+                spread.append(one)
+        return super().parse_args(ctx, spread)
+
+
+@main.command(cls=_Compare)
+@click.argument("sources", metavar="A B [C]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--actor", "actors", multiple=True, metavar="NAME=OTHER,NAMES", help="Whom to look for; again and again.")
+@click.option("--as", "labels", multiple=True, metavar="NAME NAME", help="What the sides are called.")
+@click.option("--question", default="", help="At the head of the report.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help="One HTML file for the report."
+)
+@click.option("--save", default="", metavar="NAME", help="Also write corpora/NAME, with a catalogue to edit.")
+@click.option("--open", "show", is_flag=True, help="Open the report in your browser.")
+def compare(
+    sources: tuple[Path, ...],
+    actors: tuple[str, ...],
+    labels: tuple[str, ...],
+    question: str,
+    out: Path | None,
+    save: str,
+    show: bool,
+) -> None:
+    """Compare texts at once: files, folders, or - for standard input; each is a side."""
+    from framing.analysis import analyse
+    from framing.commands import compare as comparing
+    from framing.commands.progress import bar
+    from framing.reading.formats import read_article
+    from framing.reading.from_files import corpus_of_files
+    from framing.reading.manifest.saving import save_corpus
+    from framing.report import page_of, write_report
+    from framing.report.write import replace_file
+
+    wanted = [comparing.actor_of(one) for one in actors]
+    corpus = corpus_of_files(sources, labels=labels, actors=wanted, question=question)
+    with bar("reading", len(corpus.entries)) as done:
+        study = analyse(corpus, progress=done)
+    for problem in study.unread:
+        click.echo(f"framing: skipped {problem}", err=True)
+    for line in comparing.terminal_lines(study):
+        click.echo(line)
+    if out is not None:
+        replace_file(out, page_of(study))
+    place = out or write_report(study, REPORTS / comparing.name_of(study))
+    if save:
+        folder = save_corpus(CORPORA, save, study.corpus, map(read_article, study.corpus.entries))
+        click.echo(f"Saved in {folder}: edit its actors, then run: framing report {shlex.quote(save)}")
+    click.echo(f"Open {place}")
+    if show:
+        click.launch(str(place))
+
+
 @main.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="Of the page.  [default: a free one]")
 @click.option("--open/--no-open", "show", default=True, help="Open the page in your browser.  [default: open]")

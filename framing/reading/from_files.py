@@ -1,0 +1,144 @@
+"""A corpus out of a few files, folders or standard input: each is a side, called by its name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from framing.model import IN_MEMORY, Actor, Article, Corpus, Entry, FramingError, Problem, Side
+from framing.reading.formats import SUFFIXES, TABLE_SUFFIXES, list_file, read_article, readable
+from framing.reading.formats.text import decode
+from framing.reading.from_memory import catalogue_of
+from framing.reading.manifest import name_flaw, question_of
+from framing.settings import Settings
+
+STDIN = Path("-")
+LARGEST = Settings().largest_file
+
+
+class Found(NamedTuple):
+    """The articles of one source, and what of it could not be used."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
+def corpus_of_files(
+    sources: Sequence[Path],
+    *,
+    labels: Sequence[str] = (),
+    actors: Sequence[Actor] = (),
+    question: str = "",
+) -> Corpus:
+    """A corpus in which each source is a side.
+
+    Args:
+        sources: files of any readable format, folders of them, or `-` for standard input.
+        labels: the sides' names in print, in the same order; the names of the files without them.
+        actors: whom to look for; without any, the names that the sides share most are taken.
+        question: at the head of the report.
+
+    Raises:
+        FramingError: there are fewer than two sources, one holds no text, two hold the same, or the labels do not fit.
+    """
+    if len(sources) < 2:
+        raise FramingError("a comparison needs two sides or more. Name two files, or two folders.")
+    if labels and len(labels) != len(sources):
+        raise FramingError(f"there are {len(sources)} sides and {len(labels)} names for them. Give one for each.")
+    names = _names(sources, labels)
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for source, name in zip(sources, names, strict=True):
+        found = _found(source, name)
+        if not found.entries:
+            reasons = "".join(f"\n    {problem}" for problem in found.problems[:5])
+            raise FramingError(f"{source}: there is nothing to read in it.{reasons}")
+        entries += found.entries
+        problems += found.problems
+    _must_differ(entries, names)
+    title = " and ".join(names) if len(names) == 2 else ", ".join(names)
+    return Corpus(
+        folder=IN_MEMORY,
+        name="comparison",
+        title=title,
+        question=question or question_of(title),
+        sides=tuple(Side(name, name) for name in names),
+        actors=catalogue_of(actors),
+        entries=tuple(entries),
+        problems=tuple(problems),
+    )
+
+
+def _names(sources: Sequence[Path], labels: Sequence[str]) -> list[str]:
+    """What the sides are called: as they were named, else by their files; each once."""
+    names: list[str] = []
+    for place, source in enumerate(sources):
+        own = source.resolve().name if source.is_dir() else source.stem
+        given = labels[place] if labels else ("Standard input" if source == STDIN else readable(own))
+        name = " ".join(given.split()).replace("/", "-").replace(" | ", " - ")
+        if flaw := name_flaw(name):
+            raise FramingError(f"the name {name!a} of a side {flaw}. Give another: --as NAME NAME.")
+        number, plain = 2, name
+        while name in names:
+            name, number = f"{plain} ({number})", number + 1
+        names.append(name)
+    return names
+
+
+def _found(source: Path, side: str) -> Found:
+    if source == STDIN:
+        text = decode(sys.stdin.buffer.read(LARGEST + 1), "standard input")
+        if not text.strip():
+            raise FramingError("standard input is empty. Send a text: framing compare - other.txt < text.txt")
+        article = Article(side, "stdin", text, title="Standard input")
+        return Found((Entry(side, "stdin", IN_MEMORY, 1, article=article),), ())
+    if source.is_dir():
+        return _in_folder(source, side)
+    if not source.exists():
+        raise FramingError(f"{source}: there is no such file or folder. Check its name.")
+    if source.suffix.lower() not in SUFFIXES | TABLE_SUFFIXES:
+        kinds = ", ".join(sorted(SUFFIXES | TABLE_SUFFIXES))
+        raise FramingError(f"{source}: files of this kind are not read. Save the text as one of {kinds}.")
+    found = Found(*list_file(source, side, source.stem, LARGEST))
+    if len(found.entries) == 1 and not found.entries[0].row:
+        article = replace(read_article(found.entries[0]), side=side)  # what is wrong with it is said at once
+        return Found((found.entries[0]._replace(article=article),), found.problems)
+    return found
+
+
+def _in_folder(folder: Path, side: str) -> Found:
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for path in _walk(folder):
+        name = path.relative_to(folder).as_posix()
+        if path.suffix.lower() not in SUFFIXES | TABLE_SUFFIXES:
+            problems.append(Problem(str(path), "a file of a kind that is not read.", "Move it away, or convert it."))
+            continue
+        found, unusable = list_file(path, side, name, LARGEST)
+        entries += found
+        problems += unusable
+    return Found(tuple(sorted(entries, key=lambda entry: entry.id)), tuple(problems))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(root, name) for name in sorted(files) if not name.startswith("."))
+
+
+def _must_differ(entries: Sequence[Entry], names: Sequence[str]) -> None:
+    """Two sides of one and the same text are a slip of the hand."""
+    alone: dict[str, str] = {}
+    for name in names:
+        own = [entry for entry in entries if entry.side == name]
+        if len(own) == 1:
+            text = " ".join(read_article(own[0]).text.split())
+            if text in alone:
+                raise FramingError(
+                    f"{alone[text]} and {name} hold the same text, so there is nothing to compare. Name another file."
+                )
+            alone[text] = name
