@@ -70,6 +70,7 @@ def corpus_of_files(
         actors=catalogue_of(actors),
         entries=tuple(entries),
         problems=tuple(problems),
+        read=read_article,
     )
 
 

@@ -1,0 +1,129 @@
+"""`framing compare`: files, folders, standard input; what it says, writes and refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from framing.commands.cli import main
+from framing.commands.compare import actor_of
+from framing.model import FramingError
+from framing.reading.corpus import load
+
+NORTH = (
+    "Mayor Vera Holm saved the old harbour on Monday. Vera Holm, a brilliant organiser, promised new jobs. "
+    "“Holm has kept every promise,” said Jonas Pell, who leads the port company. Residents cheered Holm.\n"
+)
+SOUTH = (
+    "Mayor Vera Holm bulldozed the harbour plan through on Monday. Critics call Vera Holm a reckless autocrat. "
+    "“Holm lied to us,” said Jonas Pell of the residents. The police arrested two fishermen whom Holm had accused.\n"
+)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "north_echo.txt").write_text(NORTH, encoding="utf-8")
+    (tmp_path / "south_herald.txt").write_text(SOUTH, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str, text: str = "") -> Result:
+    return CliRunner().invoke(main, ["compare", *arguments], input=text)
+
+
+def test_two_files_give_findings_and_one_page(here: Path) -> None:
+    found = run("north_echo.txt", "south_herald.txt", "--out", "report.html")
+    assert found.exit_code == 0, found.output
+    lines = found.output.splitlines()
+    assert lines[0].startswith("North echo (1 article, ")
+    assert any("Vera Holm" in line and "reckless autocrat" in line for line in lines)
+    assert len(lines) <= 11
+    assert lines[-1] == "Open report.html"
+    assert "reckless autocrat" in (here / "report.html").read_text(encoding="utf-8")
+    assert sorted(path.name for path in here.iterdir()) == ["north_echo.txt", "report.html", "south_herald.txt"]
+
+
+@pytest.mark.usefixtures("here")
+def test_sides_are_named_anywhere_on_the_line() -> None:
+    for order in (
+        ("north_echo.txt", "south_herald.txt", "--as", "The Echo", "The Herald"),
+        ("--as", "The Echo", "The Herald", "north_echo.txt", "south_herald.txt"),
+    ):
+        found = run(*order, "--out", "report.html")
+        assert found.output.startswith("The Echo (1 article"), found.output
+    assert "3 names" in run("north_echo.txt", "south_herald.txt", "--as", "a", "b", "c").output
+
+
+@pytest.mark.usefixtures("here")
+def test_standard_input_and_actors_of_ones_own() -> None:
+    found = run(
+        *("-", "south_herald.txt", "--out", "x.html"),
+        *("--actor", "Holm=Vera Holm,the mayor", "--actor", "Pell"),
+        text=NORTH,
+    )
+    assert found.exit_code == 0, found.output
+    assert found.output.startswith("Standard input (1 article")
+    assert "Holm" in found.output
+
+
+def test_folders_are_sides_and_what_is_not_read_is_named(here: Path) -> None:
+    for name, text in (("a", NORTH), ("b", SOUTH)):
+        (here / name).mkdir()
+        (here / name / "one.txt").write_text(text, encoding="utf-8")
+        (here / name / "two.md").write_text(text + "\nMore of Vera Holm follows here.\n", encoding="utf-8")
+    found = run("a", "b", "--out", "x.html")
+    assert found.exit_code == 0, found.output
+    assert found.output.startswith("A (2 articles, ")
+
+
+def test_it_can_be_saved_and_is_then_a_corpus_with_the_same_findings(here: Path) -> None:
+    found = run("north_echo.txt", "south_herald.txt", "--save", "holm", "--out", "x.html", "--question", "Who is Holm?")
+    assert "Saved in corpora/holm" in found.output
+    corpus = load(here / "corpora" / "holm")
+    assert corpus.question == "Who is Holm?"
+    assert {article.text for article in corpus.articles} == {NORTH, SOUTH}
+    assert "Vera Holm" in {actor.name for actor in corpus.actors}
+    again = run("north_echo.txt", "south_herald.txt", "--save", "holm", "--out", "x.html")
+    assert again.exit_code == 1
+    assert "there already" in again.output
+
+
+def test_a_folder_of_reports_is_the_usual_place(here: Path) -> None:
+    found = run("north_echo.txt", "south_herald.txt")
+    assert found.output.splitlines()[-1] == "Open reports/north-echo-and-south-herald/index.html"
+    assert (here / "reports" / "north-echo-and-south-herald" / "data" / "study.json").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["north_echo.txt"], "two sides or more"),
+        (["north_echo.txt", "gone.txt"], "gone.txt"),
+        (["north_echo.txt", "north_echo.txt"], "the same text"),
+        (["north_echo.txt", "empty.txt"], "no text"),
+        (["north_echo.txt", "picture.png"], "not read"),
+        (["north_echo.txt", "nothing"], "nothing to read"),
+        (["north_echo.txt", "south_herald.txt", "--as", "one"], "2 sides and 1 names"),
+        (["north_echo.txt", "south_herald.txt", "--actor", "=x"], "the name, then others"),
+        (["north_echo.txt", "south_herald.txt", "--save", "../out"], "holds a slash"),
+        (["-", "south_herald.txt"], "standard input is empty"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_sentence(here: Path, arguments: list[str], words: str) -> None:
+    (here / "empty.txt").write_text("\n", encoding="utf-8")
+    (here / "picture.png").write_bytes(b"\x89PNG")
+    (here / "nothing").mkdir()
+    found = run(*arguments, "--out", "x.html")
+    assert found.exit_code == 1
+    assert words in found.output
+    assert "Traceback" not in found.output
+
+
+def test_an_actor_on_the_command_line() -> None:
+    actor = actor_of("Holm=the challenger, Vera Holm")
+    assert (actor.name, [alias.text for alias in actor.aliases]) == ("Holm", ["the challenger", "Vera Holm"])
+    with pytest.raises(FramingError, match="--actor"):
+        actor_of(" =x")
