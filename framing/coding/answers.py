@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from framing.coding.codebook import Codebook, Variable
+from framing.coding.codes import from_code, is_code
 from framing.coding.sample import FOLDER, Unit
 from framing.model import FramingError, Problem
 
@@ -59,7 +60,12 @@ def read_files(paths: Sequence[Path], codebook: Codebook, units: Sequence[Unit])
     for path in paths:
         try:
             text = _text(path)
-            rows = _of_page(path, text) if text.lstrip().startswith("{") else _of_sheet(path, text, codebook)
+            if text.lstrip().startswith("{"):
+                rows = _of_page(path, text)
+            elif is_code(text.lstrip()):
+                rows = _of_class(path, text, by_name)
+            else:
+                rows = _of_sheet(path, text, codebook)
             for row in rows:
                 found = _answer(row, codebook, by_name)
                 if isinstance(found, Problem):
@@ -123,6 +129,24 @@ def _of_page(path: Path, text: str) -> Iterator[_Row]:
         values = [given.get(name) for name in ("unit", "variable", "value", "seconds", "note")]
         unit, variable, value, seconds, note = ("" if value is None else str(value) for value in values)
         yield _Row(f"{path}, answer {number}", unit, variable, coder, value, seconds, note, codebook)
+
+
+def _of_class(path: Path, text: str, units: Mapping[str, Unit]) -> Iterator[_Row]:
+    """What pupils judged in a lesson, from their codes; passages that no sample holds are no answers."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        try:
+            pupil = from_code(line)
+        except ValueError as error:
+            raise FramingError(f"{where}: {error}. Ask for the code again.") from error
+        judged = pupil.get("j")
+        for unit, value in judged.items() if isinstance(judged, dict) else ():
+            if unit in units:
+                variable = f"tone_{units[unit].voice}"
+                coder, codebook = (" ".join(str(pupil.get(key, "")).split()) for key in ("p", "b"))
+                yield _Row(where, unit, variable, coder, str(value), "", "", codebook)
 
 
 def _of_sheet(path: Path, text: str, codebook: Codebook) -> Iterator[_Row]:

@@ -41,7 +41,7 @@ def passages(units: Sequence[Unit], corpus: Corpus, read: Callable[[str, str], D
     by_article = sorted(units, key=lambda unit: (unit.side, unit.article))
     for (side, article), some in groupby(by_article, key=lambda unit: (unit.side, unit.article)):
         document = read(side, article)
-        hide = _hiding([*(s.label for s in corpus.sides), document.article.outlet])
+        hide = hiding([*(s.label for s in corpus.sides), document.article.outlet])
         found |= {unit.unit: _passage(unit, document, hide) for unit in some}
     return tuple(found[unit.unit] for unit in units)
 
@@ -59,8 +59,8 @@ def _passage(unit: Unit, document: Document, hide: Callable[[str], str]) -> Code
     return CodedPassage(unit.unit, unit.actor, unit.voice, *shown)
 
 
-def _hiding(names: Iterable[str]) -> Callable[[str], str]:
-    """Hides these names, and the last word of each where it stands as a name: "the Lantern" of the Quayside Lantern."""
+def hiding(names: Iterable[str]) -> Callable[[str], str]:
+    """Hides these names in a text, and the last word of each where it is a name: "the Lantern" of Quayside Lantern."""
     plain = {re.sub(r"^the\s+", "", name.strip(), flags=re.IGNORECASE) for name in names}
     known = sorted((name for name in plain if name), key=len, reverse=True)
     if not known:

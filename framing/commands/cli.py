@@ -248,6 +248,19 @@ def serve(port: int, show: bool) -> None:
         server.server_close()
 
 
+@main.command("class")
+@click.argument("corpus")
+@click.option("--text", "texts", multiple=True, metavar="SIDE/ID", help="An article of the lesson; again and again.")
+@click.option("--leave-out", multiple=True, metavar="STEP", help="A step to leave out; again and again.")
+@click.option("--out", type=click.Path(path_type=Path), default=REPORTS, show_default=True, help="Where it goes.")
+def class_(corpus: str, texts: tuple[str, ...], leave_out: tuple[str, ...], out: Path) -> None:
+    """Make a lesson of 45 minutes: a page for pupils, and one for the teacher. No server, no accounts."""
+    from framing.commands.lesson import lesson_lines
+
+    for line in lesson_lines(_folder(corpus), out, texts, leave_out):
+        click.echo(line)
+
+
 @main.command()
 @click.argument("corpus")
 @click.option("--coders", type=click.IntRange(1, 20), default=2, show_default=True, help="Pages to write, one a coder.")

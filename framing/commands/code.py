@@ -22,6 +22,7 @@ from framing.coding.answers import (
 from framing.coding.codebook import Codebook, read_codebook
 from framing.coding.passages import passages
 from framing.coding.sample import FOLDER, SAMPLE, Unit, draw, read_sample, sample_text
+from framing.comparing.focus import focus_actors
 from framing.model import Corpus, FramingError
 from framing.reading.corpus import load
 from framing.reading.document import reader
@@ -146,11 +147,7 @@ def documents_of(corpus: Corpus) -> Callable[[str, str], Document]:
 
 def _draw(corpus: Corpus, wish: Wish, number: int) -> tuple[Unit, ...]:
     study = analyse(corpus)
-    named: dict[str, int] = {}
-    for sample in study.samples:
-        for actor, mentions in sample.named.items():
-            named[actor] = named.get(actor, 0) + mentions
-    focus = sorted(named, key=lambda actor: (-named[actor], actor))[:MOST_FOCUS]
+    focus = focus_actors(study.corpus.actors, [sample.named for sample in study.samples], MOST_FOCUS)
     seed = Settings.of(corpus.settings).seed
     drawn = draw(study.samples, focus, documents_of(study.corpus), seed=seed, number=number, per_side=wish.per_side)
     return drawn.units
