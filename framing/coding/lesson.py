@@ -29,7 +29,9 @@ READING_SHARE = 0.45
 """Of a lesson's minutes; the rest goes to the other steps and to talking."""
 FEWEST_TEXTS, MOST_TEXTS = 2, 6
 LEAST_WORDS = 80
-MOST_NAMES, MOST_JUDGED = 10, 6
+MOST_NAMES, MOST_JUDGED = 8, 6
+ONE_SIDED = 0.75
+"""The share of a name's uses that one side has at least, so that sorting it has an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +279,8 @@ def _names(samples: Sequence[Sample], focus: Sequence[str]) -> tuple[SortedName,
     found = []
     for (actor, label), counts in totals.items():
         most = max(counts.values())
-        if 2 * most > sum(counts.values()) and label.casefold() != actor.casefold():
+        part_of_name = set(label.casefold().split()) <= set(actor.casefold().split())
+        if most >= ONE_SIDED * sum(counts.values()) and not part_of_name:
             found.append((-most, actor, label, counts))
     return tuple(SortedName(actor, label, counts) for _, actor, label, counts in sorted(found)[:MOST_NAMES])
 

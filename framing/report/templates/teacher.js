@@ -30,10 +30,11 @@
   // ---- slides: each is a title and what is shown at every reveal
   const bar = (label, n, total, right = false) => {
     const row = make("div", undefined, { className: right ? "bar right" : "bar" }), line = make("i");
-    line.style.width = `${total ? (20 * n) / total : 0}rem`;
+    line.style.width = `${total ? (9 * n) / total : 0}rem`;
     row.append(make("span", label), line, make("b", String(n)));
     return row;
   };
+  const group = (...parts) => { const box = make("div", undefined, { className: "group" }); box.append(...parts); return box; };
   const everyone = () => [...pupils.values()];
 
   function heat(text, showTool) {
@@ -50,14 +51,14 @@
     });
     const rows = all.map((pupil) => words.map((_, i) => (marksOf(pupil, text).has(i) ? 1 : 0)));
     const found = rows.length > 1 ? alpha(rows) : NaN;
-    const foot = make("p", Number.isNaN(found) ? "Agreement needs two pupils." : `Agreement on the words (alpha): ${found.toFixed(2)}. Chance is 0, all alike is 1.`, { className: "quiet" });
+    const foot = make("p", Number.isNaN(found) ? "Agreement needs two pupils." : `Agreement on the words (alpha): ${(Math.round(100 * found) / 100 + 0).toFixed(2)}. Chance is 0, all alike is 1.`, { className: "quiet" });
     return [box, foot];
   }
 
-  const guesses = (reveal) => task.texts.flatMap((text) => {
+  const guesses = (reveal) => task.texts.map((text) => {
     const all = everyone().map((pupil) => pupil.g?.[text.letter]).filter((one) => one !== undefined);
     const shown = task.guess.map((label, i) => bar(label, all.filter((one) => one === i).length, all.length, reveal && i === text.side));
-    return [make("h3", `Text ${text.letter}`), ...shown, bar("can't tell", all.filter((one) => one === -1).length, all.length)];
+    return group(make("h3", `Text ${text.letter}`), ...shown, bar("can't tell", all.filter((one) => one === -1).length, all.length));
   });
 
   const finding = (pupil, text) => {
@@ -77,23 +78,23 @@
 
   const SLIDES = {
     blind: [1, () => guesses(false)],
-    mark: [2, (level) => [...task.texts.flatMap((text) => [make("h3", `Text ${text.letter}`), ...heat(text, level > 0)]), ...(level > 0 ? [make("p", `Underlined: words that the tool counts. ${task.errs}`)] : [])]],
-    sort: [2, (level) => task.names.flatMap((one, place) => {
+    mark: [2, (level) => [...task.texts.map((text) => group(make("h3", `Text ${text.letter}`), ...heat(text, level > 0))), ...(level > 0 ? [make("p", `Underlined: words that the tool counts. ${task.errs}`)] : [])]],
+    sort: [2, (level) => task.names.map((one, place) => {
       const all = everyone().map((pupil) => pupil.s?.[place]).filter((value) => value !== undefined);
       const shown = task.guess.map((label, i) => bar(level > 0 ? `${label} (in the texts: ${one.counts[i]})` : label, all.filter((value) => value === i).length, all.length, level > 0 && one.counts[i] === Math.max(...one.counts)));
-      return [make("h3", `“${one.label}” for ${one.actor}`), ...shown];
+      return group(make("h3", `“${one.label}” for ${one.actor}`), ...shown);
     })],
     rewrite: [1, () => [make("blockquote", task.rewrite), ...[...pupils].filter(([, pupil]) => pupil.r).map(([name, pupil]) => make("p", `${pupil.r} (${name})`))]],
-    judge: [2, (level) => task.judged.flatMap((one) => {
+    judge: [2, (level) => task.judged.map((one) => {
       const all = everyone().map((pupil) => pupil.j?.[one.unit]).filter((value) => value !== undefined);
       const shown = [["against", -1], ["neither", 0], ["for", 1]].map(([label, value]) => bar(label, all.filter((given) => given === value).length, all.length));
       const tool = level > 0 ? [make("p", `The tool: ${one.tool > 0 ? "+" : "−"}${Math.abs(one.tool).toFixed(2)} from −1 to 1.`)] : [];
-      return [make("p", one.sentence, { className: "words" }), ...shown, ...tool];
+      return group(make("p", one.sentence), ...shown, ...tool);
     })],
-    count: [2, (level) => task.texts.flatMap((text) => {
+    count: [2, (level) => task.texts.map((text) => {
       const said = [...pupils].map(([name, pupil]) => [name, pupil.n?.[text.letter]]).filter(([, own]) => own?.n || own?.who);
       const shown = said.map(([name, own]) => make("p", `${name}: ${own.n || "?"} voices, the loudest ${own.who || "?"}`));
-      return [make("h3", `Text ${text.letter}`), ...shown, ...(level > 0 ? [make("p", `The tool: ${text.voices.length} voices: ${text.voices.join(", ") || "none"}.`)] : [])];
+      return group(make("h3", `Text ${text.letter}`), ...shown, ...(level > 0 ? [make("p", `The tool: ${text.voices.length} voices: ${text.voices.join(", ") || "none"}.`)] : []));
     })],
     counter: [1, () => [...pupils].filter(([, pupil]) => pupil.x).map(([name, pupil]) => {
       const [letter, number] = pupil.x.split(" ");
@@ -102,8 +103,8 @@
     })],
     again: [2, (level) => [...heat(task.again, level > 0), ...(level > 0 ? detection() : [])]],
     outlets: [2, (level) => [
-      ...(level > 0 ? task.texts : []).map((text) => make("p", `Text ${text.letter}: ${task.sides[text.side].label}, “${text.title}”`)),
-      ...(level > 0 ? task.sides.map((side) => make("p", `${side.label}. ${side.description}`, { className: "quiet" })) : [make("p", "Who wrote which? Ask the class once more before you reveal it.")]),
+      ...(level > 0 ? [group(...task.texts.map((text) => make("p", `Text ${text.letter}: ${task.sides[text.side].label}, “${text.title}”`)))] : []),
+      ...(level > 0 ? [group(...task.sides.map((side) => make("p", `${side.label}. ${side.description}`, { className: "quiet" })))] : [make("p", "Who wrote which? Ask the class once more before you reveal it.")]),
       ...(level > 0 ? guesses(true) : []),
     ]],
   };
