@@ -73,7 +73,8 @@ def called(label: str) -> str:
 
 def mark_sides(labels: Sequence[str], sentence: str) -> Markup:
     """A sentence as HTML in which every side's name carries its colour, in the order of the sides."""
-    colours = {form: i % 8 + 1 for i, label in enumerate(labels) for form in (label, called(label)) if form}
+    forms = ((i, form) for i, label in enumerate(labels) for form in (label, called(label), capital(called(label))))
+    colours = {form: i % 8 + 1 for i, form in forms if form}
     if not colours:
         return escape(minus(sentence))
     pattern = "|".join(re.escape(form) for form in sorted(colours, key=len, reverse=True))

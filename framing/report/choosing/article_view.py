@@ -190,7 +190,7 @@ def _sentence(
     document: Document, sentence: Sentence, name: str, layers: list[Layer], uses: Iterable[PageLink]
 ) -> Markup:
     text = _render(document, sentence.start, sentence.end, layers)
-    links = (Markup(' <a class="use" href="{}">{}</a>').format(use.href, use.text) for use in uses)
+    links = (Markup('<a class="use" href="{}">{}</a>').format(use.href, use.text) for use in uses)
     return Markup('<span class="s" id="{}">{}{}</span>').format(name, text, Markup("").join(links))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from framing.comparing.claims import name_words
 from framing.comparing.model import Absence, Estimate, Keyness, Silence
@@ -17,8 +18,13 @@ from framing.report.choosing.selection import FEW_MENTIONS, claimed, finding
 from framing.report.parts import Bar, Mirror, MirrorRow, Quote, SilenceView
 from framing.study import Study
 
-MOST_SPEAKERS, MOST_WORDS, MOST_ABSENT = 7, 6, 5
-LONGEST_SPEECH = 90
+MOST_SPEAKERS, MOST_WORDS, MOST_ABSENT = 7, 5, 5
+FEWEST_OCCURRENCES = 3
+"""A word that a side says less often is not drawn."""
+MOST_UNTOLD = 2
+"""Words of a side that are drawn where nothing is claimed of any."""
+LONGEST_SPEECH = 80
+NOBODY = frozenset({"no source", "a pronoun"})
 KINDS = {
     "official": "officials",
     "company": "companies",
@@ -29,34 +35,41 @@ KINDS = {
 }
 
 
+Chosen = tuple[str, str, list[Estimate], bool]
+"""A source: its key, what it is called, its rows on the sides, and whether it is muted."""
+
+
 def speakers(study: Study, library: Library) -> Mirror | None:
     """Whose words each side lends its space to: kinds of sources where they are tested, then single speakers."""
     if SPEAKERS.name not in study:
         return None
     few = bool(study.small)
-    kinds = [] if few or SOURCING.name not in study else list(_shares(study, SOURCING.name, 1))
-    single = list(_shares(study, SPEAKERS.name, 1 if few else 2))
     told = claimed(study, SOURCING) if SOURCING.name in study else frozenset()
-    chosen = [(SOURCING.name, rows) for rows in kinds if rows[0].key[0] in KINDS]
-    chosen += [(SPEAKERS.name, rows) for rows in single[: MOST_SPEAKERS if few else 4]]
-    rows = []
-    for measure, estimates in chosen:
-        name = estimates[0].key[0]
-        muted = not few and (measure == SPEAKERS.name or name not in told)
-        bars = tuple(_spoken(study, library, measure, row) for row in estimates)
-        label = KINDS[name] if measure == SOURCING.name else _speaker(name)
-        rows.append(MirrorRow(label, bars, muted))
-    if not rows:
+    single = list(_shares(study, SPEAKERS.name, 1 if few else 2))
+    chosen = [(row[0].key[0], _speaker(row[0].key[0]), row, not few) for row in single]
+    if not few:
+        kinds = [rows for rows in _shares(study, SOURCING.name, 1) if rows[0].key[0] in KINDS]
+        kinds.sort(key=lambda rows: rows[0].key[0] not in told)
+        named = [(rows[0].key[0], KINDS[rows[0].key[0]], rows, rows[0].key[0] not in told) for rows in kinds]
+        chosen = [*named[: max(3, len(told))], *(one for one in chosen if one[0] not in NOBODY)]
+    chosen = chosen[:MOST_SPEAKERS]
+    if not chosen:
         return None
+    most = max(row.value or 0.0 for _, _, rows, _ in chosen for row in rows)
+    rows = [
+        MirrorRow(label, tuple(_spoken(study, library, row, most, muted) for row in estimates), muted)
+        for _, label, estimates, muted in chosen
+    ]
     subtitle = "Share of all words that a side puts into somebody else's mouth, and how these words begin"
-    return Mirror("speakers", _title(study, rows, few), subtitle, tuple(rows))
+    return Mirror("speakers", _title(study, chosen, few), subtitle, tuple(rows))
 
 
-def _title(study: Study, rows: list[MirrorRow], few: bool) -> str:
+def _title(study: Study, chosen: Sequence[Chosen], few: bool) -> str:
     """The finding on voices; of a few texts, who has the largest share in any of them."""
     if not few and SOURCING.name in study:
         return finding(study, SOURCING, "Who gets to speak")
-    share, speaker, side = max((bar.share, row.label, bar.side) for row in rows for bar in row.bars)
+    every = ((row.value or 0.0, label, row.side) for _, label, rows, _ in chosen for row in rows)
+    share, speaker, side = max(every)
     label = prose.called(study.corpus.label(side))
     return prose.capital(f"{label} gives {100 * share:.0f} % of the words it borrows to {speaker}")
 
@@ -82,13 +95,13 @@ def _shares(study: Study, measure: str, fewest: int) -> Iterator[list[Estimate]]
             yield [found[side] for side in sides if side in found]
 
 
-def _spoken(study: Study, library: Library, measure: str, row: Estimate) -> Bar:
+def _spoken(study: Study, library: Library, row: Estimate, most: float, muted: bool) -> Bar:
     if not row.amount:
         return Bar(row.side, 0.0, "", silence="silent")
-    evidence = study.sample(row.side).tables[measure].evidence.get(row.key, ())
+    evidence = () if muted else study.sample(row.side).tables[row.measure].evidence.get(row.key, ())
     quotes = [quote for passage in evidence[:1] if (quote := _speech(library, passage))]
     value = row.value or 0.0
-    return Bar(row.side, round(value, 3), f"{100 * value:.0f} %", tuple(quotes))
+    return Bar(row.side, round(value / most, 3), f"{100 * value:.0f} %", tuple(quotes))
 
 
 def _speech(library: Library, passage: Passage) -> Quote | None:
@@ -108,13 +121,15 @@ def words(study: Study, library: Library) -> Mirror | None:
     if KEYNESS.name not in study:
         return None
     sizes = {sample.side: max(1.0, float(_words(study, sample.side))) for sample in study.samples}
-    chosen = [row for side in study.corpus.sides for row in _leaning(study, side.name)[:MOST_WORDS]]
+    told = claimed(study, KEYNESS)
+    chosen = [row for side in study.corpus.sides for row in _leaning(study, side.name, told)]
     rates = [1000 * row.count / sizes[row.side] for row in chosen]
     if not chosen:
         return None
     rows = []
     for row in chosen:
-        line = next(iter(library.lines(row.word, row.side, 1)), None)
+        muted = row.word not in told and row.q is not None
+        line = None if muted else next(iter(library.lines(row.word, row.side, 1)), None)
         bars = []
         for side in study.corpus.sides:
             count = row.count if side.name == row.side else row.count_against
@@ -124,8 +139,8 @@ def words(study: Study, library: Library) -> Mirror | None:
             quotes = (library.in_context(line),) if line and side.name == row.side else ()
             text = f"{count:,}×" if count else ""
             bars.append(Bar(side.name, round(rate / max(rates), 3), text, quotes, "" if count else "never"))
-        muted = row.q is not None and row.q > study.settings.level
         rows.append(MirrorRow(f"“{row.word}”", tuple(bars), muted))
+    rows.sort(key=lambda row: row.muted)
     title = finding(study, KEYNESS, "the words that set the sides apart")
     subtitle = "Words and phrases that lean to a side; bars are occurrences per 1,000 words, numbers are times used"
     return Mirror("words", title, subtitle, tuple(rows))
@@ -135,26 +150,32 @@ def _words(study: Study, side: str) -> int:
     return sum(r.words for r in study.records if r.side == side and r.unit not in study.dropped)
 
 
-def _leaning(study: Study, side: str) -> list[Keyness]:
-    """The words that lean to a side most, without names, single occurrences, and words of a phrase that is listed."""
+def _leaning(study: Study, side: str, told: frozenset[str]) -> list[Keyness]:
+    """The words that lean to a side most, those first of which a claim is made.
+
+    Left out are names (a side's own too), what is said seldom or in one article, and words of a phrase that is listed.
+    """
     names = name_words(study.corpus)
+    labels = "".join(re.sub(r"\W", "", one.label.lower()) + " " for one in study.corpus.sides)
     many = study.sample(side).articles > 2
     rows = [
         row
         for row in study.keyness
         if row.side == side
         and (row.against == REST) == (len(study.corpus.sides) > 2)
-        and row.count > 1
+        and row.count >= FEWEST_OCCURRENCES
         and not set(row.word.split()) <= names
+        and not any(len(word) > 3 and word in labels for word in row.word.split())
         and not (many and row.articles < 2)
     ]
-    rows.sort(key=lambda row: (row.q if row.q is not None else 1.0, -row.z, row.word))
+    rows.sort(key=lambda row: (row.word not in told, row.q if row.q is not None else 1.0, -row.z, row.word))
     kept: list[Keyness] = []
     for row in rows:
         forms = set(row.word.split())
         if not any(forms & set(one.word.split()) for one in kept):
             kept.append(row)
-    return kept
+    tested = [row for row in kept if row.word in told or row.q is None]
+    return tested[:MOST_WORDS] or kept[:MOST_UNTOLD]
 
 
 def silence_views(study: Study, library: Library, said: Said) -> tuple[SilenceView, ...]:

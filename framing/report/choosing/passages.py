@@ -26,7 +26,7 @@ CITES, AGAINST = 3, 2
 """Sentences that a row leads to: for it (or of a side), and against it."""
 ARTICLES_SEARCHED = 25
 """Articles of a side that are looked through for words near an actor."""
-CONTEXT = 42
+CONTEXT = 38
 """Characters around a word that is shown in its context."""
 
 
@@ -104,13 +104,15 @@ class Library:
     def quote(self, spot: Spot | Passage) -> Quote:
         """The words at a place, as they stand there."""
         text = self.document(spot.side, spot.article).text[spot.start : spot.end]
-        return Quote(spot.side, " ".join(text.split()), self.place(spot))
+        return Quote(spot.side, " ".join(text.split()).strip("“”‘’\"' "), self.place(spot))
 
     def in_context(self, line: ConcordanceLine) -> Quote:
         """A word with some words of its context."""
-        before, after = line.left[-CONTEXT:], line.right[:CONTEXT]
+        before, after = line.left[-CONTEXT:].strip(), line.right[:CONTEXT].strip()
         before = before if len(line.left) <= CONTEXT else "… " + before.partition(" ")[2]
         after = after if len(line.right) <= CONTEXT else after.rpartition(" ")[0] + " …"
+        before = before if before[-1:] in "“‘(\"'-" else f"{before} "
+        after = after if not after[:1].isalnum() and after[:1] not in "“‘(…" else f" {after}"
         return Quote(line.side, line.node, self.place(line), before, after)
 
     def lines(self, word: str, side: str, most: int = CITES) -> tuple[ConcordanceLine, ...]:

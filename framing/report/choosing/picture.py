@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from framing.comparing.model import Finding
+from framing.measures.keyness import FUNCTION_WORDS
 from framing.measures.portrait import PredicationRow, key_of
 from framing.measures.salience import SALIENCE
 from framing.measures.warmth import WARMTH
@@ -20,6 +21,8 @@ from framing.study import Study
 MOST_PHRASES = 2
 LONGEST_PHRASE = 48
 """Characters of a phrase that is set in the picture."""
+STRONG = 0.5
+"""From this charge on one word tells enough."""
 WORTH: Mapping[str, float] = {"likened": 3, "is": 3, "called": 2.5, "quality": 2, "suffers": 1.6, "does": 1.5, "has": 1}
 """How much the relations tell of how an actor is seen; those that are not here are not set in the picture."""
 
@@ -81,7 +84,7 @@ def phrases(
     alike: dict[tuple[str, Key], list[PredicationRow]] = defaultdict(list)
     for row in rows:
         sides[key_of(row)].add(row.side)
-        if row.relation in WORTH and len(row.phrase) <= LONGEST_PHRASE and not (row.relation == "has" and not row.charge):
+        if row.relation in WORTH and _is_whole(row) and not (row.relation == "has" and not row.charge):
             alike[row.side, key_of(row)].append(row)
     told: dict[str, list[Quote]] = defaultdict(list)
     for finding in study.findings:
@@ -97,11 +100,19 @@ def phrases(
     return {side: tuple(dict.fromkeys(quotes))[:MOST_PHRASES] for side, quotes in told.items()}
 
 
+def _is_whole(row: PredicationRow) -> bool:
+    """Whether a phrase can stand alone: short, and not broken off at "of", "the" or the like."""
+    return len(row.phrase) <= LONGEST_PHRASE and row.phrase.split()[-1].lower() not in FUNCTION_WORDS
+
+
 def _tells(same: list[PredicationRow], sides: int) -> float:
-    """How much a phrase tells of a side: by relation, by how it values, by articles; less if others say it too."""
+    """How much a phrase tells of a side: by relation, by how it values, by articles; less if others say it too, or if
+    it is one weak word."""
     articles = len({row.article for row in same})
     charge = max((abs(row.charge) for row in same if row.charge is not None), default=0.0)
-    return articles**0.5 * WORTH[same[0].relation] * (0.6 + charge) / (1 if sides == 1 else 4)
+    single = " " not in same[0].phrase and charge < STRONG
+    worth = WORTH[same[0].relation] * (0.6 + charge) * (0.5 if single else 1.0)
+    return articles**0.5 * worth / (1 if sides == 1 else 4)
 
 
 def picture_record(mirror: Mirror | None, findings: Iterable[Finding] = ()) -> dict[str, object]:

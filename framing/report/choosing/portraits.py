@@ -26,14 +26,13 @@ RELATIONS: Mapping[Relation, str] = {
     "has": "has",
     "with": "beside",
     "place": "place or aim of",
-    "says": "speaks",
 }
-"""In the order of the portrait, as they are printed."""
+"""In the order of the portrait, as they are printed; who speaks has a place of its own on the page."""
 
 BOTH = ""
 """The column of what more than one side says."""
 
-MOST_PORTRAITS, MOST_BRIEFS, MOST_CHIPS = 10, 16, 4
+MOST_PORTRAITS, MOST_BRIEFS, MOST_CHIPS = 9, 16, 3
 CHARGED = 0.1
 """From this charge on a chip is tinted as warm or cold."""
 
@@ -57,7 +56,8 @@ def briefs(study: Study, library: Library, said: Said, shown: Sequence[Portrait]
             if (times := int(study.sample(side.name).named.get(actor, 0)))
         )
         telling = phrases(study, library, actor, said.get(actor, ()))
-        found.append(Brief(actor, counts, next((quote for quotes in telling.values() for quote in quotes), None)))
+        quotes = (quote for quotes in telling.values() for quote in quotes if " " in quote.text)
+        found.append(Brief(actor, counts, next(quotes, None)))
     return tuple(found)
 
 
@@ -75,6 +75,8 @@ def _portrait(study: Study, library: Library, actor: str, rows: Sequence[Predica
         alike[key_of(row)].append(row)
     cells: dict[str, dict[str, list[list[PredicationRow]]]] = {column: defaultdict(list) for column in columns}
     for group in alike.values():
+        if group[0].relation == "place" and not _charge(group):
+            continue
         here = {row.side for row in group}
         cells[BOTH if len(here) > 1 else group[0].side][group[0].relation].append(group)
     kind = next((a.kind for a in study.corpus.actors if a.name == actor), "")

@@ -27,7 +27,7 @@ from framing.report.drawing import side_key
 from framing.report.parts import ArticleView, FindingView, Page, PageLink, SideView, each_section
 from framing.study import Study
 
-MOST_WORDS = 48_000
+MOST_WORDS = 40_000
 """Words of the reading view: the articles with the most evidence stand there whole, of others what is asked for."""
 
 

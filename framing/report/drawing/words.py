@@ -12,6 +12,10 @@ from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, text_w
 from framing.report.drawing.style import side_colour
 
 
+MOST_MARKED = 40
+"""Words of a side that have its marker; others have a dot in its colour."""
+
+
 def _ranked(keywords: Sequence[Keyword], side: SideStyle, most: int) -> list[Keyword]:
     mine = [k for k in keywords if k.towards == side.name]
     return sorted(mine, key=lambda k: (-k.strength, k.word))[:most]
@@ -57,10 +61,14 @@ def keyness_scatter(
     cell = 2.5 if len(pale) < 2000 else 5.0
     context = {(round(px / cell) * cell, round(py / cell) * cell) for px, py in pale}
     sheet.dots(sorted(context), "faint", size=3.5)
-    for side in (left, right):
-        sheet.marks([places[k] for k in used if k.clear and k.towards == side.name], side.index, size=7)
     clear = [k for k in used if k.clear]
     ranked = {side: _ranked(clear, side, 14 if full > 400 else 8) for side in (left, right)}
+    for side in (left, right):
+        # Markers for the words that may be named; thousands of them would be as many elements of the page.
+        marked = set(_ranked(clear, side, MOST_MARKED))
+        rest = [places[k] for k in clear if k.towards == side.name and k not in marked]
+        sheet.dots(sorted(rest), side_colour(side.index), size=5)
+        sheet.marks([places[k] for k in used if k in marked], side.index, size=7)
     named = [(k, side) for side, words in ranked.items() for k in words]
     named.sort(key=lambda pair: (-pair[0].strength, pair[0].word))
     _name_points(sheet, named, places, (edge, top, full - 2.0, bottom))

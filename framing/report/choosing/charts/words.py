@@ -12,8 +12,8 @@ from framing.report.choosing.selection import actors_by_salience, finding, match
 from framing.report.drawing.data import Chart, CollocatePair, Keyword
 from framing.study import Study
 
-MOST_COMPANIES = 3
-MOST_COLLOCATES = 18
+MOST_COMPANIES = 2
+MOST_COLLOCATES = 15
 FEWEST_COLLOCATES = 3
 """An actor with fewer collocates makes no chart; the table lists them."""
 
