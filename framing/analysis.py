@@ -8,7 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from framing.comparing import contrasts
-from framing.comparing.claims import Findings, evidence_of, firmest_first, make_claims, name_words
+from framing.comparing.claims import Findings, evidence_of, firmest_first, make_claims, name_words, passages_of
+from framing.comparing.findings import findings_of
+from framing.comparing.focus import focus_actors
+from framing.comparing.material import Material
+from framing.comparing.phrases import said_of
 from framing.comparing.rankings import rankings
 from framing.comparing.robustness import check_claims
 from framing.comparing.samples import Sample, pairs, samples_of
@@ -76,7 +80,7 @@ def analyse(
         compared = runner.each(lambda one: contrasts.compare(one, samples, met, chosen, runner.total), planned.compared)
     results = contrasts.corrected_together(compared)
     words, near, silences = rankings(results, samples, met)
-    findings = Findings(
+    numbers = Findings(
         labels={side.name: side.label for side in corpus.sides},
         small=frozenset(sample.side for sample in samples if sample.unit == "sentence"),
         compared=results,
@@ -86,7 +90,20 @@ def analyse(
         settings=chosen,
     )
     priors = {name: one.measure.counting.prior for name, one in results.items()}
-    claims = firmest_first(check_claims(make_claims(findings), met, priors))
+    claims = firmest_first(check_claims(make_claims(numbers), met, priors))
+    claims = tuple(replace(claim, evidence=evidence_of(claim, samples)) for claim in claims)
+    found = findings_of(
+        Material(
+            numbers=numbers,
+            claims=claims,
+            actors={actor.name: actor for actor in corpus.actors},
+            focus=(focus := focus_actors(corpus.actors, [sample.named for sample in samples])),
+            said=said_of(collected.predications, focus, first.dropped),
+            articles={sample.side: sample.articles for sample in samples},
+            passages=lambda measure, key: passages_of(measure, key, samples),
+        ),
+        met,
+    )
     counted = (record for record in collected.records if record.unit not in first.dropped)
     standing = standing_texts((record.side, record.id, record.removals) for record in counted)
     remarks = (*standing_remarks(standing), *_never_named(corpus, samples))
@@ -106,7 +123,10 @@ def analyse(
         keyness=words,
         collocates=near,
         absences=silences,
-        claims=Claims(replace(claim, evidence=evidence_of(claim, samples)) for claim in claims),
+        claims=Claims(claims),
+        findings=found.findings,
+        silences=found.silences,
+        shuffled=found.shuffled,
     )
 
 

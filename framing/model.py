@@ -48,12 +48,16 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody or something that the sides speak of; `excluded` phrases hold an alias and are not the actor."""
+    """Somebody or something that the sides speak of; `excluded` phrases hold an alias and are not the actor.
+
+    `focus` marks those whom a study is about: findings are on them, and on no others where any are marked.
+    """
 
     name: str
     kind: str = ""
     aliases: tuple[Alias, ...] = ()
     excluded: tuple[str, ...] = ()
+    focus: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,25 +5,31 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isclose
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
 from framing.comparing.claims import Findings, make_claims
 from framing.comparing.contrasts import Compared
-from framing.comparing.model import Absence, Claim, Contrast, Estimate, Keyness
+from framing.comparing.findings import make_findings, make_silences, q_of, tests_of
+from framing.comparing.focus import focus_actors
+from framing.comparing.material import Material
+from framing.comparing.model import Absence, Check, Claim, Contrast, Estimate, Keyness, Shuffled
+from framing.comparing.phrases import said_of
 from framing.comparing.samples import REST
+from framing.comparing.shuffles import thresholds
 from framing.measures import MEASURES
 from framing.measures.model import Counting, Drawing, Measure, Wording
+from framing.measures.portrait import PredicationRow
 from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, STANCE
 from framing.measures.warmth import WARMTH
-from framing.model import EMPTY, FramingError, Key
-from framing.report.data import JOINT, claim_record, read_number
+from framing.model import EMPTY, Actor, Alias, FramingError, Key
+from framing.report.data import JOINT, claim_record, finding_record, read_number, silence_record
 from framing.settings import Settings
 
-Row = TypeVar("Row", Contrast, Keyness, Absence)
+Row = TypeVar("Row", Contrast, Keyness, Absence, PredicationRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,12 @@ class Exported:
 
     study: Mapping[str, Any]
     claims: list[dict[str, Any]]
+    findings: dict[str, list[dict[str, Any]]]
     estimates: dict[tuple[str, Key, str], Estimate]
     contrasts: tuple[Contrast, ...]
     keyness: tuple[Keyness, ...]
     absences: tuple[Absence, ...]
+    predications: tuple[PredicationRow, ...]
     mentions: tuple[dict[str, str], ...]
     articles: tuple[dict[str, str], ...]
 
@@ -51,9 +59,9 @@ class Exported:
 def verify(folder: Path) -> Verdict:
     """Recompute a report.
 
-    Four things are checked: salience and sentiment follow from mentions.csv and articles.csv; warmth is the mean
+    Five things are checked: salience and sentiment follow from mentions.csv and articles.csv; warmth is the mean
     stance, drawn towards zero by its prior; every difference is that of its two estimates; every claim, made anew from
-    the numbers, is the one in claims.json.
+    the numbers, is the one in claims.json; and so is every finding, from the numbers and from what is said of actors.
 
     Raises:
         FramingError: the folder holds no exported data, or a file of it cannot be parsed.
@@ -62,6 +70,7 @@ def verify(folder: Path) -> Verdict:
     data = read_data(folder / "data" if (folder / "data").is_dir() else folder)
     try:
         problems = [*_wrong_estimates(data), *_wrong_warmth(data), *_wrong_differences(data), *_wrong_claims(data)]
+        problems += _wrong_findings(data)
     except (KeyError, ValueError, TypeError) as error:
         return Verdict(False, (f"{folder}: its files do not fit together ({error!r}). Build the report again.",))
     counted = sum(1 for row in data.estimates.values() if row.measure in (SALIENCE.name, SENTIMENT.name))
@@ -72,6 +81,7 @@ def verify(folder: Path) -> Verdict:
         *([f"{drawn} estimates of warmth recomputed from those of stance"] if drawn else []),
         f"{compared} differences recomputed from estimates.csv",
         f"{len(data.claims)} claims made anew from the numbers",
+        f"{len(data.findings['findings'])} findings made anew from the numbers and from predications.csv",
     ]
     verdict = "All hold." if not problems else f"{len(problems)} do not hold:"
     return Verdict(not problems, (*lines, verdict, *(f"  {problem}" for problem in problems)))
@@ -86,14 +96,17 @@ def read_data(folder: Path) -> Exported:
     try:
         study = json.loads((folder / "study.json").read_text(encoding="utf-8"))
         claims = json.loads((folder / "claims.json").read_text(encoding="utf-8"))
+        findings = json.loads((folder / "findings.json").read_text(encoding="utf-8"))
         estimates = [_estimate(row) for row in _rows(folder / "estimates.csv")]
         return Exported(
             study,
             claims,
+            findings,
             {(row.measure, row.key, row.side): row for row in estimates},
             _parsed(folder / "contrasts.csv", Contrast),
             _parsed(folder / "keyness.csv", Keyness),
             _parsed(folder / "omissions.csv", Absence),
+            _parsed(folder / "predications.csv", PredicationRow),
             tuple(_rows(folder / "mentions.csv")),
             tuple(_rows(folder / "articles.csv")),
         )
@@ -174,6 +187,11 @@ def _about(record: Mapping[str, Any]) -> tuple[object, ...]:
 
 def claims_again(data: Exported) -> tuple[Claim, ...]:
     """The claims that the exported numbers make."""
+    return make_claims(_numbers(data))
+
+
+def _numbers(data: Exported) -> Findings:
+    """What claims are made of, as it was exported."""
     compared = {
         measure.name: Compared(
             measure,
@@ -184,17 +202,71 @@ def claims_again(data: Exported) -> tuple[Claim, ...]:
         if any(name == measure.name for name, _, _ in data.estimates)
     }
     sides = data.study["sides"]
-    return make_claims(
-        Findings(
-            {side["name"]: side["label"] for side in sides},
-            frozenset(side["name"] for side in sides if side["unit"] == "sentence"),
-            compared,
-            data.keyness,
-            data.absences,
-            frozenset(data.study["names"]),
-            Settings.of(data.study["settings"]),
-        )
+    return Findings(
+        {side["name"]: side["label"] for side in sides},
+        frozenset(side["name"] for side in sides if side["unit"] == "sentence"),
+        compared,
+        data.keyness,
+        data.absences,
+        frozenset(data.study["names"]),
+        Settings.of(data.study["settings"]),
     )
+
+
+def _wrong_findings(data: Exported) -> Iterator[str]:
+    material = _material(data)
+    made = [_plain(finding_record(finding)) for finding in make_findings(material)]
+    silent = [silence_record(silence) for silence in make_silences(material)]
+    for what, exported, again in (
+        ("finding", [*map(_plain, data.findings["findings"])], made),
+        ("silence", data.findings["silences"], silent),
+    ):
+        if len(exported) != len(again):
+            yield f"findings.json has {len(exported)} of the kind {what}; the numbers give {len(again)}"
+        for number, (one, other) in enumerate(zip(exported, again, strict=False), 1):
+            if one != other:
+                yield f"{what} {number} is {one}; the numbers give {other}"
+
+
+def _plain(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A finding without its passages, which no number holds."""
+    said = ("kind", "sentence", "strength", "measure", "key")
+    clauses = [{name: clause[name] for name in said} for clause in record["clauses"]]
+    return {**{name: record[name] for name in ("subject", "strength", "side", "against")}, "clauses": clauses}
+
+
+def _material(data: Exported) -> Material:
+    """What findings are made of, as it was exported."""
+    actors = {
+        one["name"]: Actor(one["name"], one["kind"], tuple(Alias(**alias) for alias in one["aliases"]))
+        for one in data.study["actors"]
+    }
+    numbers = _numbers(data)
+    sides = [side["name"] for side in data.study["sides"]]
+    named = [
+        {row.key[0]: round(row.amount) for row in numbers.compared[SALIENCE.name].estimates if row.side == side}
+        for side in sides
+    ]
+    marked = [one["name"] for one in data.study["actors"] if one["focus"]]
+    focus = focus_actors([Actor(name, focus=True) for name in marked], named) if marked else ()
+    copies = frozenset(f"{row['side']}/{row['article']}" for row in data.articles if row["counted"] != "yes")
+    again = {_about(claim_record(claim)): claim for claim in make_claims(numbers)}
+    claims = [
+        replace(again[_about(record)], checks=tuple(Check(**check) for check in record["checks"]))
+        for record in data.claims
+        if _about(record) in again
+    ]
+    material = Material(
+        numbers=numbers,
+        claims=claims,
+        actors=actors,
+        focus=focus,
+        said=said_of(data.predications, focus, copies),
+        articles={side["name"]: side["articles"] for side in data.study["sides"]},
+    )
+    chance = data.study["shuffled"]
+    found = Shuffled(**chance) if chance else None
+    return replace(material, q=q_of(tests_of(material)), thresholds=thresholds(found))
 
 
 def _lexicon(record: Mapping[str, Any]) -> Measure:
@@ -230,7 +302,13 @@ def _key(text: str) -> Key:
     return tuple(text.split(JOINT))
 
 
-_FROM_TEXT: dict[object, Callable[[str], object]] = {int: int, float: float, float | None: read_number, Key: _key}
+_FROM_TEXT: dict[object, Callable[[str], object]] = {
+    int: int,
+    float: float,
+    float | None: read_number,
+    bool: lambda text: text == "True",
+    Key: _key,
+}
 
 
 def _estimate(row: Mapping[str, str]) -> Estimate:

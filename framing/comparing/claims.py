@@ -293,6 +293,12 @@ def evidence_of(claim: Claim, samples: Sequence[Sample]) -> tuple[Passage, ...]:
     )
 
 
+def passages_of(measure: str, key: Key, samples: Sequence[Sample]) -> tuple[Passage, ...]:
+    """The passages behind a row of a measure, side by side."""
+    tables = (sample.tables.get(measure) for sample in samples)
+    return tuple(passage for table in tables if table for passage in table.evidence.get(key, ()))
+
+
 WHOLE_LABEL = 2
 """Labels of so many words are taken whole."""
 

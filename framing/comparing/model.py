@@ -136,7 +136,7 @@ class Clause:
         strength: how far it can be trusted; "descriptive" where nothing is tested.
         measure: the measure whose rows it reports, by name.
         key: the row of that measure.
-        quote: a phrase of a text, as it stands there, that shows it best: of the side that the sentence speaks of first.
+        quote: a phrase of a text, as it stands there, that shows it best; of the side that is spoken of first.
         evidence: passages for it, those most this side's own first.
         against: the strongest passage that speaks against it; None where there is none.
         claim: the claim it was made of, with its checks; None where it rests on what is said of an actor alone.
@@ -186,6 +186,9 @@ class Shuffled(NamedTuple):
     """What the same report would hold if the articles were dealt to the sides by chance.
 
     `clear` and `suggestive` are findings a report on average over `shuffles` deals; `found_*` those of this one.
+    `q_clear` and `q_suggestive` are the largest corrected values that still count as such: the first holds the share of
+    chance findings among the clear ones, by this count, at the level of the study, the second at one in five. `least`
+    is the smallest corrected value of all; None where nothing could be tested.
     """
 
     shuffles: int
@@ -193,3 +196,17 @@ class Shuffled(NamedTuple):
     suggestive: float
     found_clear: int
     found_suggestive: int
+    q_clear: float = 0.0
+    q_suggestive: float = 0.0
+    least: float | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What chance alone would give, in one sentence; the first of a report where nothing stands out."""
+        chance = (
+            f"dealt to the sides by chance, the same articles give {self.clear:.1f} clear and {self.suggestive:.1f} "
+        )
+        chance += "suggestive findings a report"
+        if self.found_clear + self.found_suggestive:
+            return f"{chance[:1].upper()}{chance[1:]} (mean of {self.shuffles} deals)."
+        return f"No difference between the sides stands out from what chance would give: {chance}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from framing.measures.agency import AGENCY, DEEDS, PASSIVES
+from framing.measures.agency import ACTING, AGENCY, DEEDS, PASSIVES
 from framing.measures.certainty import CERTAINTY
 from framing.measures.collocation import COLLOCATION, collocation
 from framing.measures.frames import FRAMES, FRAMES_IN_TEXT
@@ -23,13 +23,14 @@ from framing.measures.sentiment import (
     SENTIMENT,
     SENTIMENT_AUTHOR,
     SENTIMENT_QUOTED,
+    SPOKEN_OF,
     STANCE,
     TONE,
     sentiment_by,
 )
 from framing.measures.sourcing import BORROWED, CUE_CLASSES, CUES, SOURCING, SPEAKERS
 from framing.measures.unattributed import UNATTRIBUTED
-from framing.measures.warmth import WARMTH
+from framing.measures.warmth import WARMTH, WARMTH_AUTHOR
 from framing.model import FramingError
 from framing.reading.lexicon import Lexicon
 from framing.scorers import Scorer
@@ -45,18 +46,21 @@ MEASURES: tuple[Measure, ...] = (
     SENTIMENT_AUTHOR,
     SENTIMENT_QUOTED,
     *BY_OTHER_SCORERS,
+    WARMTH_AUTHOR,
     TONE,
     SOURCING,
     SPEAKERS,
     CUES,
     CUE_CLASSES,
     UNATTRIBUTED,
+    SPOKEN_OF,
     BORROWED,
     PORTRAIT,
     RELATIONS_OF_ACTORS,
     CHARGE,
     POSITIONS_OF_ACTORS,
     AGENCY,
+    ACTING,
     DEEDS,
     PASSIVES,
     NAMING,

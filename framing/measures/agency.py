@@ -71,6 +71,17 @@ def roles_of_actors(document: Document) -> Tally:
     return tally_of(document, hits, per_actor(document.mentions))
 
 
+def acting_of_actors(document: Document) -> Tally:
+    """How often an actor acts less how often it is acted upon, against all of its mentions."""
+    signs = {"agent": 1.0, "patient": -1.0}
+    hits = (
+        Hit((mention.actor,), signs[role], mention.sentence, signs[role])
+        for mention, role, _ in deeds(document)
+        if role in signs
+    )
+    return tally_of(document, hits, per_actor(document.mentions))
+
+
 def verbs_of_actors(document: Document) -> Tally:
     """What an actor does ("does: beat") and what is done to it ("suffers: beat"), against all of its mentions."""
     hits = (
@@ -104,6 +115,18 @@ AGENCY = Measure(
     ),
     drawing=Drawing("roles"),
     sources=("vanleeuwen2008", "fowler1979", "frermann2023"),
+)
+
+ACTING = Measure(
+    name="acting",
+    title="Acting against acted upon",
+    question="Does each side show an actor rather acting, or rather acted upon?",
+    note="The share of mentions in which it acts less the share in which it is acted upon; what the note on who acts "
+    "says of either holds of both.",
+    counting=Counting(acting_of_actors, "share of the actor's mentions, acting less acted upon", "mean"),
+    wording=Wording("from -1, always acted upon, to 1, always acting"),
+    sources=("vanleeuwen2008", "fowler1979"),
+    part_of="agency",
 )
 
 DEEDS = Measure(

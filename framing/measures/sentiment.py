@@ -109,6 +109,13 @@ class MeanScore:
         return tally_of(document, hits, per_actor(one.mention for one in scored))
 
 
+def voices_of_mentions(document: Document) -> Tally:
+    """How many of an actor's mentions stand in somebody else's words, against all of them."""
+    quoted = (one.mention for one in _voiced(document) if one.attribution is not None)
+    hits = (Hit((mention.actor,), sentence=mention.sentence) for mention in quoted)
+    return tally_of(document, hits, per_actor(document.mentions))
+
+
 def _find_compounds(document: Document) -> tuple[float, ...]:
     return tuple(compound(document.quote(sentence)) for sentence in document.sentences)
 
@@ -196,6 +203,17 @@ STANCE = replace(
 )
 
 BY_OTHER_SCORERS = tuple(sentiment_by(scorer) for scorer in SCORERS if scorer not in (VADER, LEARNED))
+
+SPOKEN_OF = Measure(
+    name="spoken_of",
+    title="Whose voice speaks of them",
+    question="Does a side speak of an actor itself, or leave that to its sources?",
+    note="Reported speech without quotation marks counts as somebody else's, as far as it is found.",
+    counting=Counting(voices_of_mentions, "share of the actor's mentions", "share"),
+    wording=Wording("% of its mentions"),
+    sources=("newell2018",),
+    part_of="sourcing",
+)
 
 TONE = Measure(
     name="tone",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from framing.measures.model import Drawing, Measure, Wording
-from framing.measures.sentiment import STANCE, WARMTH_NAME
+from framing.measures.sentiment import STANCE, SUMMED, WARMTH_NAME, MeanScore
 
 PRIOR = 3.0
 """Mentions of no polarity that are added to those of a side, once for all its articles.
@@ -39,4 +39,15 @@ WARMTH = Measure(
     ),
     drawing=Drawing("sentiment"),
     sources=("hamborg2021", "efron1975", "bastan2020", "hamborg2019", "frermann2023"),
+)
+
+WARMTH_AUTHOR = replace(
+    WARMTH,
+    name="warmth_author",
+    title="Warmth in the author's own voice",
+    question="How warmly does each side write of each actor where nobody is quoted?",
+    counting=replace(WARMTH.counting, tally=MeanScore(SUMMED, "author")),
+    wording=replace(WARMTH.wording, claim="", incomparable=""),
+    drawing=Drawing(card="number", card_name="Warmth in the author's own voice"),
+    part_of=WARMTH_NAME,
 )

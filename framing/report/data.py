@@ -14,12 +14,13 @@ from pathlib import Path
 
 from framing import __version__
 from framing.comparing.claims import name_words
-from framing.comparing.model import Absence, Claim, Collocate, Contrast, Keyness
+from framing.comparing.focus import focus_actors
+from framing.comparing.model import Absence, Claim, Clause, Collocate, Contrast, Finding, Keyness, Silence
 from framing.measures import MEASURES
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.measures.portrait import PredicationRow
-from framing.model import IN_MEMORY
+from framing.model import IN_MEMORY, Actor, Passage
 from framing.reading.cleaning.emphasis import emphasised
 from framing.reading.standing import StandingText
 from framing.study import Study
@@ -55,6 +56,8 @@ def streams(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
         columns = [field.name for field in fields(kind)]
         yield name, table(columns, map(attrgetter(*columns), rows))
     yield "claims.json", [dump([claim_record(claim) for claim in study.claims])]
+    findings = [finding_record(finding) for finding in study.findings]
+    yield "findings.json", [dump({"findings": findings, "silences": [*map(silence_record, study.silences)]})]
     yield "study.json", [dump(study_record(study))]
 
 
@@ -133,6 +136,48 @@ def claim_record(claim: Claim) -> dict[str, object]:
     }
 
 
+def finding_record(finding: Finding) -> dict[str, object]:
+    """A finding as findings.json has it; a clause names its claim by its contrast, which claims.json holds in full."""
+    return {
+        "subject": finding.subject,
+        "strength": finding.strength,
+        "side": finding.sides[0],
+        "against": finding.sides[1],
+        "clauses": [clause_record(clause) for clause in finding.clauses],
+    }
+
+
+def clause_record(clause: Clause) -> dict[str, object]:
+    """A clause of a finding, with its passages."""
+    return {
+        "kind": clause.kind,
+        "sentence": clause.sentence,
+        "strength": clause.strength,
+        "measure": clause.measure,
+        "key": JOINT.join(clause.key),
+        "quote": passage_record(clause.quote),
+        "evidence": [passage_record(passage) for passage in clause.evidence],
+        "against": passage_record(clause.against),
+    }
+
+
+def passage_record(passage: Passage | None) -> dict[str, object] | None:
+    """A place in an article; None where there is none."""
+    return None if passage is None else rounded(passage._asdict())
+
+
+def silence_record(silence: Silence) -> dict[str, object]:
+    """A list of silences as findings.json has it."""
+    absent = [JOINT.join(row.key) for row in silence.absent]
+    return {"side": silence.side, "sentence": silence.sentence, "absent": absent}
+
+
+def actor_record(actor: Actor, focus: bool) -> dict[str, object]:
+    """An actor of the catalogue, and whether findings are on it."""
+    aliases = [{"text": alias.text, "label": alias.label} for alias in actor.aliases]
+    return {"name": actor.name, "kind": actor.kind, "focus": focus, "aliases": aliases}
+
+
 def rounded(record: Mapping[str, object]) -> dict[str, object]:
     """A record with its numbers as the CSV files write them."""
     return {name: float(cell(value)) if isinstance(value, float) else value for name, value in record.items()}
@@ -141,6 +186,7 @@ def rounded(record: Mapping[str, object]) -> dict[str, object]:
 def study_record(study: Study) -> dict[str, object]:
     """What somebody else needs to get the same numbers: settings, versions, seed, and hashes of all that was read."""
     corpus = study.corpus
+    focus = set(focus_actors(corpus.actors, [sample.named for sample in study.samples]))
     return {
         "name": corpus.name,
         "title": corpus.title,
@@ -151,6 +197,8 @@ def study_record(study: Study) -> dict[str, object]:
             for s, sample in zip(corpus.sides, study.samples, strict=True)
         ],
         "names": sorted(name_words(corpus)),
+        "actors": [actor_record(actor, actor.name in focus) for actor in corpus.actors],
+        "shuffled": rounded(study.shuffled._asdict()) if study.shuffled else None,
         "lexicons": [lexicon_record(c.measure) for c in study.results.values() if c.measure not in MEASURES],
         "measures": list(study.results),
         "plugins": [plugin.record() for plugin in study.plugins],

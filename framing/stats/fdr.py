@@ -6,6 +6,8 @@ The procedure is written out because `scipy.stats.false_discovery_control`, whic
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -39,3 +41,34 @@ def benjamini_hochberg(p: ArrayLike) -> Floats:
     adjusted[order] = np.minimum(np.minimum.accumulate(stepped[::-1])[::-1], 1.0)
     q[known] = adjusted
     return q
+
+
+def benjamini_bogomolov(families: Sequence[Floats]) -> list[Floats]:
+    """At which level is each hypothesis rejected, if families are selected first and then tested inside?
+
+    A family is selected by Simes's p of all its hypotheses, corrected over the families; inside of r selected families
+    of m each is tested at r / m of the level. The mean share of false discoveries over the selected families is then
+    held at the level (Benjamini and Bogomolov 2014, "Selective inference on multiple families of hypotheses", Journal
+    of the Royal Statistical Society B 76).
+
+    Args:
+        families: the p values of each, between 0 and 1.
+
+    Returns:
+        For each family the smallest level at which each of its hypotheses is rejected.
+    """
+    inside = [benjamini_hochberg(p) for p in families]
+    simes = np.array([q.min() if q.size else np.nan for q in inside])
+    selected = benjamini_hochberg(simes)
+    ranked = np.sort(selected[~np.isnan(selected)])
+    return [_levels(q, level, ranked) for q, level in zip(inside, selected.tolist(), strict=True)]
+
+
+def _levels(q: Floats, family: float, ranked: Floats) -> Floats:
+    """The smallest level that selects this family and, with as many selected as that level selects, rejects q."""
+    if not q.size:
+        return q
+    count = np.arange(1, ranked.size + 1)
+    needed = np.maximum(ranked[None, :], q[:, None] * ranked.size / count[None, :])
+    levels: Floats = np.minimum(np.maximum(needed.min(axis=1), family), 1.0)
+    return levels

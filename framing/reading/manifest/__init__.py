@@ -15,7 +15,7 @@ from framing.settings import CHECKS
 KEYS = {
     "": tuple("title question language start end articles plugins side actor lexicon settings planted".split()),
     "side": ("name", "label", "description"),
-    "actor": ("name", "kind", "aliases", "not"),
+    "actor": ("name", "kind", "aliases", "not", "focus"),
     "lexicon": ("file", "name", "question"),
     "planted": ("measure", "key", "side", "against", "differs", "note"),
 }
@@ -154,6 +154,11 @@ class _Checks(Checks):
         self.unjoined(place, "name", name)
         self.unjoined(place, "kind", kind)
         excluded = self.texts(table, "not", place)
+        focus = table.get("focus", False)
+        if not isinstance(focus, bool):
+            self.wrong(
+                place, "focus", f"focus has to be true or false; true makes {name or 'it'} one of the few to report on."
+            )
         items = table.get("aliases", [])
         if not isinstance(items, list):
             self.wrong(
@@ -189,7 +194,7 @@ class _Checks(Checks):
                 where = f"{self.path}, line {self.lines.key(place, 'not', text)}"
                 what = f'"{text}" under not holds no alias of {name}, so it changes nothing.'
                 self.problems.append(Problem(where, what, "Check its spelling against the aliases, or remove it."))
-        return Actor(name, kind, tuple(aliases.values()), excluded)
+        return Actor(name, kind, tuple(aliases.values()), excluded, focus is True)
 
     def alias(self, item: object, place: Place) -> Alias | None:
         text, label = (item.get("text"), item.get("label", "")) if isinstance(item, dict) else (item, "")

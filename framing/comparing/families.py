@@ -1,0 +1,128 @@
+"""Which contrasts findings may be made of, in which families they are tested, and what is left of them corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from framing.comparing.clauses import KINDS, is_style
+from framing.comparing.material import Between, Place, place_of
+from framing.comparing.model import Contrast
+from framing.comparing.phrases import telling
+from framing.lexicons import word_list
+from framing.measures.agency import ACTING, HIDDEN, PASSIVES
+from framing.measures.keyness import KEYNESS
+from framing.measures.portrait import PORTRAIT
+from framing.measures.sourcing import SOURCING
+from framing.measures.unattributed import UNATTRIBUTED
+from framing.measures.warmth import WARMTH, WARMTH_AUTHOR
+from framing.model import Key
+from framing.stats.fdr import benjamini_bogomolov, benjamini_hochberg
+from framing.stats.resample import Floats
+
+PRIMARY = (WARMTH.name, WARMTH_AUTHOR.name, ACTING.name)
+"""The declared family, corrected by itself: focus actors by warmth in all voices, in the author's, and by acting."""
+
+FEWEST_ARTICLES = 3
+"""What fewer articles say, on two sides together, may be one author's word: it is not tested."""
+
+
+class Test(NamedTuple):
+    """A contrast that a finding may be made of.
+
+    `subject` is the finding that it would be a clause of: an actor, or what differs beyond actors.
+    """
+
+    family: str
+    subject: str
+    place: Place
+    p: float
+
+
+PRIMARY_FAMILY = "primary"
+
+
+def tests(between: Between) -> tuple[Test, ...]:
+    """Every contrast of two sides that a finding may be made of; which these are does not depend on what differs."""
+    if not between.tested:
+        return ()
+    return tuple(
+        Test(PRIMARY_FAMILY if c.measure in PRIMARY else c.measure, subject, place_of(c), c.p)
+        for subject, c in _candidates(between)
+        if c.p is not None and c.difference is not None
+    )
+
+
+def _candidates(between: Between) -> Iterator[tuple[str, Contrast]]:
+    focus = set(between.material.focus)
+    for measure in KINDS:
+        for contrast in between.contrasts(measure):
+            if contrast.key[0] in focus and not is_style(between, contrast):
+                yield contrast.key[0], contrast
+    phrases = {
+        (one.actor, one.relation, one.words)
+        for actor in between.material.focus
+        for one in between.material.said.get(actor, ())
+        if telling(one, between.material.actors[actor]) and _articles(between, one.actor, one.relation, one.words)
+    }
+    yield from ((c.key[0], c) for c in between.contrasts(PORTRAIT.name) if c.key in phrases)
+    yield from (("sources", c) for c in between.contrasts(SOURCING.name) if c.key[0] not in ("other",))
+    yield from (("passives", c) for c in between.contrasts(PASSIVES.name) if c.key == (HIDDEN,))
+    yield from (("words", c) for c in _words(between))
+    yield from (("hearsay", c) for c in between.contrasts(UNATTRIBUTED.name))
+
+
+MOST_WORDS = 400
+"""Words that are tested: those that the most articles hold, whichever side these are on."""
+
+_NAMES_OF_PLACES = word_list("name_words", "place") | word_list("name_words", "people")
+_STYLE = word_list("style_words")
+
+
+def _words(between: Between) -> list[Contrast]:
+    """Words that a difference may be told of: no names, no habits of a house, nothing that few articles say."""
+    held: dict[Key, int] = {}
+    names = between.material.numbers.names
+    for contrast in between.contrasts(KEYNESS.name):
+        parts = contrast.key[0].split()
+        if contrast.p is None or any(part in names or part in _NAMES_OF_PLACES or part in _STYLE for part in parts):
+            continue
+        rows = [row for side in between.names for row in between.rows(KEYNESS.name, contrast.key, side)]
+        held[contrast.key] = sum(row.articles for row in rows)
+    wanted = [key for key in held if held[key] >= FEWEST_WITH_WORD]
+    kept = set(sorted(wanted, key=lambda key: (-held[key], key))[:MOST_WORDS])
+    return [contrast for contrast in between.contrasts(KEYNESS.name) if contrast.key in kept]
+
+
+FEWEST_WITH_WORD = 5
+
+
+def _articles(between: Between, actor: str, relation: str, words: str) -> bool:
+    """Whether enough articles say it, on both sides together."""
+    sides = between.members(between.side) | between.members(between.against)
+    found = [
+        one.articles
+        for one in between.material.said[actor]
+        if one.side in sides and (one.relation, one.words) == (relation, words)
+    ]
+    return sum(found) >= FEWEST_ARTICLES
+
+
+def corrected(found: Sequence[Test]) -> dict[Place, float]:
+    """q of each test: the primary family by itself, all others with selection across families accounted for."""
+    q = q_values([test.family for test in found], np.array([test.p for test in found]))
+    return {test.place: float(value) for test, value in zip(found, q.tolist(), strict=True)}
+
+
+def q_values(families: Sequence[str], p: Floats) -> Floats:
+    """q of each p, in its family: see `corrected`."""
+    q = np.full(len(families), np.nan)
+    names = np.array(families)
+    primary = names == PRIMARY_FAMILY
+    q[primary] = benjamini_hochberg(p[primary])
+    others = [np.flatnonzero(names == name) for name in sorted(set(families) - {PRIMARY_FAMILY})]
+    for members, values in zip(others, benjamini_bogomolov([p[some] for some in others]), strict=True):
+        q[members] = values
+    return q

@@ -1,0 +1,181 @@
+"""Findings: what the sides make of the actors in focus, and what differs beyond actors, in a few sentences each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from framing.comparing.beyond import beyond
+from framing.comparing.clauses import KINDS, WORTH, disagreement, is_style, of_contrast, parted
+from framing.comparing.families import Test, corrected, tests
+from framing.comparing.material import Between, Material, place_of
+from framing.comparing.model import Clause, Contrast, Finding, Shuffled, Silence, Strength
+from framing.comparing.phrases import CHARGED, NAMINGS, Said
+from framing.comparing.plain import capital, times
+from framing.comparing.portraying import Graded, deeds, portrait
+from framing.comparing.samples import Pair
+from framing.comparing.shuffles import shuffled, thresholds
+from framing.comparing.silences import FEWEST, silences
+from framing.measures.omission import OMISSION
+from framing.measures.portrait import PORTRAIT
+
+MOST_CLAUSES = 3
+FEWEST_ARTICLES = 3
+"""In how many articles of a side a phrase has to stand to be told where nothing speaks for more than chance."""
+
+STRENGTHS: Mapping[Strength, int] = {"clear": 0, "suggestive": 1, "descriptive": 2, "not comparable": 3}
+
+
+class Found(NamedTuple):
+    """The findings of a study, its silences, and what chance would have given."""
+
+    findings: tuple[Finding, ...]
+    silences: tuple[Silence, ...]
+    shuffled: Shuffled | None
+
+
+def findings_of(material: Material, pairs: Sequence[Pair]) -> Found:
+    """What a study has to say first.
+
+    Args:
+        material: everything that it is made of, but for what is tested.
+        pairs: the sides with their tables, to see what chance would give.
+    """
+    found = tests_of(material)
+    chance = shuffled(pairs, found, lambda test: makes_finding(material, test), material.numbers.settings.level)
+    material = replace(material, q=q_of(found), thresholds=thresholds(chance))
+    return Found(make_findings(material), make_silences(material), chance)
+
+
+def tests_of(material: Material) -> dict[tuple[str, str], tuple[Test, ...]]:
+    """What is tested between each pair of sides."""
+    return {names: tests(Between(material, *names)) for names in material.pairs}
+
+
+def q_of(found: Mapping[tuple[str, str], Sequence[Test]]) -> dict[tuple[str, tuple[str, ...], str, str], float]:
+    """q of every test, each pair of sides corrected by itself."""
+    return {place: q for one in found.values() for place, q in corrected(one).items()}
+
+
+def makes_finding(material: Material, test: Test) -> bool:
+    """Whether a test that stands out would make a finding: warmth whose parts disagree makes none."""
+    measure, key, *names = test.place
+    between = Between(material, *names)
+    contrast = next(c for c in between.contrasts(measure) if c.key == key)
+    return KINDS.get(measure) != "warmth" or not parted(between, contrast)
+
+
+def make_findings(material: Material) -> tuple[Finding, ...]:
+    """All findings, the firmest and worthiest first: those on actors, then those beyond."""
+    found = tests_of(material)
+    actors: list[Finding] = []
+    others: list[Finding] = []
+    for names in material.pairs:
+        between = Between(material, *names)
+        of_actors = (_on_actor(between, actor) for actor in material.focus)
+        actors += [finding for finding in of_actors if finding]
+        others += beyond(between, found[names])
+    ranked = sorted(actors, key=lambda one: _rank(material, one))
+    return (*ranked, *sorted(others, key=lambda one: STRENGTHS[one.strength]))
+
+
+def make_silences(material: Material) -> tuple[Silence, ...]:
+    """One list for each side and pair of sides."""
+    return tuple(silence for names in material.pairs for silence in silences(Between(material, *names)))
+
+
+def _rank(material: Material, finding: Finding) -> tuple[int, int, float, int]:
+    """By strength; then by how many clauses stand; then by how strongly its phrases value the actor."""
+    value = sum(abs(clause.quote.weight) for clause in finding.clauses if clause.quote)
+    standing = sum(STRENGTHS[clause.strength] < STRENGTHS["descriptive"] for clause in finding.clauses)
+    return STRENGTHS[finding.strength], -standing, -round(value, 6), material.focus.index(finding.subject)
+
+
+def _on_actor(between: Between, actor: str) -> Finding | None:
+    clauses = _tested(between, actor) if between.tested else _described(between, actor)
+    return Finding(actor, tuple(clauses), between.names) if clauses else None
+
+
+# ---------------------------------------------------------------- a few texts: what they say
+
+
+def _described(between: Between, actor: str) -> list[Clause]:
+    """What a few texts make of an actor: nothing is tested."""
+    named = {side: between.mentions(actor, side) for side in between.names}
+    if max(named.values()) < FEWEST:
+        return []
+    own = [one for side in between.names for one in between.portrayal(actor, side).own]
+    graded: list[Graded] = [(one, "descriptive") for one in sorted(own, key=_telling_first)]
+    clauses = [portrait(between, actor, graded), deeds(between, actor, graded), _absence(between, actor, named)]
+    return [clause for clause in clauses if clause][:MOST_CLAUSES]
+
+
+def _telling_first(one: Said) -> tuple[bool, bool, float, int]:
+    """What values the actor before what does not, and what it is before how it is."""
+    return one.weight < CHARGED, one.relation not in NAMINGS, -round(one.weight, 6), one.rows[0].start
+
+
+def _absence(between: Between, actor: str, named: Mapping[str, int]) -> Clause | None:
+    for side in between.names:
+        other = between.other(side)
+        if not named[side] and named[other] >= FEWEST:
+            name = between.material.called(actor)
+            told = f"{between.label(side)} never names {name}, whom {between.label(other)} names {times(named[other])}"
+            passages = between.material.passages(OMISSION.name, (actor,))
+            there = tuple(passage for passage in passages if passage.side in between.members(other))
+            claim = next(
+                (c for c in between.material.claims if _is_on(c.contrast, OMISSION.name, actor, between)), None
+            )
+            return Clause(
+                "absence", capital(told) + ".", "descriptive", OMISSION.name, (actor,), None, there, None, claim
+            )
+    return None
+
+
+def _is_on(contrast: Contrast, measure: str, actor: str, between: Between) -> bool:
+    return (contrast.measure, contrast.key, contrast.side, contrast.against) == (measure, (actor,), *between.names)
+
+
+# ---------------------------------------------------------------- many articles: what stands out
+
+
+def _tested(between: Between, actor: str) -> list[Clause]:
+    """The clauses that stand after correction, and what the actor is called beside them; the firmest of each kind."""
+    material = between.material
+    rows = [c for name in KINDS for c in between.contrasts(name) if c.key[0] == actor and not is_style(between, c)]
+    graded = [(c, strength) for c in rows if (strength := material.strength(c)) is not None]
+    graded.sort(key=lambda one: (STRENGTHS[one[1]], material.q[place_of(one[0])], one[0].measure, one[0].key))
+    clauses = [clause for c, strength in graded if (clause := of_contrast(between, c, strength))]
+    phrases = _phrases(between, actor)
+    clauses += [clause for tell in (portrait, deeds) if (clause := tell(between, actor, phrases))]
+    if not clauses:
+        return []
+    best = _one_of_each_kind(clauses)
+    if not any(clause.kind == "warmth" for clause in best):
+        doubtful = next((c for c, _ in graded if KINDS[c.measure] == "warmth" and parted(between, c)), None)
+        best += [disagreement(between, doubtful)] if doubtful else []
+    return best
+
+
+def _one_of_each_kind(clauses: Sequence[Clause]) -> list[Clause]:
+    """The firmest clause of each kind, at most a few of them, in the order of their worth."""
+    ranked = sorted(clauses, key=lambda one: (STRENGTHS[one.strength], WORTH.index(one.kind)))
+    kinds: dict[str, Clause] = {}
+    for clause in ranked:
+        kind = "portrait" if clause.kind == "names" else clause.kind
+        kinds.setdefault(kind, clause)
+    return sorted(list(kinds.values())[:MOST_CLAUSES], key=lambda one: WORTH.index(one.kind))
+
+
+def _phrases(between: Between, actor: str) -> list[Graded]:
+    """What a side says of the actor in several articles and the other does not, what stands after correction first."""
+    contrasts = {c.key: c for c in between.contrasts(PORTRAIT.name) if c.key[0] == actor}
+    found: list[Graded] = []
+    for side in between.names:
+        for one in between.portrayal(actor, side).own:
+            contrast = contrasts.get((one.actor, one.relation, one.words))
+            strength = between.material.strength(contrast) if contrast else None
+            if strength or (one.articles >= FEWEST_ARTICLES and one.weight >= CHARGED):
+                found.append((one, strength or "descriptive"))
+    return sorted(found, key=lambda one: (STRENGTHS[one[1]], -one[0].articles * one[0].weight, one[0].words))

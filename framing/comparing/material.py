@@ -1,0 +1,158 @@
+"""Everything that findings are made of, and how two of the sides stand to each other in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from framing.comparing.claims import Findings, is_apart
+from framing.comparing.model import Claim, Contrast, Estimate, Strength
+from framing.comparing.phrases import Portrayal, Said
+from framing.comparing.plain import named
+from framing.comparing.samples import REST
+from framing.model import Actor, Key, Passage
+
+Place = tuple[str, Key, str, str]
+"""A contrast: its measure, key, side, and the side against which it stands."""
+
+
+ROUNDED = 1 + 1e-6
+"""A threshold is one of the corrected values, and these are written with ten digits."""
+
+
+def no_passages(_measure: str, _key: Key) -> tuple[Passage, ...]:
+    """Where no texts are at hand."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Up to which q a contrast is clear, and up to which it is suggestive; see `shuffles.thresholds`."""
+
+    clear: float = 0.0
+    suggestive: float = 0.0
+
+
+@dataclass(frozen=True)
+class Material:
+    """What findings are made of. It can be read back from the exported data, and gives the same findings.
+
+    Attributes:
+        numbers: the labels of the sides, estimates, contrasts, ranked words and silences.
+        claims: with their checks.
+        actors: the catalogue, by name.
+        focus: whom the study is about, the most named first.
+        said: what each side says of these.
+        articles: how many articles each side has.
+        q: of the contrasts that findings may be made of, corrected (`families.corrected`).
+        thresholds: what makes one of these clear, or suggestive.
+        passages: the places behind a row of a measure, those for it and those against it.
+    """
+
+    numbers: Findings
+    claims: Sequence[Claim]
+    actors: Mapping[str, Actor]
+    focus: tuple[str, ...]
+    said: Mapping[str, tuple[Said, ...]]
+    articles: Mapping[str, int]
+    q: Mapping[Place, float] = field(default_factory=dict)
+    thresholds: Thresholds = Thresholds()
+    passages: Callable[[str, Key], tuple[Passage, ...]] = no_passages
+
+    @cached_property
+    def claim_at(self) -> Mapping[Place, Claim]:
+        """Each claim by its contrast."""
+        return {place_of(claim.contrast): claim for claim in self.claims}
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of sides that findings part: the two sides, or each of more than two against the rest."""
+        sides = list(self.numbers.labels)
+        return ((sides[0], sides[1]),) if len(sides) == 2 else tuple((side, REST) for side in sides)
+
+    def called(self, actor: str) -> str:
+        """An actor's name inside a sentence."""
+        known = self.actors.get(actor)
+        return named(actor, known.kind if known else "")
+
+    def strength(self, contrast: Contrast) -> Strength | None:
+        """How far a contrast can be trusted after correction; None where it makes no finding."""
+        q = self.q.get(place_of(contrast))
+        if q is None or contrast.difference is None:
+            return None
+        claim = self.claim_at.get(place_of(contrast))
+        if q <= self.thresholds.clear * ROUNDED and is_apart(contrast) and not (claim and claim.contested):
+            return "clear"
+        return "suggestive" if q <= self.thresholds.suggestive * ROUNDED else None
+
+
+def place_of(contrast: Contrast) -> Place:
+    """Which contrast it is."""
+    return contrast.measure, contrast.key, contrast.side, contrast.against
+
+
+@dataclass(frozen=True)
+class Between:
+    """Two sides of a study, of which the second may be all others together."""
+
+    material: Material
+    side: str
+    against: str
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Of both."""
+        return self.side, self.against
+
+    @property
+    def tested(self) -> bool:
+        """Whether anything is inferred beyond these texts."""
+        nothing = Contrast("", (), *self.names, None, None, None, None, None)
+        return self.material.numbers.infers(nothing)
+
+    def other(self, side: str) -> str:
+        """The other of the two."""
+        return self.against if side == self.side else self.side
+
+    def label(self, side: str) -> str:
+        """A side as it is called inside a sentence."""
+        return self.material.numbers.called(side)
+
+    def members(self, side: str) -> frozenset[str]:
+        """The sides that it stands for."""
+        if side != REST:
+            return frozenset([side])
+        return frozenset(self.material.numbers.labels) - {self.side}
+
+    def mentions(self, actor: str, side: str) -> int:
+        """How often a side names an actor."""
+        return round(sum(row.amount for row in self.rows("salience", (actor,), side)))
+
+    def rows(self, measure: str, key: Key, side: str) -> list[Estimate]:
+        """The estimates of a row on a side, or on all the sides that it stands for."""
+        compared = self.material.numbers.compared.get(measure)
+        if compared is None:
+            return []
+        found = (compared.on.get((key, member)) for member in sorted(self.members(side)))
+        return [row for row in found if row is not None]
+
+    def value(self, measure: str, key: Key, side: str) -> float | None:
+        """The value of a row on a side, or on all the sides that it stands for; None where there is nothing."""
+        rows = self.rows(measure, key, side)
+        if len(rows) == 1:
+            return rows[0].value
+        base = sum(row.base for row in rows)
+        return sum(row.amount for row in rows) / base if base else None
+
+    def portrayal(self, actor: str, side: str) -> Portrayal:
+        """What a side says of an actor, beside what the other says."""
+        material = self.material
+        here, there = self.members(side), self.members(self.other(side))
+        known = material.actors.get(actor, Actor(actor))
+        return Portrayal(known, material.said.get(actor, ()), here, there, material.articles)
+
+    def contrasts(self, measure: str) -> Sequence[Contrast]:
+        """The contrasts of a measure between these two."""
+        compared = self.material.numbers.compared.get(measure)
+        return compared.between.get(self.names, ()) if compared else ()

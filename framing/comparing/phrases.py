@@ -1,0 +1,249 @@
+"""What is said of an actor, phrase by phrase, and which phrases are one side's own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from framing.lexicons import word_list
+from framing.measures.portrait import PredicationRow, key_of
+from framing.model import Actor, Passage
+
+NAMINGS = frozenset({"called", "is", "likened"})
+"""Relations that say what an actor is: called, said to be, likened to."""
+
+CHARGED = 0.1
+"""From this charge on a phrase values the actor."""
+
+KEPT = 40
+"""Places of a phrase on a side that are kept, the first in the corpus; all are counted."""
+
+_EMPTY = word_list("role_nouns", "empty") | word_list("role_nouns", "time")
+_PLAIN_VERBS = frozenset(
+    "be have do say tell go come get make take give put see know think want mean seem look use keep let become include "
+    "add talk speak ask call need try start begin continue feel remain happen appear work stand find".split()
+)
+"""Verbs that say little of who does or suffers them."""
+
+
+class Said(NamedTuple):
+    """One thing that a side says of an actor: how often, in how many articles, and where first.
+
+    `words` is its key in the measure of portraits; `charge` the mean of what values the actor, None where nothing does;
+    `rows` its first places.
+    """
+
+    actor: str
+    side: str
+    relation: str
+    words: str
+    lemma: str
+    phrase: str
+    doer: str
+    often: int
+    articles: int
+    charge: float | None
+    rows: tuple[PredicationRow, ...]
+
+    @property
+    def best(self) -> PredicationRow:
+        """The place that shows it best: not doubted, in the author's voice, in the words that are its most frequent."""
+        return min(
+            self.rows,
+            key=lambda row: (row.doubted, row.phrase != self.phrase, row.voice != "author", row.article, row.start),
+        )
+
+    @property
+    def weight(self) -> float:
+        """How strongly it values the actor."""
+        return abs(self.charge or 0.0)
+
+    @property
+    def by_sources(self) -> bool:
+        """Whether only sources say it, and the author never does."""
+        return all(row.voice != "author" for row in self.rows)
+
+
+@dataclass
+class _Group:
+    rows: list[PredicationRow] = field(default_factory=list)
+    phrases: Counter[str] = field(default_factory=Counter)
+    doers: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+    count: int = 0
+    charged: int = 0
+    charge: float = 0.0
+
+    def add(self, row: PredicationRow) -> None:
+        self.count += 1
+        self.articles.add(row.article)
+        self.phrases[row.phrase] += 1
+        self.doers[row.doer] += 1
+        if row.charge is not None:
+            self.charged += 1
+            self.charge += row.charge
+        if len(self.rows) < KEPT:
+            self.rows.append(row)
+
+
+def said_of(
+    rows: Iterable[PredicationRow], actors: Iterable[str], dropped: frozenset[str] = frozenset()
+) -> dict[str, tuple[Said, ...]]:
+    """What is said of these actors, each thing of a side once, in the order of the corpus.
+
+    Args:
+        rows: every predication, in the order of the corpus.
+        actors: whose portraits are wanted.
+        dropped: articles that are not counted, as "side/id".
+    """
+    wanted = {actor: dict[tuple[str, str, str], _Group]() for actor in actors}
+    for row in rows:
+        groups = wanted.get(row.actor)
+        if groups is not None and f"{row.side}/{row.article}" not in dropped:
+            groups.setdefault((row.side, row.relation, key_of(row)[-1]), _Group()).add(row)
+    return {actor: tuple(_said(actor, key, group) for key, group in groups.items()) for actor, groups in wanted.items()}
+
+
+def _said(actor: str, key: tuple[str, str, str], group: _Group) -> Said:
+    phrase = min(group.phrases, key=lambda p: (-group.phrases[p], p))
+    doer = min(group.doers, key=lambda d: (-group.doers[d], d))
+    charge = round(group.charge / group.charged, 6) if group.charged else None
+    first = group.rows[0]
+    counted = group.count, len(group.articles)
+    return Said(actor, key[0], key[1], key[2], first.lemma, phrase, doer, *counted, charge, tuple(group.rows))
+
+
+class Names(NamedTuple):
+    """The words of an actor's proper name in all its forms, lower case; and those of labels that are common nouns."""
+
+    proper: frozenset[str]
+    forms: frozenset[str]
+
+    @staticmethod
+    def of(actor: Actor) -> Names:
+        """Of an actor of the catalogue: an alias that holds a capital is a form of its name."""
+        texts = [actor.name, *(alias.text for alias in actor.aliases if not alias.label)]
+        words = {word for text in texts for word in words_of(text)}
+        return Names(frozenset(words), frozenset(" ".join(words_of(text)) for text in texts))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a phrase in lower case, without marks and possessive endings."""
+    bare = (word.strip(".,;:!?\"'“”‘’()[]").removesuffix("'s").removesuffix("’s") for word in text.lower().split())
+    return [word for word in bare if word]
+
+
+def same_name(label: str, actor: Actor) -> bool:
+    """Whether a label is but a form of the actor's own name: the surname, the full name, initials."""
+    words = [word for word in words_of(label) if word not in ("the", "a", "an", "mr", "mrs", "ms", "dr", "sen", "rep")]
+    names = [words_of(text) for text in (actor.name, *(alias.text for alias in actor.aliases if not alias.label))]
+    joined = "".join(words).replace(".", "")
+    for name in names:
+        if set(words) <= set(name) or joined == "".join(word[0] for word in name):
+            return True
+        # A given name before the surname is the full name, whoever left it out of the catalogue.
+        if actor.kind in ("person", "official", "expert", "citizen") and words[-1:] == name[-1:] and _is_name(label):
+            return True
+    return not words
+
+
+def _is_name(label: str) -> bool:
+    return all(word[:1].isupper() for word in label.split())
+
+
+@dataclass(frozen=True)
+class Portrayal:
+    """What two sides say of one actor, and what of it is the first side's own.
+
+    Args:
+        actor: of the catalogue.
+        said: what all sides say of it.
+        here, there: the names of the sides, several where one stands for all others.
+        articles: how many articles each side has.
+    """
+
+    actor: Actor
+    said: Sequence[Said]
+    here: frozenset[str]
+    there: frozenset[str]
+    articles: Mapping[str, int]
+
+    @cached_property
+    def own(self) -> tuple[Said, ...]:
+        """What this side says and the other does not (or a quarter as often by articles), the most telling first."""
+        return tuple(sorted((one for one in self._here if self._is_own(one)), key=_rank))
+
+    @cached_property
+    def _here(self) -> list[Said]:
+        return [one for one in self.said if one.side in self.here and telling(one, self.actor)]
+
+    @cached_property
+    def _there(self) -> dict[tuple[bool, str], list[Said]]:
+        found: dict[tuple[bool, str], list[Said]] = defaultdict(list)
+        for one in self.said:
+            if one.side in self.there:
+                found[one.relation in NAMINGS, one.lemma].append(one)
+        return found
+
+    def _is_own(self, one: Said) -> bool:
+        alike = [
+            other
+            for other in self._there[one.relation in NAMINGS, one.lemma]
+            if (one.relation in NAMINGS or other.relation == one.relation)
+            and (other.words == one.words or abs((other.charge or 0.0) - (one.charge or 0.0)) < CHARGED)
+        ]
+        here = one.articles / max(1, sum(self.articles[side] for side in self.here))
+        there = sum(other.articles for other in alike) / max(1, sum(self.articles[side] for side in self.there))
+        return there <= here / 4
+
+    def opposing(self, charge: float) -> Said | None:
+        """What this side says of the actor that values it the other way round, the strongest."""
+        against = [one for one in self.said if one.side in self.here and (one.charge or 0.0) * charge < 0]
+        strong = [one for one in against if one.weight >= CHARGED]
+        return min(strong, key=lambda one: (-one.weight, -one.articles, one.words), default=None)
+
+
+def _rank(one: Said) -> tuple[float, ...] | tuple[float, float, float, str]:
+    value = one.weight if not one.best.doubted else one.weight / 2
+    return (-round(one.articles * (0.2 + value), 6), -one.often, len(one.phrase), one.words)
+
+
+def telling(one: Said, actor: Actor) -> bool:
+    """Whether a phrase says something of the actor that its name does not: no form of the name, no empty word."""
+    words = words_of(one.phrase)
+    if one.words.startswith("not ") and one.relation in NAMINGS and one.weight < CHARGED:
+        return False
+    if one.relation in ("called", "is", "likened"):
+        labels = {" ".join(words_of(alias.text)) for alias in actor.aliases if alias.label}
+        rest = set(words) - Names.of(actor).proper
+        bare = rest - {"the", "a", "an", "his", "her", "its", "their", "our", "my", "mr", "mrs", "ms", "dr"}
+        if not bare or (bare <= _EMPTY and one.weight < CHARGED):
+            return False
+        return not (actor.kind == "country" and one.weight < CHARGED and " ".join(words) in labels)
+    if one.relation in ("does", "suffers"):
+        return one.lemma not in _PLAIN_VERBS or one.weight >= CHARGED or (one.lemma == "have" and is_we(one.doer))
+    return one.relation in ("quality", "has") and one.weight >= CHARGED
+
+
+def is_we(doer: str) -> bool:
+    """Whether the doer counts the actor as one of theirs: "we have a park"."""
+    return doer.lower() in ("we", "i")
+
+
+def phrase_of(one: Said) -> Passage:
+    """Where the phrase stands."""
+    row = one.best
+    return Passage(one.charge or 0.0, row.side, row.article, row.start, row.end)
+
+
+def sentences_of(one: Said, most: int = 2) -> tuple[Passage, ...]:
+    """The sentences that hold it, the best place first, others from other articles."""
+    rows = sorted(one.rows, key=lambda row: row != one.best)
+    found = {(row.side, row.article): row for row in reversed(rows)}
+    ranked = sorted(found.values(), key=lambda row: (row != one.best, row.article))
+    return tuple(
+        Passage(row.charge or 0.0, row.side, row.article, row.sentence_start, row.sentence_end) for row in ranked[:most]
+    )

@@ -1,0 +1,62 @@
+"""Plain words: names with their article, lists, counts and quotations as a sentence has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from framing.lexicons import word_list
+
+_HEADS = word_list("name_heads")
+"""Common nouns that head a name, "Joint Committee", "High Technologies Park": such a name is said with "the"."""
+
+_SPOKEN_AS_WORDS = frozenset("NATO NASA UNESCO UNICEF OPEC ISIS AIDS FIFA UEFA ASEAN".split())
+_MARKS = re.compile('[“”„«»"]')
+_DETERMINERS = ("a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your")
+
+
+def named(name: str, kind: str = "") -> str:
+    """A name as it stands inside a sentence: "the Joint Committee", "the protesters", "Trump"."""
+    words = name.split()
+    if not words or words[0].lower() in _DETERMINERS or words[0].endswith(("'s", "’s")):
+        return name
+    head = next((words[i - 1] for i, word in enumerate(words) if i and word in ("of", "for", "on", "and")), words[-1])
+    if name.isupper() and len(words) == 1:
+        return name if name in _SPOKEN_AS_WORDS or kind == "company" or len(name) < 2 else f"the {name}"
+    if head[:1].islower() or head.lower() in _HEADS:
+        return f"the {name}"
+    return name
+
+
+def is_plural(name: str, kind: str = "") -> bool:
+    """Whether a name is one of several: "the protesters act", "the mob acts"."""
+    last = name.rpartition(" ")[2]
+    return last.endswith("s") and not last.endswith("ss") and (last[:1].islower() or kind == "group")
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital at its start."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def listed(items: Sequence[str]) -> str:
+    """One, two and three as a sentence has them: "a", "a and b", "a, b and c"."""
+    return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
+
+
+def quoted(phrase: str) -> str:
+    """A phrase of a text as it is quoted, its own quotation marks made single ones."""
+    return f"“{_MARKS.sub('’', phrase.strip(' ,;:.—–-'))}”"
+
+
+def times(count: int) -> str:
+    """How often: "once", "twice", "5 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+
+
+_SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def number(count: int) -> str:
+    """A small number as a word."""
+    return _SMALL[count] if 0 < count < len(_SMALL) else f"{count:,}"

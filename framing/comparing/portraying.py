@@ -1,0 +1,120 @@
+"""Clauses on what an actor is called, does and suffers, in the words of the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from framing.comparing.material import Between
+from framing.comparing.model import Clause, ClauseKind, Strength
+from framing.comparing.phrases import NAMINGS, Said, is_we, phrase_of, sentences_of
+from framing.comparing.plain import capital, is_plural, listed, quoted
+from framing.measures.portrait import PORTRAIT
+
+MOST_FIRST, MOST_SECOND = 3, 2
+"""Phrases of the side that a sentence speaks of first, and of the other."""
+
+Graded = tuple[Said, Strength]
+Telling = Callable[[str, str, bool, Sequence[Said]], str]
+"""Tells some phrases of one side: its label, the name of the actor, whether that is a plural, the phrases."""
+
+
+def portrait(between: Between, actor: str, graded: Sequence[Graded]) -> Clause | None:
+    """What either side calls the actor and says that it is, where the other does not.
+
+    Args:
+        between: two sides.
+        actor: one of the catalogue.
+        graded: what may be told, the most telling first, each with its strength.
+    """
+    wanted = [one for one in graded if one[0].relation in (*NAMINGS, "quality")]
+    return _clause(between, "portrait", actor, wanted, _calls)
+
+
+def deeds(between: Between, actor: str, graded: Sequence[Graded]) -> Clause | None:
+    """What it does and suffers on either side and not on the other."""
+    wanted = [one for one in graded if one[0].relation in ("suffers", "does")]
+    return _clause(between, "deeds", actor, wanted, _acts)
+
+
+def _clause(between: Between, kind: ClauseKind, actor: str, graded: Sequence[Graded], tell: Telling) -> Clause | None:
+    if not graded:
+        return None
+    first, strength = graded[0]
+    side = next(name for name in between.names if first.side in between.members(name))
+    other = between.other(side)
+    own = _varied([one for one, _ in graded if one.side in between.members(side)], MOST_FIRST)
+    theirs = _varied([one for one, _ in graded if one.side in between.members(other)], MOST_SECOND)
+    name = between.material.called(actor)
+    known = between.material.actors.get(actor)
+    plural = is_plural(actor, known.kind if known else "")
+    parts = [tell(between.label(side), name, plural, own)]
+    if theirs:
+        parts.append(tell(between.label(other), name, plural, theirs))
+    sentence = capital("; ".join(parts)) + "."
+    evidence = tuple(passage for one in (*own, *theirs) for passage in sentences_of(one, 1))
+    opposing = between.portrayal(actor, side).opposing(first.charge or 0.0)
+    against = sentences_of(opposing, 1)[0] if opposing and opposing not in own else None
+    key = (actor, first.relation, first.words)
+    return Clause(kind, sentence, strength, PORTRAIT.name, key, phrase_of(first), evidence, against)
+
+
+def _calls(label: str, name: str, plural: bool, said: Sequence[Said]) -> str:
+    """What a side calls the actor, whoever says so there."""
+    who, many = _speaker(said, label)
+    names = [_phrase(one) for one in said if one.relation in ("called", "is")]
+    likened = [_phrase(one) for one in said if one.relation == "likened"]
+    qualities = [_phrase(one) for one in said if one.relation == "quality"]
+    told: list[str] = []
+    them = "them" if plural else "it"
+    for phrases, verb, before in ((names, "call", ""), (likened, "liken", "to "), (qualities, "describe", "as ")):
+        if phrases:
+            told.append(f"{verb}{'' if many else 's'} {them if told else name} {before}{listed(phrases)}")
+    return f"{who} {listed(told)}"
+
+
+def _acts(label: str, name: str, plural: bool, said: Sequence[Said]) -> str:
+    """What the actor does and suffers on a side."""
+    owned = [one for one in said if one.relation == "suffers" and is_we(one.doer)]
+    suffered = [_suffered(one) for one in said if one.relation == "suffers" and one not in owned]
+    done = [_phrase(one) for one in said if one.relation == "does"]
+    told = []
+    be, s = ("are", "") if plural else ("is", "s")
+    if owned:
+        told.append(f"{be} what {quoted(f'{owned[0].doer.lower()} {owned[0].phrase}')}")
+    if suffered:
+        told.append(f"{be} acted upon ({', '.join(suffered)})")
+    if done:
+        told.append(f"act{s} ({', '.join(done)})")
+    return f"in {label} {name} {listed(told)}"
+
+
+def _suffered(one: Said) -> str:
+    if not one.doer:
+        return _phrase(one)
+    passive = one.phrase.split()[0].lower() not in (one.lemma, f"{one.lemma}s")
+    return f"{_phrase(one)} by {quoted(one.doer)}" if passive else f"{quoted(one.doer)} {_phrase(one)}"
+
+
+def _phrase(one: Said) -> str:
+    phrase = quoted(one.phrase)
+    told = f"not {phrase}" if one.words.startswith("not ") else phrase
+    return f"{told} ({one.articles} articles)" if one.articles > 1 else told
+
+
+def _speaker(said: Sequence[Said], label: str) -> tuple[str, bool]:
+    """Who says all this: the side itself, one source of its, or several; and whether these are many."""
+    if not all(one.by_sources for one in said):
+        return label, False
+    sources = {row.source for one in said for row in one.rows}
+    if len(sources) == 1 and (source := sources.pop()) and source != "nobody named":
+        return f"{source}, in {label},", False
+    return f"sources in {label}", True
+
+
+def _varied(said: Sequence[Said], most: int) -> list[Said]:
+    """The first few that are different in wording: no phrase whose head another has already."""
+    found: list[Said] = []
+    for one in said:
+        if all(one.lemma != other.lemma and one.words not in other.words for other in found):
+            found.append(one)
+    return found[:most]
