@@ -49,7 +49,7 @@ class Pair(NamedTuple):
 
 class _Line(NamedTuple):
     document: Document
-    index: int
+    place: int
     words: frozenset[str]
     said: Mapping[str, tuple[Predication, ...]]
 
@@ -77,7 +77,7 @@ def sentence_pairs(first: Sequence[Document], second: Sequence[Document], most: 
     candidates.sort(key=lambda one: (-one[0], one[1], one[2], one[3]))
     used: set[tuple[int, int]] = set()
     actors = Counter[str]()
-    chosen = []
+    chosen: list[tuple[int, Pair]] = []
     for _, i, j, actor, alike in candidates:
         if (0, i) in used or (1, j) in used or actors[actor] >= ONE_ACTOR or len(chosen) >= most:
             continue
@@ -125,7 +125,7 @@ def _marked(a: _Line, b: _Line, about: str, alike: float) -> tuple[Marked, Marke
         marks.append(_merged(spans if spans and alike < ALIKE else _own_words(line, other)))
     found = []
     for line, own in zip((a, b), marks, strict=True):
-        sentence = line.document.sentences[line.index]
+        sentence = line.document.sentences[line.place]
         article = line.document.article
         found.append(Marked(article.side, article.id, sentence.start, sentence.end, own))
     return found[0], found[1]
@@ -133,7 +133,7 @@ def _marked(a: _Line, b: _Line, about: str, alike: float) -> tuple[Marked, Marke
 
 def _own_words(line: _Line, other: _Line) -> list[tuple[int, int]]:
     """The content words that the other sentence has not, those that follow one another as one stretch."""
-    tokens, sentence = line.document.tokens, line.document.sentences[line.index]
+    tokens, sentence = line.document.tokens, line.document.sentences[line.place]
     spans: list[tuple[int, int]] = []
     last = -2
     for token in range(sentence.first, sentence.last):

@@ -35,7 +35,7 @@ def _files(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
 
     page = build_page(study)
     yield "index.html", [page_html(page)]
-    yield "data/picture.json", [dump(picture_record(page.picture, study.findings))]
+    yield "data/picture.json", [dump(picture_record(page.picture))]
     for name, lines in streams(study):
         yield f"data/{name}", lines
 
@@ -46,8 +46,8 @@ def summary_html(study: Study) -> str:
     from framing.measures.warmth import WARMTH
     from framing.report.choosing.charts import charts_of
     from framing.report.choosing.sections import limits, side_views
-    from framing.report.drawing import side_key
     from framing.report.choosing.selection import styles
+    from framing.report.drawing import side_key
     from framing.report.page import render
 
     told = (clause.measure for finding in study.findings for clause in finding.clauses)

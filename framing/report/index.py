@@ -94,7 +94,9 @@ def summary(folder: Path, gone: bool = False) -> Summary | None:
         words = _words(folder / "data" / "articles.csv")
         labels = [side["label"] for side in study["sides"]]
         short = prose.short_labels(labels)
-        sides = tuple(_side(side, label, i, words) for i, (side, label) in enumerate(zip(study["sides"], short, strict=True)))
+        sides = tuple(
+            _side(side, label, i, words) for i, (side, label) in enumerate(zip(study["sides"], short, strict=True))
+        )
         sentence, strength = _first(folder)
         return Summary(
             folder.name,
@@ -125,8 +127,9 @@ def _side(side: Mapping[str, Any], short: str, index: int, words: Mapping[str, i
 
 def _first(folder: Path) -> tuple[str, str]:
     """The first finding of a report with its strength, or else its first claim; empty where there is neither."""
-    if (folder / "data" / "picture.json").is_file() and (told := _json(folder, "picture.json").get("findings")):
-        return told[0]["sentence"], told[0]["strength"]
+    if (folder / "data" / "findings.json").is_file() and (told := _json(folder, "findings.json")["findings"]):
+        sentences = (clause["sentence"] for clause in told[0]["clauses"])
+        return " ".join(sentences), told[0]["strength"]
     claims = (claim for claim in _json(folder, "claims.json") if claim["strength"] != "not comparable")
     first = next(claims, None)
     return (first["sentence"], first["strength"]) if first else ("", "")

@@ -30,13 +30,13 @@ def told(study: Study, most: int = 8) -> Study:
             by_subject.setdefault(key if key in actors else "", {}).setdefault(claim.contrast.measure, claim)
     sides = (study.corpus.sides[0].name, study.corpus.sides[1].name)
     found = tuple(
-        Finding(subject, tuple(_clause(study, claim) for claim in list(claims.values())[:3]), sides)
+        Finding(subject, tuple(_clause(claim) for claim in list(claims.values())[:3]), sides)
         for subject, claims in list(by_subject.items())[:most]
     )
     return replace(study, findings=found, silences=_silences(study), shuffled=Shuffled(100, 0.02, 0.6, 1, 3))
 
 
-def _clause(study: Study, claim: Claim) -> Clause:
+def _clause(claim: Claim) -> Clause:
     contrast = claim.contrast
     evidence = claim.evidence
     against = evidence[-1] if len(evidence) > 2 else None

@@ -28,7 +28,7 @@ DEEPEST = 4.0
 
 
 class Layer(NamedTuple):
-    """A span of the text with what it is: a mention, a scored word, a quoted voice, a deed; `title` says so on pointing."""
+    """A span of the text with what it is: a mention, a scored word, a quoted voice, a deed; `title` says which."""
 
     start: int
     end: int
@@ -155,9 +155,7 @@ def _shares(words: Iterable[WordShare]) -> list[list[object]]:
 
 
 def _mentions(document: Document, index: int) -> list[Layer]:
-    return [
-        Layer(m.start, m.end, "actor", m.actor) for m in document.mentions_by_sentence.get(index, ())
-    ]
+    return [Layer(m.start, m.end, "actor", m.actor) for m in document.mentions_by_sentence.get(index, ())]
 
 
 def _voices(document: Document, index: int) -> list[Layer]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
+from markupsafe import Markup
+
 from framing.comparing.model import Claim, Clause, Finding
 from framing.report import prose
 from framing.report.choosing.passages import Library
@@ -42,10 +44,17 @@ def _in_turn(clauses: Iterable[Clause]) -> Iterable[Iterable]:  # type: ignore[t
 
 def _clause(study: Study, library: Library, rows: Container[str], clause: Clause) -> ClauseView:
     row = row_anchor(clause.measure, clause.key)
+    labels = [side.label for side in study.corpus.sides]
+    quote = library.quote(clause.quote) if clause.quote else None
+    before, held, after = clause.sentence.partition(f"“{quote.text}”") if quote else (clause.sentence, "", "")
+    sentence = prose.mark_sides(labels, before)
+    if quote and held:
+        link = Markup('<a class="quote" href="#{}">“{}”</a>').format(quote.place, quote.text)
+        sentence += link + prose.mark_sides(labels, after)
     return ClauseView(
-        prose.mark_sides([side.label for side in study.corpus.sides], clause.sentence),
+        sentence,
         clause.strength,
-        library.quote(clause.quote) if clause.quote else None,
+        None if held else quote,
         PageLink(f"#{row}", "its numbers") if row in rows else None,
         checked(clause.claim) if clause.claim else "",
         clause.claim.caveat if clause.claim else "",
@@ -59,15 +68,3 @@ def checked(claim: Claim) -> str:
     if reversed_by:
         return f"reversed when counted {prose.listed(reversed_by)}"
     return f"holds when counted in {len(seen)} other ways" if len(seen) > 1 else ""
-
-
-def shuffled(study: Study) -> str:
-    """What the report would hold if the articles were dealt to the sides by chance; "" where nobody dealt them."""
-    one = study.shuffled
-    if one is None:
-        return ""
-    return (
-        f"If the articles were dealt to the sides by chance, this report would hold {one.clear:.1f} clear and "
-        f"{one.suggestive:.1f} suggestive findings ({one.shuffles} deals); it holds {one.found_clear} and "
-        f"{one.found_suggestive}."
-    )

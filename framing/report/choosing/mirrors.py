@@ -13,7 +13,7 @@ from framing.measures.sourcing import SOURCING, SPEAKERS
 from framing.model import Passage
 from framing.report import prose
 from framing.report.choosing.passages import Library, Spot
-from framing.report.choosing.picture import Said, phrases
+from framing.report.choosing.picture import Portrayed, phrases
 from framing.report.choosing.selection import FEW_MENTIONS, claimed, finding
 from framing.report.parts import Bar, Mirror, MirrorRow, Quote, SilenceView
 from framing.study import Study
@@ -178,12 +178,12 @@ def _leaning(study: Study, side: str, told: frozenset[str]) -> list[Keyness]:
     return tested[:MOST_WORDS] or kept[:MOST_UNTOLD]
 
 
-def silence_views(study: Study, library: Library, said: Said) -> tuple[SilenceView, ...]:
+def silence_views(study: Study, library: Library, said: Portrayed) -> tuple[SilenceView, ...]:
     """Whom each side leaves out: the sentence, and a bar for each that the other names more than rarely."""
     return tuple(_silence(study, library, said, one) for one in study.silences)
 
 
-def _silence(study: Study, library: Library, said: Said, silence: Silence) -> SilenceView:
+def _silence(study: Study, library: Library, said: Portrayed, silence: Silence) -> SilenceView:
     actors = [row for row in silence.absent if row.about == "actor"]
     loud = [row for row in actors if row.count > FEW_MENTIONS][:MOST_ABSENT]
     most = max((row.count for row in loud), default=1)
@@ -197,9 +197,9 @@ def _silence(study: Study, library: Library, said: Said, silence: Silence) -> Si
     )
 
 
-def _absent(study: Study, library: Library, said: Said, row: Absence, most: int) -> MirrorRow:
+def _absent(study: Study, library: Library, said: Portrayed, row: Absence, most: int) -> MirrorRow:
     actor = row.key[0]
-    telling = phrases(study, library, actor, said.get(actor, ()))
+    telling = phrases(study, library, actor, said)
     speaking = _speaking(study, row)
     bars: list[Bar] = []
     for side in study.corpus.sides:
@@ -207,7 +207,9 @@ def _absent(study: Study, library: Library, said: Said, row: Absence, most: int)
             bars.append(Bar(side.name, 0.0, "", silence="never"))
         elif side.name in speaking:
             times = int(study.sample(side.name).named.get(actor, 0))
-            bars.append(Bar(side.name, round(times / max(most, times), 3), f"{times:,}×", telling.get(side.name, ())[:1]))
+            bars.append(
+                Bar(side.name, round(times / max(most, times), 3), f"{times:,}×", telling.get(side.name, ())[:1])
+            )
     return MirrorRow(actor, tuple(bars))
 
 

@@ -12,14 +12,14 @@ from framing.report import prose
 from framing.report.choosing.answer_key import planted_table
 from framing.report.choosing.article_view import article_view
 from framing.report.choosing.charts import checks_of
-from framing.report.choosing.findings import finding_views, shuffled
+from framing.report.choosing.findings import finding_views
 from framing.report.choosing.intake import intake
 from framing.report.choosing.method import method
 from framing.report.choosing.mirrors import silence_views, speakers, words
 from framing.report.choosing.not_own import not_own
 from framing.report.choosing.numbers import sections
 from framing.report.choosing.passages import Library
-from framing.report.choosing.picture import picture, said_of
+from framing.report.choosing.picture import picture, portrayed
 from framing.report.choosing.portraits import briefs, more_actors, portraits
 from framing.report.choosing.selection import styles
 from framing.report.choosing.side_by_side import side_by_side
@@ -34,13 +34,13 @@ MOST_WORDS = 40_000
 def build_page(study: Study) -> Page:
     """Everything that the report on a study shows, in order."""
     library = Library(study)
-    said = said_of(study)
+    said = portrayed(study)
     numbers = sections(study, library)
     rows = {row.anchor for section in each_section(numbers) for table in section.tables for row in table.rows}
     findings = finding_views(study, library, rows)
     drawn = picture(study, library, said)
-    portrayed = portraits(study, library, said)
-    brief = briefs(study, library, said, portrayed)
+    drawn_actors = portraits(study, library, said)
+    brief = briefs(study, library, said, drawn_actors)
     voices, silences, leaning = (
         speakers(study, library),
         silence_views(study, library, said),
@@ -57,11 +57,11 @@ def build_page(study: Study) -> Page:
         drawn,
         findings,
         limits(study),
-        shuffled(study),
+        study.shuffled.sentence if study.shuffled else "",
         few,
-        portrayed,
+        drawn_actors,
         brief,
-        more_actors(study, len(portrayed), len(brief)),
+        more_actors(study, len(drawn_actors), len(brief)),
         voices,
         silences,
         leaning,
@@ -103,8 +103,8 @@ def limits(study: Study) -> str:
     if study.small:
         few = [_size(study, sample, "for") for sample in study.samples if sample.side in study.small]
         return (
-            f"Only {prose.listed(few)}: too few for any test. What is said here is true in these texts, and says nothing "
-            "about others of the same sides."
+            f"Only {prose.listed(few)}: too few for any test. What is said here is true in these texts, and says "
+            "nothing about others of the same sides."
         )
     sizes = prose.listed([_size(study, sample, "of") for sample in study.samples])
     return (

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from framing.comparing.claims import IN_THESE_TEXTS
+from framing.comparing.focus import focus_actors
 from framing.comparing.model import Claim, Estimate
 from framing.comparing.samples import REST
 from framing.measures.model import Measure
@@ -13,7 +14,7 @@ from framing.report.drawing.data import Point, SideStyle
 from framing.report.prose import capital, minus
 from framing.study import Study
 
-MOST_FOCUSED = 6
+MOST_FOCUSED = 8
 FEW_MENTIONS = 3
 """An actor named so often or less has a line, and no portrait."""
 NOTHING = "No difference to report"
@@ -38,10 +39,9 @@ def named(study: Study, actor: str) -> int:
 
 
 def focus(study: Study) -> list[str]:
-    """Whom the first picture shows: the subjects of the findings, then whom all sides name most."""
-    told = [finding.subject for finding in study.findings if finding.subject]
-    ranked = [actor for actor in actors_by_salience(study) if named(study, actor) > FEW_MENTIONS]
-    return [actor for actor in dict.fromkeys((*told, *ranked)) if named(study, actor)][:MOST_FOCUSED]
+    """Whom the first picture shows: the actors that findings are on, as far as they are named more than once."""
+    actors = focus_actors(study.corpus.actors, [sample.named for sample in study.samples])
+    return [actor for actor in actors if named(study, actor) > 1][:MOST_FOCUSED]
 
 
 def matched(study: Study) -> Iterator[tuple[SideStyle, SideStyle]]:

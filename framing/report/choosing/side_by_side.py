@@ -21,7 +21,9 @@ def side_by_side(study: Study, library: Library) -> SideBySide | None:
     """The ledger and the pairs of two sides of a few articles each; None where there are more sides or articles."""
     if not is_few(study):
         return None
-    first, second = ([library.document(side.name, id_) for id_ in _ids(study, side.name)] for side in study.corpus.sides)
+    first, second = (
+        [library.document(side.name, id_) for id_ in _ids(study, side.name)] for side in study.corpus.sides
+    )
     lines = ledger(first, second)
     return SideBySide(
         _profile(profile(first), profile(second)),

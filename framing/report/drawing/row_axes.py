@@ -11,9 +11,9 @@ from framing.report.drawing import style
 from framing.report.drawing.data import Chart, Presentation, SideStyle, Table, Width, file_safe
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, printable, text_width, wrap
 
-STEP = 16.0
-KEY_LINE = 22.0
-_LINE = 16.0
+STEP = 18.0
+KEY_LINE = 23.0
+_LINE = 18.0
 _MOST_NAME = 190.0
 MOST_FACTS = 6
 """Rows of a chart that its alternative text names."""
@@ -170,9 +170,7 @@ def foot_for(groups: Iterable[tuple[str, int]], step: float = STEP) -> float:
     return 22 if sum(count * step + 9 for _, count in groups) > 560 else 6
 
 
-def finished(
-    sheet: Sheet, *, facts: Sequence[str], data: Table, **look: Unpack[Presentation]
-) -> Chart:
+def finished(sheet: Sheet, *, facts: Sequence[str], data: Table, **look: Unpack[Presentation]) -> Chart:
     """The drawing with its words. The alternative text is the finding, the measure, and the first facts in it."""
     title, subtitle, name = look["title"], look["subtitle"], file_safe(look["name"])
     width = look.get("width", "wide")

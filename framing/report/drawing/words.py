@@ -11,7 +11,6 @@ from framing.report.drawing.row_axes import Scale, finished, ticks
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, text_width
 from framing.report.drawing.style import side_colour
 
-
 MOST_MARKED = 40
 """Words of a side that have its marker; others have a dot in its colour."""
 
