@@ -11,7 +11,7 @@ from framing.report.drawing.row_axes import Scale, draw_key, finished, key_heigh
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, text_width, wrap
 from framing.report.drawing.style import side_colour
 
-_ROW = 20.0
+_ROW = 22.0
 _HEAD = 62.0
 MOST_WORDS = 12
 """Collocates in a column."""
@@ -72,7 +72,7 @@ def _collocate_panel(
 ) -> None:
     colour = "ink" if index is None else side_colour(index, text=True)
     for i, line in enumerate(wrap(head, panel - 2, 2, SIZE, bold=True)):
-        sheet.text(x0, top + 10 + 16 * i, line, bold=True, colour=colour, full=head)
+        sheet.text(x0, top + 10 + 18 * i, line, bold=True, colour=colour, full=head)
     if not words:
         sheet.text(x0, top + _HEAD, "no word", size=SMALL, colour="muted")
         return
