@@ -135,8 +135,8 @@ def test_a_finding_opens_its_passages_and_leads_to_the_sentence_and_back(browser
         assert not passage.is_visible()
         finding.locator("summary").focus()
         page.keyboard.press("Enter")
-        words = passage.locator("p").inner_text()
-        passage.locator("footer a").click()
+        words = passage.locator("p").first.inner_text()
+        passage.locator(".source a").click()
         place = page.locator(".s:target")
         place.wait_for(state="visible")
         assert words.rstrip("…")[:60] in place.inner_text()
@@ -196,14 +196,16 @@ def test_findings_are_projected_one_a_screen(browser: Browser, reports: Path) ->
         assert not screen.is_visible()
         page.locator("button.project").click()
         assert screen.locator("h1").is_visible()
-        assert page.evaluate(
-            "document.querySelectorAll('[id]').length === new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size"
-        )
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
+        assert len(ids) == len(set(ids))
         assert wrong == []
 
 
 def test_layers_are_switched_one_at_a_time_without_a_script(browser: Browser, reports: Path) -> None:
-    look = "(e) => { const s = getComputedStyle(e); return [s.textDecorationLine, s.backgroundColor, s.outlineStyle].join() }"
+    look = """(e) => {
+      const style = getComputedStyle(e);
+      return [style.textDecorationLine, style.backgroundColor, style.outlineStyle].join();
+    }"""
     with opened(browser, reports / "belarus" / "index.html", java_script_enabled=False) as (page, _):
         seen = {}
         for layer in ("none", "actors", "judgement", "voices", "deeds"):
@@ -233,7 +235,8 @@ def test_no_text_is_smaller_than_14_pixels_and_nothing_is_cut_on_a_telephone(bro
         const range = document.createRange();
         range.selectNodeContents(walk.currentNode);
         const box = range.getBoundingClientRect();
-        if (box.width > 2 && box.right > innerWidth + 1 && !at.closest('.scroll, pre, .contents, svg')) cut.add(at.textContent.slice(0, 60));
+        const scrolls = at.closest('.scroll, pre, .contents, svg');
+        if (box.width > 2 && box.right > innerWidth + 1 && !scrolls) cut.add(at.textContent.slice(0, 60));
       }
       return [[...small], [...cut]];
     }"""
@@ -246,7 +249,8 @@ def test_no_text_is_smaller_than_14_pixels_and_nothing_is_cut_on_a_telephone(bro
 def test_a_table_fits_or_says_that_it_scrolls(browser: Browser, reports: Path) -> None:
     measured = """() => [...document.querySelectorAll('.scroll')]
       .filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1)
-      .filter((box) => !box.nextElementSibling?.classList.contains('scrolls')).map((box) => box.getAttribute('aria-labelledby'))"""
+      .filter((box) => !box.nextElementSibling?.classList.contains('scrolls'))
+      .map((box) => box.getAttribute('aria-labelledby'))"""
     with opened(browser, reports / "harbour" / "index.html", 390) as (page, _):
         page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })")
         page.evaluate("document.querySelectorAll('.tabs > input:nth-of-type(2)').forEach((i) => { i.checked = true })")
@@ -255,7 +259,7 @@ def test_a_table_fits_or_says_that_it_scrolls(browser: Browser, reports: Path) -
         assert page.evaluate(measured) == []
 
 
-def test_the_page_is_short_opened_and_printed(browser: Browser, reports: Path, tmp_path: Path) -> None:
+def test_the_page_is_short_opened_and_printed(browser: Browser, reports: Path) -> None:
     for name, screens, pages in (("belarus", 12, 8), ("harbour", 16, 8)):
         with opened(browser, reports / name / "index.html") as (page, _):
             assert page.evaluate("document.documentElement.scrollHeight") <= 1000 * screens
