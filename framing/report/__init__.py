@@ -36,11 +36,14 @@ def page_of(study: Study) -> str:
 
 
 def _files(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
+    from framing.report.choosing.picture import picture_record
     from framing.report.choosing.sections import build_page
-    from framing.report.data import streams
+    from framing.report.data import dump, streams
     from framing.report.page import page_html
 
-    yield "index.html", [page_html(build_page(study))]
+    page = build_page(study)
+    yield "index.html", [page_html(page)]
+    yield "data/picture.json", [dump(picture_record(page.picture))]
     for name, lines in streams(study):
         yield f"data/{name}", lines
 
@@ -50,16 +53,19 @@ def summary_html(study: Study) -> str:
     from framing.measures.salience import SALIENCE
     from framing.measures.warmth import WARMTH
     from framing.report.choosing.charts import charts_of
-    from framing.report.choosing.sections import claim_view, limits, side_views
+    from framing.report.choosing.sections import limits, side_views
+    from framing.report.choosing.selection import styles
+    from framing.report.drawing import side_key
     from framing.report.page import render
 
-    wanted = dict.fromkeys((*(claim.contrast.measure for claim in study.headline), SALIENCE.name, WARMTH.name))
+    told = (clause.measure for finding in study.findings for clause in finding.clauses)
+    wanted = dict.fromkeys((*told, SALIENCE.name, WARMTH.name))
     drawn = [charts_of(study, study.results[name].measure)[:1] for name in wanted if name in study.results]
     return render(
         "summary.html",
         study=study,
-        sides=side_views(study),
-        claims=[claim_view(study, claim) for claim in study.headline],
+        sides=[(side, side_key(style)) for side, style in zip(side_views(study), styles(study), strict=True)],
+        findings=study.findings[:5],
         limits=limits(study),
         charts=[chart for found in drawn for chart in found][:3],
     )

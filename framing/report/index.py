@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,32 +12,39 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from framing.comparing.claims import STRENGTHS
-from framing.measures.warmth import WARMTH
-from framing.report.across import estimates_of, write_across
-from framing.report.data import read_number
-from framing.report.drawing import side_key, sparkline_card
-from framing.report.drawing.data import Chart, Point, SideStyle
+from framing.report import prose
+from framing.report.across import write_across
+from framing.report.drawing import side_key
+from framing.report.drawing.data import SideStyle
 from framing.report.page import render
-from framing.report.prose import mark_sides
+from framing.report.parts import Bar, Mirror, MirrorRow, Quote, SideView, Warmth
 from framing.report.write import replace_file
+
+MOST_ACTORS = 4
+"""Rows of the picture of a corpus in the list."""
 
 
 class Summary(NamedTuple):
-    """One report in a line: its question, its sides, and its first finding."""
+    """One report: its question, its sides, its first finding, and its picture.
+
+    `sides` and `side` are named as a page names them, so that the same templates set both.
+    """
 
     name: str
     title: str
     question: str
-    sides: tuple[tuple[int, str, Markup, int], ...]
+    sides: tuple[SideView, ...]
     articles: int
     words: int
     strength: str
     claim: Markup
-    actor: str
-    spark: Chart | None
-    gap: float
+    picture: Mirror | None
     unread: int
     gone: bool
+
+    def side(self, name: str) -> SideView | None:
+        """The side of this name."""
+        return next((side for side in self.sides if side.name == name), None)
 
 
 def write_index(out: Path, failures: Sequence[tuple[str, str]] = (), gone: Collection[str] = ()) -> Path:
@@ -67,7 +75,14 @@ def write_index(out: Path, failures: Sequence[tuple[str, str]] = (), gone: Colle
     ]
     shared = write_across(out, folders)
     path = out / "index.html"
-    page = render("index.html", summaries=summaries, failures=[*failures, *unreadable], shared=len(shared))
+    marks = {side.colour: side for one in summaries for side in one.sides}
+    page = render(
+        "index.html",
+        summaries=summaries,
+        failures=[*failures, *unreadable],
+        shared=len(shared),
+        marks=[marks[colour] for colour in sorted(marks)],
+    )
     replace_file(path, page)
     return path
 
@@ -75,27 +90,24 @@ def write_index(out: Path, failures: Sequence[tuple[str, str]] = (), gone: Colle
 def summary(folder: Path, gone: bool = False) -> Summary | None:
     """A report by what its data/ says; None where that cannot be read."""
     try:
-        study = json.loads((folder / "data" / "study.json").read_text(encoding="utf-8"))
-        claims = json.loads((folder / "data" / "claims.json").read_text(encoding="utf-8"))
-        styles = [SideStyle(side["name"], side["label"], i) for i, side in enumerate(study["sides"])]
-        first = next((claim for claim in claims if claim["strength"] != "not comparable"), None)
+        study = _json(folder, "study.json")
         words = _words(folder / "data" / "articles.csv")
-        actor, spark, gap = _spark(folder, styles, first)
+        labels = [side["label"] for side in study["sides"]]
+        short = prose.short_labels(labels)
+        sides = tuple(
+            _side(side, label, i, words) for i, (side, label) in enumerate(zip(study["sides"], short, strict=True))
+        )
+        sentence, strength = _first(folder)
         return Summary(
             folder.name,
             study["title"],
             study["question"],
-            tuple(
-                (style.index % 8 + 1, style.label, Markup(side_key(style)), side["articles"])
-                for style, side in zip(styles, study["sides"], strict=True)
-            ),
-            sum(side["articles"] for side in study["sides"]),
-            words,
-            first["strength"] if first and first["strength"] in STRENGTHS else "",
-            mark_sides([style.label for style in styles], first["sentence"]) if first else Markup(""),
-            actor,
-            spark,
-            gap,
+            sides,
+            sum(side.articles for side in sides),
+            sum(words.values()),
+            strength if strength in STRENGTHS else "",
+            prose.mark_sides(labels, sentence) if sentence else Markup(""),
+            _picture(folder, {side.name for side in sides}),
             len(study.get("unread", ())),
             gone,
         )
@@ -103,38 +115,55 @@ def summary(folder: Path, gone: bool = False) -> Summary | None:
         return None
 
 
-def _words(path: Path) -> int:
+def _json(folder: Path, name: str) -> Any:
+    return json.loads((folder / "data" / name).read_text(encoding="utf-8"))
+
+
+def _side(side: Mapping[str, Any], short: str, index: int, words: Mapping[str, int]) -> SideView:
+    shape = Markup(re.sub(r"</?svg[^>]*>", "", side_key(SideStyle(side["name"], side["label"], index))))
+    name, label = side["name"], side["label"]
+    return SideView(name, label, short, "", index % 8 + 1, shape, side["articles"], words.get(name, 0))
+
+
+def _first(folder: Path) -> tuple[str, str]:
+    """The first finding of a report with its strength, or else its first claim; empty where there is neither."""
+    if (folder / "data" / "findings.json").is_file() and (told := _json(folder, "findings.json")["findings"]):
+        sentences = (clause["sentence"] for clause in told[0]["clauses"])
+        return " ".join(sentences), told[0]["strength"]
+    claims = (claim for claim in _json(folder, "claims.json") if claim["strength"] != "not comparable")
+    first = next(claims, None)
+    return (first["sentence"], first["strength"]) if first else ("", "")
+
+
+def _words(path: Path) -> dict[str, int]:
+    """The words of each side that were counted."""
+    words: dict[str, int] = {}
     with path.open(encoding="utf-8", newline="") as file:
-        return sum(int(row["words"]) for row in csv.DictReader(file) if row["counted"] == "yes")
+        for row in csv.DictReader(file):
+            if row["counted"] == "yes":
+                words[row["side"]] = words.get(row["side"], 0) + int(row["words"])
+    return words
 
 
-def _spark(
-    folder: Path, styles: Sequence[SideStyle], claim: Mapping[str, Any] | None
-) -> tuple[str, Chart | None, float]:
-    """The tone towards one actor, and how far the sides are apart in it.
+def _picture(folder: Path, sides: Collection[str]) -> Mirror | None:
+    """The picture of a corpus, drawn again from data/picture.json; None for a report that has none."""
+    if not (folder / "data" / "picture.json").is_file():
+        return None
+    record = _json(folder, "picture.json")
+    rows = []
+    for row in record["rows"][:MOST_ACTORS]:
+        bars = tuple(_bar(bar) for bar in row["bars"] if bar["side"] in sides)
+        warmth = tuple(_degree(one) for one in row["warmth"] if one["side"] in sides)
+        rows.append(MirrorRow(str(row["actor"]), bars, warmth=warmth))
+    return Mirror("picture", "", "Mentions per 1,000 words, and warmth", tuple(rows)) if rows else None
 
-    The actor is the one that the first claim is about, or else the one whom all sides name most.
-    """
-    rows: dict[str, dict[str, dict[str, str]]] = {}
-    for row in estimates_of(folder, WARMTH.name):
-        if row["value"]:
-            rows.setdefault(row["key"], {})[row["side"]] = row
-    if not rows:
-        return "", None, 0.0
 
-    def fewest(actor: str) -> float:
-        return min(float(rows[actor][s.name]["base"]) if s.name in rows[actor] else 0.0 for s in styles)
+def _bar(bar: Mapping[str, Any]) -> Bar:
+    quotes = tuple(Quote(bar["side"], str(phrase), "") for phrase in bar["phrases"][:1])
+    return Bar(bar["side"], min(1.0, max(0.0, float(bar["share"]))), str(bar["rate"]), quotes, str(bar["silence"]))
 
-    actor = min(rows, key=lambda name: (-fewest(name), name))
-    if claim and (about := claim["key"].split(" | ")[0]) in rows and len(rows[about]) == len(styles):
-        actor = about
-    points = [
-        Point(
-            actor, side, float(row["value"]), read_number(row["low"]), read_number(row["high"]), int(float(row["base"]))
-        )
-        for side, row in rows[actor].items()
-    ]
-    title = f"Tone towards {actor}"
-    card = sparkline_card(points, styles, title=title, subtitle="-1 to 1", name=f"spark-{folder.name}-{actor}")
-    values = [float(row["value"]) for row in rows[actor].values()]
-    return actor, card, max(values) - min(values)
+
+def _degree(one: Mapping[str, Any]) -> Warmth:
+    """A degree of warmth; what is written into a style has to be a number on the line."""
+    at, low, high = (min(100.0, max(0.0, float(one[name]))) for name in ("at", "low", "high"))
+    return Warmth(one["side"], str(one["text"]), at, low, high, float(one["value"]))

@@ -24,6 +24,9 @@ STRENGTHS = {
 }
 """What the strength of a claim says, in words."""
 
+MOST_FINDINGS = 6
+"""Findings that are open from the start."""
+
 
 def page_html(page: Page) -> str:
     """The report as one self-contained HTML file."""
@@ -33,7 +36,7 @@ def page_html(page: Page) -> str:
         strengths=STRENGTHS,
         charts=[{"name": chart.name, "rows": chart.data} for chart in page.charts],
         reasons={name: reason for article in page.articles for name, reason in article.reasons.items()},
-        places={article.anchor for article in page.articles},
+        most=MOST_FINDINGS,
     )
 
 

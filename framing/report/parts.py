@@ -12,13 +12,14 @@ from framing.report.prose import called, count, listed
 
 
 class SideView(NamedTuple):
-    """A side as it is printed: its name, its place in the palette (from 1), its mark and the shape in it, its size."""
+    """A side as it is printed: its name, long and short label, its place in the palette (from 1), the shape of its
+    mark, and its size."""
 
     name: str
     label: str
+    short: str
     description: str
     colour: int
-    mark: Markup
     shape: Markup
     articles: int
     words: int
@@ -31,36 +32,39 @@ class PageLink(NamedTuple):
     text: str
 
 
-class PassageView(NamedTuple):
-    """A passage as a quotation: its side, the article, the sentence in the reading view, and how much it weighs."""
+class Cite(NamedTuple):
+    """A sentence in the reading view, of this side; `weight` is what it adds to a score, if it was scored."""
 
     side: str
-    article: str
-    title: str
     place: str
-    body: Markup
     weight: str = ""
 
 
-class LineView(NamedTuple):
-    """A line of a concordance with its sentence."""
-
-    side: str
-    article: str
-    title: str
-    place: str
-    left: str
-    node: str
-    right: str
-
-
-class PassageGroup(NamedTuple):
-    """Passages or lines under one heading; where there are none, `silence` says so."""
+class CiteGroup(NamedTuple):
+    """Sentences for something, against it, or merely of one side; where there are none, `silence` says so."""
 
     heading: str
-    passages: tuple[PassageView, ...] = ()
-    lines: tuple[LineView, ...] = ()
+    cites: tuple[Cite, ...] = ()
     silence: str = ""
+
+
+class Quote(NamedTuple):
+    """Words of a text, and the sentence of the reading view that holds them; `before` and `after` are its context."""
+
+    side: str
+    text: str
+    place: str
+    before: str = ""
+    after: str = ""
+
+
+class PassageView(NamedTuple):
+    """A passage as a quotation: its side, the title of its article, and its sentence in the reading view."""
+
+    side: str
+    title: str
+    place: str
+    body: Markup
 
 
 class Column(NamedTuple):
@@ -82,17 +86,12 @@ class Cell(NamedTuple):
 
 
 class TableRow(NamedTuple):
-    """A row of a table: its place in the page, what it is about, its cells, and the passages behind it."""
+    """A row of a table: its place in the page, what it is about, its cells, and the sentences behind it."""
 
     anchor: str
     about: str
     cells: tuple[Cell, ...]
-    evidence: tuple[PassageGroup, ...] = ()
-
-    @property
-    def passages(self) -> int:
-        """How many passages and lines can be opened."""
-        return sum(len(group.passages) + len(group.lines) for group in self.evidence)
+    evidence: tuple[CiteGroup, ...] = ()
 
 
 class TableView(NamedTuple):
@@ -106,11 +105,12 @@ class TableView(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One measure: its question, charts, tables, what it cannot show, and the measures that belong under it."""
+    """One measure: its question, what was found, charts, tables, what it cannot show, and what belongs under it."""
 
     anchor: str
     title: str
     question: str
+    found: str
     note: str
     charts: tuple[Chart, ...] = ()
     tables: tuple[TableView, ...] = ()
@@ -119,38 +119,79 @@ class Section(NamedTuple):
     parts: tuple[Section, ...] = ()
 
 
-class ClaimView(NamedTuple):
-    """A claim in words, how firm it is, where its number and its passages are, and whether other choices agree."""
+class ClauseView(NamedTuple):
+    """One sentence of a finding; `quote` is a phrase that it does not hold already, `checks` what else was tried."""
 
     sentence: Markup
     strength: str
-    section: PageLink
-    evidence: PageLink | None
+    quote: Quote | None
+    row: PageLink | None
     checks: str = ""
     caveat: str = ""
 
 
-class Fact(NamedTuple):
-    """A number on one side, with its name."""
+class FindingView(NamedTuple):
+    """What the sides make of one actor (or how they differ beyond actors), with the passages for and against."""
 
-    name: str
-    text: str
+    anchor: str
+    subject: str
+    strength: str
+    clauses: tuple[ClauseView, ...]
+    passages: tuple[PassageView, ...]
+    against: tuple[PassageView, ...]
 
 
-class ActorSide(NamedTuple):
-    """What one side makes of an actor: how often, under which names, in which passage, and everything else."""
+class Bar(NamedTuple):
+    """A bar of one side: `share` (0..1) of the longest of its picture, the number printed at it, and words of the side.
+
+    Where the side is silent, `silence` says so, and the bar is that of the silence: drawn in the colour of who speaks.
+    """
 
     side: str
-    named: int
-    mentions: str
-    rate: str
-    tone: str
-    labels: tuple[Fact, ...]
-    passage: PassageView | None
-    facts: tuple[Fact, ...]
-    titles: tuple[Fact, ...]
-    company: tuple[Fact, ...]
-    lines: tuple[LineView, ...]
+    share: float
+    text: str
+    quotes: tuple[Quote, ...] = ()
+    silence: str = ""
+
+
+class Warmth(NamedTuple):
+    """How warm a side is, -1 to 1, with its interval; places on a line from 0 (coldest) to 100 (warmest) besides."""
+
+    side: str
+    text: str
+    at: float
+    low: float
+    high: float
+    value: float
+
+
+class MirrorRow(NamedTuple):
+    """A row of a picture: what it is about, a bar a side, and how warm the sides are; `muted` if it is no finding."""
+
+    label: str
+    bars: tuple[Bar, ...]
+    muted: bool = False
+    warmth: tuple[Warmth, ...] = ()
+    href: str = ""
+
+
+class Mirror(NamedTuple):
+    """Bars of two sides, mirrored (of more, under one another): the finding, what is counted, and the rows."""
+
+    name: str
+    title: str
+    subtitle: str
+    rows: tuple[MirrorRow, ...]
+    foot: str = ""
+
+
+class SilenceView(NamedTuple):
+    """Whom one side leaves out: the sentence, and a line on those mentioned too seldom to make anything of."""
+
+    side: str
+    sentence: Markup
+    rows: tuple[MirrorRow, ...]
+    few: str
 
 
 class Chip(NamedTuple):
@@ -161,55 +202,76 @@ class Chip(NamedTuple):
 
     text: str
     times: str
-    charge: str
     tint: str
     quoted: bool
     doubted: bool
-    passages: tuple[PassageView, ...]
+    place: str
 
 
-class PortraitRow(NamedTuple):
-    """One relation: the chips of each column, and how many more there are."""
+class Said(NamedTuple):
+    """One relation in one column of a portrait: what is said, and how much more there is."""
 
     relation: str
-    cells: tuple[tuple[Chip, ...], ...]
-    more: str
+    chips: tuple[Chip, ...]
+    more: int = 0
 
 
-class PositionRow(NamedTuple):
-    """One position of an actor (it causes, is judged, ...): for each side its name, how often, and one passage."""
+class PortraitColumn(NamedTuple):
+    """What is said of an actor on one side only, or ("") on more than one; how often the side names it."""
 
-    position: str
-    cells: tuple[tuple[str, str, PassageView], ...]
+    side: str
+    named: str
+    said: tuple[Said, ...]
 
 
 class Portrait(NamedTuple):
-    """What is said of an actor; columns are sides, and "" for what more than one side says.
-
-    `positions` are those that any side shows it in; `sums` are named figures with a (side, text) each.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[PortraitRow, ...]
-    positions: tuple[PositionRow, ...] = ()
-    sums: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
-    plane: Chart | None = None
-
-
-class ActorCard(NamedTuple):
-    """One actor, the sides beside each other; `portrait` is what they say of it."""
+    """What each side says of an actor."""
 
     anchor: str
     name: str
     kind: str
-    spark: Chart | None
-    sides: tuple[ActorSide, ...]
-    evidence: tuple[PassageGroup, ...]
-    portrait: Portrait | None = None
+    columns: tuple[PortraitColumn, ...]
+
+
+class Brief(NamedTuple):
+    """An actor that is named too seldom for a portrait, in one line: how often each side does, and one phrase."""
+
+    name: str
+    counts: tuple[tuple[str, str], ...]
+    quote: Quote | None
+
+
+class LedgerRow(NamedTuple):
+    """A kind of thing: what only the first text has, both have, and only the second has."""
+
+    kind: str
+    columns: tuple[tuple[Quote, ...], ...]
+
+
+class ProfileRow(NamedTuple):
+    """One question put to each text, and its answer in each."""
+
+    question: str
+    answers: tuple[tuple[str, str], ...]
+
+
+class PairView(NamedTuple):
+    """Two sentences on the same actor, what differs marked."""
+
+    about: str
+    passages: tuple[PassageView, ...]
+
+
+class SideBySide(NamedTuple):
+    """A few texts a side, told without a test: what is in which text, and sentences that answer each other."""
+
+    profile: tuple[ProfileRow, ...]
+    ledger: tuple[LedgerRow, ...]
+    pairs: tuple[PairView, ...]
 
 
 class ArticleView(NamedTuple):
-    """One article, ready to be put on the page, and what its sentences' scores are made of."""
+    """One article, ready to be put on the page, and what its sentences' scores are made of; `whole` or an excerpt."""
 
     anchor: str
     side: str
@@ -218,6 +280,7 @@ class ArticleView(NamedTuple):
     words: int
     body: Markup
     reasons: dict[str, object]
+    whole: bool = True
 
 
 class Removals(NamedTuple):
@@ -257,24 +320,30 @@ class Method(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The report on one corpus."""
+    """The report on one corpus, in the order in which it is read."""
 
     title: str
     question: str
     language: str
     sides: tuple[SideView, ...]
-    headline: tuple[ClaimView, ...]
+    picture: Mirror | None
+    findings: tuple[FindingView, ...]
     limits: str
-    further: tuple[tuple[str, tuple[ClaimView, ...]], ...]
-    checks: Chart | None
-    intake: Intake
-    not_own: tuple[TableView, ...]
-    cards: tuple[ActorCard, ...]
+    shuffled: str
+    few: SideBySide | None
+    portraits: tuple[Portrait, ...]
+    briefs: tuple[Brief, ...]
     more_actors: str
-    sections: tuple[Section, ...]
-    planted: TableView | None
+    speakers: Mirror | None
+    silences: tuple[SilenceView, ...]
+    words: Mirror | None
     articles: tuple[ArticleView, ...]
     articles_note: str
+    checks: Chart | None
+    sections: tuple[Section, ...]
+    planted: TableView | None
+    intake: Intake
+    not_own: tuple[TableView, ...]
     method: Method
 
     def side(self, name: str) -> SideView | None:

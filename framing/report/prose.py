@@ -73,7 +73,8 @@ def called(label: str) -> str:
 
 def mark_sides(labels: Sequence[str], sentence: str) -> Markup:
     """A sentence as HTML in which every side's name carries its colour, in the order of the sides."""
-    colours = {form: i % 8 + 1 for i, label in enumerate(labels) for form in (label, called(label)) if form}
+    forms = ((i, form) for i, label in enumerate(labels) for form in (label, called(label), capital(called(label))))
+    colours = {form: i % 8 + 1 for i, form in forms if form}
     if not colours:
         return escape(minus(sentence))
     pattern = "|".join(re.escape(form) for form in sorted(colours, key=len, reverse=True))
@@ -92,3 +93,28 @@ def minus(text: str) -> str:
 def listed(items: Sequence[str]) -> str:
     """One, two and three as a sentence has them: "a", "a and b", "a, b and c"."""
     return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
+
+
+def short_labels(labels: Sequence[str]) -> list[str]:
+    """Labels without what all of them share: "The promotional article", "The critical article" -> "Promotional"...
+
+    A leading article goes, and last words that every label has; what is left has a capital.
+    """
+    words = [label.split() for label in labels]
+    words = [line[1:] if len(line) > 1 and line[0].lower() == "the" else line for line in words]
+    while len(words) > 1 and all(len(line) > 1 for line in words) and len({line[-1].lower() for line in words}) == 1:
+        words = [line[:-1] for line in words]
+    shortened = [" ".join(line) for line in words]
+    if len(set(shortened)) < len(labels):
+        return list(labels)
+    return [short[:1].upper() + short[1:] for short in shortened]
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital at its head."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def times(count: int) -> str:
+    """How often: once, twice, 12 times."""
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")

@@ -1,20 +1,21 @@
-"""The reading view: an article as text, its actors underlined, its scored words tinted, its quoted voices marked."""
+"""The reading view: an article as text, with four layers that can be marked: actors, judgement, voices, deeds."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Sequence as Many
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from framing.measures.portrait import portraits
 from framing.measures.sentiment import ScoredMention, scored_mentions
 from framing.model import Passage
 from framing.reading.model import Attribution, Document, Sentence
 from framing.report.parts import ArticleView, PageLink
 from framing.report.prose import signed
-from framing.scorers.clause import clause_around
 from framing.scorers.model import WordShare
 from framing.scorers.towards import explain_mention
 from framing.scorers.vader import explain
@@ -27,12 +28,12 @@ DEEPEST = 4.0
 
 
 class Layer(NamedTuple):
-    """A span of the text with what it is: a mention, a scored word, quoted voice; `attribute` is its HTML attribute."""
+    """A span of the text with what it is: a mention, a scored word, a quoted voice, a deed; `title` says which."""
 
     start: int
     end: int
     name: str
-    attribute: tuple[str, str]
+    title: str
     weight: float = 0.0
 
 
@@ -46,49 +47,63 @@ def sentence_at(document: Document, start: int) -> int:
     return max(0, bisect_right(document.sentences, start, key=lambda s: s.start) - 1)
 
 
-def article_view(document: Document, number: int, uses: Mapping[str, Iterable[PageLink]]) -> ArticleView:
+def article_view(
+    document: Document, number: int, uses: Mapping[str, Many[PageLink]], only: Collection[int] | None = None
+) -> ArticleView:
     """The reading view of a document.
 
     Args:
         document: the article.
         number: makes its anchors.
         uses: from the anchor of a sentence to the findings that show it.
+        only: the sentences of an excerpt; all of them where it is None.
     """
     article = document.article
     reasons: dict[str, object] = {}
     paragraphs: dict[int, list[int]] = {}
     for index, sentence in enumerate(document.sentences):
-        paragraphs.setdefault(sentence.paragraph, []).append(index)
+        if only is None or index in only:
+            paragraphs.setdefault(sentence.paragraph, []).append(index)
     by_sentence: dict[int, list[ScoredMention]] = {}
     for scored in scored_mentions(document):
         by_sentence.setdefault(scored.mention.sentence, []).append(scored)
+    deeds: dict[int, list[Layer]] = {}
+    for one in portraits(document):
+        if one.relation in ("does", "suffers"):
+            does = f"{one.actor} {'does' if one.relation == 'does' else 'suffers'} this"
+            deeds.setdefault(one.sentence, []).append(Layer(one.start, one.end, "deed", does))
     parts = []
     for indices in paragraphs.values():
         sentences = []
         for index in indices:
             name = anchor(number, index)
             reason, words = _reason(document, index, by_sentence.get(index, []))
-            if reason:
+            if reason and only is None:
                 reasons[name] = reason
-            layers = [*_voices(document, index), *words, *_mentions(document, index)]
-            sentences.append(_sentence(document, document.sentences[index], name, layers, reason))
-        text = Markup('<p class="{}">{}</p>').format(_voiced(document, indices), Markup(" ").join(sentences))
-        parts.append(Markup('<div class="par">{}{}</div>').format(text, _uses(document, indices, number, uses)))
+            layers = [*_voices(document, index), *words, *_mentions(document, index), *deeds.get(index, ())]
+            sentences.append(_sentence(document, document.sentences[index], name, layers, uses.get(name, ())))
+        parts.append(Markup('<p class="{}">{}</p>').format(_voiced(document, indices), Markup(" ").join(sentences)))
     byline = " · ".join(part for part in (article.outlet, article.author, article.published) if part)
     title = article.title or article.id
-    return ArticleView(anchor(number), article.side, title, byline, document.words, Markup("\n").join(parts), reasons)
+    body = Markup("\n").join(parts)
+    return ArticleView(anchor(number), article.side, title, byline, document.words, body, reasons, only is None)
 
 
 def passage_html(document: Document, passage: Passage, actor: str = "") -> Markup:
     """A passage as a quotation, with the mentions of one actor (or all) underlined; a very long one is cut."""
     index = sentence_at(document, passage.start)
-    layers = [layer for layer in _mentions(document, index) if not actor or layer.attribute[1] == actor]
+    layers = [layer for layer in _mentions(document, index) if not actor or layer.title == actor]
     end = passage.end
     if end - passage.start > LONGEST_PASSAGE:
         cut = document.text.rfind(" ", passage.start, passage.start + LONGEST_PASSAGE)
         end = cut if cut > passage.start else passage.start + LONGEST_PASSAGE
     text = _render(document, passage.start, end, layers)
     return text + "…" if end < passage.end else text
+
+
+def marked_html(document: Document, start: int, end: int, marks: Iterable[tuple[int, int]]) -> Markup:
+    """A stretch of a text, with what differs from another one marked."""
+    return _render(document, start, end, [Layer(*mark, "differs", "differs") for mark in marks])
 
 
 def _reason(
@@ -102,7 +117,7 @@ def _reason(
             sentence.start + word.start,
             sentence.start + word.end,
             "good" if word.share > 0 else "bad",
-            ("title", f"{signed(word.share)} {word.reason}".strip()),
+            f"{signed(word.share)} {word.reason}".strip(),
             min(1.0, abs(word.share) / DEEPEST),
         )
         for word in explanation.words
@@ -121,7 +136,6 @@ def _reason(
         mentions.append(
             {
                 "actor": one.mention.actor,
-                "clause": " ".join(document.text[slice(*clause_around(document.text, bounds, *place))].split()),
                 "score": round(one.score, 4),
                 "voice": "in a quoted voice" if one.quoted else "in the author's voice",
                 "words": _shares(why.words),
@@ -141,15 +155,13 @@ def _shares(words: Iterable[WordShare]) -> list[list[object]]:
 
 
 def _mentions(document: Document, index: int) -> list[Layer]:
-    return [
-        Layer(m.start, m.end, "actor", ("data-actor", m.actor)) for m in document.mentions_by_sentence.get(index, ())
-    ]
+    return [Layer(m.start, m.end, "actor", m.actor) for m in document.mentions_by_sentence.get(index, ())]
 
 
 def _voices(document: Document, index: int) -> list[Layer]:
     sentence = document.sentences[index]
     return [
-        Layer(max(start, sentence.start), min(end, sentence.end), "voice", ("title", _source(document, a)))
+        Layer(max(start, sentence.start), min(end, sentence.end), "voice", _source(document, a))
         for a in document.attributions
         for start, end in [a.content]
         if a.speech and start < sentence.end and sentence.start < end
@@ -173,35 +185,11 @@ def _voiced(document: Document, indices: list[int]) -> str:
 
 
 def _sentence(
-    document: Document, sentence: Sentence, name: str, layers: list[Layer], reason: dict[str, object] | None
+    document: Document, sentence: Sentence, name: str, layers: list[Layer], uses: Iterable[PageLink]
 ) -> Markup:
     text = _render(document, sentence.start, sentence.end, layers)
-    if reason is None:
-        return Markup('<span class="s" id="{}">{}</span>').format(name, text)
-    compound = signed(float(str(reason["compound"])))
-    return Markup(
-        '<span class="s" id="{}">{} <button class="why" type="button" data-for="{}" aria-expanded="false" '
-        'aria-label="{}, score of this sentence: show what it is made of">{}</button></span>'
-    ).format(name, text, name, compound, compound)
-
-
-def _uses(document: Document, indices: list[int], number: int, uses: Mapping[str, Iterable[PageLink]]) -> Markup:
-    """The findings that use the sentences of a paragraph, each sentence with its first words."""
-    items = []
-    links = 0
-    for index in indices:
-        if not (found := list(uses.get(anchor(number, index), ()))):
-            continue
-        links += len(found)
-        first = " ".join(document.quote(document.sentences[index]).split()[:4])
-        listed = Markup(", ").join(Markup('<a href="{}">{}</a>').format(use.href, use.text) for use in found)
-        items.append(Markup("<li><q>{}…</q> used in: {}</li>").format(first, listed))
-    if not items:
-        return Markup("")
-    summary = f"shown at {links} place{'s' if links > 1 else ''}"
-    return Markup('<details class="uses"><summary>{}</summary><ul>{}</ul></details>').format(
-        summary, Markup("").join(items)
-    )
+    links = (Markup('<a class="use" href="{}">{}</a>').format(use.href, use.text) for use in uses)
+    return Markup('<span class="s" id="{}">{}{}</span>').format(name, text, Markup("").join(links))
 
 
 def _render(document: Document, start: int, end: int, layers: list[Layer]) -> Markup:
@@ -210,7 +198,7 @@ def _render(document: Document, start: int, end: int, layers: list[Layer]) -> Ma
     pieces: list[tuple[str, Markup]] = []
     for left, right in pairwise(cuts):
         covering = [layer for layer in layers if layer.start <= left and right <= layer.end]
-        source = next((layer.attribute[1] for layer in covering if layer.name == "voice"), "")
+        source = next((layer.title for layer in covering if layer.name == "voice"), "")
         piece = _piece(document.text[left:right], [layer for layer in covering if layer.name != "voice"])
         pieces.append((source, piece))
     parts = []
@@ -225,7 +213,8 @@ def _piece(text: str, layers: list[Layer]) -> Markup:
         return escape(text)
     tag = "mark" if any(layer.name == "actor" for layer in layers) else "span"
     names = " ".join(dict.fromkeys(layer.name for layer in layers))
-    attributes = {"class": names, **dict(layer.attribute for layer in layers)}
+    titles = (layer.title for layer in layers)
+    attributes = {"class": names, "title": "; ".join(dict.fromkeys(titles))}
     weight = max(layer.weight for layer in layers)
     if weight:
         attributes["style"] = f"--w:{weight:.2f}"

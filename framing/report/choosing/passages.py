@@ -1,10 +1,10 @@
-"""The words behind the numbers: passages, lines of a concordance, and their places in the page."""
+"""The words behind the numbers: sentences and their places in the reading view, which remembers what is asked of it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from framing.comparing.model import Contrast
 from framing.measures.keyness import KEYNESS
@@ -16,22 +16,34 @@ from framing.reading.document import reader
 from framing.reading.formats import read_article
 from framing.reading.model import Document
 from framing.report.choosing.article_view import anchor, passage_html, sentence_at
-from framing.report.parts import LineView, PassageGroup, PassageView
+from framing.report.parts import Cite, CiteGroup, PassageView, Quote
 from framing.report.prose import signed
 from framing.running.work import BLOCK
 from framing.study import Study
 from framing.tables import article_of
 
-LINES = 3
-"""Lines of a concordance that are shown for a word on a side."""
-PLACES = 4
-"""Passages of a group that only show where something occurs."""
+CITES, AGAINST = 3, 2
+"""Sentences that a row leads to: for it (or of a side), and against it."""
 ARTICLES_SEARCHED = 25
 """Articles of a side that are looked through for words near an actor."""
+CONTEXT = 38
+"""Characters around a word that is shown in its context."""
+
+
+class Spot(NamedTuple):
+    """Characters of an article, from where to where: whatever has a place in the text."""
+
+    side: str
+    article: str
+    start: int
+    end: int
 
 
 class Library:
-    """The documents of a study, read again when a passage is needed, each once."""
+    """The documents of a study, read again when a passage is needed, each once.
+
+    `asked` are the sentences, by article, that the page leads to: these the reading view has to show.
+    """
 
     def __init__(self, study: Study) -> None:
         self.study = study
@@ -39,6 +51,7 @@ class Library:
         self._reader = reader(study.corpus)
         self._read: dict[str, Document] = {}
         self.numbers = {record.unit: i for i, record in enumerate(study.records, 1)}
+        self.asked: dict[str, set[int]] = defaultdict(set)
         # Of a corpus that does not fit in memory only the first articles that name an actor are kept.
         self._mentions: dict[tuple[str, str], dict[str, list[MentionRow]]] = {}
         for row in study.mentions:
@@ -49,16 +62,17 @@ class Library:
     def document(self, side: str, article: str) -> Document:
         """One document of the corpus."""
         unit = f"{side}/{article}"
-        self._open([unit])
+        self.open([unit])
         return self._read[unit]
 
     def open_evidence(self, measure: Measure, keys: Iterable[Key]) -> None:
         """Read the documents behind these keys together, which takes a fifth of the time that one by one takes."""
         tables = [sample.tables[measure.name] for sample in self.study.samples]
         passages = (p for table in tables for key in keys for p in table.evidence.get(key, ()))
-        self._open(dict.fromkeys(f"{passage.side}/{passage.article}" for passage in passages))
+        self.open(dict.fromkeys(f"{passage.side}/{passage.article}" for passage in passages))
 
-    def _open(self, units: Iterable[str]) -> None:
+    def open(self, units: Iterable[str]) -> None:
+        """Read these articles (side/id) together."""
         wanted = [unit for unit in units if unit not in self._read]
         for start in range(0, len(wanted), BLOCK):
             some = wanted[start : start + BLOCK]
@@ -71,22 +85,37 @@ class Library:
         record = self.study.records[self.numbers[unit] - 1]
         return record.title or record.id
 
-    def passage(self, passage: Passage, actor: str = "", weight: str = "") -> PassageView:
-        """A passage as it is shown, with the mentions of the actor underlined."""
-        body = passage_html(self.document(passage.side, passage.article), passage, actor)
-        return PassageView(*self._place(passage), body, weight)
-
-    def line(self, line: ConcordanceLine) -> LineView:
-        """A line of a concordance as it is shown."""
-        return LineView(*self._place(line), line.left, line.node, line.right)
-
-    def _place(self, found: Passage | ConcordanceLine) -> tuple[str, str, str, str]:
-        """The side, the article, its title, and the sentence in the reading view."""
+    def place(self, found: Spot | Passage | ConcordanceLine) -> str:
+        """The sentence in the reading view that holds this; from now on it is asked for."""
         unit = f"{found.side}/{found.article}"
         sentence = sentence_at(self.document(found.side, found.article), found.start)
-        return found.side, unit, self.title(unit), anchor(self.numbers[unit], sentence)
+        self.asked[unit].add(sentence)
+        return anchor(self.numbers[unit], sentence)
 
-    def word(self, word: str, side: str, most: int = LINES) -> tuple[LineView, ...]:
+    def cite(self, found: Passage | ConcordanceLine, weight: str = "") -> Cite:
+        """The link to a passage."""
+        return Cite(found.side, self.place(found), weight)
+
+    def passage(self, passage: Passage, actor: str = "") -> PassageView:
+        """A passage as it is shown, with the mentions of the actor underlined."""
+        body = passage_html(self.document(passage.side, passage.article), passage, actor)
+        return PassageView(passage.side, self.title(f"{passage.side}/{passage.article}"), self.place(passage), body)
+
+    def quote(self, spot: Spot | Passage) -> Quote:
+        """The words at a place, as they stand there."""
+        text = self.document(spot.side, spot.article).text[spot.start : spot.end]
+        return Quote(spot.side, " ".join(text.split()).strip("“”‘’\"' "), self.place(spot))
+
+    def in_context(self, line: ConcordanceLine) -> Quote:
+        """A word with some words of its context."""
+        before, after = line.left[-CONTEXT:].strip(), line.right[:CONTEXT].strip()
+        before = before if len(line.left) <= CONTEXT else "… " + before.partition(" ")[2]
+        after = after if len(line.right) <= CONTEXT else after.rpartition(" ")[0] + " …"
+        before = before if before[-1:] in "“‘(\"'-" else f"{before} "
+        after = after if not after[:1].isalnum() and after[:1] not in "“‘(…" else f" {after}"
+        return Quote(line.side, line.node, self.place(line), before, after)
+
+    def lines(self, word: str, side: str, most: int = CITES) -> tuple[ConcordanceLine, ...]:
         """Lines for a word or phrase from the articles of a side in which it is most frequent."""
         table = self.study.sample(side).tables[KEYNESS.name]
         column = table.values.select([(word,)]).tocoo()
@@ -94,49 +123,45 @@ class Library:
         counts: dict[str, float] = defaultdict(float)
         for row, amount in zip(column.coords[0].tolist(), column.data.tolist(), strict=True):
             counts[article_of(units[row])] += amount
-        lines: list[ConcordanceLine] = []
+        found: list[ConcordanceLine] = []
         for unit in sorted(counts, key=lambda u: (-counts[u], u)):
-            if len(lines) < most:
-                lines += concordance(self.document(side, unit.partition("/")[2]), word)
-        return tuple(self.line(line) for line in lines[:most])
-
-    def actor(self, actor: str, side: str, near: str = "", most: int = LINES) -> tuple[LineView, ...]:
-        """Lines for the mentions of an actor on a side; with `near`, only those with this word in their sentence."""
-        found: list[LineView] = []
-        for article, rows in self._mentions.get((actor, side), {}).items():
-            if len(found) >= most:
-                break
-            if f"{side}/{article}" in self.study.dropped:
-                continue
-            lines = {line.start: line for line in concordance(self.document(side, article), actor)}
-            fitting = [row for row in rows if not near or near in self._forms(side, row)]
-            found += [self.line(lines[row.start]) for row in fitting if row.start in lines]
+            if len(found) < most:
+                found += concordance(self.document(side, unit.partition("/")[2]), word)
         return tuple(found[:most])
 
-    def _forms(self, side: str, row: MentionRow) -> tuple[str, ...]:
-        document = self.document(side, row.article)
-        return document.forms(document.sentences[sentence_at(document, row.sentence_start)])
+    def word(self, word: str, side: str, most: int = CITES) -> tuple[Cite, ...]:
+        """Links to sentences with a word or phrase."""
+        return tuple(self.cite(line) for line in self.lines(word, side, most))
 
-    def evidence(self, measure: Measure, key: Key, contrast: Contrast | None) -> tuple[PassageGroup, ...]:
-        """The passages of a key, those for its contrast first, then those against it."""
+    def near(self, actor: str, side: str, word: str, most: int = CITES) -> tuple[Cite, ...]:
+        """Links to sentences of a side that hold both an actor and a word."""
+        found: list[Cite] = []
+        for article, rows in self._mentions.get((actor, side), {}).items():
+            if len(found) >= most or f"{side}/{article}" in self.study.dropped:
+                continue
+            document = self.document(side, article)
+            for row in rows:
+                sentence = document.sentences[sentence_at(document, row.sentence_start)]
+                if word in document.forms(sentence):
+                    found.append(Cite(side, self.place(Spot(side, article, row.start, row.end))))
+        return tuple(dict.fromkeys(found))[:most]
+
+    def evidence(self, measure: Measure, key: Key, contrast: Contrast | None) -> tuple[CiteGroup, ...]:
+        """The sentences of a key, those for its contrast first, then those against it."""
         found = {sample.side: sample.tables[measure.name].evidence.get(key, ()) for sample in self.study.samples}
         if not any(found.values()):
             return ()
         kind = kind_of(measure)
-        actor = key[0] if measure.counting.about == "actor" else ""
         signs = kind == "signed"
 
-        def group(heading: str, passages: Iterable[Passage], silence: str) -> PassageGroup:
+        def group(heading: str, passages: Iterable[Passage], most: int) -> CiteGroup:
             kept = dict.fromkeys(passages)
-            ranked = sorted(kept, key=lambda p: -abs(p.weight)) if signs else list(kept)[:PLACES]
-            views = tuple(self.passage(p, actor, signed(p.weight) if signs else "") for p in ranked)
-            return PassageGroup(heading, views, silence="" if views else silence)
+            ranked = sorted(kept, key=lambda p: -abs(p.weight)) if signs else list(kept)
+            cites = [self.cite(p, signed(p.weight) if signs else "") for p in ranked[:most]]
+            return CiteGroup(heading, tuple({cite.place: cite for cite in reversed(cites)}.values())[::-1])
 
         if kind == "place" or contrast is None or contrast.difference is None:
-            return tuple(
-                group(f"In {self.study.corpus.label(side)}", passages, "No passage on this side.")
-                for side, passages in found.items()
-            )
+            return tuple(group("", passages, CITES) for passages in found.values() if passages)
         supporting: list[Passage] = []
         opposing: list[Passage] = []
         for side, passages in found.items():
@@ -146,10 +171,7 @@ class Library:
                 if signs and not round(passage.weight, 2):
                     continue  # what is printed as 0.00 speaks neither for nor against
                 (supporting if fits else opposing).append(passage)
-        return (
-            group("For", supporting, "No single passage supports it."),
-            group("Against", opposing, "No passage speaks against it."),
-        )
+        return group("for", supporting, CITES), group("against", opposing, AGAINST)
 
 
 def kind_of(measure: Measure) -> Literal["signed", "count", "place"]:

@@ -1,188 +1,128 @@
-"""Portraits: what only one side says of an actor, what all say, and what only the other says, relation by relation."""
+"""Portraits: what only one side says of an actor, what all say, and what only the other says; else a line."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from framing.measures.portrait import CHARGE, PredicationRow, key_of
-from framing.measures.positions import POSITIONS, POSITIONS_OF_ACTORS
-from framing.model import Passage
+from framing.comparing.phrases import CHARGED, Said
 from framing.reading.predications import Relation
-from framing.report import drawing, prose
-from framing.report.choosing.passages import Library
-from framing.report.choosing.selection import styles
-from framing.report.drawing.data import Chart
-from framing.report.parts import Chip, Portrait, PortraitRow, PositionRow
+from framing.report import prose
+from framing.report.choosing.passages import Library, Spot
+from framing.report.choosing.picture import Portrayed, phrases
+from framing.report.choosing.selection import FEW_MENTIONS, actors_by_salience, focus, named
+from framing.report.drawing.data import file_safe
+from framing.report.parts import Brief, Chip, Portrait, PortraitColumn
+from framing.report.parts import Said as SaidView
 from framing.study import Study
 
 RELATIONS: Mapping[Relation, str] = {
-    "called": "is called",
-    "is": "is said to be",
-    "quality": "is described as",
-    "likened": "is likened to",
+    "called": "called",
+    "is": "said to be",
+    "quality": "described as",
+    "likened": "likened to",
     "does": "does",
     "suffers": "is done to it",
     "has": "has",
-    "with": "is named beside",
-    "place": "is the place or aim of",
-    "says": "speaks",
+    "with": "beside",
+    "place": "place or aim of",
 }
-"""In the order of the card, as they are printed."""
+"""In the order of the portrait, as they are printed; who speaks has a place of its own on the page."""
 
 BOTH = ""
 """The column of what more than one side says."""
 
-MOST_CHIPS, MOST_PASSAGES = 6, 2
-FEWEST_FOR_A_MEAN, FEWEST_DEEDS = 3, 2
-ABSTRACTION = {"says": 1, "does": 2, "suffers": 2, "quality": 3, "is": 4, "called": 4}
-"""Deeds are concrete, states abstract: a coarse reading of the linguistic category model (Semin and Fiedler 1988)."""
-OURS, THEIRS = frozenset(("our", "my")), frozenset(("their", "his", "her", "your"))
-CHARGED = 0.1
-"""From this charge on a chip is tinted as warm or cold."""
+MOST_PORTRAITS, MOST_BRIEFS, MOST_CHIPS = 9, 16, 3
 
 
-def portraits(study: Study, library: Library, actors: Iterable[str]) -> dict[str, Portrait]:
-    """The portrait of each of these actors, if anything is said of it."""
-    wanted = set(actors)
-    rows: dict[str, list[PredicationRow]] = defaultdict(list)
-    for row in study.predications:
-        if row.actor in wanted and f"{row.side}/{row.article}" not in study.dropped:
-            rows[row.actor].append(row)
-    sides = [side.name for side in study.corpus.sides]
-    columns = [sides[0], BOTH, *sides[1:]] if len(sides) == 2 else [*sides, BOTH]
-    return {
-        actor: _portrait(library, found, columns)._replace(
-            positions=_positions(study, library, actor), sums=_sums(found, sides), plane=_plane(study, actor, found)
-        )
-        for actor, found in rows.items()
-    }
+def portraits(study: Study, library: Library, said: Portrayed) -> tuple[Portrait, ...]:
+    """Portraits of the focus actors, then of others that are named more than rarely."""
+    ranked = dict.fromkeys((*focus(study), *actors_by_salience(study)))
+    wanted = [actor for actor in ranked if named(study, actor) > FEW_MENTIONS and said.get(actor)]
+    return tuple(_portrait(study, library, actor, said[actor]) for actor in wanted[:MOST_PORTRAITS])
 
 
-def _positions(study: Study, library: Library, actor: str) -> tuple[PositionRow, ...]:
-    """The positions that any side shows an actor in, with how often and the clearest passage of each side."""
-    if POSITIONS_OF_ACTORS.name not in study:
-        return ()
+def briefs(study: Study, library: Library, said: Portrayed, shown: Sequence[Portrait]) -> tuple[Brief, ...]:
+    """A line for each actor without a portrait: how often each side names it, and one phrase."""
+    drawn = {portrait.name for portrait in shown}
+    rest = [actor for actor in actors_by_salience(study) if actor not in drawn]
     found = []
-    for position in POSITIONS:
-        key = (actor, position)
-        cells = []
-        for sample in study.samples:
-            table = sample.tables[POSITIONS_OF_ACTORS.name]
-            if evidence := table.evidence.get(key):
-                amount = int(table.values.select([key]).sum())
-                cells.append((sample.side, f"{amount}×", library.passage(evidence[0], actor)))
-        if cells:
-            found.append(PositionRow(position, tuple(cells)))
+    for actor in rest[:MOST_BRIEFS]:
+        counts = tuple(
+            (side.name, f"{times:,}×")
+            for side in study.corpus.sides
+            if (times := int(study.sample(side.name).named.get(actor, 0)))
+        )
+        telling = phrases(study, library, actor, said)
+        quotes = (quote for quotes in telling.values() for quote in quotes if " " in quote.text)
+        found.append(Brief(actor, counts, next(quotes, None)))
     return tuple(found)
 
 
-def _plane(study: Study, actor: str, rows: Sequence[PredicationRow]) -> Chart | None:
-    """Acting against being acted upon, and the mean charge, on each side that says enough of both."""
-    places = []
-    charges = study.results[CHARGE.name].on if CHARGE.name in study else {}
-    for side in study.corpus.sides:
-        own = [row for row in rows if row.side == side.name]
-        acts, suffers = (sum(row.relation == relation for row in own) for relation in ("does", "suffers"))
-        charge = charges.get(((actor,), side.name))
-        if charge and charge.value is not None and charge.base >= FEWEST_FOR_A_MEAN and acts + suffers >= FEWEST_DEEDS:
-            acting = (acts - suffers) / (acts + suffers)
-            places.append(drawing.ActingSpot(side.name, acting, charge.value, int(charge.base)))
-    return drawing.acting_plane(
-        places,
-        styles(study),
-        title=f"{actor}: acting or acted upon, cold or warm",
-        subtitle="share of deeds that it does less those done to it; mean charge of what is said",
-        name=f"plane-{actor}",
+def more_actors(study: Study, portrayed: int, brief: int) -> str:
+    """How many actors the page does not speak of."""
+    more = len(actors_by_salience(study)) - portrayed - brief
+    return f"{prose.count(more, 'more actor')} in data/estimates.csv." if more > 0 else ""
+
+
+def _portrait(study: Study, library: Library, actor: str, said: Sequence[Said]) -> Portrait:
+    sides = [side.name for side in study.corpus.sides]
+    columns = [sides[0], BOTH, *sides[1:]] if len(sides) == 2 else [*sides, BOTH]
+    alike: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for one in said:
+        if one.relation != "place" or one.weight >= CHARGED:
+            alike[one.relation, one.words].append(one)
+    cells: dict[str, dict[str, list[list[Said]]]] = {column: defaultdict(list) for column in columns}
+    for group in alike.values():
+        cells[BOTH if len(group) > 1 else group[0].side][group[0].relation].append(group)
+    kind = next((a.kind for a in study.corpus.actors if a.name == actor), "")
+    shown = tuple(
+        PortraitColumn(column, _times(study, actor, column), _said(library, cells[column]))
+        for column in columns
+        if column or any(cells[BOTH].values())
+    )
+    return Portrait(f"actor-{file_safe(actor)}", actor, kind, shown)
+
+
+def _times(study: Study, actor: str, side: str) -> str:
+    if not side:
+        return ""
+    times = int(study.sample(side).named.get(actor, 0))
+    return f"names it {prose.times(times)}" if times else "never names it"
+
+
+def _said(library: Library, groups: Mapping[str, list[list[Said]]]) -> tuple[SaidView, ...]:
+    return tuple(
+        SaidView(printed, _chips(library, groups[relation]), max(0, len(groups[relation]) - MOST_CHIPS))
+        for relation, printed in RELATIONS.items()
+        if groups.get(relation)
     )
 
 
-def _sums(rows: Sequence[PredicationRow], sides: Sequence[str]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """How much it acts, how abstractly it is spoken of, and who counts it as one of theirs; shown, never tested."""
-    figures: tuple[tuple[str, Callable[[Sequence[PredicationRow]], str]], ...] = (
-        ("acts : is acted upon", _acting),
-        ("abstraction, 1 (says, does) to 4 (is)", _abstraction),
-        ("ours : theirs", _ours),
-    )
-    found = (
-        (name, tuple((side, text) for side in sides if (text := figure([r for r in rows if r.side == side]))))
-        for name, figure in figures
-    )
-    return tuple((name, cells) for name, cells in found if cells)
-
-
-def _acting(rows: Sequence[PredicationRow]) -> str:
-    acts, suffers = (sum(row.relation == relation for row in rows) for relation in ("does", "suffers"))
-    return f"{acts} : {suffers}" if acts + suffers else ""
-
-
-def _abstraction(rows: Sequence[PredicationRow]) -> str:
-    levels = [ABSTRACTION[row.relation] for row in rows if row.relation in ABSTRACTION]
-    return f"{sum(levels) / len(levels):.1f} (n {len(levels)})" if len(levels) >= FEWEST_FOR_A_MEAN else ""
-
-
-def _ours(rows: Sequence[PredicationRow]) -> str:
-    firsts = [row.phrase.lower().partition(" ")[0] for row in rows if row.relation == "called"]
-    ours, theirs = sum(word in OURS for word in firsts), sum(word in THEIRS for word in firsts)
-    return f"{ours} : {theirs}" if ours + theirs else ""
-
-
-def _portrait(library: Library, rows: Sequence[PredicationRow], columns: Sequence[str]) -> Portrait:
-    shown = []
-    for relation, printed in RELATIONS.items():
-        alike: dict[str, list[PredicationRow]] = defaultdict(list)
-        for row in rows:
-            if row.relation == relation:
-                alike[key_of(row)[-1]].append(row)
-        cells: dict[str, list[list[PredicationRow]]] = {column: [] for column in columns}
-        for group in alike.values():
-            sides = {row.side for row in group}
-            cells[BOTH if len(sides) > 1 else group[0].side].append(group)
-        if alike:
-            chips = tuple(_chips(library, cells[column]) for column in columns)
-            hidden = sum(max(0, len(cells[column]) - MOST_CHIPS) for column in columns)
-            shown.append(PortraitRow(printed, chips, f"and {hidden:,} more" if hidden else ""))
-    used = [i for i in range(len(columns)) if any(row.cells[i] for row in shown)]
-    return Portrait(
-        tuple(columns[i] for i in used),
-        tuple(row._replace(cells=tuple(row.cells[i] for i in used)) for row in shown),
-    )
-
-
-def _chips(library: Library, groups: Sequence[Sequence[PredicationRow]]) -> tuple[Chip, ...]:
+def _chips(library: Library, groups: Sequence[Sequence[Said]]) -> tuple[Chip, ...]:
     """What is said in the most articles first, then most often, then what values most."""
-    ranked = sorted(groups, key=lambda g: (-_articles(g), -len(g), -abs(_charge(g) or 0.0), g[0].start))
+    ranked = sorted(groups, key=lambda g: (-sum(s.articles for s in g), -_often(g), -g[0].weight, g[0].best.start))
     return tuple(_chip(library, group) for group in ranked[:MOST_CHIPS])
 
 
-def _articles(group: Sequence[PredicationRow]) -> int:
-    return len({(row.side, row.article) for row in group})
+def _often(group: Sequence[Said]) -> int:
+    return sum(one.often for one in group)
 
 
-def _charge(group: Sequence[PredicationRow]) -> float | None:
-    """The mean charge of those that value the actor; None where none of them does."""
-    known = [row.charge for row in group if row.charge is not None]
-    return sum(known) / len(known) if known else None
-
-
-def _chip(library: Library, group: Sequence[PredicationRow]) -> Chip:
-    phrase = Counter(row.phrase for row in group).most_common(1)[0][0]
-    if group[0].relation == "suffers":
-        doers = {row.doer for row in group}
-        phrase = f"{doers.pop()}: {phrase}" if len(doers) == 1 and group[0].doer else phrase
-    if group[0].negated:
+def _chip(library: Library, group: Sequence[Said]) -> Chip:
+    """One chip for what one side says, or several alike; the words are those of the side that says it most."""
+    first = max(group, key=lambda one: one.often)
+    row, phrase = first.best, first.phrase
+    if first.relation == "suffers" and first.doer:
+        phrase = f"{first.doer}: {phrase}"
+    if row.negated:
         phrase = f"not: {phrase}"
-    charge = _charge(group)
-    passages = tuple(
-        library.passage(Passage(1.0, row.side, row.article, row.sentence_start, row.sentence_end), row.actor)
-        for row in group[:MOST_PASSAGES]
-    )
+    charge = first.charge or 0.0
     return Chip(
         phrase,
-        f"{len(group)}×" if len(group) > 1 else "",
-        "not scored" if charge is None else f"charge {prose.signed(charge)}" if charge else "charge mixed",
-        "" if charge is None or abs(charge) < CHARGED else "warm" if charge > 0 else "cold",
-        all(row.voice == "quoted" for row in group),
-        any(row.doubted for row in group),
-        passages,
+        f"{_often(group)}×" if _often(group) > 1 else "",
+        "" if abs(charge) < CHARGED else "warm" if charge > 0 else "cold",
+        all(one.by_sources for one in group),
+        all(row.doubted for one in group for row in one.rows),
+        library.place(Spot(row.side, row.article, row.sentence_start, row.sentence_end)),
     )

@@ -8,7 +8,7 @@ from framing.comparing.model import Absence, Collocate, Keyness
 from framing.comparing.samples import REST
 from framing.measures.model import Measure
 from framing.report import prose
-from framing.report.choosing.passages import Library
+from framing.report.choosing.passages import AGAINST, CITES, Library
 from framing.report.choosing.rows import (
     MOST_ROWS,
     chance_cell,
@@ -21,11 +21,11 @@ from framing.report.choosing.rows import (
     side_cell,
 )
 from framing.report.drawing.data import file_safe
-from framing.report.parts import Cell, Column, PassageGroup, TableRow, TableView
+from framing.report.parts import Cell, CiteGroup, Column, TableRow, TableView
 from framing.study import Study
 
-MOST_OPENED = 30
-"""Rows of a long list of words that can be opened."""
+MOST_OPENED = 12
+"""Rows of a long list that lead to their passages."""
 
 
 def keyness_table(study: Study, measure: Measure, library: Library) -> TableView | None:
@@ -67,15 +67,10 @@ def _counted(study: Study, count: int, articles: int) -> Cell:
     return count_cell(count, f"in {prose.count(articles, 'article')}" if several else "")
 
 
-def _word_groups(study: Study, library: Library, row: Keyness) -> tuple[PassageGroup, ...]:
-    sides = [side.name for side in study.corpus.sides]
-    ordered = [row.side, *(side for side in sides if side != row.side and row.against in (side, REST))]
-    lines = {side: library.word(row.word, side) for side in ordered}
-    against = tuple(line for side in ordered[1:] for line in lines[side])[: 2 * len(ordered)]
-    return (
-        PassageGroup("For", lines=lines[row.side]),
-        PassageGroup("Against", lines=against, silence="" if against else "The other side never uses it."),
-    )
+def _word_groups(study: Study, library: Library, row: Keyness) -> tuple[CiteGroup, ...]:
+    others = [side.name for side in study.corpus.sides if side.name != row.side and row.against in (side.name, REST)]
+    against = tuple(cite for side in others for cite in library.word(row.word, side))[:AGAINST]
+    return CiteGroup("for", library.word(row.word, row.side)), CiteGroup("against", against, "never used there")
 
 
 def collocates_table(study: Study, measure: Measure, library: Library) -> TableView | None:
@@ -105,14 +100,10 @@ def collocates_table(study: Study, measure: Measure, library: Library) -> TableV
     return TableView(measure.name, caption, columns, once(out), rest(len(out), len(study.collocates), "collocates.csv"))
 
 
-def _company_groups(study: Study, library: Library, row: Collocate) -> tuple[PassageGroup, ...]:
-    groups = []
-    for side in sorted(study.corpus.sides, key=lambda s: s.name != row.side):
-        lines = library.actor(row.actor, side.name, near=row.word, most=2)
-        silence = "" if lines else "No such sentence was found on this side."
-        if lines or len(study.corpus.sides) == 2:
-            groups.append(PassageGroup(f"In {side.label}", lines=lines, silence=silence))
-    return tuple(groups)
+def _company_groups(study: Study, library: Library, row: Collocate) -> tuple[CiteGroup, ...]:
+    sides = sorted(study.corpus.sides, key=lambda s: s.name != row.side)
+    found = (library.near(row.actor, side.name, row.word, most=2) for side in sides)
+    return tuple(CiteGroup("", cites) for cites in found if cites)
 
 
 def absence_table(study: Study, measure: Measure, library: Library) -> TableView | None:
@@ -144,18 +135,12 @@ def absence_table(study: Study, measure: Measure, library: Library) -> TableView
     return TableView(measure.name, caption, columns, once(out), rest(len(out), len(rows), "omissions.csv"))
 
 
-def _silence_groups(study: Study, measure: Measure, library: Library, row: Absence) -> tuple[PassageGroup, ...]:
+def _silence_groups(study: Study, measure: Measure, library: Library, row: Absence) -> tuple[CiteGroup, ...]:
     speaking = [s.name for s in study.corpus.sides if s.name != row.side and row.against in (s.name, REST)]
-    silence = f"{side_cell(study, row.side).text} never says it."
     if row.about == "word":
-        found = tuple(line for side in speaking for line in library.word(row.key[0], side))
-        return PassageGroup("For", lines=found[:6]), PassageGroup("Against", silence=silence)
-    passages = tuple(
-        library.passage(passage, row.key[0])
-        for side in speaking
-        for passage in study.sample(side).tables[measure.name].evidence.get(row.key, ())
-    )
-    return PassageGroup("For", passages[:6]), PassageGroup("Against", silence=silence)
+        return (CiteGroup("", tuple(cite for side in speaking for cite in library.word(row.key[0], side))[:CITES]),)
+    passages = [p for side in speaking for p in study.sample(side).tables[measure.name].evidence.get(row.key, ())]
+    return (CiteGroup("", tuple(library.cite(passage) for passage in passages[:CITES])),)
 
 
 TABLES: dict[str, Callable[[Study, Measure, Library], TableView | None]] = {

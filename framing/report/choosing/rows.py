@@ -15,7 +15,7 @@ from framing.report.drawing.data import file_safe
 from framing.report.parts import Cell, Column, TableRow, TableView
 from framing.study import Study
 
-MOST_ROWS = 60
+MOST_ROWS = 20
 """Rows of a table on the page; all of them are in data/."""
 
 

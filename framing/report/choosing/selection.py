@@ -1,16 +1,23 @@
-"""What the report picks out of a study for its charts and cards: sides, actors, pairs, and the words of a title."""
+"""What the report picks out of a study: sides, actors, pairs, and the words of a title."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from framing.comparing.model import Estimate
+from framing.comparing.claims import IN_THESE_TEXTS
+from framing.comparing.focus import focus_actors
+from framing.comparing.model import Claim, Estimate
 from framing.comparing.samples import REST
 from framing.measures.model import Measure
 from framing.report.drawing.data import Point, SideStyle
-from framing.report.prose import minus
+from framing.report.prose import capital, minus
 from framing.study import Study
+
+MOST_FOCUSED = 8
+FEW_MENTIONS = 3
+"""An actor named so often or less has a line, and no portrait."""
+NOTHING = "No difference to report"
 
 
 def styles(study: Study) -> tuple[SideStyle, ...]:
@@ -23,7 +30,18 @@ def actors_by_salience(study: Study) -> list[str]:
     totals = Counter[str]()
     for sample in study.samples:
         totals.update(sample.named)
-    return sorted(totals, key=lambda actor: (-totals[actor], actor))
+    return sorted((actor for actor in totals if totals[actor]), key=lambda actor: (-totals[actor], actor))
+
+
+def named(study: Study, actor: str) -> int:
+    """How often all sides together name an actor."""
+    return sum(int(sample.named.get(actor, 0)) for sample in study.samples)
+
+
+def focus(study: Study) -> list[str]:
+    """Whom the first picture shows: the actors that findings are on, as far as they are named more than once."""
+    actors = focus_actors(study.corpus.actors, [sample.named for sample in study.samples])
+    return [actor for actor in actors if named(study, actor) > 1][:MOST_FOCUSED]
 
 
 def matched(study: Study) -> Iterator[tuple[SideStyle, SideStyle]]:
@@ -36,30 +54,60 @@ def matched(study: Study) -> Iterator[tuple[SideStyle, SideStyle]]:
         yield side, SideStyle(REST, "all other sides", 7)
 
 
-def finding(study: Study, measure: Measure, otherwise: str, about: str = "") -> str:
-    """The title of a chart: its strongest claim in words, or what the chart shows where there is none."""
+def found(study: Study, measure: Measure, about: str = "") -> str:
+    """The strongest claim of a measure in words; "" where there is none."""
     for claim in study.claims:
         if claim.contrast.measure == measure.name and claim.strength != "not comparable":
             if about and about not in claim.contrast.key:
                 continue
-            return minus(claim.sentence.removesuffix("."))
-    return otherwise
+            return plain(claim)
+    return ""
+
+
+def plain(claim: Claim) -> str:
+    """A claim as a title: without its full stop, and without what the page says once of all it holds."""
+    sentence = claim.sentence.removesuffix(".")
+    return capital(minus(sentence.removeprefix(f"{capital(IN_THESE_TEXTS)}, ")))
+
+
+def finding(study: Study, measure: Measure, otherwise: str, about: str = "") -> str:
+    """The title of a chart: its strongest claim in words, or else that there is none, and what the chart shows."""
+    if told := found(study, measure, about):
+        return told
+    return f"{NOTHING}: {otherwise[:1].lower()}{otherwise[1:]}" if measure.wording.claim else otherwise
+
+
+def claimed(study: Study, measure: Measure) -> frozenset[str]:
+    """What a measure makes any claim of, by the first part of the key."""
+    told = (c.contrast for c in study.claims if c.strength != "not comparable")
+    return frozenset(contrast.key[0] for contrast in told if contrast.measure == measure.name)
+
+
+def most_different_first(study: Study, measure: Measure, actors: Sequence[str]) -> list[str]:
+    """These actors: those of whom something is claimed first, then the larger their difference the earlier."""
+    apart: dict[str, float] = {}
+    for contrast in study.results[measure.name].contrasts:
+        apart[contrast.key[0]] = max(apart.get(contrast.key[0], 0.0), abs(contrast.difference or 0.0))
+    told = claimed(study, measure)
+    return sorted(actors, key=lambda actor: (actor not in told, -apart.get(actor, 0.0)))
 
 
 def points_of(study: Study, measure: Measure, actors: Sequence[str]) -> list[Point]:
     """One point an actor and side; an actor that a side does not name is said not to be named."""
     rows = study.results[measure.name].on
+    told = claimed(study, measure)
     points = []
     for actor in actors:
         for side in study.corpus.sides:
             row = rows.get(((actor,), side.name))
-            named = int(study.sample(side.name).named.get(actor, 0))
-            if row is None or row.value is None or not named:
-                points.append(Point(actor, side.name, None, note="not scored" if named else "not named"))
+            times = int(study.sample(side.name).named.get(actor, 0))
+            muted = actor not in told
+            if row is None or row.value is None or not times:
+                note = "not scored" if times else "not named"
+                points.append(Point(actor, side.name, None, note=note, muted=muted))
                 continue
-            points.append(
-                point_of(actor, row, measure, int(row.base) if measure.counting.statistic == "mean" else named)
-            )
+            n = int(row.base) if measure.counting.statistic == "mean" else times
+            points.append(point_of(actor, row, measure, n)._replace(muted=muted))
     return points
 
 

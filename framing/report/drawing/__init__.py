@@ -7,32 +7,25 @@ from typing import Any
 
 from framing.report.drawing.checks import robustness
 from framing.report.drawing.data import Chart
-from framing.report.drawing.dots import salience, sentiment, side_key, sparkline_card
+from framing.report.drawing.dots import salience, sentiment, side_key
 from framing.report.drawing.naming import labels
-from framing.report.drawing.pairs import collocates, omission
+from framing.report.drawing.pairs import collocates
 from framing.report.drawing.place import first_mentions, tone_along
-from framing.report.drawing.plane import ActingSpot, acting_plane
-from framing.report.drawing.shares import roles, voices
-from framing.report.drawing.words import keyness_bars, keyness_scatter
+from framing.report.drawing.shares import roles
+from framing.report.drawing.words import keyness_scatter
 
 __all__ = [
-    "ActingSpot",
-    "acting_plane",
     "both_widths",
     "collocates",
     "first_mentions",
-    "keyness_bars",
     "keyness_scatter",
     "labels",
-    "omission",
     "robustness",
     "roles",
     "salience",
     "sentiment",
     "side_key",
-    "sparkline_card",
     "tone_along",
-    "voices",
 ]
 
 

@@ -10,7 +10,7 @@ from framing.report.drawing.row_axes import finished
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, text_width, wrap
 
 _BOX = 8.0
-_LINE = 16.0
+_LINE = 18.0
 _NARROWEST = 20.0
 """A column of squares is at least so wide."""
 _MOST_BESIDE = 16

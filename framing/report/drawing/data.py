@@ -46,7 +46,10 @@ class SideStyle(NamedTuple):
 
 
 class Point(NamedTuple):
-    """One value with its interval, from `n` mentions; a value of None can't be compared, and the note says why."""
+    """One value with its interval, from `n` mentions; a value of None can't be compared, and the note says why.
+
+    Where it is `muted`, no difference is reported in its row, whose name is grey.
+    """
 
     label: str
     side: str
@@ -55,6 +58,7 @@ class Point(NamedTuple):
     high: float | None = None
     n: int = 0
     note: str = ""
+    muted: bool = False
 
 
 class Curve(NamedTuple):
@@ -98,18 +102,6 @@ class CollocatePair(NamedTuple):
     counts: tuple[int, int] = (0, 0)
 
 
-class Omission(NamedTuple):
-    """What one side says `count` times, and how often the other would at the same rate: `expected`; it says it `found`
-    times; `chance` (0..1) is that of saying nothing at that rate."""
-
-    label: str
-    said_by: str
-    count: int  # type: ignore[assignment]
-    expected: float
-    chance: float
-    found: int = 0
-
-
 class FirstMention(NamedTuple):
     """Where a side's articles first name an actor, one position each (0 first word, 1 end), and how many articles the
     side has."""
@@ -118,16 +110,6 @@ class FirstMention(NamedTuple):
     side: str
     positions: tuple[float, ...]
     articles: int
-
-
-class QuotedSource(NamedTuple):
-    """How many words of a source are quoted; `share` (0..1) is of all quoted words of the side, if known."""
-
-    source: str
-    side: str
-    words: int
-    quotes: int = 0
-    share: float | None = None
 
 
 class RoleShare(NamedTuple):

@@ -1,4 +1,4 @@
-"""Dots with intervals: how often an actor is named (salience), how warmly (sentiment), and the tone of one actor."""
+"""Dots with intervals: how often an actor is named (salience), and how warmly (sentiment)."""
 
 from __future__ import annotations
 
@@ -55,26 +55,6 @@ def sentiment(points: Sequence[Point], sides: Sequence[SideStyle], **look: Unpac
     return finished(placed.sheet, facts=_facts(rows, signed), data=_table(points, "mean tone, −1 to 1"), **look)
 
 
-def sparkline_card(points: Sequence[Point], sides: Sequence[SideStyle], **look: Unpack[Presentation]) -> Chart | None:
-    """The tone of one actor, one short row a side on an axis from -1 to 1: small enough for a card.
-
-    It is the same at both widths. Returns None without any value.
-    """
-    known = [(s, p) for s in sides for p in points if p.side == s.name and p.value is not None]
-    if not known:
-        return None
-    step, across = 14.0, 200
-    sheet = Sheet(across, max(40, step * len(sides) + 10))
-    scale = Scale(-1, 1, 8, across - 8)
-    place = {s.name: (sheet.height - step * len(sides)) / 2 + step * (i + 0.5) for i, s in enumerate(sides)}
-    sheet.strokes([(scale.start, sheet.height - 3.5, scale.end, sheet.height - 3.5)], "grid")
-    sheet.strokes([(scale(0), 2, scale(0), sheet.height - 2)], "axis", width=1.2)
-    for side, point in known:
-        _intervals(sheet, scale, side, [(point, place[side.name])])
-    facts = _facts(_grouped([p for p in points if p.label == known[0][1].label], sides), signed)
-    return finished(sheet, spark=True, facts=facts, data=_table(points, "tone"), **look)
-
-
 def side_key(side: SideStyle, size: int = 14) -> str:
     """The marker of a side as a small inline SVG, for headings, tables and running text; it is decoration."""
     from matplotlib.markers import MarkerStyle
@@ -97,7 +77,11 @@ def _grouped(points: Sequence[Point], sides: Sequence[SideStyle]) -> Rows:
     """Rows in the order of first appearance, every side in each: a side without a point is said not to name it."""
     known = {(p.label, p.side): p for p in reversed(points)}
     labels = dict.fromkeys(p.label for p in points)
-    return [(a, [(s, known.get((a, s.name), Point(a, s.name, None, note="not named"))) for s in sides]) for a in labels]
+    muted = {p.label for p in points if p.muted}
+    return [
+        (a, [(s, known.get((a, s.name), Point(a, s.name, None, note="not named", muted=a in muted))) for s in sides])
+        for a in labels
+    ]
 
 
 def _value_text(point: Point, form: Form) -> str:
@@ -110,7 +94,8 @@ def _dots(
     rows: Rows, sides: Sequence[SideStyle], width: Width, *, low: float, high: float, form: Form, unit: str = ""
 ) -> Frame:
     groups = [(label, len(row)) for label, row in rows]
-    placed = frame(groups, sides, width, gutter=14, foot=foot_for(groups), step=STEP)
+    muted = frozenset(label for label, row in rows if all(point.muted for _, point in row))
+    placed = frame(groups, sides, width, gutter=14, foot=foot_for(groups), step=STEP, muted=muted)
     placed = _with_space(placed, rows, low, high, form)
     sheet = placed.sheet
     scale = Scale(low, high, placed.left, placed.right)

@@ -10,7 +10,7 @@ from framing.report.drawing.row_axes import draw_key, finished, key_height
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Anchor, Sheet, text_width, wrap
 from framing.report.drawing.style import side_colour
 
-_LINE = 16.0
+_LINE = 18.0
 
 Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
 """actor -> label -> side -> count"""

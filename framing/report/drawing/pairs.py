@@ -1,4 +1,4 @@
-"""Two sides and one difference: the company that an actor keeps on each, and what one says and the other does not."""
+"""The company that an actor keeps on two sides."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import math
 from collections.abc import Sequence
 from typing import Unpack
 
-from framing.report.drawing.data import Chart, CollocatePair, Omission, Presentation, SideStyle, cell, number
-from framing.report.drawing.row_axes import Scale, draw_axis, draw_key, finished, frame, key_height, round_up
+from framing.report.drawing.data import Chart, CollocatePair, Presentation, SideStyle, cell
+from framing.report.drawing.row_axes import Scale, draw_key, finished, key_height, round_up
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, text_width, wrap
 from framing.report.drawing.style import side_colour
 
-_ROW = 20.0
+_ROW = 22.0
 _HEAD = 62.0
 MOST_WORDS = 12
 """Collocates in a column."""
@@ -72,7 +72,7 @@ def _collocate_panel(
 ) -> None:
     colour = "ink" if index is None else side_colour(index, text=True)
     for i, line in enumerate(wrap(head, panel - 2, 2, SIZE, bold=True)):
-        sheet.text(x0, top + 10 + 16 * i, line, bold=True, colour=colour, full=head)
+        sheet.text(x0, top + 10 + 18 * i, line, bold=True, colour=colour, full=head)
     if not words:
         sheet.text(x0, top + _HEAD, "no word", size=SMALL, colour="muted")
         return
@@ -103,53 +103,3 @@ def _collocate_panel(
 
 def _dice(value: float) -> str:
     return f"{value:.1f}".replace("-", "−")
-
-
-def omission(
-    omissions: Sequence[Omission], left: SideStyle, right: SideStyle, **look: Unpack[Presentation]
-) -> Chart | None:
-    """What does one side say that the other does not? From the times found to the times that the first side's rate
-    would lead one to expect, with the chance of saying nothing.
-
-    Left side's topics first, each side's in the order given. Returns None without rows.
-    """
-    rows = [
-        (o, said, other) for said, other in ((left, right), (right, left)) for o in omissions if o.said_by == said.name
-    ]
-    if not rows:
-        return None
-    notes = [f"said {o.count:,}× by {said.called}; chance of none {_chance(o.chance)}" for o, said, _ in rows]
-    tails = [f"{number(o.expected)} expected, {o.found:,} found" for o, _, _ in rows]
-    width = look.get("width", "wide")
-    narrow = width == "narrow"
-    # Values are written after the stem where it is wide, and take the place of a row of their own where it is narrow.
-    groups = [(o.label, 3 if narrow else 2) for o, _, _ in rows]
-    gutter = 12.0 if narrow else 18 + max(text_width(t, SMALL) for t in tails)
-    placed = frame(groups, (left, right), width, gutter=gutter)
-    sheet = placed.sheet
-    x = Scale(0, round_up(max(max(o.expected, float(o.found)) for o, _, _ in rows)), placed.left, placed.right)
-    draw_axis(placed, x, lambda v: f"{v:,g}")
-    unit = f"times{'' if narrow else ', on the silent side'}: found (hollow), expected (bar)"
-    sheet.text(placed.left - 4, placed.top - 26, unit, size=SMALL, colour="muted")
-    for (o, _, other), heights, note, tail in zip(rows, placed.rows, notes, tails, strict=True):
-        y = heights[0]
-        tone = side_colour(other.index)
-        sheet.strokes([(x(o.found), y, x(o.expected), y)], tone, width=1.8)
-        sheet.strokes([(x(o.expected), y - 6, x(o.expected), y + 6)], tone, width=2.4)
-        sheet.marks([(x(o.found), y)], other.index, size=9, hollow=True)
-        place = (placed.left + 8, heights[1]) if narrow else (max(x(o.expected), x(o.found)) + 10, y)
-        sheet.text(*place, tail, size=SMALL, halo=True)
-        cut = fit(note, sheet.width - placed.left - 8, SMALL)
-        sheet.text(placed.left + 8, heights[-1], cut, size=SMALL, colour="muted", full=note, halo=True)
-    data = [("topic", "said by", "count", "silent side", "expected", "found", "chance of none")]
-    data += [
-        (o.label, o.said_by, str(o.count), b.name, cell(o.expected), str(o.found), cell(o.chance)) for o, _, b in rows
-    ]
-    facts = [f"{o.label}: {note}; {b.label} {tail}" for (o, _, b), note, tail in zip(rows, notes, tails, strict=True)]
-    return finished(sheet, facts=facts, data=tuple(data), **look)
-
-
-def _chance(chance: float) -> str:
-    if chance >= 0.095:
-        return f"{chance:.0%}"
-    return f"{chance:.1%}" if chance >= 0.001 else "below 0.1%"

@@ -78,7 +78,7 @@ def _tone_panel(
     sheet.marks([(left + 6, above)], side.index, size=10)
     for i, line in enumerate(head):
         colour = side_colour(side.index, text=True)
-        sheet.text(left + 16, above + 16 * i, line, colour=colour, bold=True, full=side.label if "…" in line else "")
+        sheet.text(left + 16, above + 18 * i, line, colour=colour, bold=True, full=side.label if "…" in line else "")
     sheet.text(left + panel, above, _count(curve), size=SMALL, colour="muted", anchor="end")
     marks = ticks(-reach, reach, 5)
     sheet.strokes([(left, y(v), left + panel, y(v)) for v in marks if v], "grid")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Unpack
 
@@ -11,9 +11,9 @@ from framing.report.drawing import style
 from framing.report.drawing.data import Chart, Presentation, SideStyle, Table, Width, file_safe
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, printable, text_width, wrap
 
-STEP = 16.0
-KEY_LINE = 22.0
-_LINE = 16.0
+STEP = 18.0
+KEY_LINE = 23.0
+_LINE = 18.0
 _MOST_NAME = 190.0
 MOST_FACTS = 6
 """Rows of a chart that its alternative text names."""
@@ -107,11 +107,12 @@ def frame(
     step: float = STEP,
     foot: float = 6,
     inset: float = 8,
+    muted: Container[str] = (),
 ) -> Frame:
     """Lay out groups of rows under a key, names at the left (wide) or above each group (narrow).
 
     `groups` are (name, number of rows); `gutter` is kept free at the right for labels, `inset` at the left for marks
-    that lie on the edge, `foot` below the last row.
+    that lie on the edge, `foot` below the last row; names that are `muted` are grey.
     """
     full = WIDTHS[width]
     narrow = width == "narrow"
@@ -142,7 +143,8 @@ def frame(
     for (name, _), lines, place in zip(groups, names, places, strict=True):
         for i, line in enumerate(lines):
             cut = name if i == len(lines) - 1 and line.endswith("…") else ""
-            sheet.text(0, place + _LINE * i, line, full=cut, bold=narrow)
+            colour = "muted" if name in muted else "ink"
+            sheet.text(0, place + _LINE * i, line, full=cut, bold=narrow, colour=colour)
     return Frame(sheet, column + inset, full - gutter, top, bottom, tuple(rows), width, step)
 
 
@@ -168,9 +170,7 @@ def foot_for(groups: Iterable[tuple[str, int]], step: float = STEP) -> float:
     return 22 if sum(count * step + 9 for _, count in groups) > 560 else 6
 
 
-def finished(
-    sheet: Sheet, *, facts: Sequence[str], data: Table, spark: bool = False, **look: Unpack[Presentation]
-) -> Chart:
+def finished(sheet: Sheet, *, facts: Sequence[str], data: Table, **look: Unpack[Presentation]) -> Chart:
     """The drawing with its words. The alternative text is the finding, the measure, and the first facts in it."""
     title, subtitle, name = look["title"], look["subtitle"], file_safe(look["name"])
     width = look.get("width", "wide")
@@ -178,8 +178,5 @@ def finished(
     if len(facts) > MOST_FACTS:
         parts.append(f"{len(facts) - MOST_FACTS} more rows are in the data of this chart")
     alt = " ".join(f"{printable(part).rstrip('.')}." for part in (title, subtitle, *parts) if part)
-    if spark:
-        svg = sheet.svg(name, "spark", title, alt).replace('width="100%"', f'width="{sheet.width}"', 1)
-    else:
-        svg = sheet.svg(f"{name}-{width}", f"chart {width}", title, alt)
+    svg = sheet.svg(f"{name}-{width}", f"chart {width}", title, alt)
     return Chart(svg, alt, title, subtitle, data, name)

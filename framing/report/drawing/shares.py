@@ -1,11 +1,11 @@
-"""Shares: whose words are quoted, and who acts and who is acted upon."""
+"""Shares: who acts and who is acted upon."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Unpack
 
-from framing.report.drawing.data import Chart, Presentation, QuotedSource, RoleShare, SideStyle, cell
+from framing.report.drawing.data import Chart, Presentation, RoleShare, SideStyle
 from framing.report.drawing.dots import SMALL_COUNT
 from framing.report.drawing.row_axes import Scale, draw_axis, finished, foot_for, frame
 from framing.report.drawing.sheet import SMALL, text_width
@@ -13,58 +13,10 @@ from framing.report.drawing.style import side_colour
 
 _KEY = 18.0
 """Pixels at the left for the marker of each row's side: bars alone would differ in colour only."""
-MOST_SOURCES = 8
 
 
 def _percent(share: float) -> str:
     return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
-
-
-def voices(quoted: Sequence[QuotedSource], sides: Sequence[SideStyle], **look: Unpack[Presentation]) -> Chart | None:
-    """Who gets to speak? The share of a side's quoted words that goes to each source, a bar a side from zero.
-
-    The `MOST_SOURCES` sources of the largest share on any side, largest first. Returns None where nobody is quoted.
-    """
-    totals: dict[str, int] = {}
-    for v in quoted:
-        totals[v.side] = totals.get(v.side, 0) + v.words
-    known = {(v.source, v.side): v for v in reversed(quoted)}
-    share = {k: v.share if v.share is not None else v.words / (totals[v.side] or 1) for k, v in known.items()}
-    if not any(share.values()):
-        return None
-    top = {source: max(s for (who, _), s in share.items() if who == source) for source, _ in share}
-    sources = sorted(top, key=lambda source: (-top[source], source))[:MOST_SOURCES]
-    groups = [(source, len(sides)) for source in sources]
-    texts = {k: _voice_text(v, share[k]) for k, v in known.items()}
-    most = max(top[source] for source in sources)
-    reach = next(r for r in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0) if r >= most - 1e-9 or r == 1)
-    gutter = 12 + max(text_width(text, SMALL) for text in texts.values())
-    width = look.get("width", "wide")
-    placed = frame(groups, sides, width, inset=_KEY, gutter=gutter, foot=foot_for(groups))
-    sheet = placed.sheet
-    x = Scale(0, reach, placed.left, placed.right)
-    draw_axis(placed, x, lambda v: f"{v:.0%}")
-    sheet.text(placed.left - 4, placed.top - 26, "share of all quoted words", size=SMALL, colour="muted")
-    for source, heights in zip(sources, placed.rows, strict=True):
-        for side, y in zip(sides, heights, strict=True):
-            value = share.get((source, side.name), 0.0)
-            sheet.marks([(placed.left - 9, y)], side.index, size=7, colour="" if value else "faint", hollow=not value)
-            if value:
-                sheet.bars([(x(0), y - 5, x(value), y + 5)], side_colour(side.index))
-                sheet.text(x(value) + 6, y, texts[source, side.name], size=SMALL, halo=True)
-            else:
-                sheet.text(placed.left + 6, y, "not quoted", size=SMALL, colour="muted", halo=True)
-    facts = [
-        f"{source}: " + ", ".join(f"{s.label} {_percent(share.get((source, s.name), 0.0))}" for s in sides)
-        for source in sources
-    ]
-    data = [("source", "side", "share of quoted words", "words", "quotes")]
-    data += [(v.source, v.side, cell(share[v.source, v.side]), str(v.words), str(v.quotes)) for v in quoted]
-    return finished(sheet, facts=facts, data=tuple(data), **look)
-
-
-def _voice_text(voice: QuotedSource, share: float) -> str:
-    return f"{_percent(share)} ({voice.words:,} {'word' if voice.words == 1 else 'words'})"
 
 
 def roles(shares: Sequence[RoleShare], sides: Sequence[SideStyle], **look: Unpack[Presentation]) -> Chart | None:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 WIDTHS: dict[Width, int] = {"wide": 680, "narrow": 350}
 """Drawn widths in pixels. On a 390 px screen with 20 px of margin the narrow one is shown at its own size."""
-SIZE = 13.0
-SMALL = 12.0
+SIZE = 14.0
+SMALL = 14.0
 
 _MOVE, _LINE, _CLOSE = 1, 2, 79
 """The codes of matplotlib.path.Path."""

@@ -1,4 +1,4 @@
-"""Words that lean towards one side: ranked, and against how often they are used."""
+"""Words that lean towards one side, against how often they are used."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Unpack
 
 from framing.report.drawing.data import Chart, Keyword, Presentation, SideStyle, Table, number
 from framing.report.drawing.row_axes import Scale, finished, ticks
-from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Anchor, Sheet, fit, text_width, wrap
+from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, text_width
 from framing.report.drawing.style import side_colour
 
-MOST_BARS = 12
+MOST_MARKED = 40
+"""Words of a side that have its marker; others have a dot in its colour."""
 
 
 def _ranked(keywords: Sequence[Keyword], side: SideStyle, most: int) -> list[Keyword]:
@@ -28,66 +29,8 @@ def _table(keywords: Sequence[Keyword], left: SideStyle, right: SideStyle) -> Ta
     return (head, *rows)
 
 
-def keyness_bars(
-    keywords: Sequence[Keyword], left: SideStyle, right: SideStyle, **look: Unpack[Presentation]
-) -> Chart | None:
-    """Which words are more typical of one side than of the other? Bars to that side, ranked, with the pair of counts.
-
-    Bars of words that are not clear are pale and outlined. Returns None without words.
-    """
-    ranked = {side: _ranked(keywords, side, MOST_BARS) for side in (left, right)}
-    if not any(ranked.values()):
-        return None
-    width = look.get("width", "wide")
-    full, narrow = WIDTHS[width], width == "narrow"
-    half = full / 2
-    row = 35.0 if narrow else 23.0
-    heads = {s: wrap(f"more typical of {s.called}", half - 30, 2, SIZE, bold=True) for s in (left, right)}
-    note = 14 + 16.0 * max(len(lines) for lines in heads.values())
-    top = note + 14
-    sheet = Sheet(full, top + row * max(len(r) for r in ranked.values()) + 2)
-    strongest = max(k.strength for r in ranked.values() for k in r) or 1.0
-    own = max(text_width(_pair(k, left), SMALL) for r in ranked.values() for k in r)
-    longest = max(text_width(k.word) for r in ranked.values() for k in r)
-    reach = half - 14 - own if narrow else half - 26 - own - min(longest, half * 0.42)
-    sheet.strokes([(half, top - 2, half, sheet.height)], "axis", width=1.2)
-    for sign, side in ((-1, left), (1, right)):
-        x = 0.0 if sign < 0 else full
-        outer: Anchor = "start" if sign < 0 else "end"
-        inner: Anchor = "end" if sign < 0 else "start"
-        sheet.marks([(x - sign * 6, 10)], side.index, size=10)
-        for i, line in enumerate(heads[side]):
-            colour = side_colour(side.index, text=True)
-            sheet.text(x - sign * 16, 10 + 16 * i, line, bold=True, anchor=outer, colour=colour, full=side.label)
-        sheet.text(x, note, "times used here : there", size=SMALL, colour="muted", anchor=outer)
-        for i, word in enumerate(ranked[side]):
-            y = top + row * i + (24 if narrow else row / 2)
-            end = half + sign * reach * word.strength / strongest
-            box = (min(half, end), y - 6, max(half, end), y + 6)
-            tone = side_colour(side.index)
-            sheet.bars([box], tone, alpha=1 if word.clear else 0.25, outline="" if word.clear else tone)
-            pair = _pair(word, left)
-            place = (half + sign * 5, y - 15) if narrow else (end + sign * 7, y)
-            space = half - 10 if narrow else half - 26 - own - abs(end - half)
-            shown = fit(word.word, space, SIZE)
-            sheet.text(*place, shown, anchor=inner, full=word.word, halo=narrow)
-            after = end + sign * 6 if narrow else end + sign * (14 + text_width(shown))
-            sheet.text(after, y, pair, size=SMALL, colour="muted", anchor=inner)
-        if not ranked[side]:
-            sheet.text(half + sign * 8, top + 12, "no word stands out", size=SMALL, colour="muted", anchor=inner)
-    facts = [
-        _fact(side, [f"{k.word} ({_pair(k, left)})" for k in words[:6]]) for side, words in ranked.items() if words
-    ]
-    return finished(sheet, facts=facts, data=_table(keywords, left, right), **look)
-
-
 def _fact(side: SideStyle, words: Sequence[str]) -> str:
     return f"More typical of {side.called}: {', '.join(words)}"
-
-
-def _pair(word: Keyword, left: SideStyle) -> str:
-    here, there = word.counts if word.towards == left.name else word.counts[::-1]
-    return f"{here:,} : {there:,}"
 
 
 def keyness_scatter(
@@ -117,10 +60,14 @@ def keyness_scatter(
     cell = 2.5 if len(pale) < 2000 else 5.0
     context = {(round(px / cell) * cell, round(py / cell) * cell) for px, py in pale}
     sheet.dots(sorted(context), "faint", size=3.5)
-    for side in (left, right):
-        sheet.marks([places[k] for k in used if k.clear and k.towards == side.name], side.index, size=7)
     clear = [k for k in used if k.clear]
     ranked = {side: _ranked(clear, side, 14 if full > 400 else 8) for side in (left, right)}
+    for side in (left, right):
+        # Markers for the words that may be named; thousands of them would be as many elements of the page.
+        marked = set(_ranked(clear, side, MOST_MARKED))
+        rest = [places[k] for k in clear if k.towards == side.name and k not in marked]
+        sheet.dots(sorted(rest), side_colour(side.index), size=5)
+        sheet.marks([places[k] for k in used if k in marked], side.index, size=7)
     named = [(k, side) for side, words in ranked.items() for k in words]
     named.sort(key=lambda pair: (-pair[0].strength, pair[0].word))
     _name_points(sheet, named, places, (edge, top, full - 2.0, bottom))

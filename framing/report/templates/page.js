@@ -9,24 +9,6 @@ const make = (tag, text = "", attributes = {}) => {
 };
 const json = (id) => JSON.parse(document.getElementById(id)?.textContent || "null");
 document.documentElement.classList.add("js");
-const contents = document.querySelector(".contents details");
-if (contents && matchMedia("(max-width: 75rem)").matches) contents.open = false;
-
-// ---- rows and the passages under them
-const evidenceOf = (row) => (row?.nextElementSibling?.classList.contains("evidence") ? row.nextElementSibling : null);
-function openRow(row, open) {
-  const under = evidenceOf(row);
-  if (under) under.hidden = !open;
-  row.querySelector(".open")?.setAttribute("aria-expanded", String(open));
-}
-for (const under of all("tr.evidence")) {
-  under.hidden = true;
-  under.querySelector("details").open = true;
-}
-for (const button of all("button.open")) {
-  const row = button.closest("tr");
-  button.addEventListener("click", () => openRow(row, evidenceOf(row).hidden));
-}
 
 // ---- tables: sort by a column, filter by words
 const collator = new Intl.Collator("en", { numeric: true });
@@ -43,12 +25,10 @@ function sortBy(table, index, down) {
     if (cell.tagName === "TH") return cell.firstChild.textContent.trim() || cell.textContent.trim();
     return cell.dataset.v ?? (cell.classList.contains("n") ? "" : cell.textContent.trim());
   };
-  const rows = all(":scope > tr:not(.evidence)", body).map((row) => [row, evidenceOf(row), value(row)]);
-  rows.sort((a, b) => compare(a[2], b[2], down));
-  for (const [row, under] of rows) {
-    body.append(row);
-    if (under) body.append(under);
-  }
+  all("tr.peeked", body).forEach((row) => row.remove());
+  const rows = all(":scope > tr", body).map((row) => [row, value(row)]);
+  rows.sort((a, b) => compare(a[1], b[1], down));
+  for (const [row] of rows) body.append(row);
   all("thead th", table).forEach((head, i) => {
     if (i === index) head.setAttribute("aria-sort", down ? "descending" : "ascending");
     else head.removeAttribute("aria-sort");
@@ -56,18 +36,18 @@ function sortBy(table, index, down) {
 }
 const FIRST = 12; // rows of a long table that are shown until all are requested
 function setUp(table) {
-  const rows = () => all(":scope > tbody > tr:not(.evidence)", table);
+  const rows = () => all(":scope > tbody > tr:not(.peeked)", table);
   const count = rows().length;
-  let [wanted, whole] = ["", count <= FIRST + 4 || table.matches(".reports")];
+  let [wanted, whole] = ["", count <= FIRST + 4];
   const status = make("span", "", { role: "status", class: "status" });
   const more = make("button", `Show all ${count} rows`, { type: "button", class: "more-rows" });
   function show() {
     let matching = 0;
+    all("tr.peeked", table).forEach((row) => row.remove());
     for (const row of rows()) {
       const matches = row.textContent.toLowerCase().includes(wanted);
       if (matches) matching += 1;
       row.hidden = !matches || !(whole || wanted || matching <= FIRST);
-      if (row.hidden) openRow(row, false);
     }
     status.textContent = wanted ? `${matching} of ${count} rows` : "";
     more.hidden = whole || wanted !== "";
@@ -164,35 +144,110 @@ function explain(id) {
   panel.append(formula(reason.total, reason.compound));
   for (const mention of reason.mentions) {
     panel.append(make("p", `Towards ${mention.actor}, ${mention.voice}: ${signed(mention.score)}`, { class: "group-head" }));
-    panel.append(make("p", `Clause: “${mention.clause}”`, { class: "clause" }), listOf(mention.words));
+    panel.append(listOf(mention.words));
   }
   return panel;
 }
-for (const button of all("button.why")) {
-  button.addEventListener("click", () => {
-    const old = document.getElementById(`why-${button.dataset.for}`);
-    old ? old.remove() : button.closest("p").after(explain(button.dataset.for));
-    button.setAttribute("aria-expanded", String(!old));
+function toggle(button) {
+  const old = document.getElementById(`why-${button.dataset.for}`);
+  old ? old.remove() : button.closest("p").after(explain(button.dataset.for));
+  button.setAttribute("aria-expanded", String(!old));
+}
+function withReasons(article) {
+  if (article.dataset.ready) return;
+  article.dataset.ready = "yes";
+  for (const sentence of all(".s", article)) {
+    const reason = reasons[sentence.id];
+    if (!reason) continue;
+    const label = `Why this sentence scores ${signed(reason.compound)}`;
+    const button = make("button", signed(reason.compound), { type: "button", class: "why", "data-for": sentence.id, "aria-expanded": "false", "aria-label": label });
+    button.addEventListener("click", () => toggle(button));
+    sentence.append(" ", button);
+  }
+}
+const judging = document.getElementById("layer-judgement");
+const readied = () => judging?.checked && all("details.article[open]").forEach(withReasons);
+all('input[name="layer"]').forEach((input) => input.addEventListener("change", readied));
+all("details.article").forEach((article) => article.addEventListener("toggle", readied));
+
+// ---- a sentence behind a number, shown under its row
+for (const table of all("table")) {
+  table.addEventListener("click", (event) => {
+    const link = event.target.closest("a.cite");
+    if (!link) return;
+    const row = link.closest("tr");
+    const sentence = document.getElementById(link.getAttribute("href").slice(1));
+    const old = row.nextElementSibling?.classList.contains("peeked") ? row.nextElementSibling : null;
+    event.preventDefault();
+    old?.remove();
+    if (!sentence || old?.dataset.of === link.hash) return;
+    const shown = make("tr", "", { class: "peeked", "data-of": link.hash });
+    const cell = make("td", "", { colspan: String(row.cells.length) });
+    const words = sentence.cloneNode(true);
+    all(".use, .why", words).forEach((extra) => extra.remove());
+    const text = make("p", "", { class: "peek" });
+    text.append(words.textContent.trim(), " ", make("a", "in the article", { href: link.hash }));
+    cell.append(text);
+    shown.append(cell);
+    row.after(shown);
   });
 }
 
-// ---- what is linked to is opened, and so is everything that is printed
+// ---- tables that are wider than the window say so
+const wide = new ResizeObserver((seen) => {
+  for (const { target } of seen) {
+    const scrolls = target.scrollWidth > target.clientWidth + 1;
+    const said = target.nextElementSibling?.classList.contains("scrolls") ? target.nextElementSibling : null;
+    if (scrolls && !said) target.after(make("p", "This table scrolls sideways →", { class: "scrolls" }));
+    if (!scrolls) said?.remove();
+  }
+});
+all(".scroll").forEach((box) => wide.observe(box));
+
+// ---- one finding a screen: p opens it, arrows turn it, Escape closes it
+const projector = document.getElementById("projector");
+const slides = all(".slide");
+let slide = 0;
+function project(index) {
+  slide = Math.min(Math.max(index, 0), slides.length - 1);
+  const copy = slides[slide].cloneNode(true);
+  for (const element of [copy, ...all("[id]", copy)]) element.removeAttribute("id");
+  for (const details of all("details", copy)) details.replaceWith(...all(":scope > .passage", details).slice(0, 2));
+  const holder = make(copy.tagName === "LI" ? "ol" : "div", "", { class: "slides" });
+  holder.append(copy);
+  projector.replaceChildren(holder, make("p", `${slide + 1} of ${slides.length} · ← → Esc`, { class: "counter", role: "status" }));
+  if (!projector.open) projector.showModal();
+  projector.scrollTop = 0;
+}
+if (projector && slides.length) {
+  const button = document.querySelector("[data-project]");
+  button.hidden = false;
+  button.addEventListener("click", () => project(0));
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input[type=search]")) return;
+    if (event.key === "p" && !projector.open) project(0);
+    if (!projector.open) return;
+    const step = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    project(slide + step);
+  });
+  projector.addEventListener("click", (event) => event.target.closest("a") && projector.close());
+}
+
+// ---- what is linked to is opened
 function reveal() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
   for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-  if (target.tagName === "TR") {
-    if (target.hidden) target.closest("table").showAll?.();
-    openRow(target, true);
-  }
+  const panel = target.closest(".panel");
+  if (panel?.previousElementSibling?.classList.contains("panel")) panel.parentElement.querySelectorAll("input")[1].checked = true;
+  if (target.hidden) target.closest("table").showAll?.();
   target.scrollIntoView();
 }
 addEventListener("hashchange", reveal);
 if (location.hash) reveal();
-for (const link of all('a[href^="#"]')) {
-  link.addEventListener("click", () => link.getAttribute("href") === location.hash && reveal());
-}
-addEventListener("beforeprint", () => {
-  for (const article of all("details.article")) article.open = true;
-  for (const table of all("table.sortable")) table.showAll();
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  if (link && !event.defaultPrevented && link.getAttribute("href") === location.hash) reveal();
 });

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from framing.measures.model import Measure
-from framing.measures.warmth import WARMTH
 from framing.report import drawing
 from framing.report.choosing.charts import actors, words
 from framing.report.choosing.charts.actors import with_interval
-from framing.report.choosing.selection import finding, points_of, styles
-from framing.report.drawing.data import Chart, CheckMark, Curve, QuotedSource
-from framing.report.prose import minus
+from framing.report.choosing.selection import plain, styles
+from framing.report.drawing.data import Chart, CheckMark, Curve
 from framing.study import Study
 
 
@@ -22,28 +20,18 @@ def charts_of(study: Study, measure: Measure) -> list[Chart]:
 
 
 def checks_of(study: Study) -> Chart | None:
-    """Do the headline findings hold when they are counted otherwise?"""
+    """Do the findings hold when they are counted otherwise? None where none of them was."""
+    claims = [clause.claim for finding in study.findings for clause in finding.clauses if clause.claim]
     return drawing.both_widths(
         drawing.robustness,
         [
-            CheckMark(minus(claim.sentence.removesuffix(".")), check.variant, check.outcome)
-            for claim in study.headline
+            CheckMark(plain(claim), check.variant, check.outcome)
+            for claim in dict.fromkeys(claims)
             for check in claim.checks
         ],
         title="Do the findings hold when they are counted otherwise?",
         subtitle="Whether the direction of each difference holds or is reversed",
         name="checks",
-    )
-
-
-def tone_spark(study: Study, actor: str) -> Chart | None:
-    """The small tone chart of an actor's card."""
-    return drawing.sparkline_card(
-        points_of(study, WARMTH, [actor]),
-        styles(study),
-        title=f"Tone towards {actor}",
-        subtitle="−1 hostile to 1 friendly",
-        name=f"spark-{actor}",
     )
 
 
@@ -64,18 +52,6 @@ def _tone(study: Study, measure: Measure) -> Iterator[Chart | None]:
     )
 
 
-def _voices(study: Study, measure: Measure) -> Iterator[Chart | None]:
-    rows = study.results[measure.name].estimates
-    yield drawing.both_widths(
-        drawing.voices,
-        [QuotedSource(row.key[0], row.side, int(row.amount), share=row.value) for row in rows if row.value is not None],
-        styles(study),
-        title=finding(study, measure, "Who gets to speak"),
-        subtitle="Share of a side's attributed words, by the kind of source",
-        name="voices",
-    )
-
-
 ChartsOf = Callable[[Study, Measure], Iterator[Chart | None]]
 
 _CHARTS: dict[str, ChartsOf] = {
@@ -83,12 +59,10 @@ _CHARTS: dict[str, ChartsOf] = {
     "first_mentions": actors.first_mentions,
     "sentiment": actors.sentiment,
     "tone": _tone,
-    "voices": _voices,
     "roles": actors.roles,
     "labels": actors.labels,
     "frames": actors.frames,
     "certainty": actors.frames,
     "keyness": words.keyness,
     "collocates": words.collocates,
-    "omission": words.omission,
 }

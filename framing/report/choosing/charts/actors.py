@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from framing.measures.model import Measure
 from framing.report import drawing
-from framing.report.choosing.selection import actors_by_salience, finding, point_of, points_of, styles
-from framing.report.drawing.data import Chart, FirstMention, Naming, RoleShare
+from framing.report.choosing.selection import (
+    actors_by_salience,
+    finding,
+    most_different_first,
+    named,
+    point_of,
+    points_of,
+    styles,
+)
+from framing.report.drawing.data import Chart, FirstMention, Naming, Point, RoleShare
 from framing.report.prose import minus
 from framing.study import Study
 
@@ -23,8 +31,9 @@ def salience(study: Study, measure: Measure) -> Iterator[Chart | None]:
     """How often each side names each actor."""
     yield drawing.both_widths(
         drawing.salience,
-        points_of(study, measure, actors_by_salience(study)[:MOST_ACTORS]),
+        points_of(study, measure, _shown(study, measure)),
         styles(study),
+        in_order=True,
         title=finding(study, measure, "How often each side names each actor"),
         subtitle=with_interval("Mentions per 1,000 words"),
         name="salience",
@@ -34,7 +43,7 @@ def salience(study: Study, measure: Measure) -> Iterator[Chart | None]:
 def first_mentions(study: Study, measure: Measure) -> Iterator[Chart | None]:
     """Where in their articles the sides first name each actor."""
     firsts = []
-    for actor in actors_by_salience(study)[:MOST_ACTORS]:
+    for actor in _shown(study, measure):
         for sample in study.samples:
             table = sample.tables[measure.name]
             held = table.base_for((actor,)) > 0
@@ -54,7 +63,7 @@ def sentiment(study: Study, measure: Measure) -> Iterator[Chart | None]:
     """How warm the words around each actor are, on one axis."""
     yield drawing.both_widths(
         drawing.sentiment,
-        points_of(study, measure, actors_by_salience(study)[:MOST_ACTORS]),
+        points_of(study, measure, _shown(study, measure)),
         styles(study),
         title=finding(study, measure, measure.title),
         subtitle=with_interval(f"{measure.unit[0].upper()}{minus(measure.unit[1:])}"),
@@ -89,7 +98,7 @@ def roles(study: Study, measure: Measure) -> Iterator[Chart | None]:
         return int(row.amount) if row else 0
 
     shares = []
-    for actor in actors_by_salience(study)[:MOST_ACTORS]:
+    for actor in _shown(study, measure):
         for sample in study.samples:
             agent, patient = (role(actor, name, sample.side) for name in ("agent", "patient"))
             named = int(sample.named.get(actor, 0))
@@ -118,8 +127,9 @@ def frames(study: Study, measure: Measure) -> Iterator[Chart | None]:
         ]
         yield drawing.both_widths(
             drawing.salience,
-            points,
+            sorted(points, key=lambda point: (-_apart(points, point.label), point.label)),
             sides,
+            in_order=True,
             unit=measure.wording.printed,
             title=finding(study, measure, f"{measure.title}: {actor}", actor),
             subtitle=with_interval(f"{actor}: {measure.wording.printed}"),
@@ -127,9 +137,21 @@ def frames(study: Study, measure: Measure) -> Iterator[Chart | None]:
         )
 
 
+def _shown(study: Study, measure: Measure) -> list[str]:
+    """The most named actors, none that is named only once: first what is claimed, then what differs most."""
+    several = [actor for actor in actors_by_salience(study) if named(study, actor) > 1]
+    return most_different_first(study, measure, several[:MOST_ACTORS])
+
+
 def _is_shared(study: Study, actor: str) -> bool:
     fewest = study.settings.fewest_mentions
     return sum(sample.named.get(actor, 0) >= fewest for sample in study.samples) > 1
+
+
+def _apart(points: Sequence[Point], label: str) -> float:
+    """How far the sides are apart in one row."""
+    values = [point.value for point in points if point.label == label and point.value is not None]
+    return max(values) - min(values)
 
 
 def with_interval(text: str) -> str:

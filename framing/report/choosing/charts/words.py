@@ -1,4 +1,4 @@
-"""Charts of words: what sets the sides apart, what occurs near an actor, what is never said."""
+"""Charts of words: what sets the sides apart, and what occurs near an actor."""
 
 from __future__ import annotations
 
@@ -9,42 +9,30 @@ from framing.comparing.samples import REST
 from framing.measures.model import Measure
 from framing.report import drawing
 from framing.report.choosing.selection import actors_by_salience, finding, matched, styles
-from framing.report.drawing.data import Chart, CollocatePair, Keyword, Omission
+from framing.report.drawing.data import Chart, CollocatePair, Keyword
 from framing.study import Study
 
-MOST_COMPANIES = 3
-MOST_COLLOCATES = 18
+MOST_COMPANIES = 2
+MOST_COLLOCATES = 15
 FEWEST_COLLOCATES = 3
 """An actor with fewer collocates makes no chart; the table lists them."""
 
 
 def keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
-    """The words that lean farthest, and how far each leans beside how common it is."""
+    """How far each word leans beside how common it is; the words of the page's own picture are among them."""
     for left, right in matched(study):
+        if right.name == REST:
+            return
         rows = [row for row in study.keyness if {row.side, row.against} == {left.name, right.name}]
-        words = [_keyword(row, left.name, study) for row in rows]
-        suffix = "" if right.name != REST else f"-{left.name}"
         between = f"{left.called} and {right.called}"
-        apart = finding(study, measure, f"The words that set {between} apart")
-        yield drawing.both_widths(
-            drawing.keyness_bars,
-            words,
-            left,
-            right,
-            title=f"The words of {left.called}" if suffix else apart,
-            subtitle="Words and phrases by weighted log-odds (z), with their counts on either side",
-            name=f"keyness{suffix}",
-        )
-        if suffix:
-            continue
         yield drawing.both_widths(
             drawing.keyness_scatter,
-            words,
+            [_keyword(row, left.name, study) for row in rows if row.count + row.count_against > 1],
             left,
             right,
-            title=f"How far each word leans, and how common it is: {between}",
+            title=finding(study, measure, f"How far each word leans, and how common it is: {between}"),
             subtitle="Weighted log-odds (z) against the number of occurrences",
-            name="keyness-frequency",
+            name="keyness",
         )
 
 
@@ -85,20 +73,3 @@ def _company(word: str, left: Collocate | None, right: Collocate | None) -> Coll
         right.log_dice if right else None,
         (left.count if left else 0, right.count if right else 0),
     )
-
-
-def omission(study: Study, measure: Measure) -> Iterator[Chart | None]:
-    """Whom each side never names, beside what would be expected of it."""
-    for left, right in matched(study):
-        pair = {left.name, right.name}
-        rows = [row for row in study.absences if {row.side, row.against} == pair and row.about == "actor"]
-        suffix = "" if right.name != REST else f"-{left.name}"
-        yield drawing.both_widths(
-            drawing.omission,
-            [Omission(row.key[0], row.against, row.count, row.expected, row.chance) for row in rows],
-            left,
-            right,
-            title=finding(study, measure, "Whom one side names and the other never does"),
-            subtitle="Mentions to be expected on the silent side, at the rate of the other side",
-            name=f"omission{suffix}",
-        )

@@ -1,0 +1,70 @@
+"""Findings as the page tells them: sentences, a phrase of the text, and the passages for and against."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from markupsafe import Markup
+
+from framing.comparing.model import Claim, Clause, Finding
+from framing.report import prose
+from framing.report.choosing.passages import Library
+from framing.report.choosing.rows import row_anchor
+from framing.report.parts import ClauseView, FindingView, PageLink
+from framing.study import Study
+
+FOR, AGAINST = 4, 2
+"""Passages that a finding shows."""
+BEYOND = "Beyond the actors"
+
+
+def finding_views(study: Study, library: Library, rows: Container[str]) -> tuple[FindingView, ...]:
+    """Every finding, numbered; `rows` are the ids of the rows of numbers that are on the page."""
+    return tuple(_finding(study, library, rows, one, f"f-{i}") for i, one in enumerate(study.findings, 1))
+
+
+def _finding(study: Study, library: Library, rows: Container[str], finding: Finding, anchor: str) -> FindingView:
+    clauses = finding.clauses
+    evidence = dict.fromkeys(passage for turn in _in_turn(clauses) for passage in turn)
+    against = [p for p in dict.fromkeys(c.against for c in clauses) if p is not None and p not in evidence]
+    return FindingView(
+        anchor,
+        finding.subject or BEYOND,
+        finding.strength,
+        tuple(_clause(study, library, rows, clause) for clause in clauses),
+        tuple(library.passage(passage, finding.subject) for passage in list(evidence)[:FOR]),
+        tuple(library.passage(passage, finding.subject) for passage in against[:AGAINST]),
+    )
+
+
+def _in_turn(clauses: Iterable[Clause]) -> Iterable[Iterable]:  # type: ignore[type-arg]
+    """The first passage of each clause, then the second of each, so that none goes without."""
+    return ([clause.evidence[i] for clause in clauses if i < len(clause.evidence)] for i in range(FOR))
+
+
+def _clause(study: Study, library: Library, rows: Container[str], clause: Clause) -> ClauseView:
+    row = row_anchor(clause.measure, clause.key)
+    labels = [side.label for side in study.corpus.sides]
+    quote = library.quote(clause.quote) if clause.quote else None
+    before, held, after = clause.sentence.partition(f"“{quote.text}”") if quote else (clause.sentence, "", "")
+    sentence = prose.mark_sides(labels, before)
+    if quote and held:
+        link = Markup('<a class="quote" href="#{}">“{}”</a>').format(quote.place, quote.text)
+        sentence += link + prose.mark_sides(labels, after)
+    return ClauseView(
+        sentence,
+        clause.strength,
+        None if held else quote,
+        PageLink(f"#{row}", "its numbers") if row in rows else None,
+        checked(clause.claim) if clause.claim else "",
+        clause.claim.caveat if clause.claim else "",
+    )
+
+
+def checked(claim: Claim) -> str:
+    """Whether a claim holds when it is counted in other ways."""
+    seen = [check for check in claim.checks if check.outcome != "cannot see"]
+    reversed_by = [check.variant for check in seen if check.outcome == "flips"]
+    if reversed_by:
+        return f"reversed when counted {prose.listed(reversed_by)}"
+    return f"holds when counted in {len(seen)} other ways" if len(seen) > 1 else ""

@@ -1,0 +1,114 @@
+"""The one picture of a corpus: whom it is about, how much and how warmly each side writes of them, in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from framing.comparing.phrases import Portrayal, Said, said_of
+from framing.measures.keyness import FUNCTION_WORDS
+from framing.measures.salience import SALIENCE
+from framing.measures.warmth import WARMTH
+from framing.report import prose
+from framing.report.choosing.passages import Library, Spot
+from framing.report.choosing.selection import focus, found
+from framing.report.drawing.data import file_safe
+from framing.report.parts import Bar, Mirror, MirrorRow, Quote, Warmth
+from framing.study import Study
+
+MOST_PHRASES = 2
+LONGEST_PHRASE = 48
+"""Characters of a phrase that is set in the picture."""
+
+Portrayed = Mapping[str, Sequence[Said]]
+
+
+def portrayed(study: Study) -> Portrayed:
+    """What each side says of each actor of the catalogue."""
+    return said_of(study.predications, [actor.name for actor in study.corpus.actors], study.dropped)
+
+
+def picture(study: Study, library: Library, said: Portrayed) -> Mirror | None:
+    """The focus actors as rows: attention as bars, warmth with intervals, the most telling words of each side."""
+    actors = focus(study)
+    if not actors or SALIENCE.name not in study:
+        return None
+    rates = study.results[SALIENCE.name].on
+    values = {
+        (a, s.name): r.value or 0.0 for a in actors for s in study.corpus.sides if (r := rates.get(((a,), s.name)))
+    }
+    most = max(values.values(), default=0.0) or 1.0
+    rows = []
+    for actor in actors:
+        telling = phrases(study, library, actor, said)
+        bars = []
+        for side in study.corpus.sides:
+            times, value = int(study.sample(side.name).named.get(actor, 0)), values.get((actor, side.name), 0.0)
+            text = f"{value * SALIENCE.scale:.1f}" if value * SALIENCE.scale < 100 else f"{value * SALIENCE.scale:.0f}"
+            silence = "" if times else "never named"
+            bars.append(
+                Bar(side.name, round(value / most, 3), text if times else "", telling.get(side.name, ()), silence)
+            )
+        rows.append(MirrorRow(actor, tuple(bars), warmth=_warmth(study, actor), href=f"#actor-{file_safe(actor)}"))
+    title = found(study, SALIENCE) if len(study.corpus.sides) == 2 else ""
+    subtitle = "Mentions per 1,000 words, warmth from cold to warm with its 95 % interval, and words of each side"
+    return Mirror("picture", title, subtitle, tuple(rows))
+
+
+def _warmth(study: Study, actor: str) -> tuple[Warmth, ...]:
+    """How warm each side is that says enough of an actor."""
+    if WARMTH.name not in study:
+        return ()
+    shown = []
+    for side in study.corpus.sides:
+        row = study.results[WARMTH.name].on.get(((actor,), side.name))
+        if row is None or row.value is None or row.base < study.settings.fewest_mentions:
+            continue
+        low, high = (row.value if end is None else end for end in (row.low, row.high))
+        at = [round(50 * (1 + value), 1) for value in (row.value, low, high)]
+        shown.append(Warmth(side.name, prose.signed(row.value), at[0], at[1], at[2], row.value))
+    return tuple(shown)
+
+
+def phrases(study: Study, library: Library, actor: str, said: Portrayed) -> dict[str, tuple[Quote, ...]]:
+    """By side: the most telling of what only this side says of an actor, at most two phrases, undoubted and whole."""
+    known = next(one for one in study.corpus.actors if one.name == actor)
+    sides = frozenset(side.name for side in study.corpus.sides)
+    articles = {sample.side: sample.articles for sample in study.samples}
+    told: dict[str, tuple[Quote, ...]] = {}
+    for side in sides:
+        own = Portrayal(known, said.get(actor, ()), frozenset((side,)), sides - {side}, articles).own
+        chosen: list[str] = []
+        quotes: list[Quote] = []
+        for one in own:
+            words, row = one.phrase.lower(), one.best
+            if len(quotes) < MOST_PHRASES and _is_whole(one) and not any(words in w or w in words for w in chosen):
+                chosen.append(words)
+                quotes.append(library.quote(Spot(side, row.article, row.start, row.end)))
+        told[side] = tuple(quotes)
+    return told
+
+
+def _is_whole(said: Said) -> bool:
+    """Whether a phrase can stand alone: short, neither denied nor doubted, not broken off at "of" or the like."""
+    if said.best.negated or said.best.doubted or len(said.phrase) > LONGEST_PHRASE:
+        return False
+    return said.phrase.split()[-1].lower() not in FUNCTION_WORDS
+
+
+def picture_record(mirror: Mirror | None) -> dict[str, object]:
+    """The picture as data/picture.json has it, for the page over all reports."""
+
+    def bar_record(bar: Bar) -> dict[str, object]:
+        phrases = [quote.text for quote in bar.quotes]
+        return {"side": bar.side, "share": bar.share, "rate": bar.text, "silence": bar.silence, "phrases": phrases}
+
+    return {
+        "rows": [
+            {
+                "actor": row.label,
+                "bars": [bar_record(bar) for bar in row.bars],
+                "warmth": [one._asdict() for one in row.warmth],
+            }
+            for row in (mirror.rows if mirror else ())
+        ],
+    }

@@ -1,0 +1,77 @@
+"""A few texts a side, told without a test: what each opens with, what is in which, and sentences laid side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from framing.comparing.ledger import Entry, Profile, ledger, profile
+from framing.comparing.sentence_pairs import Marked, sentence_pairs
+from framing.report import prose
+from framing.report.choosing.article_view import marked_html
+from framing.report.choosing.passages import Library, Spot
+from framing.report.parts import LedgerRow, PairView, PassageView, ProfileRow, Quote, SideBySide
+from framing.study import Study
+
+MOST_ARTICLES = 3
+"""Articles of a side that are still set side by side."""
+MOST_LISTED = 12
+
+
+def side_by_side(study: Study, library: Library) -> SideBySide | None:
+    """The ledger and the pairs of two sides of a few articles each; None where there are more sides or articles."""
+    if not is_few(study):
+        return None
+    first, second = (
+        [library.document(side.name, id_) for id_ in _ids(study, side.name)] for side in study.corpus.sides
+    )
+    lines = ledger(first, second)
+    return SideBySide(
+        _profile(profile(first), profile(second)),
+        tuple(LedgerRow(line.kind, tuple(_listed(library, column) for column in line[1:])) for line in lines),
+        tuple(
+            PairView(pair.about, (_sentence(library, pair.first), _sentence(library, pair.second)))
+            for pair in sentence_pairs(first, second)
+        ),
+    )
+
+
+def is_few(study: Study) -> bool:
+    """Whether there are two sides, each of so few articles that they can be read side by side."""
+    return len(study.samples) == 2 and all(0 < sample.articles <= MOST_ARTICLES for sample in study.samples)
+
+
+def _ids(study: Study, side: str) -> list[str]:
+    return [r.id for r in study.records if r.side == side and r.unit not in study.dropped]
+
+
+def _listed(library: Library, entries: Sequence[Entry]) -> tuple[Quote, ...]:
+    shown = entries[:MOST_LISTED]
+    return tuple(Quote(e.side, e.text, library.place(Spot(e.side, e.article, e.start, e.end))) for e in shown)
+
+
+def _sentence(library: Library, marked: Marked) -> PassageView:
+    document = library.document(marked.side, marked.article)
+    body = marked_html(document, marked.start, marked.end, marked.marks)
+    title = library.title(f"{marked.side}/{marked.article}")
+    return PassageView(marked.side, title, library.place(Spot(*marked[:4])), body)
+
+
+def _profile(*profiles: Profile) -> tuple[ProfileRow, ...]:
+    questions: tuple[tuple[str, Callable[[Profile], str]], ...] = (
+        ("Names first", lambda one: prose.listed(one.opens_with[:3])),
+        ("Gives most sentences to", _space),
+        ("Judges in", _judges),
+        ("Is warmest to", lambda one: one.warmest[0] if one.warmest else ""),
+        ("Is coldest to", lambda one: one.coldest[0] if one.coldest else ""),
+    )
+    rows = (ProfileRow(question, tuple((one.side, tell(one)) for one in profiles)) for question, tell in questions)
+    return tuple(row for row in rows if any(text for _, text in row.answers))
+
+
+def _space(one: Profile) -> str:
+    return prose.listed([f"{actor} ({100 * share:.0f} %)" for actor, share in one.space[:2]])
+
+
+def _judges(one: Profile) -> str:
+    total = one.own + one.borrowed
+    return f"its own words {one.own:,} of {total:,} times, borrowed words {one.borrowed:,}" if total else ""
