@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from framing.comparing.clauses import large_enough
 from framing.comparing.families import Test
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Finding, Strength
@@ -52,9 +53,11 @@ def _graded(between: Between, found: Sequence[Test], subject: str) -> list[tuple
     places = {test.place for test in found if test.subject == subject}
     measures = dict.fromkeys(place[0] for place in places)
     rows = [c for name in measures for c in between.contrasts(name) if place_of(c) in places]
-    graded = [(c, strength) for c in rows if (strength := between.material.strength(c)) in ("clear", "suggestive")]
-    q = between.material.q
-    return sorted(graded, key=lambda one: (one[1], q[place_of(one[0])], -abs(one[0].difference or 0.0), one[0].key))
+    graded = [(c, strength) for c in rows if (strength := between.material.strength(c)) and large_enough(between, c)]
+    known = between.material.corrected
+    return sorted(
+        graded, key=lambda one: (one[1], known[place_of(one[0])].score, -abs(one[0].difference or 0.0), one[0].key)
+    )
 
 
 def _ends(between: Between, contrast: Contrast) -> tuple[str, str]:

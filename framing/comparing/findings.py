@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from framing.comparing.beyond import beyond
-from framing.comparing.clauses import KINDS, WORTH, disagreement, is_style, of_contrast, parted
+from framing.comparing.clauses import KINDS, WORTH, disagreement, is_style, large_enough, of_contrast, parted
 from framing.comparing.families import Test, corrected, tests
-from framing.comparing.material import Between, Material, place_of
+from framing.comparing.material import Between, Corrected, Material, Place, place_of
 from framing.comparing.model import Clause, Contrast, Finding, Shuffled, Silence, Strength
-from framing.comparing.phrases import CHARGED, NAMINGS, Said
+from framing.comparing.phrases import CHARGED, NAMINGS, Said, worth_testing
 from framing.comparing.plain import capital, times
 from framing.comparing.portraying import Graded, deeds, portrait
 from framing.comparing.samples import Pair
@@ -21,7 +22,7 @@ from framing.measures.omission import OMISSION
 from framing.measures.portrait import PORTRAIT
 
 MOST_CLAUSES = 3
-FEWEST_ARTICLES = 3
+FEWEST_ARTICLES = 2
 """In how many articles of a side a phrase has to stand to be told where nothing speaks for more than chance."""
 
 STRENGTHS: Mapping[Strength, int] = {"clear": 0, "suggestive": 1, "descriptive": 2, "not comparable": 3}
@@ -44,8 +45,14 @@ def findings_of(material: Material, pairs: Sequence[Pair]) -> Found:
     """
     found = tests_of(material)
     chance = shuffled(pairs, found, lambda test: makes_finding(material, test), material.numbers.settings.level)
-    material = replace(material, q=q_of(found), thresholds=thresholds(chance))
-    return Found(make_findings(material), make_silences(material), chance)
+    material = replace(
+        material, corrected=corrections(found, material.numbers.settings.level), thresholds=thresholds(chance)
+    )
+    findings = make_findings(material)
+    if chance:
+        count = Counter(finding.strength for finding in findings)
+        chance = chance._replace(found_clear=count["clear"], found_suggestive=count["suggestive"])
+    return Found(findings, make_silences(material), chance)
 
 
 def tests_of(material: Material) -> dict[tuple[str, str], tuple[Test, ...]]:
@@ -53,17 +60,17 @@ def tests_of(material: Material) -> dict[tuple[str, str], tuple[Test, ...]]:
     return {names: tests(Between(material, *names)) for names in material.pairs}
 
 
-def q_of(found: Mapping[tuple[str, str], Sequence[Test]]) -> dict[tuple[str, tuple[str, ...], str, str], float]:
-    """q of every test, each pair of sides corrected by itself."""
-    return {place: q for one in found.values() for place, q in corrected(one).items()}
+def corrections(found: Mapping[tuple[str, str], Sequence[Test]], level: float) -> dict[Place, Corrected]:
+    """Every test after correction, each pair of sides by itself."""
+    return {place: one for some in found.values() for place, one in corrected(some, level).items()}
 
 
 def makes_finding(material: Material, test: Test) -> bool:
-    """Whether a test that stands out would make a finding: warmth whose parts disagree makes none."""
+    """Whether a test that stands out would make a finding: not warmth whose parts disagree, nor what is too small."""
     measure, key, *names = test.place
     between = Between(material, *names)
     contrast = next(c for c in between.contrasts(measure) if c.key == key)
-    return KINDS.get(measure) != "warmth" or not parted(between, contrast)
+    return large_enough(between, contrast) and not (KINDS.get(measure) == "warmth" and parted(between, contrast))
 
 
 def make_findings(material: Material) -> tuple[Finding, ...]:
@@ -144,8 +151,10 @@ def _tested(between: Between, actor: str) -> list[Clause]:
     """The clauses that stand after correction, and what the actor is called beside them; the firmest of each kind."""
     material = between.material
     rows = [c for name in KINDS for c in between.contrasts(name) if c.key[0] == actor and not is_style(between, c)]
-    graded = [(c, strength) for c in rows if (strength := material.strength(c)) is not None]
-    graded.sort(key=lambda one: (STRENGTHS[one[1]], material.q[place_of(one[0])], one[0].measure, one[0].key))
+    graded = [(c, s) for c in rows if (s := material.strength(c)) is not None and large_enough(between, c)]
+    graded.sort(
+        key=lambda one: (STRENGTHS[one[1]], material.corrected[place_of(one[0])].score, one[0].measure, one[0].key)
+    )
     clauses = [clause for c, strength in graded if (clause := of_contrast(between, c, strength))]
     phrases = _phrases(between, actor)
     clauses += [clause for tell in (portrait, deeds) if (clause := tell(between, actor, phrases))]
@@ -169,13 +178,30 @@ def _one_of_each_kind(clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _phrases(between: Between, actor: str) -> list[Graded]:
-    """What a side says of the actor in several articles and the other does not, what stands after correction first."""
+    """What one side says of the actor more than the other: what stands after correction first.
+
+    Then what several articles of a side say that values the actor, and the other side does not say.
+    """
     contrasts = {c.key: c for c in between.contrasts(PORTRAIT.name) if c.key[0] == actor}
+    known = between.material.actors[actor]
     found: list[Graded] = []
     for side in between.names:
-        for one in between.portrayal(actor, side).own:
+        portrayal = between.portrayal(actor, side)
+        for one in portrayal.says:
             contrast = contrasts.get((one.actor, one.relation, one.words))
             strength = between.material.strength(contrast) if contrast else None
-            if strength or (one.articles >= FEWEST_ARTICLES and one.weight >= CHARGED):
-                found.append((one, strength or "descriptive"))
+            leans = contrast is not None and ((contrast.difference or 0.0) > 0) == (side == between.side)
+            if strength and leans and worth_testing(one, known):
+                found.append((one, strength))
+            elif (
+                one.relation in (*NAMINGS, "quality")
+                and one in portrayal.own
+                and one.articles >= FEWEST_ARTICLES
+                and one.weight >= STRONG
+            ):
+                found.append((one, "descriptive"))
     return sorted(found, key=lambda one: (STRENGTHS[one[1]], -one[0].articles * one[0].weight, one[0].words))
+
+
+STRONG = 0.3
+"""From this charge on a phrase that nothing speaks for but its articles is told."""

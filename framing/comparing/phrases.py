@@ -24,7 +24,8 @@ KEPT = 40
 _EMPTY = word_list("role_nouns", "empty") | word_list("role_nouns", "time")
 _PLAIN_VERBS = frozenset(
     "be have do say tell go come get make take give put see know think want mean seem look use keep let become include "
-    "add talk speak ask call need try start begin continue feel remain happen appear work stand find".split()
+    "add talk speak ask call need try start begin continue feel remain happen appear work stand find use help like "
+    "play bring serve turn set run move hold believe leave expect show tend hear agree follow meet".split()
 )
 """Verbs that say little of who does or suffers them."""
 
@@ -174,10 +175,11 @@ class Portrayal:
     @cached_property
     def own(self) -> tuple[Said, ...]:
         """What this side says and the other does not (or a quarter as often by articles), the most telling first."""
-        return tuple(sorted((one for one in self._here if self._is_own(one)), key=_rank))
+        return tuple(sorted((one for one in self.says if self._is_own(one)), key=_rank))
 
     @cached_property
-    def _here(self) -> list[Said]:
+    def says(self) -> list[Said]:
+        """All that this side says of the actor and its name does not."""
         return [one for one in self.said if one.side in self.here and telling(one, self.actor)]
 
     @cached_property
@@ -224,8 +226,18 @@ def telling(one: Said, actor: Actor) -> bool:
             return False
         return not (actor.kind == "country" and one.weight < CHARGED and " ".join(words) in labels)
     if one.relation in ("does", "suffers"):
-        return one.lemma not in _PLAIN_VERBS or one.weight >= CHARGED or (one.lemma == "have" and is_we(one.doer))
+        return one.lemma not in _PLAIN_VERBS or (one.lemma == "have" and is_we(one.doer))
     return one.relation in ("quality", "has") and one.weight >= CHARGED
+
+
+_OFFICES = word_list("source_kinds", "official") | frozenset("sen rep gov mr mrs ms dr nominee candidate".split())
+
+
+def worth_testing(one: Said, actor: Actor) -> bool:
+    """Whether a difference in this phrase between many articles would say something: no title, no plain deed."""
+    if one.relation in ("called", "is", "likened"):
+        return telling(one, actor) and (one.weight >= CHARGED or one.lemma.strip(".") not in _OFFICES)
+    return one.relation in ("quality", "does", "suffers") and one.weight >= CHARGED and telling(one, actor)
 
 
 def is_we(doer: str) -> bool:

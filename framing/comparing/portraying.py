@@ -89,9 +89,10 @@ def _acts(label: str, name: str, plural: bool, said: Sequence[Said]) -> str:
 
 
 def _suffered(one: Said) -> str:
+    first = one.phrase.split()[0].lower()
+    passive = first not in (one.lemma, f"{one.lemma}s", f"{one.lemma}es") and not first.endswith("ing")
     if not one.doer:
-        return _phrase(one)
-    passive = one.phrase.split()[0].lower() not in (one.lemma, f"{one.lemma}s")
+        return _phrase(one) if passive else f"others {_phrase(one)}"
     return f"{_phrase(one)} by {quoted(one.doer)}" if passive else f"{quoted(one.doer)} {_phrase(one)}"
 
 
