@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_type_hints
 from framing.comparing.claims import Findings, make_claims
 from framing.comparing.contrasts import Compared
 from framing.comparing.findings import corrections, make_findings, make_silences, tests_of
-from framing.comparing.focus import focus_actors
+from framing.comparing.focus import focus_actors, portrayed
 from framing.comparing.material import Material
 from framing.comparing.model import Absence, Check, Claim, Contrast, Estimate, Keyness, Shuffled
 from framing.comparing.phrases import said_of
@@ -261,7 +261,7 @@ def _material(data: Exported) -> Material:
         claims=claims,
         actors=actors,
         focus=focus,
-        said=said_of(data.predications, focus, copies),
+        said=said_of(data.predications, portrayed(actors.values(), focus, bool(numbers.small)), copies),
         articles={side["name"]: side["articles"] for side in data.study["sides"]},
     )
     chance = data.study["shuffled"]

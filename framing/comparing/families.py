@@ -16,7 +16,7 @@ from framing.comparing.phrases import worth_testing
 from framing.lexicons import word_list
 from framing.measures.agency import HIDDEN, PASSIVES
 from framing.measures.keyness import KEYNESS
-from framing.measures.portrait import PORTRAIT
+from framing.measures.portrait import CHARGE, PORTRAIT
 from framing.measures.sourcing import SOURCING
 from framing.measures.unattributed import UNATTRIBUTED
 from framing.model import Key
@@ -63,6 +63,7 @@ def _candidates(between: Between) -> Iterator[tuple[str, Contrast]]:
         for contrast in between.contrasts(measure):
             if contrast.key[0] in focus and not is_style(between, contrast):
                 yield contrast.key[0], contrast
+    yield from ((c.key[0], c) for c in between.contrasts(CHARGE.name) if c.key[0] in focus)
     phrases = {
         (one.actor, one.relation, one.words)
         for actor in between.material.focus

@@ -12,16 +12,18 @@ from framing.comparing.clauses import KINDS, WORTH, disagreement, is_style, larg
 from framing.comparing.families import Test, corrected, tests
 from framing.comparing.material import Between, Corrected, Material, Place, place_of
 from framing.comparing.model import Clause, Contrast, Finding, Shuffled, Silence, Strength
-from framing.comparing.phrases import CHARGED, NAMINGS, Said, worth_testing
+from framing.comparing.phrases import CHARGED, NAMINGS, STRONG, Said, worth_testing
 from framing.comparing.plain import capital, times
 from framing.comparing.portraying import Graded, deeds, portrait
 from framing.comparing.samples import Pair
 from framing.comparing.shuffles import shuffled, thresholds
 from framing.comparing.silences import FEWEST, silences
+from framing.comparing.tones import warm_and_cold
 from framing.measures.omission import OMISSION
-from framing.measures.portrait import PORTRAIT
+from framing.measures.portrait import CHARGE, PORTRAIT
 
 MOST_CLAUSES = 3
+MORE_THAN_A_WORD = 2
 FEWEST_ARTICLES = 2
 """In how many articles of a side a phrase has to stand to be told where nothing speaks for more than chance."""
 
@@ -93,10 +95,16 @@ def make_silences(material: Material) -> tuple[Silence, ...]:
 
 
 def _rank(material: Material, finding: Finding) -> tuple[int, int, float, int]:
-    """By strength; then by how many clauses stand; then by how strongly its phrases value the actor."""
-    value = sum(abs(clause.quote.weight) for clause in finding.clauses if clause.quote)
+    """By strength; then by how many clauses stand; then by how much it tells.
+
+    That is how strongly its phrases value the actor, and whether one side says it all or both say different things.
+    """
     standing = sum(STRENGTHS[clause.strength] < STRENGTHS["descriptive"] for clause in finding.clauses)
-    return STRENGTHS[finding.strength], -standing, -round(value, 6), material.focus.index(finding.subject)
+    portraits = [clause for clause in finding.clauses if clause.kind in ("portrait", "names")]
+    value = max((abs(clause.quote.weight) for clause in portraits if clause.quote), default=0.0)
+    sides = {passage.side for clause in portraits for passage in clause.evidence}
+    apart = len(sides) > 1 or any(clause.kind == "absence" for clause in finding.clauses)
+    return STRENGTHS[finding.strength], -standing, -round(value + apart / 2, 6), material.focus.index(finding.subject)
 
 
 def _on_actor(between: Between, actor: str) -> Finding | None:
@@ -118,9 +126,10 @@ def _described(between: Between, actor: str) -> list[Clause]:
     return [clause for clause in clauses if clause][:MOST_CLAUSES]
 
 
-def _telling_first(one: Said) -> tuple[bool, bool, float, int]:
-    """What values the actor before what does not, and what it is before how it is."""
-    return one.weight < CHARGED, one.relation not in NAMINGS, -round(one.weight, 6), one.rows[0].start
+def _telling_first(one: Said) -> tuple[bool, bool, float, bool, int]:
+    """What values the actor before what does not, what it is before how it is, a full title before a bare word."""
+    bare = len(one.phrase.split()) < MORE_THAN_A_WORD
+    return one.weight < CHARGED, one.relation not in NAMINGS, -round(one.weight, 6), bare, one.rows[0].start
 
 
 def _absence(between: Between, actor: str, named: Mapping[str, int]) -> Clause | None:
@@ -158,6 +167,9 @@ def _tested(between: Between, actor: str) -> list[Clause]:
     clauses = [clause for c, strength in graded if (clause := of_contrast(between, c, strength))]
     phrases = _phrases(between, actor)
     clauses += [clause for tell in (portrait, deeds) if (clause := tell(between, actor, phrases))]
+    charge = next((c for c in between.contrasts(CHARGE.name) if c.key == (actor,)), None)
+    valued = warm_and_cold(between, actor, charge, material.strength(charge) if charge else None)
+    clauses += [valued] if valued else []
     if not clauses:
         return []
     best = _one_of_each_kind(clauses)
@@ -201,7 +213,3 @@ def _phrases(between: Between, actor: str) -> list[Graded]:
             ):
                 found.append((one, "descriptive"))
     return sorted(found, key=lambda one: (STRENGTHS[one[1]], -one[0].articles * one[0].weight, one[0].words))
-
-
-STRONG = 0.3
-"""From this charge on a phrase that nothing speaks for but its articles is told."""

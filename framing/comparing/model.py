@@ -168,6 +168,11 @@ class Finding:
     sides: tuple[str, str]
 
     @property
+    def sentence(self) -> str:
+        """All of its clauses, one after the other."""
+        return " ".join(clause.sentence for clause in self.clauses)
+
+    @property
     def strength(self) -> Strength:
         """That of its firmest clause."""
         order: tuple[Strength, ...] = ("clear", "suggestive", "descriptive", "not comparable")

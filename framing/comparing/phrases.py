@@ -18,6 +18,11 @@ NAMINGS = frozenset({"called", "is", "likened"})
 CHARGED = 0.1
 """From this charge on a phrase values the actor."""
 
+STRONG = 0.3
+"""From this charge on a phrase is told although nothing speaks for it but that it is there."""
+VIVID = 0.5
+"""The same for how an actor is described: "aware of a number" says little, "corrupt" much."""
+
 KEPT = 40
 """Places of a phrase on a side that are kept, the first in the corpus; all are counted."""
 
@@ -213,21 +218,28 @@ def _rank(one: Said) -> tuple[float, ...] | tuple[float, float, float, str]:
     return (-round(one.articles * (0.2 + value), 6), -one.often, len(one.phrase), one.words)
 
 
+_DETERMINERS = frozenset("the a an his her its their our my your mr mrs ms dr".split())
+
+
+def _bare(phrase: str) -> str:
+    return " ".join(word for word in words_of(phrase) if word not in _DETERMINERS)
+
+
 def telling(one: Said, actor: Actor) -> bool:
     """Whether a phrase says something of the actor that its name does not: no form of the name, no empty word."""
     words = words_of(one.phrase)
     if one.words.startswith("not ") and one.relation in NAMINGS and one.weight < CHARGED:
         return False
     if one.relation in ("called", "is", "likened"):
-        labels = {" ".join(words_of(alias.text)) for alias in actor.aliases if alias.label}
+        labels = {_bare(alias.text) for alias in actor.aliases if alias.label}
         rest = set(words) - Names.of(actor).proper
-        bare = rest - {"the", "a", "an", "his", "her", "its", "their", "our", "my", "mr", "mrs", "ms", "dr"}
+        bare = rest - _DETERMINERS
         if not bare or (bare <= _EMPTY and one.weight < CHARGED):
             return False
-        return not (actor.kind == "country" and one.weight < CHARGED and " ".join(words) in labels)
+        return not (actor.kind == "country" and one.weight < CHARGED and _bare(one.phrase) in labels)
     if one.relation in ("does", "suffers"):
         return one.lemma not in _PLAIN_VERBS or (one.lemma == "have" and is_we(one.doer))
-    return one.relation in ("quality", "has") and one.weight >= CHARGED
+    return one.relation == "quality" and one.weight >= VIVID
 
 
 _OFFICES = word_list("source_kinds", "official") | frozenset("sen rep gov mr mrs ms dr nominee candidate".split())
