@@ -19,6 +19,7 @@ from framing.measures.plugins import load_plugins, versions
 from framing.model import Corpus, FramingError, Problem
 from framing.reading.corpus import load
 from framing.report import write_report
+from framing.report.choosing.validity import validity_file
 from framing.report.index import write_index
 from framing.running import fingerprint
 from framing.running.cache import one_at_a_time
@@ -212,7 +213,7 @@ def _stamps(corpus: Corpus) -> frozenset[tuple[Path, Stamp]]:
 
 def _own_files(corpus: Corpus) -> list[Path]:
     lexicons = (lexicon.path for lexicon in corpus.lexicons)
-    return [corpus.folder / "corpus.toml", *lexicons, *coding_files(corpus.folder)]
+    return [corpus.folder / "corpus.toml", *lexicons, *coding_files(corpus.folder), *validity_file(corpus.folder)]
 
 
 def _place_of(corpus: Corpus, order: Order) -> Path:

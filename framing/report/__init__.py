@@ -28,22 +28,26 @@ def write_report(study: Study, folder: Path) -> Path:
 
 
 def page_of(study: Study) -> str:
-    """The page alone, as one file that needs no other."""
+    """The page alone, as one file that needs no other and leads to none."""
     from framing.report.choosing.sections import build_page
-    from framing.report.page import page_html
+    from framing.report.page import alone, page_html
 
-    return page_html(build_page(study))
+    return alone(page_html(build_page(study)))
 
 
 def _files(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
     from framing.report.choosing.picture import picture_record
     from framing.report.choosing.sections import build_page
+    from framing.report.choosing.validity import supplement, validity
     from framing.report.data import dump, streams
-    from framing.report.page import page_html
+    from framing.report.page import page_html, render
 
     page = build_page(study)
     yield "index.html", [page_html(page)]
     yield "data/picture.json", [dump(picture_record(page.picture))]
+    steps = validity(study)
+    yield "validity.html", [render("validity.html", title=study.corpus.title, steps=steps)]
+    yield "data/validity.md", [supplement(study, steps)]
     for name, lines in streams(study):
         yield f"data/{name}", lines
 

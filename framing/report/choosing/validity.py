@@ -1,0 +1,356 @@
+"""The validity page: what a reviewer asks of a text measure, answered from the run where the run can answer it.
+
+The steps are those of ValiTex (Birkenmaier, Lechner and Wagner 2023): substantive, structural and external evidence,
+and robustness. What only the researcher can answer is an open box, filled from validity.toml; an empty box is the
+honest state.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from framing.coding.agreement import verdict
+from framing.comparing.focus import focus_actors
+from framing.comparing.model import Claim
+from framing.measures.sentiment import SENTIMENT, STANCE
+from framing.measures.warmth import WARMTH
+from framing.model import FramingError
+from framing.report import prose
+from framing.report.choosing.accuracy import accuracies
+from framing.report.choosing.method import paragraph
+from framing.report.references import METHOD_SOURCES, cited
+from framing.study import Study
+from framing.tables import article_of
+
+BOXES = {
+    "concept": "What is the concept, and on which theory does it rest?",
+    "operationalisation": "Why do these measures stand for the concept, and what of it do they miss?",
+    "data": "Why these texts, from where, and what is not among them?",
+    "errors": "Which errors did you find when you read the extremes and the words below?",
+    "consequences": "Who could be harmed if these numbers were wrong?",
+}
+"""The questions that only the researcher can answer: the keys of validity.toml."""
+
+FILE = "validity.toml"
+EXTREMES, WORDS = 3, 8
+
+
+class ValidityTable(NamedTuple):
+    """A small table of words and printed numbers."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Step(NamedTuple):
+    """One thing that a reviewer asks: its part, its question, and the answer; `open` where nobody has answered."""
+
+    part: str
+    question: str
+    texts: tuple[str, ...] = ()
+    tables: tuple[ValidityTable, ...] = ()
+    open: bool = False
+
+
+def validity_file(folder: Path) -> list[Path]:
+    """The researcher's answers, if the corpus has any."""
+    return [path for path in (folder / FILE,) if path.is_file()]
+
+
+def read_boxes(folder: Path) -> dict[str, str]:
+    """The answers in validity.toml, by key.
+
+    Raises:
+        FramingError: the file is no TOML, or holds a key that is no box.
+    """
+    found: dict[str, str] = {}
+    for path in validity_file(folder):
+        try:
+            record = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise FramingError(f"{path}: {error}. Mend this line.") from error
+        for key, value in record.items():
+            if key not in BOXES or not isinstance(value, str):
+                raise FramingError(f'{path}: "{key}" is no box, or no text. There are: {", ".join(BOXES)}.')
+            found[key] = " ".join(value.split())
+    return found
+
+
+def validity(study: Study) -> tuple[Step, ...]:
+    """All steps, in their order."""
+    boxes = read_boxes(study.corpus.folder)
+    actors = focus_actors(study.corpus.actors, [sample.named for sample in study.samples])
+
+    def box(part: str, key: str) -> Step:
+        text = boxes.get(key, "")
+        return Step(part, BOXES[key], (text,) if text else (), open=not text)
+
+    return (
+        box("Substantive", "concept"),
+        box("Substantive", "operationalisation"),
+        Step("Substantive", "What does each number count?", (), (_measures(study),)),
+        box("Substantive", "data"),
+        Step("Substantive", "What was read, and what was taken out before counting?", *_intake(study)),
+        Step("Structural", "How are the values distributed, and which articles lie far out?", *_spread(study, actors)),
+        Step("Structural", "Which passages are the extremes?", (), _extremes(study, actors)),
+        Step("Structural", "Which words made the judgements?", *_words(study, actors)),
+        _known_groups(study),
+        box("Structural", "errors"),
+        _people(study),
+        Step("External", "Do other instruments say the same?", (), _instruments(study, actors)),
+        Step("External", "How often is each instrument right on texts that people coded?", *_accuracy()),
+        Step("Robustness", "Do the differences hold when a choice is made otherwise?", *_variants(study)),
+        Step("Robustness", "What would chance alone give?", (_chance(study),)),
+        box("Robustness", "consequences"),
+    )
+
+
+def supplement(study: Study, steps: Sequence[Step]) -> str:
+    """The same page as Markdown, for the supplement of a paper: with a methods paragraph and BibTeX."""
+    return "\n".join(_supplement(study, steps)) + "\n"
+
+
+def _supplement(study: Study, steps: Sequence[Step]) -> Iterator[str]:
+    yield f"# Validity: {study.corpus.title}\n"
+    yield "After the steps of ValiTex (Birkenmaier, Lechner and Wagner 2023). What is marked OPEN is for you.\n"
+    part = ""
+    for step in steps:
+        if step.part != part:
+            part = step.part
+            yield f"## {part} evidence\n"
+        yield f"### {step.question}\n"
+        if step.open:
+            yield "OPEN\n"
+        yield from (f"{text}\n" for text in step.texts)
+        for table in step.tables:
+            yield f"{table.caption}\n"
+            yield f"| {' | '.join(table.head)} |"
+            yield f"|{'---|' * len(table.head)}"
+            yield from (f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in table.rows)
+            yield ""
+    yield f"## Methods\n\n{paragraph(study)}\n"
+    keys = [key for compared in study.results.values() for key in compared.measure.sources]
+    coding = ("krippendorff2011", "egami2023", "angelopoulos2023") if study.coding else ()
+    works = cited((*keys, *METHOD_SOURCES, "birkenmaier2023", *coding))
+    yield "## BibTeX\n\n```bibtex\n" + "\n\n".join(work.bibtex for work in works.values()) + "\n```"
+
+
+# ---------------------------------------------------------------- substantive
+
+
+def _measures(study: Study) -> ValidityTable:
+    rows = [
+        (one.measure.title, one.measure.question, one.measure.unit, one.measure.note)
+        for one in study.results.values()
+        if not one.measure.part_of
+    ]
+    return ValidityTable("Measures", ("Measure", "Question", "Unit", "What it cannot show"), tuple(rows))
+
+
+def _intake(study: Study) -> tuple[tuple[str, ...], tuple[ValidityTable, ...]]:
+    rows = []
+    for side in study.corpus.sides:
+        records = [record for record in study.records if record.side == side.name]
+        days = sorted(record.published for record in records if record.published)
+        rules = Counter(removal.rule for record in records for removal in record.removals)
+        removed = ", ".join(f"{rule} {n}" for rule, n in rules.most_common()) or "nothing"
+        dropped = sum(record.unit in study.dropped for record in records)
+        words = f"{sum(record.words for record in records if record.unit not in study.dropped):,}"
+        span = f"{days[0]} to {days[-1]}" if days else "no dates"
+        rows.append((side.label, str(len(records)), words, span, str(dropped), removed))
+    head = ("Side", "Articles", "Words", "Published", "Copies not counted", "Taken out")
+    unread = f"{prose.count(len(study.unread), 'article')} could not be read." if study.unread else ""
+    return tuple(filter(None, (unread,))), (ValidityTable("What was read", head, tuple(rows)),)
+
+
+# ---------------------------------------------------------------- structural
+
+
+def _spread(study: Study, actors: Sequence[str]) -> tuple[tuple[str, ...], tuple[ValidityTable, ...]]:
+    """Per article, the mean warmth towards each focus actor: quartiles, and the articles farthest from the median."""
+    if STANCE.name not in study:
+        return ("Warmth was not measured.",), ()
+    rows = []
+    for actor in actors:
+        for sample in study.samples:
+            table = sample.tables[STANCE.name]
+            values = np.asarray(table.values.select([(actor,)]).toarray()[:, 0])
+            bases = np.asarray(table.base_for((actor,)))
+            held = np.flatnonzero(bases > 0)
+            if not len(held):
+                continue
+            means = values[held] / bases[held]
+            far = int(held[np.abs(means - np.median(means)).argmax()])
+            quartiles = [prose.signed(float(one)) for one in np.quantile(means, [0, 0.25, 0.5, 0.75, 1])]
+            name = article_of(table.units[far]).partition("/")[2] if len(held) > 1 else ""
+            rows.append((actor, study.corpus.label(sample.side), str(len(held)), *quartiles, name))
+    unit = "article" if all(sample.unit == "article" for sample in study.samples) else "sentence or article"
+    head = ("Actor", "Side", "n", "Least", "25 %", "Median", "75 %", "Most", "Farthest from the median")
+    return (), (ValidityTable(f"Mean warmth towards an actor, by {unit}", head, tuple(rows)),)
+
+
+def _extremes(study: Study, actors: Sequence[str]) -> tuple[ValidityTable, ...]:
+    if WARMTH.name not in study:
+        return ()
+    from framing.report.choosing.passages import Library
+
+    library = Library(study)
+    rows = []
+    for actor in actors:
+        for sample in study.samples:
+            found = sorted(sample.tables[WARMTH.name].evidence.get((actor,), ()), key=lambda one: one.weight)
+            picked = [*found[:EXTREMES], *found[max(EXTREMES, len(found) - EXTREMES) :]]
+            for one in picked:
+                document = library.document(one.side, one.article)
+                text = " ".join(document.text[one.start : one.end].split())
+                rows.append((actor, study.corpus.label(sample.side), prose.signed(one.weight), text))
+    head = ("Actor", "Side", "Score", "Passage")
+    return (ValidityTable("The coldest and the warmest passages, to be read", head, tuple(rows)),)
+
+
+def _words(study: Study, actors: Sequence[str]) -> tuple[tuple[str, ...], tuple[ValidityTable, ...]]:
+    counts: dict[tuple[str, str], Counter[tuple[str, float]]] = {}
+    for row in study.predications:
+        if row.actor in actors and row.charge is not None:
+            counts.setdefault((row.actor, row.side), Counter())[row.phrase, row.charge] += 1
+    rows = []
+    for actor in actors:
+        for side in study.corpus.sides:
+            found = counts.get((actor, side.name))
+            if found:
+                ranked = sorted(found.items(), key=lambda one: (-one[1], -abs(one[0][1]), one[0][0]))
+                shown = "; ".join(f"“{phrase}” {prose.signed(charge)}" for (phrase, charge), _ in ranked[:WORDS])
+                rows.append((actor, side.label, shown))
+    if not rows:
+        return ("No phrase of these texts values a focus actor.",), ()
+    return (), (ValidityTable("Valued phrases, the most frequent first", ("Actor", "Side", "Phrases"), tuple(rows)),)
+
+
+def _known_groups(study: Study) -> Step:
+    question = "Are differences found where they are known to be?"
+    if not study.corpus.planted:
+        text = "This corpus declares no known difference ([[planted]] in corpus.toml), so this was not tried."
+        return Step("Structural", question, (text,), open=True)
+    told = {(claim.contrast.measure, claim.contrast.key) for claim in study.claims}
+    real = [one for one in study.corpus.planted if one.differs]
+    alike = [one for one in study.corpus.planted if not one.differs]
+    found = sum((one.measure, one.key) in told for one in real)
+    false = sum((one.measure, one.key) in told for one in alike)
+    text = f"{found} of {len(real)} planted differences are claimed, and {false} of {len(alike)} that are none."
+    return Step("Structural", question, (text,))
+
+
+# ---------------------------------------------------------------- external
+
+
+def _people(study: Study) -> Step:
+    question = "Do people who read a sample blindly agree, with each other and with the numbers?"
+    coding = study.coding
+    if coding is None:
+        text = (
+            f"Nobody has coded this corpus yet: framing code {study.corpus.name} draws a sample and writes the sheets."
+        )
+        return Step("External", question, (text,), open=True)
+    rows = tuple(
+        (
+            one.variable,
+            one.coders,
+            study.corpus.label(one.side) if one.side else "all",
+            f"{one.alpha:.2f}" if one.alpha == one.alpha else "–",
+            f"{one.low:.2f} to {one.high:.2f}" if one.low == one.low else "–",
+            str(one.units),
+            verdict(one),
+        )
+        for one in coding.agreements
+    )
+    head = ("Variable", "Coders", "Side", "Alpha", "Interval", "Passages", "What it allows")
+    tables = [ValidityTable("Krippendorff's alpha", head, rows)] if rows else []
+    if coding.corrections:
+        corrected = tuple(
+            (
+                " · ".join((one.measure, *one.key)),
+                f"{study.corpus.label(one.side)} less {study.corpus.label(one.against)}",
+                prose.signed(one.machine),
+                prose.signed(one.people),
+                f"{prose.signed(one.corrected)} ({prose.signed(one.low)} to {prose.signed(one.high)})",
+                f"{prose.signed(one.low_here)} to {prose.signed(one.high_here)}",
+                f"{prose.signed(one.error_side)}, {prose.signed(one.error_against)}",
+                f"{one.trust:.2f}",
+                f"{one.articles_side}, {one.articles_against}",
+            )
+            for one in coding.corrections
+        )
+        columns = (
+            "Number",
+            "Difference",
+            "Machine",
+            "People",
+            "Corrected",
+            "These articles alone",
+            "Machine's error by side",
+        )
+        tables.append(
+            ValidityTable("Differences, set right by people's codes", (*columns, "Lambda", "Coded articles"), corrected)
+        )
+    left = f"{prose.count(len(coding.open), 'value')} on which coders part are undecided: their mean counts."
+    return Step("External", question, (left,) if coding.open else (), tuple(tables))
+
+
+def _instruments(study: Study, actors: Sequence[str]) -> tuple[ValidityTable, ...]:
+    names = [name for name in (WARMTH.name, STANCE.name, SENTIMENT.name) if name in study]
+    rows = []
+    for actor in actors:
+        for side in study.corpus.sides:
+            found = [study.results[name].on.get(((actor,), side.name)) for name in names]
+            if found and all(one is not None and one.value is not None for one in found):
+                rows.append((actor, side.label, *(prose.signed(one.value or 0.0) for one in found if one)))
+    titles = [study.results[name].measure.title for name in names]
+    return (ValidityTable("The same mentions, by each instrument", ("Actor", "Side", *titles), tuple(rows)),)
+
+
+def _accuracy() -> tuple[tuple[str, ...], tuple[ValidityTable, ...]]:
+    rows = tuple(
+        (one.what, one.data, f"{one.n:,} {one.unit}", f"{one.figure:.2f}", f"{one.low:.2f} to {one.high:.2f}")
+        for one in accuracies()
+    )
+    if not rows:
+        return ("It was not measured on this machine.",), ()
+    return (), (ValidityTable("Measured on human-coded texts", ("What", "Data", "Size", "Figure", "95 %"), rows),)
+
+
+# ---------------------------------------------------------------- robustness
+
+
+def _variants(study: Study) -> tuple[tuple[str, ...], tuple[ValidityTable, ...]]:
+    if not study.claims:
+        return ("No difference is claimed.",), ()
+    tried: dict[str, Counter[str]] = {}
+    for claim in study.claims:
+        for check in claim.checks:
+            tried.setdefault(check.variant, Counter())[check.outcome] += 1
+    rows = tuple(
+        (variant, *(str(found[outcome]) for outcome in ("holds", "flips", "cannot see")))
+        for variant, found in sorted(tried.items())
+    )
+    turned = [claim.sentence for claim in islice(_contested(study.claims), 5)]
+    texts = (f"Turned round by some choice: {' '.join(turned)}",) if turned else ("No choice turns any of them round.",)
+    head = ("Counted otherwise", "Holds", "Turns round", "Cannot see")
+    return texts, (ValidityTable(f"{len(study.claims)} claims, counted in other ways", head, rows),)
+
+
+def _contested(claims: Sequence[Claim]) -> Iterator[Claim]:
+    return (claim for claim in claims if claim.contested)
+
+
+def _chance(study: Study) -> str:
+    if study.shuffled is None:
+        return "With so few texts nothing is tested: all that is said is true of these texts alone."
+    return study.shuffled.sentence
