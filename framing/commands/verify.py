@@ -26,7 +26,7 @@ from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, STANCE
 from framing.measures.warmth import WARMTH
 from framing.model import EMPTY, Actor, Alias, FramingError, Key
-from framing.report.data import JOINT, claim_record, finding_record, read_number, silence_record
+from framing.report.data import JOINT, as_it_was, claim_record, finding_record, read_number, silence_record
 from framing.settings import Settings
 
 Row = TypeVar("Row", Contrast, Keyness, Absence, PredicationRow)
@@ -289,7 +289,7 @@ def _lexicon(record: Mapping[str, Any]) -> Measure:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+        return [{name: as_it_was(cell) for name, cell in row.items()} for row in csv.DictReader(lines, restval="")]
 
 
 def _parsed(path: Path, kind: Callable[..., Row]) -> tuple[Row, ...]:

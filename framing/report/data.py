@@ -26,13 +26,26 @@ from framing.measures.portrait import PredicationRow
 from framing.model import IN_MEMORY, Actor, Passage
 from framing.reading.cleaning.emphasis import emphasised
 from framing.reading.standing import StandingText
+from framing.report.datapackage import datapackage
 from framing.study import Study
 
 JOINT = " | "
 """Joins the parts of a key."""
 
 ESTIMATES = ("measure", "key", "side", "value", "low", "high", "base", "articles", "unit")
-ARTICLES = ("side", "article", "title", "published", "outlet", "author", "url", "words", "sentences", "counted")
+ARTICLES = (
+    "side",
+    "article",
+    "title",
+    "published",
+    "outlet",
+    "author",
+    "url",
+    "words",
+    "sentences",
+    "counted",
+    "agency",
+)
 
 
 def files(study: Study) -> Iterator[tuple[str, str]]:
@@ -42,29 +55,38 @@ def files(study: Study) -> Iterator[tuple[str, str]]:
 
 def streams(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
     """Every file of data/ as (name, its text in pieces), so that none of them has to fit into memory."""
+    heads: dict[str, Sequence[str]] = {}
+    for name, columns, rows in tables(study):
+        heads[name] = columns
+        yield name, table(columns, rows)
+    yield "datapackage.json", [dump(datapackage(study, heads))]
+    yield "claims.json", [dump([claim_record(claim) for claim in study.claims])]
+    findings = [finding_record(finding) for finding in study.findings]
+    yield "findings.json", [dump({"findings": findings, "silences": [*map(silence_record, study.silences)]})]
+    yield "study.json", [dump(study_record(study))]
+
+
+def tables(study: Study) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[object]]]]:
+    """Every table as (name of its file, columns, rows)."""
     results = study.results.values()
-    yield "estimates.csv", table(ESTIMATES, estimate_rows(study))
-    yield "contrasts.csv", table(Contrast._fields, (row for compared in results for row in compared.contrasts))
-    yield "mentions.csv", table(MentionRow._fields, study.mentions)
-    yield "predications.csv", table(PredicationRow._fields, study.predications)
-    yield "cleaning.csv", table(("side", "article", "rule", "text"), cleaning_rows(study))
-    yield "emphasis.csv", table(("side", "article", "kind", "text"), emphasis_rows(study))
-    yield "standing.csv", table(StandingText._fields, study.standing_text)
-    yield "articles.csv", table(ARTICLES, article_rows(study))
+    yield "estimates.csv", ESTIMATES, estimate_rows(study)
+    yield "contrasts.csv", Contrast._fields, (row for compared in results for row in compared.contrasts)
+    yield "mentions.csv", MentionRow._fields, study.mentions
+    yield "predications.csv", PredicationRow._fields, study.predications
+    yield "cleaning.csv", ("side", "article", "rule", "text"), cleaning_rows(study)
+    yield "emphasis.csv", ("side", "article", "kind", "text"), emphasis_rows(study)
+    yield "standing.csv", StandingText._fields, study.standing_text
+    yield "articles.csv", ARTICLES, article_rows(study)
     for name, kind, rows in (
         ("keyness.csv", Keyness, study.keyness),
         ("collocates.csv", Collocate, study.collocates),
         ("omissions.csv", Absence, study.absences),
     ):
         columns = [field.name for field in fields(kind)]
-        yield name, table(columns, map(attrgetter(*columns), rows))
+        yield name, columns, map(attrgetter(*columns), rows)
     if study.coding:
-        yield "agreement.csv", table(Agreement._fields, (_known(row) for row in study.coding.agreements))
-        yield "corrected.csv", table(Correction._fields, study.coding.corrections)
-    yield "claims.json", [dump([claim_record(claim) for claim in study.claims])]
-    findings = [finding_record(finding) for finding in study.findings]
-    yield "findings.json", [dump({"findings": findings, "silences": [*map(silence_record, study.silences)]})]
-    yield "study.json", [dump(study_record(study))]
+        yield "agreement.csv", Agreement._fields, (_known(row) for row in study.coding.agreements)
+        yield "corrected.csv", Correction._fields, study.coding.corrections
 
 
 def _known(row: Agreement) -> tuple[object, ...]:
@@ -90,10 +112,25 @@ class _Passed:
 def cell(value: object) -> str:
     """A value as it is written: ten significant digits, more than any platform's rounding disturbs; a key joined."""
     if isinstance(value, tuple):
-        return JOINT.join(value)
+        return defused(JOINT.join(value))
     if value is None:
         return ""
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return defused(value) if isinstance(value, str) else str(value)
+
+
+FORMULA = tuple("=+-@\t\r")
+
+
+def defused(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: what begins like one stands behind an apostrophe."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def as_it_was(cell: str) -> str:
+    """A text as it was before `defused`."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell
 
 
 def read_number(text: str | None) -> float | None:

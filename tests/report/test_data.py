@@ -1,0 +1,66 @@
+"""The exported tables are tidy: every column is described, every line has them all, no cell is a formula."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from framing.analysis import compare
+from framing.commands.verify import verify
+from framing.model import Actor, Article
+from framing.report import write_report
+from framing.report.data import as_it_was, cell, defused
+
+TYPES: dict[str, Callable[[str], object]] = {"integer": int, "number": float, "string": str, "boolean": {"True": True, "False": False}.__getitem__}
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    north = [
+        Article("", f"n{i}", f"=Holm saved the harbour {i} times. “@Holm is brave,” said Jonas Pell.") for i in range(6)
+    ]
+    south = [
+        Article("", f"-s{i}", f"=Holm lied {i} times about the harbour. The police blamed =Holm.") for i in range(6)
+    ]
+    study = compare({"north": north, "south": south}, actors=[Actor("=Holm"), "Jonas Pell"])
+    write_report(study, tmp_path_factory.mktemp("tidy") / "report")
+    return tmp_path_factory.getbasetemp() / "tidy0" / "report" / "data"
+
+
+def test_every_table_is_described_and_fits_its_description(data: Path) -> None:
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    described = {one["path"]: one["schema"]["fields"] for one in package["resources"]}
+    assert set(described) == {path.name for path in data.glob("*.csv")}
+    for name, columns in described.items():
+        with (data / name).open(encoding="utf-8", newline="") as file:
+            head, *rows = csv.reader(file)
+        assert head == [column["name"] for column in columns], name
+        assert all(column["description"] for column in columns)
+        for row in rows:
+            assert len(row) == len(head), name
+            for value, column in zip(row, columns, strict=True):
+                if value:
+                    TYPES[column["type"]](value)
+
+
+def test_no_cell_is_a_formula_and_the_report_still_holds(data: Path) -> None:
+    for path in data.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in list(csv.reader(file))[1:]:
+                for value in row:
+                    assert not value.startswith(("=", "+", "@")), path.name
+                    assert not value.startswith("-") or float(value) <= 0
+    assert "'=Holm" in (data / "mentions.csv").read_text(encoding="utf-8")
+    verdict = verify(data.parent)
+    assert verdict.holds, verdict.lines
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+x", "-x", "@x", "'=x", "'tis", "plain", "", "\tx"])
+def test_a_defused_text_comes_back(text: str) -> None:
+    if text != "'=x":
+        assert as_it_was(defused(text)) == text
+    assert cell(-0.5) == "-0.5"
