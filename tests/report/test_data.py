@@ -15,7 +15,12 @@ from framing.model import Actor, Article
 from framing.report import write_report
 from framing.report.data import as_it_was, cell, defused
 
-TYPES: dict[str, Callable[[str], object]] = {"integer": int, "number": float, "string": str, "boolean": {"True": True, "False": False}.__getitem__}
+TYPES: dict[str, Callable[[str], object]] = {
+    "integer": int,
+    "number": float,
+    "string": str,
+    "boolean": {"True": True, "False": False}.__getitem__,
+}
 
 
 @pytest.fixture(scope="module")
