@@ -7,40 +7,20 @@ databases are reduced to their main text at once, because they tell by their for
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from framing.model import Article, Entry, FramingError, Problem
-from framing.reading.formats import rtf, word
+from framing.reading.formats.databases import may_be_export
 from framing.reading.formats.fields import Parts
-from framing.reading.formats.html import read_html
-from framing.reading.formats.markdown import read_markdown
-from framing.reading.formats.pdf import read_pdf
+from framing.reading.formats.readers import PACKED, READERS, SUFFIXES, WORDS
 from framing.reading.formats.tables import TABLE_SUFFIXES, list_table, read_row
-from framing.reading.formats.text import decode, read_text
+from framing.reading.formats.text import decode
 from framing.settings import Settings
 
 __all__ = ["READERS", "SUFFIXES", "TABLE_SUFFIXES", "decode", "list_file", "list_table", "read_article", "readable"]
 
 LARGEST_FILE = Settings().largest_file
-
-READERS: dict[str, Callable[[bytes, str], tuple[Parts, ...]]] = {
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".pdf": read_pdf,
-    ".docx": word.read_word,
-    ".rtf": rtf.read_rtf,
-}
-"""What reads which suffix, from bytes and the name for messages: a further format is a function and a line here."""
-
-SEVERAL: dict[str, Callable[[bytes], bool]] = {".docx": word.may_hold_several, ".rtf": rtf.may_hold_several}
-"""Suffixes of exports that can hold several articles, and whether a file looks as if it did."""
-
-SUFFIXES: frozenset[str] = frozenset(READERS)
-"""Suffixes (lower case) of files that hold an article, or an export of several."""
 
 
 def list_file(
@@ -84,7 +64,8 @@ def _size(path: Path) -> int:
 def _count(path: Path, suffix: str) -> int:
     """How many articles a file holds. One that can't be opened holds one: reading it reports what is wrong."""
     try:
-        return len(_articles(path)) if suffix in SEVERAL and SEVERAL[suffix](path.read_bytes()) else 1
+        several = suffix in WORDS and may_be_export(WORDS[suffix](path.read_bytes()))
+        return len(_articles(path)) if several else 1
     except (FramingError, OSError):
         return 1
 
@@ -105,7 +86,7 @@ def read_article(entry: Entry, largest: int | None = None) -> Article:
     articles = _articles(entry.path, largest)
     if (entry.row or len(articles)) > len(articles) or (not entry.row and len(articles) > 1):
         raise FramingError(f"{where}: the file has changed since it was read. Start again.")
-    text, fields = articles[max(entry.row - 1, 0)]
+    text, fields, _ = articles[max(entry.row - 1, 0)]
     if not text.strip():
         article = f", article {entry.row}" if entry.row else ""
         raise FramingError(f"{where}{article}: there is no text in this file. Fill it or remove it.")
@@ -130,9 +111,9 @@ def _articles(path: Path, largest: int | None = None) -> tuple[Parts, ...]:
         state = path.stat()
         if largest is not None and state.st_size > largest:
             raise FramingError(f"{path}: {state.st_size:,} bytes are more than an article can have ({largest:,}).")
-        if suffix in SEVERAL:
+        data = b"" if suffix in PACKED else path.read_bytes()
+        if suffix in PACKED or (suffix in WORDS and may_be_export(data)):
             return _read_export(path, suffix, state.st_size, state.st_mtime_ns)
-        data = path.read_bytes()
     except OSError as error:
         raise FramingError(f"{path}: cannot be read ({error.strerror}). Check the file and its permissions.") from error
     return READERS[suffix](data, str(path))
