@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,12 +27,27 @@ MOST_NAMED = 5
 class _Advice(click.Group):
     """A group of commands in which bad input ends in one clear sentence and exit code 1."""
 
+    def main(self, *args: Any, **options: Any) -> Any:
+        if not args and not options:
+            _read_names_as_utf8()
+        return super().main(*args, **options)
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except FramingError as error:
-            click.echo(f"framing: {error}", err=True)
-            ctx.exit(1)
+            reason = str(error)
+        except MemoryError:
+            from framing.commands.build import NO_MEMORY as reason  # noqa: N811  (a text like the other)
+        click.echo(f"framing: {reason}", err=True)
+        return ctx.exit(1)
+
+
+def _read_names_as_utf8() -> None:
+    """Start again where the locale would have file names read in another encoding, and articles called otherwise."""
+    if codecs.lookup(sys.getfilesystemencoding()).name != "utf-8":
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, "-m", "framing", *sys.argv[1:]])
 
 
 @click.group(cls=_Advice, context_settings={"help_option_names": ["-h", "--help"]})
@@ -129,6 +146,18 @@ def new(name: str) -> None:
     click.echo(f"{folder} is ready: put articles into its sides' folders, then run: framing report {shlex.quote(name)}")
 
 
+@main.command("import")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--side-column", default=None, metavar="NAME", help="What parts the sides: any column, outlet, or file.")
+@click.option("--name", default=None, help="Of the new corpus; without it, that of the first file.")
+def import_files(files: tuple[Path, ...], side_column: str | None, name: str | None) -> None:
+    """Make a corpus out of tables and exports of databases of news, its sides and actors named."""
+    from framing.commands.importing import import_corpus
+
+    for line in import_corpus(files, CORPORA, side_column, name):
+        click.echo(line)
+
+
 @main.command()
 @click.argument("corpus")
 @click.option("--most", type=click.IntRange(1), default=40, show_default=True, help="How many names.")
@@ -177,7 +206,10 @@ def verify(folder: Path) -> None:
 
 def _folder(corpus: str) -> Path:
     path = Path(corpus)
-    return path if path.exists() or not (CORPORA / corpus).is_dir() else CORPORA / corpus
+    if path.exists() or len(path.parts) != 1 or not CORPORA.is_dir():
+        return path
+    # What is neither here nor there is looked for among the corpora: it may be a slip for the name of one.
+    return CORPORA / corpus
 
 
 def _folders(corpora: Sequence[str]) -> list[Path]:

@@ -20,6 +20,8 @@ from framing.report.page import render
 from framing.report.prose import mark_sides
 from framing.report.write import replace_file
 
+PAGE = "index.html"
+
 
 class Summary(NamedTuple):
     """One report in a line: its question, its sides, and its first finding."""
@@ -66,8 +68,8 @@ def write_index(out: Path, failures: Sequence[tuple[str, str]] = (), gone: Colle
         if one is None
     ]
     shared = write_across(out, folders)
-    path = out / "index.html"
-    page = render("index.html", summaries=summaries, failures=[*failures, *unreadable], shared=len(shared))
+    path = out / PAGE
+    page = render(PAGE, summaries=summaries, failures=[*failures, *unreadable], shared=len(shared))
     replace_file(path, page)
     return path
 

@@ -18,13 +18,23 @@ from framing.reading.formats.tables import TABLE_SUFFIXES, list_table, read_row
 from framing.reading.formats.text import decode
 from framing.settings import Settings
 
-__all__ = ["READERS", "SUFFIXES", "TABLE_SUFFIXES", "decode", "list_file", "list_table", "read_article", "readable"]
+__all__ = [
+    "READERS",
+    "SUFFIXES",
+    "TABLE_SUFFIXES",
+    "database_of",
+    "decode",
+    "list_file",
+    "list_table",
+    "read_article",
+    "readable",
+]
 
 LARGEST_FILE = Settings().largest_file
 
 
 def list_file(
-    path: Path, side: str, name: str, largest: int = LARGEST_FILE
+    path: Path, side: str, name: str, largest: int = LARGEST_FILE, of_any_side: bool = False
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Which articles does this file in a side's folder hold, and what of it can't be used?
 
@@ -33,13 +43,14 @@ def list_file(
         side: the side in whose folder it lies.
         name: the id of its article; where it holds several, their ids are this, a slash, and their number or own id.
         largest: bytes from which a file is refused; in a table, characters of an article.
+        of_any_side: whether the rows of a table count as of this side, whatever their column `side` says.
     """
     suffix = path.suffix.lower()
     # The files of a folder of that name have such ids already.
     stem = f"{name}{path.suffix}" if path.with_suffix("").is_dir() and not name.endswith(path.suffix) else name
     if suffix in TABLE_SUFFIXES:
         try:
-            return list_table(path, (side,), side, f"{stem}/", largest)
+            return list_table(path, None if of_any_side else (side,), side, f"{stem}/", largest)
         except FramingError as error:
             return (), (Problem(str(path), str(error).removeprefix(str(path)).lstrip(":, "), skipped=True),)
     if (size := _size(path)) > largest:
@@ -92,6 +103,16 @@ def read_article(entry: Entry, largest: int | None = None) -> Article:
         raise FramingError(f"{where}{article}: there is no text in this file. Fill it or remove it.")
     title = fields.get("title") or readable(entry.id)
     return Article(entry.side, entry.id, text, **{**fields, "title": title})
+
+
+def database_of(path: Path) -> str:
+    """The database whose export a file is; "" for any other file."""
+    if path.suffix.lower() not in WORDS:
+        return ""
+    try:
+        return _articles(path)[0].database
+    except (FramingError, IndexError):
+        return ""
 
 
 def readable(name: str) -> str:

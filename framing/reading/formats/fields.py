@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from typing import NamedTuple
 
 
@@ -33,8 +34,8 @@ FIELDS: Mapping[str, Sequence[str]] = {
 
 Besides the plain ones: publish_date and media_name are Media Cloud's, pubdate and pubtitle ProQuest's, date_publish and
 source_domain news-please's, publishedAt and source.name NewsAPI's, sitename and hostname trafilatura's, webTitle and
-webPublicationDate the Guardian's, medium AmCAT's, seendate GDELT's, and the names of two letters Factiva's (HD headline,
-PD publication date, BY byline, SN source name).
+webPublicationDate the Guardian's, medium AmCAT's, seendate GDELT's, and the names of two letters Factiva's (HD
+headline, PD publication date, BY byline, SN source name).
 """
 
 MISSING = frozenset(["nan", "na", "n/a", "#n/a", "<na>", "nat", "null", "none", "nil", "~", "none available"])
@@ -75,7 +76,7 @@ def article_fields(named: Mapping[str, str]) -> dict[str, str]:
         given = {**given, "address": source, "source": ""}
     fields = {}
     for field, names in FIELDS.items():
-        value = tidy(next((given[name] for name in names if given.get(name)), ""))
+        value = tidy(unescape(next((given[name] for name in names if given.get(name)), "")))
         kept = not is_missing(value) or (field == "title" and value.lower() in ("none", "null"))
         fields[field] = value if kept else ""
     fields["published"] = _iso(_day_of_number(fields["published"]))

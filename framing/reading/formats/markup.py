@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5"
-    " h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul".split()
+    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3"
+    " h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul".split()
 )
 _UNSEEN = frozenset("script style noscript template head title".split())
 
@@ -37,10 +37,7 @@ def _collect(element: HtmlElement, pieces: list[str]) -> None:
     stack: list[tuple[HtmlElement, bool]] = [(element, False)]
     while stack:
         one, ended = stack.pop()
-        if not isinstance(one.tag, str):
-            tag = ""
-        else:
-            tag = one.tag.lower()
+        tag = one.tag.lower() if isinstance(one.tag, str) else ""
         seen = bool(tag) and tag not in _UNSEEN
         if ended:
             if tag in _BLOCKS:

@@ -23,7 +23,7 @@ TABLE_SUFFIXES = frozenset({*STREAMED, ".parquet", *WHOLE})
 
 def list_table(
     path: Path,
-    sides: Sequence[str],
+    sides: Sequence[str] | None,
     side: str = "",
     prefix: str = "",
     largest: int = LARGEST_ROW,
@@ -33,7 +33,8 @@ def list_table(
 
     Args:
         path: a file of one of TABLE_SUFFIXES, here or in a store.
-        sides: the names that a row may give in its column `side`; upper and lower case are alike.
+        sides: the names that a row may give in its column `side`; upper and lower case are alike. None: that column
+            counts for nothing, and all rows are of `side`.
         side: the side of the rows that name none, for a table in a side's folder, which needs no such column.
         prefix: what the ids begin with, so that they differ from those of another table.
         largest: characters from which a text is refused.
@@ -46,17 +47,18 @@ def list_table(
     Raises:
         FramingError: the file can't be read as a table at all.
     """
-    meant = {name.casefold(): name for name in sides}
+    known = sides if sides is not None else (side,)
+    meant = {name.casefold(): name for name in known}
     meant = {label.casefold(): name for label, name in (labels or {}).items()} | meant
     entries: dict[tuple[str, str], Entry] = {}
     problems: list[Problem] = []
     places: dict[tuple[str, str], str] = {}
-    for row in rows(path, needed=("text",) if side else ("side", "text")):
+    for row in rows(path, needed=("text",) if side or sides is None else ("side", "text")):
         place = row.place or f"line {row.line}"
         where = f"{path}, {place}"
-        given = cell(row, "side")
+        given = cell(row, "side") if sides is not None else ""
         own, name = meant.get(given.casefold(), given) or side, prefix + name_of(row)
-        complaint, advice = (row.wrong, row.advice) if row.wrong else _complaint(row, own, sides, largest)
+        complaint, advice = (row.wrong, row.advice) if row.wrong else _complaint(row, own, known, largest)
         if complaint:
             problems.append(Problem(where, complaint, advice, skipped=True))
         elif (own, name) in entries:
@@ -148,7 +150,7 @@ def _readable(path: Path) -> Iterator[None]:
 def _complaint(row: RowPlace, side: str, sides: Sequence[str], largest: int) -> tuple[str, str]:
     """What is wrong with a row, and what to do about it; "" where nothing is."""
     text = text_cell(row)
-    if not side:
+    if not side and side not in sides:
         return "the row names no side.", ""
     if side not in sides:
         return f'no [[side]] of corpus.toml is called "{side}" (there are: {", ".join(sides)}).', ""
