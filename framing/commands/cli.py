@@ -39,8 +39,13 @@ class _Advice(click.Group):
             reason = str(error)
         except MemoryError:
             from framing.commands.build import NO_MEMORY as reason  # noqa: N811  (a text like the other)
-        click.echo(f"framing: {reason}", err=True)
+        _echo(f"framing: {reason}", err=True)
         return ctx.exit(1)
+
+
+def _echo(line: str, err: bool = False) -> None:
+    """Print a line; half characters, which file names can hold, are printed as their numbers."""
+    click.echo(line.encode("utf-8", "backslashreplace").decode(), err=err)
 
 
 def _read_names_as_utf8() -> None:
@@ -109,21 +114,21 @@ def report(
 def _print_outcome(outcome: Outcome, named: int) -> None:
     for name, unread in outcome.skipped:
         for problem in unread[:MOST_NAMED]:
-            click.echo(f"framing: {name}: skipped {problem}", err=True)
+            _echo(f"framing: {name}: skipped {problem}", err=True)
         if len(unread) > MOST_NAMED:
             more = f"{len(unread) - MOST_NAMED:,} more were skipped; the report names them."
-            click.echo(f"framing: {name}: {more}", err=True)
+            _echo(f"framing: {name}: {more}", err=True)
     for name, reason in outcome.failed:
-        click.echo(f"framing: {name} failed: {reason}", err=True)
+        _echo(f"framing: {name} failed: {reason}", err=True)
     for name in outcome.gone:
         place = outcome.index.parent / name
-        click.echo(f"framing: the corpus of {place} is no longer there; delete that folder to take it out.", err=True)
+        _echo(f"framing: the corpus of {place} is no longer there; delete that folder to take it out.", err=True)
     if named != 1:
         counts = f"{len(outcome.built)} built, {len(outcome.unchanged)} unchanged, {len(outcome.failed)} failed"
         still = f" ({len(outcome.still)} more failed before: {', '.join(outcome.still)})" if outcome.still else ""
-        click.echo(f"{counts}{still}. Open {outcome.index}")
+        _echo(f"{counts}{still}. Open {outcome.index}")
     for name in (*outcome.built, *outcome.unchanged) if named == 1 else ():
-        click.echo(f"Open {outcome.index.parent / name / 'index.html'}")
+        _echo(f"Open {outcome.index.parent / name / 'index.html'}")
 
 
 @main.command()
@@ -133,7 +138,7 @@ def check(corpus: str) -> None:
     from framing.commands.inspect import check_lines
 
     for line in check_lines(_folder(corpus)):
-        click.echo(line)
+        _echo(line)
 
 
 @main.command()
@@ -143,7 +148,7 @@ def new(name: str) -> None:
     from framing.reading.manifest.scaffold import new as make
 
     folder = make(CORPORA, name)
-    click.echo(f"{folder} is ready: put articles into its sides' folders, then run: framing report {shlex.quote(name)}")
+    _echo(f"{folder} is ready: put articles into its sides' folders, then run: framing report {shlex.quote(name)}")
 
 
 @main.command("import")
@@ -155,7 +160,7 @@ def import_files(files: tuple[Path, ...], side_column: str | None, name: str | N
     from framing.commands.importing import import_corpus
 
     for line in import_corpus(files, CORPORA, side_column, name):
-        click.echo(line)
+        _echo(line)
 
 
 @main.command()
@@ -166,7 +171,7 @@ def actors(corpus: str, most: int) -> None:
     from framing.commands.inspect import actor_lines
 
     for line in actor_lines(_folder(corpus), most):
-        click.echo(line)
+        _echo(line)
 
 
 @main.command()
@@ -179,7 +184,7 @@ def concordance(corpus: str, word: str, side: str | None, width: int) -> None:
     from framing.commands.inspect import concordance_lines
 
     for line in concordance_lines(_folder(corpus), word, side, width):
-        click.echo(line)
+        _echo(line)
 
 
 @main.command()
@@ -189,7 +194,7 @@ def explain(sentence: str) -> None:
     from framing.commands.inspect import explanation_lines
 
     for line in explanation_lines(sentence):
-        click.echo(line)
+        _echo(line)
 
 
 @main.command()
@@ -200,7 +205,7 @@ def verify(folder: Path) -> None:
 
     verdict = recompute(folder)
     for line in verdict.lines:
-        click.echo(line)
+        _echo(line)
     sys.exit(0 if verdict.holds else 1)
 
 

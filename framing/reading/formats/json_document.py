@@ -56,7 +56,7 @@ def _objects(found: object) -> Sequence[object]:
         return columns
     if any(plain_name(str(name)) in TEXTS and isinstance(value, str) for name, value in found.items()):
         return [found]
-    return max(_lists(found, 0), key=len, default=[found])
+    return max(_lists({"": found}, -1), key=len, default=[found])
 
 
 def _from_columns(found: Mapping[str, Any]) -> list[object]:

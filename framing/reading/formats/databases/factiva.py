@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"(?:AN[\s:|]+)?(?:[Dd]o[ck]umento?|Документ) [A-Z]
 _WORDS = re.compile(r"(?i)\d[\d,.\s]* (?:words?|wörter|mots|palabras|parole|palavras|woorden|ord|слов|słów)")
 _FOOT = re.compile(r"(?i)(?:page|seite) \d+ (?:of|von|de) \d+.*|(?:©|\(c\)) ?\d{4} factiva.*|factiva")
 _CODES = "SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD CT RF CO IN NS RE IPD IPC PUB AN ART CLM CX".split()
-_CODE = re.compile(rf"\|? ?({'|'.join(_CODES)})(?:\s*[:|]\s*|\t\s*| {{2,}}|\s*$)\|? ?")
+_CODE = re.compile(rf"\|? ?({'|'.join(_CODES)})(?:\s*[:|]\s*|[ ]*\t\s*| {{2,}}|\s*$)\|? ?")
 _LOOSE = re.compile(rf"({'|'.join(_CODES)}) +(?=\S)")
 _BEHIND = frozenset("CT RF CO IN NS RE IPD IPC PUB AN ART CLM CX".split())
 _LANGUAGES = re.compile(
