@@ -15,6 +15,7 @@ from framing.reading.document import reader
 from framing.reading.formats import database_of, read_article
 from framing.reading.lexicon import read_lexicon
 from framing.reading.listing import passed_over, shown
+from framing.reading.long_lines import LONGEST, cut_in
 from framing.reading.manifest.scaffold import is_sample
 from framing.reading.model import Document
 from framing.report.prose import count
@@ -46,6 +47,7 @@ def check_lines(folder: Path) -> Iterator[str]:
         if actor.name not in named
     ]
     problems += _longer_names(folder, documents, corpus)
+    problems += _cut_lines(documents)
     for file in corpus.lexicons:
         problems += read_lexicon(file.path, file.name).problems
     if not corpus.actors:
@@ -57,6 +59,18 @@ def check_lines(folder: Path) -> Iterator[str]:
         yield f"not read: {', '.join(unread[:MOST])}" + (f" and {len(unread) - MOST:,} more" if unread[MOST:] else "")
     yield count(len(problems), "problem")
     yield from (f"  {problem}" for problem in problems)
+
+
+def _cut_lines(documents: list[Document]) -> Iterator[Problem]:
+    """A warning for each article that holds lines in which no sentence ends for pages."""
+    for document in documents:
+        if pieces := cut_in(document):
+            article = document.article
+            what = (
+                f"no sentence ends for more than {LONGEST:,} characters, so it was cut there: {count(pieces, 'cut')}."
+            )
+            advice = "Check whether this is a table, or a scan whose full stops were lost."
+            yield Problem(f"{article.side}/{article.id}", what, advice)
 
 
 def _files(corpus: Corpus, side: str) -> Iterator[str]:

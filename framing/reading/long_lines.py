@@ -17,17 +17,22 @@ sentence for each name in it would take time by the square of its length."""
 def bounded(line: str, spans: Iterable[Span]) -> Iterator[Span]:
     """The same spans of a line, those longer than `LONGEST` in pieces that end at white space where there is any."""
     for start, end in spans:
-        while end - start > LONGEST:
-            space = line.rfind(" ", start + 1, start + LONGEST + 1)
-            stop = space if space > start else start + LONGEST
-            piece_end = start + len(line[start:stop].rstrip())
-            if piece_end > start:
-                yield start, piece_end
-            start = stop
-            while start < end and line[start].isspace():
-                start += 1
-        if start < end:
+        if end - start <= LONGEST:
             yield start, end
+        else:
+            yield from _pieces(line, start, end)
+
+
+def _pieces(line: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > LONGEST:
+        space = line.rfind(" ", start + 1, start + LONGEST + 1)
+        stop = space if space > start else start + LONGEST
+        yield start, start + len(line[start:stop].rstrip())
+        start = stop
+        while start < end and line[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def cut_in(document: Document) -> int:

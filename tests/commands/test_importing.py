@@ -1,4 +1,4 @@
-"""A newcomer's way in: exports and tables become a corpus by one command, and a folder without a manifest is understood."""
+"""A newcomer's way in: exports and tables become a corpus by one command; a folder without a manifest is understood."""
 
 from __future__ import annotations
 
@@ -152,7 +152,8 @@ def test_samples_never_mix_with_own_articles(here: Path) -> None:
     assert "north (The Northern Post): 2 articles" in framing("check", "strike")[1]
 
 
-def test_a_slip_in_the_name_of_a_corpus_is_seen(here: Path) -> None:
+@pytest.mark.usefixtures("here")
+def test_a_slip_in_the_name_of_a_corpus_is_seen() -> None:
     framing("new", "strike")
     code, told = framing("report", "srtike")
     assert code == 1
@@ -182,7 +183,8 @@ def test_a_corpus_called_like_a_page_is_refused(here: Path, name: str) -> None:
     assert (here / "reports" / "index.html").is_file()
 
 
-def test_want_of_memory_is_told_as_advice(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("here")
+def test_want_of_memory_is_told_as_advice(monkeypatch: pytest.MonkeyPatch) -> None:
     framing("new", "strike")
 
     def greedy(*_: object, **__: object) -> None:

@@ -92,10 +92,10 @@ def nexis_uni(found: Sequence[Told]) -> list[str]:
     lines += [f"{i}. {one.title}" for i, one in enumerate(found, 1)]
     for one in found:
         lines += [
-            one.title, one.outlet, f"June {one.day}, 2021 Tuesday", "", "Copyright 2021 Northport Press All Rights Reserved",
-            "Section: LOCAL; Pg. 3", "Length: 30 words", f"Byline: {one.author}", "Body", "", *one.paragraphs, "",
-            "Classification", "", "Language: ENGLISH", "Publication-Type: Newspaper", "Load-Date: June 30, 2021", "", "",
-            "End of Document",
+            one.title, one.outlet, f"June {one.day}, 2021 Tuesday", "",
+            "Copyright 2021 Northport Press All Rights Reserved", "Section: LOCAL; Pg. 3", "Length: 30 words",
+            f"Byline: {one.author}", "Body", "", *one.paragraphs, "", "Classification", "", "Language: ENGLISH",
+            "Publication-Type: Newspaper", "Load-Date: June 30, 2021", "", "", "End of Document",
         ]  # fmt: skip
     return lines
 
@@ -123,8 +123,8 @@ def factiva(found: Sequence[Told]) -> list[str]:
     for n, one in enumerate(found):
         lines += [
             "Local News", one.title, f"By {one.author}", "1,030 words", f"{one.day} June 2021", "06:00", one.outlet,
-            "VALGAZ", f"{n + 1}", "English", "Copyright 2021. Northport Press. All rights reserved.", "", *one.paragraphs, "",
-            _number(n), "",
+            "VALGAZ", f"{n + 1}", "English", "Copyright 2021. Northport Press. All rights reserved.", "",
+            *one.paragraphs, "", _number(n), "",
         ]  # fmt: skip
     return [
         *lines,
@@ -210,12 +210,13 @@ Database: U.S. Newsstream
 def europresse(found: Sequence[Told]) -> str:
     """Europresse: classes say what a part is."""
     bodies = "".join(
-        f'<article><header><div class="rdp__DocPublicationName"><span class="DocPublicationName"> {one.outlet}, no. 7</span></div>'
-        f'<span class="DocHeader">{one.day} June 2021 - p. 3</span><div class="titreArticle"><p class="titreArticleVisu '
-        f'rdp__articletitle">{one.title}</p></div><div class="docAuthors">{one.author}</div></header>'
+        f'<article><header><div class="rdp__DocPublicationName"><span class="DocPublicationName"> {one.outlet}, no. 7'
+        f'</span></div><span class="DocHeader">{one.day} June 2021 - p. 3</span><div class="titreArticle">'
+        f'<p class="titreArticleVisu rdp__articletitle">{one.title}</p></div>'
+        f'<div class="docAuthors">{one.author}</div></header>'
         f'<section><div class="docOcurrContainer"><p>{one.paragraphs[0]}</p><p>{one.paragraphs[1]}</p></div></section>'
-        '<footer><div class="publiC-lblNodoc">news·20210601·VG·1</div><p>© 2021 Northport Press. Tous droits réservés.</p>'
-        "</footer></article>"
+        '<footer><div class="publiC-lblNodoc">news·20210601·VG·1</div><p>© 2021 Northport Press. Tous droits réservés.'
+        "</p></footer></article>"
         for one in found
     )
     return f"<!DOCTYPE html><html><head><title>Europresse</title></head><body>{bodies}</body></html>"
@@ -243,7 +244,8 @@ def media_cloud(found: Sequence[Told]) -> str:
     """Media Cloud with a column of texts that somebody added."""
     head = "stories_id\tmedia_name\tpublish_date\ttitle\turl\tstory text\n"
     rows = (
-        f"{n}\t{one.outlet}\t2021-06-{one.day:02} 00:00:00\t{one.title}\thttps://example.org/{n}\t{' '.join(one.paragraphs)}\n"
+        f"{n}\t{one.outlet}\t2021-06-{one.day:02} 00:00:00\t{one.title}\thttps://example.org/{n}"
+        f"\t{' '.join(one.paragraphs)}\n"
         for n, one in enumerate(found)
     )
     return head + "".join(rows)

@@ -1,4 +1,4 @@
-"""Nothing in a corpus folder is passed over without a word: what is hidden, leads out, or can't be an article is named."""
+"""Nothing in a corpus folder is passed over without a word: what is hidden, leads out, or is no article is named."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_the_table_of_all_articles_has_any_suffix_and_case(folder: Path, name: s
     rows = '{"side": "The North", "text": "One."}\n' if name.endswith("l") else "side\ttext\nNORTH\tOne.\n"
     (folder / name).write_text(rows if name.lower().endswith((".tsv", "l")) else rows.replace("\t", ","))
     corpus = load(folder)
-    assert [(entry.side, entry.id) for entry in corpus.entries][0] == ("north", "000001")
+    assert next((entry.side, entry.id) for entry in corpus.entries) == ("north", "000001")
     assert (corpus.problems, passed_over(corpus)) == ((), [])
 
 
