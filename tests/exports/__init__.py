@@ -295,6 +295,9 @@ def _of(make: Callable[[Sequence[Told]], str] | Callable[[Sequence[Told]], list[
 
 EXPORTS: dict[str, Write] = {
     "nexis.txt": _of(nexis_txt, written),
+    "nexis-dense.docx": lambda path, found: docx(
+        path, [line.strip() for line in nexis_txt(found).split("\n") if line.strip()]
+    ),
     "nexis-old.docx": lambda path, found: docx(path, nexis_txt(found).split("\n")),
     "nexis-old.html": lambda path, found: written(
         path, "<html><body>" + "".join(f"<p>{line}</p>" for line in nexis_txt(found).split("\n")) + "</body></html>"
@@ -307,8 +310,12 @@ EXPORTS: dict[str, Write] = {
     "factiva.rtf": _of(factiva, rtf),
     "factiva.docx": _of(factiva, docx),
     "factiva-codes.txt": _of(factiva_codes, written),
+    "factiva-codes.docx": lambda path, found: docx(path, [line.replace("  ", " ") for line in factiva_codes(found)]),
     "factiva.html": _of(factiva_html, written),
     "proquest.txt": _of(proquest, written),
+    "proquest.html": lambda path, found: written(
+        path, "<html><body>" + "<br>".join(proquest(found).split("\n")) + "</body></html>"
+    ),
     "proquest.rtf": lambda path, found: rtf(path, proquest(found).split("\n")),
     "europresse.html": _of(europresse, written),
     "newsapi.json": _of(newsapi, written),

@@ -38,7 +38,26 @@ webPublicationDate the Guardian's, medium AmCAT's, seendate GDELT's, and the nam
 headline, PD publication date, BY byline, SN source name).
 """
 
-MISSING = frozenset(["nan", "na", "n/a", "#n/a", "<na>", "nat", "null", "none", "nil", "~", "none available"])
+MISSING = frozenset(
+    [
+        "nan",
+        "na",
+        "n/a",
+        "n.a.",
+        "#n/a",
+        "<na>",
+        "nat",
+        "null",
+        "(null)",
+        "none",
+        "nil",
+        "~",
+        "none available",
+        "-",
+        "--",
+    ]
+    + ["–", "—", ".", "?", "undefined", "missing", "[removed]", "[deleted]", "#value!", "#ref!", "#name?"]
+)
 """What tables write (lower case) where there is nothing."""
 
 _ADDRESS = re.compile(r"(?i)(?:https?|ftp)://\S+")

@@ -63,6 +63,11 @@ def encoding_of(blocks: Sequence[bytes] | Iterator[bytes]) -> str:
     for block in blocks:
         if first and block.startswith(_MARKS):
             return "utf-16"
+        if first and b"\0" in (start := block[:200]):
+            even, uneven = start[::2].count(0), start[1::2].count(0)  # without a mark, where the empty halves lie tells
+            return (
+                "utf-8" if max(even, uneven) < 0.3 * len(start) / 2 else "utf-16-le" if uneven > even else "utf-16-be"
+            )
         first = False
         if block.isascii() and not odd:
             continue
@@ -84,7 +89,7 @@ def encoding_of(blocks: Sequence[bytes] | Iterator[bytes]) -> str:
 
 def _again(data: bytes, encoding: str, where: str) -> bytes:
     try:
-        return data.decode(encoding, "strict" if encoding == "utf-16" else "replace").encode()
+        return data.decode(encoding, "strict" if encoding.startswith("utf-16") else "replace").encode()
     except UnicodeError:
         raise FramingError(f"{where}: the UTF-16 in this table is broken. Save it as UTF-8 (CSV UTF-8).") from None
 

@@ -29,6 +29,8 @@ _FOOT = re.compile(r"(?i)(?:page|seite) \d+ (?:of|von|de) \d+.*|(?:©|\(c\)) ?\d
 _CODES = "SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD CT RF CO IN NS RE IPD IPC PUB AN ART CLM CX".split()
 _CODE = re.compile(rf"\|? ?({'|'.join(_CODES)})(?:\s*[:|]\s*|[ ]*\t\s*| {{2,}}|\s*$)\|? ?")
 _LOOSE = re.compile(rf"({'|'.join(_CODES)}) +(?=\S)")
+_INDEXED = re.compile(r"(?:(?:CO|IN|NS|RE) +)?\w+ : |(?:PUB|IPD|IPC|RF|ART) \S")
+"""A line of the indexing below the text, where only one space stands behind its code."""
 _BEHIND = frozenset("CT RF CO IN NS RE IPD IPC PUB AN ART CLM CX".split())
 _LANGUAGES = re.compile(
     r"(?i)english|german|deutsch|french|français|spanish|español|italian|italiano|dutch|nederlands|portuguese"
@@ -80,6 +82,8 @@ def _coded(lines: Sequence[str]) -> Parts | None:
     if "HD" not in held or not {"LP", "TD"} & held.keys():
         return None
     text = [line for code in ("LP", "TD") for line in ([*held.get(code, []), ""])]
+    while text and (not text[-1] or _INDEXED.match(text[-1])):
+        text.pop()
     names = {"title": "HD", "byline": "BY", "published": "PD", "outlet": "SN"}
     return parts(text, {name: " ".join(held.get(code, [])) for name, code in names.items()})
 

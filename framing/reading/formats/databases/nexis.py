@@ -70,6 +70,7 @@ def _fields(lines: Sequence[str], first: int) -> tuple[dict[str, str], Sequence[
     """What the labelled lines of a head say, from the first of them on, and the lines of the text below."""
     named: dict[str, str] = {}
     current = ""
+    spaced = any(not line.strip() for line in lines[first:])  # else nothing tells the rest of a field from the text
     for at in range(first, len(lines)):
         line = lines[at].strip()
         if label := _BODY.match(line):
@@ -78,8 +79,9 @@ def _fields(lines: Sequence[str], first: int) -> tuple[dict[str, str], Sequence[
         if label:
             current = "title" if _HEADLINE.match(line) else "byline"
             named[current] = line[label.end() :]
+            current = current if spaced else ""
         elif _HEAD.match(line):
-            current = "" if _LENGTH.match(line) else "passed over"
+            current = "" if _LENGTH.match(line) or not spaced else "passed over"
         elif line and not current:
             return named, lines[at:]
         elif line:
@@ -102,11 +104,8 @@ def _above(lines: Sequence[str]) -> dict[str, str]:
         return {"outlet": " ".join(found[0]) if found else "", "title": " ".join(found[-1]) if len(found) > 1 else ""}
     block, line = dated
     above = [*(one for two in found[:block] for one in two), *found[block][:line]]
-    return {
-        "outlet": above[-1] if above else "",
-        "published": found[block][line],
-        "title": " ".join(one for two in found[block + 1 :] for one in two),
-    }
+    titles = [one for two in found[block + 1 :] for one in two] or found[block][line + 1 :][-1:]
+    return {"outlet": above[-1] if above else "", "published": found[block][line], "title": " ".join(titles)}
 
 
 def _without_tail(lines: Sequence[str]) -> Sequence[str]:
