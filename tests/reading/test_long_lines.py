@@ -53,6 +53,18 @@ def test_check_tells_where_it_was_cut(tmp_path: Path) -> None:
     assert "north/a: no sentence ends for more than 1,500 characters" in told[0]
 
 
+def test_who_speaks_is_found_in_a_text_of_any_length() -> None:
+    texts = ["“The ferry will come,” said Ida Falk. Nobody believed her. "] * 300
+    document = read("\n".join(texts), actors=[Actor("Ida Falk", "person")])
+    inside = document.text.index("ferry", len(document.text) // 2)
+    spoken = document.attribution_at(inside, inside + 5)
+    assert spoken in document.attributions
+    assert spoken is not None
+    assert spoken.content[0] <= inside < spoken.content[1]
+    outside = document.text.index("Nobody", inside)
+    assert document.attribution_at(outside, outside + 6) is None
+
+
 def test_time_grows_with_the_text_and_not_with_its_square() -> None:
     def seconds(times: int) -> float:
         begin = time.process_time()

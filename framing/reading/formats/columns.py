@@ -11,8 +11,8 @@ from framing.reading.formats.fields import FIELDS, is_missing, plain_name, tidy
 
 IDS = "id docid storiesid storyid an articleid documentid uuid guid".split()
 TEXTS = """text fulltext articletext storytext bodytext maintext body content articlebody articlecontent story texts
-    textcontent contenttext newstext contents plaintext cleantext cleanedtext rawtext transcript article document volltext texte
-    texto contenu testo leadparagraph""".split()
+    textcontent contenttext newstext contents plaintext cleantext cleanedtext rawtext transcript article document
+    volltext texte texto contenu testo leadparagraph""".split()
 PIECES = ("lp", "td")
 """Under which names (as `plain_name` gives them) a table may give the id and the text; other fields: see `FIELDS`.
 

@@ -39,25 +39,9 @@ headline, PD publication date, BY byline, SN source name).
 """
 
 MISSING = frozenset(
-    [
-        "nan",
-        "na",
-        "n/a",
-        "n.a.",
-        "#n/a",
-        "<na>",
-        "nat",
-        "null",
-        "(null)",
-        "none",
-        "nil",
-        "~",
-        "none available",
-        "-",
-        "--",
-    ]
-    + ["–", "—", ".", "?", "undefined", "missing", "[removed]", "[deleted]", "#value!", "#ref!", "#name?"]
-)
+    "nan na n/a n.a. #n/a <na> nat null (null) none nil ~ - -- – — . ? undefined missing [removed] [deleted] #value!"
+    " #ref! #name?".split()
+) | {"none available"}
 """What tables write (lower case) where there is nothing."""
 
 _ADDRESS = re.compile(r"(?i)(?:https?|ftp)://\S+")
