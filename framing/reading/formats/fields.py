@@ -131,6 +131,14 @@ def text_of(value: str) -> str:
     return re.sub(r"\r\n?", "\n", whole(value))
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def without_halves(text: str) -> str:
+    """The same text with half surrogate pairs replaced one by one, so that all offsets stay."""
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
+
+
 def whole(value: str) -> str:
     """The same text with half surrogate pairs, which JSON and YAML can smuggle in, replaced."""
     return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if not value.isascii() else value

@@ -172,7 +172,11 @@ def _csv_rows(
     if told:
         first = next(lines, "")
     delimiter = told[1] if told else "\t" if suffix == ".tsv" else max(",;\t|", key=first.count)
-    header = [plain_name(name) for name in next(csv.reader([first], delimiter=delimiter), [])]
+    try:
+        header = [plain_name(name) for name in next(csv.reader([first], delimiter=delimiter), [])]
+    except csv.Error as error:
+        reason = "its lines end as on very old systems" if "\r" in first.rstrip("\r\n") else str(error)
+        raise FramingError(f"{where}, line 1: this is no CSV ({reason}). Save it again as CSV UTF-8.") from error
     must_have(f"{where}, line {lines.number - 1}", header, needed)
     if offset:
         file.seek(offset)
