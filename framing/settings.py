@@ -53,6 +53,8 @@ class Settings:
         least_agreement: a difference of warmth is claimed only where people would order the sides so at least this
             often, three times in five.
         largest_file: bytes. A longer file is no article, and reading it would stop the batch.
+        links: whether files that are links may lead out of the folder of the corpus. A corpus from elsewhere could
+            otherwise have any file of this machine read and printed.
         plugins: names of installed plug-ins whose measures and scorers are used (entry points of the group
             framing.plugins).
     """
@@ -81,6 +83,7 @@ class Settings:
     fewest_expected: float = 1.5
     least_agreement: float = 0.6
     largest_file: int = 20_000_000
+    links: Literal["inside", "follow"] = "inside"
     plugins: tuple[str, ...] = ()
 
     @classmethod
@@ -147,6 +150,7 @@ _OTHERS: dict[str, Callable[[object], str]] = {
     "fewest_expected": positive,
     "duplicates": lambda value: "" if value in ("count once", "keep") else '"count once" or "keep"',
     "standing": lambda value: "" if value in ("leave out", "keep") else '"leave out" or "keep"',
+    "links": lambda value: "" if value in ("inside", "follow") else '"inside" or "follow"',
     "parser": lambda value: "" if isinstance(value, str) and value == value.strip() else "the name of a spaCy model",
     "pronouns": lambda value: "" if isinstance(value, bool) else "true or false",
     "we": lambda value: "" if isinstance(value, bool) else "true or false",

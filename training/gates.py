@@ -22,6 +22,8 @@ from typing import Literal
 
 import numpy as np
 
+from training import field
+from training.field_cases import cases_in
 from training.floors import BABE, EWT, FRERMANN, GATES, MT, PERSENT, POLNEAR, RW, SPEEDS, VOICES, WCL50, Gate, verdict
 from training.metrics import (
     REPLICATES,
@@ -310,7 +312,23 @@ def main(data: Path) -> int:
     else:
         ACCURACY.write_text(as_json(figures), encoding="utf-8")
         README.write_text(with_figures(README.read_text(encoding="utf-8"), figures), encoding="utf-8")
-    return int(any(verdict(gate, one) == "missed" for gate, one in missed_ones(figures)))
+    fewer = field_cases(data)
+    return int(bool(fewer) or any(verdict(gate, one) == "missed" for gate, one in missed_ones(figures)))
+
+
+def field_cases(data: Path) -> list[str]:
+    """Print how many field cases of each kind come out right; the kinds with fewer than are pinned."""
+    try:
+        cases = cases_in(field.cases_beside(data))
+    except FileNotFoundError as error:
+        print(f"field cases: not tried: {error}")
+        return []
+    counts = field.counted(field.outcomes(cases))
+    print(field.table(counts))
+    fewer = field.missed(counts)
+    for kind in fewer:
+        print(f"Missed: fewer field cases come out right than are pinned: {kind}.")
+    return fewer
 
 
 if __name__ == "__main__":

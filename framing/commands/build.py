@@ -17,9 +17,12 @@ from framing.coding.results import coding_files
 from framing.commands.ledger import Ledger, LedgerLine, change_ledger, read_ledger
 from framing.measures.plugins import load_plugins, versions
 from framing.model import Corpus, FramingError, Problem
-from framing.reading.corpus import load
+from framing.reading.corpus import MANIFEST, load
+from framing.reading.listing import shown
 from framing.report import write_report
+from framing.report.across import PAGE as ACTORS
 from framing.report.choosing.validity import validity_file
+from framing.report.index import PAGE as INDEX
 from framing.report.index import write_index
 from framing.running import fingerprint
 from framing.running.cache import one_at_a_time
@@ -28,13 +31,21 @@ from framing.running.results import Stamp, content_of, stamp_of
 from framing.settings import Settings
 from framing.study import Study
 
-Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
-
 FIRST_FINDINGS = 3
 """Findings of which the first sentence is printed after a build."""
 
 CACHE = Path(".cache") / "framing.sqlite"
 """Below the folder of reports: the results of earlier runs. It can be deleted at any time."""
+
+TAKEN = frozenset({INDEX, ACTORS, CACHE.parts[0]})
+"""What lies in the folder of reports besides them (lower case): no report can be called so."""
+
+NO_MEMORY = (
+    "there was not enough memory. Try again with --workers 1, close other programs, or split the largest articles"
+    " (largest_file in [settings] keeps them out)."
+)
+
+Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +129,9 @@ def build(folders: Sequence[Path], order: Order, progress: Progress, say: Callab
     skipped: list[tuple[str, tuple[Problem, ...]]] = []
     with progress("all corpora", len(folders)) as done:
         for folder in folders:
-            name = folder.resolve().name
+            name = shown(folder.resolve().name)
             try:
-                if not name:
-                    raise FramingError(f"{folder}: this folder has no name to call its report by. Name a corpus in it.")
+                _check_name(name, folder)
                 if name in (*built, *unchanged):
                     raise FramingError(f"another corpus of this run is called {name!r} too. Rename one of the folders.")
                 study = _build_one(folder, order, progress)
@@ -132,16 +142,16 @@ def build(folders: Sequence[Path], order: Order, progress: Progress, say: Callab
                 say(f"{name}: {what}")
                 for finding in study.findings[:FIRST_FINDINGS] if study else ():
                     say(f"  {finding.clauses[0].sentence}")
-            except (FramingError, OSError, BrokenProcessPool) as error:
+            except (FramingError, OSError, BrokenProcessPool, MemoryError, RecursionError) as error:
                 failed.append((name, _reason(error)))
                 removed = False
                 if name and name not in (*built, *unchanged):
-                    broken[name] = LedgerLine(str(folder.resolve()), reason=_reason(error))
+                    broken[name] = LedgerLine(shown(str(folder.resolve())), reason=_reason(error))
                     removed = _remove_report(order.out, name)
                 say(f"{name}: failed" + ("; its earlier report, now out of date, is removed" if removed else ""))
             done(1)
     ledger = change_ledger(order.out, lambda before: _still_there(before | broken, order.out))
-    tried = {folder.resolve().name for folder in folders}
+    tried = {shown(folder.resolve().name) for folder in folders}
     still = {name: line.reason for name, line in ledger.items() if line.reason and name not in tried}
     gone = tuple(sorted(name for name, line in ledger.items() if not line.reason and not Path(line.folder).is_dir()))
     index = write_index(order.out, (*still.items(), *failed), gone)
@@ -158,6 +168,10 @@ def _still_there(ledger: Ledger, out: Path) -> Ledger:
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return NO_MEMORY
+    if isinstance(error, RecursionError):
+        return "a text of it is nested too deeply to be taken apart. Find it with `framing check`, and split it."
     if isinstance(error, BrokenProcessPool):
         return "a process that read its articles was ended from outside (short of memory?). Try again with --workers 1."
     if isinstance(error, OSError) and not isinstance(error, FramingError):
@@ -165,6 +179,15 @@ def _reason(error: Exception) -> str:
             f"{error.filename or 'the disk'}: {error.strerror or error}. Mend this and run again; what is done is kept."
         )
     return str(error)
+
+
+def _check_name(name: str, folder: Path) -> None:
+    if not name:
+        raise FramingError(f"{folder}: this folder has no name to call its report by. Name a corpus in it.")
+    if name.casefold() in TAKEN:
+        raise FramingError(
+            f"{folder}: a report can't be called {name}, since a page or the cache is. Rename the folder."
+        )
 
 
 def _check_writable(out: Path) -> None:
@@ -212,8 +235,10 @@ def _stamps(corpus: Corpus) -> frozenset[tuple[Path, Stamp]]:
 
 
 def _own_files(corpus: Corpus) -> list[Path]:
+    manifest = corpus.folder / MANIFEST  # a folder that is understood without one has none
     lexicons = (lexicon.path for lexicon in corpus.lexicons)
-    return [corpus.folder / "corpus.toml", *lexicons, *coding_files(corpus.folder), *validity_file(corpus.folder)]
+    found = [*coding_files(corpus.folder), *validity_file(corpus.folder)]
+    return [*([manifest] if manifest.is_file() else []), *lexicons, *found]
 
 
 def _place_of(corpus: Corpus, order: Order) -> Path:

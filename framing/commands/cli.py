@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,12 +27,32 @@ MOST_NAMED = 5
 class _Advice(click.Group):
     """A group of commands in which bad input ends in one clear sentence and exit code 1."""
 
+    def main(self, *args: Any, **options: Any) -> Any:
+        if not args and not options:
+            _read_names_as_utf8()
+        return super().main(*args, **options)
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except FramingError as error:
-            click.echo(f"framing: {error}", err=True)
-            ctx.exit(1)
+            reason = str(error)
+        except MemoryError:
+            from framing.commands.build import NO_MEMORY as reason  # noqa: N811  (a text like the other)
+        _echo(f"framing: {reason}", err=True)
+        return ctx.exit(1)
+
+
+def _echo(line: str, err: bool = False) -> None:
+    """Print a line; half characters, which file names can hold, are printed as their numbers."""
+    click.echo(line.encode("utf-8", "backslashreplace").decode(), err=err)
+
+
+def _read_names_as_utf8() -> None:
+    """Start again where the locale would have file names read in another encoding, and articles called otherwise."""
+    if codecs.lookup(sys.getfilesystemencoding()).name != "utf-8":
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, "-m", "framing", *sys.argv[1:]])
 
 
 @click.group(cls=_Advice, context_settings={"help_option_names": ["-h", "--help"]})
@@ -92,21 +114,21 @@ def report(
 def _print_outcome(outcome: Outcome, named: int) -> None:
     for name, unread in outcome.skipped:
         for problem in unread[:MOST_NAMED]:
-            click.echo(f"framing: {name}: skipped {problem}", err=True)
+            _echo(f"framing: {name}: skipped {problem}", err=True)
         if len(unread) > MOST_NAMED:
             more = f"{len(unread) - MOST_NAMED:,} more were skipped; the report names them."
-            click.echo(f"framing: {name}: {more}", err=True)
+            _echo(f"framing: {name}: {more}", err=True)
     for name, reason in outcome.failed:
-        click.echo(f"framing: {name} failed: {reason}", err=True)
+        _echo(f"framing: {name} failed: {reason}", err=True)
     for name in outcome.gone:
         place = outcome.index.parent / name
-        click.echo(f"framing: the corpus of {place} is no longer there; delete that folder to take it out.", err=True)
+        _echo(f"framing: the corpus of {place} is no longer there; delete that folder to take it out.", err=True)
     if named != 1:
         counts = f"{len(outcome.built)} built, {len(outcome.unchanged)} unchanged, {len(outcome.failed)} failed"
         still = f" ({len(outcome.still)} more failed before: {', '.join(outcome.still)})" if outcome.still else ""
-        click.echo(f"{counts}{still}. Open {outcome.index}")
+        _echo(f"{counts}{still}. Open {outcome.index}")
     for name in (*outcome.built, *outcome.unchanged) if named == 1 else ():
-        click.echo(f"Open {outcome.index.parent / name / 'index.html'}")
+        _echo(f"Open {outcome.index.parent / name / 'index.html'}")
 
 
 @main.command()
@@ -116,7 +138,7 @@ def check(corpus: str) -> None:
     from framing.commands.inspect import check_lines
 
     for line in check_lines(_folder(corpus)):
-        click.echo(line)
+        _echo(line)
 
 
 @main.command()
@@ -126,7 +148,19 @@ def new(name: str) -> None:
     from framing.reading.manifest.scaffold import new as make
 
     folder = make(CORPORA, name)
-    click.echo(f"{folder} is ready: put articles into its sides' folders, then run: framing report {shlex.quote(name)}")
+    _echo(f"{folder} is ready: put articles into its sides' folders, then run: framing report {shlex.quote(name)}")
+
+
+@main.command("import")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--side-column", default=None, metavar="NAME", help="What parts the sides: any column, outlet, or file.")
+@click.option("--name", default=None, help="Of the new corpus; without it, that of the first file.")
+def import_files(files: tuple[Path, ...], side_column: str | None, name: str | None) -> None:
+    """Make a corpus out of tables and exports of databases of news, its sides and actors named."""
+    from framing.commands.importing import import_corpus
+
+    for line in import_corpus(files, CORPORA, side_column, name):
+        _echo(line)
 
 
 @main.command()
@@ -137,7 +171,7 @@ def actors(corpus: str, most: int) -> None:
     from framing.commands.inspect import actor_lines
 
     for line in actor_lines(_folder(corpus), most):
-        click.echo(line)
+        _echo(line)
 
 
 @main.command()
@@ -150,7 +184,7 @@ def concordance(corpus: str, word: str, side: str | None, width: int) -> None:
     from framing.commands.inspect import concordance_lines
 
     for line in concordance_lines(_folder(corpus), word, side, width):
-        click.echo(line)
+        _echo(line)
 
 
 @main.command()
@@ -160,7 +194,7 @@ def explain(sentence: str) -> None:
     from framing.commands.inspect import explanation_lines
 
     for line in explanation_lines(sentence):
-        click.echo(line)
+        _echo(line)
 
 
 class _Compare(click.Command):
@@ -307,13 +341,16 @@ def verify(folder: Path) -> None:
 
     verdict = recompute(folder)
     for line in verdict.lines:
-        click.echo(line)
+        _echo(line)
     sys.exit(0 if verdict.holds else 1)
 
 
 def _folder(corpus: str) -> Path:
     path = Path(corpus)
-    return path if path.exists() or not (CORPORA / corpus).is_dir() else CORPORA / corpus
+    if path.exists() or len(path.parts) != 1 or not CORPORA.is_dir():
+        return path
+    # What is neither here nor there is looked for among the corpora: it may be a slip for the name of one.
+    return CORPORA / corpus
 
 
 def _folders(corpora: Sequence[str]) -> list[Path]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from framing.commands.toml import quoted
 from framing.model import Corpus, FramingError, Problem
 from framing.reading.concordance import concordance
 from framing.reading.corpus import load
 from framing.reading.document import reader
-from framing.reading.formats import read_article
+from framing.reading.formats import database_of, read_article
 from framing.reading.lexicon import read_lexicon
+from framing.reading.listing import passed_over, shown
+from framing.reading.long_lines import LONGEST, cut_in
+from framing.reading.manifest.scaffold import is_sample
 from framing.reading.model import Document
 from framing.report.prose import count
 
@@ -29,6 +34,7 @@ def check_lines(folder: Path) -> Iterator[str]:
         read = [document for document in documents if document.article.side == side.name]
         words = sum(document.words for document in read)
         yield f"{side.name} ({side.label}): {count(len(read), 'article')}, {count(words, 'word')}"
+        yield from _files(corpus, side.name)
         for document in read:
             sizes = f"{count(document.words, 'word')}, {count(len(document.mentions), 'mention')}"
             yield f"  {document.article.id}: {sizes}"
@@ -41,14 +47,42 @@ def check_lines(folder: Path) -> Iterator[str]:
         if actor.name not in named
     ]
     problems += _longer_names(folder, documents, corpus)
+    problems += _cut_lines(documents)
     for file in corpus.lexicons:
         problems += read_lexicon(file.path, file.name).problems
     if not corpus.actors:
         advice = "A report then takes the likeliest names."
         problems.append(Problem(f"{folder / 'corpus.toml'}", "no [[actor]] is declared.", advice))
+    if samples := [entry.path.name for entry in corpus.entries if is_sample(entry.path)]:
+        yield f"samples: {', '.join(samples)}. They count only as long as no article of your own is there."
+    if unread := passed_over(corpus):
+        yield f"not read: {', '.join(unread[:MOST])}" + (f" and {len(unread) - MOST:,} more" if unread[MOST:] else "")
     yield count(len(problems), "problem")
     yield from (f"  {problem}" for problem in problems)
 
+
+def _cut_lines(documents: list[Document]) -> Iterator[Problem]:
+    """A warning for each article that holds lines in which no sentence ends for pages."""
+    for document in documents:
+        if pieces := cut_in(document):
+            article = document.article
+            what = (
+                f"no sentence ends for more than {LONGEST:,} characters, so it was cut there: {count(pieces, 'cut')}."
+            )
+            advice = "Check whether this is a table, or a scan whose full stops were lost."
+            yield Problem(f"{article.side}/{article.id}", what, advice)
+
+
+def _files(corpus: Corpus, side: str) -> Iterator[str]:
+    """The files of a side that hold several articles, with how many."""
+    counts = Counter(entry.path for entry in corpus.entries if entry.side == side and entry.row)
+    for path, articles in counts.items():
+        base = database_of(path)
+        yield f"  {shown(path.name)}: {count(articles, 'article')}" + (f" (an export of {base})" if base else "")
+
+
+MOST = 20
+"""Files that are not read and are named; of more it is said how many there are."""
 
 LONGER = 8
 """Longer names that are listed an actor."""
@@ -62,7 +96,7 @@ def _longer_names(folder: Path, documents: list[Document], corpus: Corpus) -> It
         rows = list(group)
         shown = ", ".join(f"{row.name} ({row.times})" for row in rows[:LONGER])
         more = f" and {len(rows) - LONGER} more" if len(rows) > LONGER else ""
-        lines = ", ".join(_toml(row.name) for row in rows[:LONGER])
+        lines = ", ".join(quoted(row.name) for row in rows[:LONGER])
         yield Problem(
             f"{folder / 'corpus.toml'}",
             f"the actor {actor!r} is also counted inside longer names: {shown}{more}.",
@@ -81,9 +115,9 @@ def actor_lines(folder: Path, most: int) -> Iterator[str]:
         counts = ", ".join(f"{side} {count}" for side, count in candidate.counts)
         yield ""
         yield f"[[actor]]  # {counts}"
-        yield f"name = {_toml(candidate.name)}"
-        yield f"kind = {_toml(candidate.kind)}"
-        yield f"aliases = [{', '.join(_toml(alias) for alias in candidate.aliases)}]"
+        yield f"name = {quoted(candidate.name)}"
+        yield f"kind = {quoted(candidate.kind)}"
+        yield f"aliases = [{', '.join(quoted(alias) for alias in candidate.aliases)}]"
 
 
 def concordance_lines(folder: Path, word: str, side: str | None, width: int) -> Iterator[str]:
@@ -155,7 +189,3 @@ def _documents(corpus: Corpus, problems: list[Problem]) -> Iterator[Document]:
 def _shortened(text: str) -> str:
     folded = " ".join(text.split())
     return folded if len(folded) <= SHOWN else folded[: SHOWN - 1] + "…"
-
-
-def _toml(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -11,6 +11,7 @@ from framing.reading.attribution import find_attributions_in_block
 from framing.reading.attribution.turns import with_turns
 from framing.reading.cleaning import clean
 from framing.reading.coreference import follow
+from framing.reading.formats.fields import without_halves
 from framing.reading.grammar import tagged
 from framing.reading.grammar.dependencies import parse, spacy_parser
 from framing.reading.model import Cleaned, Document
@@ -104,7 +105,7 @@ def read(text: str, actors: Iterable[Actor | str] = (), clean: bool = True) -> D
         clean: whether boilerplate is removed first; without it, offsets are those of `text`.
     """
     wanted = tuple(as_actor(actor) for actor in actors)
-    return Reader(catalogue(wanted), kinds(wanted), cleaning=clean).read(Article("", "", text))
+    return Reader(catalogue(wanted), kinds(wanted), cleaning=clean).read(Article("", "", without_halves(text)))
 
 
 def as_actor(given: Actor | str) -> Actor:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from framing.model import IN_MEMORY, Actor, Article, Corpus, Entry, FramingError, Problem, Side
 from framing.reading.document import as_actor
 from framing.reading.formats import readable
-from framing.reading.formats.fields import article_fields, text_of, tidy
+from framing.reading.formats.fields import article_fields, is_missing, text_of, tidy, without_halves
 from framing.reading.manifest import JOINT, name_flaw, normalised, question_of
 from framing.reading.manifest.tomlcheck import suggestion
 
@@ -122,6 +122,9 @@ def catalogue_of(actors: Iterable[Actor | str]) -> tuple[Actor, ...]:
     if isinstance(actors, str):
         raise FramingError(f'Give actors as a list: actors=["{actors}"].')
     catalogue = tuple(as_actor(actor) for actor in actors)
+    for actor in catalogue:
+        if any(without_halves(one) != one for one in (actor.name, *(alias.text for alias in actor.aliases))):
+            raise FramingError(f"the actor {actor.name!a} holds half a character. Write its name anew.")
     owners: dict[str, str] = {}
     for actor in catalogue:
         for label in (actor.name, *(alias.label for alias in actor.aliases)):
@@ -166,7 +169,7 @@ def _rows(columns: Mapping[str, Sequence[object]], chosen: Mapping[str, str]) ->
         where, text = f"row {i + 1}", columns["text"][i]
         if not cells["side"]:
             yield where, f'it names no side: the column "{chosen["side"]}" is empty.'
-        elif not cells["text"]:
+        elif not cells["text"] or is_missing(cells["text"]):
             yield where, f'it has no text: the column "{chosen["text"]}" is empty.'
         elif not isinstance(text, str):
             yield where, f"its text is no text but a {type(text).__name__}."
@@ -192,7 +195,9 @@ def _given(articles: Iterable[Article]) -> Iterator[tuple[str, Article | str]]:
             yield where, "it has no text."
         else:
             name = tidy(article.id) or f"{number:06d}"
-            yield where, replace(article, id=name, text=text_of(article.text), title=article.title or readable(name))
+            own = {field: tidy(getattr(article, field)) for field in ("published", "url", "author", "outlet")}
+            shown = tidy(article.title) or readable(name)
+            yield where, replace(article, id=name, text=text_of(article.text), title=shown, **own)
 
 
 def _cell(value: object) -> str:

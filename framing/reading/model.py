@@ -70,6 +70,9 @@ class Tokens:
 
 NO_TOKENS = Tokens()
 
+STRETCH = 1000
+"""Characters of the text that are looked up together."""
+
 MentionKind = Literal["name", "label", "pronoun", "description", "we"]
 
 
@@ -159,10 +162,22 @@ class Document:
 
     def attribution_at(self, start: int, end: int) -> Attribution | None:
         """The attribution whose content holds text[start:end]: somebody's borrowed voice, or None for the author's."""
-        for attribution in self.attributions:
-            if attribution.speech and attribution.content[0] <= start and end <= attribution.content[1]:
+        for attribution in self._speech_by_stretch.get(start // STRETCH, ()):
+            if attribution.content[0] <= start and end <= attribution.content[1]:
                 return attribution
         return None
+
+    @cached_property
+    def _speech_by_stretch(self) -> Mapping[int, Sequence[Attribution]]:
+        """What is said in each stretch of the text, in the order of the attributions: to look it up without going
+        through all of them, which in a text of megabytes are many."""
+        found: dict[int, list[Attribution]] = {}
+        for attribution in self.attributions:
+            if attribution.speech:
+                first, last = attribution.content
+                for stretch in range(first // STRETCH, last // STRETCH + 1):
+                    found.setdefault(stretch, []).append(attribution)
+        return found
 
     def keeping(self, wanted: Callable[[Mention], bool]) -> Document:
         """The same document with some of its mentions only, and with what was found at these and in its sentences."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from framing.lexicons import word_list
 from framing.reading.light_imports import import_alone
+from framing.reading.long_lines import bounded
 from framing.reading.model import Sentence, Tokens
 from framing.reading.tokens import ABBREVIATIONS, forms_of, pieces_of
 
@@ -253,11 +254,12 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
         length = len(content.rstrip())
         if not length:
             continue
-        for start, end in _sentence_spans(straight[offset : offset + length]):
+        here = straight[offset : offset + length]
+        for start, end in bounded(here, _sentence_spans(here)):
             first = len(pieces)
-            here = pieces_of(text[offset + start : offset + end])
-            pieces += here
-            starts += accumulate(map(len, here[:-1]), initial=offset + start)
+            found = pieces_of(text[offset + start : offset + end])
+            pieces += found
+            starts += accumulate(map(len, found[:-1]), initial=offset + start)
             sentences.append(Sentence(offset + start, offset + end, paragraph, first, len(pieces)))
         paragraph += 1
     return tuple(sentences), Tokens(tuple(starts), forms_of(text, pieces, starts), tuple(pieces))

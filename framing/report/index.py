@@ -22,6 +22,7 @@ from framing.report.write import replace_file
 
 MOST_ACTORS = 4
 """Rows of the picture of a corpus in the list."""
+PAGE = "index.html"
 
 
 class Summary(NamedTuple):
@@ -74,10 +75,10 @@ def write_index(out: Path, failures: Sequence[tuple[str, str]] = (), gone: Colle
         if one is None
     ]
     shared = write_across(out, folders)
-    path = out / "index.html"
+    path = out / PAGE
     marks = {side.colour: side for one in summaries for side in one.sides}
     page = render(
-        "index.html",
+        PAGE,
         summaries=summaries,
         failures=[*failures, *unreadable],
         shared=len(shared),

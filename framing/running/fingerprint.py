@@ -17,8 +17,8 @@ from framing.reading.lexicon import Lexicon
 PACKAGE = Path(__file__).parents[1]
 
 LIBRARIES = (
-    "charset-normalizer courlan htmldate jusText lxml matplotlib nltk numpy pypdf python-docx PyYAML scipy spacy "
-    "striprtf trafilatura vaderSentiment"
+    "charset-normalizer courlan ftfy htmldate jusText lxml matplotlib nltk numpy openpyxl pypdf python-docx PyYAML "
+    "scipy spacy striprtf trafilatura vaderSentiment"
 ).split()
 """Whose versions may change what is read, counted or drawn."""
 

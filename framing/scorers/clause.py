@@ -56,12 +56,13 @@ def masked(text: str, span: Span, hidden: Sequence[Span]) -> str:
     The blank is a small "x", which VADER neither scores nor takes for capitals; lengths stay, so offsets stay.
     """
     first, last = span
-    piece = text[first:last]
-    for start, end in hidden:
-        if start < last and first < end:
-            left, right = max(start, first) - first, min(end, last) - first
-            piece = piece[:left] + _BLANK * (right - left) + piece[right:]
-    return piece
+    pieces, at = [], first
+    for start, end in sorted(hidden):
+        if start < last and at < end:
+            left, right = max(start, at), min(end, last)
+            pieces += (text[at:left], _BLANK * (right - left))
+            at = right
+    return "".join((*pieces, text[at:last]))
 
 
 def is_speaker(text: str, sentence: Span, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ their sources. Only NumPy is needed to score.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,6 +32,9 @@ WEIGHTS = Path(__file__).parent.parent / "lexicons" / "stance.npz"
 
 BLOCK = 1000
 """Targets that are weighed together: about 60 MB of features."""
+
+CHARACTERS = 400_000
+"""Characters of their sentences, which bound the same where sentences are long."""
 
 NEGATED = 0.5
 """How much a word counts in its region after a negation."""
@@ -143,12 +146,24 @@ def stance_batch(targets: Sequence[InSentence]) -> list[Stance]:
         _check(sentence, start, end)
     model = _model()
     found: list[Stance] = []
-    for first in range(0, len(targets), BLOCK):
-        around = TargetSurroundings(targets[first : first + BLOCK], model.lexicon)
+    for block in _blocks(targets):
+        around = TargetSurroundings(block, model.lexicon)
         odds = model.log_odds(model.scores(around))
         power = np.exp(odds - odds.max(axis=1, keepdims=True))
         found += [Stance(*row) for row in (power / (power[:, :1] + power[:, 1:2] + power[:, 2:])).tolist()]
     return found
+
+
+def _blocks(targets: Sequence[InSentence]) -> Iterator[Sequence[InSentence]]:
+    """The targets in their order, so many at a time as `BLOCK` and `CHARACTERS` allow, but one at least."""
+    first = held = 0
+    for i, (sentence, _, _) in enumerate(targets):
+        if i > first and (i - first >= BLOCK or held + len(sentence) > CHARACTERS):
+            yield targets[first:i]
+            first, held = i, 0
+        held += len(sentence)
+    if first < len(targets):
+        yield targets[first:]
 
 
 def _check(sentence: str, start: int, end: int) -> None:

@@ -165,7 +165,8 @@ def test_hidden_files_are_passed_over_and_others_are_named(tmp_path: Path) -> No
     files = ("north/a.txt", "north/.b.txt", "north/.git/c.txt", "north/d.odt", "north/e.pages", "south/b.txt")
     corpus = load(make(tmp_path, files=files))
     assert [e.id for e in corpus.entries] == ["a", "b"]
-    (problem,) = corpus.problems
+    problem, hidden = corpus.problems
+    assert (hidden.where, hidden.what) == (str(tmp_path / "north"), ".b.txt, .git: hidden, so not read.")
     assert problem.where == str(tmp_path / "north")
     assert problem.what.startswith("d.odt, e.pages:")
     assert ".txt" in problem.advice
@@ -410,10 +411,12 @@ def test_no_folder_no_manifest_no_corpus(tmp_path: Path) -> None:
     assert 'Did you mean "harbour"?' in complaint(tmp_path / "habrour")
     assert "this is a file" in complaint(tmp_path / "harbour" / "north" / "a.txt")
     (tmp_path / "harbour" / "corpus.toml").unlink()
+    (tmp_path / "harbour" / "south" / "b.txt").unlink()
     message = complaint(tmp_path / "harbour")
     assert "no corpus.toml" in message
     # What it says to write is a manifest that works.
     (tmp_path / "harbour" / "corpus.toml").write_text(message.split("\n\n", 1)[1])
+    (tmp_path / "harbour" / "south" / "b.txt").write_text("Words.")
     assert [side.name for side in load(tmp_path / "harbour").sides] == ["north", "south"]
 
 
@@ -499,9 +502,10 @@ def test_plug_ins_are_named_above_the_tables(tmp_path: Path) -> None:
 
 
 def test_the_smallest_manifest_that_a_message_drafts_is_enough(tmp_path: Path) -> None:
-    make(tmp_path)
+    make(tmp_path, files=("north/a.txt",))
     (tmp_path / "corpus.toml").unlink()
     draft = complaint(tmp_path).split("\n\n", 1)[1]
+    make(tmp_path)
     (tmp_path / "corpus.toml").write_text(draft, encoding="utf-8")
     assert [side.name for side in load(tmp_path).sides] == ["north", "south"]
 

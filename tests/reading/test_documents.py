@@ -18,7 +18,7 @@ from pypdf import PdfReader, PdfWriter
 from framing.model import Article, Entry, FramingError
 from framing.reading.corpus import load
 from framing.reading.formats import list_file, list_table, read_article
-from framing.reading.formats.exports import split_export
+from framing.reading.formats.databases.nexis_uni import split as split_export
 from framing.reading.formats.fields import day_of
 from framing.reading.formats.rtf import read_rtf
 
@@ -330,9 +330,15 @@ def test_an_export_of_one_article_is_one_article(tmp_path: Path) -> None:
     assert (wrapped.title, wrapped.outlet, wrapped.text) == ("Title here", "Outlet", JOINED)
 
 
-def test_a_pdf_of_several_articles_is_refused_with_advice(tmp_path: Path) -> None:
+def test_a_pdf_of_several_articles_gives_each(tmp_path: Path) -> None:
     ascii_lines = [line.replace("“", "").replace("”", "") or " " for line in NEXIS]
-    assert re.search(r"2 articles.*\.docx", refusal(pdf(tmp_path / "x.pdf", [ascii_lines])))
+    path = pdf(tmp_path / "x.pdf", [ascii_lines[:20], ascii_lines[20:]], "Results of a search")
+    entries, problems = list_file(path, "a", "x")
+    assert (len(entries), problems) == (2, ())
+    first, second = map(read_article, entries)
+    assert (first.title, first.published, first.outlet) == (NEXIS[0], "2020-03-04", "The Harbour Post (England)")
+    assert first.text.startswith("Dockers went back to work on Monday.")
+    assert (second.title, second.text) == ("Copyright row ends", "A court has ruled. Body")
 
 
 def test_what_only_looks_like_an_export_is_read_whole(tmp_path: Path) -> None:

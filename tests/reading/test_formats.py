@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from framing.model import Article, Entry, FramingError
 from framing.reading.formats import SUFFIXES, list_table, read_article, readable
+from framing.reading.formats.fields import is_missing
 from framing.reading.formats.frontmatter import front_matter
 from framing.reading.formats.markdown import plain
 
@@ -274,11 +275,11 @@ def test_what_is_wrong_with_rows_of_a_csv(tmp_path: Path) -> None:
     path = tmp_path / "articles.csv"
     path.write_bytes(
         b'side,id,text\na,1,"two\nlines"\nc,2,text\n\na,3,  \na,1,again\n,5,no side\na,6,\xe9t\xe9\n'
-        b'a,7,"bad"quote\na,8,too,many,cells\na,9,good\na,10\n'
+        b'a,7,"bad"quote\na,8,too,many,cells\na,9,caf\xc3\xa9\na,10\n'
     )
     entries, problems = list_table(path, ["a", "b"])
     assert [e.id for e in entries] == ["1", "9"]
-    assert [read_article(e).text for e in entries] == ["two\nlines", "good"]
+    assert [read_article(e).text for e in entries] == ["two\nlines", "café"]
     assert [(int(p.where.rsplit(" ", 1)[1]), p.what) for p in problems] == [
         (4, 'no [[side]] of corpus.toml is called "c" (there are: a, b).'),
         (6, "the row has no text."),
@@ -295,7 +296,7 @@ def test_what_is_wrong_with_rows_of_a_csv(tmp_path: Path) -> None:
 def test_what_is_wrong_with_lines_of_a_jsonl(tmp_path: Path) -> None:
     path = tmp_path / "articles.jsonl"
     lines = [
-        b'{"side": "a", "text": "first", "id": 7, "published": null, "author": ["x"]}',
+        b'{"side": "a", "text": "first \xc3\xa9", "id": 7, "published": null, "author": ["x"]}',
         b"",
         b'{"side": "a", "text": "broken"',
         b'["a", "b"]',
@@ -311,7 +312,7 @@ def test_what_is_wrong_with_lines_of_a_jsonl(tmp_path: Path) -> None:
     assert [(e.id, e.row) for e in entries] == [("7", 1), ("000009", 9)]
     assert [int(p.where.rsplit(" ", 1)[1]) for p in problems] == [3, 4, 5, 6, 7, 8, 10]
     first, second = map(read_article, entries)
-    assert (first.text, first.published, first.author) == ("first", "", "")
+    assert (first.text, first.published, first.author) == ("first é", "", "x")
     assert second.text.encode() == "half \ufffd\ufffd\ufffd pair".encode()
 
 
@@ -321,7 +322,8 @@ def test_tables_that_are_none(tmp_path: Path) -> None:
         (b"", 'no column "side"'),
         (b"side,id\na,1\n", 'no column "text"'),
         (b"side,text\n", "no article"),
-        ("side,text\n".encode("utf-16"), "UTF-16"),
+        ("side,text\n".encode("utf-16") + b"x", "UTF-16"),
+        ("side,text\n".encode("utf-16"), "no article"),
     ):
         path.write_bytes(content)
         with pytest.raises(FramingError, match=complaint):
@@ -347,7 +349,9 @@ def test_a_table_that_changed_is_noticed(tmp_path: Path) -> None:
         read_article(entries[1])
 
 
-cells = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(str.strip)
+cells = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(
+    lambda cell: cell.strip() and not is_missing(cell)
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -24,6 +24,7 @@ from framing.reading.cleaning.lines import (
     words_of,
 )
 from framing.reading.cleaning.links import link_lists, tail
+from framing.reading.cleaning.markup import without_markup
 from framing.reading.cleaning.repeats import repeated_captions, repeated_passages
 from framing.reading.model import Cleaned, Removal
 
@@ -187,7 +188,9 @@ def clean(text: str, start: Sequence[str] = (), end: Sequence[str] = (), title: 
     Returns the text with one empty line at most between paragraphs, and every removal in the order it was made.
     Cleaning a clean text changes nothing.
     """
+    text, marks = without_markup(text)
     text, removals = _normalise(text)
+    removals = [*marks, *removals]
     text, cut = _between(text, start, end)
     removals += cut
     lines, before = text.split("\n"), None

@@ -7,44 +7,34 @@ databases are reduced to their main text at once, because they tell by their for
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from framing.model import Article, Entry, FramingError, Problem
-from framing.reading.formats import rtf, word
+from framing.reading.formats.databases import may_be_export
 from framing.reading.formats.fields import Parts
-from framing.reading.formats.html import read_html
-from framing.reading.formats.markdown import read_markdown
-from framing.reading.formats.pdf import read_pdf
+from framing.reading.formats.readers import PACKED, READERS, SUFFIXES, WORDS
 from framing.reading.formats.tables import TABLE_SUFFIXES, list_table, read_row
-from framing.reading.formats.text import decode, read_text
+from framing.reading.formats.text import decode
 from framing.settings import Settings
 
-__all__ = ["READERS", "SUFFIXES", "TABLE_SUFFIXES", "decode", "list_file", "list_table", "read_article", "readable"]
+__all__ = [
+    "READERS",
+    "SUFFIXES",
+    "TABLE_SUFFIXES",
+    "database_of",
+    "decode",
+    "list_file",
+    "list_table",
+    "read_article",
+    "readable",
+]
 
 LARGEST_FILE = Settings().largest_file
 
-READERS: dict[str, Callable[[bytes, str], tuple[Parts, ...]]] = {
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".pdf": read_pdf,
-    ".docx": word.read_word,
-    ".rtf": rtf.read_rtf,
-}
-"""What reads which suffix, from bytes and the name for messages: a further format is a function and a line here."""
-
-SEVERAL: dict[str, Callable[[bytes], bool]] = {".docx": word.may_hold_several, ".rtf": rtf.may_hold_several}
-"""Suffixes of exports that can hold several articles, and whether a file looks as if it did."""
-
-SUFFIXES: frozenset[str] = frozenset(READERS)
-"""Suffixes (lower case) of files that hold an article, or an export of several."""
-
 
 def list_file(
-    path: Path, side: str, name: str, largest: int = LARGEST_FILE
+    path: Path, side: str, name: str, largest: int = LARGEST_FILE, of_any_side: bool = False
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Which articles does this file in a side's folder hold, and what of it can't be used?
 
@@ -53,13 +43,14 @@ def list_file(
         side: the side in whose folder it lies.
         name: the id of its article; where it holds several, their ids are this, a slash, and their number or own id.
         largest: bytes from which a file is refused; in a table, characters of an article.
+        of_any_side: whether the rows of a table count as of this side, whatever their column `side` says.
     """
     suffix = path.suffix.lower()
     # The files of a folder of that name have such ids already.
     stem = f"{name}{path.suffix}" if path.with_suffix("").is_dir() and not name.endswith(path.suffix) else name
     if suffix in TABLE_SUFFIXES:
         try:
-            return list_table(path, (side,), side, f"{stem}/", largest)
+            return list_table(path, None if of_any_side else (side,), side, f"{stem}/", largest)
         except FramingError as error:
             return (), (Problem(str(path), str(error).removeprefix(str(path)).lstrip(":, "), skipped=True),)
     if (size := _size(path)) > largest:
@@ -84,7 +75,8 @@ def _size(path: Path) -> int:
 def _count(path: Path, suffix: str) -> int:
     """How many articles a file holds. One that can't be opened holds one: reading it reports what is wrong."""
     try:
-        return len(_articles(path)) if suffix in SEVERAL and SEVERAL[suffix](path.read_bytes()) else 1
+        several = suffix in WORDS and may_be_export(WORDS[suffix](path.read_bytes()))
+        return len(_articles(path)) if several else 1
     except (FramingError, OSError):
         return 1
 
@@ -105,12 +97,22 @@ def read_article(entry: Entry, largest: int | None = None) -> Article:
     articles = _articles(entry.path, largest)
     if (entry.row or len(articles)) > len(articles) or (not entry.row and len(articles) > 1):
         raise FramingError(f"{where}: the file has changed since it was read. Start again.")
-    text, fields = articles[max(entry.row - 1, 0)]
+    text, fields, _ = articles[max(entry.row - 1, 0)]
     if not text.strip():
         article = f", article {entry.row}" if entry.row else ""
         raise FramingError(f"{where}{article}: there is no text in this file. Fill it or remove it.")
     title = fields.get("title") or readable(entry.id)
     return Article(entry.side, entry.id, text, **{**fields, "title": title})
+
+
+def database_of(path: Path) -> str:
+    """The database whose export a file is; "" for any other file."""
+    if path.suffix.lower() not in WORDS:
+        return ""
+    try:
+        return _articles(path)[0].database
+    except (FramingError, IndexError):
+        return ""
 
 
 def readable(name: str) -> str:
@@ -130,9 +132,9 @@ def _articles(path: Path, largest: int | None = None) -> tuple[Parts, ...]:
         state = path.stat()
         if largest is not None and state.st_size > largest:
             raise FramingError(f"{path}: {state.st_size:,} bytes are more than an article can have ({largest:,}).")
-        if suffix in SEVERAL:
+        data = b"" if suffix in PACKED else path.read_bytes()
+        if suffix in PACKED or (suffix in WORDS and may_be_export(data)):
             return _read_export(path, suffix, state.st_size, state.st_mtime_ns)
-        data = path.read_bytes()
     except OSError as error:
         raise FramingError(f"{path}: cannot be read ({error.strerror}). Check the file and its permissions.") from error
     return READERS[suffix](data, str(path))

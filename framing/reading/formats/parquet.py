@@ -8,28 +8,28 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from framing.reading.formats.columns import Cells, cells_of
 from framing.reading.formats.extras import opening
+from framing.reading.formats.fields import plain_name
 from framing.reading.formats.remote import opened, state_of
 
 TOGETHER = 256
 """Rows that are decoded at once in a pass over the whole file."""
 
-Cells = dict[str, object]
-
 
 def all_rows(path: Path, wanted: Collection[str]) -> Iterator[Cells]:
-    """Every row, in the order of the file; `wanted` are the columns to be read, in lower case."""
+    """Every row, in the order of the file; `wanted` are the columns to be read, by plain name."""
     with opened(path) as file, _checked(path):
         table = _parquet(file)
         columns = _columns(table, wanted)
         for batch in table.iter_batches(batch_size=TOGETHER, columns=columns):
-            yield from map(_lowered, batch.to_pylist())
+            yield from map(cells_of, batch.to_pylist())
 
 
 def columns_of(path: Path) -> list[str]:
-    """The names of the columns, in lower case."""
+    """The names of the columns."""
     with opened(path) as file, _checked(path):
-        return [name.strip().lower() for name in _parquet(file).schema_arrow.names]
+        return list(_parquet(file).schema_arrow.names)
 
 
 def row(path: Path, number: int, wanted: tuple[str, ...]) -> Cells | None:
@@ -38,8 +38,8 @@ def row(path: Path, number: int, wanted: tuple[str, ...]) -> Cells | None:
     place = number - 1
     for group, count in enumerate(_counts(path, state)):
         if place < count:
-            rows: list[Cells] = _group(path, state, group, wanted).slice(place, 1).to_pylist()
-            return _lowered(rows[0])
+            found: list[Cells] = _group(path, state, group, wanted).slice(place, 1).to_pylist()
+            return cells_of(found[0])
         place -= count
     return None
 
@@ -65,11 +65,7 @@ def _checked(path: Path) -> AbstractContextManager[None]:
 
 
 def _columns(table: Any, wanted: Collection[str]) -> list[str]:
-    return [name for name in table.schema_arrow.names if name.strip().lower() in wanted]
-
-
-def _lowered(cells: Cells) -> Cells:
-    return {name.strip().lower(): value for name, value in cells.items()}
+    return [name for name in table.schema_arrow.names if plain_name(name) in wanted]
 
 
 def _parquet(file: object) -> Any:

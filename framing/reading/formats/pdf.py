@@ -1,4 +1,4 @@
-"""PDF files: the text of their pages, with lines joined to paragraphs. Needs pypdf, of the extra `documents`."""
+"""PDF files: the text of their pages, with lines joined to paragraphs."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from framing.model import FramingError
 from framing.reading.cleaning.lines import MARKER
-from framing.reading.formats.exports import split_export
+from framing.reading.formats.databases import split_export
 from framing.reading.formats.extras import opening
 from framing.reading.formats.fields import Parts, tidy
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+LOOKED_AT = 2
+"""Pages on which an export shows that it is one."""
 
 _ADVICE = "Print it to a new PDF, or save its text as .txt."
 _NUMBER = re.compile(r"(?i)(?:page\s*)?[-–—]?\s*\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*[-–—]?")
@@ -20,19 +27,15 @@ _JUNK_TITLE = re.compile(r"(?i)microsoft word\b.*|untitled.*|.*\.\w{2,5}|\S*")
 
 
 def read_pdf(data: bytes, where: str) -> tuple[Parts, ...]:
-    """The article of a PDF file.
+    """The articles of a PDF file: those of an export, or else one.
 
     Lines at the top or foot of most pages, and page numbers, are left out, for only the pages tell them from
     the text; words that are parted at the end of a line are joined. A title comes out of the file's properties.
     """
     with opening(where, ".pdf", _ADVICE):
-        import logging
-
-        from pypdf import PdfReader
         from pypdf.errors import DependencyError
 
-        logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it logs each flaw that it could mend
-        reader = PdfReader(BytesIO(data))
+        reader = _opened(data)
         try:
             opened = not reader.is_encrypted or bool(reader.decrypt(""))
         except DependencyError:
@@ -47,14 +50,29 @@ def read_pdf(data: bytes, where: str) -> tuple[Parts, ...]:
             f"{where}: this PDF holds pictures of pages and no text. Run text recognition (OCR) on it, save it as .txt."
         )
     title = {} if _JUNK_TITLE.fullmatch(named) else {"title": named}
-    found = split_export(lines)
-    if len(found) > 1:
-        raise FramingError(
-            f"{where}: this PDF is an export of {len(found)} articles. Export it as .docx or .rtf, which can be split."
+    if found := split_export(lines, where):
+        own = title if len(found) == 1 else {}
+        return tuple(
+            one._replace(text=_paragraphs(one.text.split("\n")), fields={**own, **one.fields}) for one in found
         )
-    if found:
-        return (Parts(_paragraphs(found[0].text.split("\n")), {**title, **found[0].fields}),)
     return (Parts(_paragraphs(lines), title),)
+
+
+def words_of(data: bytes) -> bytes:
+    """The text of the first pages: enough to look for the marks of an export."""
+    try:
+        return "\n".join(page.extract_text() for page in _opened(data).pages[:LOOKED_AT]).encode()
+    except Exception:  # reading it reports what is wrong
+        return b""
+
+
+def _opened(data: bytes) -> PdfReader:
+    import logging
+
+    from pypdf import PdfReader
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it logs each flaw that it could mend
+    return PdfReader(BytesIO(data))
 
 
 def _without_running_lines(pages: Sequence[Sequence[str]]) -> list[str]:

@@ -1,11 +1,11 @@
-"""Rich text (.rtf): its paragraphs, a line each. Needs striprtf, of the extra `documents`."""
+"""Rich text (.rtf): its paragraphs, a line each."""
 
 from __future__ import annotations
 
 import re
 
 from framing.model import FramingError
-from framing.reading.formats.exports import END, split_export
+from framing.reading.formats.databases import may_be_export, split_export
 from framing.reading.formats.extras import opening
 from framing.reading.formats.fields import Parts
 
@@ -27,11 +27,10 @@ def read_rtf(data: bytes, where: str) -> tuple[Parts, ...]:
         text = rtf_to_text(_ADDRESS.sub("", data.decode("cp1252", "replace")), errors="replace")  # type: ignore[no-untyped-call]
     # Characters beyond the basic plane are written as two halves.
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
-    lines = text.split("\n")
-    return split_export(lines) or (Parts(text),)
+    found = split_export(text.split("\n"), where) if may_be_export(text.encode()) else ()
+    return found or (Parts(text),)
 
 
-def may_hold_several(data: bytes) -> bool:
-    """Whether this may be an export of several articles; a cheap look at the text without its markup."""
-    words = re.sub(rb"\\[a-z]+-?\d* ?|[{}\r\n]", b"", data)
-    return len(re.findall(END.encode(), words, re.IGNORECASE)) > 1
+def words_of(data: bytes) -> bytes:
+    """The text without its markup, cheaply: enough to look for the marks of an export."""
+    return re.sub(rb"\\[a-z]+-?\d* ?|[{}]", b"", re.sub(rb"\\(?:par|line)\b ?", b"\n", re.sub(rb"[\r\n]", b"", data)))

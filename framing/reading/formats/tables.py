@@ -1,62 +1,44 @@
-"""Many articles in one table (.csv, .jsonl or .parquet), listed in one pass and read row by row by seeking."""
+"""Many articles in one table: listed in one pass, and read row by row."""
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
 
 from framing.model import Article, Entry, FramingError, Problem
 from framing.reading.formats import parquet
-from framing.reading.formats.fields import FIELDS, article_fields, text_of, tidy
-from framing.reading.formats.remote import PIECE, opened
+from framing.reading.formats.columns import CUT, KNOWN, RowPlace, cell, lacks_text, must_have, name_of, text_cell
+from framing.reading.formats.containers import WHOLE, loaded
+from framing.reading.formats.fields import article_fields, plain_name, text_of
+from framing.reading.formats.remote import is_remote, opened
+from framing.reading.formats.rows import streamed
 from framing.settings import Settings
 
 LARGEST_ROW = Settings().largest_file
-TABLE_SUFFIXES = frozenset({".csv", ".jsonl", ".parquet"})
-
-IDS = ("id", "stories_id", "story_id", "an")
-TEXTS = ("text", "story text", "story_text", "article_text", "full text", "full_text", "fulltext", "body", "content")
-PIECES = ("lp", "td")
-"""Under which names (lower case) a table may give the id and the text of an article; other fields: see `FIELDS`.
-
-Media Cloud calls the id stories_id and gives no text: the column that a reader adds for it may have any of these names.
-Factiva calls the id AN and gives the text in two pieces, LP (lead paragraphs) and TD (all others).
-"""
-
-
-COLUMNS = ("side", *IDS, *TEXTS, *PIECES, *(name for names in FIELDS.values() for name in names))
-"""All columns that are read of a table that can be read by column."""
-
-LARGEST_FIELD = 2**31 - 1
-"""Characters in a cell that the csv module takes; a text too long for an article is reported with its line."""
-
-
-class RowPlace(NamedTuple):
-    """A row of a table: its number from 1, its line and byte offset in the file, and its cells or what is wrong."""
-
-    number: int
-    line: int
-    offset: int
-    cells: dict[str, object]
-    wrong: str = ""
-    advice: str = ""
+STREAMED = frozenset({".csv", ".tsv", ".jsonl", ".ndjson"})
+TABLE_SUFFIXES = frozenset({*STREAMED, ".parquet", *WHOLE})
 
 
 def list_table(
-    path: Path, sides: Sequence[str], side: str = "", prefix: str = "", largest: int = LARGEST_ROW
+    path: Path,
+    sides: Sequence[str] | None,
+    side: str = "",
+    prefix: str = "",
+    largest: int = LARGEST_ROW,
+    labels: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Which articles does this table hold, and which of its rows can't be used?
 
     Args:
-        path: a .csv, .jsonl or .parquet file, here or in a store.
-        sides: the names that a row may give in its column `side`.
+        path: a file of one of TABLE_SUFFIXES, here or in a store.
+        sides: the names that a row may give in its column `side`; upper and lower case are alike. None: that column
+            counts for nothing, and all rows are of `side`.
         side: the side of the rows that name none, for a table in a side's folder, which needs no such column.
         prefix: what the ids begin with, so that they differ from those of another table.
         largest: characters from which a text is refused.
+        labels: further names of sides that a row may give, each with the side that it means.
 
     Returns:
         The entries in the order of the table, and a problem with its line for every row left out. An article without an
@@ -65,20 +47,29 @@ def list_table(
     Raises:
         FramingError: the file can't be read as a table at all.
     """
+    known = sides if sides is not None else (side,)
+    meant = {name.casefold(): name for name in known}
+    meant = {label.casefold(): name for label, name in (labels or {}).items()} | meant
     entries: dict[tuple[str, str], Entry] = {}
     problems: list[Problem] = []
-    lines: dict[tuple[str, str], int] = {}
-    for row in _rows(path, needed=("text",) if side else ("side", "text")):
-        where = f"{path}, line {row.line}"
-        own, name = _cell(row, "side") or side, prefix + _name(row)
-        if complaint := row.wrong or _complaint(row, own, sides, largest):
-            problems.append(Problem(where, complaint, row.advice, skipped=True))
+    places: dict[tuple[str, str], str] = {}
+    for row in rows(path, needed=("text",) if side or sides is None else ("side", "text")):
+        place = row.place or f"line {row.line}"
+        where = f"{path}, {place}"
+        given = cell(row, "side") if sides is not None else ""
+        own, name = meant.get(given.casefold(), given) or side, prefix + name_of(row)
+        complaint, advice = (row.wrong, row.advice) if row.wrong else _complaint(row, own, known, largest)
+        if complaint:
+            problems.append(Problem(where, complaint, advice, skipped=True))
         elif (own, name) in entries:
-            what = f'the article "{name}" of side "{own}" stands already in line {lines[own, name]}.'
+            what = f'the article "{name}" of side "{own}" stands already in {places[own, name]}.'
             problems.append(Problem(where, what, "Give it an id of its own, or remove it.", skipped=True))
         else:
             entries[own, name] = Entry(own, name, path, row.number, row.offset)
-            lines[own, name] = row.line
+            places[own, name] = place
+            if cut := CUT.search(text_cell(row)):
+                what = f"the text is cut short: {int(cut[1]):,} characters are missing (NewsAPI gives beginnings only)."
+                problems.append(Problem(where, what, "Download the whole text from its address."))
     if not entries and not problems:
         raise FramingError(f"{path}: the table holds no article. Add a row for each, with its side and its text.")
     return tuple(entries.values()), tuple(problems)
@@ -90,79 +81,61 @@ def read_row(entry: Entry) -> Article:
     Raises FramingError when the row is not there any more or holds another article than when it was listed.
     """
     row = _row(entry)
-    name = _name(row) if row else ""
-    same = row is not None and _cell(row, "side") in ("", entry.side) and f"/{entry.id}".endswith(f"/{name}")
-    if row is None or not same or not _text(row):
+    name = name_of(row) if row else ""
+    if row is None or not f"/{entry.id}".endswith(f"/{name}") or not text_cell(row):
         raise FramingError(f"{entry.path}, row {entry.row}: the table has changed since it was read. Start again.")
-    fields = article_fields({column: _cell(row, column) for column in row.cells})
+    fields = fields_of(row)
     shown = {**fields, "title": fields["title"] or name}
-    return Article(**shown, side=entry.side, id=entry.id, text=text_of(_text(row)))
+    return Article(**shown, side=entry.side, id=entry.id, text=text_of(CUT.sub("", text_cell(row))))
 
 
-def _name(row: RowPlace) -> str:
-    return next((name for column in IDS if (name := _cell(row, column))), f"{row.number:06d}")
+def fields_of(row: RowPlace) -> dict[str, str]:
+    """The fields of an article that a row gives."""
+    return article_fields({column: cell(row, column) for column in row.cells})
 
 
-def _text(row: RowPlace) -> str:
-    """The text of a row, under whichever name; "" where it has none."""
-    values = [row.cells.get(column) for column in TEXTS]
-    pieces = [str(row.cells.get(column) or "").strip() for column in PIECES]
-    whole_text = next((value for value in values if isinstance(value, str) and value.strip()), "")
-    return whole_text or "\n".join(filter(None, pieces))
-
-
-def _complaint(row: RowPlace, side: str, sides: Sequence[str], largest: int) -> str:
-    text = _text(row)
-    if not side:
-        return "the row names no side."
-    if side not in sides:
-        return f'no [[side]] of corpus.toml is called "{side}" (there are: {", ".join(sides)}).'
-    if not text:
-        return "the row has no text."
-    if "\0" in text:
-        return "the text holds NUL characters: it is no plain text."
-    if len(text) > largest:
-        return f"{len(text):,} characters are more than an article can have ({largest:,})."
-    return ""
-
-
-def _cell(row: RowPlace, column: str) -> str:
-    value = row.cells.get(column)
-    return "" if value is None or isinstance(value, list | dict) else tidy(str(value))
-
-
-def _rows(path: Path, offset: int = 0, number: int = 1, needed: Sequence[str] = ()) -> Iterator[RowPlace]:
-    """The rows of a table, from the row with this number at this byte offset on; offset 0 is the start.
-
-    `needed` columns have to be in the header of a .csv.
-    """
-    if path.suffix.lower() == ".parquet":
-        yield from _parquet_rows(path, needed)
-        return
-    read = {".csv": _csv_rows, ".jsonl": _json_rows}.get(path.suffix.lower())
-    if read is None:
+def rows(path: Path, needed: Sequence[str] = ()) -> Iterator[RowPlace]:
+    """All rows of a table; `needed` columns have to be in it. Raises FramingError where it can't be read."""
+    suffix = path.suffix.lower()
+    if suffix not in TABLE_SUFFIXES:
         raise FramingError(f"{path}: tables of this kind are not read. Save it as .csv or .jsonl in UTF-8.")
-    with _readable(path), opened(path, PIECE if offset else None) as file:
-        if file.read(2) in (b"\xff\xfe", b"\xfe\xff"):
-            raise FramingError(f"{path}: the table is UTF-16. Save it as UTF-8 (in spreadsheets: CSV UTF-8).")
-        file.seek(0)
-        yield from read(file, path, offset, number, needed)
+    with _readable(path):
+        if suffix == ".parquet":
+            must_have(f"{path}, line 1", [plain_name(name) for name in parquet.columns_of(path)], needed)
+            for number, cells in enumerate(parquet.all_rows(path, KNOWN), 1):
+                yield RowPlace(number, number, 0, cells)
+        elif suffix in WHOLE or _is_list(path):
+            yield from loaded(path, needed)
+        else:
+            yield from streamed(path, needed=needed)
 
 
 def _row(entry: Entry) -> RowPlace | None:
     """The row of an entry, if there still is one."""
-    if entry.path.suffix.lower() != ".parquet":
-        return next(_rows(entry.path, entry.offset, entry.row), None)
+    suffix = entry.path.suffix.lower()
     with _readable(entry.path):
-        cells = parquet.row(entry.path, entry.row, COLUMNS)
-    return None if cells is None else RowPlace(entry.row, entry.row, 0, cells)
+        if suffix == ".parquet":
+            cells = parquet.row(entry.path, entry.row, tuple(sorted(KNOWN)))
+            return None if cells is None else RowPlace(entry.row, entry.row, 0, cells)
+        if suffix in WHOLE or (entry.offset == 0 and _is_list(entry.path)):
+            return next((row for row in loaded(entry.path) if row.number == entry.row), None)
+        return next(streamed(entry.path, entry.offset, entry.row), None)
 
 
-def _parquet_rows(path: Path, needed: Sequence[str]) -> Iterator[RowPlace]:
-    with _readable(path):
-        _must_have(path, parquet.columns_of(path), needed)
-        for number, cells in enumerate(parquet.all_rows(path, COLUMNS), 1):
-            yield RowPlace(number, number, 0, cells)
+def _is_list(path: Path) -> bool:
+    """Whether a file that should hold an object a line holds one JSON list instead."""
+    if path.suffix.lower() not in (".jsonl", ".ndjson") or is_remote(path):
+        return False
+    with opened(path) as file:
+        start = file.read(4096)
+    start = start.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not start.startswith(b"["):
+        return False
+    try:
+        # A line that is a list of its own is a mistake in one line, not a document.
+        return not (b"\n" in start and isinstance(json.loads(start.split(b"\n", 1)[0]), list))
+    except (ValueError, RecursionError):
+        return True
 
 
 @contextmanager
@@ -174,92 +147,17 @@ def _readable(path: Path) -> Iterator[None]:
         raise FramingError(f"{path}: cannot be read ({reason}). Check the file and its permissions.") from error
 
 
-def _must_have(path: Path, header: Sequence[str], needed: Sequence[str]) -> None:
-    there = {*header, *(["text"] if not {*TEXTS, *PIECES}.isdisjoint(header) else [])}
-    if missing := [name for name in needed if name not in there]:
-        raise FramingError(
-            f'{path}, line 1: the table has no column "{missing[0]}". Name the columns in the first line:'
-            f" side, id, title, text, published, url, author, outlet ({' and '.join(needed)} must be there)."
-        )
-
-
-def _json_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequence[str]) -> Iterator[RowPlace]:  # noqa: ARG001
-    file.seek(offset)
-    for number, line in enumerate(file, number):  # noqa: B020, PLR1704  (counting goes on where the caller says)
-        start, offset = offset, offset + len(line)
-        if not line.strip(b" \t\r\n\xef\xbb\xbf"):
-            continue
-        try:
-            cells = json.loads(line.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            yield RowPlace(number, number, start, {}, "the line is not UTF-8.", "Save the table as UTF-8.")
-        except (ValueError, RecursionError) as error:
-            what = getattr(error, "msg", "nested too deeply")
-            yield RowPlace(
-                number, number, start, {}, f"the line is not valid JSON ({what}).", "Write one object a line."
-            )
-        else:
-            if isinstance(cells, dict):
-                yield RowPlace(number, number, start, {name.strip().lower(): value for name, value in cells.items()})
-            else:
-                yield RowPlace(
-                    number, number, start, {}, "the line is no JSON object.", 'Write {"side": ..., "text": ...}.'
-                )
-
-
-class _CountedLines:
-    """The lines of a file as text, with the byte offset and number of the next one: a CSV record may span several."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self.file = file
-        self.offset = 0
-        self.number = 1
-
-    def __iter__(self) -> _CountedLines:
-        return self
-
-    def __next__(self) -> str:
-        line = self.file.readline()
-        if not line:
-            raise StopIteration
-        text = line.decode("utf-8-sig" if self.offset == 0 else "utf-8", "surrogateescape")
-        self.offset += len(line)
-        self.number += 1
-        return text
-
-
-def _csv_rows(file: BinaryIO, path: Path, offset: int, number: int, needed: Sequence[str]) -> Iterator[RowPlace]:
-    csv.field_size_limit(LARGEST_FIELD)
-    lines = _CountedLines(file)
-    first = next(lines, "")
-    # Spreadsheets write what the country's settings say.
-    delimiter = max(",;\t", key=first.count)
-    header = [name.strip().lower() for name in next(csv.reader([first], delimiter=delimiter), [])]
-    _must_have(path, header, needed)
-    if offset:
-        file.seek(offset)
-        lines.offset = offset
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    while True:
-        start, line = lines.offset, lines.number
-        try:
-            values = next(reader, None)
-        except csv.Error as error:
-            advice = 'Put a text that holds commas, quotation marks or line ends into "...", and double " inside it.'
-            yield RowPlace(number, line, start, {}, f"the row is not valid CSV ({error}).", advice)
-        else:
-            if values is None:
-                return
-            if not values:
-                continue  # an empty line is no row
-            yield _csv_row(number, line, start, header, values)
-        number += 1
-
-
-def _csv_row(number: int, line: int, start: int, header: list[str], values: list[str]) -> RowPlace:
-    if any("\udc80" <= char <= "\udcff" for value in values if not value.isascii() for char in value):
-        return RowPlace(number, line, start, {}, "the row is not UTF-8.", "Save the table as UTF-8 (CSV UTF-8).")
-    if len(values) > len(header) and any(value.strip() for value in values[len(header) :]):
-        advice = 'Put a text that holds commas into "...".'
-        return RowPlace(number, line, start, {}, f"the row has {len(values)} cells, the header {len(header)}.", advice)
-    return RowPlace(number, line, start, dict(zip(header, values, strict=False)))
+def _complaint(row: RowPlace, side: str, sides: Sequence[str], largest: int) -> tuple[str, str]:
+    """What is wrong with a row, and what to do about it; "" where nothing is."""
+    text = text_cell(row)
+    if not side and side not in sides:
+        return "the row names no side.", ""
+    if side not in sides:
+        return f'no [[side]] of corpus.toml is called "{side}" (there are: {", ".join(sides)}).', ""
+    if not text:
+        return lacks_text(row)
+    if "\0" in text:
+        return "the text holds NUL characters: it is no plain text.", ""
+    if len(text) > largest:
+        return f"{len(text):,} characters are more than an article can have ({largest:,}).", ""
+    return "", ""

@@ -40,7 +40,7 @@ def _decode(data: bytes, where: str, declared: bool) -> str:
 
 
 # A foreign capital or a sign inside a word ("ItÕs", "Kˆln") gives a wrong reading away.
-_ODD = re.compile(r"(?<=[A-Za-z])(?:[^\W\d_a-zß-öø-ÿœšž]|[^\w\s\x00-\x7f‘’“”–—…])(?<![A-Z])(?=[a-z])")
+ODD = re.compile(r"(?<=[A-Za-z])(?:[^\W\d_a-zß-öø-ÿœšž]|[^\w\s\x00-\x7f‘’“”–—…])(?<![A-Z])(?=[a-z])")
 
 
 def _recognise(data: bytes, where: str) -> str:
@@ -48,8 +48,8 @@ def _recognise(data: bytes, where: str) -> str:
     from charset_normalizer import from_bytes
 
     readings = [str(match) for match in from_bytes(data, cp_isolation=["cp1252", "mac_roman"])]
-    best = min(readings, key=lambda text: len(_ODD.findall(text)), default="")
-    if not best or len(_ODD.findall(best)) > 0.1 * sum(byte > 127 for byte in data):
+    best = min(readings, key=lambda text: len(ODD.findall(text)), default="")
+    if not best or len(ODD.findall(best)) > 0.1 * sum(byte > 127 for byte in data):
         raise FramingError(
             f"{where}: the encoding of this file is not recognised. Open it in an editor, save as UTF-8."
         )

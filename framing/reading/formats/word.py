@@ -1,4 +1,4 @@
-"""Word documents (.docx): their paragraphs and tables, a line each. Needs python-docx, of the extra `documents`."""
+"""Word documents (.docx): their paragraphs and tables, a line each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from framing.model import FramingError
-from framing.reading.formats.exports import END, split_export
+from framing.reading.formats.databases import split_export
 from framing.reading.formats.extras import LARGEST_CONTENT, opening
 from framing.reading.formats.fields import Parts
 
@@ -42,18 +42,18 @@ def read_word(data: bytes, where: str) -> tuple[Parts, ...]:
         first = next((p for p in document.paragraphs if p.text.strip()), None)
         style = first.style.name if first is not None and first.style is not None else ""
         title = first.text.strip() if first is not None and style in ("Title", "Heading 1") else ""
-    return split_export(lines) or (Parts("\n".join(lines), {"title": title}),)
+    return split_export(lines, where) or (Parts("\n".join(lines), {"title": title}),)
 
 
-def may_hold_several(data: bytes) -> bool:
-    """Whether this may be an export of several articles; a cheap look at the text without its markup."""
+def words_of(data: bytes) -> bytes:
+    """The text without its markup, cheaply: enough to look for the marks of an export."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             part = archive.getinfo("word/document.xml")
             markup = archive.read(part) if part.file_size <= LARGEST_CONTENT else b""
     except (BadZipFile, zlib.error, KeyError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return False  # reading it reports what is wrong
-    return len(re.findall(END.encode(), re.sub(rb"<[^>]*>", b"", markup), re.IGNORECASE)) > 1
+        return b""  # reading it reports what is wrong
+    return re.sub(rb"<[^>]*>", b"", markup.replace(b"</w:p>", b"\n"))
 
 
 def _lines(container: BlockItemContainer) -> Iterator[str]:

@@ -13,6 +13,19 @@ from framing.reading.manifest import name_flaw
 EXAMPLE = Path(__file__).parent / "example"
 """The folder that a new corpus is a copy of; {title} and {folder} are filled in."""
 
+_SAMPLES = tuple(sorted(EXAMPLE.glob("*/*.md")))
+
+
+def is_sample(path: Path) -> bool:
+    """Whether a file is an article that `new` wrote, and nobody changed."""
+    if path.suffix != ".md" or path.name not in {one.name for one in _SAMPLES}:
+        return False
+    try:
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+    except OSError:
+        return False
+    return any(content == one.read_bytes().replace(b"\r\n", b"\n") for one in _SAMPLES if one.name == path.name)
+
 
 def new(root: Path, name: str) -> Path:
     """Make the corpus `name` in the folder `root`: it loads, and can be analysed, as it is.

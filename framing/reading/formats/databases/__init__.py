@@ -1,0 +1,79 @@
+"""Exports of databases of news: many articles in one file. Each database is one small file here, with its own marks.
+
+A database takes the lines of a file apart, whatever file they came in (.txt, .rtf, .docx, .pdf, .html): where an
+article begins and ends, what its head says, and which lines are its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from framing.model import FramingError
+from framing.reading.formats.databases import europresse, factiva, nexis, nexis_uni, proquest
+from framing.reading.formats.fields import Parts
+
+
+class Database(NamedTuple):
+    """One database: what it is called, what takes its exports apart, and what to do about one that can't be.
+
+    `split` gives () for lines that are none of its exports. `marks` are what the lines of an export hold several times
+    and no article does.
+    """
+
+    name: str
+    split: Callable[[Sequence[str]], tuple[Parts, ...]]
+    marks: re.Pattern[str]
+    advice: str
+
+
+DATABASES: tuple[Database, ...] = (
+    Database("Factiva", factiva.split, factiva.MARKS, factiva.ADVICE),
+    Database("ProQuest", proquest.split, proquest.MARKS, proquest.ADVICE),
+    Database("Nexis", nexis.split, nexis.MARKS, nexis.ADVICE),
+    Database("Nexis Uni", nexis_uni.split, nexis_uni.MARKS, nexis_uni.ADVICE),
+    Database("Europresse", europresse.split, europresse.MARKS, europresse.ADVICE),
+)
+"""In the order in which they are tried: those with the surest marks first."""
+
+_LOOK = re.compile(
+    rb"end of document|ende des dokuments|fin (?:du|de|del) document|einde van (?:het )?document|fine del documento"
+    rb"|fim do documento"
+    rb"|\d (?:of|von|sur|de|di|van) \d+ do[ck]um|do[ck]umento? \d+ (?:of|von|sur|de|di|van) \d"
+    rb"|do[ck]umento? [a-z][a-z0-9]{1,9}\d{8}|load-date|ladedatum|proquest|factiva|europresse|titrearticle"
+    rb"|length:\s*\d|^\d[\d,]* words\s*$|job number:|deliver(?:y|ed) notif|^(?:hd|lp|td)\s",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def may_be_export(data: bytes) -> bool:
+    """Whether these bytes of a text may be an export: a cheap look that is sometimes wrong and misses none."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.replace(b"\0", b"")
+    return _LOOK.search(data) is not None
+
+
+def split_export(lines: Sequence[str], where: str) -> tuple[Parts, ...]:
+    """Which articles does this export hold, in its order? () if the lines are no export of any database.
+
+    The text of each is its body alone; title, outlet, date and author come out of its head.
+    Raises FramingError for lines that are surely an export, and whose articles can't be told apart.
+    """
+    lines = [line.replace("\xa0", " ").rstrip() for line in lines]
+    for database in DATABASES:
+        if articles := database.split(lines):
+            return named(database.name, articles)
+    text = "\n".join(lines)
+    for database in DATABASES:
+        if len(database.marks.findall(text)) > 1:
+            raise FramingError(
+                f"{where}: this looks like an export of {database.name} whose articles can't be told apart."
+                f" {database.advice}"
+            )
+    return ()
+
+
+def named(database: str, articles: Sequence[Parts]) -> tuple[Parts, ...]:
+    """The same articles, each with the database that it is from."""
+    return tuple(article._replace(database=database) for article in articles)

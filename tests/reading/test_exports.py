@@ -1,0 +1,136 @@
+"""Every export gives the articles that were put in, with what their heads say; a text holds nothing of the database."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from framing.model import Article, FramingError
+from framing.reading.formats import database_of, list_file, read_article
+from tests.exports import EXPORTS, articles, docx, factiva, nexis_txt, nexis_uni, proquest, rtf, written
+
+
+def read(path: Path) -> list[Article]:
+    entries, problems = list_file(path, "a", path.stem)
+    assert problems == ()
+    return [read_article(entry) for entry in entries]
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("count", [1, 3])
+def test_every_article_comes_out_with_its_head_and_its_text_alone(tmp_path: Path, name: str, count: int) -> None:
+    put = articles(0, count)
+    EXPORTS[name](tmp_path / name, put)
+    found = read(tmp_path / name)
+    assert [" ".join(one.text.split()) for one in found] == [" ".join(one.paragraphs) for one in put]
+    assert [one.title for one in found] == [one.title for one in put]
+    assert [one.outlet for one in found] == [one.outlet for one in put]
+    assert [one.published[:10] for one in found] == [f"2021-06-{one.day:02}" for one in put]
+    if not name.startswith("media"):
+        assert [one.author for one in found] == [one.author for one in put]
+
+
+def test_the_database_is_named(tmp_path: Path) -> None:
+    bases = dict.fromkeys(EXPORTS, "")
+    for name, write in EXPORTS.items():
+        write(tmp_path / name, articles(0, 2))
+        bases[name] = database_of(tmp_path / name)
+    assert (bases["factiva.rtf"], bases["proquest.txt"], bases["europresse.html"]) == (
+        "Factiva",
+        "ProQuest",
+        "Europresse",
+    )
+    assert (bases["nexis.txt"], bases["nexis-german.docx"], bases["sheet.xlsx"]) == ("Nexis", "Nexis Uni", "")
+
+
+@pytest.mark.parametrize(
+    ("lead", "language"),
+    [
+        ("{i} von {n} DOKUMENTEN", {"LENGTH:": "LÄNGE:", "LOAD-DATE:": "UPDATE:", "SECTION:": "RUBRIK:"}),
+        ("Dokument {i} von {n}", {"LENGTH:": "LÄNGE:", "LOAD-DATE:": "UPDATE:", "BYLINE: By": "AUTOR:"}),
+        ("DOCUMENT {i} sur {n}", {"LENGTH:": "LONGUEUR:", "LOAD-DATE:": "DATE-CHARGEMENT:", "LANGUAGE:": "LANGUE:"}),
+        ("{i} de {n} DOCUMENTOS", {"LENGTH:": "LONGITUD:", "LOAD-DATE:": "FECHA-CARGA:", "LANGUAGE:": "IDIOMA:"}),
+    ],
+)  # fmt: skip
+def test_the_interface_may_speak_another_language(tmp_path: Path, lead: str, language: dict[str, str]) -> None:
+    put = articles(0, 2)
+    text = nexis_txt(put)
+    for i in (1, 2):
+        text = text.replace(f"{i} of 2 DOCUMENTS", lead.format(i=i, n=2))
+    for old, new in language.items():
+        text = text.replace(old, new)
+    written(tmp_path / "x.txt", text)
+    assert [(one.title, " ".join(one.text.split())) for one in read(tmp_path / "x.txt")] == [
+        (one.title, " ".join(one.paragraphs)) for one in put
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+def test_an_export_may_have_any_encoding(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "x.txt").write_bytes(nexis_txt(articles(0, 2)).encode(encoding))
+    assert ["“Nobody asked us,”" in one.text for one in read(tmp_path / "x.txt")] == [True, True]
+
+
+HEADED = (
+    "2 of 2 DOCUMENTS\n\nValley Gazette\n\nJune 3, 2021\n\nno label and no length\n\nAnd here a text goes on and on."
+)
+REFUSED = {
+    "factiva": ("\n".join(line for line in factiva(articles(0, 2)) if "words" not in line), "Factiva"),
+    "nexis": (HEADED.replace("2 of 2", "1 of 2") + "\n\n" + HEADED, "Nexis"),
+    "delivery": ("User Name: x\nJob Number: 1\nDocuments (2)\n1. A title\nJob Number: 2\n2. Another\n", "Nexis Uni"),
+    "proquest": (proquest(articles(0, 2)).replace("Full text:", "Abstract:"), "ProQuest"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), REFUSED.values(), ids=REFUSED)
+def test_an_export_that_is_not_understood_is_refused_by_name(tmp_path: Path, text: str, name: str) -> None:
+    written(tmp_path / "x.txt", text)
+    (entry,), _ = list_file(tmp_path / "x.txt", "a", "x")
+    with pytest.raises(FramingError, match=rf"x\.txt: this looks like an export of {name}.*Download it again"):
+        read_article(entry)
+
+
+def test_articles_about_databases_stay_articles(tmp_path: Path) -> None:
+    text = "Factiva and ProQuest grew.\n\nDocument 3 of 40 was missing, the court heard.\n\nFull text: he had none."
+    written(tmp_path / "x.txt", text)
+    assert [one.text for one in read(tmp_path / "x.txt")] == [text]
+
+
+def test_capitals_in_a_body_are_no_codes(tmp_path: Path) -> None:
+    (told,) = articles(0, 1)
+    told = told._replace(paragraphs=("IN the end the ferry sank.", "RE the vote: TD Bank paid. LENGTH: it was long."))
+    for name in ("factiva-codes.txt", "factiva.html", "nexis-uni.txt"):
+        EXPORTS[name](tmp_path / name, [told])
+        assert " ".join(read(tmp_path / name)[0].text.split()) == " ".join(told.paragraphs)
+
+
+def test_archives_hold_articles_of_any_kind(tmp_path: Path) -> None:
+    put = articles(0, 6)
+    docx(tmp_path / "export.docx", nexis_uni(put[:2]))
+    rtf(tmp_path / "more.rtf", factiva(put[2:4]))
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        archive.write(tmp_path / "export.docx", "deep/export.docx")
+        archive.write(tmp_path / "more.rtf", "more.rtf")
+        archive.writestr("own.txt", put[4].paragraphs[0])
+        archive.writestr("rows.csv", "title,text\n" + put[5].title + ',"' + put[5].paragraphs[0] + '"\nLost,\n')
+        archive.writestr("__MACOSX/own.txt", "rubbish")
+        archive.writestr("picture.png", b"\x89PNG")
+    entries, problems = list_file(tmp_path / "all.zip", "a", "all")
+    assert [entry.id for entry in entries] == [
+        "all/deep/export/000001", "all/deep/export/000002", "all/more/000001", "all/more/000002", "all/own",
+        "all/rows/000001",
+    ]  # fmt: skip
+    found = [read_article(entry) for entry in entries]
+    assert [one.title for one in found[:4]] == [one.title for one in put[:4]]
+    assert found[4].text == put[4].paragraphs[0]
+    assert [problem.where.rpartition(", ")[2] for problem in problems] == ["picture.png", "line 3"]
+    packed = gzip.compress(json.dumps([{"text": "One."}, {"text": "Two.", "id": 7}]).encode())
+    (tmp_path / "x.json.gz").write_bytes(packed)
+    assert [(one.id, one.text) for one in read(tmp_path / "x.json.gz")] == [
+        ("x.json/000001", "One."),
+        ("x.json/7", "Two."),
+    ]
