@@ -102,8 +102,8 @@ def list_articles(
     kept.sort(key=lambda entry: (order[entry.side], entry.id))
     read = {*(path for path, _ in tables), *of_sides.values(), *(lexicon.path for lexicon in manifest.lexicons)}
     unnamed = _unnamed(folder, read, beside, links)
-    told = (problem._replace(where=shown(problem.where)) for problem in (*problems, *samples, *unnamed))
-    return Listing(tuple(kept), tuple(mistakes), tuple(told))
+    safe = (problem._replace(where=shown(problem.where)) for problem in (*problems, *samples, *unnamed))
+    return Listing(tuple(kept), tuple(mistakes), tuple(safe))
 
 
 def _without_samples(entries: list[Entry]) -> tuple[list[Entry], list[Problem]]:

@@ -56,7 +56,8 @@ def masked(text: str, span: Span, hidden: Sequence[Span]) -> str:
     The blank is a small "x", which VADER neither scores nor takes for capitals; lengths stay, so offsets stay.
     """
     first, last = span
-    pieces, at = [], first
+    pieces: list[str] = []
+    at = first
     for start, end in sorted(hidden):
         if start < last and at < end:
             left, right = max(start, at), min(end, last)
