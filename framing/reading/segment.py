@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise, product
 from typing import TYPE_CHECKING
 
-from framing.lexicons import word_list
 from framing.reading.light_imports import import_alone
 from framing.reading.model import Sentence, Tokens
+from framing.reading.sentence_ends import ENDING, SENTENCE_STARTERS, begins_anew, unglued
 from framing.reading.tokens import ABBREVIATIONS, forms_of, pieces_of
 
 if TYPE_CHECKING:
@@ -21,10 +21,11 @@ Span = tuple[int, int]
 REACH = 200
 """How far back the end of a sentence is looked at to tell whether it goes on."""
 
-SENTENCE_STARTERS = word_list("segmentation", "starter")
-"""Words that, capitalised after an abbreviation, begin a new sentence: "in the U.S. The"."""
-
-_UNSURE = ABBREVIATIONS | {"".join(letters) for length in (2, 3, 4) for letters in product("ivx", repeat=length)}
+_MARKED = frozenset({"yahoo", "jeopardy", "yum", "joomla"})
+"""Names that end in "!"."""
+_UNSURE = (
+    ABBREVIATIONS | _MARKED | {"".join(letters) for length in (2, 3, 4) for letters in product("ivx", repeat=length)}
+)
 """Abbreviations, and what numbers the items of a list."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -52,15 +53,18 @@ _SHORT = re.compile(r"[\"(\[]*([A-Za-z]{2,}|[A-Za-z.]{3,})\.\s+([A-Za-z]{2,}),?$
 _NAMED = re.compile(r"[\"(\[]*([A-Za-z]|[A-Za-z]{2,}|[A-Za-z.]{3,})\. ([A-Z][a-z]+)(?:'s)?[.,]?$")
 """A context in which an initial, or a word that is cut short, comes before a name: "Mr. Smith's", "J. Smith,"."""
 
-_AFTER_CAPITAL = "(?:The|This|That|These|Those|He|She|It|They|We|But|And|There|When|After|His|Her|Their)"
+_AFTER_CAPITAL = f"(?:{'|'.join(sorted(word.capitalize() for word in SENTENCE_STARTERS))})"
 _CUT = re.compile(
-    rf"(?=[A-Z.…])(?:(?<!\w)[A-Z]\.(?=\W)(?=[\"')\]]*\s+[\"'(]*{_AFTER_CAPITAL}\s)"
-    r"|(?<=\w)(?:\.{3,}|…)(?=[\"')\]]*\s+[\"'(\[]*[A-Z]))[\"')\]]*\s+"
+    rf"(?=[A-Z.… ])(?:(?<!\w)[A-Z]\.(?=\W)(?=[\"')\]]*\s+[\"'(]*{_AFTER_CAPITAL}[\s,])"
+    r"|(?<=\w)(?:\.{3,}|…)(?=[\"')\]]*\s+[\"'(\[]*[A-Z])"
+    rf"|(?<=\w)\ (?:\.{{3,}}|…)(?=[\"')\]]*\s+[\"'(\[]*{_AFTER_CAPITAL}\s))[\"')\]]*\s+"
 )
 """Where a sentence ends though Punkt sees an initial or a pause: "Plan B. The mayor", "We waited... Nobody came"."""
 
 _CAREFUL = re.compile(r"…|\.(?<=[A-Z.]\.)")
 """What a line must hold for that."""
+_FIRM = re.compile(r"(?:Inc|Corp|Co|Ltd|LLC|plc|PLC)\b")
+_LAST_MARKED = re.compile(r"(\w+)!$")
 
 _CLOSING = re.compile(r"([\"')\]]+)\s*")
 _NUMBER_FOLLOWS = re.compile(
@@ -113,7 +117,15 @@ def _abbreviated(left: str, right: str) -> bool:
     if not word or not ("." in word[1] or word[1].lower() in ABBREVIATIONS):
         return False
     starts_anew = right[0].isupper() and right.split(None, 1)[0].lower() in SENTENCE_STARTERS
-    return right[0].isalnum() and not starts_anew
+    return right[0].isalnum() and not starts_anew and not begins_anew(left, right)
+
+
+def _of_one_name(left: str, right: str) -> bool:
+    """Whether the mark at the end of `left` belongs to a name: "Yahoo! Inc.", "Yahoo! Japan"."""
+    marked = _LAST_MARKED.search(left)
+    if not marked or marked[1].lower() not in _MARKED:
+        return bool(marked and _FIRM.match(right))
+    return right.split(None, 1)[0].lower() not in SENTENCE_STARTERS and not begins_anew("Inc.", right)
 
 
 def _belong_together(left: str, right: str) -> bool:
@@ -124,6 +136,7 @@ def _belong_together(left: str, right: str) -> bool:
         or (_ASKED.search(left) and _SPEAKER.match(right))
         or (_QUOTED_WORD.match(right) and _NICKNAME.search(left))
         or _abbreviated(left, right)
+        or (left[-1] == "!" and _of_one_name(left, right))
         or _ENUMERATOR.fullmatch(left)
         or not any(character.isalnum() for character in right)
     )
@@ -131,9 +144,14 @@ def _belong_together(left: str, right: str) -> bool:
 
 def _cut(line: str, start: int, end: int) -> Iterator[Span]:
     """A span of Punkt's, cut once more where Punkt is too careful; no white space at the ends."""
-    for cut in _CUT.finditer(line, start, end):
-        yield start, cut.start() + len(cut[0].rstrip())
-        start = cut.end()
+    cuts = [(cut.start() + len(cut[0].rstrip()), cut.end()) for cut in _CUT.finditer(line, start, end)]
+    for ending in ENDING.finditer(line, start, end):
+        begun = max((behind for _, behind in cuts if behind <= ending.start()), default=start)
+        if begins_anew(line[begun : ending.end()].rstrip(), line[ending.end() : end]):
+            cuts.append((ending.start() + len(ending[0].rstrip()), ending.end()))
+    for until, behind in sorted(set(cuts)):
+        yield start, until
+        start = behind
     yield start, end
 
 
@@ -203,7 +221,7 @@ def _doubtful_spans(line: str, begin: int, stop: int) -> list[Span]:
     """The sentences of a part of a line, from the start of a sentence to the end of one."""
     part = line[begin:stop]
     spans: list[Span] = []
-    may_be_cut = _CAREFUL.search(part)
+    may_be_cut = _CAREFUL.search(part) or ENDING.search(part)
     for whole in _punkt_spans(part):
         for start, end in _cut(part, *whole) if may_be_cut else (whole,):
             closing = _CLOSING.match(part, start, end) if spans and spans[-1][1] == start else None
@@ -253,11 +271,13 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
         length = len(content.rstrip())
         if not length:
             continue
-        for start, end in _sentence_spans(straight[offset : offset + length]):
-            first = len(pieces)
-            here = pieces_of(text[offset + start : offset + end])
-            pieces += here
-            starts += accumulate(map(len, here[:-1]), initial=offset + start)
-            sentences.append(Sentence(offset + start, offset + end, paragraph, first, len(pieces)))
+        for begin, stop in unglued(content[:length]):
+            base = offset + begin
+            for start, end in _sentence_spans(straight[base : offset + stop]):
+                first = len(pieces)
+                here = pieces_of(text[base + start : base + end])
+                pieces += here
+                starts += accumulate(map(len, here[:-1]), initial=base + start)
+                sentences.append(Sentence(base + start, base + end, paragraph, first, len(pieces)))
         paragraph += 1
     return tuple(sentences), Tokens(tuple(starts), forms_of(text, pieces, starts), tuple(pieces))
