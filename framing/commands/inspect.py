@@ -11,6 +11,7 @@ from framing.reading.concordance import concordance
 from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.formats import read_article
+from framing.reading.formats.dates import date_remarks
 from framing.reading.lexicon import read_lexicon
 from framing.reading.model import Document
 from framing.report.prose import count
@@ -41,6 +42,7 @@ def check_lines(folder: Path) -> Iterator[str]:
         if actor.name not in named
     ]
     problems += _longer_names(folder, documents, corpus)
+    problems += date_remarks((one.article.side, one.article.id, one.article.published) for one in documents)
     for file in corpus.lexicons:
         problems += read_lexicon(file.path, file.name).problems
     if not corpus.actors:

@@ -13,7 +13,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from framing.reading.formats.fields import Parts, article_fields, day_of
+from framing.reading.formats.dates import day_of
+from framing.reading.formats.fields import Parts, article_fields
 
 END = "End of Document"
 """The line that ends each article."""

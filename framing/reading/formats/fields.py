@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from framing.reading.formats.dates import iso_of
+
 
 class Parts(NamedTuple):
     """What a format finds in a file: the text, and the fields of an `Article` that it can fill."""
@@ -27,17 +29,6 @@ Besides the plain ones: publish_date and media_name are Media Cloud's, pubdate a
 two letters Factiva's (HD headline, PD publication date, BY byline, SN source name).
 """
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = "|".join([*_MONTHS, *(month[:3] for month in _MONTHS), "sept"])
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?"
-_DAY = re.compile(
-    rf"(?:{_WEEKDAY},? +)?"
-    rf"(?:(?P<month>{_MONTH})\.? +(?P<day>\d{{1,2}}),? +(?P<year>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}}) +(?P<month2>{_MONTH})\.?,? +(?P<year2>\d{{4}})|(?P<iso>\d{{4}}-\d\d-\d\d))"
-    rf"(?:,? +\(?{_WEEKDAY}\)?)?(?:,?(?: +at)? +\d{{1,2}}[:.]\d\d(?::\d\d)?(?: *[ap]\.?m\.?)?(?: +[A-Z]{{2,5}})?)?",
-    re.IGNORECASE,
-)
-
 
 def article_fields(named: Mapping[str, str]) -> dict[str, str]:
     """The fields of an `Article` out of values under any of their names, tidied; dates in ISO form."""
@@ -45,30 +36,8 @@ def article_fields(named: Mapping[str, str]) -> dict[str, str]:
     for field, names in FIELDS.items():
         value = tidy(next((named[name] for name in names if named.get(name)), ""))
         fields[field] = "" if value.lower() in ("null", "~", "none", "nan") and field != "title" else value
-    fields["published"] = _iso(fields["published"])
+    fields["published"] = iso_of(fields["published"])
     return fields
-
-
-def _iso(date: str) -> str:
-    """A date in ISO form where it is sure, with its time if it has one in figures; else as it is written."""
-    if day := re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d\S*(?: *[+-]\d\S*)?))?", date):
-        return f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}" + (f"T{day[4]}" if day[4] else "")
-    return day_of(date) or date
-
-
-def day_of(line: str) -> str:
-    """The day, in ISO form, of a line that is a date in English words; "" for any other line.
-
-    "March 4, 2020 Wednesday", "Wednesday, 4 March 2020 10:15 AM GMT" and "2020-03-04" are dates.
-    """
-    found = _DAY.fullmatch(line.strip())
-    if not found:
-        return ""
-    if found["iso"]:
-        return found["iso"]
-    month = (found["month"] or found["month2"]).lower()[:3]
-    number = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month))
-    return f"{found['year'] or found['year2']}-{number:02}-{int(found['day'] or found['day2']):02}"
 
 
 def tidy(value: str) -> str:
