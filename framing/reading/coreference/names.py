@@ -10,7 +10,7 @@ from operator import itemgetter, or_
 from typing import Literal, NamedTuple
 
 from framing.lexicons import word_list
-from framing.reading.actors import PERSON_KINDS
+from framing.reading.spelling import PERSON_KINDS
 from framing.reading.attribution.quotes import find_quotations
 from framing.reading.coreference.gender_words import (
     BODY_WORDS,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.lexicons import word_list
-from framing.reading.actors import POSSESSIVES
+from framing.reading.spelling import POSSESSIVES
 from framing.reading.coreference.gender_words import COURTESY, SAYS, SEXED, Gender, gender_of, is_first_name
 from framing.reading.coreference.names import (
     BEING,
