@@ -205,6 +205,8 @@ def _is_full(met: Met, bearer: Bearer) -> bool:
 def _mention(found: AliasPhrase, tokens: Tokens, first: int, last: int, index: int) -> Mention:
     start, end = tokens.starts[first], tokens.end(last - 1)
     head, tail = tokens.pieces[first].rstrip(), tokens.pieces[last - 1].rstrip()
+    if tail[-1:] == "." and "." not in tail[:-1] and "." not in found.alias and len(tail) > 2:
+        end -= 1  # "a talk with Dr. Oz."
     if "-" in head and key_of(head.lower()) != found.forms[0]:
         start += _offset(head, found.forms[0])
     if "-" in tail and key_of(tail.lower()) != found.forms[-1]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from framing.lexicons import word_list
+from framing.lexicons import sections, word_list
 from framing.reading.coreference.gender_words import (
     BODY_WORDS,
     COURTESY,
@@ -28,7 +28,9 @@ from framing.reading.spelling import PARTICLES, SUFFIXES, key_of, may_be_one
 
 _STREET, _FIRM, _SON, _OWN = (word_list("names", heading) for heading in ("street", "firm", "son", "own"))
 _BEFORE_PLACE, _DIRECTION, _OF = (word_list("names", heading) for heading in ("before a place", "direction", "of"))
-_NO_NAME = word_list("candidates", "no name") | word_list("candidates", "no name alone") | {"pm", "mp", "ceo"}
+_FUNCTION = frozenset(word for words in sections("function_words").values() for word in words)
+_NO_NAME = word_list("names", "no given name") | _FUNCTION | word_list("candidates", "no name") | word_list("candidates", "no name alone") | {"pm", "mp", "ceo"}
+_OF_PLACES = word_list("names", "of a place")
 _ONLY_CLUBS = frozenset({"united", "rovers", "wanderers", "athletic", "hotspur", "albion", "fc", "city"})
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 _IN_TIME = frozenset("in since until till during early late mid last next this every each throughout".split())
@@ -85,13 +87,11 @@ class Words:
         return at <= self.first or not any(self.tokens.forms[self.first : at])
 
     def in_capitals(self) -> bool:
-        """Whether capitals say nothing here, as in a Headline Without a Period."""
-        words = [self.written(at) for at in range(self.first, self.last) if self.tokens.forms[at]]
-        if not words or self.written(self.last - 1)[-1:] in ".;:,":
-            return False
-        low = sum(word[0].islower() and len(word) > 3 for word in words)
-        high = sum(word[0].isupper() for word in words)
-        return high > 3 and low * 5 <= high
+        """Whether capitals say nothing here, as in a Headline of a Paper: no word has none that could have one."""
+        places = [at for at in range(self.first, self.last) if self.tokens.forms[at][:1].isalpha()]
+        low = sum(self.tokens.pieces[at][0].islower() and self.tokens.forms[at] not in _FUNCTION for at in places)
+        high = sum(self.tokens.pieces[at][0].isupper() for at in places)
+        return high > 3 and (low == 0 or (low * 5 <= high and self.written(self.last - 1)[-1:] not in ".;:,"))
 
 
 def _is_capital(word: str) -> bool:
@@ -111,8 +111,12 @@ def is_ordinary(form: str) -> bool:
         or form in PEOPLE_WORDS
         or form in PLACE_WORDS
         or (form in BODY_WORDS and not is_first_name(form))
-        or (not is_first_name(form) and (is_person_role(form) or is_role(form)))
+        or (not is_first_name(form) and (_is_role(form) or (form[-1] == "s" and _is_role(form[:-1]))))
     )
+
+
+def _is_role(form: str) -> bool:
+    return is_person_role(form) or is_role(form)
 
 
 # ---------------------------------------------------------------- times and questions
@@ -120,7 +124,7 @@ def is_ordinary(form: str) -> bool:
 
 def is_no_name(words: Words, first: int, last: int) -> bool:
     """Whether a word is a month or an auxiliary here, not a name: "in May", "May 5", "May I ask?", "Will he run?"."""
-    form = words.form(first)
+    form = words.form(first).removeprefix("mid-")
     if last - first > 1 or (form not in MONTHS and form not in _MODAL):
         return False
     before, after = words.form(first - 1), words.form(last)
@@ -131,6 +135,7 @@ def is_no_name(words: Words, first: int, last: int) -> bool:
     dated = after[:1].isdigit() or (words.written(last) == "," and re.fullmatch(r"(?:19|20)\d\d", words.form(last + 1)))
     counted = before[:1].isdigit() or (before == "of" and words.form(first - 2)[:1].isdigit())
     spans = before == "from" and after in ("to", "until", "till", "through")
+    spans = spans or form != words.form(first)
     return bool(dated or counted or spans or (before in _IN_TIME and after not in ("'s", "'")))
 
 
@@ -243,14 +248,15 @@ def _behind_capital(words: Words, last: int, bearer: Bearer, single: bool) -> in
     if form in _OWN or (_is_shouted(word) and form not in _FIRM):
         return last
     if form in _STREET and not (form in MONTHS or _goes_on_in_capitals(words, last)):
-        return None if bearer.is_person or form not in ("act", "bill", "law", "report", "plan", "line", "day") else last
+        return None if bearer.is_person or form not in _OF_PLACES else last
     if form in _FIRM:
         return last if bearer.kind not in ("person", "place") and form not in _ONLY_CLUBS else _no_firm(words, last, bearer)
     if form == "city" and bearer.kind == "place":
         return None
     if is_ordinary(form):
         return None if bearer.is_person and form in BODY_WORDS and not words.in_capitals() else last
-    personal = single and (bearer.kind in ("person", "place") or is_first_name(words.form(last - 1)))
+    personal = single and (bearer.is_person or is_first_name(words.form(last - 1)))
+    personal = personal or (single and bearer.kind == "place" and not words.written(last - 1).isupper())
     return None if personal and not words.in_capitals() and form not in MONTHS else last
 
 
@@ -281,6 +287,12 @@ def _own_behind(words: Words, last: int, bearer: Bearer) -> int:
 # ---------------------------------------------------------------- both
 
 
+def _is_family(words: Words, first: int, last: int, bearer: Bearer) -> bool:
+    """Whether an alias is the family name alone, and no given name or full name."""
+    keys = tuple(key_of(words.form(at)) for at in range(first, last))
+    return keys == bearer.family or (len(keys) == 1 and keys[0] not in bearer.given)
+
+
 def place_of(words: Words, first: int, last: int, bearer: Bearer) -> tuple[int, int] | None:
     """From which token to which the name of an actor goes of which an alias is here, or None where it is another's.
 
@@ -293,8 +305,7 @@ def place_of(words: Words, first: int, last: int, bearer: Bearer) -> tuple[int, 
         return None
     single = last - first == 1
     begin = first
-    alone = bearer.is_person and tuple(key_of(words.form(at)) for at in range(first, last)) == bearer.family
-    if bearer.is_person and (single or alone):
+    if bearer.is_person and bearer.family and _is_family(words, first, last, bearer):
         own = own_before(words, first, bearer)
         if own is None:
             return None
