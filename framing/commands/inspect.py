@@ -57,19 +57,25 @@ LONGER = 8
 
 
 def _longer_names(folder: Path, documents: list[Document], corpus: Corpus) -> Iterator[Problem]:
-    """A warning for each actor whose aliases stand inside longer names, with the line to paste."""
+    """A remark for each actor whose aliases stand inside longer names, counted or not, with the line to paste."""
     from framing.reading.candidates.containing import containing_names
 
-    for actor, group in groupby(containing_names(documents, corpus.actors), key=lambda row: row.actor):
-        rows = list(group)
-        shown = ", ".join(f"{row.name} ({row.times})" for row in rows[:LONGER])
-        more = f" and {len(rows) - LONGER} more" if len(rows) > LONGER else ""
-        lines = ", ".join(_toml(row.name) for row in rows[:LONGER])
-        yield Problem(
-            f"{folder / 'corpus.toml'}",
-            f"the actor {actor!r} is also counted inside longer names: {shown}{more}.",
-            f"Where these are others, paste what applies: not = [{lines}]",
-        )
+    for counted, what, advice in (
+        (True, "is also counted inside longer names", "Where these are others, paste what applies"),
+        (
+            False,
+            "is not counted inside longer names, which are taken for others'",
+            "Where one is the actor's, add it to aliases; to be sure of the rest, paste",
+        ),
+    ):
+        rows_of = groupby(containing_names(documents, corpus.actors, counted), key=lambda row: row.actor)
+        for actor, group in rows_of:
+            rows = list(group)
+            shown = ", ".join(f"{row.name} ({row.times})" for row in rows[:LONGER])
+            more = f" and {len(rows) - LONGER} more" if len(rows) > LONGER else ""
+            lines = ", ".join(_toml(row.name) for row in rows[:LONGER])
+            where = f"{folder / 'corpus.toml'}"
+            yield Problem(where, f"the actor {actor!r} {what}: {shown}{more}.", f"{advice}: not = [{lines}]")
 
 
 def actor_lines(folder: Path, most: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from framing.model import Actor
 from framing.reading.bearers import Bearer, Words, own_before, place_of
-from framing.reading.coreference.gender_words import gender_of, is_first_name, looks_like_person
+from framing.reading.coreference.gender_words import PLACE_WORDS, gender_of, is_first_name, looks_like_person
 from framing.reading.grammar.phrases import is_person_role
 from framing.reading.model import Mention, Sentence, Tokens
 from framing.reading.segment import segment
@@ -93,13 +93,15 @@ class Catalogue:
 
 
 class Met(NamedTuple):
-    """A place where an alias stands: the mention, or None where a longer name is somebody else's, and its tokens."""
+    """A place where an alias stands: the mention, and whether it is the actor's own or in somebody else's name.
 
-    actor: str
-    mention: Mention | None
+    `first` and `last` are its tokens, half-open.
+    """
+
+    mention: Mention
+    own: bool
     first: int
     last: int
-    sentence: int
 
 
 def catalogue(actors: Iterable[Actor]) -> Catalogue:
@@ -129,7 +131,10 @@ def catalogue(actors: Iterable[Actor]) -> Catalogue:
 
 
 def find_mentions(
-    text: str, sentences: Sequence[Sentence], tokens: Tokens, catalogue: Catalogue
+    text: str,  # noqa: ARG001
+    sentences: Sequence[Sentence],
+    tokens: Tokens,
+    catalogue: Catalogue,
 ) -> tuple[Mention, ...]:
     """Every place where an actor is named, in the order of the text; mentions never overlap.
 
@@ -137,15 +142,16 @@ def find_mentions(
     "Justice" does not find "justice". Spellings of one name meet (`reading.spelling`), and somebody else's name that
     holds an alias is none (`reading.bearers`). A possessive does not belong to the mention.
     """
-    return tuple(met.mention for met in meetings(text, sentences, tokens, catalogue) if met.mention is not None)
+    return tuple(met.mention for met in meetings(sentences, tokens, catalogue) if met.own)
 
 
-def meetings(text: str, sentences: Sequence[Sentence], tokens: Tokens, catalogue: Catalogue) -> Iterator[Met]:
+def meetings(sentences: Sequence[Sentence], tokens: Tokens, catalogue: Catalogue) -> Iterator[Met]:
     """Every place where an alias stands, in the order of the text: the actor's own, and others'."""
     keys = tuple(map(catalogue.keys.__getitem__, tokens.forms))
     places = _places(keys, sentences, catalogue.heads)
     blocked = _blocked(keys, sentences, tokens, catalogue.excluded, places)
     introduced: set[str] = set()
+    others: set[str] = set()
     reached = 0
     for position, index in places:
         if position < reached:
@@ -156,25 +162,29 @@ def meetings(text: str, sentences: Sequence[Sentence], tokens: Tokens, catalogue
         met = None
         for found in phrases:
             if (found.actor, position) not in blocked and _fits(found, tokens, position, sentences[index]):
-                met = _met(found, words, position, index, catalogue.bearers[found.actor], reached)
+                met = _met(
+                    found, words, position, index, catalogue.bearers[found.actor], reached, found.actor in others
+                )
                 break
-        if met is None or met.mention is None:
+        if met is None or not met.own:
             met = _by_full_name(catalogue, keys, words, position, index, reached, blocked) or met
         if met is None:
             continue
         reached = met.last
         yield met
-        if met.mention is not None and _is_full(met, catalogue.bearers[met.actor]):
-            introduced.add(met.actor)
+        if not met.own:
+            others.add(met.mention.actor)
+        elif _is_full(met, catalogue.bearers[met.mention.actor]):
+            introduced.add(met.mention.actor)
 
 
-def _met(found: AliasPhrase, words: Words, position: int, index: int, bearer: Bearer, reached: int) -> Met:
+def _met(
+    found: AliasPhrase, words: Words, position: int, index: int, bearer: Bearer, reached: int, others: bool = True
+) -> Met:
     last = position + len(found.forms)
-    place = (position, last) if found.label else place_of(words, position, last, bearer)
-    if place is None:
-        return Met(found.actor, None, position, last, index)
-    first, last = max(place[0], reached), place[1]
-    return Met(found.actor, _mention(found, words.tokens, first, last, index), first, last, index)
+    place = (position, last) if found.label else place_of(words, position, last, bearer, others)
+    first, end = (max(place[0], reached), place[1]) if place else (position, last)
+    return Met(_mention(found, words.tokens, first, end, index), place is not None, first, end)
 
 
 def _by_full_name(
@@ -193,7 +203,7 @@ def _by_full_name(
         first = own_before(words, position, bearer) if fits and (found.actor, position) not in blocked else None
         if first is not None and reached <= first < position:
             met = _met(found, words, position, index, bearer, reached)
-            return met if met.mention is not None and met.first < position else None
+            return met if met.own and met.first < position else None
     return None
 
 
@@ -257,10 +267,13 @@ def _bearer(actor: Actor) -> Bearer:
     plain = [alias.text for alias in actor.aliases if not alias.label]
     names = [words for name in (actor.name, *plain) if (words := _untitled(name.split()))]
     person = actor.kind in PERSON_KINDS or (
-        not actor.kind and looks_like_person(tuple(actor.name.lower().split())) and is_first_name(actor.name.lower().split()[0])
+        not actor.kind
+        and looks_like_person(tuple(actor.name.lower().split()))
+        and is_first_name(actor.name.lower().split()[0])
     )
     if not person:
-        return Bearer(actor.name, actor.kind or "unknown")
+        place = not actor.kind and actor.name.lower() in PLACE_WORDS
+        return Bearer(actor.name, "place" if place else actor.kind)
     full = [split_name(words) for words in names if len(words) > 1 and _all_proper(words)]
     families = {key_of(words[-1].lower()) for words in names if len(words) == 1}
     full = [one for one in full if one[0]]
@@ -292,7 +305,9 @@ def _all_proper(words: Sequence[str]) -> bool:
 
 def _families(actor: Actor, bearer: Bearer) -> Iterator[AliasPhrase]:
     """The family name of a person in its ways to be written; the alias is the name as it stands in the catalogue."""
-    words = {key_of(word.lower()): word for alias in (actor.name, *(a.text for a in actor.aliases)) for word in alias.split()}
+    words = {
+        key_of(word.lower()): word for alias in (actor.name, *(a.text for a in actor.aliases)) for word in alias.split()
+    }
     for family in family_names(bearer.family):
         written = [words.get(key, next((w for k, w in words.items() if k.endswith(f"-{key}")), key)) for key in family]
         capitals = tuple(
@@ -310,7 +325,9 @@ def _spelled(phrases: Iterable[AliasPhrase]) -> AliasPhrases:
     for phrase in phrases:
         proper = bool(phrase.capitals) and bool(phrase.capitals[0])
         for forms in sorted(spellings(phrase.forms) - taken) if proper and not phrase.label else ():
-            capitals = phrase.capitals if len(forms) == len(phrase.forms) else (phrase.capitals[0],) + ((),) * (len(forms) - 1)
+            capitals = (
+                phrase.capitals if len(forms) == len(phrase.forms) else (phrase.capitals[0],) + ((),) * (len(forms) - 1)
+            )
             more.append(phrase._replace(forms=forms, capitals=capitals[: len(forms)]))
     return _phrases([*phrases, *more])
 
@@ -351,9 +368,9 @@ def _is_open(rest: str) -> bool:
     return rest == rest.lower()
 
 
-def _has_capitals(
-    word: str, capitals: tuple[int, ...], key: str, tokens: Tokens, at: int, sentence: Sentence
-) -> bool:
+def _has_capitals(word: str, capitals: tuple[int, ...], key: str, tokens: Tokens, at: int, sentence: Sentence) -> bool:
+    if capitals == (0,) and word[0].isalpha():
+        return word[0].isupper()
     letters = [c for c in word if c.isalnum()]
     if len(capitals) > 1 and len(capitals) == len(key):
         return _is_acronym(letters, key, tokens, at, sentence)
@@ -362,7 +379,9 @@ def _has_capitals(
     return all(i < len(letters) and letters[i].isupper() for i in capitals)
 
 
-NO_ACRONYMS = frozenset("us it who in on at or so am an as be by do go he if is me my no of to up we act aid all".split())
+NO_ACRONYMS = frozenset(
+    "us it who in on at or so am an as be by do go he if is me my no of to up we act aid all".split()
+)
 """Words that an acronym must not be taken for."""
 
 
@@ -371,7 +390,9 @@ def _is_acronym(letters: Sequence[str], key: str, tokens: Tokens, at: int, sente
     if all(c.isupper() for c in letters):
         here = range(sentence.first, sentence.last)
         shouted = key in NO_ACRONYMS and "." not in tokens.pieces[at]
-        if not shouted or any(piece[:1].isalpha() and not piece.isupper() for piece in (tokens.pieces[i] for i in here)):
+        if not shouted or any(
+            piece[:1].isalpha() and not piece.isupper() for piece in (tokens.pieces[i] for i in here)
+        ):
             return True
         return at == sentence.first or tokens.forms[at - 1] == "the"
     spoken = letters[0].isupper() and all(c.islower() for c in letters[1:]) and not VOWELS.isdisjoint(key)

@@ -29,14 +29,20 @@ from framing.reading.spelling import PARTICLES, SUFFIXES, key_of, may_be_one
 _STREET, _FIRM, _SON, _OWN = (word_list("names", heading) for heading in ("street", "firm", "son", "own"))
 _BEFORE_PLACE, _DIRECTION, _OF = (word_list("names", heading) for heading in ("before a place", "direction", "of"))
 _FUNCTION = frozenset(word for words in sections("function_words").values() for word in words)
-_NO_NAME = word_list("names", "no given name") | _FUNCTION | word_list("candidates", "no name") | word_list("candidates", "no name alone") | {"pm", "mp", "ceo"}
+_NO_NAME = (
+    word_list("names", "no given name")
+    | _FUNCTION
+    | word_list("candidates", "no name")
+    | word_list("candidates", "no name alone")
+    | {"pm", "mp", "ceo"}
+)
 _OF_PLACES = word_list("names", "of a place")
 _ONLY_CLUBS = frozenset({"united", "rovers", "wanderers", "athletic", "hotspur", "albion", "fc", "city"})
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 _IN_TIME = frozenset("in since until till during early late mid last next this every each throughout".split())
 _MODAL = frozenset({"may", "will"})
 _ASKED = frozenset(
-    "i you he she it we they the this that these those my your his her its our their god there all nobody anybody".split()
+    "i you he she it we they the this that these those my your his her its our their god there all nobody".split()
 )
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+|[A-Z]")
 LONGEST_RUN = 4
@@ -143,7 +149,7 @@ def is_no_name(words: Words, first: int, last: int) -> bool:
 
 
 def names_before(words: Words, at: int) -> list[int]:
-    """The tokens right before a place that can be given names, in the order of the text: "Vera", "A." of "Vera A. Holm"."""
+    """The tokens right before a place that can be given names, in their order: "Vera", "A." of "Vera A. Holm"."""
     found: list[int] = []
     place = at - 1
     while len(found) < LONGEST_RUN and words.joined(place):
@@ -169,11 +175,13 @@ def names_before(words: Words, at: int) -> list[int]:
 
 def _is_place_before(words: Words, names: Sequence[int]) -> bool:
     """ "In Oldenbrook Holm said": a place in front, and no first name."""
-    return words.form(names[0] - 1) in ("in", "at", "near", "across", "outside") and not is_first_name(words.form(names[0]))
+    return words.form(names[0] - 1) in ("in", "at", "near", "across", "outside") and not is_first_name(
+        words.form(names[0])
+    )
 
 
 def own_before(words: Words, at: int, bearer: Bearer) -> int | None:
-    """Where the full name of a person begins whose family name is at this place, or None if another's given name is there.
+    """Where the full name of a person begins whose family name is here, or None if another's given name is before it.
 
     "Vera A.", "V." and "Vera Anna" before "Holm" are Vera Holm's; "Ron" and "R." are not.
     """
@@ -184,7 +192,10 @@ def own_before(words: Words, at: int, bearer: Bearer) -> int | None:
         return at
     keys = [key_of(words.form(name)) for name in names]
     for place, key in zip(names, keys, strict=True):
-        if key in bearer.given or (place == names[0] and any(may_be_one(key[:1] if _is_initials(words, place) else key, given) for given in bearer.given)):
+        if key in bearer.given or (
+            place == names[0]
+            and any(may_be_one(key[:1] if _is_initials(words, place) else key, given) for given in bearer.given)
+        ):
             return place if not _is_another_sex(key, bearer) else None
     return at if _is_place_before(words, names) else None
 
@@ -197,8 +208,11 @@ def _is_another_sex(key: str, bearer: Bearer) -> bool:
     return key not in bearer.given and {gender_of(key), bearer.gender} == {"f", "m"}
 
 
-def _of_another_before(words: Words, at: int, bearer: Bearer) -> bool:
-    """Whether what is before a name makes it another: "Fort Holm", "Marks & Holm", "Mr. Holm" for a woman."""
+def _of_another_before(words: Words, at: int, bearer: Bearer, others: bool) -> bool:
+    """Whether what is before a name makes it another: "Fort Holm", "Marks & Holm", "Mr. Holm" for a woman.
+
+    Where nobody else of the name has been met, the article knows better than a list of names which courtesy is right.
+    """
     word, form = words.written(at - 1), words.form(at - 1)
     if word == "&":
         return _is_capital(words.written(at - 2))
@@ -206,11 +220,20 @@ def _of_another_before(words: Words, at: int, bearer: Bearer) -> bool:
         prior = words.form(at - 2)
         return form == "of" and not bearer.is_person and prior in _OF and _is_capital(words.written(at - 2))
     if bearer.is_person:
-        courtesy = COURTESY.get(form, "")
-        return form in _BEFORE_PLACE or {courtesy, bearer.gender} == {"f", "m"}
+        if {COURTESY.get(form, ""), bearer.gender} == {"f", "m"}:
+            return others or _is_addressed(words, words.form(at), bearer)
+        return form in _BEFORE_PLACE
     if form in _DIRECTION or form in _BEFORE_PLACE:
         return bearer.kind == "place"
-    return is_first_name(form) and not is_ordinary(form) and form not in _MODAL and not words.in_capitals()
+    named = bool(bearer.kind) and is_first_name(form) and not is_ordinary(form) and form not in _MODAL
+    return named and not words.in_capitals()
+
+
+def _is_addressed(words: Words, name: str, bearer: Bearer) -> bool:
+    """Whether the article gives somebody of this name the courtesy of the actor's sex as well."""
+    forms = words.tokens.forms
+    places = (at for at, form in enumerate(forms) if form == name and at)
+    return any(COURTESY.get(forms[at - 1]) == bearer.gender for at in places)
 
 
 # ---------------------------------------------------------------- behind a name
@@ -242,26 +265,25 @@ def behind(words: Words, last: int, bearer: Bearer, single: bool) -> int | None:
 
 
 def _behind_capital(words: Words, last: int, bearer: Bearer, single: bool) -> int | None:
+    own = _own_behind(words, last, bearer)
+    return own if own > last or not _is_another_behind(words, last, bearer, single) else None
+
+
+def _is_another_behind(words: Words, last: int, bearer: Bearer, single: bool) -> bool:
+    """Whether a word with a capital behind a name makes it another: "Holm Street", "Holm Industries", "Boris Becker"."""
     word, form = words.written(last), words.form(last)
-    if (own := _own_behind(words, last, bearer)) > last:
-        return own
-    if form in _OWN or (_is_shouted(word) and form not in _FIRM):
-        return last
-    if form in _STREET and not (form in MONTHS or _goes_on_in_capitals(words, last)):
-        return None if bearer.is_person or form not in _OF_PLACES else last
-    if form in _FIRM:
-        return last if bearer.kind not in ("person", "place") and form not in _ONLY_CLUBS else _no_firm(words, last, bearer)
-    if form == "city" and bearer.kind == "place":
-        return None
+    things = bearer.kind in ("person", "place")
+    if form in _OWN or form in MONTHS or (_is_shouted(word) and form not in _FIRM):
+        return False
+    if form in _STREET or form in _FIRM or (form == "city" and bearer.kind == "place"):
+        bears = bearer.is_person or form not in _OF_PLACES if form in _STREET else things or form in _ONLY_CLUBS
+        return bears and not _goes_on_in_capitals(words, last)
+    if words.in_capitals():
+        return False
     if is_ordinary(form):
-        return None if bearer.is_person and form in BODY_WORDS and not words.in_capitals() else last
-    personal = single and (bearer.is_person or is_first_name(words.form(last - 1)))
-    personal = personal or (single and bearer.kind == "place" and not words.written(last - 1).isupper())
-    return None if personal and not words.in_capitals() and form not in MONTHS else last
-
-
-def _no_firm(words: Words, last: int, bearer: Bearer) -> int | None:
-    return last if _goes_on_in_capitals(words, last) and bearer.is_person else None
+        return bearer.is_person and form in BODY_WORDS
+    place = bearer.kind == "place" and not words.written(last - 1).isupper()
+    return single and (bearer.is_person or place or is_first_name(words.form(last - 1)))
 
 
 def _goes_on_in_capitals(words: Words, at: int) -> bool:
@@ -278,7 +300,9 @@ def _own_behind(words: Words, last: int, bearer: Bearer) -> int:
             break
         if key_of(words.form(place)) in bearer.own:
             end = place + 1
-        elif not _INITIALS.fullmatch(word) and key_of(words.form(place)) not in SUFFIXES and end == last and place > last:
+        elif (
+            not _INITIALS.fullmatch(word) and key_of(words.form(place)) not in SUFFIXES and end == last and place > last
+        ):
             break
         place += 1
     return end
@@ -293,15 +317,16 @@ def _is_family(words: Words, first: int, last: int, bearer: Bearer) -> bool:
     return keys == bearer.family or (len(keys) == 1 and keys[0] not in bearer.given)
 
 
-def place_of(words: Words, first: int, last: int, bearer: Bearer) -> tuple[int, int] | None:
+def place_of(words: Words, first: int, last: int, bearer: Bearer, others: bool = False) -> tuple[int, int] | None:
     """From which token to which the name of an actor goes of which an alias is here, or None where it is another's.
 
     Args:
         words: those of the sentence.
         first, last: the tokens of the alias, half-open.
         bearer: the actor whose alias it is.
+        others: whether somebody else of the name has been met in the article.
     """
-    if is_no_name(words, first, last) or _of_another_before(words, first, bearer):
+    if is_no_name(words, first, last) or _of_another_before(words, first, bearer, others):
         return None
     single = last - first == 1
     begin = first

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from framing.lexicons import lines_of, word_list
 
@@ -24,23 +24,30 @@ LONG = 6
 """Letters from which "oe" may stand for "ö"."""
 
 
+@lru_cache(maxsize=1 << 16)
 def key_of(form: str) -> str:
     """The form of a word under which its spellings meet: no accents, no periods, one apostrophe, "o" for "oe"."""
-    key = form.translate(_APOSTROPHES)
-    if not key.isascii():
+    key = form
+    if not form.isascii():
+        key = form.translate(_APOSTROPHES)
         marked = unicodedata.normalize("NFKD", key.translate(_LETTERS))
         key = "".join(character for character in marked if not unicodedata.combining(character))
     if "." in key and not key[0].isdigit():
         key = key.replace(".", "")
+    if "`" in key:
+        key = key.replace("`", "'")
     return _SPELLED_OUT.sub("", key) if len(key) >= LONG and key.isalpha() else key
 
 
 # ---------------------------------------------------------------- family names
 
 _FIRST_ALWAYS, _FIRST_MAYBE = (word_list("names", heading) for heading in ("family name first", "family name"))
+LONG_GIVEN = 4
+"""Letters that a given name of one word has more than, so that it is not taken for a Western family name."""
 _SYLLABLES = re.compile(
     r"(?:(?:zh|ch|sh|ky|hy|gy|my|ny|by|[bcdfghjklmnpqrstwxyz])?"
-    r"(?:iang|iong|uang|yeon|yeol|yeong|eong|eung|eok|yung|young|ang|eng|ing|ong|ung|ian|iao|uai|uan|eun|eon|ean|ai|ei|ao|ou|an|en"
+    r"(?:iang|iong|uang|yeon|yeol|yeong|eong|eung|eok|yung|young|ang|eng|ing|ong|ung|ian|iao|uai|uan|eun|eon|ean"
+    r"|ai|ei|ao|ou|an|en"
     r"|in|on|un|ae|eo|eu|oo|ee|ia|ie|iu|ua|uo|ui|ue|ye|ya|yo|yu|ak|ek|ik|ok|uk|il|al|ul|ol|am|im|um|om|eol|eom|ip|ap|ab|eob|[aeiou])){1,3}"
 )
 
@@ -56,7 +63,11 @@ def family_name_first(words: Sequence[str]) -> bool:
     first, rest = words[0], [part for word in words[1:] for part in word.split("-")]
     if first not in _FIRST_ALWAYS and first not in _FIRST_MAYBE:
         return False
-    return bool(rest) and all(map(_SYLLABLES.fullmatch, rest)) and (first in _FIRST_ALWAYS or len(rest) > 1 or len(rest[0]) > 4)
+    return (
+        bool(rest)
+        and all(map(_SYLLABLES.fullmatch, rest))
+        and (first in _FIRST_ALWAYS or len(rest) > 1 or len(rest[0]) > 4)
+    )
 
 
 def split_name(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -51,7 +51,7 @@ def name_runs(document: Document, lower: Counter[str]) -> Iterator[NameRun]:
     text, starts, forms = document.text, document.tokens.starts, document.tokens.forms
     covered = set()
     for mention in document.mentions:
-        first = bisect_left(starts, mention.start)
+        first = max(bisect_right(starts, mention.start) - 1, 0)
         while first < len(starts) and starts[first] < mention.end:
             covered.add(first)
             first += 1
