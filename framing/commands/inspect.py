@@ -10,11 +10,14 @@ from framing.model import Corpus, FramingError, Problem
 from framing.reading.concordance import concordance
 from framing.reading.corpus import load
 from framing.reading.document import reader
+from framing.reading.duplicates import signature
 from framing.reading.formats import read_article
 from framing.reading.formats.dates import date_remarks
 from framing.reading.lexicon import read_lexicon
 from framing.reading.model import Document
+from framing.reading.standing import sentence_keys
 from framing.report.prose import count
+from framing.settings import Settings
 
 SHOWN = 70
 """Characters of a removed passage that are printed."""
@@ -42,6 +45,7 @@ def check_lines(folder: Path) -> Iterator[str]:
         if actor.name not in named
     ]
     problems += _longer_names(folder, documents, corpus)
+    problems += _copies(documents, corpus)
     problems += date_remarks((one.article.side, one.article.id, one.article.published) for one in documents)
     for file in corpus.lexicons:
         problems += read_lexicon(file.path, file.name).problems
@@ -76,6 +80,29 @@ def _longer_names(folder: Path, documents: list[Document], corpus: Corpus) -> It
             lines = ", ".join(_toml(row.name) for row in rows[:LONGER])
             where = f"{folder / 'corpus.toml'}"
             yield Problem(where, f"the actor {actor!r} {what}: {shown}{more}.", f"{advice}: not = [{lines}]")
+
+
+def _copies(documents: list[Document], corpus: Corpus) -> Iterator[Problem]:
+    """A remark for each article that is a copy or a part of another one, and what a report does about it."""
+    from framing.reading.containment import copies_among
+
+    settings = Settings.of(corpus.settings)
+    forms = {(one.article.side, one.article.id): [f for f in one.tokens.forms if f] for one in documents}
+    signatures = [(*name, signature(words)) for name, words in forms.items()]
+    keys = [(one.article.side, one.article.id, sentence_keys(map(one.forms, one.sentences))) for one in documents]
+    for pair in copies_among(signatures, keys, settings.duplicate_similarity, lambda *name: forms[name]):
+        what = (
+            f"holds {100 * pair.contained:.0f} % of"
+            if pair.contained
+            else f"is alike by {100 * pair.similarity:.0f} % to"
+        )
+        counted = "Both are counted, each on its side."
+        if pair.side == pair.other_side:
+            kept = settings.duplicates == "keep"
+            counted = (
+                "Both are counted, as [settings] asks." if kept else "A report counts the first and not the second."
+            )
+        yield Problem(f"{pair.side}/{pair.article}", f"{what} {pair.other_side}/{pair.other_article}.", counted)
 
 
 def actor_lines(folder: Path, most: int) -> Iterator[str]:

@@ -270,7 +270,7 @@ def _behind_capital(words: Words, last: int, bearer: Bearer, single: bool) -> in
 
 
 def _is_another_behind(words: Words, last: int, bearer: Bearer, single: bool) -> bool:
-    """Whether a word with a capital behind a name makes it another: "Holm Street", "Holm Industries", "Boris Becker"."""
+    """Whether a word with a capital behind a name makes it another: "Holm Street", "Holm plc", "Boris Becker"."""
     word, form = words.written(last), words.form(last)
     things = bearer.kind in ("person", "place")
     if form in _OWN or form in MONTHS or (_is_shouted(word) and form not in _FIRM):

@@ -93,7 +93,7 @@ def family_names(family: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def spellings(keys: tuple[str, ...]) -> set[tuple[str, ...]]:
-    """A name with and without the hyphens and suffixes that it may have: ("kim", "jong-un") is ("kim", "jong", "un")."""
+    """A name with and without the hyphens and suffixes that it may have: ("moon", "jae-in"), ("moon", "jae", "in")."""
     found = {keys, tuple(part for key in keys for part in key.split("-") if part)}
     if len(keys) == 3 and family_name_first(keys):
         found |= {(keys[0], f"{keys[1]}-{keys[2]}"), (keys[0], keys[1] + keys[2])}

@@ -39,4 +39,14 @@ def byline(line: str, top: bool = False) -> str:
         return ""
     first = words_of(rest)[0].lower()
     known = top or is_first_name(first) or _CAPITALS.fullmatch(rest.split(",")[0])
-    return rest[: people.end()] if agency or (known and first not in ("the", "a", "an")) else ""
+    if agency or not known or first in ("the", "a", "an"):
+        return rest[: agency.end()] if agency else ""
+    return _people(people[0]) + "".join(f", {one[0]}" for one in [_AGENT.search(rest, people.end())] if one)
+
+
+def _people(names: str) -> str:
+    """Of names that commas part, those of people: the outlet may come last."""
+    first, *others = names.split(", ")
+    agency = _AGENT.search(names)
+    kept = [name for name in others if is_first_name(words_of(name)[0].lower()) or (agency and agency[0] in name)]
+    return ", ".join([first, *kept])
