@@ -91,18 +91,17 @@ def _copies(documents: list[Document], corpus: Corpus) -> Iterator[Problem]:
     signatures = [(*name, signature(words)) for name, words in forms.items()]
     keys = [(one.article.side, one.article.id, sentence_keys(map(one.forms, one.sentences))) for one in documents]
     for pair in copies_among(signatures, keys, settings.duplicate_similarity, lambda *name: forms[name]):
-        what = (
-            f"holds {100 * pair.contained:.0f} % of"
-            if pair.contained
-            else f"is alike by {100 * pair.similarity:.0f} % to"
-        )
+        copy = f"{pair.other_side}/{pair.other_article}"
+        what = f"has a copy, {copy}: they are alike by {100 * pair.similarity:.0f} %."
+        if pair.contained:
+            what = f"has a copy that is cut short, {copy}: {100 * pair.contained:.0f} % of this is in it."
         counted = "Both are counted, each on its side."
         if pair.side == pair.other_side:
             kept = settings.duplicates == "keep"
             counted = (
                 "Both are counted, as [settings] asks." if kept else "A report counts the first and not the second."
             )
-        yield Problem(f"{pair.side}/{pair.article}", f"{what} {pair.other_side}/{pair.other_article}.", counted)
+        yield Problem(f"{pair.side}/{pair.article}", what, counted)
 
 
 def actor_lines(folder: Path, most: int) -> Iterator[str]:
@@ -117,7 +116,8 @@ def actor_lines(folder: Path, most: int) -> Iterator[str]:
         yield ""
         yield f"[[actor]]  # {counts}"
         yield f"name = {_toml(candidate.name)}"
-        yield f"kind = {_toml(candidate.kind)}"
+        if candidate.kind:
+            yield f"kind = {_toml(candidate.kind)}"
         yield f"aliases = [{', '.join(_toml(alias) for alias in candidate.aliases)}]"
 
 

@@ -186,6 +186,8 @@ def _run(document: Document, sentence: Sentence, first: int, last: int) -> NameR
         signs.append("the")
     if before in ("in", "at", "near", "across", "from", "to", "outside"):
         signs.append("in")
+    if before in ("in", "near", "across", "outside"):
+        signs.append("place")
     bracketed = first > sentence.first and text[starts[first - 1]] == "("
     words = tuple(text[starts[first] : ends[last - 1]].replace("’", "'").split())
     return NameRun(words, tuple(signs), bracketed, starts[first], ends[last - 1])
