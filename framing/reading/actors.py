@@ -158,7 +158,8 @@ def meetings(sentences: Sequence[Sentence], tokens: Tokens, catalogue: Catalogue
             continue
         words = Words(tokens, sentences[index])
         phrases = catalogue.aliases.found_at(keys, position)
-        phrases += [one for one in catalogue.surnames.found_at(keys, position) if one.actor in introduced]
+        if introduced and keys[position] in catalogue.surnames.lengths:
+            phrases += [one for one in catalogue.surnames.found_at(keys, position) if one.actor in introduced]
         met = None
         for found in phrases:
             if (found.actor, position) not in blocked and _fits(found, tokens, position, sentences[index]):
@@ -166,7 +167,7 @@ def meetings(sentences: Sequence[Sentence], tokens: Tokens, catalogue: Catalogue
                     found, words, position, index, catalogue.bearers[found.actor], reached, found.actor in others
                 )
                 break
-        if met is None or not met.own:
+        if (met is None or not met.own) and keys[position] in catalogue.families.lengths:
             met = _by_full_name(catalogue, keys, words, position, index, reached, blocked) or met
         if met is None:
             continue

@@ -73,6 +73,8 @@ class Bearer(NamedTuple):
 class Words:
     """The words of an article around a name. Positions are those of tokens."""
 
+    __slots__ = ("first", "last", "tokens")
+
     def __init__(self, tokens: Tokens, sentence: Sentence) -> None:
         self.tokens, self.first, self.last = tokens, sentence.first, sentence.last
 

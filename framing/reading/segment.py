@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise, product
 from typing import TYPE_CHECKING
 
 from framing.reading.light_imports import import_alone
 from framing.reading.model import Sentence, Tokens
-from framing.reading.sentence_ends import ENDING, SENTENCE_STARTERS, begins_anew, unglued
+from framing.reading.sentence_ends import SENTENCE_STARTERS, begins_anew, endings_in, unglued
 from framing.reading.tokens import ABBREVIATIONS, forms_of, pieces_of
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ _CAREFUL = re.compile(r"…|\.(?<=[A-Z.]\.)")
 _FIRM = re.compile(r"(?:Inc|Corp|Co|Ltd|LLC|plc|PLC)\b")
 _LAST_MARKED = re.compile(r"(\w+)!$")
 
+_MAY_BE_GLUED = re.compile(r"[.?!](?=[A-Z“])")
 _CLOSING = re.compile(r"([\"')\]]+)\s*")
 _NUMBER_FOLLOWS = re.compile(
     r"(?<!\w)(?:[Nn]os?|[Aa]rts?|[Ff]igs?|Secs?|[Pp]p?|[Ll]l?|[Nn]n?|Op|Pt|Mar|Jun|Jul|Sat|Sun)\.$"
@@ -142,13 +143,17 @@ def _belong_together(left: str, right: str) -> bool:
     )
 
 
-def _cut(line: str, start: int, end: int) -> Iterator[Span]:
-    """A span of Punkt's, cut once more where Punkt is too careful; no white space at the ends."""
+def _cut(line: str, start: int, end: int, endings: Sequence[Span]) -> Iterator[Span]:
+    """A span of Punkt's, cut once more where Punkt is too careful; no white space at the ends.
+
+    `endings` are the places behind abbreviations where the line may be cut.
+    """
     cuts = [(cut.start() + len(cut[0].rstrip()), cut.end()) for cut in _CUT.finditer(line, start, end)]
-    for ending in ENDING.finditer(line, start, end):
-        begun = max((behind for _, behind in cuts if behind <= ending.start()), default=start)
-        if begins_anew(line[begun : ending.end()].rstrip(), line[ending.end() : end]):
-            cuts.append((ending.start() + len(ending[0].rstrip()), ending.end()))
+    for until, behind in endings:
+        if start < until and behind < end:
+            begun = max((after for _, after in cuts if after <= until), default=start)
+            if begins_anew(line[begun:until], line[behind:end]):
+                cuts.append((until, behind))
     for until, behind in sorted(set(cuts)):
         yield start, until
         start = behind
@@ -221,9 +226,10 @@ def _doubtful_spans(line: str, begin: int, stop: int) -> list[Span]:
     """The sentences of a part of a line, from the start of a sentence to the end of one."""
     part = line[begin:stop]
     spans: list[Span] = []
-    may_be_cut = _CAREFUL.search(part) or ENDING.search(part)
+    endings = endings_in(part)
+    may_be_cut = endings or _CAREFUL.search(part)
     for whole in _punkt_spans(part):
-        for start, end in _cut(part, *whole) if may_be_cut else (whole,):
+        for start, end in _cut(part, *whole, endings) if may_be_cut else (whole,):
             closing = _CLOSING.match(part, start, end) if spans and spans[-1][1] == start else None
             if spans and _belong_together(
                 part[max(spans[-1][0], spans[-1][1] - REACH) : spans[-1][1]], part[start:end]
@@ -271,7 +277,7 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
         length = len(content.rstrip())
         if not length:
             continue
-        for begin, stop in unglued(content[:length]):
+        for begin, stop in unglued(content[:length]) if _MAY_BE_GLUED.search(content) else ((0, length),):
             base = offset + begin
             for start, end in _sentence_spans(straight[base : offset + stop]):
                 first = len(pieces)

@@ -21,10 +21,19 @@ LONGEST_FRONT = 6
 """Words. "On Monday at 6 p.m." in front of its sentence is no longer; what is longer has a verb."""
 
 
-ENDING = re.compile(r"\.[\"')\]]*\s+(?=[\"'(\[]*[A-Z][a-z])")
-"""What may end a sentence behind an abbreviation: a period, and the white space before a word with a capital."""
-
+_ENDING = re.compile(r"\.[\"')\]]*\s+(?=[\"'(\[]*[A-Z][a-z])")
 _NEXT = re.compile(r"[\"'(\[]*([A-Z][a-z]+)(?:'s)?(,)?(?:\s+([\w'-]+))?")
+
+
+def endings_in(line: str) -> list[tuple[int, int]]:
+    """Where a sentence may end with an abbreviation of a time, a place or a firm, and where the next one would begin."""
+    found = []
+    for ending in _ENDING.finditer(line):
+        at = ending.start()
+        word = line[line.rfind(" ", 0, at) + 1 : at].lower().lstrip("\"'([")
+        if word in _TIMES or word in _NAMED_FIRST:
+            found.append((at + len(ending[0].rstrip()), ending.end()))
+    return found
 
 
 _COUNTRIES = frozenset({"u.s", "u.k", "u.n", "e.u", "u.s.a"})
@@ -63,7 +72,7 @@ def _is_front(left: str) -> bool:
     return len(words) <= LONGEST_FRONT and words[0].lower().strip("\"'([") in _FRONTING
 
 
-_GLUED = re.compile(r"[a-z]{2}[.?!](?=“?(?:[A-Z][a-z]|[AI]\s))")
+_GLUED = re.compile(r"[.?!](?<=[a-z]{2}.)(?=“?(?:[A-Z][a-z]|[AI]\s))")
 _ADDRESS = re.compile(r"www\.|://|@|/")
 _DOMAIN = re.compile(
     r"(?i)\w+\.(?:com|net|org|edu|gov|info|io|co|js|eu|uk|us|example|int|biz|tv|me|ai|app|dev|by|ru|de)\b"

@@ -35,6 +35,7 @@ _SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _APOSTROPHES = re.compile(r"(?<=[^\W\d_])[`´‘‛ʼʹ′＇](?=[^\W\d_])")
 _HYPHENS = re.compile(r"(?<=\w)[\u2010\u2011\ufe63\uff0d](?=\w)")
 """Apostrophes and hyphens inside words, as phones and typesetters write them: one name has then one spelling."""
+_ODD_SIGNS = "`´‘‛ʼʹ′＇\u2010\u2011\ufe63\uff0d"
 _SPACES_IN_A_ROW = re.compile("  +")
 """Not " {2,}": what begins with fixed characters, or with one of a set, is searched for several times faster."""
 _LINE_ENDS = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
@@ -57,10 +58,9 @@ def _normalise(text: str) -> tuple[str, list[Removal]]:
             counts = ", ".join(f"U+{ord(char):04X} x {count}" for char, count in sorted(removed.items()))
             removals.append(Removal("invisible characters", counts))
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _HYPHENS.sub("-", text))
-        text = _APOSTROPHES.sub("’", text)
-    elif "`" in text:
-        text = _APOSTROPHES.sub("'", text)
+        text = unicodedata.normalize("NFC", text)
+    if any(sign in text for sign in _ODD_SIGNS):
+        text = _HYPHENS.sub("-", _APOSTROPHES.sub("'" if text.isascii() else "’", text))
     if "  " in text:
         text = _SPACES_IN_A_ROW.sub(" ", text)
     return "\n".join(map(str.strip, text.split("\n"))).strip(), removals

@@ -58,8 +58,16 @@ def _kinds() -> dict[str, tuple[_Kind, ...]]:
 
 KINDS = _kinds()
 """By the first word of a line, in lower case: the kinds that it may be of, in the order in which they are tried."""
+LONG_KINDS = {
+    word: found
+    for word, kinds in KINDS.items()
+    if (found := tuple(kind for kind in kinds if kind.rule in _MAY_BE_LONG))
+}
+"""Those that a line of more than `LONGEST` characters may be of."""
 
-_FIRST, _TOLD, _PARTS, _SIGN = map(piece, ("FIRST", "TOLD", "PARTS", "SIGN"))
+_SIGNS = ("/", "@", ">", "»", "›", " via ", "hoto", "Picture", "contributed", "reported from", "ollow ")
+"""What a line holds that is no article's, if its first word does not tell."""
+_FIRST, _TOLD, _PARTS = map(piece, ("FIRST", "TOLD", "PARTS"))
 _BRACKETED, _TAIL, _SLASHED, _AGENCY_PHOTO = map(piece, ("BRACKETED", "TAIL", "SLASHED", "AGENCY PHOTO"))
 _OWNER, _MINUTES, _COUNTED, _CONTRIBUTED = map(piece, ("OWNER", "MINUTES", "COUNTED", "CONTRIBUTED"))
 _BIO, _ROLES, _RULE, _CRUMBS, _BREAKS = map(piece, ("BIO", "ROLES", "RULE", "CRUMBS", "BREAKS"))
@@ -74,8 +82,11 @@ def rule_of(line: str) -> str:
     if not found:
         return ""
     word = found[1].lower()
-    if (kinds := KINDS.get(word)) and (rule := _of_kind(line, kinds)):
+    kinds = (KINDS if len(line) <= LONGEST else LONG_KINDS).get(word)
+    if kinds and (rule := _of_kind(line, kinds)):
         return rule
+    if len(line) > LONGEST:
+        return ""
     return "navigation" if word in _SHARING and _shares(line) else _by_form(line)
 
 
@@ -85,7 +96,7 @@ def _by_form(line: str) -> str:
         return _in_brackets(inside[1].strip())
     if line[0].isdigit() or line[0] == "©":
         return _numbered(line)
-    return _by_signs(line) if _SIGN.search(line) else ""
+    return _by_signs(line) if any(sign in line for sign in _SIGNS) else ""
 
 
 def _of_kind(line: str, kinds: tuple[_Kind, ...]) -> str:
@@ -164,7 +175,7 @@ def furniture(lines: Lines) -> tuple[Lines, list[Removal]]:
     for i, line in enumerate(lines):
         if 1 < len(line) <= LONGEST_NOTE:
             rule = rule_of(line) or ("byline" if byline(line) else "")
-            if rule and (len(line) <= LONGEST or rule in _MAY_BE_LONG):
+            if rule:
                 found[i] = rule
     prose = next((i for i, line in enumerate(lines) if is_prose(line)), None)
     if prose is not None:
