@@ -24,6 +24,7 @@ from framing.measures.rows import article_rows
 from framing.model import Actor, Corpus, Problem
 from framing.reading.corpus import load
 from framing.reading.document import reader
+from framing.reading.formats.dates import date_remarks
 from framing.reading.found_actors import where_actors_are, with_found_actors
 from framing.reading.from_memory import Texts, corpus_of_sides
 from framing.reading.standing import standing_remarks, standing_texts
@@ -108,8 +109,9 @@ def analyse(
     )
     counted = (record for record in collected.records if record.unit not in first.dropped)
     standing = standing_texts((record.side, record.id, record.removals) for record in counted)
-    remarks = (*standing_remarks(standing), *_never_named(corpus, samples))
     coding = coding_of(corpus, samples, partial(document_of, corpus), chosen.confidence)
+    dates = date_remarks((record.side, record.id, record.published) for record in collected.records)
+    remarks = (*standing_remarks(standing), *dates, *_never_named(corpus, samples))
     return Study(
         corpus=corpus,
         settings=chosen,

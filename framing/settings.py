@@ -38,7 +38,7 @@ class Settings:
         fewest_collocations: a word that was near an actor once may have come that way by chance; one that came back is
             shown.
         duplicate_similarity: estimated Jaccard similarity of five-word shingles from which two articles count as
-            copies.
+            copies; so does one whose shingles another one has to this share.
         duplicates: of two copies inside a side only the first is counted, unless both are to be kept.
         standing: sentences that come back nearly the same in three articles of a side or more (an editor's note,
             boilerplate) are left out of all counts, unless they are to be kept.

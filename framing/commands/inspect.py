@@ -12,13 +12,17 @@ from framing.model import Corpus, FramingError, Problem
 from framing.reading.concordance import concordance
 from framing.reading.corpus import load
 from framing.reading.document import reader
+from framing.reading.duplicates import signature
 from framing.reading.formats import database_of, read_article
+from framing.reading.formats.dates import date_remarks
 from framing.reading.lexicon import read_lexicon
 from framing.reading.listing import passed_over, shown
 from framing.reading.long_lines import LONGEST, cut_in
 from framing.reading.manifest.scaffold import is_sample
 from framing.reading.model import Document
+from framing.reading.standing import sentence_keys
 from framing.report.prose import count
+from framing.settings import Settings
 
 SHOWN = 70
 """Characters of a removed passage that are printed."""
@@ -48,6 +52,8 @@ def check_lines(folder: Path) -> Iterator[str]:
     ]
     problems += _longer_names(folder, documents, corpus)
     problems += _cut_lines(documents)
+    problems += _copies(documents, corpus)
+    problems += date_remarks((one.article.side, one.article.id, one.article.published) for one in documents)
     for file in corpus.lexicons:
         problems += read_lexicon(file.path, file.name).problems
     if not corpus.actors:
@@ -89,19 +95,47 @@ LONGER = 8
 
 
 def _longer_names(folder: Path, documents: list[Document], corpus: Corpus) -> Iterator[Problem]:
-    """A warning for each actor whose aliases stand inside longer names, with the line to paste."""
+    """A remark for each actor whose aliases stand inside longer names, counted or not, with the line to paste."""
     from framing.reading.candidates.containing import containing_names
 
-    for actor, group in groupby(containing_names(documents, corpus.actors), key=lambda row: row.actor):
-        rows = list(group)
-        shown = ", ".join(f"{row.name} ({row.times})" for row in rows[:LONGER])
-        more = f" and {len(rows) - LONGER} more" if len(rows) > LONGER else ""
-        lines = ", ".join(quoted(row.name) for row in rows[:LONGER])
-        yield Problem(
-            f"{folder / 'corpus.toml'}",
-            f"the actor {actor!r} is also counted inside longer names: {shown}{more}.",
-            f"Where these are others, paste what applies: not = [{lines}]",
-        )
+    for counted, what, advice in (
+        (True, "is also counted inside longer names", "Where these are others, paste what applies"),
+        (
+            False,
+            "is not counted inside longer names, which are taken for others'",
+            "Where one is the actor's, add it to aliases; to be sure of the rest, paste",
+        ),
+    ):
+        rows_of = groupby(containing_names(documents, corpus.actors, counted), key=lambda row: row.actor)
+        for actor, group in rows_of:
+            rows = list(group)
+            shown = ", ".join(f"{row.name} ({row.times})" for row in rows[:LONGER])
+            more = f" and {len(rows) - LONGER} more" if len(rows) > LONGER else ""
+            lines = ", ".join(quoted(row.name) for row in rows[:LONGER])
+            where = f"{folder / 'corpus.toml'}"
+            yield Problem(where, f"the actor {actor!r} {what}: {shown}{more}.", f"{advice}: not = [{lines}]")
+
+
+def _copies(documents: list[Document], corpus: Corpus) -> Iterator[Problem]:
+    """A remark for each article that is a copy or a part of another one, and what a report does about it."""
+    from framing.reading.containment import copies_among
+
+    settings = Settings.of(corpus.settings)
+    forms = {(one.article.side, one.article.id): [f for f in one.tokens.forms if f] for one in documents}
+    signatures = [(*name, signature(words)) for name, words in forms.items()]
+    keys = [(one.article.side, one.article.id, sentence_keys(map(one.forms, one.sentences))) for one in documents]
+    for pair in copies_among(signatures, keys, settings.duplicate_similarity, lambda *name: forms[name]):
+        copy = f"{pair.other_side}/{pair.other_article}"
+        what = f"has a copy, {copy}: they are alike by {100 * pair.similarity:.0f} %."
+        if pair.contained:
+            what = f"has a copy that is cut short, {copy}: {100 * pair.contained:.0f} % of this is in it."
+        counted = "Both are counted, each on its side."
+        if pair.side == pair.other_side:
+            kept = settings.duplicates == "keep"
+            counted = (
+                "Both are counted, as [settings] asks." if kept else "A report counts the first and not the second."
+            )
+        yield Problem(f"{pair.side}/{pair.article}", what, counted)
 
 
 def actor_lines(folder: Path, most: int) -> Iterator[str]:
@@ -116,7 +150,8 @@ def actor_lines(folder: Path, most: int) -> Iterator[str]:
         yield ""
         yield f"[[actor]]  # {counts}"
         yield f"name = {quoted(candidate.name)}"
-        yield f"kind = {quoted(candidate.kind)}"
+        if candidate.kind:
+            yield f"kind = {quoted(candidate.kind)}"
         yield f"aliases = [{', '.join(quoted(alias) for alias in candidate.aliases)}]"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import partial
 
@@ -31,7 +31,7 @@ def words_near_actors(document: Document, window: int = USUAL_WINDOW) -> Tally:
         near: set[int] = set()
         own: set[int] = set()
         for mention in mentions:
-            left = bisect_left(spoken, bisect_left(starts, mention.start, first, last))
+            left = bisect_left(spoken, max(bisect_right(starts, mention.start, first, last) - 1, first))
             right = bisect_left(spoken, bisect_left(starts, mention.end, first, last))
             near.update(spoken[max(0, left - window) : left], spoken[right : right + window])
             own.update(spoken[left:right])

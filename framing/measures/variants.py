@@ -66,7 +66,7 @@ class TallyOfPart:
 
 
 def _find_wire(document: Document) -> bool:
-    return bool(wire_of(document.article, document.text))
+    return bool(wire_of(document.article, document.text, document.removals))
 
 
 WIRE_COPY = Finder(_find_wire)

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from framing.model import Actor
+from framing.reading.bearers import Bearer, Words, own_before, place_of
+from framing.reading.coreference.gender_words import PLACE_WORDS, gender_of, is_first_name, looks_like_person
+from framing.reading.grammar.phrases import is_person_role
 from framing.reading.model import Mention, Sentence, Tokens
 from framing.reading.segment import segment
+from framing.reading.spelling import (
+    PARTICLES,
+    PERSON_KINDS,
+    POSSESSIVES,
+    family_names,
+    inside_compound,
+    key_of,
+    spellings,
+    split_name,
+)
 
-PERSON_KINDS = frozenset({"person", "official", "expert", "citizen"})
-"""Kinds of actors whose last name alone may mean the whole name, once that has been said."""
+__all__ = ["PERSON_KINDS", "POSSESSIVES", "AliasPhrase", "Catalogue", "Met", "catalogue", "find_mentions", "meetings"]
 
-POSSESSIVES = frozenset({"'s", "'"})
+REMEMBERED_FORMS = 1 << 16
+VOWELS = frozenset("aeiou")
 
 
 class AliasPhrase(NamedTuple):
-    """An alias as its tokens: the forms to look for, and which of their characters must be capitals."""
+    """An alias as the keys of its tokens: what to look for, and which of its letters must be capitals."""
 
     forms: tuple[str, ...]
     capitals: tuple[tuple[int, ...], ...]
@@ -33,24 +46,62 @@ class AliasPhrases:
     by_forms: Mapping[tuple[str, ...], tuple[AliasPhrase, ...]]
     lengths: Mapping[str, tuple[int, ...]]
 
-    def found_at(self, forms: tuple[str, ...], position: int) -> list[AliasPhrase]:
+    def found_at(self, keys: Sequence[str], position: int) -> list[AliasPhrase]:
         """The phrases whose forms begin at this token, the longest first."""
         return [
             phrase
-            for length in self.lengths.get(forms[position], ())
-            for phrase in self.by_forms.get(forms[position : position + length], ())
+            for length in self.lengths.get(keys[position], ())
+            for phrase in self.by_forms.get(tuple(keys[position : position + length]), ())
         ]
+
+
+class Keys(dict[str, str]):
+    """From a form to the key under which the catalogue knows it, also as a part of a compound; "" for other words."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= REMEMBERED_FORMS:
+            self.clear()
+        key = key_of(form)
+        if key not in self.known and ("-" in form or "‐" in form or "‑" in form):
+            key = next((part for part in inside_compound(form) if part in self.known), "")
+        self[form] = found = key if key in self.known else ""
+        return found
+
+    def __reduce__(self) -> tuple[type[Keys], tuple[frozenset[str]]]:
+        return Keys, (self.known,)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The actors, ready to be looked for; `heads` are the forms with which anything of this begins."""
+    """The actors, ready to be looked for; `heads` are the keys with which anything of this begins.
+
+    `surnames` are those that may mean somebody once the full name has been said; `bearers` has what is known of the
+    name of each actor, `families` whose family name a word may be; `keys` finds the key of a form.
+    """
 
     aliases: AliasPhrases
     excluded: AliasPhrases
-    surnames: Mapping[str, AliasPhrase]
-    full_names: Mapping[str, tuple[str, ...]]
+    surnames: AliasPhrases
+    bearers: Mapping[str, Bearer]
+    families: AliasPhrases
     heads: frozenset[str]
+    keys: Keys
+
+
+class Met(NamedTuple):
+    """A place where an alias stands: the mention, and whether it is the actor's own or in somebody else's name.
+
+    `first` and `last` are its tokens, half-open.
+    """
+
+    mention: Mention
+    own: bool
+    first: int
+    last: int
 
 
 def catalogue(actors: Iterable[Actor]) -> Catalogue:
@@ -61,74 +112,141 @@ def catalogue(actors: Iterable[Actor]) -> Catalogue:
     actors = tuple(actors)
     aliases = [_phrase(a.text, actor.name, a.label) for actor in actors for a in actor.aliases]
     excluded = [_phrase(text, actor.name) for actor in actors for text in actor.excluded]
+    bearers = {actor.name: _bearer(actor) for actor in actors}
+    families = [
+        phrase
+        for actor in actors
+        if actor.kind in PERSON_KINDS and bearers[actor.name].given
+        for phrase in _families(actor, bearers[actor.name])
+    ]
     taken = {phrase.forms for phrase in aliases}
-    surnames: dict[str, AliasPhrase] = {}
-    shared: set[str] = set()
-    full_names: dict[str, tuple[str, ...]] = {}
-    for actor in actors:
-        full = _phrase(actor.name, actor.name)
-        if actor.kind not in PERSON_KINDS or len(full.forms) < 2 or not all(full.capitals):
-            continue
-        surname = full.forms[-1]
-        full_names[actor.name] = full.forms
-        if surname in surnames or (surname,) in taken:
-            shared.add(surname)
-        surnames[surname] = AliasPhrase(full.forms[-1:], full.capitals[-1:], actor.name, actor.name.split()[-1], "")
-    alone = {surname: phrase for surname, phrase in surnames.items() if surname not in shared}
-    named, denied = _phrases(aliases), _phrases(excluded)
-    return Catalogue(named, denied, alone, full_names, frozenset({*named.lengths, *denied.lengths, *alone}))
+    owners: dict[tuple[str, ...], set[str]] = {}
+    for phrase in families:
+        owners.setdefault(phrase.forms, set()).add(phrase.actor)
+    alone = [phrase for phrase in families if phrase.forms not in taken and len(owners[phrase.forms]) == 1]
+    parts = [_spelled(aliases), _phrases(excluded), _phrases(alone), _phrases(families)]
+    known = frozenset(key for part in parts for forms in part.by_forms for key in forms)
+    heads = frozenset(head for part in parts for head in part.lengths)
+    return Catalogue(parts[0], parts[1], parts[2], bearers, parts[3], heads, Keys(known))
 
 
 def find_mentions(
-    text: str, sentences: Sequence[Sentence], tokens: Tokens, catalogue: Catalogue
+    text: str,  # noqa: ARG001
+    sentences: Sequence[Sentence],
+    tokens: Tokens,
+    catalogue: Catalogue,
 ) -> tuple[Mention, ...]:
     """Every place where an actor is named, in the order of the text; mentions never overlap.
 
     A lower-case letter of an alias matches either case, a capital only a capital: "the park" finds "The park",
-    "Justice" does not find "justice". A possessive does not belong to the mention.
+    "Justice" does not find "justice". Spellings of one name meet (`reading.spelling`), and somebody else's name that
+    holds an alias is none (`reading.bearers`). A possessive does not belong to the mention.
     """
-    forms = tokens.forms
-    places = _places(forms, sentences, catalogue.heads)
-    blocked = _blocked(text, sentences, tokens, catalogue.excluded, places)
+    return tuple(met.mention for met in meetings(sentences, tokens, catalogue) if met.own)
+
+
+def meetings(sentences: Sequence[Sentence], tokens: Tokens, catalogue: Catalogue) -> Iterator[Met]:
+    """Every place where an alias stands, in the order of the text: the actor's own, and others'."""
+    keys = tuple(map(catalogue.keys.__getitem__, tokens.forms))
+    places = _places(keys, sentences, catalogue.heads)
+    blocked = _blocked(keys, sentences, tokens, catalogue.excluded, places)
     introduced: set[str] = set()
-    mentions: list[Mention] = []
-    behind = 0
+    others: set[str] = set()
+    reached = 0
     for position, index in places:
-        if position < behind:
+        if position < reached:
             continue
-        phrases = catalogue.aliases.found_at(forms, position)
-        surname = catalogue.surnames.get(forms[position])
-        if surname is not None and surname.actor in introduced:
-            phrases.append(surname)
+        words = Words(tokens, sentences[index])
+        phrases = catalogue.aliases.found_at(keys, position)
+        if introduced and keys[position] in catalogue.surnames.lengths:
+            phrases += [one for one in catalogue.surnames.found_at(keys, position) if one.actor in introduced]
+        met = None
         for found in phrases:
-            if (found.actor, position) not in blocked and _fits(found, text, tokens, position, sentences[index]):
+            if (found.actor, position) not in blocked and _fits(found, tokens, position, sentences[index]):
+                met = _met(
+                    found, words, position, index, catalogue.bearers[found.actor], reached, found.actor in others
+                )
                 break
-        else:
+        if (met is None or not met.own) and keys[position] in catalogue.families.lengths:
+            met = _by_full_name(catalogue, keys, words, position, index, reached, blocked) or met
+        if met is None:
             continue
-        behind = position + len(found.forms)
-        mentions.append(
-            Mention(
-                found.actor,
-                found.alias,
-                found.label or found.alias,
-                tokens.starts[position],
-                tokens.end(behind - 1),
-                index,
-                "label" if found.label else "name",
-            )
-        )
-        if found.forms == catalogue.full_names.get(found.actor):
-            introduced.add(found.actor)
-    return tuple(mentions)
+        reached = met.last
+        yield met
+        if not met.own:
+            others.add(met.mention.actor)
+        elif _is_full(met, catalogue.bearers[met.mention.actor]):
+            introduced.add(met.mention.actor)
 
 
-def _places(forms: Sequence[str], sentences: Sequence[Sentence], wanted: frozenset[str]) -> list[tuple[int, int]]:
-    """The tokens of the sentences that have one of these forms, each with the index of its sentence."""
+def _met(
+    found: AliasPhrase, words: Words, position: int, index: int, bearer: Bearer, reached: int, others: bool = True
+) -> Met:
+    last = position + len(found.forms)
+    place = (position, last) if found.label else place_of(words, position, last, bearer, others)
+    first, end = (max(place[0], reached), place[1]) if place else (position, last)
+    return Met(_mention(found, words.tokens, first, end, index), place is not None, first, end)
+
+
+def _by_full_name(
+    catalogue: Catalogue,
+    keys: Sequence[str],
+    words: Words,
+    position: int,
+    index: int,
+    reached: int,
+    blocked: set[tuple[str, int]],
+) -> Met | None:
+    """Somebody whose family name is here, with own given names before it that no alias holds: "Vera A. Holm"."""
+    for found in catalogue.families.found_at(keys, position):
+        bearer = catalogue.bearers[found.actor]
+        fits = _fits(found, words.tokens, position, Sentence(0, 0, 0, words.first, words.last))
+        first = own_before(words, position, bearer) if fits and (found.actor, position) not in blocked else None
+        if first is not None and reached <= first < position:
+            met = _met(found, words, position, index, bearer, reached)
+            return met if met.own and met.first < position else None
+    return None
+
+
+def _is_full(met: Met, bearer: Bearer) -> bool:
+    """Whether a mention has more than the family name of a person: from here on, this alone may mean the person."""
+    return bool(bearer.given) and met.last - met.first > len(bearer.family)
+
+
+def _mention(found: AliasPhrase, tokens: Tokens, first: int, last: int, index: int) -> Mention:
+    start, end = tokens.starts[first], tokens.end(last - 1)
+    head, tail = tokens.pieces[first].rstrip(), tokens.pieces[last - 1].rstrip()
+    if tail[-1:] == "." and "." not in tail[:-1] and "." not in found.alias and len(tail) > 2:
+        end -= 1  # "a talk with Dr. Oz."
+    if "-" in head and key_of(head.lower()) != found.forms[0]:
+        start += _offset(head, found.forms[0])
+    if "-" in tail and key_of(tail.lower()) != found.forms[-1]:
+        begin = _offset(tail, found.forms[-1])
+        end = tokens.starts[last - 1] + begin + _length(tail[begin:], found.forms[-1])
+    return Mention(
+        found.actor, found.alias, found.label or found.alias, start, end, index, "label" if found.label else "name"
+    )
+
+
+def _offset(compound: str, key: str) -> int:
+    """Where in a compound the part with this key begins."""
+    starts = [0, *(at + 1 for at, character in enumerate(compound) if character == "-")]
+    return next((at for at in starts if _length(compound[at:], key)), 0)
+
+
+def _length(compound: str, key: str) -> int:
+    """How many characters of a compound, from its start, have this key; 0 if none do."""
+    ends = [*(at for at, character in enumerate(compound) if character == "-"), len(compound)]
+    return next((end for end in reversed(ends) if key_of(compound[:end].lower()) == key), 0)
+
+
+def _places(keys: Sequence[str], sentences: Sequence[Sentence], wanted: frozenset[str]) -> list[tuple[int, int]]:
+    """The tokens of the sentences that have one of these keys, each with the index of its sentence."""
     found = []
     for index, sentence in enumerate(sentences):
-        here = forms[sentence.first : sentence.last]
+        here = keys[sentence.first : sentence.last]
         if not wanted.isdisjoint(here):
-            found += [(at, index) for at, form in enumerate(here, sentence.first) if form in wanted]
+            found += [(at, index) for at, key in enumerate(here, sentence.first) if key in wanted]
     return found
 
 
@@ -137,8 +255,82 @@ def _phrase(text: str, actor: str, label: str = "") -> AliasPhrase:
     raw, forms = tokens.written, tokens.forms
     if forms and forms[-1] in POSSESSIVES:
         raw, forms = raw[:-1], forms[:-1]
-    capitals = tuple(tuple(i for i, c in enumerate(word) if c.isupper()) for word in raw)
-    return AliasPhrase(tuple(forms), capitals, actor, text, label)
+    return AliasPhrase(tuple(map(key_of, forms)), tuple(map(_capitals, raw)), actor, text, label)
+
+
+def _capitals(word: str) -> tuple[int, ...]:
+    """Which letters of a word are capitals, counted without periods and the like."""
+    return tuple(i for i, c in enumerate(filter(str.isalnum, word)) if c.isupper())
+
+
+def _bearer(actor: Actor) -> Bearer:
+    """What the name and the aliases of an actor tell of it."""
+    plain = [alias.text for alias in actor.aliases if not alias.label]
+    names = [words for name in (actor.name, *plain) if (words := _untitled(name.split()))]
+    person = actor.kind in PERSON_KINDS or (
+        not actor.kind
+        and looks_like_person(tuple(actor.name.lower().split()))
+        and is_first_name(actor.name.lower().split()[0])
+    )
+    if not person:
+        place = not actor.kind and actor.name.lower() in PLACE_WORDS
+        return Bearer(actor.name, "place" if place else actor.kind)
+    full = [split_name(words) for words in names if len(words) > 1 and _all_proper(words)]
+    families = {key_of(words[-1].lower()) for words in names if len(words) == 1}
+    full = [one for one in full if one[0]]
+    if full and len(names[0]) == 1:
+        full = [one for one in full if one[1][-1] == key_of(names[0][0].lower())] or []
+    if not full:
+        return Bearer(actor.name, "person", own=frozenset(families))
+    given, family, _ = full[0]
+    alike = [one for one in full if one[1] == family]
+    every = tuple(dict.fromkeys(name for one in alike for name in one[0]))
+    own = frozenset({*every, *family, *families})
+    suffixes = frozenset(suffix for one in alike for suffix in one[2])
+    return Bearer(actor.name, "person", every, family, suffixes, own, gender_of(given[0]))
+
+
+def _untitled(words: Sequence[str]) -> list[str]:
+    """The words of a name without the titles before it."""
+    left = list(words)
+    while len(left) > 1 and not is_first_name(left[0].lower()) and is_person_role(left[0]):
+        del left[0]
+    return left
+
+
+def _all_proper(words: Sequence[str]) -> bool:
+    heads = [word.lower().partition("-")[0] for word in words]
+    named = (word[:1].isupper() or head in PARTICLES for word, head in zip(words, heads, strict=True))
+    return words[0][:1].isupper() and all(named)
+
+
+def _families(actor: Actor, bearer: Bearer) -> Iterator[AliasPhrase]:
+    """The family name of a person in its ways to be written; the alias is the name as it stands in the catalogue."""
+    words = {
+        key_of(word.lower()): word for alias in (actor.name, *(a.text for a in actor.aliases)) for word in alias.split()
+    }
+    for family in family_names(bearer.family):
+        written = [words.get(key, next((w for k, w in words.items() if k.endswith(f"-{key}")), key)) for key in family]
+        capitals = tuple(
+            () if key in PARTICLES else _capitals(word) if key == key_of(word.lower()) else (0,)
+            for key, word in zip(family, written, strict=True)
+        )
+        yield AliasPhrase(family, capitals, actor.name, " ".join(written), "")
+
+
+def _spelled(phrases: Iterable[AliasPhrase]) -> AliasPhrases:
+    """The phrases in all spellings, each that is in the catalogue before those that only may be."""
+    phrases = tuple(phrases)
+    taken = {phrase.forms for phrase in phrases}
+    more = []
+    for phrase in phrases:
+        proper = bool(phrase.capitals) and bool(phrase.capitals[0])
+        for forms in sorted(spellings(phrase.forms) - taken) if proper and not phrase.label else ():
+            capitals = (
+                phrase.capitals if len(forms) == len(phrase.forms) else (phrase.capitals[0],) + ((),) * (len(forms) - 1)
+            )
+            more.append(phrase._replace(forms=forms, capitals=capitals[: len(forms)]))
+    return _phrases([*phrases, *more])
 
 
 def _phrases(phrases: Iterable[AliasPhrase]) -> AliasPhrases:
@@ -154,20 +346,62 @@ def _phrases(phrases: Iterable[AliasPhrase]) -> AliasPhrases:
     )
 
 
-def _fits(phrase: AliasPhrase, text: str, tokens: Tokens, position: int, sentence: Sentence) -> bool:
+def _fits(phrase: AliasPhrase, tokens: Tokens, position: int, sentence: Sentence) -> bool:
     """Whether a phrase whose forms begin at this token ends in its sentence, and has capitals where it needs them."""
-    if position + len(phrase.forms) > sentence.last:
+    last = position + len(phrase.forms)
+    if position < sentence.first or last > sentence.last:
         return False
-    for offset, capitals in enumerate(phrase.capitals):
-        if capitals:
-            start, end = tokens.starts[position + offset], tokens.end(position + offset)
-            if not all(start + i < end and text[start + i].isupper() for i in capitals):
+    for offset, (key, capitals) in enumerate(zip(phrase.forms, phrase.capitals, strict=True)):
+        word = tokens.pieces[position + offset].rstrip()
+        if "-" in word and key_of(word.lower()) != key:
+            begin = _offset(word, key)
+            end = begin + _length(word[begin:], key)
+            if not _is_open(word[end:]) or (begin and offset) or (end < len(word) and offset < len(phrase.forms) - 1):
                 return False
+            word = word[begin:end]
+        if capitals and not _has_capitals(word, capitals, key, tokens, position + offset, sentence):
+            return False
     return True
 
 
+def _is_open(rest: str) -> bool:
+    """Whether what is behind a name in a compound leaves it a name: "-led", and not "-Larsen"."""
+    return rest == rest.lower()
+
+
+def _has_capitals(word: str, capitals: tuple[int, ...], key: str, tokens: Tokens, at: int, sentence: Sentence) -> bool:
+    if capitals == (0,) and word[0].isalpha():
+        return word[0].isupper()
+    letters = [c for c in word if c.isalnum()]
+    if len(capitals) > 1 and len(capitals) == len(key):
+        return _is_acronym(letters, key, tokens, at, sentence)
+    if len(letters) != len(key):
+        return bool(letters) and letters[0].isupper() == (capitals[0] == 0 or letters[0].isupper())
+    return all(i < len(letters) and letters[i].isupper() for i in capitals)
+
+
+NO_ACRONYMS = frozenset(
+    "us it who in on at or so am an as be by do go he if is me my no of to up we act aid all".split()
+)
+"""Words that an acronym must not be taken for."""
+
+
+def _is_acronym(letters: Sequence[str], key: str, tokens: Tokens, at: int, sentence: Sentence) -> bool:
+    """Whether a word is an abbreviation in capitals: "NATO", "Nato", "N.A.T.O."; "us" is never the U.S."""
+    if all(c.isupper() for c in letters):
+        here = range(sentence.first, sentence.last)
+        shouted = key in NO_ACRONYMS and "." not in tokens.pieces[at]
+        if not shouted or any(
+            piece[:1].isalpha() and not piece.isupper() for piece in (tokens.pieces[i] for i in here)
+        ):
+            return True
+        return at == sentence.first or tokens.forms[at - 1] == "the"
+    spoken = letters[0].isupper() and all(c.islower() for c in letters[1:]) and not VOWELS.isdisjoint(key)
+    return spoken and key not in NO_ACRONYMS and (len(key) > 3 or (len(key) == 3 and at > sentence.first))
+
+
 def _blocked(
-    text: str,
+    keys: Sequence[str],
     sentences: Sequence[Sentence],
     tokens: Tokens,
     excluded: AliasPhrases,
@@ -179,7 +413,7 @@ def _blocked(
     return {
         (phrase.actor, covered)
         for position, index in places
-        for phrase in excluded.found_at(tokens.forms, position)
-        if _fits(phrase, text, tokens, position, sentences[index])
+        for phrase in excluded.found_at(keys, position)
+        if _fits(phrase, tokens, position, sentences[index])
         for covered in range(position, position + len(phrase.forms))
     }

@@ -33,14 +33,18 @@ _CACHED_SHINGLES = 1000
 
 
 class DuplicatePair(NamedTuple):
-    """Two articles that say nearly the same; the first one is kept, the other is its copy."""
+    """Two articles that say nearly the same; the first one is kept, the other is its copy, or a part of it.
+
+    `similarity` is the Jaccard similarity of their sets of five-word shingles, 0..1; `contained`, where the second one
+    is only a part of the first, the share of its shingles that the first one has, else 0.
+    """
 
     side: str
     article: str
     other_side: str
     other_article: str
     similarity: float
-    """Jaccard similarity of their sets of five-word shingles, 0..1."""
+    contained: float = 0.0
 
 
 def signature(forms: Sequence[str]) -> bytes:

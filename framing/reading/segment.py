@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise, product
 from typing import TYPE_CHECKING
 
-from framing.lexicons import word_list
 from framing.reading.light_imports import import_alone
 from framing.reading.long_lines import bounded
 from framing.reading.model import Sentence, Tokens
+from framing.reading.sentence_ends import SENTENCE_STARTERS, begins_anew, endings_in, unglued
 from framing.reading.tokens import ABBREVIATIONS, forms_of, pieces_of
 
 if TYPE_CHECKING:
@@ -22,10 +22,11 @@ Span = tuple[int, int]
 REACH = 200
 """How far back the end of a sentence is looked at to tell whether it goes on."""
 
-SENTENCE_STARTERS = word_list("segmentation", "starter")
-"""Words that, capitalised after an abbreviation, begin a new sentence: "in the U.S. The"."""
-
-_UNSURE = ABBREVIATIONS | {"".join(letters) for length in (2, 3, 4) for letters in product("ivx", repeat=length)}
+_MARKED = frozenset({"yahoo", "jeopardy", "yum", "joomla"})
+"""Names that end in "!"."""
+_UNSURE = (
+    ABBREVIATIONS | _MARKED | {"".join(letters) for length in (2, 3, 4) for letters in product("ivx", repeat=length)}
+)
 """Abbreviations, and what numbers the items of a list."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -53,16 +54,20 @@ _SHORT = re.compile(r"[\"(\[]*([A-Za-z]{2,}|[A-Za-z.]{3,})\.\s+([A-Za-z]{2,}),?$
 _NAMED = re.compile(r"[\"(\[]*([A-Za-z]|[A-Za-z]{2,}|[A-Za-z.]{3,})\. ([A-Z][a-z]+)(?:'s)?[.,]?$")
 """A context in which an initial, or a word that is cut short, comes before a name: "Mr. Smith's", "J. Smith,"."""
 
-_AFTER_CAPITAL = "(?:The|This|That|These|Those|He|She|It|They|We|But|And|There|When|After|His|Her|Their)"
+_AFTER_CAPITAL = f"(?:{'|'.join(sorted(word.capitalize() for word in SENTENCE_STARTERS))})"
 _CUT = re.compile(
-    rf"(?=[A-Z.…])(?:(?<!\w)[A-Z]\.(?=\W)(?=[\"')\]]*\s+[\"'(]*{_AFTER_CAPITAL}\s)"
-    r"|(?<=\w)(?:\.{3,}|…)(?=[\"')\]]*\s+[\"'(\[]*[A-Z]))[\"')\]]*\s+"
+    rf"(?=[A-Z.… ])(?:(?<!\w)[A-Z]\.(?=\W)(?=[\"')\]]*\s+[\"'(]*{_AFTER_CAPITAL}[\s,])"
+    r"|(?<=\w)(?:\.{3,}|…)(?=[\"')\]]*\s+[\"'(\[]*[A-Z])"
+    rf"|(?<=\w)\ (?:\.{{3,}}|…)(?=[\"')\]]*\s+[\"'(\[]*{_AFTER_CAPITAL}\s))[\"')\]]*\s+"
 )
 """Where a sentence ends though Punkt sees an initial or a pause: "Plan B. The mayor", "We waited... Nobody came"."""
 
 _CAREFUL = re.compile(r"…|\.(?<=[A-Z.]\.)")
 """What a line must hold for that."""
+_FIRM = re.compile(r"(?:Inc|Corp|Co|Ltd|LLC|plc|PLC)\b")
+_LAST_MARKED = re.compile(r"(\w+)!$")
 
+_MAY_BE_GLUED = re.compile(r"[.?!](?=[A-Z“])")
 _CLOSING = re.compile(r"([\"')\]]+)\s*")
 _NUMBER_FOLLOWS = re.compile(
     r"(?<!\w)(?:[Nn]os?|[Aa]rts?|[Ff]igs?|Secs?|[Pp]p?|[Ll]l?|[Nn]n?|Op|Pt|Mar|Jun|Jul|Sat|Sun)\.$"
@@ -114,7 +119,15 @@ def _abbreviated(left: str, right: str) -> bool:
     if not word or not ("." in word[1] or word[1].lower() in ABBREVIATIONS):
         return False
     starts_anew = right[0].isupper() and right.split(None, 1)[0].lower() in SENTENCE_STARTERS
-    return right[0].isalnum() and not starts_anew
+    return right[0].isalnum() and not starts_anew and not begins_anew(left, right)
+
+
+def _of_one_name(left: str, right: str) -> bool:
+    """Whether the mark at the end of `left` belongs to a name: "Yahoo! Inc.", "Yahoo! Japan"."""
+    marked = _LAST_MARKED.search(left)
+    if not marked or marked[1].lower() not in _MARKED:
+        return bool(marked and _FIRM.match(right))
+    return right.split(None, 1)[0].lower() not in SENTENCE_STARTERS and not begins_anew("Inc.", right)
 
 
 def _belong_together(left: str, right: str) -> bool:
@@ -125,16 +138,26 @@ def _belong_together(left: str, right: str) -> bool:
         or (_ASKED.search(left) and _SPEAKER.match(right))
         or (_QUOTED_WORD.match(right) and _NICKNAME.search(left))
         or _abbreviated(left, right)
+        or (left[-1] == "!" and _of_one_name(left, right))
         or _ENUMERATOR.fullmatch(left)
         or not any(character.isalnum() for character in right)
     )
 
 
-def _cut(line: str, start: int, end: int) -> Iterator[Span]:
-    """A span of Punkt's, cut once more where Punkt is too careful; no white space at the ends."""
-    for cut in _CUT.finditer(line, start, end):
-        yield start, cut.start() + len(cut[0].rstrip())
-        start = cut.end()
+def _cut(line: str, start: int, end: int, endings: Sequence[Span]) -> Iterator[Span]:
+    """A span of Punkt's, cut once more where Punkt is too careful; no white space at the ends.
+
+    `endings` are the places behind abbreviations where the line may be cut.
+    """
+    cuts = [(cut.start() + len(cut[0].rstrip()), cut.end()) for cut in _CUT.finditer(line, start, end)]
+    for until, behind in endings:
+        if start < until and behind < end:
+            begun = max((after for _, after in cuts if after <= until), default=start)
+            if begins_anew(line[begun:until], line[behind:end]):
+                cuts.append((until, behind))
+    for until, behind in sorted(set(cuts)):
+        yield start, until
+        start = behind
     yield start, end
 
 
@@ -204,9 +227,10 @@ def _doubtful_spans(line: str, begin: int, stop: int) -> list[Span]:
     """The sentences of a part of a line, from the start of a sentence to the end of one."""
     part = line[begin:stop]
     spans: list[Span] = []
-    may_be_cut = _CAREFUL.search(part)
+    endings = endings_in(part)
+    may_be_cut = endings or _CAREFUL.search(part)
     for whole in _punkt_spans(part):
-        for start, end in _cut(part, *whole) if may_be_cut else (whole,):
+        for start, end in _cut(part, *whole, endings) if may_be_cut else (whole,):
             closing = _CLOSING.match(part, start, end) if spans and spans[-1][1] == start else None
             if spans and _belong_together(
                 part[max(spans[-1][0], spans[-1][1] - REACH) : spans[-1][1]], part[start:end]
@@ -254,12 +278,14 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
         length = len(content.rstrip())
         if not length:
             continue
-        here = straight[offset : offset + length]
-        for start, end in bounded(here, _sentence_spans(here)):
-            first = len(pieces)
-            found = pieces_of(text[offset + start : offset + end])
-            pieces += found
-            starts += accumulate(map(len, found[:-1]), initial=offset + start)
-            sentences.append(Sentence(offset + start, offset + end, paragraph, first, len(pieces)))
+        for begin, stop in unglued(content[:length]) if _MAY_BE_GLUED.search(content) else ((0, length),):
+            base = offset + begin
+            straightened = straight[base : offset + stop]
+            for start, end in bounded(straightened, _sentence_spans(straightened)):
+                first = len(pieces)
+                here = pieces_of(text[base + start : base + end])
+                pieces += here
+                starts += accumulate(map(len, here[:-1]), initial=base + start)
+                sentences.append(Sentence(base + start, base + end, paragraph, first, len(pieces)))
         paragraph += 1
     return tuple(sentences), Tokens(tuple(starts), forms_of(text, pieces, starts), tuple(pieces))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from framing.model import Article
+from framing.reading.model import Removal
 
 _AGENCIES = {
     "associated press": "AP",
@@ -44,15 +46,17 @@ HEAD = 400
 """Characters at the top that may hold a dateline or a byline."""
 
 
-def wire_of(article: Article, text: str = "") -> str:
+def wire_of(article: Article, text: str = "", removals: Iterable[Removal] = ()) -> str:
     """The agency whose copy an article is, or "".
 
     Args:
         article: with its author, if the source says one.
         text: the clean text; that of the article if none is given. Only its first lines are looked at: an agency that
             is cited further down, or said to have contributed, did not write the article.
+        removals: what cleaning took out of it, among this its bylines.
     """
-    head = (text or article.text)[:HEAD]
+    bylines = [removal.text for removal in removals if removal.rule in ("byline", "agency line")]
+    head = "\n".join([*bylines, (text or article.text)[:HEAD]])
     for found in _DATELINE.finditer(head):
         name = next(group for group in found.groups() if group)
         if agency := _agency(name):

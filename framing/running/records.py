@@ -55,7 +55,7 @@ def record_of(document: Document, compared: bool = False) -> ArticleRecord:
     """
     article = document.article
     given = (article.side, article.id, article.title, article.published, article.url, article.author, article.outlet)
-    agency = wire_of(article, document.text)
+    agency = wire_of(article, document.text, document.removals)
     record = ArticleRecord(*given, document.words, len(document.sentences), document.removals, agency)
     if not compared:
         return record

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from framing.measures.rows import ArticleRows
 from framing.model import Corpus, Entry, Problem
+from framing.reading.containment import copies_among
 from framing.reading.document import reader
-from framing.reading.duplicates import DuplicatePair, find_duplicates
+from framing.reading.duplicates import DuplicatePair
 from framing.reading.formats import read_article
 from framing.reading.model import Document
 from framing.reading.standing import find_standing
@@ -65,7 +66,7 @@ def survey(
     unread = {problem.where for problem in problems}
     if progress and unread:
         progress(len(unread))
-    copies = find_duplicates(signatures, settings.duplicate_similarity, _forms_of(corpus))
+    copies = copies_among(signatures, sentence_keys, settings.duplicate_similarity, _forms_of(corpus))
     second = _second_of_two(copies)
     return Survey(
         tuple(entry for entry in corpus.entries if f"{entry.side}/{entry.id}" not in unread),

@@ -272,3 +272,22 @@ def test_two_runs_give_the_same_page(place: Path) -> None:
 def test_an_empty_folder_is_told(place: Path) -> None:
     (place / "corpora" / "bad").mkdir()
     failed(place, "bad", "corpus.toml")
+
+
+def test_copies_others_of_the_name_and_doubtful_dates_are_told(place: Path) -> None:
+    folder = small(place, extra='\n[[actor]]\nname = "Vera Quill"\nkind = "person"\naliases = ["Quill"]\n')
+    story = "\n\n".join(
+        f"On day {n} the boat of Vera Quill went out to look for the {n} nets of the harbour." for n in range(9)
+    )
+    (folder / "left" / "whole.md").write_text(
+        f"---\ndate: 03/04/2020\n---\n{story}\n\nShe met Ron Quill on Quill Street.", encoding="utf-8"
+    )
+    (folder / "left" / "cut.txt").write_text(story[: story.index("On day 6")], encoding="utf-8")
+    output = framing("check", "good").output
+    assert (
+        "left/whole: has a copy that is cut short, left/cut: 100 % of this is in it. A report counts the first"
+        in output
+    )
+    assert "can be 2020-03-04 or 2020-04-03" in output
+    assert "is not counted inside longer names, which are taken for others': Quill Street (1), Ron Quill (1)" in output
+    assert 'not = ["Quill Street", "Ron Quill"]' in output

@@ -121,3 +121,24 @@ def test_a_catalogue_is_made_of_the_first() -> None:
     assert [actor.name for actor in actors] == ["Place 0", "Place 1", "Place 2", "Peter Holm", "Anna Holm"]
     assert [alias.text for alias in actors[4].aliases] == ["Anna Holm", "Anna"]
     assert actors[3].kind == "person"
+
+
+def test_kinds_are_guessed_by_signs_and_left_open_without_one() -> None:
+    rows = found(
+        "The yards were sold to Northgate Sports. Executives of Northgate Sports were glad, and so was Milltown."
+        " The vote of the Eastside Tenants Union came late, as Milltown knows. They keep Kwanzaa and love Kwanzaa."
+        " Then the Panthers won, and the Panthers said so. She spoke to Oskwell, and Oskwell said no, and Oskwell left."
+    )
+    kinds = {name: row.kind for name, row in rows.items()}
+    assert kinds == {
+        "Northgate Sports": "organisation",
+        "Milltown": "place",
+        "Eastside Tenants Union": "organisation",
+        "Kwanzaa": "",
+        "Panthers": "organisation",
+        "Oskwell": "person",
+    }
+
+
+def test_words_that_call_for_attention_are_no_names() -> None:
+    assert set(found("Look, it rains. And Look, said he. Wait, it is Anna Roe. They saw Anna Roe.")) == {"Anna Roe"}

@@ -255,6 +255,20 @@ def test_characters() -> None:
     assert cleaned.removals == (Removal("invisible characters", "U+0000 x 1, U+00AD x 2, U+200B x 1, U+FEFF x 1"),)
 
 
+@pytest.mark.parametrize(
+    ("text", "clean_text"),
+    [
+        ("O`Brien and O´Brien met OʼBrien.", "O’Brien and O’Brien met O’Brien."),
+        ("O`Brien left.", "O'Brien left."),
+        ("Bashar al\u2011Assad and al\u2010Assad", "Bashar al-Assad and al-Assad"),
+        ("The `so-called` plan and ‘his’ plan.", "The `so-called` plan and ‘his’ plan."),
+    ],
+)
+def test_apostrophes_and_hyphens_inside_words_are_written_in_one_way(text: str, clean_text: str) -> None:
+    assert clean(text) == (clean_text, ())
+    assert clean(clean_text).text == clean_text
+
+
 def test_lines_that_were_broken_to_a_width_are_joined() -> None:
     import textwrap
 

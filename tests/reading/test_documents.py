@@ -19,7 +19,7 @@ from framing.model import Article, Entry, FramingError
 from framing.reading.corpus import load
 from framing.reading.formats import list_file, list_table, read_article
 from framing.reading.formats.databases.nexis_uni import split as split_export
-from framing.reading.formats.fields import day_of
+from framing.reading.formats.dates import day_of
 from framing.reading.formats.rtf import read_rtf
 
 

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.reading.model import NO_TOKENS
-from framing.reading.segment import SENTENCE_STARTERS, punkt, segment
+from framing.reading.segment import punkt, segment
+from framing.reading.sentence_ends import SENTENCE_STARTERS
 from framing.reading.tokens import _PIECE, ABBREVIATIONS, pieces_of
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -80,6 +81,28 @@ def test_a_line_break_always_ends_a_sentence(sentences: list[str]) -> None:
 @pytest.mark.parametrize(("text", "tokens"), TOKENISED, ids=lambda case: case if isinstance(case, str) else "")
 def test_tokens(text: str, tokens: list[str]) -> None:
     assert tokens_of(text) == tokens
+
+
+GLUED = {
+    "He won.She lost.They left.": ["He won.", "She lost.", "They left."],
+    "The port closed.“We lost,” he said.Nobody moved.": ["The port closed.", "“We lost,” he said.", "Nobody moved."],
+    "Who won?Nobody did!It rained.": ["Who won?", "Nobody did!", "It rained."],
+    "It is so.I know it.A boat came.": ["It is so.", "I know it.", "A boat came."],
+    "See Booking.Com and Harbour.Net or www.Port.Example for more.": [
+        "See Booking.Com and Harbour.Net or www.Port.Example for more."
+    ],
+    "Ask desk@port.Example or https://port.example/a.Bc now.": [
+        "Ask desk@port.Example or https://port.example/a.Bc now."
+    ],
+    "The U.S.Senate and Ph.D.Students and node.Js stay.": ["The U.S.Senate and Ph.D.Students and node.Js stay."],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"), GLUED.items(), ids=lambda case: case[:20] if isinstance(case, str) else ""
+)
+def test_sentences_without_a_space_between_them(text: str, sentences: list[str]) -> None:
+    assert sentences_of(text) == sentences
 
 
 def test_forms_are_lower_case_words_with_straight_apostrophes() -> None:

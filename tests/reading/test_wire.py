@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from framing.model import Article
+from framing.reading.document import read
 from framing.reading.wire import wire_of
 
 
@@ -27,3 +28,13 @@ from framing.reading.wire import wire_of
 )
 def test_wire_copy(text: str, author: str, agency: str) -> None:
     assert wire_of(Article("side", "id", text, author=author)) == agency
+
+
+def test_an_agency_in_a_byline_that_cleaning_takes_is_still_the_author() -> None:
+    text = (
+        "By Ann Lee, Associated Press\n\nThe dockers went back to work on Monday after a week of talks with the board."
+    )
+    document = read(text)
+    assert not document.text.startswith("By")
+    assert wire_of(document.article, document.text, document.removals) == "AP"
+    assert wire_of(document.article, document.text) == ""

@@ -6,6 +6,7 @@ name that it mostly means, an abbreviation to the name whose initials it is.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -67,7 +68,7 @@ def candidates(documents: Iterable[Document]) -> tuple[Candidate, ...]:
     """Names outside the catalogue, those that several sides share first, then by articles and mentions.
 
     Each has a guess at its kind: "person" (a known first name, a title, a verb of saying), "organisation" (a head word
-    such as "Agency", an abbreviation) or "place" (a known one, or mostly behind "in").
+    such as "Agency", an abbreviation), "place" (a known one, or often behind "in"), or "" where nothing tells.
     """
     seen, lower, glosses = _collect(documents)
     _drop_common_words(seen, lower)
@@ -248,19 +249,37 @@ def _kind(shape: Shape, group: _Seen) -> str:
     if _person_shape(shape, group):
         return "person"
     abbreviated = shape[0].isupper() and len(shape[0]) > 1
-    if head in BODY_WORDS or spelled in BODIES or abbreviated or (is_role_noun(head) and len(shape) > 1):
+    if (
+        head in BODY_WORDS
+        or head in FIRMS
+        or spelled in BODIES
+        or abbreviated
+        or (is_role_noun(head) and len(shape) > 1)
+    ):
         return "organisation"
-    signs = group.signs
-    if signs["titled"] + signs["says"] > max(signs["in"], signs["the"]):
-        return "person"
-    if signs["in"] * 3 >= group.total - signs["first"]:
+    return _kind_by_signs(shape, group)
+
+
+def _kind_by_signs(shape: Shape, group: _Seen) -> str:
+    """What the words around a name tell, or "" where they tell nothing."""
+    signs, personal = group.signs, group.signs["titled"] + group.signs["says"]
+    inside = max(group.total - signs["first"], 1)
+    if signs["the"] * 2 >= inside or (shape[-1][-1] == "s" and signs["the"] * 3 >= inside):
+        return "organisation"
+    if personal > max(signs["place"], signs["the"]):
+        return "person" if len(shape) < 4 else ""
+    if signs["place"] * 3 >= inside or (len(shape) == 1 and _TOWN.search(shape[0].lower())):
         return "place"
-    return "organisation" if signs["the"] * 3 >= group.total or len(shape) > 1 else "person"
+    return ""
 
 
+_TOWN = re.compile(r"..(?:town|ville|burgh?|borough|bury|shire|stan|grad|polis|mouth|chester|minster|stadt|heim)$")
+"""How names of places end."""
 BODIES = word_list("candidates", "body")
 """Bodies whose one word does not show what they are."""
 PLACES = word_list("candidates", "place")
 """Places of more than one word, or with periods."""
+FIRMS = word_list("names", "firm") | {"sports", "tenants", "stores", "lines", "works"}
+"""Last words of the names of firms and clubs."""
 PLACE_HEADS = word_list("candidates", "head of a place")
 """Last words of the names of places."""

@@ -9,11 +9,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from framing.model import Actor
+from framing.reading.actors import Catalogue, catalogue, meetings
 from framing.reading.candidates.name_runs import name_runs
 from framing.reading.model import Document
 
 _FOR = re.compile(r" for(?: [A-Z][\w'’-]+)+")
 _FIRST = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]+ $")
+_PARTNER = re.compile(r" (?:& [A-Z][\w'’-]+|and [A-Z][\w'’-]+|plc|[A-Z][\w'’-]+)|, [JS]r\.")
+_FIRST_WORD = re.compile(r"(?:[A-Z][\w'’-]+ & |[A-Z][\w'’-]*\.? )$")
 _WORD = 30
 """Characters before an alias that may hold the first word of "Young Americans for Freedom"."""
 OWN = 0.5
@@ -31,47 +34,75 @@ class Containing(NamedTuple):
     times: int
 
 
-def containing_names(documents: Iterable[Document], actors: Sequence[Actor]) -> tuple[Containing, ...]:
-    """Longer names that were counted as an actor because an alias stands in them, by actor, the most frequent first.
+def containing_names(
+    documents: Iterable[Document], actors: Sequence[Actor], counted: bool | None = None
+) -> tuple[Containing, ...]:
+    """Longer names in which an alias of an actor stands, by actor, the most frequent first.
 
     The actor's own full name is none of them: an alias itself, or a name that many of the actor's articles use.
+
+    Args:
+        documents: the articles, read with these actors.
+        actors: the catalogue.
+        counted: True for the names that were counted as the actor, False for those that were taken for somebody else's,
+            None for both.
     """
     known = {actor.name: frozenset({actor.name, *(alias.text for alias in actor.aliases)}) for actor in actors}
-    counts: Counter[tuple[str, str, str]] = Counter()
+    compiled = catalogue(actors)
+    counts: Counter[tuple[str, str, str, bool]] = Counter()
     named: Counter[str] = Counter()
     holding: Counter[tuple[str, str]] = Counter()
     for document in documents:
         named.update({mention.actor for mention in document.mentions})
-        found = list(_found(document, known))
+        found = list(_found(document, known, compiled))
         counts.update(found)
-        holding.update({(actor, name) for actor, _, name in found})
+        holding.update({(actor, name) for actor, _, name, is_own in found if is_own})
     before: Counter[tuple[str, str]] = Counter()
-    for (actor, alias, name), count in counts.items():
-        before[actor, alias] += count * name.endswith(f" {alias}")
+    for (actor, alias, name, is_own), count in counts.items():
+        before[actor, alias] += count * (is_own and name.endswith(f" {alias}"))
 
-    def own(actor: str, alias: str, name: str) -> bool:
+    def own(actor: str, alias: str, name: str, is_own: bool) -> bool:
+        if not is_own or not name.endswith(f" {alias}"):
+            return False
         share = holding[actor, name] / named[actor]
         alone = not any(text.endswith(f" {alias}") for text in known[actor])
-        mostly = alone and share >= OFTEN and counts[actor, alias, name] >= DOMINANT * before[actor, alias]
-        return name.endswith(f" {alias}") and (share >= OWN or mostly)
+        return share >= OWN or (
+            alone and share >= OFTEN and counts[actor, alias, name, True] >= DOMINANT * before[actor, alias]
+        )
 
-    rows = [Containing(*place, count) for place, count in counts.items() if not own(*place)]
+    rows = [
+        Containing(*place[:3], count)
+        for place, count in counts.items()
+        if not own(*place) and counted in (None, place[3])
+    ]
     return tuple(sorted(rows, key=lambda row: (row.actor, -row.times, row.name, row.alias)))
 
 
-def _found(document: Document, known: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str, str]]:
-    """(actor, alias, longer name) at each such place."""
-    mentions = [mention for mention in document.mentions if mention.kind in ("name", "label")]
+def _found(
+    document: Document, known: Mapping[str, frozenset[str]], compiled: Catalogue
+) -> Iterator[tuple[str, str, str, bool]]:
+    """(actor, alias, longer name, whether it counts as the actor) at each such place."""
+    met = list(meetings(document.sentences, document.tokens, compiled))
     bare = replace(document, mentions=())
     runs = [(run.start, run.end) for run in name_runs(bare, Counter())]
-    for mention in mentions:
+    for mention, is_own, _, _ in met:
         around = [(start, end) for start, end in runs if start <= mention.start and mention.end <= end]
         start, end = around[0] if around else (mention.start, mention.end)
         if for_whom := _FOR.match(document.text, end):
             end = for_whom.end()
             first = _FIRST.search(document.text, max(0, start - _WORD), start)
             start = first.start() if first else start
-        others = {one.actor for one in mentions if start <= one.start and one.end <= end}
+        if not is_own and (start, end) == (mention.start, mention.end):
+            start, end = _with_neighbour(document.text, start, end)
+        others = {one.mention.actor for one in met if start <= one.mention.start and one.mention.end <= end}
         name = " ".join(document.text[start:end].split())
         if end - start > mention.end - mention.start and len(others) == 1 and name not in known[mention.actor]:
-            yield mention.actor, document.text[mention.start : mention.end], name
+            yield mention.actor, document.text[mention.start : mention.end], name, is_own
+
+
+def _with_neighbour(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name with what makes it another's: "Holm & Sons", "Holm plc", "Mr. Holm"."""
+    if after := _PARTNER.match(text, end):
+        return start, after.end()
+    before = _FIRST_WORD.search(text, max(0, start - _WORD), start)
+    return (before.start(), end) if before else (start, end)

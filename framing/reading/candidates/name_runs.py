@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -51,7 +51,7 @@ def name_runs(document: Document, lower: Counter[str]) -> Iterator[NameRun]:
     text, starts, forms = document.text, document.tokens.starts, document.tokens.forms
     covered = set()
     for mention in document.mentions:
-        first = bisect_left(starts, mention.start)
+        first = max(bisect_right(starts, mention.start) - 1, 0)
         while first < len(starts) and starts[first] < mention.end:
             covered.add(first)
             first += 1
@@ -186,6 +186,8 @@ def _run(document: Document, sentence: Sentence, first: int, last: int) -> NameR
         signs.append("the")
     if before in ("in", "at", "near", "across", "from", "to", "outside"):
         signs.append("in")
+    if before in ("in", "near", "across", "outside"):
+        signs.append("place")
     bracketed = first > sentence.first and text[starts[first - 1]] == "("
     words = tuple(text[starts[first] : ends[last - 1]].replace("’", "'").split())
     return NameRun(words, tuple(signs), bracketed, starts[first], ends[last - 1])

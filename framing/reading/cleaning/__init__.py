@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from framing.reading.cleaning.furniture import furniture
 from framing.reading.cleaning.lines import (
     MARKER,
     Lines,
@@ -19,7 +20,6 @@ from framing.reading.cleaning.lines import (
     ends_sentence,
     is_prose,
     passage,
-    runs,
     take,
     words_of,
 )
@@ -33,6 +33,10 @@ Step = Callable[[Lines], tuple[Lines, list[Removal]]]
 # ---------------------------------------------------------------- characters
 
 _SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_APOSTROPHES = re.compile(r"(?<=[^\W\d_])[`´‘‛ʼʹ′＇](?=[^\W\d_])")
+_HYPHENS = re.compile(r"(?<=\w)[\u2010\u2011\ufe63\uff0d](?=\w)")
+"""Apostrophes and hyphens inside words, as phones and typesetters write them: one name has then one spelling."""
+_ODD_SIGNS = "`´‘‛ʼʹ′＇\u2010\u2011\ufe63\uff0d"
 _SPACES_IN_A_ROW = re.compile("  +")
 """Not " {2,}": what begins with fixed characters, or with one of a set, is searched for several times faster."""
 _LINE_ENDS = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
@@ -42,7 +46,10 @@ _INVISIBLE = re.compile(
 
 
 def _normalise(text: str) -> tuple[str, list[Removal]]:
-    """Plain spaces and newlines, composed letters, nothing that cannot be seen. Quotation marks stay as they are."""
+    """Plain spaces and newlines, composed letters, one apostrophe and one hyphen inside words, nothing invisible.
+
+    Quotation marks stay as they are.
+    """
     removals = []
     if not all(map(str.isprintable, text.split("\n"))):
         text = _LINE_ENDS.sub("\n", text)
@@ -53,6 +60,8 @@ def _normalise(text: str) -> tuple[str, list[Removal]]:
             removals.append(Removal("invisible characters", counts))
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
+    if any(sign in text for sign in _ODD_SIGNS):
+        text = _HYPHENS.sub("-", _APOSTROPHES.sub("'" if text.isascii() else "’", text))
     if "  " in text:
         text = _SPACES_IN_A_ROW.sub(" ", text)
     return "\n".join(map(str.strip, text.split("\n"))).strip(), removals
@@ -139,44 +148,9 @@ def _is_heading(line: str) -> bool:
     return not MARKER.match(line) and not ends_sentence(line.rstrip("”\"’'»"))
 
 
-_FURNITURE = re.compile(
-    r"""(?ix)(?:
-    skip\ to\ (?:main\ )?content | jump\ to\ (?:navigation|content) | back\ to\ top
-    | advertisement | sponsored(?:\ content)? | listen\ to\ this\ article
-    | print\ this\ (?:page|article|story) | e-?mail\ this(?:\ \w+)? | copy\ link | view\ comments | load\ more
-    | sign\ in | log\ in | tweet | you\ are\ here\W.{0,60}
-    | share(?:\ on\ (?:facebook|twitter|x|linkedin|whatsapp|reddit))?
-    | share\ this(?:\ (?:article|story|post|page|link|with\ your\ friends))?
-    | (?:read|see|show|view)\ more(?:\ (?:here|articles|stories|news|posts))?
-    | (?:read\ more|related(?:\ (?:story|article|link))?|see\ also|more\ on\ this)\s*[:»>]\s*\S.{0,140}
-    | (?:subscribe|sign\ up)(?:\ (?:now|here|today)|\ (?:to|for|via)\ .{0,80})?
-    | follow\ (?:us|me)\ on\ .{1,60} | like\ us\ on\ facebook
-    | (?:we\ use|(?:this|our)\ (?:web)?site\ uses|by\ (?:continuing|using)\ .{0,60}\buse\ of)\ cookies.{0,300}
-    | (?:accept|manage|reject)\ (?:all\ )?cookies(?:\ .{0,30})? | cookie\ (?:policy|settings|preferences)
-    | (?:©|\(c\)|copyright\ ©?)\ ?(?:19|20)\d\d\b.{0,100} | all\ rights\ reserved
-    | \w[\w\ &-]{0,24}(?:\ [>»›]\ \w[\w\ &-]{0,24}){2,}
-    )[.!…]?"""
-)
-_MENU = frozenset(
-    """home news world uk us politics business tech technology science health sport sports culture arts opinion video
-    menu search contact about login register subscribe weather travel lifestyle entertainment blog archive archives
-    shop jobs help""".split()
-)
-
-
-def _furniture(lines: Lines) -> tuple[Lines, list[Removal]]:
-    """Single lines that only a page says: share, subscribe, cookies, breadcrumbs; and the words of a menu."""
-    taken = {i for i, line in enumerate(lines) if 0 < len(line) < 400 and _FURNITURE.fullmatch(line)}
-    for run in runs(lines, lambda line: line.count(" ") <= 2 and not ends_sentence(line)):
-        known = sum(not _MENU.isdisjoint(word.lower() for word in words_of(lines[i])) for i in run)
-        if len(run) >= 4 and known >= len(run) / 2:
-            taken.update(run)
-    return take(lines, taken), [Removal("navigation", lines[i]) for i in sorted(taken)]
-
-
 # ---------------------------------------------------------------- all of it
 
-STEPS: tuple[Step, ...] = (tail, link_lists, _furniture, _motto, repeated_passages, repeated_captions)
+STEPS: tuple[Step, ...] = (tail, link_lists, furniture, _motto, repeated_passages, repeated_captions)
 """What is looked for, in this order: lists first, because their lines would pass for captions and mottos."""
 
 

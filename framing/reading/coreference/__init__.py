@@ -8,7 +8,7 @@ outside. What stays open is left open, and is a rival to what follows.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import compress
@@ -84,7 +84,7 @@ class _Follower:
         self.places = [(bisect_right(lasts, at), at) for at in places]
         for mention in described:
             if mention.actor in article.persons:
-                first = bisect_left(article.tokens.starts, mention.start)
+                first = max(bisect_right(article.tokens.starts, mention.start) - 1, 0)
                 figure = Figure(mention.actor, first, first + 1, article.quotation(mention.start), "subject")
                 line = figures[mention.sentence]
                 # Words that were taken for somebody without a name are this actor.

@@ -10,7 +10,6 @@ from operator import itemgetter, or_
 from typing import Literal, NamedTuple
 
 from framing.lexicons import word_list
-from framing.reading.actors import PERSON_KINDS
 from framing.reading.attribution.quotes import find_quotations
 from framing.reading.coreference.gender_words import (
     BODY_WORDS,
@@ -27,6 +26,7 @@ from framing.reading.coreference.gender_words import (
 )
 from framing.reading.grammar.phrases import is_person_role, is_role
 from framing.reading.model import Mention, Sentence, Tokens
+from framing.reading.spelling import PERSON_KINDS
 
 Role = Literal["subject", "owner", "other"]
 
@@ -82,7 +82,7 @@ def prepare(
     starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     at_token = {}
     for mention in mentions:
-        first = bisect_left(starts, mention.start)
+        first = max(bisect_right(starts, mention.start) - 1, 0)
         at_token[first] = (mention, max(bisect_right(ends, mention.end), first + 1))
     classes = bytes(map(_CLASSES.__getitem__, forms))
     capitals = bytes(map(str.isupper, itemgetter(*starts)(text)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.lexicons import word_list
-from framing.reading.actors import POSSESSIVES
 from framing.reading.coreference.gender_words import COURTESY, SAYS, SEXED, Gender, gender_of, is_first_name
 from framing.reading.coreference.names import (
     BEING,
@@ -24,6 +23,7 @@ from framing.reading.coreference.names import (
     person,
 )
 from framing.reading.model import Mention, Sentence
+from framing.reading.spelling import POSSESSIVES
 
 _ADJECTIVAL = ("al", "ive", "ic", "ant", "an", "ish", "time", "-old")
 _BEFORE_TITLES = frozenset("former rival deputy senior top chief vice then late estranged first the".split())

@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import NamedTuple
 
+from framing.reading.formats.dates import iso_of
+
 
 class Parts(NamedTuple):
     """What a format finds in a file: the text, the fields of an `Article` that it can fill, and whose export it is."""
@@ -60,17 +62,6 @@ def is_missing(value: str) -> bool:
 EXCEL_BEGIN = datetime(1899, 12, 30)
 """The day 0 of spreadsheets."""
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = "|".join([*_MONTHS, *(month[:3] for month in _MONTHS), "sept"])
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?"
-_DAY = re.compile(
-    rf"(?:{_WEEKDAY},? +)?"
-    rf"(?:(?P<month>{_MONTH})\.? +(?P<day>\d{{1,2}}),? +(?P<year>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}}) +(?P<month2>{_MONTH})\.?,? +(?P<year2>\d{{4}})|(?P<iso>\d{{4}}-\d\d-\d\d))"
-    rf"(?:,? +\(?{_WEEKDAY}\)?)?(?:,?(?: +at)? +\d{{1,2}}[:.]\d\d(?::\d\d)?(?: *[ap]\.?m\.?)?(?: +[A-Z]{{2,5}})?)?",
-    re.IGNORECASE,
-)
-
 
 def article_fields(named: Mapping[str, str]) -> dict[str, str]:
     """The fields of an `Article` out of values under any of their names, tidied; dates in ISO form."""
@@ -82,7 +73,7 @@ def article_fields(named: Mapping[str, str]) -> dict[str, str]:
         value = tidy(unescape(next((given[name] for name in names if given.get(name)), "")))
         kept = not is_missing(value) or (field == "title" and value.lower() in ("none", "null"))
         fields[field] = value if kept else ""
-    fields["published"] = _iso(_day_of_number(fields["published"]))
+    fields["published"] = iso_of(_day_of_number(fields["published"]))
     return fields
 
 
@@ -93,31 +84,7 @@ def _day_of_number(date: str) -> str:
     if re.fullmatch(r"1\d{9}(?:\d{3})?(?:\.\d+)?", date):
         seconds = float(date) / (1000 if len(date.partition(".")[0]) == 13 else 1)
         return datetime.fromtimestamp(int(seconds), UTC).strftime("%Y-%m-%dT%H:%M:%S")
-    if stamp := re.fullmatch(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z?", date):
-        return "{}-{}-{}T{}:{}:{}".format(*stamp.groups())
     return date
-
-
-def _iso(date: str) -> str:
-    """A date in ISO form where it is sure, with its time if it has one in figures; else as it is written."""
-    if day := re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d\S*(?: *[+-]\d\S*)?))?", date):
-        return f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}" + (f"T{day[4]}" if day[4] else "")
-    return day_of(date) or date
-
-
-def day_of(line: str) -> str:
-    """The day, in ISO form, of a line that is a date in English words; "" for any other line.
-
-    "March 4, 2020 Wednesday", "Wednesday, 4 March 2020 10:15 AM GMT" and "2020-03-04" are dates.
-    """
-    found = _DAY.fullmatch(line.strip())
-    if not found:
-        return ""
-    if found["iso"]:
-        return found["iso"]
-    month = (found["month"] or found["month2"]).lower()[:3]
-    number = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(month))
-    return f"{found['year'] or found['year2']}-{number:02}-{int(found['day'] or found['day2']):02}"
 
 
 def tidy(value: str) -> str:

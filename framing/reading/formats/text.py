@@ -6,11 +6,12 @@ import re
 
 from framing.model import FramingError
 from framing.reading.formats.fields import Parts
+from framing.reading.formats.opening import opening
 
 
 def read_text(data: bytes, where: str) -> tuple[Parts, ...]:
-    """Plain text: all of it is the article."""
-    return (Parts(decode(data, where)),)
+    """Plain text: all of it is the article, but for the headline, byline and date that it begins with (`opening`)."""
+    return (opening(decode(data, where)),)
 
 
 def decode(data: bytes, where: str, declared: bool = False) -> str:

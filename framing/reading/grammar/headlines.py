@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from framing.reading.model import Document, Mention
@@ -18,7 +18,7 @@ def tokens_of(document: Document, mention: Mention) -> tuple[int, int]:
     """The tokens of a mention, counted from the start of its sentence, half-open."""
     sentence = document.sentences[mention.sentence]
     starts = document.tokens.starts
-    first = bisect_left(starts, mention.start, sentence.first, sentence.last)
+    first = max(bisect_right(starts, mention.start, sentence.first, sentence.last) - 1, sentence.first)
     last = bisect_left(starts, mention.end, first, sentence.last)
     return first - sentence.first, last - sentence.first
 

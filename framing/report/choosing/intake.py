@@ -93,7 +93,10 @@ def _copies(study: Study, library: Library) -> tuple[str, ...]:
         else:
             fate = "both are counted, each on its side"
             where = f"{study.corpus.label(copy.side)} and {study.corpus.label(copy.other_side)}"
-        out.append(f"{where}: “{first}” and “{second}” are alike by {100 * copy.similarity:.0f} %; {fate}.")
+        how = f"“{first}” and “{second}” are alike by {100 * copy.similarity:.0f} %"
+        if copy.contained:
+            how = f"“{first}” holds {100 * copy.contained:.0f} % of “{second}”"
+        out.append(f"{where}: {how}; {fate}.")
     return tuple(out)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from framing.reading.formats.fields import Parts, article_fields, day_of
+from framing.reading.formats.dates import day_of
+from framing.reading.formats.fields import Parts, article_fields
 
 COPYRIGHT = re.compile(r"(?i)\s*(?:copyright\b|©|\(c\)\s|all rights reserved|alle rechte vorbehalten|tous droits r)")
 """How a line about copyright begins."""
