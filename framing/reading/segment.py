@@ -17,6 +17,8 @@ from framing.reading.tokens import ABBREVIATIONS, forms_of, pieces_of
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
+__all__ = ["SENTENCE_STARTERS", "punkt", "segment"]
+
 Span = tuple[int, int]
 
 REACH = 200

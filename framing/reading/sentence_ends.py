@@ -26,7 +26,7 @@ _NEXT = re.compile(r"[\"'(\[]*([A-Z][a-z]+)(?:'s)?(,)?(?:\s+([\w'-]+))?")
 
 
 def endings_in(line: str) -> list[tuple[int, int]]:
-    """Where a sentence may end with an abbreviation of a time, a place or a firm, and where the next would begin."""
+    """Where a sentence may end with an abbreviation of a time, a place or a firm, and where the next one begins."""
     found = []
     for ending in _ENDING.finditer(line):
         at = ending.start()

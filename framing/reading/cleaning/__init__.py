@@ -33,8 +33,8 @@ Step = Callable[[Lines], tuple[Lines, list[Removal]]]
 # ---------------------------------------------------------------- characters
 
 _SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_APOSTROPHES = re.compile(r"(?<=[^\W\d_])[`´‘‛ʼʹ′＇](?=[^\W\d_])")
-_HYPHENS = re.compile(r"(?<=\w)[\u2010\u2011\ufe63\uff0d](?=\w)")
+_APOSTROPHES = re.compile(r"[`´‘‛ʼʹ′＇](?<=[^\W\d_].)(?=[^\W\d_])")
+_HYPHENS = re.compile(r"[\u2010\u2011\ufe63\uff0d](?<=\w.)(?=\w)")
 """Apostrophes and hyphens inside words, as phones and typesetters write them: one name has then one spelling."""
 _ODD_SIGNS = "`´‘‛ʼʹ′＇\u2010\u2011\ufe63\uff0d"
 _SPACES_IN_A_ROW = re.compile("  +")
