@@ -29,6 +29,9 @@ _NO_SPEAKERS = frozenset(
     " september october november december note update correction source sources photo video pros cons step tip day"
     " chapter part location date price read related see also ps nb editor’s editor's".split()
 )
+LONGEST = 80
+"""Characters of a label, with what stands in brackets behind it."""
+_MARK = re.compile(r":|(?<=^[QA])\.", re.MULTILINE)
 FEWEST = 3
 """Turns that make a transcript where nothing is known of the speakers, one of whom must speak twice."""
 
@@ -56,7 +59,9 @@ def find_turns(
     """
     if text.count(":") < 2 and "Q. " not in text:
         return ()
-    labels = [found for found in _LABEL.finditer(text) if _may_speak(found["who"], is_common)]
+    places = (s.start for s in sentences if _MARK.search(text, s.start, s.start + LONGEST))
+    matches = (_LABEL.match(text, at) for at in places)
+    labels = [found for found in matches if found and _may_speak(found["who"], is_common)]
     if len(labels) < 2 or not _is_transcript(labels, mentions):
         return ()
     lines = _paragraphs(sentences)
