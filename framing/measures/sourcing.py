@@ -23,6 +23,12 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "you"})
 ANYBODY = ("a pronoun", "other")
 """A source that is only a pronoun: nobody in particular."""
 
+LABELS = {
+    **dict.fromkeys(("q", "question", "interviewer"), ("the interviewer", "medium")),
+    **dict.fromkeys(("a", "answer"), ("who is interviewed", "other")),
+}
+"""Who speaks where an interview is printed as "Q:" and "A:"."""
+
 
 class BorrowedVoice(NamedTuple):
     """A stretch of borrowed voice inside one sentence: whose, of which kind, how many words, and how it began."""
@@ -77,6 +83,8 @@ def _source(document: Document, attribution: Attribution) -> tuple[str, str]:
     named = " ".join(document.text[slice(*attribution.source)].split())
     if named.lower() in PRONOUNS:
         return ANYBODY
+    if named.lower() in LABELS and attribution.kind == "direct":
+        return LABELS[named.lower()]
     return named, _kind_of(document, attribution) or "other"
 
 

@@ -107,6 +107,13 @@ def mention(text: str, name: str, actor: str) -> Mention:
         ("A spokesman for the Harbour said the factory would close.", {"Harbour": "H"}, "H"),
         ("Petrova's lawyer said the factory would close.", {"Petrova": "P"}, ""),
         ("The minister said Petrova would close the factory.", {"Petrova": "P"}, ""),
+        ("“It is over,” said Ines Roth, a former clerk and an old rival of Petrova.", {"Petrova": "P"}, ""),
+        ("“It is over,” said Ines Roth, who once worked with Petrova.", {"Petrova": "P"}, ""),
+        ("“It is over,” said Ines Roth, a spokeswoman for the Harbour.", {"Harbour": "H"}, "H"),
+        ("“It is over,” said the director, Petrova.", {"Petrova": "P"}, "P"),
+        ("“It is over,” said Petrova, a rival of Keller.", {"Petrova": "P", "Keller": "K"}, "P"),
+        ("Opponents of Petrova said the factory would close.", {"Petrova": "P"}, ""),
+        ("The Ministry of Ports said the factory would close.", {"Ministry of Ports": "M"}, "M"),
     ],
 )
 def test_actor_is_the_one_who_speaks(text: str, names: dict[str, str], actor: str) -> None:
@@ -126,12 +133,68 @@ def test_actor_is_the_one_who_speaks(text: str, names: dict[str, str], actor: st
         ("“One.\n“Two.”", ["“One.", "“Two.”"]),
         ("‘It’s late,’ he said.", ["‘It’s late,’"]),
         ("It’s Keller’s and the towns’ affair.", []),
+        ("„Nein“, sagte er. „Nie.”", ["„Nein“", "„Nie.”"]),
+        ("»Nein«, sagte er. »Aldrig», sade hon.", ["»Nein«", "»Aldrig»"]),
+        ("« Non », dit-il. «Oui.»", ["« Non »", "«Oui.»"]),
+        ("”Nej,” sade hon. ”Aldrig.”", ["”Nej,”", "”Aldrig.”"]),
+        ("“No,“ he typed. “Never.“", ["“No,“", "“Never.“"]),
+        ("‚Nein,‘ sagte er.", ["‚Nein,‘"]),
+        ('The lost" word, and a 5" pipe. "Yes," he said.', ['"Yes,"']),
     ],
 )
 def test_quotations(text: str, quoted: list[str]) -> None:
     ends = [i for i, c in enumerate(text) if c == "\n"] + [len(text)]
     starts = [0, *(e + 1 for e in ends[:-1])]
     assert [text[q.start : q.end] for q in find_quotations(text, zip(starts, ends, strict=True))] == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Petrova called it “a shame. Rain fell. Nobody came.", ["“a shame."]),
+        ('Petrova called it "a shame. Rain fell. "We go," she said. Rain.', ['"a shame.', '"We go,"']),
+        ("Petrova called it „a shame. Rain fell. „We go”, she said.", ["„a shame.", "„We go”"]),
+        ("“We go. We are tired.\n“We come back,” she said.", ["“We go. We are tired.", "“We come back,”"]),
+        ("“We go. We are tired.\nPetrova laughed.", ["“We go."]),
+    ],
+)
+def test_an_unclosed_quotation_ends_with_its_sentence_unless_the_next_paragraph_goes_on(
+    text: str, quoted: list[str]
+) -> None:
+    sentences, _ = segment(text)
+    ends = [i for i, c in enumerate(text) if c == "\n"] + [len(text)]
+    starts = [0, *(e + 1 for e in ends[:-1])]
+    found = find_quotations(text, zip(starts, ends, strict=True), [s.end for s in sentences])
+    assert [text[q.start : q.end] for q in found] == quoted
+
+
+@pytest.mark.parametrize("marks", ["„“", "„”", "»«", "«»", "””", "“”", '""', "「」"])
+def test_quotations_in_any_marks_are_read_alike(marks: str) -> None:
+    text = f"{marks[0]}The bridge is unsafe{marks[1]}, Petrova said. Nobody answered."
+    told = [(a.kind, cut(text, a.source), cut(text, a.cue), cut(text, a.content)[1:-1]) for a in attributions(text)]
+    assert told == [("direct", "Petrova", "said", "The bridge is unsafe")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Petrova was quoted as saying that rents would fall.", "Petrova", "that rents would fall"),
+        ("Petrova has been cited as saying rents would fall.", "Petrova", "rents would fall"),
+        ("The two sisters were quoted in the Herald as saying they would sue.", "The two sisters", "they would sue"),
+        ("The Herald quoted Petrova as warning that rents would fall.", "Petrova", "that rents would fall"),
+        ("Petrova was overheard saying that rents would fall.", "Petrova", "that rents would fall"),
+    ],
+)
+def test_who_is_quoted_as_saying_is_the_source(text: str, source: str, content: str) -> None:
+    told = [(cut(text, a.source), cut(text, a.content)) for a in attributions(text)]
+    assert told == [(source, content)]
+
+
+@pytest.mark.parametrize("dash", [" — ", " -- ", "\n– "])
+def test_a_quotation_is_said_by_whoever_signs_it(dash: str) -> None:
+    text = f"“We never saw the plans.”{dash}Ines Roth, docker\n\nThe plans were drawn in May."
+    (found,) = attributions(text)
+    assert (cut(text, found.source), cut(text, found.content)) == ("Ines Roth", "“We never saw the plans.”")
 
 
 def test_a_quotation_that_is_left_open() -> None:

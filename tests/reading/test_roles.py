@@ -49,6 +49,14 @@ def test_one_role_a_name_in_the_order_of_the_names() -> None:
         ("In 2017 Dorn was dismissed .", "dismissed", False, "Dorn"),
         ("It was a meeting to which foreign reporters were not invited .", "invited", False, "foreign reporters"),
         ("Was she told ?", "told", False, "she"),
+        ("When was the old bridge built ?", "built", False, "the old bridge"),
+        ("Which school was the girl sent to ?", "sent", False, "the girl"),
+        ("As agreed , attached is the draft .", "attached", False, "the draft"),
+        ("The barn was destroyed years ago .", "destroyed", False, "The barn"),
+        ("The farm was owned and run by three sisters .", "owned", True, "The farm"),
+        ("Each claim was settled on a case by case basis .", "settled", False, "Each claim"),
+        ("The gate was opened by force .", "opened", False, "The gate"),
+        ("She was sent to the clinic by one of her friends .", "sent", True, "She"),
     ],
 )
 def test_passives(sentence: str, participle: str, has_agent: bool, subject: str) -> None:
@@ -63,12 +71,41 @@ def test_passives(sentence: str, participle: str, has_agent: bool, subject: str)
 
 
 @pytest.mark.parametrize(
+    ("sentence", "tags", "participle"),
+    [
+        ("The song was sung at noon .", "DT NN VBD JJ IN NN .", 3),
+        ("The town has been flooded .", "DT NN VBZ VBN JJ .", 4),
+        ("The gate was shut down .", "DT NN VBD RB RP .", 3),
+    ],
+)
+def test_a_participle_that_the_tagger_takes_for_an_adjective(sentence: str, tags: str, participle: int) -> None:
+    found = passives(sentence.split(), tags.split())
+    assert [passive.verb_index for passive in found][:1] == [participle]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tags"),
+    [
+        ("The ring was lost .", "DT NN VBD JJ ."),
+        ("The plan is old and tired .", "DT NN VBZ JJ CC JJ ."),
+        ("He has been interested in it .", "PRP VBZ VBN JJ IN PRP ."),
+        ("It was a shut door .", "PRP VBD DT JJ NN ."),
+    ],
+)
+def test_an_adjective_is_no_participle(sentence: str, tags: str) -> None:
+    assert passives(sentence.split(), tags.split()) == ()
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The police broke the gates .",
         "He has broken the gates .",
         "It 's become a habit .",
         "She is happy .",
+        "She was relieved when he called .",
+        "The crew is exhausted .",
+        "The streets are overcrowded and loud .",
         "They were leaving the room .",
         "These are proposed drafts of the letter .",
         "The man beaten by the police left the room .",

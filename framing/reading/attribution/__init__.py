@@ -10,21 +10,26 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import compress
+from zlib import crc32
 
 import numpy as np
 
 from framing.reading.attribution.cues import cue_words
-from framing.reading.attribution.labels import label
+from framing.reading.attribution.labels import label, weights
 from framing.reading.attribution.links import Piece, link
 from framing.reading.attribution.repairs import complete
-from framing.reading.attribution.token_columns import Classes, Text, TextBlock
+from framing.reading.attribution.speakers import speaker
+from framing.reading.attribution.token_columns import CLOSED_CLASS, Classes, Text, TextBlock
+from framing.reading.attribution.transcripts import as_attributions, find_turns
 from framing.reading.model import Attribution, AttributionKind, Mention, Sentence, Tokens
 
 NOWHERE = (-1, -1)
+_SIGNED = re.compile(
+    r"[ \t]*\n?[ \t]*(?P<dash>[―—–]|--?)[ \t]?"
+    r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|bin|al)){1,4})[ \t]*(?=[,(\n]|\Z)"
+)
 SHORT = 8
 """Tokens. A shorter quotation behind a cue that is not on our own list is a word in scare quotes."""
-_HEAD_ENDS = re.compile(r",|\s(?:of|for|from|at|with|in|on|who|whose|and)\s")
-_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 
 
 def find_attributions(
@@ -90,7 +95,7 @@ def _pieces(block: TextBlock, labels: Classes) -> list[list[Piece]]:
 
 def _attributions(given: Text, pieces: Sequence[Piece], quoted: Sequence[bool]) -> tuple[Attribution, ...]:
     """The attributions of one text, in the order of their contents; `quoted` tells for each of its tokens."""
-    text, _, tokens, mentions = given
+    text, sentences, tokens, mentions = given
 
     starts = [m.start for m in mentions]
 
@@ -100,14 +105,32 @@ def _attributions(given: Text, pieces: Sequence[Piece], quoted: Sequence[bool]) 
     found = []
     for one in link(pieces):
         source, cue = span(one.source), span(one.cue)
-        actor = _actor(text, source, mentions[bisect_left(starts, source[0]) : bisect_left(starts, source[1])])
+        if cue[0] < 0 and source[0] < 0:
+            source, cue = _signature(text, tokens.ends[one.contents[-1].last - 1])
+        actor = speaker(text, source, mentions[bisect_left(starts, source[0]) : bisect_left(starts, source[1])])
         for piece in one.contents:
             kind = _kind(tokens.forms[piece.first : piece.last], quoted[piece.first : piece.last])
             short = kind != "indirect" and piece.last - piece.first <= SHORT
             if short and one.cue and not _is_listed(tokens.forms[one.cue.first : one.cue.last]):
                 continue  # words in scare quotes: "opened the “road”"
             found.append(Attribution(span(piece), source, cue, kind, actor))
+    turns = find_turns(text, sentences, mentions, _is_common)
+    if turns:
+        said = [(turn.label[0], turn.contents[-1][1]) for turn in turns]
+        outside = (a for a in found if not any(a.content[0] < end and start < a.content[1] for start, end in said))
+        found = [*outside, *as_attributions(turns, mentions)]
     return tuple(sorted(found))
+
+
+def _is_common(form: str) -> bool:
+    """Whether a word is known in lower case, and so is no name."""
+    return form in CLOSED_CLASS or crc32(form.encode()) in weights().vocabulary.common
+
+
+def _signature(text: str, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Who signs a quotation that ends here, and the dash before the name: “We stay.” — Anna Berg, docker."""
+    signed = _SIGNED.match(text, end)
+    return (signed.span("name"), signed.span("dash")) if signed else (NOWHERE, NOWHERE)
 
 
 def _is_listed(forms: Sequence[str]) -> bool:
@@ -122,24 +145,3 @@ def _kind(forms: Sequence[str], quoted: Sequence[bool]) -> AttributionKind:
     if not any(inside):
         return "indirect"
     return "direct" if all(inside) else "mixed"
-
-
-def _actor(text: str, source: tuple[int, int], mentions: Sequence[Mention]) -> str:
-    """The actor that a source names, of the mentions that begin in it.
-
-    The last mention of its head ("HTP director Marek, of the Linden party" is Marek), else the first one behind it ("a
-    spokesman for the HTP"); "Marek's lawyer" is somebody else.
-    """
-    inside = [
-        m for m in mentions if m.end <= source[1] and not (_POSSESSIVE.match(text, m.end) and m.end + 2 < source[1])
-    ]
-    if not inside:
-        return ""
-    ends = _HEAD_ENDS.search(text, *source)
-    head = [m for m in inside if ends is None or m.end <= ends.start()]
-    return head[-1].actor if head else inside[0].actor
-
-
-def _owns(text: str, at: int, end: int) -> bool:
-    """Whether a mention that ends here is a possessive with its noun behind it."""
-    return bool(_POSSESSIVE.match(text, at)) and at + 2 < end

@@ -64,9 +64,10 @@ def label(texts: Sequence[Text]) -> tuple[TextBlock, Classes]:
 def sums(hashes: Iterable[Hashes], rows: NDArray[np.int64]) -> NDArray[np.float32]:
     """The sum of the weights of each token's features, (tokens, labels); `hashes` are by template."""
     mask = np.uint32(len(rows) - 1)
-    total = np.zeros(1, dtype=np.int16)
-    for template in hashes:
-        total = total + rows.take((template & mask).astype(np.intp)).view(np.int8)
+    first, *others = hashes
+    total = rows.take(first & mask, mode="clip").view(np.int8).astype(np.int16)
+    for template in others:
+        total += rows.take(template & mask, mode="clip").view(np.int8)
     return total.reshape(-1, 8)[:, : len(LABELS)] * np.float32(STEP)
 
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 SOURCE, CUE, CONTENT = 1, 2, 3
 FAR = 1000.0
+COSTLIEST, FURTHER = 10.0, 5.0
+"""What content may lie away from its cue, and what further content may that is not quoted: it is seldom the cue's."""
 
 
 class Piece(NamedTuple):
@@ -148,11 +150,11 @@ def _owners(
     owner: dict[int, int] = {}
     served: set[int] = set()
     for cost, c, q in costs:
-        if cost < 10.0 and c not in owner and q not in served:
+        if cost < COSTLIEST and c not in owner and q not in served:
             owner[c] = q
             served.add(q)
     for cost, c, q in costs:
-        if cost < 10.0 and c not in owner:
+        if cost < (COSTLIEST if pieces[c].quoted else FURTHER) and c not in owner:
             owner[c] = q
     return owner
 

@@ -1,19 +1,32 @@
-"""Where quotation marks open and close: straight, curly, single and double, also where a paragraph leaves them open."""
+"""Where quotation marks open and close: straight, curly and national ones, also where the closing one is missing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-_ANY = re.compile(r"[“„«`”»\"'‘’](?:(?<!\w['‘’])|(?!\w))")
+_ANY = re.compile(r"[“„‟«»「『`”」』\"'‘’‚‹›](?:(?<!\w['‘’])|(?!\w))")
 """Where a mark may stand, not an apostrophe inside of a word: found many times faster than by trying each kind of mark
 at each character."""
 
 _MARK = re.compile(
-    r"(?P<open>[“„«]|``)|(?P<close>[”»])|(?P<straight>\"|'')"
-    r"|(?P<single>(?<!\w)[‘'](?=[\w\[(…$£€])(?!\d0s|n['’]))|(?P<unsingle>(?<!\s)[’'](?!\w))"
+    r"(?P<double>[“„‟«»「『”」』\"]|``|'')"
+    r"|(?P<single>(?<!\w)[‘'‚‹](?=[\w\[(…$£€])(?!\d0s|n['’]))|(?P<unsingle>(?<!\s)[’'‘›](?!\w))"
 )
+
+_ONLY_OPEN = frozenset({"„", "‟", "「", "『", "``"})
+_CLOSE_ANY = frozenset({"”", '"', "''", "」", "』"})
+_CLOSED_BY = {"„": "“", "“": "“", "«": "»", "»": "«»"}
+"""Marks that end what this one opened, beside those that end any: „so“, »so«, »so»."""
+
+NATIONAL = frozenset("„‟«»「『”‚‹")
+"""Marks that open a quotation in other languages than English."""
+
+OPENING = NATIONAL | frozenset("“\"‘`'")
+"""Marks that may begin a paragraph of speech."""
 
 
 class Quotation(NamedTuple):
@@ -24,37 +37,50 @@ class Quotation(NamedTuple):
     closed: bool
 
 
-def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> tuple[Quotation, ...]:
+def find_quotations(
+    text: str, paragraphs: Iterable[tuple[int, int]], sentence_ends: Sequence[int] = ()
+) -> tuple[Quotation, ...]:
     """Every outermost quotation, in order.
 
     Args:
         text: the article.
         paragraphs: (start, end) of each paragraph; a quotation never runs over the end of one, since a new paragraph
             of the same speech begins with a mark of its own.
+        sentence_ends: where sentences end, in order. A quotation that is never closed ends with its sentence, or with
+            its paragraph where the next one begins with a mark: the speech goes on there.
     """
     found: list[Quotation] = []
-    for start, end in paragraphs:
-        opened, single = -1, -1
-        for kind, at, after in _marks(text, start, end):
-            straight = kind == "straight"
-            # A straight mark that is glued to the word behind it and not to the one before it opens.
-            if straight and opened >= 0 and _opens(text, at, after, start, end):
-                continue
-            if kind == "open" or (straight and opened < 0):
-                if opened < 0:
-                    opened, single = at, -1
-            elif kind == "close" or straight:
-                if opened >= 0:
-                    found.append(Quotation(opened, after, True))
-                    opened = -1
-            elif opened < 0 and kind == "single" and single < 0:
-                single = at
-            elif opened < 0 and kind == "unsingle" and single >= 0:
-                found.append(Quotation(single, after, True))
-                single = -1
-        if opened >= 0:
-            found.append(Quotation(opened, end, False))
+    bounds = list(paragraphs)
+    for (start, end), following in pairwise([*bounds, (-1, -1)]):
+        found += _in_paragraph(text, (start, end), following[0], sentence_ends)
     return tuple(found)
+
+
+def _in_paragraph(
+    text: str, paragraph: tuple[int, int], following: int, sentence_ends: Sequence[int]
+) -> Iterator[Quotation]:
+    start, end = paragraph
+    opened, single, opener = -1, -1, ""
+    for kind, at, after in _marks(text, start, end):
+        mark = text[at:after]
+        if kind == "double" and opened < 0:
+            if _may_open(text, mark, (at, after), paragraph):
+                opened, single, opener = at, -1, mark
+        elif kind == "double":
+            if _closes(text, opener, mark, (at, after), paragraph):
+                yield Quotation(opened, after, True)
+                opened = -1
+            elif mark == opener and _sentence_end(sentence_ends, opened, end) <= at:
+                yield Quotation(opened, _sentence_end(sentence_ends, opened, end), False)
+                opened = at
+        elif opened < 0 and kind == "single" and single < 0:
+            single = at
+        elif opened < 0 and kind == "unsingle" and single >= 0:
+            yield Quotation(single, after, True)
+            single = -1
+    if opened >= 0:
+        goes_on = 0 <= following < len(text) and text[following] in OPENING
+        yield Quotation(opened, end if goes_on else _sentence_end(sentence_ends, opened, end), False)
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[tuple[str | None, int, int]]:
@@ -68,6 +94,38 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[str | None, int, i
             yield mark.lastgroup, at, behind
 
 
-def _opens(text: str, at: int, after: int, start: int, end: int) -> bool:
-    """Whether a straight mark can only be an opening one."""
-    return at > start and text[at - 1] in " (\t" and after < end and not text[after].isspace()
+def _may_open(text: str, mark: str, place: tuple[int, int], paragraph: tuple[int, int]) -> bool:
+    """Whether a mark opens a quotation where none is open: not behind a word (5"), and ” only before one."""
+    if mark == "«" or mark in _ONLY_OPEN:
+        return True
+    if mark in ('"', "''", "“"):
+        return not _ends_word(text, place, paragraph)
+    return mark in ("”", "»") and _begins_word(text, place, paragraph)
+
+
+def _closes(text: str, opener: str, mark: str, place: tuple[int, int], paragraph: tuple[int, int]) -> bool:
+    """Whether a mark closes what `opener` began; a straight one that is glued to the word behind it alone opens."""
+    if mark in _CLOSE_ANY:
+        return mark not in ('"', "''") or not _begins_word(text, place, paragraph)
+    return mark in _CLOSED_BY.get(opener, "") and (opener in "«»" or _ends_word(text, place, paragraph))
+
+
+def _begins_word(text: str, place: tuple[int, int], paragraph: tuple[int, int]) -> bool:
+    """Whether a mark stands behind a space, or first, and before something that is none."""
+    (at, after), (start, end) = place, paragraph
+    free = at > start and text[at - 1] in " (\t\u00a0"
+    before_word = after < end and not text[after].isspace() and text[after] != '"'
+    return before_word and (free or (at == start and text[at] in "”»"))
+
+
+def _ends_word(text: str, place: tuple[int, int], paragraph: tuple[int, int]) -> bool:
+    """Whether a mark stands behind a word or stop and not before a word."""
+    (at, after), (start, end) = place, paragraph
+    glued = at > start and not text[at - 1].isspace() and text[at - 1] not in "([—–-"
+    return glued and (after == end or not text[after].isalnum())
+
+
+def _sentence_end(sentence_ends: Sequence[int], at: int, end: int) -> int:
+    """Where the sentence ends that holds a place, within a paragraph that ends at `end`."""
+    index = bisect_left(sentence_ends, at + 1)
+    return min(sentence_ends[index], end) if index < len(sentence_ends) else end

@@ -34,6 +34,17 @@ _IN_SUBJECT = {_PRONOUN, _DETERMINER, _PREPOSITION, NUMBER, NAME, PAST, GERUND, 
 _LONGEST = 12
 _THAT = np.uint32(crc32(b"that"))
 _THERE = np.uint32(crc32(b"there"))
+_AS = np.uint32(crc32(b"as"))
+
+
+def _hashes(words: str) -> list[np.uint32]:
+    return [np.uint32(crc32(word.encode())) for word in words.split()]
+
+
+_QUOTED = frozenset(_hashes("quoted cited reported recorded heard overheard remembered"))
+_SAYING = _hashes(
+    "saying telling writing arguing warning claiming complaining stating insisting suggesting calling asking"
+)
 
 
 def complete(block: TextBlock, labels: Classes) -> Classes:
@@ -47,6 +58,7 @@ def complete(block: TextBlock, labels: Classes) -> Classes:
     if not sentences:
         return labels
     _drop_coordinated(block, labels)
+    _quoted_as(block, labels)
     role = (labels + 1) // 2
     word = (block.kind // CUE >= 2) & (block.quoted == 0) & (labels == NONE)
 
@@ -92,6 +104,34 @@ def _drop_coordinated(block: TextBlock, labels: Classes) -> None:
         while labels[start] == SOURCE + 1:
             start -= 1
         labels[start : at + 1] = NONE
+
+
+def _quoted_as(block: TextBlock, labels: Classes) -> None:
+    """Labels "Hale was quoted as saying that ..." and "quoted Hale as saying that ...": Hale says what follows."""
+    as_saying = np.flatnonzero((block.form[:-1] == _AS) & np.isin(block.form[1:], _SAYING) & (block.quoted[1:] == 0))
+    for at in as_saying.tolist():
+        s = int(block.sentence[at])
+        first, last = int(block.first[s]), int(block.last[s])
+        verb = next((i for i in range(at - 1, max(at - _LONGEST, first) - 1, -1) if block.form[i] in _QUOTED), -1)
+        while last > at + 2 and block.kind[last - 1] % CUE in (STOP, CLOSE) and labels[last - 1] != CONTENT + 1:
+            last -= 1
+        if verb < 0 or last <= at + 2:
+            continue
+        start = verb
+        while start > first and block.kind[start - 1] % CUE in _BETWEEN:
+            start -= 1
+        if _BE in block.kind[start:verb] % CUE:
+            subject = _subject(block, np.zeros_like(labels), first, start)
+        else:
+            start, subject = at, (verb + 1, at)
+        labels[min(subject[0], verb) : at] = NONE
+        labels[subject[0] : subject[1]] = SOURCE + 1
+        labels[subject[0] : min(subject[0] + 1, subject[1])] = SOURCE
+        labels[start : at + 2] = CUED + 1
+        labels[start] = CUED
+        if not (labels[at + 2 : last] >= CONTENT).any():
+            labels[at + 2 : last] = CONTENT + 1
+            labels[at + 2] = CONTENT
 
 
 def _that_clauses(block: TextBlock, labels: Classes, silent: Bools) -> tuple[Classes, Ints]:

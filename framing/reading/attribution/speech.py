@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.lexicons import sections
 from framing.reading.attribution.cues import Cue, cue_lexicon, cue_nouns
+from framing.reading.attribution.works import is_title
 from framing.reading.model import Attribution
 
 KIND_OF_WORD = {word: kind for kind, words in sections("source_kinds").items() for word in words}
@@ -96,12 +97,16 @@ def is_speech(text: str, attribution: Attribution) -> bool:
     """Whether somebody or something that can say says, writes or thinks the content.
 
     "Hale said ..." and "there were fears that ..." are speech; "Hale was persuaded to ..." and "preferred to ..." are
-    not, nor is "did not say" or "I think" (the author's own voice). Words in quotation marks without any cue are.
+    not, nor is "did not say" or "I think" (the author's own voice), nor the title of a work. Words in quotation marks
+    without any cue are.
     """
-    if attribution.cue[0] < 0:
-        return attribution.kind != "indirect"
-    words = _forms(text[slice(*attribution.cue)])
+    words = _forms(text[slice(*attribution.cue)]) if attribution.cue[0] >= 0 else ()
+    if attribution.kind != "indirect" and is_title(text, attribution.content, words):
+        return False
     content = _forms(text[slice(*attribution.content)])
+    if not words:  # nothing, or a mere colon
+        stated = bool(content) and attribution.cue[0] >= 0 and bool(attribution.actor)
+        return attribution.kind != "indirect" or (stated and _is_clause(content, attribution))
     return "according" in words or (
         bool(content)
         and not (attribution.kind == "indirect" and _POINTING.issuperset(content))
@@ -130,6 +135,8 @@ def _verb(text: str, attribution: Attribution) -> tuple[str, tuple[str, ...]]:
     listed = [i for i, form in enumerate(inside) if form in cue_lexicon()]
     if not listed:
         return "", ()
+    if "as" in inside[:-1] and inside[-1].endswith("ing") and inside[-1] in cue_lexicon():
+        return inside[-1], ()  # "was quoted as saying"
     verbs = [i for i in listed if cue_lexicon()[inside[i]].kind != "noun"]
     at = (verbs or listed)[0]
     # "used to say", "seems to think": the last verb of a chain

@@ -17,7 +17,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.reading.attribution.quotes import find_quotations
+from framing.reading.attribution.quotes import NATIONAL, find_quotations
 from framing.reading.model import Mention, Sentence, Tokens
 
 Ints = NDArray[np.int64]
@@ -152,7 +152,8 @@ def describe(surface: str, form: str, vocabulary: Vocabulary) -> tuple[int, int,
 
 def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> TextBlock:
     """The columns of a block of texts."""
-    words = list(chain.from_iterable(tokens.written for _, _, tokens, _ in texts))
+    marked = [_quoted(text, sentences, tokens) for text, sentences, tokens, _ in texts]
+    words = list(chain.from_iterable(written for written, _ in marked))
     forms = list(chain.from_iterable(tokens.forms for _, _, tokens, _ in texts))
     form_of = dict(zip(reversed(words), reversed(forms), strict=True))  # the first of equal words tells the form
     described = [describe(word, form, vocabulary) for word, form in form_of.items()]
@@ -162,10 +163,9 @@ def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> TextBlock:
     paragraphs: list[int] = []
     owners: list[int] = []
     starts: list[int] = []
-    quoted: list[Classes] = []
     base = 0
     offsets = [0]
-    for number, (text, sentences, tokens, _) in enumerate(texts):
+    for number, (_, sentences, tokens, _) in enumerate(texts):
         begun, before_it = 0, -1
         for s in sentences:
             if s.first < s.last:
@@ -176,7 +176,6 @@ def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> TextBlock:
                 lasts.append(base + s.last)
                 paragraphs.append(s.paragraph)
                 owners.append(number)
-        quoted.append(_quoted(text, sentences, tokens))
         base += len(tokens.starts)
         offsets.append(base)
     table = np.array(described or [(0, 0, 0)], dtype=np.uint32)
@@ -193,7 +192,7 @@ def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> TextBlock:
         form=form,
         suffix=suffix,
         kind=kind,
-        quoted=np.concatenate(quoted) if quoted else np.zeros(0, dtype=np.uint32),
+        quoted=np.concatenate([inside for _, inside in marked]) if marked else np.zeros(0, dtype=np.uint32),
         sentence=sentence,
         together=tuple(row[by:] == row[:-by] for by in range(1, _REACH + 1)),
         first=first,
@@ -205,25 +204,28 @@ def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> TextBlock:
     )
 
 
-def _quoted(text: str, sentences: Sequence[Sentence], tokens: Tokens) -> Classes:
-    """For each token: 0 outside of quotation marks; inside, how long the quotation is and whether it is closed.
+def _quoted(text: str, sentences: Sequence[Sentence], tokens: Tokens) -> tuple[Sequence[str], Classes]:
+    """The tokens as they are written, with “ and ” for national marks („ “, « », ” ”), and which of them are quoted.
 
-    1-4: up to 2, 5, 12, more words; +4 where a comma or stop stands before the closing mark (speech, not a title);
-    +8 where it is left open.
+    0 outside of quotation marks; inside 1-4: up to 2, 5, 12, more words; +4 where a comma or stop stands before the
+    closing mark (speech, not a title); +8 where it is left open.
     """
     bounds: dict[int, tuple[int, int]] = {}
     for s in sentences:
         bounds[s.paragraph] = (bounds.get(s.paragraph, (s.start, 0))[0], s.end)
-    quotations = find_quotations(text, bounds.values())
+    written = tokens.written
     inside = np.zeros(len(tokens.starts), dtype=np.uint32)
-    for q in quotations:
+    for q in find_quotations(text, bounds.values(), [s.end for s in sentences]):
         begin, close = bisect_left(tokens.starts, q.start), bisect_left(tokens.starts, q.end)
         words = close - begin - 2
         level = 1 + (words > 2) + (words > 5) + (words > 12)
         tail = text[max(q.start, q.end - 3) : q.end]
         speech = any(mark in tail for mark in ",.?!…")
         inside[begin:close] = level + 4 * speech + 8 * (not q.closed)
-    return inside
+        if text[q.start] in NATIONAL or (q.closed and tail[-1] == "“"):
+            end = ["”"] if q.closed else []
+            written = (*written[:begin], "“", *written[begin + 1 : close - len(end)], *end, *written[close:])
+    return written, inside
 
 
 def shifted(column: Column, by: int, block: TextBlock, outside: int = 0) -> Column:

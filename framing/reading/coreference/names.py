@@ -112,7 +112,7 @@ class Quotations:
         bounds: dict[int, tuple[int, int]] = {}
         for s in sentences:
             bounds[s.paragraph] = (bounds[s.paragraph][0] if s.paragraph in bounds else s.start, s.end)
-        found = find_quotations(text, bounds.values())
+        found = find_quotations(text, bounds.values(), [s.end for s in sentences])
         # A word or two in quotation marks is a term, not somebody speaking.
         found = tuple(q for q in found if text.count(" ", q.start, q.end) > 2)
         self._starts = [q.start for q in found]

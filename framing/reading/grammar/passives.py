@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.reading.grammar.lemmas import verb_lemma
+from framing.reading.grammar.lemmas import is_irregular_past, verb_lemma
 from framing.reading.grammar.phrases import FINITE, NOUN, Span, Words, base_phrase, is_role, is_time
 from framing.reading.grammar.verbs import (
     ADVERB,
+    BE,
+    DETERMINER,
     IN_PHRASE,
     PERFECT,
     SUBORDINATORS,
@@ -18,7 +20,7 @@ from framing.reading.grammar.verbs import (
 )
 
 _NO_AGENTS = frozenset(
-    {"accident", "mistake", "mail", "phone", "email", "e-mail", "train", "car", "bus", "hand", "far"}
+    {"accident", "mistake", "mail", "phone", "email", "e-mail", "train", "car", "bus", "hand", "far", "force"}
 )
 _MOMENTS = frozenset(
     {"lunch", "breakfast", "dinner", "supper", "noon", "midday", "dawn", "dusk", "nightfall", "midnight"}
@@ -26,6 +28,17 @@ _MOMENTS = frozenset(
 _NEVER_PASSIVE = frozenset("stand sit lie go come stay live arrive wait fall rise sleep happen".split())
 _PUTTING_OR_PAYING = frozenset("leave put place lay park set seat station pay sell buy charge judge measure".split())
 _IN_SUBJECT = IN_PHRASE - {"VBG"} | {"IN"}
+_STATES = frozenset(
+    "interested pleased delighted excited worried scared tired annoyed shocked satisfied thrilled embarrassed ashamed"
+    " relieved appalled dehydrated qualified undecided confused privileged overcrowded overpriced outdated complicated"
+    " talented unemployed gone stuck exhausted bored puzzled astonished fascinated frustrated upset disgusted content"
+    " accustomed bald biased crowded rotten open".split()
+)
+"""What somebody is, feels or looks like, no deed of anybody's: "was relieved", "is overcrowded"."""
+_PARTICIPLE_ENDS = "dntgkem"
+_PERHAPS = ADVERB | {"JJ"}
+_ADJECTIVES = frozenset("lost gone done left broken known bound born set lit drunk worn cut fed well felt rid".split())
+"""Irregular participles that are as often adjectives behind "be"."""
 _AMOUNTS = frozenset({"percent", "per", "points", "point", "degrees", "million", "billion", "times"})
 
 
@@ -48,8 +61,9 @@ def passives(words: Words, tags: Words) -> tuple[Passive, ...]:
     `words` and `tags` are one sentence. Only passives with an auxiliary are counted ("was beaten", "got beaten", also
     "Injured were ..."), not participles beside a noun ("the man beaten by police").
     """
-    if "VBN" not in tags and "VBD" not in tags:
+    if "VBN" not in tags and "VBD" not in tags and "JJ" not in tags:
         return ()
+    tags = _with_participles(words, tags)
     groups = verb_groups(words, tags)
     starting = {group.start: group for group in groups}
     found = [_passive_of(words, tags, group, starting) for group in groups]
@@ -59,14 +73,11 @@ def passives(words: Words, tags: Words) -> tuple[Passive, ...]:
 def _passive_of(words: Words, tags: Words, group: Group, starting: dict[int, Group]) -> Passive | None:
     verb, end = group.verb, group.end
     follower = starting.get(end)
-    if group.passive:
+    if group.passive and _is_deed(words[verb].lower()):
         subject = subject_before(words, tags, group.start)
-    elif group.copular and list(tags[end : end + 1]) == ["PRP"]:  # "was she told?"
-        asked = starting.get(past_adverbs(tags, end + 1))
-        if asked is None or tags[asked.start] != "VBN":
-            return None
-        verb, end, subject = asked.verb, asked.end, (end, end + 1)
-    elif verb <= 1 and group.start == verb and tags[verb] == "VBN" and follower is not None and follower.copular:
+    elif group.copular and (asked := _asked(words, tags, group, starting)) is not None:
+        verb, end, subject = asked.verb, asked.end, (end, asked.start)
+    elif _opens(tags, group) and follower is not None and follower.copular and follower.finite:
         subject = (follower.end, past_phrase(tags, follower.end))  # "Injured were three officers."
         end = subject[1]
         if subject[0] == end or words[verb].lower() in PERFECT:
@@ -74,6 +85,64 @@ def _passive_of(words: Words, tags: Words, group: Group, starting: dict[int, Gro
     else:
         return None
     return Passive(verb, verb_lemma(words[verb]), _by(words, tags, end, verb) >= 0, subject)
+
+
+def _with_participles(words: Words, tags: Words) -> Words:
+    """The tags, with participles behind "be" that the tagger takes for adjectives: "was sung", "has been flooded"."""
+    if "JJ" not in tags and "RB" not in tags:
+        return tags
+    found: list[str] | None = None
+    for be, word in enumerate(words):
+        if word not in BE or tags[be] == "POS":
+            continue
+        at = be + 1
+        while at + 1 < len(tags) and tags[at] in ADVERB and tags[at + 1] in _PERHAPS:
+            at += 1
+        if at < len(tags) and tags[at] in ("JJ", "RB") and _is_participle(words, tags, at, word):
+            found = found or list(tags)
+            found[at] = "VBN"
+    return found or tags
+
+
+def _is_participle(words: Words, tags: Words, at: int, be: str) -> bool:
+    """Whether a word behind "be" can be no adjective by its form, and modifies no noun."""
+    word = words[at]
+    if not word.islower() or (at + 1 < len(tags) and (tags[at + 1] in NOUN or tags[at + 1] == "JJ")):
+        return False
+    if is_irregular_past(word):
+        return word not in _ADJECTIVES
+    return be in ("been", "being") and tags[at] == "JJ" and word.endswith("ed") and word not in _STATES
+
+
+def _asked(words: Words, tags: Words, group: Group, starting: dict[int, Group]) -> Group | None:
+    """The participle of a question behind its subject: "was she told?", "when was the bridge built?"."""
+    end = group.end
+    if list(tags[end : end + 1]) == ["PRP"]:
+        behind = end + 1
+    elif _inverted(tags, group.start) and (phrase := base_phrase(words, tags, end)) is not None:
+        behind = phrase.end
+    else:
+        return None
+    asked = starting.get(past_adverbs(tags, behind))
+    return asked if asked is not None and tags[asked.start] == "VBN" else None
+
+
+def _inverted(tags: Words, start: int) -> bool:
+    """Whether the subject of a "be" that stands here must follow it: first in the sentence, or behind "when"."""
+    before = tags[start - 1] if start else ""
+    asked = before in NOUN and start > 1 and tags[start - 2] in ("WDT", "WP")  # "what hospital was he born in"
+    return not before or before in ("WRB", "WP", "``") or asked
+
+
+def _opens(tags: Words, group: Group) -> bool:
+    """Whether a participle opens the sentence or what stands behind a comma: "As agreed, attached is a draft"."""
+    verb = group.verb
+    return group.start == verb and tags[verb] == "VBN" and (verb <= 1 or tags[verb - 1] == ",")
+
+
+def _is_deed(participle: str) -> bool:
+    """Whether a participle says what was done to somebody, and not how they are; and whether it is one by its form."""
+    return participle not in _STATES and participle[-1] in _PARTICIPLE_ENDS
 
 
 def subject_before(words: Words, tags: Words, start: int) -> Span | None:
@@ -108,6 +177,8 @@ def _by(words: Words, tags: Words, at: int, verb: int) -> int:
     for i in range(at, min(len(words) - 1, at + 14)):
         if words[i].lower() == "by":
             return i if can_act(words, tags, i + 1, verb_lemma(words[verb])) else -1
+        if tags[i] == "VBN" and tags[i - 1] == "CC" and i - 1 == at:  # "owned and run by"
+            continue
         another = tags[i] in FINITE or tags[i] in ("VBN", "WP", "WDT") or words[i] in (",", ";", ":", ".")
         if another and not (words[i] == "," and i == at and words[i + 1].lower() == "by"):
             return -1
@@ -125,9 +196,13 @@ def can_act(words: Words, tags: Words, at: int, verb: str) -> bool:
     if phrase is not None and tags[phrase.head] in ("NN", "NNS") and not is_role(words[phrase.head].removesuffix("s")):
         return False
     word, after = words[at].lower(), words[at + 1].lower() if at + 1 < len(words) else ""
+    following = tags[at + 1] if at + 1 < len(tags) else ""
     if tags[at] == "CD":
-        return at + 1 < len(tags) and tags[at + 1] in NOUN and after not in _AMOUNTS and not is_time(after.rstrip("s"))
-    if tags[at] in ("VBG", "WRB") or word in _NO_AGENTS | _MOMENTS:
+        amount = after in _AMOUNTS or is_time(after.rstrip("s"))
+        return after == "of" or (following in NOUN and not amount)
+    repeated = at > 1 and word == words[at - 2].lower()  # "case by case"
+    doing = tags[at] in ("VBG", "WRB") or (word.endswith("ing") and following in DETERMINER)  # "by selling the land"
+    if repeated or doing or word in _NO_AGENTS | _MOMENTS:
         return False
     moment = after if tags[at] == "DT" and after else word
     named = at + 1 < len(tags) and tags[at] == "NNP" and tags[at + 1] == "NNP"  # "Century Development"

@@ -186,8 +186,14 @@ def _active_after_all(words: Words, tags: Words, start: int, verb: int) -> bool:
     word, follows = words[verb].lower(), tags[verb + 1] if verb + 1 < len(tags) else ""
     if words[start] in ("'s", "’s") and (word in PERFECT or follows in ("DT", "PRP", "PRP$")):
         return True
-    modifies = follows in ("NN", "NNS") and tags[verb] == "VBN" and not listed(words[verb + 1], "time")
+    modifies = follows in ("NN", "NNS") and tags[verb] == "VBN" and not _says_when(words[verb + 1 : verb + 3])
     return word in BE or (modifies and word not in _WITH_OBJECT)
+
+
+def _says_when(words: Words) -> bool:
+    """Whether a phrase is one of time: "today", "years ago"."""
+    ago = len(words) > 1 and words[1] in ("ago", "later", "earlier", "before", "after")
+    return listed(words[0], "time") or (ago and listed(words[0].removesuffix("s"), "time"))
 
 
 def _kind_of_auxiliary(word: str, tag: str) -> str:

@@ -1,0 +1,86 @@
+"""Which actor of the catalogue speaks where a source is named in several words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from framing.reading.attribution.speech import KIND_OF_WORD
+from framing.reading.model import Mention
+
+_HEAD_ENDS = re.compile(r",|\s(?:of|for|from|at|with|in|on|to|by|under|who|whose|and)\s")
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_GOVERNED = re.compile(
+    r"([\w’'-]+)\s+(?:of|for|from|at|with|in)\s+(?:(?:the|a|an|his|her|its|their)\s+)?(?:[\w’'-]+\s+){0,3}$"
+)
+_DIRECT = re.compile(
+    r"(?:,|\sand)\s+(?:(?!(?:of|for|from|at|with|in|on|to|by|under|who|whose|than)\s)[\w.’'-]+\s+){0,4}$"
+)
+_LEAVING = frozenset("of for from at with in on to by under who whose whom than as against about".split())
+_OTHERS = frozenset(
+    "critic critics opponent opponents rival rivals enemy enemies foe foes adversary adversaries challenger challengers"
+    " accuser accusers survivor survivors friend friends widow widower admirer admirers fan fans follower followers"
+    " biographer ally allies associate associates predecessor successor veteran veterans visitor visitors user users"
+    " colleague colleagues companion boyfriend girlfriend cousin uncle aunt nephew niece grandson granddaughter"
+    " reader readers viewer viewers passenger passengers patient patients prisoner prisoners refugee refugees".split()
+)
+"""Who stands near somebody and does not speak for them, beside citizens of all kinds."""
+_FOR_THEM = frozenset("head heads chief boss leader leaders representative representatives member members ceo".split())
+
+
+def speaker(text: str, source: tuple[int, int], mentions: Sequence[Mention]) -> str:
+    """The actor that a source names, or "".
+
+    The last mention of its head ("HTP director Marek, of the Linden party" is Marek), else one in apposition ("the
+    director, Marek") or for whom the head speaks ("a spokesman for the HTP"). "Marek's lawyer", "a critic of Marek" and
+    "Anna Berg, who knows Marek" are somebody else.
+
+    Args:
+        text: the clean text.
+        source: the characters of the source.
+        mentions: those that begin in it.
+    """
+    inside = [
+        m for m in mentions if m.end <= source[1] and not (_POSSESSIVE.match(text, m.end) and m.end + 2 < source[1])
+    ]
+    if not inside:
+        return ""
+    ends = (found.start() for found in _HEAD_ENDS.finditer(text, *source))
+    stop = next((at for at in ends if not any(m.start <= at < m.end for m in inside)), source[1])
+    head = [m for m in inside if m.end <= stop and not _stranger(_word_after(text, m.end, stop))]
+    if head:
+        return head[-1].actor
+    named = _is_name(text, source[0], stop)
+    for mention in inside:
+        if mention.start >= stop and _speaks_for(text[source[0] : mention.start], named):
+            return mention.actor
+    return ""
+
+
+def _stranger(word: str) -> bool:
+    return word in _OTHERS or KIND_OF_WORD.get(word) == "citizen"
+
+
+def _word_after(text: str, at: int, end: int) -> str:
+    word = _WORD.search(text, at, end)
+    return word[0].lower() if word else ""
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether the head of a source is somebody's name: "Anna Berg", not "Officials" nor "Mayor"."""
+    words = _WORD.findall(text, start, end)
+    if not words or not words[-1][0].isupper() or words[-1].lower() in KIND_OF_WORD.keys() | _FOR_THEM | _OTHERS:
+        return False
+    return len(words) > 1 or not (start == 0 or text[:start].rstrip(" “\"‘'(").endswith((".", "!", "?", "\n")))
+
+
+def _speaks_for(before: str, named: bool) -> bool:
+    """Whether somebody described by these words, behind which an actor is named, is that actor or speaks for it."""
+    if _DIRECT.search(before):
+        return not named
+    governed = _GOVERNED.search(before)
+    noun = governed[1].lower() if governed else ""
+    if not noun or _stranger(noun) or noun in _LEAVING:
+        return False
+    return not named or noun in _FOR_THEM or KIND_OF_WORD.get(noun) in ("official", "company")

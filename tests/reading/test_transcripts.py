@@ -1,0 +1,69 @@
+"""Interviews and transcripts: who speaks in turn, and what is no transcript."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing import read
+from framing.model import Actor
+
+PEOPLE = (Actor("Mara Lind", "person", ("Lind",)), Actor("Otto Kern", "person", ("Kern",)))
+
+
+def turns(text: str) -> list[tuple[str, str, str]]:
+    document = read(text, actors=PEOPLE)
+    said = [a for a in document.attributions if a.speech]
+    assert all(a.kind == "direct" for a in said)
+    return [(document.text[slice(*a.source)], a.actor, document.text[slice(*a.content)]) for a in said]
+
+
+def test_every_turn_is_speech_to_its_end_the_last_one_too() -> None:
+    text = "LIND: The dam is old. It leaks.\n\nKERN: Who says so?\n\nLIND: I do. I have seen it."
+    assert turns(text) == [
+        ("LIND", "Mara Lind", "The dam is old. It leaks."),
+        ("KERN", "Otto Kern", "Who says so?"),
+        ("LIND", "Mara Lind", "I do. I have seen it."),
+    ]
+
+
+def test_questions_and_answers() -> None:
+    expected = [("Q", "", "Is the dam safe?"), ("A", "", "Kern said it was. I doubt it.")]
+    assert turns("Q: Is the dam safe?\n\nA: Kern said it was. I doubt it.") == expected
+    assert turns("Q. Is the dam safe?\n\nA. Kern said it was. I doubt it.") == expected
+    assert turns("Q: Is the dam safe? A: Kern said it was. I doubt it.") == expected
+
+
+def test_two_known_people_and_a_line_before_them() -> None:
+    text = "Two views on an old dam.\n\nMara Lind: Tear it down.\n\nOtto Kern (laughing): Never, said my father."
+    assert turns(text) == [
+        ("Mara Lind", "Mara Lind", "Tear it down."),
+        ("Otto Kern", "Otto Kern", "Never, said my father."),
+    ]
+
+
+def test_a_turn_of_several_paragraphs_and_the_narrator_behind_the_last() -> None:
+    text = (
+        "MODERATOR: Please begin.\n\nMS. BRANDT: The dam is old.\n\nIt was built in 1931.\n\nMODERATOR: And now?\n\n"
+        "MS. BRANDT: It leaks.\n\nThe hall was then cleared."
+    )
+    assert [(source, said) for source, _, said in turns(text)] == [
+        ("MODERATOR", "Please begin."),
+        ("MS. BRANDT", "The dam is old."),
+        ("MS. BRANDT", "It was built in 1931."),
+        ("MODERATOR", "And now?"),
+        ("MS. BRANDT", "It leaks."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: the hall is shut.\n\nUpdate: it has opened.\n\nNote: it is shut again.",
+        "Pros: It is cheap and light.\n\nCons: It breaks easily.\n\nPros: It is red.",
+        "Monday: Rain in the hills.\n\nTuesday: Sun on the coast.\n\nMonday: Rain once more.",
+        "Step 1: Open the gate.\n\nStep 2: Close the gate.\n\nStep 1: Open it again.",
+        "Norway: a long coast.\n\nSweden: deep woods.\n\nDenmark: flat fields.",
+    ],
+)
+def test_lists_are_no_transcripts(text: str) -> None:
+    assert turns(text) == []
