@@ -1,12 +1,10 @@
 """Learn the weights of the scorer "stance" and write framing/lexicons/stance.npz.
 
-    python -m training.stance DATA_DIR EN_SENTIMENT_XML [TAUGHT_NPZ]
+    python -m training.stance DATA_DIR EN_SENTIMENT_XML
 
 DATA_DIR holds newsmtsc/ and polnear/; EN_SENTIMENT_XML is the lexicon of adjectives by De Smedt and Daelemans (public
 domain), as the package textblob ships it in textblob/en/. Labels come from newsmtsc/train.jsonl alone;
-polnear/train.jsonl lends its text, from which vectors of words are made. With TAUGHT_NPZ, which `training.teacher`
-writes, a larger model's labels of names in that text are learned from too, at less weight. Calibrated by
-cross-validation on train, on what the teacher has not seen.
+polnear/train.jsonl lends its text, from which vectors of words are made. Calibrated by cross-validation on train.
 """
 
 from __future__ import annotations
@@ -24,7 +22,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, diags, hstack, vstack
+from scipy.sparse import csr_matrix, diags, hstack
 from scipy.sparse.linalg import svds
 from scipy.special import softmax
 from sklearn.isotonic import IsotonicRegression
@@ -56,8 +54,7 @@ LEXICON_SCALE, OWN_SCALE, REGION_SCALE = 0.5, 0.6, 0.2
 INVERSE_PENALTY = 1.5
 KEPT_FEATURES = 60_000
 FOLDS, KNOTS = 10, 20
-TAUGHT_WEIGHT, LEAST_BELIEVED = 0.4, 0.02
-"""How much a target that a teacher labelled counts, compared with one that people did."""
+"""Parts of train that each in turn are scored by a model of the others; groups that a class is corrected in."""
 OWN_WORDS = Path(__file__).parent / "stance_words.txt"
 
 
@@ -160,30 +157,20 @@ def design(data: Sequence[SentenceTarget], material: Material) -> tuple[csr_matr
     return diags(1 / np.maximum(length, 1.0)) @ hashed, (pooled @ material.columns).reshape(len(data), REGIONS * width)
 
 
-def learn(matrix: csr_matrix, labels: Integers, taught: tuple[csr_matrix, Floats] | None = None) -> Floats:
-    """Weights of three linear models, one for each class against the others: features x 3, and their intercepts.
-
-    Args:
-        matrix, labels: the features and the polarities of targets that people labelled.
-        taught: the features of others, and a teacher's probabilities of the three classes: a target counts for a class
-            as much as the teacher believes in it, and against it for the rest.
-    """
-    models = []
-    for k, label in enumerate(CLASSES):
-        is_so = labels == label
-        balance = len(labels) / (2 * np.array([(~is_so).sum(), is_so.sum()]))
-        rows, wanted, weight = [matrix], [is_so], [balance[is_so.astype(int)]]
-        if taught is not None:
-            believed = taught[1][:, k]
-            for side, share in ((True, believed), (False, 1 - believed)):
-                some = share >= LEAST_BELIEVED
-                rows.append(taught[0][some])
-                wanted.append(np.full(some.sum(), side))
-                weight.append(TAUGHT_WEIGHT * share[some] * balance[int(side)])
-        model = LogisticRegression(
-            C=INVERSE_PENALTY, solver="liblinear", dual=True, tol=1e-2, max_iter=300, random_state=0
-        )
-        models.append(model.fit(vstack(rows).tocsr(), np.concatenate(wanted), np.concatenate(weight)))
+def learn(matrix: csr_matrix, labels: Integers) -> Floats:
+    """Weights of three linear models, one for each class against the others: features x 3, and their intercepts."""
+    models = [
+        LogisticRegression(
+            C=INVERSE_PENALTY,
+            solver="liblinear",
+            dual=True,
+            tol=1e-2,
+            max_iter=300,
+            random_state=0,
+            class_weight="balanced",
+        ).fit(matrix, labels == label)
+        for label in CLASSES
+    ]
     return np.vstack([np.hstack([model.coef_.T for model in models]), [[model.intercept_[0] for model in models]]])
 
 
@@ -192,13 +179,11 @@ def folds_of(data: Sequence[SentenceTarget], folds: int = FOLDS) -> Integers:
     return np.array([crc32(article_of(record.id).encode()) % folds for record in data])
 
 
-def cross_validated(
-    matrix: csr_matrix, labels: Integers, fold: Integers, taught: tuple[csr_matrix, Floats] | None = None
-) -> Floats:
+def cross_validated(matrix: csr_matrix, labels: Integers, fold: Integers) -> Floats:
     """The three scores of each target by a model that never saw its article."""
     scores = np.zeros((len(labels), 3))
     for held in range(fold.max() + 1):
-        weights = learn(matrix[fold != held], labels[fold != held], taught)
+        weights = learn(matrix[fold != held], labels[fold != held])
         scores[fold == held] = matrix[fold == held] @ weights[:-1] + weights[-1]
     return scores
 
@@ -240,20 +225,18 @@ def stepped(values: Floats, axis: int) -> tuple[NDArray[np.int8], Floats]:
     return np.round(values / unit).astype(np.int8), unit
 
 
-def main(data: Path, xml: Path, taught_labels: Path | None = None) -> None:
+def main(data: Path, xml: Path) -> None:
     """Learn, calibrate by cross-validation, write the weights."""
     train = newsmtsc(data, "train")
     labels = np.array([record.polarity for record in train])
-    articles = polnear(data, "train")
-    material = Material(train, [article.text for article in articles], xml)
+    material = Material(train, [article.text for article in polnear(data, "train")], xml)
     hashed, pooled = design(train, material)
     often = np.flatnonzero(np.bincount(hashed.indices, minlength=1 << BITS) >= FEWEST_FOR_FEATURE)
     hashed = hashed[:, often]
     scale = 1 / np.sqrt(hashed.multiply(hashed).sum(axis=1).mean())
     region_scale = REGION_SCALE / np.sqrt((pooled**2).sum(axis=1).mean() / 8)
     matrix = hstack([hashed * scale, csr_matrix(pooled * region_scale)]).tocsr()
-    fold = folds_of(train)
-    scores = cross_validated(matrix, labels, fold)
+    scores = cross_validated(matrix, labels, folds_of(train))
     calibration = calibrated(scores, labels)
     chances = calibration.probabilities(scores)
     print("cross-validated macro-F1", round(macro_f1_of(labels, chances.argmax(axis=1) - 1), 4))
