@@ -63,10 +63,16 @@ class Words(dict[str, Word]):
         if len(self) >= REMEMBERED_TOKENS:
             self.clear()
         known, word = valences(), vocabulary_in_use().strip(token).lower()
-        turns, takes_up = (any(form in known.lists[name] for form in _forms(word)) for name in ("turning", "taking up"))
-        ends = any(_ends(entry) for form in forms(word, VERB) for _, entry in known.entries[VERB].get(form, ()))
-        self[token] = Word(word, turns, takes_up, ends, word in _CONTRAST)
-        return self[token]
+        deeds = forms(word, VERB)
+        written = {*forms(word, NOUN), *deeds}
+        found = self[token] = Word(
+            word,
+            not written.isdisjoint(known.lists["turning"]),
+            not written.isdisjoint(known.lists["taking up"]),
+            any(_ends(entry) for form in deeds for _, entry in known.entries[VERB].get(form, ())),
+            word in _CONTRAST,
+        )
+        return found
 
 
 @cache
@@ -74,20 +80,14 @@ def _words() -> Words:
     return Words()
 
 
-def wakes(token: str) -> bool:
-    """May this token change what others are worth? In a piece without one, only names may count otherwise."""
-    return any(_words()[token][1:])
-
-
 class Tokens(NamedTuple):
     """The tokens of a piece of a sentence and the place of the mention among them.
 
-    `raw` as split() gives them, `known` and `words` what is known of them; `mention` is below 0 before them all, and
-    their number behind them.
+    `raw` as split() gives them, `words` in lower case without marks; `mention` is below 0 before them all, and their
+    number behind them.
     """
 
     raw: Sequence[str]
-    known: Sequence[Word]
     words: Sequence[str]
     mention: int
 
@@ -116,7 +116,7 @@ class Tokens(NamedTuple):
 def changes(raw: Sequence[str], mention: int, places: Sequence[int]) -> list[Change]:
     """What changes the shares of the scored tokens, raw[i] for i in `places`, for the mention at raw[mention]."""
     known = list(map(_words().__getitem__, raw))
-    tokens = Tokens(raw, known, [one.word for one in known], mention)
+    tokens = Tokens(raw, [one.word for one in known], mention)
     found = list(_named(tokens, places))
     for at, one in enumerate(known):
         if one.turns:
@@ -196,7 +196,3 @@ def _of_another(tokens: Tokens, at: int, places: Sequence[int]) -> Iterator[Chan
         yield from (Change(i, 0.0, f"of another, behind '{word}'") for i in places if i > at)
     elif at < mention <= at + 3 and mention < len(tokens.raw):
         yield from (Change(i, 0.0, f"of another, before '{word}'") for i in places if i < at)
-
-
-def _forms(word: str) -> tuple[str, ...]:
-    return (*forms(word, NOUN), *forms(word, VERB))

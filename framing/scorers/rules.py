@@ -97,26 +97,22 @@ def vocabulary_in_use() -> VaderVocabulary:
 class PlainValues(dict[str, float]):
     """From a raw token to what the lexicon says of it, 0 where that is nothing; NaN where it may change other words.
 
-    So the values of a text either add up to its score, or say that the rules are needed. With `wakes`, which says so of
-    a token, scored words that may be names are NaN too.
+    So the values of a text either add up to its score, or say that the rules are needed.
     """
 
-    def __init__(
-        self, vocabulary: VaderVocabulary, unscored: Set[str], wakes: Callable[[str], bool] | None = None
-    ) -> None:
+    def __init__(self, vocabulary: VaderVocabulary, unscored: Set[str]) -> None:
         super().__init__()
-        self._vocabulary, self._unscored, self._wakes = vocabulary, unscored, wakes
+        self._vocabulary, self._unscored = vocabulary, unscored
 
     def __missing__(self, token: str) -> float:
         if len(self) >= REMEMBERED_TOKENS:
             self.clear()
         vocabulary = self._vocabulary
         word = vocabulary[token]
-        rules = word in vocabulary.changing or word in vocabulary.capitals or vocabulary.has_emoji(token)
-        if rules or (self._wakes and self._wakes(token)):
+        if word in vocabulary.changing or word in vocabulary.capitals or vocabulary.has_emoji(token):
             value = nan
         elif word in vocabulary.scored and word not in self._unscored:
-            value = nan if self._wakes and not token[:1].islower() else vocabulary.lexicon[word]
+            value = vocabulary.lexicon[word]
         else:
             value = 0.0
         self[token] = value
@@ -124,9 +120,9 @@ class PlainValues(dict[str, float]):
 
 
 @cache
-def plain_values(unscored: frozenset[str], wakes: Callable[[str], bool] | None = None) -> PlainValues:
-    """What tokens are worth by themselves where these words score nothing; see `PlainValues`."""
-    return PlainValues(vocabulary_in_use(), unscored, wakes)
+def plain_values(unscored: frozenset[str]) -> PlainValues:
+    """What tokens are worth by themselves where these words score nothing."""
+    return PlainValues(vocabulary_in_use(), unscored)
 
 
 @lru_cache(maxsize=REMEMBERED_WINDOWS)

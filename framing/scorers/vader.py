@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import isnan, prod
 from typing import NamedTuple
 
-from framing.scorers.bearing import Change, changes, wakes
+from framing.scorers.bearing import Change, changes
 from framing.scorers.model import WordShare
 from framing.scorers.rules import (
     AFTER,
@@ -79,27 +79,37 @@ def total(text: str, unscored: Set[str] = frozenset(), mention: int | None = Non
             what is said of them alone: see `framing.scorers.bearing`.
     """
     vocabulary = vocabulary_in_use()
-    tokens = text.split()
-    values = plain_values(frozenset(unscored), None if mention is None else wakes)
-    amount = sum(map(values.__getitem__, tokens))
+    tokens, written = text.split(), text
+    values = list(map(plain_values(frozenset(unscored)).__getitem__, tokens))
+    if not any(values):
+        return 0.0
+    amount = sum(values)
     if isnan(amount):
-        written = text
         if vocabulary.has_emoji(text):
             text = _spell_emojis(text, vocabulary)[0]
             tokens = text.split()
         reading = read(tokens, vocabulary, unscored)
-        amount = sum(reading.shares)
-        if mention is not None and reading.places:
-            factors = dict.fromkeys(reading.places, 1.0)
-            for change in changes(tokens, _token_at(written, mention, vocabulary), reading.places):
+        places, shares = reading.places, reading.shares
+        amount = sum(shares)
+    else:
+        places = [i for i, value in enumerate(values) if value]
+        shares = [values[i] for i in places]
+    if mention is not None and places:
+        changed = changes(tokens, _token_at(written, mention, vocabulary), places)
+        if changed:
+            factors = dict.fromkeys(places, 1.0)
+            for change in changed:
                 factors[change.place] *= change.factor
-            amount = sum(share * factors[i] for i, share in zip(reading.places, reading.shares, strict=True))
+            amount = sum(share * factors[i] for i, share in zip(places, shares, strict=True))
     return _emphasised(amount, text, vocabulary)
 
 
 def _token_at(text: str, place: int, vocabulary: VaderVocabulary) -> int:
     """How many tokens come before a place; -1 for a place before the text."""
-    return len(_spell_emojis(text[:place], vocabulary)[0].split()) if place >= 0 else -1
+    if place < 0:
+        return -1
+    before = text[:place]
+    return len((before if before.isascii() else _spell_emojis(before, vocabulary)[0]).split())
 
 
 @lru_cache(1 << 16)
