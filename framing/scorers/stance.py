@@ -116,7 +116,7 @@ class StanceModel:
         odds = np.exp(np.stack(columns, axis=1) - np.max(columns, axis=0)[:, None])
         claimed = odds / (odds[:, :1] + odds[:, 1:2] + odds[:, 2:])
         corrected = [np.interp(claimed[:, k], self.said[k], self.right[k]) for k in range(3)]
-        return np.stack(corrected, axis=1) / sum(corrected)[:, None]
+        return np.asarray(np.stack(corrected, axis=1) / sum(corrected)[:, None])
 
 
 @cache
