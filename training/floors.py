@@ -86,12 +86,8 @@ GATES = (
     Gate("sentiment-articles-vader", "order of articles on different matters by VADER, AUC", PERSENT, "articles"),
     Gate("sentiment-neutral-mt", "always “neutral”, share right", MT, "targets"),
     Gate("sentiment-neutral-rw", "always “neutral”, share right", RW, "targets"),
-    Gate(
-        "stance-calibration-mt", "stance, expected calibration error", MT, "targets", 0.05, lower=True,
-        known="a perfectly calibrated model would show 0.042 on average on so few targets, and this much in 7 of 100 "
-        "samples; stance is right somewhat oftener than it says",
-    ),
-    Gate("stance-calibration-rw", "stance, expected calibration error", RW, "targets", 0.05, lower=True),
+    Gate("stance-calibration-mt", "stance, expected calibration error", MT, "targets", 0.05, 0.045, lower=True),
+    Gate("stance-calibration-rw", "stance, expected calibration error", RW, "targets", 0.05, 0.045, lower=True),
     Gate("stance-mt", "stance, macro-F1", MT, "targets", 0.68, 0.73),
     Gate("stance-right-mt", "stance, share right", MT, "targets"),
     Gate("stance-right-rw", "stance, share right", RW, "targets"),
@@ -129,7 +125,7 @@ GATES = (
 """In the order of their keys, which is that of the table.
 
 A calibration error leans upwards where targets are few, and its bootstrap more so: 4,000 draws of the truth from the
-probabilities of dev_mt gave 0.042 on average, 0.061 or more in 7 of 100; of dev_rw 0.046.
+probabilities of an earlier stance on dev_mt gave 0.042 on average, 0.061 or more in 7 of 100; on dev_rw 0.046.
 """
 
 FIELD: dict[str, int] = {

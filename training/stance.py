@@ -15,6 +15,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -23,6 +24,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags, hstack
 from scipy.sparse.linalg import svds
+from scipy.special import softmax
+from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from framing.scorers.rules import vocabulary_in_use
@@ -38,6 +41,7 @@ from framing.scorers.surroundings import (
     stem,
 )
 from training.datasets import SentenceTarget, newsmtsc, polnear
+from training.measure_sentiment import article_of
 from training.metrics import Floats, Integers, macro_f1_of
 
 CLASSES = (-1, 0, 1)
@@ -49,6 +53,8 @@ LEXICON_SCALE, OWN_SCALE, REGION_SCALE = 0.5, 0.6, 0.2
 """How strongly the columns of lexicons, our own list, and all regions count beside vectors and hashed features."""
 INVERSE_PENALTY = 1.5
 KEPT_FEATURES = 60_000
+FOLDS, KNOTS = 10, 20
+"""Parts of train that each in turn are scored by a model of the others; groups that a class is corrected in."""
 OWN_WORDS = Path(__file__).parent / "stance_words.txt"
 
 
@@ -168,14 +174,49 @@ def learn(matrix: csr_matrix, labels: Integers) -> Floats:
     return np.vstack([np.hstack([model.coef_.T for model in models]), [[model.intercept_[0] for model in models]]])
 
 
-def cross_validated(matrix: csr_matrix, labels: Integers, data: Sequence[SentenceTarget], folds: int = 10) -> Floats:
-    """The three scores of each target by a model that never saw its sentence."""
-    fold = np.array([crc32(record.sentence.encode()) % folds for record in data])
+def folds_of(data: Sequence[SentenceTarget], folds: int = FOLDS) -> Integers:
+    """The fold of each target: that of its article."""
+    return np.array([crc32(article_of(record.id).encode()) % folds for record in data])
+
+
+def cross_validated(matrix: csr_matrix, labels: Integers, fold: Integers) -> Floats:
+    """The three scores of each target by a model that never saw its article."""
     scores = np.zeros((len(labels), 3))
-    for held in range(folds):
+    for held in range(fold.max() + 1):
         weights = learn(matrix[fold != held], labels[fold != held])
         scores[fold == held] = matrix[fold == held] @ weights[:-1] + weights[-1]
     return scores
+
+
+class Calibration(NamedTuple):
+    """From the three scores to probabilities; see `framing.scorers.stance.StanceModel.probabilities`."""
+
+    slopes: Floats
+    offsets: Floats
+    said: Floats
+    right: Floats
+
+    def probabilities(self, scores: Floats) -> Floats:
+        """Of the three classes, (targets, 3), from scores with their intercepts."""
+        claimed = softmax(scores @ self.slopes + self.offsets, axis=1)
+        corrected = np.stack([np.interp(claimed[:, k], self.said[k], self.right[k]) for k in range(3)], axis=1)
+        return np.asarray(corrected / corrected.sum(axis=1, keepdims=True))
+
+
+def calibrated(scores: Floats, labels: Integers) -> Calibration:
+    """Fitted on scores of targets that the weights did not see.
+
+    A multinomial regression gives probabilities; how often each class was right is then found in KNOTS groups of equal
+    size of them and made to rise (isotonic regression), half a target of each kind added so that none is 0 or 1.
+    """
+    every = LogisticRegression(C=1e6, max_iter=1000).fit(scores, labels)
+    said, right = [], []
+    for claimed, label in zip(every.predict_proba(scores).T, CLASSES, strict=True):
+        groups = np.array_split(np.argsort(claimed, kind="stable"), KNOTS)
+        said.append([claimed[group].mean() for group in groups])
+        shares = [((labels[group] == label).sum() + 0.5) / (len(group) + 1) for group in groups]
+        right.append(IsotonicRegression().fit_transform(said[-1], shares))
+    return Calibration(every.coef_.T, every.intercept_, np.array(said), np.array(right))
 
 
 def stepped(values: Floats, axis: int) -> tuple[NDArray[np.int8], Floats]:
@@ -195,9 +236,10 @@ def main(data: Path, xml: Path) -> None:
     scale = 1 / np.sqrt(hashed.multiply(hashed).sum(axis=1).mean())
     region_scale = REGION_SCALE / np.sqrt((pooled**2).sum(axis=1).mean() / 8)
     matrix = hstack([hashed * scale, csr_matrix(pooled * region_scale)]).tocsr()
-    scores = cross_validated(matrix, labels, train)
-    calibration = LogisticRegression(C=1e6, max_iter=1000).fit(scores, labels)
-    print("cross-validated macro-F1", round(macro_f1_of(labels, calibration.predict(scores)), 4))
+    scores = cross_validated(matrix, labels, folds_of(train))
+    calibration = calibrated(scores, labels)
+    chances = calibration.probabilities(scores)
+    print("cross-validated macro-F1", round(macro_f1_of(labels, chances.argmax(axis=1) - 1), 4))
     weights = learn(matrix, labels)
     by_key, by_column, intercept = weights[: len(often)], weights[len(often) : -1], weights[-1]
     strongest = np.sort(np.argsort(-np.abs(by_key).max(axis=1), kind="stable")[:KEPT_FEATURES])
@@ -205,7 +247,6 @@ def main(data: Path, xml: Path) -> None:
     # A word's columns times their weights: one number for each word, region and class is all that scoring needs.
     regions = by_column.reshape(REGIONS, -1, 3) * region_scale
     table, table_unit = stepped(np.einsum("wd,rdc->wrc", material.columns, regions), axis=0)
-    slopes = calibration.coef_.T
     np.savez_compressed(
         WEIGHTS,
         source=np.array(
@@ -221,8 +262,10 @@ def main(data: Path, xml: Path) -> None:
         words=table,
         words_unit=table_unit,
         scale=np.array(scale),
-        slopes=slopes,
-        offsets=calibration.intercept_ + intercept @ slopes,
+        slopes=calibration.slopes,
+        offsets=calibration.offsets + intercept @ calibration.slopes,
+        said=calibration.said,
+        right=calibration.right,
     )
     print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size / 1e6:.2f} MB, {len(material.words)} words, {len(keys)} features")
 

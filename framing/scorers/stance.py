@@ -70,8 +70,8 @@ class Stance(NamedTuple):
 class StanceModel:
     """The weights: `row` maps a hashed key to its row of `hashed` (row 0: nothing), `words` holds words x regions x 3.
 
-    `scale` multiplies hashed features after they were brought to length 1; `slopes` and `offsets` turn the three
-    scores into log odds.
+    `scale` multiplies hashed features after they were brought to length 1; `slopes` and `offsets` turn the three scores
+    into log odds. `said` and `right` (3 x knots) correct each of their probabilities: as often as it was right.
     """
 
     lexicon: KnownTokens
@@ -81,6 +81,8 @@ class StanceModel:
     scale: float
     slopes: Array
     offsets: Array
+    said: Array
+    right: Array
 
     def additions(self, around: TargetSurroundings) -> tuple[Features, Array, Array, Array]:
         """What every feature adds to the three scores, and what every (token, region) adds: the tokens and amounts."""
@@ -107,10 +109,17 @@ class StanceModel:
         ]
         return np.stack(columns, axis=1)
 
-    def log_odds(self, scores: Array) -> Array:
-        """Calibrated: the exponentials of these are in proportion to the probabilities."""
+    def probabilities(self, scores: Array) -> Array:
+        """Of negative, neutral and positive, (targets, 3), calibrated on targets that the weights did not see.
+
+        Multinomial regression, then isotonic regression of each class against the others, brought to a sum of 1
+        (Zadrozny & Elkan 2002, KDD).
+        """
         columns = [sum(scores[:, i] * self.slopes[i, k] for i in range(3)) + self.offsets[k] for k in range(3)]
-        return np.stack(columns, axis=1)
+        odds = np.exp(np.stack(columns, axis=1) - np.max(columns, axis=0)[:, None])
+        claimed = odds / (odds[:, :1] + odds[:, 1:2] + odds[:, 2:])
+        corrected = [np.interp(claimed[:, k], self.said[k], self.right[k]) for k in range(3)]
+        return np.asarray(np.stack(corrected, axis=1) / sum(corrected)[:, None])
 
 
 @cache
@@ -131,6 +140,8 @@ def _model() -> StanceModel:
             float(stored["scale"]),
             stored["slopes"],
             stored["offsets"],
+            stored["said"],
+            stored["right"],
         )
 
 
@@ -148,9 +159,7 @@ def stance_batch(targets: Sequence[InSentence]) -> list[Stance]:
     found: list[Stance] = []
     for block in _blocks(targets):
         around = TargetSurroundings(block, model.lexicon)
-        odds = model.log_odds(model.scores(around))
-        power = np.exp(odds - odds.max(axis=1, keepdims=True))
-        found += [Stance(*row) for row in (power / (power[:, :1] + power[:, 1:2] + power[:, 2:])).tolist()]
+        found += [Stance(*row) for row in model.probabilities(model.scores(around)).tolist()]
     return found
 
 
@@ -178,14 +187,15 @@ def explain_stance(sentence: str, start: int, end: int) -> tuple[WordShare, ...]
     """Which words moved the score of sentence[start:end], in the order of the text, and how far.
 
     A share is in log odds, above 0 for positive and below for negative. The shares of all words, together with a
-    constant for where the target is, sum to the log odds of positive against negative. What the model sees in two or
-    three words together is counted for the one nearest the target.
+    constant for where the target is, sum to the log odds of positive against negative, as they are before the
+    probabilities are corrected. What the model sees in two or three words together is counted for the one nearest the
+    target.
     """
     _check(sentence, start, end)
     model = _model()
+    contrast = model.slopes[:, 2] - model.slopes[:, 0]
     around = TargetSurroundings([(sentence, start, end)], model.lexicon)
     features, by_key, token, by_region = model.additions(around)
-    contrast = model.slopes[:, 2] - model.slopes[:, 0]
     held = features.token >= 0
     weights = np.bincount(features.token[held], by_key[held] @ contrast, minlength=len(around.spans))
     weights += np.bincount(token, by_region @ contrast, minlength=len(around.spans))

@@ -5,6 +5,7 @@ Chosen on the training part of NewsMTSC (Hamborg & Donnay 2021); docs/sentiment.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,11 +14,15 @@ from numpy.typing import NDArray
 
 from framing.lexicons import word_list
 from framing.scorers import vader
+from framing.scorers.bearing import TURNED
 from framing.scorers.clause import Span, clause_around, is_speaker, masked
 from framing.scorers.model import Target, WordShare
 
 REST_OF_SENTENCE = 0.3
 """How much words outside the clause of a mention count, compared with words inside."""
+
+_UNLIKE = re.compile(r"\W*unlike\s", re.IGNORECASE)
+"""What is said of the one beside it goes the other way round: "Unlike the corrupt Reed, Holm is honest"."""
 
 NOT_EVALUATIVE = word_list("not_evaluative")
 """Words that VADER scores and that in news mostly name a thing ("the Justice Department", "like") and praise nobody."""
@@ -27,7 +32,8 @@ def score_mention(text: str, sentence: Span, spans: Sequence[Span], start: int, 
     """How positively text[start:end] is spoken of, by VADER: -1 to 1, four digits.
 
     The clause around the mention counts in full and the rest of the sentence 0.3 times; nothing but its own clause
-    counts for a speaker ("the mayor said"), since what is said is seldom about the one who says it. Names are masked.
+    counts for a speaker ("the mayor said"), since what is said is seldom about the one who says it. Names are masked,
+    and words that say nothing of this actor, or the contrary, count so: see `framing.scorers.bearing`.
 
     Args:
         text: the clean text that all offsets count in.
@@ -38,7 +44,7 @@ def score_mention(text: str, sentence: Span, spans: Sequence[Span], start: int, 
     amount = 0.0
     for (left, right), weight in _weights(text, sentence, start, end):
         if left < right:
-            amount += weight * vader.total(seen[left - first : right - first], NOT_EVALUATIVE)
+            amount += weight * vader.total(seen[left - first : right - first], NOT_EVALUATIVE, start - left)
     return vader.normalise(amount)
 
 
@@ -47,7 +53,7 @@ def explain_mention(text: str, sentence: Span, spans: Sequence[Span], start: int
     seen, first = _seen(text, sentence, spans, start, end), sentence[0]
     words = []
     for (left, right), weight in _weights(text, sentence, start, end):
-        for word in vader.explain(seen[left - first : right - first], NOT_EVALUATIVE).words:
+        for word in vader.explain(seen[left - first : right - first], NOT_EVALUATIVE, start - left).words:
             place = (word.start + left, word.end + left)
             outside = "" if weight == 1 else f"outside the clause, counts {weight:g} times"
             reason = "; ".join(part for part in (word.reason, outside) if part)
@@ -69,7 +75,9 @@ def _weights(text: str, sentence: Span, start: int, end: int) -> tuple[tuple[Spa
     if is_speaker(text, sentence, start, end):
         return ((clause, 1.0),)
     (first, last), (left, right) = sentence, clause
-    return (clause, 1.0), ((first, left), REST_OF_SENTENCE), ((right, last), REST_OF_SENTENCE)
+    before = REST_OF_SENTENCE * (TURNED if _UNLIKE.match(text, first, left) else 1.0)
+    behind = REST_OF_SENTENCE * (TURNED if _UNLIKE.match(text, left, right) else 1.0)
+    return (clause, 1.0), ((first, left), before), ((right, last), behind)
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ class Vader:
     """Scores mentions with the VADER lexicon and rules."""
 
     name: str = "vader"
-    version: str = "1"
+    version: str = "2"
     title: str = "How warm the words are"
     note: str = (
         "VADER adds up the words around a mention. It does not know whom they are meant for, and sees no irony and no "

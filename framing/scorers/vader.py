@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Set
 from functools import lru_cache
-from math import isnan
+from math import isnan, prod
 from typing import NamedTuple
 
+from framing.scorers.bearing import Change, changes
 from framing.scorers.model import WordShare
 from framing.scorers.rules import (
     AFTER,
@@ -68,20 +69,47 @@ def compound(text: str) -> float:
     return normalise(total(text))
 
 
-def total(text: str, unscored: Set[str] = frozenset()) -> float:
+def total(text: str, unscored: Set[str] = frozenset(), mention: int | None = None) -> float:
     """The sum of all shares before it is brought into -1 to 1: unlike compounds, totals of pieces may be weighted.
 
-    Words of `unscored` (in lower case) score nothing here, though they still count as context of others.
+    Args:
+        text: what is scored.
+        unscored: words (in lower case) that score nothing here, though they still count as context of others.
+        mention: where somebody is mentioned in the text (below 0: before it; from its length on: behind it), to count
+            what is said of them alone: see `framing.scorers.bearing`.
     """
     vocabulary = vocabulary_in_use()
-    tokens = text.split()
-    amount = sum(map(plain_values(frozenset(unscored)).__getitem__, tokens))
+    tokens, written = text.split(), text
+    values = list(map(plain_values(frozenset(unscored)).__getitem__, tokens))
+    if not any(values):
+        return 0.0
+    amount = sum(values)
     if isnan(amount):
         if vocabulary.has_emoji(text):
             text = _spell_emojis(text, vocabulary)[0]
             tokens = text.split()
-        amount = sum(read(tokens, vocabulary, unscored).shares)
+        reading = read(tokens, vocabulary, unscored)
+        places, shares = reading.places, reading.shares
+        amount = sum(shares)
+    else:
+        places = [i for i, value in enumerate(values) if value]
+        shares = [values[i] for i in places]
+    if mention is not None and places:
+        changed = changes(tokens, _token_at(written, mention, vocabulary), places)
+        if changed:
+            factors = dict.fromkeys(places, 1.0)
+            for change in changed:
+                factors[change.place] *= change.factor
+            amount = sum(share * factors[i] for i, share in zip(places, shares, strict=True))
     return _emphasised(amount, text, vocabulary)
+
+
+def _token_at(text: str, place: int, vocabulary: VaderVocabulary) -> int:
+    """How many tokens come before a place; -1 for a place before the text."""
+    if place < 0:
+        return -1
+    before = text[:place]
+    return len((before if before.isascii() else _spell_emojis(before, vocabulary)[0]).split())
 
 
 @lru_cache(1 << 16)
@@ -105,8 +133,8 @@ def _emphasis(text: str, vocabulary: VaderVocabulary) -> float:
     return float(vocabulary.analyser._punctuation_emphasis(text)) if "!" in text or "?" in text else 0.0
 
 
-def explain(text: str, unscored: Set[str] = frozenset()) -> Explanation:
-    """Which words make up the compound score of a text, with what sign and weight, and why.
+def explain(text: str, unscored: Set[str] = frozenset(), mention: int | None = None) -> Explanation:
+    """Which words make up the compound score of a text, with what sign and weight, and why; arguments as in `total`.
 
     Returns: one WordShare a scored word, in the order of the text, and one for the emphasis that exclamation and
     question marks give, placed at the first of them. A word that ends up at zero is kept: it was seen and cancelled.
@@ -115,14 +143,20 @@ def explain(text: str, unscored: Set[str] = frozenset()) -> Explanation:
     vocabulary = vocabulary_in_use()
     spelled, origin = _spell_emojis(text, vocabulary)
     spans = _token_spans(spelled)
-    reading = read([spelled[start:end] for start, end in spans], vocabulary, unscored)
-    words = []
+    tokens = [spelled[start:end] for start, end in spans]
+    reading = read(tokens, vocabulary, unscored)
+    changed: list[Change] = []
+    if mention is not None and reading.places:
+        changed = changes(tokens, _token_at(text, mention, vocabulary), reading.places)
+    words, plain = [], 0.0
     for i, valence, share in zip(reading.places, reading.valences, reading.shares, strict=True):
         start, end = origin[spans[i][0]], origin[spans[i][1] - 1] + 1
         lexicon = float(vocabulary.analyser.lexicon[reading.words[i].lower()])
-        reason = "; ".join(_reasons(reading, i, valence, share))
-        words.append(WordShare(start, end, text[start:end], lexicon, share, reason))
-    plain = sum(reading.shares)
+        ours = [change for change in changed if change.place == i]
+        reason = "; ".join((*_reasons(reading, i, valence, share), *(change.reason for change in ours)))
+        left = share * prod(change.factor for change in ours)
+        plain += left
+        words.append(WordShare(start, end, text[start:end], lexicon, left, reason))
     emphasised = _emphasised(plain, spelled, vocabulary)
     if emphasised != plain:
         at = origin[min(place for place in (spelled.find("!"), spelled.find("?")) if place >= 0)]

@@ -25,6 +25,7 @@ LISTS = (
     "topic",
     "topic head",
     "body",
+    "taking up",
 )
 
 VALUES = frozenset({-1.0, -0.6, -0.3, 0.0, 0.3, 0.6, 1.0})

@@ -197,7 +197,7 @@ def test_a_miss_fails(
 def test_a_known_miss_passes_and_is_reported(
     written_to: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    key = "stance-calibration-mt"
+    key = "relation-place"
     assert run(PERFECT | {key: Found(10, 0.06, 0.04, 0.1)}, written_to, monkeypatch) == 0
     reason = next(gate.known for gate in GATES if gate.key == key)
     assert reason
