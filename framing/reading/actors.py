@@ -44,13 +44,17 @@ class AliasPhrases:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The actors, ready to be looked for; `heads` are the forms with which anything of this begins."""
+    """The actors, ready to be looked for; `heads` are the forms with which anything of this begins.
+
+    `given` are, by actor, the words before the last one of its name and of its longer aliases.
+    """
 
     aliases: AliasPhrases
     excluded: AliasPhrases
     surnames: Mapping[str, AliasPhrase]
     full_names: Mapping[str, tuple[str, ...]]
     heads: frozenset[str]
+    given: Mapping[str, frozenset[str]]
 
 
 def catalogue(actors: Iterable[Actor]) -> Catalogue:
@@ -76,7 +80,17 @@ def catalogue(actors: Iterable[Actor]) -> Catalogue:
         surnames[surname] = AliasPhrase(full.forms[-1:], full.capitals[-1:], actor.name, actor.name.split()[-1], "")
     alone = {surname: phrase for surname, phrase in surnames.items() if surname not in shared}
     named, denied = _phrases(aliases), _phrases(excluded)
-    return Catalogue(named, denied, alone, full_names, frozenset({*named.lengths, *denied.lengths, *alone}))
+    heads = frozenset({*named.lengths, *denied.lengths, *alone})
+    return Catalogue(named, denied, alone, full_names, heads, _given(actors, aliases))
+
+
+def _given(actors: Iterable[Actor], aliases: Iterable[AliasPhrase]) -> dict[str, frozenset[str]]:
+    """By actor, the words before the last one of its name and of its aliases without a label."""
+    found = {actor.name: set(_phrase(actor.name, actor.name).forms[:-1]) for actor in actors}
+    for phrase in aliases:
+        if not phrase.label:
+            found[phrase.actor].update(phrase.forms[:-1])
+    return {actor: frozenset(words) for actor, words in found.items()}
 
 
 def find_mentions(

@@ -11,6 +11,7 @@ from framing.reading.attribution import find_attributions_in_block
 from framing.reading.attribution.turns import with_turns
 from framing.reading.cleaning import clean
 from framing.reading.coreference import follow
+from framing.reading.coreference.namesakes import part
 from framing.reading.grammar import tagged
 from framing.reading.grammar.dependencies import parse, spacy_parser
 from framing.reading.model import Cleaned, Document
@@ -58,10 +59,21 @@ class Reader:
         cleaned, sentences, tokens = own_text(cleaned, self.standing.get(article.side, frozenset()))
         if self.only_text:
             return Document(article, cleaned.text, sentences, tokens, removals=cleaned.removals)
-        mentions = find_mentions(cleaned.text, sentences, tokens, self.catalogue)
+        found = find_mentions(cleaned.text, sentences, tokens, self.catalogue)
+        mentions, others, names = part(cleaned.text, sentences, tokens, found, self.catalogue.given, self.kinds)
         if self.following:
             mentions = follow(cleaned.text, sentences, tokens, mentions, self.kinds)
-        return Document(article, cleaned.text, sentences, tokens, mentions, removals=cleaned.removals, kinds=self.kinds)
+        return Document(
+            article,
+            cleaned.text,
+            sentences,
+            tokens,
+            mentions,
+            removals=cleaned.removals,
+            kinds=self.kinds,
+            others=others,
+            names=names,
+        )
 
 
 def attribute_together(documents: Sequence[Document]) -> list[Document]:

@@ -32,9 +32,9 @@ class Containing(NamedTuple):
 
 
 def containing_names(documents: Iterable[Document], actors: Sequence[Actor]) -> tuple[Containing, ...]:
-    """Longer names that were counted as an actor because an alias stands in them, by actor, the most frequent first.
+    """Longer names that an alias of an actor stands in, by actor, the most frequent first.
 
-    The actor's own full name is none of them: an alias itself, or a name that many of the actor's articles use.
+    Those of others of the same surname are left out of all counts, if their first names tell them apart. The actor's own full name is none of them: an alias itself, or a name that many of the actor's articles use.
     """
     known = {actor.name: frozenset({actor.name, *(alias.text for alias in actor.aliases)}) for actor in actors}
     counts: Counter[tuple[str, str, str]] = Counter()
@@ -61,7 +61,7 @@ def containing_names(documents: Iterable[Document], actors: Sequence[Actor]) -> 
 
 def _found(document: Document, known: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str, str]]:
     """(actor, alias, longer name) at each such place."""
-    mentions = [mention for mention in document.mentions if mention.kind in ("name", "label")]
+    mentions = [mention for mention in (*document.mentions, *document.others) if mention.kind in ("name", "label")]
     bare = replace(document, mentions=())
     runs = [(run.start, run.end) for run in name_runs(bare, Counter())]
     for mention in mentions:

@@ -6,9 +6,10 @@ Precision comes first: a wrong predication in a report is worse than a missed on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from framing.reading.attribution.cues import cue_class
+from framing.reading.coreference.namesakes import is_own
 from framing.reading.finders import Finder
 from framing.reading.grammar import characters_of, tagged, tokens_of
 from framing.reading.grammar.clauses import Clauses, clauses
@@ -22,7 +23,6 @@ from framing.reading.predications.doubts import turned
 from framing.reading.predications.found import Found, named
 from framing.reading.predications.model import AUTHOR, NOBODY, RELATIONS, Predication, Relation
 from framing.reading.predications.names import callings, label, likened
-from framing.reading.predications.namesakes import is_another, names_before
 from framing.reading.predications.states import states
 
 _NONE = frozenset({"neither", "nor", "not", "no", "few"})
@@ -39,11 +39,10 @@ def _find(document: Document) -> tuple[Predication, ...]:
     for mention in document.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     sentences = tagged(document) if by_sentence else ()
-    known = names_before(document, sentences)
     found: dict[tuple[str, Relation, int, int], Predication] = {}
     for index, mentions in by_sentence.items():
         s = clauses(*sentences[index])
-        for mention, one in _in_sentence(document, s, mentions, known):
+        for mention, one in _in_sentence(document, s, mentions):
             told = _told(document, s, mention, one)
             found.setdefault((told.actor, told.relation, told.start, told.end), told)
     return tuple(sorted(found.values(), key=lambda p: (p.start, p.end, p.actor, p.relation)))
@@ -72,23 +71,25 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
 
 
 def _in_sentence(
-    document: Document, s: Clauses, mentions: Sequence[Mention], known: Mapping[str, set[str]]
+    document: Document, s: Clauses, mentions: Sequence[Mention]
 ) -> Iterator[tuple[Mention, Found]]:
     for mention in mentions:
-        yield from ((mention, one) for one in _of_mention(document, s, mention, known))
+        yield from ((mention, one) for one in _of_mention(document, s, mention))
     for one in likened(s):
         before = [mention for mention in mentions if tokens_of(document, mention)[1] <= one.first]
         if before:
             yield before[-1], one
 
 
-def _of_mention(document: Document, s: Clauses, mention: Mention, known: Mapping[str, set[str]]) -> Iterator[Found]:
+def _of_mention(document: Document, s: Clauses, mention: Mention) -> Iterator[Found]:
     start, end = tokens_of(document, mention)
     if start >= end:
         return
     if mention.kind == "name":
         whole = start_of_name(s.words, s.tags, start)
-        if whole < start and (is_another(s, mention, start, known) or (whole and s.words[whole - 1].lower() == "the")):
+        own = document.names.get(mention.actor, frozenset())
+        another = bool(own) and whole < start and not is_own(s.words[start - 1].lower(), own)
+        if whole < start and (another or (whole and s.words[whole - 1].lower() == "the")):
             return  # "Ann Hale" for Ruth Hale; "in the Post Hale said": two names
         start = whole
     elif mention.kind == "label" and not inside_noun_phrase(s.tags, end):
