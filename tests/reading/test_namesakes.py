@@ -18,9 +18,7 @@ def _named(text: str, *actors: Actor) -> list[str]:
     """The actors' mentions by a name, each with the word before it."""
     document = read(text, actors or (HALE, DORN), clean=False)
     return [
-        " ".join([*text[: m.start].split()[-1:], text[m.start : m.end]])
-        for m in document.mentions
-        if m.kind == "name"
+        " ".join([*text[: m.start].split()[-1:], text[m.start : m.end]]) for m in document.mentions if m.kind == "name"
     ]
 
 
@@ -30,7 +28,10 @@ def _named(text: str, *actors: Actor) -> list[str]:
         ("Ruth Hale won. She thanked Paul Hale. Hale left.", ["Ruth Hale", "Hale. Hale"]),
         ("They saw Senator Ruth Hale and former judge Paul Hale.", ["Senator Ruth Hale"]),
         ("They saw Senator Hale and the Democrat Hale.", ["Senator Hale", "Democrat Hale"]),
-        ("Hale won. A letter to Quillon Hale was found, and Hale laughed.", ["Hale", "and Hale"]),  # a first name that no list has
+        (
+            "Hale won. A letter to Quillon Hale was found, and Hale laughed.",
+            ["Hale", "and Hale"],
+        ),  # a first name that no list has
         ("On Tuesday Hale spoke. In Ohio Hale won.", ["Tuesday Hale", "Ohio Hale"]),
         ("Why Is Everyone Angry With Hale", ["With Hale"]),
         ("Jim Dorn came, and Bob Dorn left.", ["Jim Dorn"]),  # the short form of his name

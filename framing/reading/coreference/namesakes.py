@@ -119,7 +119,7 @@ def _first_names(words: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def _is_title(form: str) -> bool:
     """Does the word before a name say what its bearer is, or where, or when, and not how it is called?"""
-    if is_first_name(form):
+    if is_first_name(form) and not is_time(form):
         return False
     said = form in COURTESY or form in SHORT_TITLES or is_time(form) or form in NO_PERSON
     return said or is_person_role(form) or is_person_role(form.removesuffix("s"))

@@ -82,7 +82,8 @@ def base_phrase(words: Words, tags: Words, start: int) -> Phrase | None:
                 break
             head = at
         elif tags[at] in ("VBG", "VBN", "CD") and head >= 0:
-            break
+            if tags[at] != "CD" or not is_time(words[head]) or at + 1 >= len(tags) or tags[at + 1] not in NOUN:
+                break  # but "the June 15 meeting"
         at += 1
     closed = at + 1 < len(tags) and tags[at] in (",", ".") and tags[at + 1] in QUOTE  # 'a "crook,"'
     if head < 0 or (quotes and not closed):

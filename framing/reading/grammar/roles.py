@@ -135,7 +135,8 @@ def relative_role(s: Clauses, first: int, end: int) -> Role:
 
 def _ends_between(s: Clauses, first: int) -> bool:
     """Does "between" govern a list of which this is the end: "the talks between the parties, and Hale"?"""
-    if first < 3 or s.tags[first - 1] != "CC":
+    joined = first > 3 and s.words[first - 1] == "-" and "CC" in s.tags[first - 4 : first]  # "and then-Governor Hale"
+    if first < 3 or (s.tags[first - 1] != "CC" and not joined):
         return False
     for at in range(first - 2, max(-1, first - _LIST), -1):
         if s.words[at].lower() == "between":
@@ -187,8 +188,10 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     ends = end >= len(s.tags) or s.tags[end] in (".", ",")
     if (word in _SAY and _says_behind(s, governor)) or (governor.start > 0 and quoted and ends):  # '"...," smiled Hale'
         return _found(s, "agent", governor.verb)
-    if follower is not None and word in _THINK and (direct or word not in _SAY) and not _in_relative(s, governor):
-        return _subject(s, follower)
+    clausal = word in _THINK and (direct or word not in _SAY)
+    clausal = clausal or (direct and governor.finite and not governor.copular and not governor.passive)
+    if follower is not None and clausal and not _in_relative(s, governor):
+        return _subject(s, follower)  # "insists Hale must go"
     participle = s.tags[governor.verb] == "VBN" and governor.start == governor.verb
     addressed = word in _TELLING and not _has_object(s, end)
     if governor.copular or word in _NO_VERBS or participle or word in _BECOMING:

@@ -8,7 +8,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.reading.grammar.lemmas import is_irregular_past, verb_lemma
-from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE, Words, is_person_role, is_time, listed
+from framing.reading.grammar.phrases import (
+    FINITE,
+    MODIFIER,
+    NOUN,
+    QUOTE,
+    Words,
+    is_person_role,
+    is_role,
+    is_time,
+    listed,
+)
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m", "s"})
 _GET = frozenset({"get", "gets", "got", "gotten", "getting"})
@@ -43,6 +53,7 @@ _ONLY_PAST = frozenset(
     | {"struck", "shook", "swore", "swept", "withdrew", "wrote", "took", "gave", "knew", "grew", "flew", "drew", "fled"}
 )
 _AFTER_VERB = frozenset({"DT", "PRP$", "PDT", "TO", "PRP", "IN", "JJ", "NNP", "RB"})
+_APOSTROPHES, _OPENING = frozenset({"'", "’"}), frozenset({"‘", "'", "`"})
 _OPENS_GROUP = VERBAL | {"MD", "TO"}
 ADVERB = frozenset({"RB", "RBR", "RBS"})
 DETERMINER = frozenset({"DT", "PRP$", "PDT"})
@@ -92,6 +103,10 @@ def mended(words: Words, tags: Words) -> list[str]:
             found[at] = _mended_nominal(words, tags, at)
         elif tag == "IN" and tags[at + 1] == "VB" and words[at] == "to":
             found[at] = "TO"
+        elif tag == "''" and words[at] in _APOSTROPHES and _owns_by_apostrophe(words, tags, at):
+            found[at] = "POS"
+        elif tag == "NN" and tags[at - 1] == "CC" and _is_joined_verb(words, found, at):
+            found[at] = "VB"
         elif tag == "VB" and tags[at - 1] == "CC" and words[at].endswith("ed") and verb_lemma(words[at]) != words[at]:
             found[at] = "VBD"
         if tag not in _MISTAKEN or found[at - 1] not in _BEFORE_PAST:
@@ -106,6 +121,28 @@ def mended(words: Words, tags: Words) -> list[str]:
     if FINITE.isdisjoint(found):
         _with_only_verb(words, found)
     return found
+
+
+def _owns_by_apostrophe(words: Words, tags: Words, at: int) -> bool:
+    """Is this mark no end of a quotation: "the voters’ anger"?"""
+    if not words[at - 1].endswith("s") or tags[at - 1] not in NOUN or tags[at + 1] not in MODIFIER:
+        return False
+    return not any(words[before] in _OPENING for before in range(at))
+
+
+def _is_joined_verb(words: Words, tags: Words, at: int) -> bool:
+    """Is the "noun" between "and" and a name a verb: "to end the strike and defeat Dorn"?"""
+    if not words[at].islower() or is_role(words[at]):
+        return False
+    end = at + 1
+    while end < len(tags) and (tags[end] == "JJ" or (tags[end] in NOUN and is_person_role(words[end]))):
+        end += 1
+    if end >= len(tags) or tags[end] != "NNP" or is_time(words[end]):
+        return False
+    for before in range(at - 2, 0, -1):
+        if tags[before] in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN") or words[before] in (",", ";"):
+            return tags[before] == "VB" and tags[before - 1] in ("TO", "MD", "RB", "RBS")
+    return False
 
 
 def _mended_nominal(words: Words, tags: Words, at: int) -> str:

@@ -28,6 +28,7 @@ from framing.reading.predications.states import states
 _NONE = frozenset({"neither", "nor", "not", "no", "few"})
 """Words before a subject that deny all that is said of it."""
 
+_INDEFINITE = frozenset({"a", "an", "any", "no", "some", "another"})
 _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 
 __all__ = ["RELATIONS", "Predication", "Relation", "predications", "relations"]
@@ -70,9 +71,7 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     yield from equals(s, name)
 
 
-def _in_sentence(
-    document: Document, s: Clauses, mentions: Sequence[Mention]
-) -> Iterator[tuple[Mention, Found]]:
+def _in_sentence(document: Document, s: Clauses, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Found]]:
     for mention in mentions:
         yield from ((mention, one) for one in _of_mention(document, s, mention))
     for one in likened(s):
@@ -102,17 +101,18 @@ def _of_mention(document: Document, s: Clauses, mention: Mention) -> Iterator[Fo
 def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predication:
     sentence = document.sentences[mention.sentence]
     start, end = characters_of(document, sentence, one.first, one.last)
-    conceded, doubted, denied = turned(s, one.head, _is_stated(s, one, document.text, mention, start))
+    stated = _is_stated(s, one, document.text, mention, start)
+    conceded, doubted, denied = turned(s, one.head, stated, not stated and _is_given(s, one, document.text, mention))
     spoken = document.attribution_at(start, end)
     voice, source = AUTHOR, (-1, -1)
     if spoken is not None:
         source = spoken.source
-        voice = spoken.actor or document.text[slice(*source)] or NOBODY
+        voice = spoken.actor or document.text[slice(*source)].strip(" ,;:") or NOBODY
     other = _words(document, mention.sentence, one.other)
     return Predication(
         actor=mention.actor,
         relation=one.relation,
-        phrase=" ".join(document.text[start:end].split()),
+        phrase=_closed(" ".join(document.text[start:end].split()), document.text[end : end + 2]),
         lemma=one.lemma or s.words[one.head].lower(),
         start=start,
         end=end,
@@ -135,6 +135,34 @@ def _is_stated(s: Clauses, one: Found, text: str, mention: Mention, start: int) 
         owns = text.startswith(("'", "’"), mention.end) or text[mention.start : mention.end].lower() in _OWNERS
         return start >= mention.end and not owns
     return one.relation in ("does", "says", "suffers") or (one.relation == "place" and s.tags[one.head] in VERBAL)
+
+
+def _is_given(s: Clauses, one: Found, text: str, mention: Mention) -> bool:
+    """Does the sentence take this for granted, whatever it asks or supposes: "Hale's plan", "the mayor Hale"?"""
+    if one.relation == "called":
+        return one.other is None
+    if one.relation == "has" and (
+        text.startswith(("'", "’"), mention.end) or text[mention.start : mention.end].lower() in _OWNERS
+    ):
+        return True
+    definite = s.tags[one.first] in ("DT", "PRP$") and s.words[one.first].lower() not in _INDEFINITE
+    before = one.first - 1
+    definite = definite or (
+        before >= 0 and s.tags[before] in ("DT", "PRP$", "POS") and s.words[before].lower() not in _INDEFINITE
+    )
+    return definite or one.relation in ("quality", "likened")
+
+
+def _closed(phrase: str, after: str) -> str:
+    """A phrase without a quotation mark that opens and does not close; or closed, where the mark follows it."""
+    for opening, closing in (("“", "”"), ("‘", "’")):
+        if phrase.count(opening) > phrase.count(closing):
+            if phrase.startswith(opening):
+                return phrase[1:]
+            return phrase + closing if closing in after else phrase.replace(opening, "")
+    if phrase.count('"') % 2:
+        return phrase + '"' if '"' in after and not phrase.startswith('"') else phrase.replace('"', "")
+    return phrase
 
 
 def _words(document: Document, sentence: int, span: Span | None) -> str:

@@ -31,8 +31,12 @@ _MEASURES = frozenset(
     "member % members someone everyone anyone people others own".split()
 )
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
+_NOTHING_OWNED = frozenset({"own", "percent", "percentage", "%", "sake", "behalf", "favour", "favor", "turn"})
+"""Nouns behind a possessor that it does not have: "his 22 percent showing", "for her sake"."""
 _NO_PLACE = frozenset(
     {"according", "due", "prior", "next", "such", "close", "compared", "thanks", "have", "has", "had", "many", "over"}
+    | {"addition", "regard", "regards", "contrast", "response", "respect", "reference", "relation", "comparison"}
+    | {"owing", "subject", "opposed", "instead", "except", "apart", "aside", "because", "way", "course", "lot", "out"}
 )
 _OF_NOUNS = frozenset({"with", "against", "for", "about", "toward", "towards", "between"})
 """Prepositions that belong to the noun before them more often than to its verb, on UD English EWT (train)."""
@@ -54,9 +58,15 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
         first = start + pronoun
         if thing is None or (s.tags[start] == "VBG" and not any(group.finite for group in s.groups)):
             return  # "Hale's running a bank": the "'s" is the verb
-        if not is_time(s.words[thing.head]) and s.words[thing.head].lower() != "own":
-            whole = noun_phrase(s.words, s.tags, start, frozenset({"of"})) or thing
-            yield Found("has", first, whole.end, thing.head)
+        if not pronoun and s.words[start].lower() in ("been", "got", "gonna"):  # "Hale's been winning"
+            return
+        if is_time(s.words[thing.head]) or s.words[thing.head].lower() in _NOTHING_OWNED:
+            return
+        thing = _past_comma(s, thing)
+        if thing is not None:
+            whole = noun_phrase(s.words, s.tags, start, frozenset({"of"})) if thing.end <= thing.head + 2 else None
+            end = max(thing.end, whole.end) if whole is not None else thing.end
+            yield Found("has", first, end, thing.head)
         return
     before = name.first - 1
     while before > 0 and s.tags[before] in QUOTE:
@@ -66,12 +76,28 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
     preposition = s.words[before].lower()
     if s.words[name.start].lower() in ("he", "she", "they", "we", "i"):
         return
+    gerund = s.starting.get(name.end)
+    if gerund is not None and s.tags[gerund.verb] == "VBG" and gerund.start == gerund.verb:
+        if preposition in ("of", "with"):  # "the prospect of Hale winning", "with Hale leading the pack"
+            return
     if preposition == "of":
         yield from _of(s, before)
     elif preposition == "to" and s.words[before - 1].lower() == "according":
         yield Found("says", before - 1, before + 1, before - 1, lemma="accord")
     elif preposition in PLACES and not (preposition == "for" and s.tags[name.end : name.end + 1] == ["TO"]):
         yield from _place(s, before)
+
+
+def _past_comma(s: Clauses, thing: Phrase) -> Phrase | None:
+    """The whole phrase where its "noun" is an adjective in a row of them: "brash, off-the-cuff style"; None if open."""
+    if thing.end >= len(s.tags) or s.words[thing.end] != "," or thing.head - thing.start > 1:
+        return thing
+    more = base_phrase(s.words, s.tags, thing.end + 1)
+    if more is None or more.determined or s.tags[thing.end + 1] not in ("JJ", "HYPH", "VBG"):
+        return thing
+    if s.tags[thing.head] not in ("NN", "JJ") or is_role(s.words[thing.head]) or s.tags[more.head] in _PROPER:
+        return thing
+    return more._replace(start=thing.start)
 
 
 def _of(s: Clauses, of: int) -> Iterator[Found]:
@@ -88,7 +114,7 @@ def _place(s: Clauses, at: int) -> Iterator[Found]:
     head = at - 1
     tag = s.tags[head]
     if tag in NOUN:
-        if not is_part(s.words[head]) and not _is_open(s, at, head):
+        if s.words[head].lower() not in _NO_PLACE and not is_part(s.words[head]) and not _is_open(s, at, head):
             first = _start(s, head)
             yield Found("place", first, at + 1, head, negated=is_denied_noun(s, first))
         return
@@ -120,10 +146,10 @@ def _takes_prepositions(word: str) -> bool:
 
 def is_part(word: str) -> bool:
     """Is the noun an amount, a kind, a place within or a time, so that nobody owns it or is its place?"""
-    return word.lower() in _MEASURES or _is_when(word)
+    return word.lower() in _MEASURES or is_when(word)
 
 
-def _is_when(word: str) -> bool:
+def is_when(word: str) -> bool:
     """Does the noun say when or how long: "Monday", "years"?"""
     return is_time(word) or listed(word.lower().removesuffix("s"), "time")
 

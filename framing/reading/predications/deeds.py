@@ -33,6 +33,8 @@ _OUTCOME = frozenset(
 _ALSO_DEEDS = frozenset({"add", "observe", "conclude", "demonstrate", "claim", "boast", "repeat"})
 """Verbs of saying that are deeds where a plain object follows: "adding to her victories", "claimed the throne"."""
 _PERCEIVING = frozenset({"see", "hear", "watch", "let", "have", "feel", "show", "find", "catch"})
+_FINDING = frozenset({"find", "believe", "consider", "think", "know", "deem", "declare", "suspect", "judge"})
+"""Verbs behind whose object "to be" says what somebody takes it for."""
 STATIVE = frozenset(
     "interested involved concerned worried pleased thrilled delighted excited committed determined convinced inclined "
     "prepared supposed opposed dedicated disappointed frustrated confused satisfied tired scared frightened ashamed "
@@ -212,6 +214,8 @@ def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> b
         return after in ("that", "how", "why") or (clause is not None and clause.finite)
     if lemma in ("describe", "deny", "maintain", "recall", "continue"):
         return thing is None
+    if lemma == "charge":  # "charged rent", "charged that"
+        return after == "that"
     end, what = extent(s, group)
     clause = s.starting.get(what[1]) if what else None
     if cue.kind != "say" and not (
@@ -264,6 +268,12 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
     if doer is not None and s.tags[doer[0]] in ("WP", "WDT"):
         doer = None
     nobody = doer is not None and s.words[doer[0]].lower() in ("nobody", "no", "none", "few")
+    if lemma in _FINDING and s.tags[name.end : name.end + 1] == ["TO"]:  # "found Hale to be charming"
+        being = s.starting.get(name.end)
+        state = complement(s, being, "be") if being is not None and being.copular else None
+        if state is not None:
+            yield state._replace(relation="called", other=doer, negated=is_denied(s, group) or nobody)
+        return
     if lemma in NAMING_AS:
         called = _called_by(s, name, lemma)
         if called is not None:

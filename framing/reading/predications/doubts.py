@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from framing.lexicons import word_list
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
-from framing.reading.grammar.phrases import QUOTE
-from framing.reading.grammar.verbs import SUBORDINATORS, Group, past_adverbs
+from framing.reading.grammar.phrases import NOUN, QUOTE
+from framing.reading.grammar.verbs import SUBORDINATORS, VERBAL, Group, past_adverbs
 from framing.reading.predications.denials import is_denied
 
-CONCEDING = frozenset({"despite", "although", "though", "notwithstanding", "whereas", "admittedly"})
-DOUBTING = frozenset(
-    "if whether unless may might could allegedly reportedly supposedly purportedly perhaps maybe possibly "
-    "alleged supposed so-called purported fears feared "
-    "claims allegations accusations rumors rumours suspicions".split()
+CONCEDING, DISTANCING, OPEN, CLAIM = (
+    word_list("doubts", heading) for heading in ("conceding", "distancing", "open", "claim")
 )
 _DEMANDING = frozenset({"should", "ought"})
 _ENDS_CLAUSE = frozenset({",", ";", ":", "-", "--", "–", "—"})
@@ -27,12 +26,19 @@ _KNOWING = frozenset({"say", "know", "see", "claim", "show", "prove", "mean", "s
 """Verbs whose "not" leaves the clause behind them open: "did not say that he had lied"."""
 _DOUBTING_VERBS = frozenset({"doubt", "deny", "wonder", "question", "dispute"})
 _GOVERNING = _THINKING | _KNOWING | _DOUBTING_VERBS
+_SETTLED = frozenset({"first", "last", "only", "time", "reason", "what", "why", "just", "same"})
+"""Behind a denied "is" they leave what a relative clause says as it is: "not the first time that Hale lied"."""
 _UNSURE = frozenset({"sure", "certain", "clear", "convinced", "true", "known"})
 _OPEN = frozenset({"unsure", "uncertain", "unclear", "unlikely", "doubtful", "unknown", "impossible"})
 _ASKING = frozenset({"ask", "say", "know", "wonder", "see", "tell", "question", "decide", "matter", "check"})
 """Verbs behind which "if" opens a question, and no condition."""
 _ASKED = 3
 """Tokens before "if" in which such a verb stands, whoever is asked included."""
+_ANYBODY = frozenset({"you", "one", "anything", "anyone", "nothing", "only", "not", "it"})
+"""Behind "if" they begin no condition of what is so: "if you look at the polls, Hale leads"."""
+_NEGATION = frozenset({"not", "n't", "n’t", "never"})
+_APART = frozenset({"IN", "TO", "CC", "MD", "RB", ".", ",", ":", "''", "``", "POS"})
+"""Tags behind a noun for a claim that begin something else than what is claimed."""
 _MODALS = frozenset({"will", "would", "wo", "can", "'d", "’d", "'ll", "’ll"})
 
 
@@ -44,30 +50,59 @@ class Turned(NamedTuple):
     denied: bool
 
 
-def turned(s: Clauses, head: int, stated: bool) -> Turned:
+def turned(s: Clauses, head: int, stated: bool, given: bool = False) -> Turned:
     """Is what stands at this place conceded ("despite"), left open ("if", "may", "?") or denied ("don't think that")?
 
     Looked for in the clause, before the place; where a clause states it (`stated`), and no noun phrase presupposes it,
-    also in the clause that governs this one, and in the condition of this one ("would win if ...").
+    also in the clause that governs this one, and in the condition of this one ("would win if ..."). What is `given`
+    ("Hale's plan", "the mayor Hale") stays so in a question and behind "may".
     """
     words = s.words
     first = max(0, head - REACH)
     asked = False
     for at in range(head - 1, first - 1, -1):
         if words[at] in _ENDS_CLAUSE or words[at] in _OPENS_CLAUSE:
-            asked = words[at] == "," and words[at - 1].lower() in DOUBTING  # "when, or if, Hale will go"
+            asked = words[at] == "," and words[at - 1].lower() in OPEN  # "when, or if, Hale will go"
             first = max(0, at + 1 - 2 * (words[at] == "that"))  # "fears that she had lied"
             break
-    before = {word.lower() for word in words[first:head]}
-    question = words[-1] == "?" and QUOTE.isdisjoint(s.tags[head:])
-    doubted = asked or question or not before.isdisjoint(DOUBTING)
+    before = [word.lower() for word in words[first:head]]
+    doubted = _has(before, DISTANCING) or any(_is_claimed(s, at) for at in range(first, head))
     denied = False
+    if not given:
+        question = words[-1] == "?" and QUOTE.isdisjoint(s.tags[head:])
+        doubted = doubted or asked or question or any(_leaves_open(s, at, head) for at in range(first, head))
     if stated:
         order = _order_of_group(s, head)
         if order >= 0:
             open_, denied = _governed(s, order)
             doubted = doubted or open_ or _is_conditional(s, s.groups[order])
-    return Turned(not before.isdisjoint(CONCEDING), doubted, denied)
+    return Turned(_has(before, CONCEDING), doubted, denied)
+
+
+def _has(words: Sequence[str], phrases: frozenset[str]) -> bool:
+    """Does one of these words or phrases stand here?"""
+    if not phrases.isdisjoint(words):
+        return True
+    joined = f" {' '.join(words)} "
+    return any(f" {phrase} " in joined for phrase in phrases if " " in phrase)
+
+
+def _is_claimed(s: Clauses, at: int) -> bool:
+    """Does a noun stand here that says that somebody holds what follows: "fears that", "the allegations of"?"""
+    if s.words[at].lower() not in CLAIM or s.tags[at] not in NOUN or at + 1 >= len(s.words):
+        return False
+    after = s.words[at + 1].lower()
+    return after in ("that", "of", "about") or not (
+        s.tags[at + 1] in VERBAL | _APART or s.words[at + 1] in _ENDS_CLAUSE
+    )
+
+
+def _leaves_open(s: Clauses, at: int, head: int) -> bool:
+    """Does the word here leave open what stands at `head`: "if", "may"? What "could not" be is denied, not open."""
+    word = s.words[at].lower()
+    if word not in OPEN:
+        return False
+    return not (word == "could" and at + 1 < head and s.words[at + 1].lower() in _NEGATION)
 
 
 def _order_of_group(s: Clauses, head: int) -> int:
@@ -83,6 +118,8 @@ def _governed(s: Clauses, order: int) -> tuple[bool, bool]:
     above, group = s.groups[max(0, order - 1)], s.groups[order]
     if order == 0 or (not above.copular and verb_lemma(s.words[above.verb]) not in _GOVERNING):
         return False, False
+    if above.copular and is_denied(s, above) and _is_relative(s, above.end, group.start):
+        return True, False  # "this is no business where Hale wins"
     predicate = s.words[past_adverbs(s.tags, above.end)].lower() if above.copular else ""
     start = past_adverbs(s.tags, above.end) + above.copular
     start += start < group.start and s.words[start].lower() in ("that", "if", "whether")
@@ -95,6 +132,13 @@ def _governed(s: Clauses, order: int) -> tuple[bool, bool]:
     if lemma in _THINKING:
         return False, denied
     return (denied and lemma in _KNOWING) or (not denied and lemma in _DOUBTING_VERBS), False
+
+
+def _is_relative(s: Clauses, start: int, end: int) -> bool:
+    """Does a noun phrase with a relative clause begin here, whose verb stands at `end`: "a business where Hale"?"""
+    between = [word.lower() for word in s.words[start:end]]
+    relative = any(s.tags[at] in ("WRB", "WDT", "WP") and s.tags[at - 1] in NOUN for at in range(start + 1, end))
+    return relative and _SETTLED.isdisjoint(between) and _ENDS_CLAUSE.isdisjoint(between)
 
 
 def _is_one_subject(s: Clauses, start: int, end: int) -> bool:
@@ -114,7 +158,14 @@ def _is_conditional(s: Clauses, group: Group) -> bool:
     if modal in _DEMANDING:
         return True
     if modal not in _MODALS:
-        return False
+        present = s.tags[group.start] in ("VBZ", "VBP") and group.start > 0
+        return present and any(
+            s.words[at].lower() == "if"
+            and s.words[at + 1].lower() not in _ANYBODY
+            and _is_condition(s, at)
+            and _reaches(s, at, group.start)
+            for at in range(group.start - 1)
+        )
     return any(_is_condition(s, at) and _reaches(s, at, group.start) for at in range(len(s.words)))
 
 

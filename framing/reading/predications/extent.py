@@ -7,7 +7,7 @@ from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, Span, base_phrase, is_time, noun_phrase
 from framing.reading.grammar.roles import SUBJECTS
 from framing.reading.grammar.verbs import SUBORDINATORS, Group, past_adverbs
-from framing.reading.predications.belonging import is_part
+from framing.reading.predications.belonging import is_part, is_when
 from framing.reading.predications.states import NAMING, infinitive
 
 OF = frozenset({"of"})
@@ -23,6 +23,7 @@ CARRIED = frozenset(
     {"come", "go", "get", "run", "fall", "stand", "look", "take", "stay", "keep", "remain", "be", "sound", "call"}
 )
 """Verbs that say little without the prepositional phrase behind them: "came under attack"."""
+_POINTING = frozenset({"this", "last", "next", "every", "each", "that", "all", "one"})
 _COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from"})
 _INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "into", "in", "at", "about", "over"})
 
@@ -38,7 +39,8 @@ def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     subject = s.words[start].lower() in SUBJECTS
     if subject or (clause is not None and clause.finite):  # "believes Hale was right": a clause, and no object
         return group.end, None
-    if is_part(s.words[thing.head]) and s.tags[thing.head] != "NN":  # "spoke three hours", "left Monday"
+    pointed = s.words[thing.start].lower() in _POINTING and thing.end - thing.start < 4  # "won this week"
+    if is_when(s.words[thing.head]) and (s.tags[thing.head] != "NN" or pointed):  # "spoke three hours", "left Monday"
         return _without_object(s, at, past_adverbs(s.tags, thing.end)) if s.tags[thing.start] == "CD" else at, None
     given = _second_object(s, group, thing.end)
     if given is not None:
@@ -131,6 +133,9 @@ def _name_given(s: Clauses, at: int) -> int:
     begin = past_adverbs(s.tags, at + (at < len(s.tags) and s.words[at].lower() == "as"), QUOTE)
     if begin > 0 and s.tags[begin - 1] in QUOTE:
         return next((i for i in range(begin, len(s.tags)) if s.tags[i] in QUOTE), begin)
+    gerund = s.starting.get(begin)
+    if gerund is not None and s.tags[gerund.start] == "VBG":  # "cast her as losing the state"
+        return extent(s, gerund)[0]
     thing = noun_phrase(s.words, s.tags, begin, OF)
     if thing is not None:
         return thing.end

@@ -9,6 +9,9 @@ from framing.reading.grammar.phrases import NOUN, Span, is_role
 from framing.reading.predications.model import Relation
 
 
+_DETERMINING = frozenset({"a", "an", "this", "that", "every", "another", "each", "any"})
+
+
 class Found(NamedTuple):
     """The relation, its phrase as a half-open range of tokens, the head, and the other one of it where there is one.
 
@@ -53,8 +56,9 @@ def named(s: Clauses, start: int, end: int) -> Named:
     follows = tags[end] if end < len(tags) else ""
     pronoun = tags[start] == "PRP$" and end == start + 1
     # "at a Hale rally", where the tagger takes the noun for another word.
-    inside = start > 0 and s.words[start - 1].lower() in ("a", "an") and s.words[start][0].isupper()
+    inside = start > 0 and s.words[start - 1].lower() in _DETERMINING and s.words[start][0].isupper()
     inside = inside and end < len(tags) and s.words[end].islower() and tags[end] in ("RB", "VB", "VBP", "JJ")
+    beside = "/" in s.words[end : end + 1] or (start > 0 and s.words[start - 1] == "/")  # "the Hale/Dorn plan"
     return Named(
         start,
         end,
@@ -62,6 +66,8 @@ def named(s: Clauses, start: int, end: int) -> Named:
         not (
             pronoun
             or inside
+            or beside
+            or (follows in ("``", "''") and s.words[end + 1 : end + 2] == ["s"])  # "Hale‘s", misprinted
             or follows in NOUN
             or follows in ("POS", "HYPH")
             or (start > 0 and tags[start - 1] == "HYPH")

@@ -89,14 +89,18 @@ def infinitive(s: Clauses, at: int) -> int:
     group = s.starting.get(at)
     if group is None or s.tags[at] != "TO" or group.verb == at:
         return at
-    start = past_adverbs(s.tags, group.end)
     if group.copular:  # "expected to be competitive"
         state = complement(s, group, "be")
         return state.last if state is not None else group.end
+    start = past_adverbs(s.tags, group.end)
+    if start < len(s.tags) and s.tags[start] == "RP":  # "going to blow up the bridge"
+        start = past_adverbs(s.tags, start + 1)
+    if s.tags[start : start + 1] == ["TO"] and start in s.starting:  # "going to continue to win"
+        return infinitive(s, start)
     if start < len(s.tags) and s.tags[start] == "PRP":
         return start + 1
     thing = noun_phrase(s.words, s.tags, start, frozenset({"of"}))
-    return thing.end if thing is not None else group.end
+    return thing.end if thing is not None else max(group.end, start if s.tags[start - 1] == "RP" else 0)
 
 
 def said_to_be(s: Clauses, group: Group, verb: str) -> Found | None:
