@@ -135,7 +135,8 @@ def relative_role(s: Clauses, first: int, end: int) -> Role:
 
 def _ends_between(s: Clauses, first: int) -> bool:
     """Does "between" govern a list of which this is the end: "the talks between the parties, and Hale"?"""
-    joined = first > 3 and s.words[first - 1] == "-" and "CC" in s.tags[first - 4 : first]  # "and then-Governor Hale"
+    # "and then-Sen. Hale", of which the tagger makes two sentences.
+    joined = first > 3 and s.words[first - 1] == "." and s.words[first - 2].startswith("then-")
     if first < 3 or (s.tags[first - 1] != "CC" and not joined):
         return False
     for at in range(first - 2, max(-1, first - _LIST), -1):

@@ -102,7 +102,7 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
     sentence = document.sentences[mention.sentence]
     start, end = characters_of(document, sentence, one.first, one.last)
     stated = _is_stated(s, one, document.text, mention, start)
-    conceded, doubted, denied = turned(s, one.head, stated, not stated and _is_given(s, one, document.text, mention))
+    conceded, doubted, denied = turned(s, one.head, stated, not stated and _is_given(s, one))
     spoken = document.attribution_at(start, end)
     voice, source = AUTHOR, (-1, -1)
     if spoken is not None:
@@ -137,13 +137,11 @@ def _is_stated(s: Clauses, one: Found, text: str, mention: Mention, start: int) 
     return one.relation in ("does", "says", "suffers") or (one.relation == "place" and s.tags[one.head] in VERBAL)
 
 
-def _is_given(s: Clauses, one: Found, text: str, mention: Mention) -> bool:
+def _is_given(s: Clauses, one: Found) -> bool:
     """Does the sentence take this for granted, whatever it asks or supposes: "Hale's plan", "the mayor Hale"?"""
     if one.relation == "called":
         return one.other is None
-    if one.relation == "has" and (
-        text.startswith(("'", "’"), mention.end) or text[mention.start : mention.end].lower() in _OWNERS
-    ):
+    if one.relation == "has":
         return True
     definite = s.tags[one.first] in ("DT", "PRP$") and s.words[one.first].lower() not in _INDEFINITE
     before = one.first - 1

@@ -126,7 +126,9 @@ def _place(s: Clauses, at: int) -> Iterator[Found]:
         if not verb.copular and s.tags[verb.verb] != "MD" and word not in _NO_PLACE:
             yield Found("place", verb.verb, at + 1, verb.verb, negated=is_denied(s, verb))
     elif head == at - 1 and tag in ("JJ", "VBN", "VBG") and word not in _NO_PLACE:
-        yield Found("place", head, at + 1, head)
+        copula = verb_before(s, head - 1)
+        negated = copula is not None and copula.copular and is_denied(s, copula)  # "was not hopeful about Hale"
+        yield Found("place", head, at + 1, head, negated=negated)
 
 
 def _is_open(s: Clauses, at: int, head: int) -> bool:

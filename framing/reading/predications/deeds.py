@@ -217,6 +217,8 @@ def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> b
     if lemma == "charge":  # "charged rent", "charged that"
         return after == "that"
     end, what = extent(s, group)
+    if what is not None and what[0] <= name.start < what[1]:  # '"...," replied Hale'
+        end, what = group.end, None
     clause = s.starting.get(what[1]) if what else None
     if cue.kind != "say" and not (
         cue.kind in _MAY_SAY and (end == group.end or (clause is not None and clause.finite))

@@ -19,6 +19,8 @@ _PASSING = frozenset(
     "have want plan intend need try expect seem appear go agree choose decide get manage begin start offer".split()
 )
 """Verbs whose "not" denies the infinitive behind them as well: "did not have to sign"."""
+_OF_DEEDS = frozenset({"recommend", "consider", "support", "suggest", "propose", "begin", "start", "favor", "advocate"})
+"""Verbs whose "not" denies the gerund behind them."""
 _BUT = frozenset({"but", "yet"})
 
 
@@ -56,6 +58,9 @@ def _beside(s: Clauses, group: Group) -> bool:
 
 
 def _above(s: Clauses, group: Group) -> bool:
+    if s.tags[group.start] == "VBG" and group.start == group.verb:  # "decided not to recommend closing the mill"
+        above = s.ending.get(group.start)
+        return above is not None and verb_lemma(s.words[above.verb]) in _OF_DEEDS and is_denied(s, above)
     if s.tags[group.start] != "TO":
         return False
     before = group.start - 1

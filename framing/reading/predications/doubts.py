@@ -25,6 +25,8 @@ _THINKING = frozenset({"think", "believe", "expect", "suppose", "imagine", "feel
 _KNOWING = frozenset({"say", "know", "see", "claim", "show", "prove", "mean", "suggest", "tell", "confirm", "remember"})
 """Verbs whose "not" leaves the clause behind them open: "did not say that he had lied"."""
 _DOUBTING_VERBS = frozenset({"doubt", "deny", "wonder", "question", "dispute"})
+_WRONG = frozenset({"wrong", "false", "absurd", "ridiculous", "mistaken", "untrue", "nonsense", "unfair", "incorrect"})
+_SAYING = frozenset({"assert", "argue", "allege", "conclude", "assume", "pretend", "accuse", "charge"})
 _GOVERNING = _THINKING | _KNOWING | _DOUBTING_VERBS
 _SETTLED = frozenset({"first", "last", "only", "time", "reason", "what", "why", "just", "same"})
 """Behind a denied "is" they leave what a relative clause says as it is: "not the first time that Hale lied"."""
@@ -66,7 +68,7 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False) -> Turned:
             first = max(0, at + 1 - 2 * (words[at] == "that"))  # "fears that she had lied"
             break
     before = [word.lower() for word in words[first:head]]
-    doubted = _has(before, DISTANCING) or any(_is_claimed(s, at) for at in range(first, head))
+    doubted = _has(before, DISTANCING) or any(_is_claimed(s, at) or _is_wrong(s, at) for at in range(first, head))
     denied = False
     if not given:
         question = words[-1] == "?" and QUOTE.isdisjoint(s.tags[head:])
@@ -95,6 +97,13 @@ def _is_claimed(s: Clauses, at: int) -> bool:
     return after in ("that", "of", "about") or not (
         s.tags[at + 1] in VERBAL | _APART or s.words[at + 1] in _ENDS_CLAUSE
     )
+
+
+def _is_wrong(s: Clauses, at: int) -> bool:
+    """Is it called wrong to say what follows: "wrong for saying", "false to claim"?"""
+    if s.words[at].lower() not in _WRONG or at + 2 >= len(s.words) or s.words[at + 1].lower() not in ("for", "to", "in"):
+        return False
+    return verb_lemma(s.words[at + 2].lower()) in _GOVERNING | _SAYING
 
 
 def _leaves_open(s: Clauses, at: int, head: int) -> bool:

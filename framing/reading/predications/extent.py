@@ -24,6 +24,7 @@ CARRIED = frozenset(
 )
 """Verbs that say little without the prepositional phrase behind them: "came under attack"."""
 _POINTING = frozenset({"this", "last", "next", "every", "each", "that", "all", "one"})
+_AFTER_ADVERB = frozenset({",", ".", ":", "CC", "IN", "''", "``", "TO"})
 _COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from"})
 _INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "into", "in", "at", "about", "over"})
 
@@ -89,7 +90,9 @@ def _without_object(s: Clauses, at: int, start: int) -> int:
             return thing.end if thing is not None else gerund.end
     if start in s.starting and s.tags[start] == "VBG":  # "began digging up the field"
         return extent(s, s.starting[start])[0]
-    return infinitive(s, start)
+    end = infinitive(s, start)
+    hanging = end == start > at and start < len(s.tags) and s.tags[start] not in _AFTER_ADVERB
+    return at if hanging else end  # "made virtually all of them ..."
 
 
 def _carried(s: Clauses, at: int, start: int) -> int:
