@@ -89,6 +89,7 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     if (
         follows in ("POS", "HYPH")
         or follows in NOUN
+        or (follows == "JJ" and s.words[end].islower() and s.tags[end + 1 : end + 2] in (["NN"], ["NNS"]))
         or is_time(s.words[end - 1])
         or (s.tags[start] == "PRP$" and end == start + 1)
     ):
@@ -187,7 +188,8 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
         return _subject(s, inner._replace(passive=word in BE and s.tags[inner.verb] == "VBN"))
     quoted = governor.finite and governor.start == governor.verb and s.tags[governor.start - 1] == "''"
     ends = end >= len(s.tags) or s.tags[end] in (".", ",")
-    if (word in _SAY and _says_behind(s, governor)) or (governor.start > 0 and quoted and ends):  # '"...," smiled Hale'
+    told = direct and s.words[governor.start - 1] == ","  # "Hale, the mayor, said Dorn had left"
+    if (word in _SAY and _says_behind(s, governor) and not told) or (governor.start > 0 and quoted and ends):  # '"...," smiled Hale'
         return _found(s, "agent", governor.verb)
     clausal = word in _THINK and (direct or word not in _SAY)
     clausal = clausal or (direct and governor.finite and not governor.copular and not governor.passive)

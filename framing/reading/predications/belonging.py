@@ -36,7 +36,7 @@ _NOTHING_OWNED = frozenset({"own", "percent", "percentage", "%", "sake", "behalf
 _NO_PLACE = frozenset(
     {"according", "due", "prior", "next", "such", "close", "compared", "thanks", "have", "has", "had", "many", "over"}
     | {"addition", "regard", "regards", "contrast", "response", "respect", "reference", "relation", "comparison"}
-    | {"owing", "subject", "opposed", "instead", "except", "apart", "aside", "because", "way", "course", "lot", "out"}
+    | {"possible", "owing", "subject", "opposed", "instead", "except", "apart", "aside", "because", "way", "course", "lot", "out"}
 )
 _OF_NOUNS = frozenset({"with", "against", "for", "about", "toward", "towards", "between"})
 """Prepositions that belong to the noun before them more often than to its verb, on UD English EWT (train)."""
@@ -105,9 +105,14 @@ def _of(s: Clauses, of: int) -> Iterator[Found]:
     if head < 0 or s.tags[head] not in NOUN or is_part(s.words[head]):
         return
     first = _start(s, head)
-    if first == head and first > 0 and s.tags[first - 1] in ("IN", "TO") and s.tags[head] == "NN":
-        return  # "in charge of", "in favour of", "on behalf of"
+    if _is_bare_in_phrase(s, first, head):
+        return
     yield Found("has", first, head + 1, head, negated=is_denied_noun(s, first))
+
+
+def _is_bare_in_phrase(s: Clauses, first: int, head: int) -> bool:
+    """Is the noun one of a fixed phrase: "in charge of", "on behalf of", "at stake for"?"""
+    return first == head and first > 0 and s.tags[first - 1] in ("IN", "TO") and s.tags[head] == "NN"
 
 
 def _place(s: Clauses, at: int) -> Iterator[Found]:
@@ -116,7 +121,8 @@ def _place(s: Clauses, at: int) -> Iterator[Found]:
     if tag in NOUN:
         if s.words[head].lower() not in _NO_PLACE and not is_part(s.words[head]) and not _is_open(s, at, head):
             first = _start(s, head)
-            yield Found("place", first, at + 1, head, negated=is_denied_noun(s, first))
+            if not _is_bare_in_phrase(s, first, head):
+                yield Found("place", first, at + 1, head, negated=is_denied_noun(s, first))
         return
     while head > 0 and (s.tags[head] in ("RB", "RP", "PRP") or s.words[head].lower() in _DEGREES):
         head -= 1

@@ -80,8 +80,10 @@ def is_denied_noun(s: Clauses, first: int) -> bool:
     before = s.words[first - 1].lower() if first else ""
     if before in ("no", "without", "neither"):
         return True
-    open_ = before in ("any", "much", "a", "an")
+    open_ = before in ("any", "much", "a", "an", "the")
     governor = verb_before(s, first - 1 - open_) if first > open_ else None
     if governor is not None and governor.copular and s.tags[governor.verb] != "MD":  # "these are not critics of Hale"
         return is_denied(s, governor)
+    if before == "the":
+        return False
     return governor is not None and past_adverbs(s.tags, governor.end) <= first and (is_denied(s, governor))

@@ -23,6 +23,8 @@ CARRIED = frozenset(
     {"come", "go", "get", "run", "fall", "stand", "look", "take", "stay", "keep", "remain", "be", "sound", "call"}
 )
 """Verbs that say little without the prepositional phrase behind them: "came under attack"."""
+MAKING = frozenset({"find", "make", "keep", "leave", "render", "hold", "think", "get", "drive", "prove", "want"})
+"""Verbs behind whose object an adjective says what it becomes."""
 _POINTING = frozenset({"this", "last", "next", "every", "each", "that", "all", "one"})
 _AFTER_ADVERB = frozenset({",", ".", ":", "CC", "IN", "''", "``", "TO"})
 _COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from"})
@@ -70,6 +72,10 @@ def _with_object(s: Clauses, group: Group, at: int) -> int:
     lemma = verb_lemma(s.words[group.verb])
     if lemma in NAMING or (lemma in NAMING_AS and at < len(s.words) and s.words[at].lower() == "as"):
         return _name_given(s, at)
+    if at < len(s.tags) and s.tags[at] in PARTICLES:  # "picked her up"
+        at += 1
+    elif lemma in MAKING and s.tags[at : at + 1] == ["JJ"] and NOUN.isdisjoint(s.tags[at + 1 : at + 2]):
+        return _towards(s, at + 1)  # "found her charming", "kept it separate from"
     end = infinitive(s, at)
     return end if end > at else _towards(s, end)
 

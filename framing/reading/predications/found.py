@@ -50,6 +50,11 @@ def _begins_clause(s: Clauses, start: int, end: int) -> bool:
     return s.tags[start] == "PRP" or (s.words[start][0].isupper() and verb_after(s, end, False) is not None)
 
 
+def _goes_on(s: Clauses, end: int) -> bool:
+    """Does the noun phrase go on behind the name, past an adjective: "the Hale presidential campaign"?"""
+    return end + 1 < len(s.tags) and s.tags[end] == "JJ" and s.tags[end + 1] in NOUN and s.words[end].islower()
+
+
 def named(s: Clauses, start: int, end: int) -> Named:
     """What stands around the name at these tokens."""
     tags = s.tags
@@ -67,6 +72,7 @@ def named(s: Clauses, start: int, end: int) -> Named:
             pronoun
             or inside
             or beside
+            or _goes_on(s, end)
             or (follows in ("``", "''") and s.words[end + 1 : end + 2] == ["s"])  # "Hale‘s", misprinted
             or follows in NOUN
             or follows in ("POS", "HYPH")

@@ -56,6 +56,8 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
         return None
     if thing.end < n and s.tags[thing.end] in ("POS", "HYPH", "$", "CD"):
         return None
+    if "CD" in s.tags[thing.start : thing.head] and thing.end < n and s.tags[thing.end] in ("JJ", "RB", "RBR", "JJR"):
+        return None  # "was 70 votes short"
     named = s.tags[thing.head] in ("NN", "NNS") or thing.determined
     if not named or (not thing.determined and verb != "be" and s.tags[thing.head] == "NN" and verb != "become"):
         return None
