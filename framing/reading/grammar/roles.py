@@ -42,6 +42,7 @@ _SAY = frozenset(
     "claiming warned announced insisted stated continued asks concluded "
     "commented observed declared remarked recalled".split()
 )
+_SAID = frozenset({"said", "says", "say", "saying", "argued", "argues", "claimed", "claims", "insists", "insisted"})
 _THINK = _SAY | frozenset(
     "think thinks thought thinking believe believes believed believing know knows knew knowing hope hopes hoped hoping "
     "expect expects guess suppose suggest suggests suggested feel feels felt wish figure assume assumes see saw find "
@@ -181,7 +182,7 @@ def _subject(s: Clauses, group: Group | None) -> Role:
 def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -> Role:
     """The name stands right behind a verb: its object, its subject (said Hale; did Hale go?), or that of the next."""
     word = s.words[governor.verb].lower()
-    direct = follower is not None and follower.start <= past_adverbs(s.tags, end)
+    direct = follower is not None and follower.start <= past_adverbs(s.tags, end, QUOTE)
     inner = s.starting.get(past_adverbs(s.tags, end))
     question = governor.start == 0 or s.tags[governor.start - 1] in ("WRB", "WP", "CC", ",", "``", "RB", "WDT")
     if inner is not None and question and (s.tags[governor.verb] == "MD" or word in DO | BE | HAVE):
@@ -198,6 +199,8 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     participle = s.tags[governor.verb] == "VBN" and governor.start == governor.verb
     addressed = word in _TELLING and not _has_object(s, end)
     if governor.copular or word in _NO_VERBS or participle or word in _BECOMING:
+        return NEITHER
+    if word in _SAID:  # "said Hale" is not done to Hale, whatever else the words are
         return NEITHER
     where = verb_lemma(word) in _WAYS and s.tags[end : end + 1] != ["JJ"]  # "left Norland", but "left Hale dead"
     if (governor.passive and word not in GIVING) or where or addressed:

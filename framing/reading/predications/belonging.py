@@ -93,6 +93,9 @@ def _past_comma(s: Clauses, thing: Phrase) -> Phrase | None:
     if thing.end >= len(s.tags) or s.words[thing.end] != "," or thing.head - thing.start > 1:
         return thing
     more = base_phrase(s.words, s.tags, thing.end + 1)
+    row = s.tags[thing.end + 1 : thing.end + 3] in (["JJ", "CC"], ["JJ", ","])
+    if more is None and row and not is_role(s.words[thing.head]):  # "his rule-breaking, unorthodox and broad campaign"
+        return None
     if more is None or more.determined or s.tags[thing.end + 1] not in ("JJ", "HYPH", "VBG"):
         return thing
     if s.tags[thing.head] not in ("NN", "JJ") or is_role(s.words[thing.head]) or s.tags[more.head] in _PROPER:
@@ -233,6 +236,10 @@ def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
     # "in a debate shown by Dorn, Hale and Roe clashed": the comma ends the phrase in front of the clause.
     apart = "CC" not in s.tags[last : name.first] and first > 0 and s.tags[first - 1] == "IN"
     if apart and verb_after(s, name.end, False) is not None:
+        return
+    # "candidates choose their slates, and Hale put ...": of two, a comma parts clauses.
+    pair = s.words[last + 1] == "," and s.tags[name.first - 1] == "CC" and _joint_before(s, first) < 0
+    if pair and not (s.tags[last] in _PROPER and s.tags[name.end - 1] in _PROPER):
         return
     if listed and alike and not same and not _begins_clause(s, first, last, name.end - 1, name.end):
         yield Found("with", inner, last + 1, last)

@@ -192,6 +192,8 @@ def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found
     thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, group.end, QUOTE), OF)
     if state is not None:
         yield state
+    elif lemma in BECOMING and s.tags[group.end : group.end + 1] == ["VBN"]:  # "appeared rattled"
+        yield Found("quality", group.end, group.end + 1, group.end, negated=denied)
     elif lemma in _EMPTY:
         return
     elif lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
@@ -270,11 +272,10 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
     if doer is not None and s.tags[doer[0]] in ("WP", "WDT"):
         doer = None
     nobody = doer is not None and s.words[doer[0]].lower() in ("nobody", "no", "none", "few")
-    if lemma in _FINDING and s.tags[name.end : name.end + 1] == ["TO"]:  # "found Hale to be charming"
-        being = s.starting.get(name.end)
-        state = complement(s, being, "be") if being is not None and being.copular else None
-        if state is not None:
-            yield state._replace(relation="called", other=doer, negated=is_denied(s, group) or nobody)
+    if lemma in _FINDING and s.tags[name.end : name.end + 1] in (["TO"], ["JJ"]):
+        found = _found_to_be(s, name)
+        if found is not None:
+            yield found._replace(relation="called", other=doer, negated=is_denied(s, group) or nobody)
         return
     if lemma in NAMING_AS:
         called = _called_by(s, name, lemma)
@@ -283,6 +284,14 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
             return
     end = group.end + (group.end < name.first and s.tags[group.end] in PARTICLES)
     yield Found("suffers", group.verb, end, group.verb, doer, is_denied(s, group) or nobody, lemma)
+
+
+def _found_to_be(s: Clauses, name: Named) -> Found | None:
+    """ "found Hale to be charming", "finds him unlikable": what stands behind the name."""
+    if s.tags[name.end] == "JJ":
+        return Found("called", name.end, name.end + 1, name.end)
+    being = s.starting.get(name.end)
+    return complement(s, being, "be") if being is not None and being.copular else None
 
 
 def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:

@@ -12,8 +12,8 @@ from framing.reading.grammar.phrases import NOUN, QUOTE
 from framing.reading.grammar.verbs import SUBORDINATORS, VERBAL, Group, past_adverbs
 from framing.reading.predications.denials import is_denied
 
-CONCEDING, DISTANCING, OPEN, CLAIM = (
-    word_list("doubts", heading) for heading in ("conceding", "distancing", "open", "claim")
+CONCEDING, DISTANCING, OPEN, CLAIM, CLAIM_THAT = (
+    word_list("doubts", heading) for heading in ("conceding", "distancing", "open", "claim", "claim that")
 )
 _DEMANDING = frozenset({"should", "ought"})
 _ENDS_CLAUSE = frozenset({",", ";", ":", "-", "--", "–", "—"})
@@ -38,6 +38,7 @@ _ASKED = 3
 """Tokens before "if" in which such a verb stands, whoever is asked included."""
 _ANYBODY = frozenset({"you", "one", "anything", "anyone", "nothing", "only", "not", "it"})
 """Behind "if" they begin no condition of what is so: "if you look at the polls, Hale leads"."""
+_HOPED = frozenset({"chance", "chances", "hope", "hopes", "opportunity", "possibility"})
 _NEGATION = frozenset({"not", "n't", "n’t", "never"})
 _APART = frozenset({"IN", "TO", "CC", "MD", "RB", ".", ",", ":", "''", "``", "POS"})
 """Tags behind a noun for a claim that begin something else than what is claimed."""
@@ -91,9 +92,13 @@ def _has(words: Sequence[str], phrases: frozenset[str]) -> bool:
 
 def _is_claimed(s: Clauses, at: int) -> bool:
     """Does a noun stand here that says that somebody holds what follows: "fears that", "the allegations of"?"""
+    if s.words[at].lower() in CLAIM_THAT and "that" in s.words[at + 1 : at + 2]:
+        return True
     if s.words[at].lower() not in CLAIM or s.tags[at] not in NOUN or at + 1 >= len(s.words):
         return False
     after = s.words[at + 1].lower()
+    if after == "to":
+        return s.words[at].lower() in _HOPED
     return after in ("that", "of", "about") or not (
         s.tags[at + 1] in VERBAL | _APART or s.words[at + 1] in _ENDS_CLAUSE
     )
