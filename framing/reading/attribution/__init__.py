@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import compress
+from itertools import compress, pairwise
 
 import numpy as np
 
+from framing.lexicons import word_list
 from framing.reading.attribution.cues import cue_words
 from framing.reading.attribution.labels import label
 from framing.reading.attribution.links import Piece, link
@@ -25,6 +26,9 @@ SHORT = 8
 """Tokens. A shorter quotation behind a cue that is not on our own list is a word in scare quotes."""
 _HEAD_ENDS = re.compile(r",|\s(?:of|for|from|at|with|in|on|who|whose|and)\s")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_GOES_ON = re.compile(r"\s+(?!(?:of|for|from|at|with|in|on|who|whose|and|or|to|as|near|by)\b)[a-z]\w+")
+"""Behind a name: a noun of which it is a part, "Linden leaders"."""
+_FIRST_NAMES = frozenset().union(*(word_list("first_names", heading) for heading in ("female", "male", "both")))
 
 
 def find_attributions(
@@ -128,7 +132,8 @@ def _actor(text: str, source: tuple[int, int], mentions: Sequence[Mention]) -> s
     """The actor that a source names, of the mentions that begin in it.
 
     The last mention of its head ("HTP director Marek, of the Linden party" is Marek), else the first one behind it ("a
-    spokesman for the HTP"); "Marek's lawyer" is somebody else.
+    spokesman for the HTP"); "Marek's lawyer" is somebody else,
+    and so are "Harbour deputy Jan Marek" and "an ally of Harbour leaders" for the Harbour.
     """
     inside = [
         m for m in mentions if m.end <= source[1] and not (_POSSESSIVE.match(text, m.end) and m.end + 2 < source[1])
@@ -136,8 +141,16 @@ def _actor(text: str, source: tuple[int, int], mentions: Sequence[Mention]) -> s
     if not inside:
         return ""
     ends = _HEAD_ENDS.search(text, *source)
-    head = [m for m in inside if ends is None or m.end <= ends.start()]
-    return head[-1].actor if head else inside[0].actor
+    last = source[1] if ends is None else ends.start()
+    head = [m for m in inside if m.end <= last]
+    if head:
+        return "" if _names_somebody(text[head[-1].end : last]) else head[-1].actor
+    return "" if _GOES_ON.match(text, inside[0].end, source[1]) else inside[0].actor
+
+
+def _names_somebody(words: str) -> bool:
+    """Does a first name stand here, with a name behind it: "Majority Leader Ruth Hale" behind "Senate"?"""
+    return any(first.lower() in _FIRST_NAMES and then[0].isupper() for first, then in pairwise(words.split()))
 
 
 def _owns(text: str, at: int, end: int) -> bool:

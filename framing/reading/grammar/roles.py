@@ -200,7 +200,7 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     addressed = word in _TELLING and not _has_object(s, end)
     if governor.copular or word in _NO_VERBS or participle or word in _BECOMING:
         return NEITHER
-    if word in _SAID:  # "said Hale" is not done to Hale, whatever else the words are
+    if word in _SAID and (follower is not None or s.tags[end : end + 1] == ["``"]):  # "said Hale “is no judge”"
         return NEITHER
     where = verb_lemma(word) in _WAYS and s.tags[end : end + 1] != ["JJ"]  # "left Norland", but "left Hale dead"
     if (governor.passive and word not in GIVING) or where or addressed:

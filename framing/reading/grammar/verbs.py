@@ -154,8 +154,9 @@ def _mended_nominal(words: Words, tags: Words, at: int) -> str:
         return "PRP$" if (kept and not seeing) or _possesses(words, tags, at) else "PRP"
     if tag == "JJ" and (words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper())):
         return "NN" if word.islower() and is_person_role(word) else tag  # "front-runner Hale", "was secretary of state"
-    if tag == "VBZ" and tags[at - 1] == "NNP" and tags[at + 1] in FINITE and is_person_role(word[:-1]):
-        return "NNS"  # "Hale aides left"
+    if tag == "VBZ" and tags[at - 1] == "NNP" and is_person_role(word[:-1]):
+        later = not FINITE.isdisjoint(tags[at + 1 :]) and tags[at + 1] == "IN" and "," not in words[at:]
+        return "NNS" if later or tags[at + 1] in FINITE else tag  # "Hale aides left", "Hale aides in town have left"
     return tag
 
 

@@ -28,7 +28,7 @@ PLACES = frozenset(
 _MEASURES = frozenset(
     "one number percent percentage part some most many all kind sort type lot rest majority half couple series "
     "dozens hundreds thousands millions none each any few both bit piece group case way front top end middle "
-    "member % members someone everyone anyone people others own".split()
+    "same member % members someone everyone anyone people others own".split()
 )
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
 _NOTHING_OWNED = frozenset({"own", "percent", "percentage", "%", "sake", "behalf", "favour", "favor", "turn"})
@@ -201,6 +201,8 @@ def _equal_behind(s: Clauses, name: Named) -> Iterator[Found]:
         return
     repeated = name.first > 0 and s.tags[at] == "IN" and s.words[at].lower() == s.words[name.first - 1].lower()
     other = base_phrase(s.words, s.tags, at + repeated)  # "in Norland and in Sudland"
+    if other is not None and "POS" in s.tags[other.start : other.head]:  # "Hale and Dorn's plan"
+        return
     if other is None or is_part(s.words[other.head]) or not _alike(s, name.end - 1, other):
         return
     if s.words[other.start].lower() in ("a", "an") and is_person_role(s.words[other.head]) and _is_of_role(s, name):

@@ -216,7 +216,7 @@ def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> b
         return after in ("that", "how", "why") or (clause is not None and clause.finite)
     if lemma in ("describe", "deny", "maintain", "recall", "continue"):
         return thing is None
-    if lemma == "charge":  # "charged rent", "charged that"
+    if lemma in ("charge", "hold"):  # "charged rent", "holds it dear", but "charged that"
         return after == "that"
     end, what = extent(s, group)
     if what is not None and what[0] <= name.start < what[1]:  # '"...," replied Hale'
@@ -251,6 +251,8 @@ def _suffered(s: Clauses, group: Group, denied: bool) -> Iterator[Found]:
         yield state
         return
     word = s.words[group.verb].lower()
+    if word == "supposed":  # "was supposed to guard the town"
+        return
     if word in STATIVE:
         yield Found("quality", group.verb, group.end, group.verb, negated=denied, lemma=word)
         return

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from framing.lexicons import word_list
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
-from framing.reading.grammar.phrases import NOUN, QUOTE
+from framing.reading.grammar.phrases import MODIFIER, NOUN, QUOTE
 from framing.reading.grammar.verbs import SUBORDINATORS, VERBAL, Group, past_adverbs
 from framing.reading.predications.denials import is_denied
 
@@ -38,6 +38,8 @@ _ASKED = 3
 """Tokens before "if" in which such a verb stands, whoever is asked included."""
 _ANYBODY = frozenset({"you", "one", "anything", "anyone", "nothing", "only", "not", "it"})
 """Behind "if" they begin no condition of what is so: "if you look at the polls, Hale leads"."""
+_DISTANCING_CLAUSES = frozenset(one for one in DISTANCING if " " in one or one.endswith("ly"))
+_IN_PHRASE = MODIFIER | QUOTE | {"DT", "PRP$", "CC", ","}
 _HOPED = frozenset({"chance", "chances", "hope", "hopes", "opportunity", "possibility"})
 _NEGATION = frozenset({"not", "n't", "n’t", "never"})
 _APART = frozenset({"IN", "TO", "CC", "MD", "RB", ".", ",", ":", "''", "``", "POS"})
@@ -69,7 +71,8 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False) -> Turned:
             first = max(0, at + 1 - 2 * (words[at] == "that"))  # "fears that she had lied"
             break
     before = [word.lower() for word in words[first:head]]
-    doubted = _has(before, DISTANCING) or any(_is_claimed(s, at) or _is_wrong(s, at) for at in range(first, head))
+    claimed = any(_is_claimed(s, at, head) or _is_wrong(s, at) for at in range(first, head))
+    doubted = claimed or _is_distanced(s, first, head)
     denied = False
     if not given:
         question = words[-1] == "?" and QUOTE.isdisjoint(s.tags[head:])
@@ -90,7 +93,18 @@ def _has(words: Sequence[str], phrases: frozenset[str]) -> bool:
     return any(f" {phrase} " in joined for phrase in phrases if " " in phrase)
 
 
-def _is_claimed(s: Clauses, at: int) -> bool:
+def _is_distanced(s: Clauses, first: int, head: int) -> bool:
+    """Does a word like "allegedly" stand in the clause, or one like "alleged" in the phrase, before its head?"""
+    near = head
+    while near > first and s.tags[near - 1] in _IN_PHRASE:
+        near -= 1
+    words = [word.lower() for word in s.words[first:head]]
+    if _has(words[near - first :], DISTANCING):
+        return True
+    return _has(words, _DISTANCING_CLAUSES)
+
+
+def _is_claimed(s: Clauses, at: int, head: int) -> bool:
     """Does a noun stand here that says that somebody holds what follows: "fears that", "the allegations of"?"""
     if s.words[at].lower() in CLAIM_THAT and "that" in s.words[at + 1 : at + 2]:
         return True
@@ -99,7 +113,9 @@ def _is_claimed(s: Clauses, at: int) -> bool:
     after = s.words[at + 1].lower()
     if after == "to":
         return s.words[at].lower() in _HOPED
-    return after in ("that", "of", "about") or not (
+    if after in ("of", "about"):
+        return not any(at < group.start < head for group in s.groups)
+    return after == "that" or not (
         s.tags[at + 1] in VERBAL | _APART or s.words[at + 1] in _ENDS_CLAUSE
     )
 

@@ -25,6 +25,7 @@ CARRIED = frozenset(
 """Verbs that say little without the prepositional phrase behind them: "came under attack"."""
 MAKING = frozenset({"find", "make", "keep", "leave", "render", "hold", "think", "get", "drive", "prove", "want"})
 """Verbs behind whose object an adjective says what it becomes."""
+_UP = frozenset({"up", "out", "down", "off", "away", "back", "forward"})
 _POINTING = frozenset({"this", "last", "next", "every", "each", "that", "all", "one"})
 _AFTER_ADVERB = frozenset({",", ".", ":", "CC", "IN", "''", "``", "TO"})
 _COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from"})
@@ -33,7 +34,7 @@ _INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "i
 
 def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     """Where the phrase of a verb ends, its object included, or what follows it in place of one; and the object."""
-    at = group.end + (group.end < len(s.tags) and s.tags[group.end] in PARTICLES)
+    at = group.end + (group.end < len(s.tags) and (s.tags[group.end] in PARTICLES or _is_particle(s, group.end)))
     start = past_adverbs(s.tags, at, QUOTE)
     thing = _object(s, start)
     if thing is None:
@@ -49,6 +50,13 @@ def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     if given is not None:
         return given[1], given
     return _with_object(s, group, thing.end), (thing.start, thing.end)
+
+
+def _is_particle(s: Clauses, at: int) -> bool:
+    """Does a word that the tagger takes for an adverb or a preposition belong to the verb before it: "came up when"?"""
+    if s.words[at].lower() not in _UP or s.tags[at] not in ("RB", "IN"):
+        return False
+    return at + 1 >= len(s.tags) or s.tags[at + 1] in ("WRB", "IN", "TO", ".", ",", "CC")
 
 
 def _object(s: Clauses, start: int) -> Phrase | None:

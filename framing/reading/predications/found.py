@@ -73,6 +73,7 @@ def named(s: Clauses, start: int, end: int) -> Named:
             or inside
             or beside
             or _goes_on(s, end)
+            or (start > 0 and s.tags[start - 1] == "IN" and follows == "VB")  # "at a protest at Hale rally"
             or (follows in ("``", "''") and s.words[end + 1 : end + 2] == ["s"])  # "Hale‘s", misprinted
             or follows in NOUN
             or follows in ("POS", "HYPH")

@@ -18,7 +18,7 @@ NAMING = frozenset(
 _NAMED = frozenset({"name", "elect", "appoint", "crown"})
 NO_STATE = frozenset(
     "likely unlikely due sure available own same other such many much more most few several last next "
-    "first second third certain various former whole only very set supposed going about".split()
+    "first second third certain various former whole only very set supposed going about worth".split()
 )
 """Adjectives that only join clauses or count: "is likely to", "other Democrats"."""
 _ABOUT = frozenset({"to", "about", "of", "with", "for", "in", "at", "on"})
