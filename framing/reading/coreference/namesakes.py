@@ -131,7 +131,7 @@ def _others(actor: str, found: Sequence[_Bare], own: frozenset[str], full: Seque
     others: set[Mention] = set()
     introduced = bool(full)
     senior = any(not one.suffix for one in found if one.first or " " in one.mention.alias)
-    both = len({COURTESY[one.courtesy] for one in found if one.courtesy} - {""}) > 1
+    both = len({one.courtesy and COURTESY[one.courtesy] for one in found} - {""}) > 1
     for one in found:
         single = " " not in one.mention.alias
         # Where nobody else has been named so, the article knows better than a list of names which courtesy is right.

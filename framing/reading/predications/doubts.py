@@ -26,6 +26,7 @@ _KNOWING = frozenset({"say", "know", "see", "claim", "show", "prove", "mean", "s
 """Verbs whose "not" leaves the clause behind them open: "did not say that he had lied"."""
 _DOUBTING_VERBS = frozenset({"doubt", "deny", "wonder", "question", "dispute"})
 _WRONG = frozenset({"wrong", "false", "absurd", "ridiculous", "mistaken", "untrue", "nonsense", "unfair", "incorrect"})
+_CLAIMING = CLAIM | CLAIM_THAT | _WRONG
 _SAYING = frozenset({"assert", "argue", "allege", "conclude", "assume", "pretend", "accuse", "charge"})
 _GOVERNING = _THINKING | _KNOWING | _DOUBTING_VERBS
 _SETTLED = frozenset({"first", "last", "only", "time", "reason", "what", "why", "just", "same"})
@@ -38,6 +39,8 @@ _ASKED = 3
 """Tokens before "if" in which such a verb stands, whoever is asked included."""
 _ANYBODY = frozenset({"you", "one", "anything", "anyone", "nothing", "only", "not", "it"})
 """Behind "if" they begin no condition of what is so: "if you look at the polls, Hale leads"."""
+_SECOND = frozenset(phrase.split()[1] for phrase in CONCEDING | DISTANCING if " " in phrase)
+"""The second words of phrases, which tell whether one of them can be there."""
 _DISTANCING_CLAUSES = frozenset(one for one in DISTANCING if " " in one or one.endswith("ly"))
 _IN_PHRASE = MODIFIER | QUOTE | {"DT", "PRP$", "CC", ","}
 _HOPED = frozenset({"chance", "chances", "hope", "hopes", "opportunity", "possibility"})
@@ -71,12 +74,16 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False) -> Turned:
             first = max(0, at + 1 - 2 * (words[at] == "that"))  # "fears that she had lied"
             break
     before = [word.lower() for word in words[first:head]]
-    claimed = any(_is_claimed(s, at, head) or _is_wrong(s, at) for at in range(first, head))
-    doubted = claimed or _is_distanced(s, first, head)
+    claimed = not _CLAIMING.isdisjoint(before) and any(
+        _is_claimed(s, at, head) or _is_wrong(s, at) for at in range(first, head)
+    )
+    doubted = claimed or _is_distanced(s, before, head)
     denied = False
     if not given:
         question = words[-1] == "?" and QUOTE.isdisjoint(s.tags[head:])
-        doubted = doubted or asked or question or any(_leaves_open(s, at, head) for at in range(first, head))
+        doubted = doubted or asked or question
+        if not doubted and not OPEN.isdisjoint(before):
+            doubted = any(_leaves_open(s, at, head) for at in range(first, head))
     if stated:
         order = _order_of_group(s, head)
         if order >= 0:
@@ -89,19 +96,20 @@ def _has(words: Sequence[str], phrases: frozenset[str]) -> bool:
     """Does one of these words or phrases stand here?"""
     if not phrases.isdisjoint(words):
         return True
+    if _SECOND.isdisjoint(words):
+        return False
     joined = f" {' '.join(words)} "
     return any(f" {phrase} " in joined for phrase in phrases if " " in phrase)
 
 
-def _is_distanced(s: Clauses, first: int, head: int) -> bool:
+def _is_distanced(s: Clauses, before: Sequence[str], head: int) -> bool:
     """Does a word like "allegedly" stand in the clause, or one like "alleged" in the phrase, before its head?"""
+    if not _has(before, DISTANCING):
+        return False
     near = head
-    while near > first and s.tags[near - 1] in _IN_PHRASE:
+    while near > head - len(before) and s.tags[near - 1] in _IN_PHRASE:
         near -= 1
-    words = [word.lower() for word in s.words[first:head]]
-    if _has(words[near - first :], DISTANCING):
-        return True
-    return _has(words, _DISTANCING_CLAUSES)
+    return _has(before[len(before) - (head - near) :], DISTANCING) or _has(before, _DISTANCING_CLAUSES)
 
 
 def _is_claimed(s: Clauses, at: int, head: int) -> bool:
