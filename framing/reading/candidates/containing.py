@@ -34,7 +34,8 @@ class Containing(NamedTuple):
 def containing_names(documents: Iterable[Document], actors: Sequence[Actor]) -> tuple[Containing, ...]:
     """Longer names that an alias of an actor stands in, by actor, the most frequent first.
 
-    Those of others of the same surname are left out of all counts, if their first names tell them apart. The actor's own full name is none of them: an alias itself, or a name that many of the actor's articles use.
+    Others of the same surname are among them, though no count takes them for the actor. The actor's own full name is
+    none: an alias itself, or a name that many of the actor's articles use.
     """
     known = {actor.name: frozenset({actor.name, *(alias.text for alias in actor.aliases)}) for actor in actors}
     counts: Counter[tuple[str, str, str]] = Counter()

@@ -126,7 +126,8 @@ def _is_title(form: str) -> bool:
 
 
 def _others(actor: str, found: Sequence[_Bare], own: frozenset[str], full: Sequence[Mention]) -> set[Mention]:
-    sex = next((gender_of(name) for name in sorted(own) if gender_of(name)), "") or _most_courteous(found)
+    sexes = [gender_of(name) for name in sorted(own) if gender_of(name)]
+    sex = sexes[0] if sexes else _most_courteous(found)
     alike = _alike(own)
     others: set[Mention] = set()
     introduced = bool(full)
@@ -135,7 +136,7 @@ def _others(actor: str, found: Sequence[_Bare], own: frozenset[str], full: Seque
     for one in found:
         single = " " not in one.mention.alias
         # Where nobody else has been named so, the article knows better than a list of names which courtesy is right.
-        told = sex if both or others else ""
+        told: Gender = sex if both or others else ""
         junior = senior and one.suffix != "" and one.suffix not in actor.lower().split()
         if junior or (single and _is_another(one, own, alike, told)):
             others.add(one.mention)

@@ -190,7 +190,8 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     quoted = governor.finite and governor.start == governor.verb and s.tags[governor.start - 1] == "''"
     ends = end >= len(s.tags) or s.tags[end] in (".", ",")
     told = direct and s.words[governor.start - 1] == ","  # "Hale, the mayor, said Dorn had left"
-    if (word in _SAY and _says_behind(s, governor) and not told) or (governor.start > 0 and quoted and ends):  # '"...," smiled Hale'
+    inverted = word in _SAY and _says_behind(s, governor) and not told
+    if inverted or (governor.start > 0 and quoted and ends):  # '"...," smiled Hale'
         return _found(s, "agent", governor.verb)
     clausal = word in _THINK and (direct or word not in _SAY)
     clausal = clausal or (direct and governor.finite and not governor.copular and not governor.passive)
@@ -198,9 +199,8 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
         return _subject(s, follower)  # "insists Hale must go"
     participle = s.tags[governor.verb] == "VBN" and governor.start == governor.verb
     addressed = word in _TELLING and not _has_object(s, end)
-    if governor.copular or word in _NO_VERBS or participle or word in _BECOMING:
-        return NEITHER
-    if word in _SAID and (follower is not None or s.tags[end : end + 1] == ["``"]):  # "said Hale “is no judge”"
+    said = word in _SAID and (follower is not None or s.tags[end : end + 1] == ["``"])  # "said Hale “is no judge”"
+    if governor.copular or word in _NO_VERBS or participle or word in _BECOMING or said:
         return NEITHER
     where = verb_lemma(word) in _WAYS and s.tags[end : end + 1] != ["JJ"]  # "left Norland", but "left Hale dead"
     if (governor.passive and word not in GIVING) or where or addressed:

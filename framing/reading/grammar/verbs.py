@@ -21,7 +21,7 @@ from framing.reading.grammar.phrases import (
 )
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m", "s"})
-_GET = frozenset({"get", "gets", "got", "gotten", "getting"})
+GET = frozenset({"get", "gets", "got", "gotten", "getting"})
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'d", "’d", "'s", "’s", "of"})
 DO = frozenset({"do", "does", "did"})
 GIVING = frozenset({"given", "awarded", "offered", "granted", "shown", "told", "handed", "sent"})
@@ -105,10 +105,8 @@ def mended(words: Words, tags: Words) -> list[str]:
             found[at] = "TO"
         elif tag == "''" and words[at] in _APOSTROPHES and _owns_by_apostrophe(words, tags, at):
             found[at] = "POS"
-        elif tag == "NN" and tags[at - 1] == "CC" and _is_joined_verb(words, found, at):
-            found[at] = "VB"
-        elif tag == "VB" and tags[at - 1] == "CC" and words[at].endswith("ed") and verb_lemma(words[at]) != words[at]:
-            found[at] = "VBD"
+        elif tags[at - 1] == "CC" and tag in ("NN", "VB"):
+            found[at] = _mended_joined(words, found, at)
         if tag not in _MISTAKEN or found[at - 1] not in _BEFORE_PAST:
             continue
         if tag == "VBN":
@@ -128,6 +126,14 @@ def _owns_by_apostrophe(words: Words, tags: Words, at: int) -> bool:
     if not words[at - 1].endswith("s") or tags[at - 1] not in NOUN or tags[at + 1] not in MODIFIER:
         return False
     return not any(words[before] in _OPENING for before in range(at))
+
+
+def _mended_joined(words: Words, tags: Words, at: int) -> str:
+    """The tag of a word behind "and" that the tagger takes for a noun or a bare verb."""
+    past = words[at].endswith("ed") and verb_lemma(words[at]) != words[at]
+    if tags[at] == "VB":
+        return "VBD" if past else "VB"
+    return "VB" if _is_joined_verb(words, tags, at) else "NN"
 
 
 def _is_joined_verb(words: Words, tags: Words, at: int) -> bool:
@@ -238,7 +244,7 @@ def _kind_of_auxiliary(word: str, tag: str) -> str:
         return "have"
     if word in DO and tag in ("VB", "VBP"):
         return "do"
-    return "be" if word in _GET and tag == "VBN" else ""
+    return "be" if word in GET and tag == "VBN" else ""
 
 
 def past_adverbs(tags: Words, at: int, also: frozenset[str] = frozenset()) -> int:

@@ -17,7 +17,8 @@ from framing.reading.grammar.phrases import Span, inside_noun_phrase, start_of_n
 from framing.reading.grammar.roles import NEITHER, relative_role, role_in
 from framing.reading.grammar.verbs import VERBAL
 from framing.reading.model import Document, Mention
-from framing.reading.predications.belonging import belongings, equals
+from framing.reading.predications.belonging import belongings
+from framing.reading.predications.beside import equals
 from framing.reading.predications.deeds import deeds
 from framing.reading.predications.doubts import turned
 from framing.reading.predications.found import Found, named

@@ -75,7 +75,7 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False) -> Turned:
             break
     before = [word.lower() for word in words[first:head]]
     claimed = not _CLAIMING.isdisjoint(before) and any(
-        _is_claimed(s, at, head) or _is_wrong(s, at) for at in range(first, head)
+        _is_claimed(s, at, head, given) or _is_wrong(s, at) for at in range(first, head)
     )
     doubted = claimed or _is_distanced(s, before, head)
     denied = False
@@ -112,7 +112,7 @@ def _is_distanced(s: Clauses, before: Sequence[str], head: int) -> bool:
     return _has(before[len(before) - (head - near) :], DISTANCING) or _has(before, _DISTANCING_CLAUSES)
 
 
-def _is_claimed(s: Clauses, at: int, head: int) -> bool:
+def _is_claimed(s: Clauses, at: int, head: int, given: bool) -> bool:
     """Does a noun stand here that says that somebody holds what follows: "fears that", "the allegations of"?"""
     if s.words[at].lower() in CLAIM_THAT and "that" in s.words[at + 1 : at + 2]:
         return True
@@ -122,15 +122,17 @@ def _is_claimed(s: Clauses, at: int, head: int) -> bool:
     if after == "to":
         return s.words[at].lower() in _HOPED
     if after in ("of", "about"):
-        return not any(at < group.start < head for group in s.groups)
-    return after == "that" or not (
-        s.tags[at + 1] in VERBAL | _APART or s.words[at + 1] in _ENDS_CLAUSE
-    )
+        return not (given and after == "about") and not any(at < group.start < head for group in s.groups)
+    return after == "that" or not (s.tags[at + 1] in VERBAL | _APART or s.words[at + 1] in _ENDS_CLAUSE)
 
 
 def _is_wrong(s: Clauses, at: int) -> bool:
     """Is it called wrong to say what follows: "wrong for saying", "false to claim"?"""
-    if s.words[at].lower() not in _WRONG or at + 2 >= len(s.words) or s.words[at + 1].lower() not in ("for", "to", "in"):
+    if (
+        s.words[at].lower() not in _WRONG
+        or at + 2 >= len(s.words)
+        or s.words[at + 1].lower() not in ("for", "to", "in")
+    ):
         return False
     return verb_lemma(s.words[at + 2].lower()) in _GOVERNING | _SAYING
 

@@ -8,7 +8,6 @@ from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_afte
 from framing.reading.grammar.phrases import NOUN, Span, is_role
 from framing.reading.predications.model import Relation
 
-
 _DETERMINING = frozenset({"a", "an", "this", "that", "every", "another", "each", "any"})
 
 

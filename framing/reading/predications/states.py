@@ -54,10 +54,10 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
         or s.words[thing.head] == "gonna"
     ):
         return None
-    if thing.end < n and s.tags[thing.end] in ("POS", "HYPH", "$", "CD"):
+    after = s.tags[thing.end] if thing.end < n else ""
+    amount = "CD" in s.tags[thing.start : thing.head] and after in ("JJ", "RB", "RBR", "JJR")  # "was 70 votes short"
+    if after in ("POS", "HYPH", "$", "CD") or amount:
         return None
-    if "CD" in s.tags[thing.start : thing.head] and thing.end < n and s.tags[thing.end] in ("JJ", "RB", "RBR", "JJR"):
-        return None  # "was 70 votes short"
     named = s.tags[thing.head] in ("NN", "NNS") or thing.determined
     if not named or (not thing.determined and verb != "be" and s.tags[thing.head] == "NN" and verb != "become"):
         return None

@@ -14,6 +14,7 @@ from framing.report.choosing.passages import Library
 from framing.report.choosing.selection import styles
 from framing.report.drawing.data import Chart
 from framing.report.parts import Chip, Portrait, PortraitRow, PositionRow
+from framing.scorers import POLAR
 from framing.study import Study
 
 RELATIONS: Mapping[Relation, str] = {
@@ -38,8 +39,6 @@ FEWEST_FOR_A_MEAN, FEWEST_DEEDS = 3, 2
 ABSTRACTION = {"says": 1, "does": 2, "suffers": 2, "quality": 3, "is": 4, "called": 4}
 """Deeds are concrete, states abstract: a coarse reading of the linguistic category model (Semin and Fiedler 1988)."""
 OURS, THEIRS = frozenset(("our", "my")), frozenset(("their", "his", "her", "your"))
-CHARGED = 0.1
-"""From this charge on a chip is tinted as warm or cold."""
 
 
 def portraits(study: Study, library: Library, actors: Iterable[str]) -> dict[str, Portrait]:
@@ -181,7 +180,7 @@ def _chip(library: Library, group: Sequence[PredicationRow]) -> Chip:
         phrase,
         f"{len(group)}×" if len(group) > 1 else "",
         "not scored" if charge is None else f"charge {prose.signed(charge)}" if charge else "charge mixed",
-        "" if charge is None or abs(charge) < CHARGED else "warm" if charge > 0 else "cold",
+        "" if charge is None or abs(charge) < POLAR else "warm" if charge > 0 else "cold",
         all(row.voice == "quoted" for row in group),
         any(row.doubted for row in group),
         passages,
