@@ -109,6 +109,8 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     while before >= 0 and s.tags[before] in QUOTE:
         before -= 1
     governor = None if before >= 0 and s.words[before].lower() == "that" else verb_before(s, before)
+    if follower is not None and follower.passive and _has_gap(s, start, follower):
+        follower = follower._replace(passive=False)
     own_clause = bool(follower and common and not is_role(s.words[start - 1]))  # "the way Hale was treated"
     subject_form = own_clause or (end == start + 1 and s.words[start].lower() in SUBJECTS)  # "the policies she backed"
     if governor is not None and not subject_form:
@@ -206,6 +208,12 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     if (governor.passive and word not in GIVING) or where or addressed:
         return NEITHER
     return _found(s, "patient", governor.verb)
+
+
+def _has_gap(s: Clauses, start: int, group: Group) -> bool:
+    """Does the pronoun here begin a relative clause, in which "'s" is "has": "the losses she's faced in the state"?"""
+    has = s.words[group.start] in ("'s", "’s") and group.start == start + 1
+    return has and start > 0 and s.tags[start] == "PRP" and s.tags[start - 1] in ("NN", "NNS")
 
 
 def _has_object(s: Clauses, end: int) -> bool:

@@ -53,6 +53,10 @@ _ONLY_PAST = frozenset(
     | {"struck", "shook", "swore", "swept", "withdrew", "wrote", "took", "gave", "knew", "grew", "flew", "drew", "fled"}
 )
 _AFTER_VERB = frozenset({"DT", "PRP$", "PDT", "TO", "PRP", "IN", "JJ", "NNP", "RB"})
+_ALSO_VERBS = frozenset(
+    "back support fight challenge counter boost help attack blame block cover face host join push question target trust "
+    "watch defeat beat praise elect endorse criticize oppose".split()
+)
 _APOSTROPHES, _OPENING = frozenset({"'", "’"}), frozenset({"‘", "'", "`"})
 _OPENS_GROUP = VERBAL | {"MD", "TO"}
 ADVERB = frozenset({"RB", "RBR", "RBS"})
@@ -105,7 +109,7 @@ def mended(words: Words, tags: Words) -> list[str]:
             found[at] = "TO"
         elif tag == "''" and words[at] in _APOSTROPHES and _owns_by_apostrophe(words, tags, at):
             found[at] = "POS"
-        elif tags[at - 1] == "CC" and tag in ("NN", "VB"):
+        elif tag in ("NN", "VB", "NNS") and (tags[at - 1] == "CC" or words[at - 1] == "to"):
             found[at] = _mended_joined(words, found, at)
         if tag not in _MISTAKEN or found[at - 1] not in _BEFORE_PAST:
             continue
@@ -129,7 +133,12 @@ def _owns_by_apostrophe(words: Words, tags: Words, at: int) -> bool:
 
 
 def _mended_joined(words: Words, tags: Words, at: int) -> str:
-    """The tag of a word behind "and" that the tagger takes for a noun or a bare verb."""
+    """The tag of a word behind "and" or "to" that the tagger takes for a noun or a bare verb."""
+    named = words[at].islower() and tags[at + 1] in ("NNP", "VBP") and words[at + 1][0].isupper()
+    if words[at - 1] == "to":  # "to back Hale"
+        return "VB" if tags[at] == "NN" and named and words[at] in _ALSO_VERBS else tags[at]
+    if tags[at] == "NNS":  # "and considers Hale a friend"
+        return "VBZ" if named and not is_person_role(words[at].removesuffix("s")) else "NNS"
     past = words[at].endswith("ed") and verb_lemma(words[at]) != words[at]
     if tags[at] == "VB":
         return "VBD" if past else "VB"
@@ -158,6 +167,8 @@ def _mended_nominal(words: Words, tags: Words, at: int) -> str:
         kept = tag == "PRP$" and tags[at + 1] in MODIFIER | ADVERB | QUOTE
         seeing = verb_lemma(words[at - 1]) in _SEEING  # "saw her focus"
         return "PRP$" if (kept and not seeing) or _possesses(words, tags, at) else "PRP"
+    if tag == "JJ" and word.endswith("ing") and words[at + 1][:1].isupper() and word.islower():
+        return "VBG" if words[at - 1].lower() in BE or tags[at - 1] == "IN" else tag  # "are urging Hale"
     if tag == "JJ" and (words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper())):
         return "NN" if word.islower() and is_person_role(word) else tag  # "front-runner Hale", "was secretary of state"
     if tag == "VBZ" and tags[at - 1] == "NNP" and is_person_role(word[:-1]):

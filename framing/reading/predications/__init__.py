@@ -159,6 +159,8 @@ def _closed(phrase: str, after: str) -> str:
             if phrase.startswith(opening):
                 return phrase[1:]
             return phrase + closing if closing in after else phrase.replace(opening, "")
+    if phrase.count("”") > phrase.count("“"):
+        return phrase.replace("”", "")
     if phrase.count('"') % 2:
         return phrase + '"' if '"' in after and not phrase.startswith('"') else phrase.replace('"', "")
     return phrase

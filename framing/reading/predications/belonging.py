@@ -73,6 +73,8 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
     preposition = s.words[before].lower()
     gerund = s.starting.get(name.end)
     absolute = gerund is not None and s.tags[gerund.start] == "VBG"
+    if name.start > before + 1 and s.words[name.start - 1].endswith("ing"):  # "decided against fact-checking Hale"
+        return
     if absolute and preposition in ("of", "with"):  # "the prospect of Hale winning", "with Hale leading the pack"
         return
     if preposition == "of":

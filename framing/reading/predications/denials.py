@@ -50,6 +50,7 @@ def _joint(s: Clauses, group: Group) -> int:
 def _beside(s: Clauses, group: Group) -> bool:
     words, start = s.words, group.start
     answer = group.end + 1 < len(words) and words[group.end].lower() == "no" and s.tags[group.end + 1] in _BEHIND_NO
+    answer = answer or [word.lower() for word in words[group.end : group.end + 2]] in (["no", "more"], ["no", "less"])
     if not answer and any(word.lower() in _NOT for word in words[start : min(group.end + 1, len(words))]):
         return _MERELY.isdisjoint(words[start : min(group.end + 2, len(words))])
     before = words[start - 1].lower() if start else ""

@@ -39,6 +39,8 @@ _ASKED = 3
 """Tokens before "if" in which such a verb stands, whoever is asked included."""
 _ANYBODY = frozenset({"you", "one", "anything", "anyone", "nothing", "only", "not", "it"})
 """Behind "if" they begin no condition of what is so: "if you look at the polls, Hale leads"."""
+_GRANTED = CONCEDING - {"although", "though", "even though", "albeit", "whereas"}
+"""What these open is a clause, which may concede something else than what it takes for given."""
 _SECOND = frozenset(phrase.split()[1] for phrase in CONCEDING | DISTANCING if " " in phrase)
 """The second words of phrases, which tell whether one of them can be there."""
 _DISTANCING_CLAUSES = frozenset(one for one in DISTANCING if " " in one or one.endswith("ly"))
@@ -89,7 +91,7 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False) -> Turned:
         if order >= 0:
             open_, denied = _governed(s, order)
             doubted = doubted or open_ or _is_conditional(s, s.groups[order])
-    return Turned(_has(before, CONCEDING), doubted, denied)
+    return Turned(_has(before, _GRANTED if given else CONCEDING), doubted, denied)
 
 
 def _has(words: Sequence[str], phrases: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_afte
 from framing.reading.grammar.phrases import NOUN, Span, is_role
 from framing.reading.predications.model import Relation
 
+_OPENING = frozenset({"‘", "“", "`", "``"})
 _DETERMINING = frozenset({"a", "an", "this", "that", "every", "another", "each", "any"})
 
 
@@ -57,7 +58,7 @@ def _goes_on(s: Clauses, end: int) -> bool:
 def named(s: Clauses, start: int, end: int) -> Named:
     """What stands around the name at these tokens."""
     tags = s.tags
-    follows = tags[end] if end < len(tags) else ""
+    follows = tags[end] if end < len(tags) and s.words[end] not in _OPENING else ""  # "Hale ‘reeks of fear’"
     pronoun = tags[start] == "PRP$" and end == start + 1
     # "at a Hale rally", where the tagger takes the noun for another word.
     inside = start > 0 and s.words[start - 1].lower() in _DETERMINING and s.words[start][0].isupper()

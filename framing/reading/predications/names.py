@@ -24,7 +24,7 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
     proper = s.words[name.start][0].isupper() and s.tags[name.end - 1] in ("NNP", "NNPS", "NN", "JJ")
     title = title_before(s.words, s.tags, name.start, name.end) if name.start and name.heads and proper else None
     for span in (title, apposition(s.words, s.tags, name.start, name.end) if proper else None):
-        if span is not None:
+        if span is not None and not (span[1] - span[0] == 1 and s.words[span[0]].lower() in NO_QUALITY):
             first = span[0] + (s.words[span[0]].lower() in _ARTICLES and span[1] - span[0] > 1)
             yield Found("called", first, span[1], _head(s, first, span[1]))
     if name.heads and title is None:
