@@ -92,8 +92,9 @@ def base_phrase(words: Words, tags: Words, start: int) -> Phrase | None:
 
 
 def _is_day(words: Words, tags: Words, at: int, month: int) -> bool:
-    """Is this number the day of a date inside a noun phrase: "the June 15 meeting"?"""
-    return tags[at] == "CD" and is_time(words[month]) and at + 1 < len(tags) and tags[at + 1] in NOUN
+    """Is this number a date inside a noun phrase: "the June 15 meeting", "her landmark 2012 visit"?"""
+    dated = is_time(words[month]) or (is_time(words[at]) and words[month].islower())
+    return tags[at] == "CD" and dated and at + 1 < len(tags) and tags[at + 1] in NOUN
 
 
 def phrases(words: Words, tags: Words, start: int, end: int) -> list[Phrase]:

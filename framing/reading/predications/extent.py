@@ -37,6 +37,8 @@ def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     at = group.end + (group.end < len(s.tags) and (s.tags[group.end] in PARTICLES or _is_particle(s, group.end)))
     start = past_adverbs(s.tags, at, QUOTE)
     thing = _object(s, start)
+    if thing is None and _is_light(s, group, start):  # "took offense at", of which the tagger makes an adjective
+        return start + 1, (start, start + 1)
     if thing is None:
         return _without_object(s, at, start), None
     clause = s.starting.get(past_adverbs(s.tags, thing.end))
@@ -50,6 +52,12 @@ def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     if given is not None:
         return given[1], given
     return _with_object(s, group, thing.end), (thing.start, thing.end)
+
+
+def _is_light(s: Clauses, group: Group, start: int) -> bool:
+    """Does a verb that says little by itself stand before a lone "adjective" and a preposition?"""
+    alone = s.tags[start : start + 1] == ["JJ"] and s.tags[start + 1 : start + 2] in (["IN"], ["TO"])
+    return alone and start == group.end and verb_lemma(s.words[group.verb]) in ("take", "pay", "cast")
 
 
 def _is_particle(s: Clauses, at: int) -> bool:
@@ -136,7 +144,7 @@ def _towards(s: Clauses, at: int) -> int:
 
 def _without_time(s: Clauses, thing: Phrase) -> Phrase:
     """The phrase without a "years" that the tags run into it: "started this silliness years ago"."""
-    long = thing.head > thing.start and is_part(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
+    long = thing.head > thing.start and is_when(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
     return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
 
 
