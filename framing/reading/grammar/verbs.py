@@ -54,8 +54,8 @@ _ONLY_PAST = frozenset(
 )
 _AFTER_VERB = frozenset({"DT", "PRP$", "PDT", "TO", "PRP", "IN", "JJ", "NNP", "RB"})
 _ALSO_VERBS = frozenset(
-    "back support fight challenge counter boost help attack blame block cover face host join push question target trust "
-    "watch defeat beat praise elect endorse criticize oppose".split()
+    "back support fight challenge counter boost help attack blame block cover face host join push question target "
+    "trust watch defeat beat praise elect endorse criticize oppose".split()
 )
 _APOSTROPHES, _OPENING = frozenset({"'", "’"}), frozenset({"‘", "'", "`"})
 _OPENS_GROUP = VERBAL | {"MD", "TO"}
