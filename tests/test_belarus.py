@@ -11,6 +11,7 @@ from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.formats import read_article
 from framing.reading.predications import Predication, predications
+from framing.scorers.charge import charge
 from framing.study import Study
 
 BELARUS = Path(__file__).parent.parent / "corpora" / "belarus"
@@ -161,6 +162,38 @@ def test_the_portrait_of_yanchevski(critical: list[Predication]) -> None:
     assert "Lukashenko loyalist" in called
     assert any("former adviser" in phrase for phrase in called)
     assert _one(critical, "Yanchevski", "called", "loyalist").doubted  # it is feared, and was unfounded
+
+
+def test_the_concerns_about_yanchevski_are_unfounded(study: Study) -> None:
+    (feared,) = (row for row in study.predications if row.actor == "Yanchevski" and row.phrase == "Lukashenko loyalist")
+    assert (feared.doubted, feared.source) == (True, "nobody named")
+    words, tags = "a Lukashenko loyalist".split(), ["DT", "NNP", "NN"]
+    plain = charge(words, tags, "called")
+    assert plain is not None
+    assert feared.charge is not None
+    assert plain < feared.charge < 0  # nobody's fear, which turned out to be unfounded, blames less
+    fears = "The fears and concerns turned out to be unfounded".split()
+    cleared = charge(fears, ["DT", "NNS", "CC", "NNS", "VBD", "RP", "TO", "VB", "JJ"])
+    assert cleared is not None
+    assert cleared > 0
+
+
+def test_no_word_is_spoken_by_tsepkalo(study: Study, critical: list[Predication]) -> None:
+    assert "Tsepkalo" not in {one.voice for one in critical}
+    assert "Tsepkalo" not in {row.source for row in study.mentions}
+    assert "Tsepkalo" not in {row.source for row in study.predications}
+    assert not _phrases(critical, "Tsepkalo", "says")
+
+
+def test_the_tone_of_autocrat_is_cold(study: Study) -> None:
+    (called,) = (row for row in study.predications if row.phrase == "Belarusian autocrat")
+    assert called.charge is not None
+    assert called.charge < -0.5
+    assert not called.negated
+    assert not called.doubted
+    (mean,) = (e for e in study.results["charge"].estimates if e.key == ("Lukashenko",) and e.side == "critical")
+    assert mean.value is not None
+    assert mean.value < -0.3
 
 
 def test_the_park_on_either_side(critical: list[Predication], promotional: list[Predication]) -> None:

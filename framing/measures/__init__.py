@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from framing.measures.agency import ACTING, AGENCY, DEEDS, PASSIVES
 from framing.measures.certainty import CERTAINTY
@@ -102,7 +101,15 @@ def measures_for(
         *map(sentiment_by, scorers),
         *measures,
     )
-    twice = [name for name, count in Counter(measure.name for measure in found).items() if count > 1]
-    if twice:
-        raise FramingError(f"Two measures are called {twice[0]!r}. Give one of them another name.")
+    each_name_once(found)
     return found
+
+
+def each_name_once(measures: Iterable[Measure]) -> None:
+    """Raises FramingError where two measures have the same name."""
+    seen: set[str] = set()
+    for measure in measures:
+        if measure.name in seen:
+            name = measure.name
+            raise FramingError(f'two measures are called "{name}". Give one of them another name than {name!r}.')
+        seen.add(measure.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from framing.measures import measures_for
+from framing.measures import each_name_once, measures_for
 from framing.measures.keyness import KEYNESS
 from framing.measures.model import Measure
 from framing.measures.plugins import Plugin, load_plugins
@@ -53,7 +53,7 @@ def plan(corpus: Corpus, settings: Settings, wanted: Iterable[str | Measure] | N
     own = tuple(measure for plugin in plugins for measure in plugin.measures)
     known = measures_for(settings, lexicons, scorers, own)
     compared = known if wanted is None else _chosen(known, wanted)
-    _each_name_once((*known, *(measure for measure in compared if measure not in known)))
+    each_name_once((*known, *(measure for measure in compared if measure not in known)))
     names = {measure.name for measure in compared}
     # Who is named how often, and the words of a text, are what comparisons and rankings of all others rest on.
     needed = tuple(measure for measure in (SALIENCE, KEYNESS) if measure.name not in names)
@@ -81,11 +81,3 @@ def _chosen(known: Sequence[Measure], wanted: Iterable[str | Measure]) -> tuple[
         one for i, one in enumerate(given) if isinstance(one, Measure) and one not in known and one not in given[:i]
     ]
     return (*(measure for measure in known if measure.name in given or measure in given), *further)
-
-
-def _each_name_once(measures: Iterable[Measure]) -> None:
-    seen: set[str] = set()
-    for measure in measures:
-        if measure.name in seen:
-            raise FramingError(f'two measures are called "{measure.name}". Give one of them another name.')
-        seen.add(measure.name)

@@ -10,6 +10,7 @@ from framing.measures.portrait import portraits
 from framing.model import Tally
 from framing.reading.model import Document
 from framing.reading.predications import Predication
+from framing.scorers import POLAR
 
 CAUSES, JUDGED, TO_ACT, TO_BE_TREATED = "causes", "is judged", "is to act", "is to be acted upon"
 POSITIONS = (CAUSES, JUDGED, TO_ACT, TO_BE_TREATED)
@@ -27,8 +28,6 @@ SOURCES = frozenset("cause culprit architect instigator mastermind reason root c
 MUST = frozenset("should must ought shall".split())
 NEED = frozenset("need needs has have".split())
 URGED = frozenset("urge ask press pressure call tell order oblige require beg advise".split())
-VALUED = 0.1
-"""From this charge on, being called or said to be something is a judgement."""
 BEFORE = 4
 """Words before a verb among which its "should" is looked for."""
 
@@ -65,7 +64,7 @@ def _positions(document: Document, one: Predication) -> list[str]:
 
 
 def _is_judged(one: Predication) -> bool:
-    return one.relation in ("is", "called", "quality", "likened") and abs(one.charge or 0.0) >= VALUED
+    return one.relation in ("is", "called", "quality", "likened") and abs(one.charge or 0.0) >= POLAR
 
 
 def _is_to(document: Document, one: Predication) -> bool:

@@ -53,7 +53,8 @@ def _find_voices(document: Document) -> tuple[VoicedMention, ...]:
     return tuple(VoicedMention(one, document.attribution_at(one.start, one.end)) for one in document.mentions)
 
 
-_voiced = Finder(_find_voices, per="mention")
+voiced = Finder(_find_voices, per="mention")
+"""Every mention with the attribution that holds it."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class ScoreMentions:
         """The scored mentions of each document, in the order of the text."""
         scores = iter(self.scorer.score([target for document in documents for target in _targets(document)]).tolist())
         return [
-            tuple(ScoredMention(mention, next(scores), attribution) for mention, attribution in _voiced(document))
+            tuple(ScoredMention(mention, next(scores), attribution) for mention, attribution in voiced(document))
             for document in documents
         ]
 
@@ -111,7 +112,7 @@ class MeanScore:
 
 def voices_of_mentions(document: Document) -> Tally:
     """How many of an actor's mentions stand in somebody else's words, against all of them."""
-    quoted = (one.mention for one in _voiced(document) if one.attribution is not None)
+    quoted = (one.mention for one in voiced(document) if one.attribution is not None)
     hits = (Hit((mention.actor,), sentence=mention.sentence) for mention in quoted)
     return tally_of(document, hits, per_actor(document.mentions))
 

@@ -17,9 +17,9 @@ from framing.measures.sentiment import (
     STANCE,
     SUMMED,
     MeanScore,
-    scored_mentions,
     scores_by,
     sentiment_of_sentences,
+    voiced,
 )
 from framing.measures.warmth import WARMTH
 from framing.model import Tally
@@ -38,7 +38,7 @@ class Variant:
 
 
 def _in_authors_voice(document: Document) -> Document:
-    quoted = {scored.mention for scored in scored_mentions(document) if scored.quoted}
+    quoted = {one.mention for one in voiced(document) if one.attribution is not None}
     return document.keeping(lambda mention: mention not in quoted)
 
 
@@ -47,22 +47,23 @@ def _by_name(document: Document) -> Document:
 
 
 by_learned = scores_by(SUMMED)
+AT_MENTIONS: dict[str, Callable[[Document], object]] = {WARMTH.name: by_learned, AGENCY.name: deeds}
+"""What a measure counts that is found at each mention by itself, whichever others are kept."""
 
 
 @dataclass(frozen=True)
 class TallyOfPart:
-    """The tally of a part of each document, of which `part` finds which."""
+    """The tally by `measure` of a part of each document, of which `part` finds which."""
 
     part: Finder[Document]
-    tally: Callable[[Document], Tally]
+    measure: Measure
 
     def __call__(self, document: Document) -> Tally:
         """The tally of this part."""
-        # What is found at a mention does not depend on which others are kept, so it is found before any go.
-        scored_mentions(document)
-        by_learned(document)
-        deeds(document)
-        return self.tally(self.part(document))
+        found_at_mentions = AT_MENTIONS.get(self.measure.name)
+        if found_at_mentions is not None:
+            found_at_mentions(document)  # once, before any mention goes
+        return self.measure.tally(self.part(document))
 
 
 def _find_wire(document: Document) -> bool:
@@ -100,7 +101,7 @@ def _own(measure: Measure) -> Variant:
 
 
 def _of_part(measure: Measure, name: str, label: str, part: Finder[Document]) -> Variant:
-    counting = replace(measure.counting, tally=TallyOfPart(part, measure.tally))
+    counting = replace(measure.counting, tally=TallyOfPart(part, measure))
     return _variant(measure, label, f"{measure.name}, {name}", replace(measure, counting=counting))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from framing.model import Actor, Alias, Article, Corpus, FramingError
-from framing.reading.actors import Catalogue, catalogue, find_mentions
+from framing.reading.actors import Catalogue, catalogue, meetings
 from framing.reading.attribution import find_attributions_in_block
 from framing.reading.attribution.turns import with_turns
 from framing.reading.cleaning import clean
 from framing.reading.coreference import follow
+from framing.reading.coreference.namesakes import part
 from framing.reading.formats.fields import without_halves
 from framing.reading.grammar import tagged
 from framing.reading.grammar.dependencies import parse, spacy_parser
@@ -59,10 +60,26 @@ class Reader:
         cleaned, sentences, tokens = own_text(cleaned, self.standing.get(article.side, frozenset()))
         if self.only_text:
             return Document(article, cleaned.text, sentences, tokens, removals=cleaned.removals)
-        mentions = find_mentions(cleaned.text, sentences, tokens, self.catalogue)
+        met = tuple(meetings(sentences, tokens, self.catalogue))
+        every = tuple(one.mention for one in met)
+        given = {actor: frozenset(bearer.given) for actor, bearer in self.catalogue.bearers.items()}
+        mentions, others, names = part(cleaned.text, sentences, tokens, every, given, self.kinds)
+        foreign = {one.mention for one in met if not one.own}
+        mentions = tuple(one for one in mentions if one not in foreign)
+        others = tuple(sorted({*others, *foreign}))
         if self.following:
             mentions = follow(cleaned.text, sentences, tokens, mentions, self.kinds)
-        return Document(article, cleaned.text, sentences, tokens, mentions, removals=cleaned.removals, kinds=self.kinds)
+        return Document(
+            article,
+            cleaned.text,
+            sentences,
+            tokens,
+            mentions,
+            removals=cleaned.removals,
+            kinds=self.kinds,
+            others=others,
+            names=names,
+        )
 
 
 def attribute_together(documents: Sequence[Document]) -> list[Document]:

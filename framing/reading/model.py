@@ -109,6 +109,9 @@ class Attribution(NamedTuple):
 class Document:
     """One article, read: what every measure is given. `kinds` are those of the catalogue's actors.
 
+    `others` are places that hold an alias and name somebody else of the same surname; `names` are the first names by
+    which that was told, by actor.
+
     `found` is filled by finders alone. It is no part of what a document is: it counts for nothing when documents are
     compared, and does not travel to other processes.
     """
@@ -121,6 +124,8 @@ class Document:
     attributions: tuple[Attribution, ...] = ()
     removals: tuple[Removal, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict, repr=False)
+    others: tuple[Mention, ...] = ()
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     found: dict[Finder[Any] | BlockFinder[Any], Any] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -202,6 +207,7 @@ class Document:
             self,
             sentences=(kept,),
             mentions=tuple(m._replace(sentence=0) for m in self.mentions if m.sentence == sentence),
+            others=tuple(m._replace(sentence=0) for m in self.others if m.sentence == sentence),
             attributions=tuple(a for a in self.attributions if a.content[0] < kept.end and kept.start < a.content[1]),
         )
         for finder, found in self.found.items():

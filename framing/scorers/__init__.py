@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from framing.model import FramingError
 from framing.scorers.clause import Span
-from framing.scorers.model import Scorer, Target, WordShare
+from framing.scorers.model import POLAR, Scorer, Target, WordShare
 from framing.scorers.stance import STANCE
 from framing.scorers.towards import VADER
 
@@ -16,9 +16,6 @@ __all__ = ["POLAR", "SCORERS", "Scorer", "Target", "WordShare", "polarity", "sen
 
 SCORERS: tuple[Scorer, ...] = (VADER, STANCE)
 """The scorers of this package."""
-
-POLAR = 0.1
-"""A score of at least this much, up or down, has a polarity; what lies between is neutral."""
 
 
 def sentiment_towards(text: str, start: int, end: int, instrument: str | Scorer = "vader") -> float:

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from framing.scorers.clause import Span
 
+POLAR = 0.1
+"""A score or charge of at least this much, up or down, has a polarity; what lies between is neutral."""
+
 
 class Target(NamedTuple):
     """Somebody named at text[start:end], in the sentence with this span; all offsets count in `text`.

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from framing.model import FramingError
-from framing.scorers.model import Target, WordShare
+from framing.scorers.model import POLAR, Target, WordShare
 from framing.scorers.surroundings import (
     BITS,
     REGIONS,
@@ -39,9 +39,6 @@ CHARACTERS = 400_000
 NEGATED = 0.5
 """How much a word counts in its region after a negation."""
 
-BAND = 0.1
-"""Scores below it have no polarity: the threshold of `framing.polarity`."""
-
 
 class Stance(NamedTuple):
     """How probably a sentence speaks negatively, neutrally or positively of its target. The three sum to 1."""
@@ -62,8 +59,8 @@ class Stance(NamedTuple):
         Where "neutral" is the most probable, a tenth of `expected`; otherwise at least 0.1 away from zero.
         """
         if self.neutral >= max(self.negative, self.positive):
-            return BAND * self.expected
-        return max(BAND, self.expected) if self.positive >= self.negative else min(-BAND, self.expected)
+            return POLAR * self.expected
+        return max(POLAR, self.expected) if self.positive >= self.negative else min(-POLAR, self.expected)
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from framing.lexicons import sections
 from framing.model import FramingError
 from framing.reading.grammar.lemmas import verb_lemma
 
@@ -18,7 +19,6 @@ LISTS = (
     "turning",
     "through",
     "clearing",
-    "conceding",
     "doubting",
     "strengthening",
     "weakening",
@@ -155,7 +155,20 @@ def _plain_adjectives(word: str) -> Iterable[str]:
 @cache
 def valences(without: frozenset[str] = frozenset()) -> Valences:
     """The lexicon of this project, without the entries that carry one of these marks of `TUNED`."""
-    return parse(files("framing.lexicons").joinpath("charge.txt").read_text(encoding="utf-8"), "charge.txt", without)
+    text = files("framing.lexicons").joinpath("charge.txt").read_text(encoding="utf-8")
+    found = parse(text, "charge.txt", without)
+    conceding, distancing = (_by_first(sections("doubts")[heading]) for heading in ("conceding", "distancing"))
+    doubting = {**distancing, **found.lists["doubting"]}
+    return replace(found, lists={**found.lists, "conceding": conceding, "doubting": doubting})
+
+
+def _by_first(entries: Iterable[str]) -> dict[str, tuple[Words, ...]]:
+    """Entries as their words, by the first word."""
+    found: dict[str, list[Words]] = {}
+    for entry in entries:
+        words = tuple(entry.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(phrases) for first, phrases in found.items()}
 
 
 def parse(text: str, where: str, without: Set[str] = frozenset()) -> Valences:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from framing.reading.grammar.verbs import BE, GET
 from framing.scorers.rules import vocabulary_in_use
 from framing.scorers.valences import ADJECTIVE, NOUN, VERB, Valences, ValuedEntry
 
@@ -36,7 +37,7 @@ _BOUNDARY = frozenset(
         "since",
     }
 )
-_BE = frozenset("is are was were be been being am 's 're 'm get gets got gotten getting".split())
+_BE = BE | GET
 _HAVE = frozenset("have has had having 've 'd".split())
 _EQUATING = _BE | frozenset(
     "become became becomes becoming remain remains remained called dubbed named known seen described regarded"

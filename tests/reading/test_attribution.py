@@ -106,6 +106,8 @@ def mention(text: str, name: str, actor: str) -> Mention:
         ("Harbour director Petrova said the factory would close.", {"Harbour": "H", "Petrova": "P"}, "P"),
         ("A spokesman for the Harbour said the factory would close.", {"Harbour": "H"}, "H"),
         ("Petrova's lawyer said the factory would close.", {"Petrova": "P"}, ""),
+        ("Harbour director Ann Petrova said the factory would close.", {"Harbour": "H"}, ""),
+        ("Ann Petrova, a friend of Harbour leaders, said the factory would close.", {"Harbour": "H"}, ""),
         ("The minister said Petrova would close the factory.", {"Petrova": "P"}, ""),
         ("“It is over,” said Ines Roth, a former clerk and an old rival of Petrova.", {"Petrova": "P"}, ""),
         ("“It is over,” said Ines Roth, who once worked with Petrova.", {"Petrova": "P"}, ""),

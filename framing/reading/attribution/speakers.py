@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from framing.lexicons import word_list
 from framing.reading.attribution.speech import KIND_OF_WORD
 from framing.reading.model import Mention
 
@@ -17,6 +19,9 @@ _GOVERNED = re.compile(
 _DIRECT = re.compile(
     r"(?:,|\sand)\s+(?:(?!(?:of|for|from|at|with|in|on|to|by|under|who|whose|than)\s)[\w.’'-]+\s+){0,4}$"
 )
+_GOES_ON = re.compile(r"\s+(?!(?:of|for|from|at|with|in|on|who|whose|and|or|to|as|near|by)\b)[a-z]\w+")
+"""Behind a name: a noun of which it is a part, "Linden leaders"."""
+_FIRST_NAMES = frozenset().union(*(word_list("first_names", heading) for heading in ("female", "male", "both")))
 _LEAVING = frozenset("of for from at with in on to by under who whose whom than as against about".split())
 _OTHERS = frozenset(
     "critic critics opponent opponents rival rivals enemy enemies foe foes adversary adversaries challenger challengers"
@@ -50,12 +55,17 @@ def speaker(text: str, source: tuple[int, int], mentions: Sequence[Mention]) -> 
     stop = next((at for at in ends if not any(m.start <= at < m.end for m in inside)), source[1])
     head = [m for m in inside if m.end <= stop and not _stranger(_word_after(text, m.end, stop))]
     if head:
-        return head[-1].actor
+        return "" if _names_somebody(text[head[-1].end : stop]) else head[-1].actor
     named = _is_name(text, source[0], stop)
     for mention in inside:
         if mention.start >= stop and _speaks_for(text[source[0] : mention.start], named):
-            return mention.actor
+            return "" if _GOES_ON.match(text, mention.end, source[1]) else mention.actor
     return ""
+
+
+def _names_somebody(words: str) -> bool:
+    """Does a first name stand here, with a name behind it: "Majority Leader Ruth Hale" behind "Senate"?"""
+    return any(first.lower() in _FIRST_NAMES and then[0].isupper() for first, then in pairwise(words.split()))
 
 
 def _stranger(word: str) -> bool:

@@ -21,6 +21,7 @@ from framing.reading.grammar.verbs import (
 
 _LEFT_OF_NAME = MODIFIER - {"VBG", "VBN"}
 _INSERTING = frozenset({",", "-", "--", "—", "–"})
+_SUBJECTS = frozenset({"i", "he", "she", "they", "we"})
 _REACH = 40
 """Tokens within which an insertion, a bracket or a relative clause must end."""
 
@@ -122,7 +123,8 @@ def verb_after(s: Clauses, end: int, inserted: bool) -> Group | None:
             return None
         group = s.starting.get(at)
         if group is not None and group.finite:
-            return group
+            other = at - 1 > end and s.words[at - 1].lower() in _SUBJECTS  # "Hale called it a level I don't know"
+            return None if other else group
         if s.words[at] in _INSERTING:
             closing = _verb_after_insertion(s, at)
             after = _past_list(s, at)

@@ -81,7 +81,7 @@ def base_phrase(words: Words, tags: Words, start: int) -> Phrase | None:
             if head >= 0 and words[at].lower().rstrip(".") in COURTESY:  # "in his campaign Mr. Hale ..."
                 break
             head = at
-        elif tags[at] in ("VBG", "VBN", "CD") and head >= 0:
+        elif tags[at] in ("VBG", "VBN", "CD") and head >= 0 and not _is_day(words, tags, at, head):
             break
         at += 1
     closed = at + 1 < len(tags) and tags[at] in (",", ".") and tags[at + 1] in QUOTE  # 'a "crook,"'
@@ -89,6 +89,12 @@ def base_phrase(words: Words, tags: Words, start: int) -> Phrase | None:
         return None
     end = head + 1 + (head + 1 < at and tags[head + 1] in QUOTE)
     return Phrase(start, end, head, determined or possessor, 0)
+
+
+def _is_day(words: Words, tags: Words, at: int, month: int) -> bool:
+    """Is this number a date inside a noun phrase: "the June 15 meeting", "her landmark 2012 visit"?"""
+    dated = is_time(words[month]) or (is_time(words[at]) and words[month].islower())
+    return tags[at] == "CD" and dated and at + 1 < len(tags) and tags[at + 1] in NOUN
 
 
 def phrases(words: Words, tags: Words, start: int, end: int) -> list[Phrase]:

@@ -42,6 +42,7 @@ _SAY = frozenset(
     "claiming warned announced insisted stated continued asks concluded "
     "commented observed declared remarked recalled".split()
 )
+_SAID = frozenset({"said", "says", "say", "saying", "argued", "argues", "claimed", "claims", "insists", "insisted"})
 _THINK = _SAY | frozenset(
     "think thinks thought thinking believe believes believed believing know knows knew knowing hope hopes hoped hoping "
     "expect expects guess suppose suggest suggests suggested feel feels felt wish figure assume assumes see saw find "
@@ -89,6 +90,7 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     if (
         follows in ("POS", "HYPH")
         or follows in NOUN
+        or (follows == "JJ" and s.words[end].islower() and s.tags[end + 1 : end + 2] in (["NN"], ["NNS"]))
         or is_time(s.words[end - 1])
         or (s.tags[start] == "PRP$" and end == start + 1)
     ):
@@ -107,6 +109,8 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     while before >= 0 and s.tags[before] in QUOTE:
         before -= 1
     governor = None if before >= 0 and s.words[before].lower() == "that" else verb_before(s, before)
+    if follower is not None and follower.passive and _has_gap(s, start, follower):
+        follower = follower._replace(passive=False)
     own_clause = bool(follower and common and not is_role(s.words[start - 1]))  # "the way Hale was treated"
     subject_form = own_clause or (end == start + 1 and s.words[start].lower() in SUBJECTS)  # "the policies she backed"
     if governor is not None and not subject_form:
@@ -135,7 +139,9 @@ def relative_role(s: Clauses, first: int, end: int) -> Role:
 
 def _ends_between(s: Clauses, first: int) -> bool:
     """Does "between" govern a list of which this is the end: "the talks between the parties, and Hale"?"""
-    if first < 3 or s.tags[first - 1] != "CC":
+    # "and then-Sen. Hale", of which the tagger makes two sentences.
+    joined = first > 3 and s.words[first - 1] == "." and s.words[first - 2].startswith("then-")
+    if first < 3 or (s.tags[first - 1] != "CC" and not joined):
         return False
     for at in range(first - 2, max(-1, first - _LIST), -1):
         if s.words[at].lower() == "between":
@@ -178,25 +184,36 @@ def _subject(s: Clauses, group: Group | None) -> Role:
 def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -> Role:
     """The name stands right behind a verb: its object, its subject (said Hale; did Hale go?), or that of the next."""
     word = s.words[governor.verb].lower()
-    direct = follower is not None and follower.start <= past_adverbs(s.tags, end)
+    direct = follower is not None and follower.start <= past_adverbs(s.tags, end, QUOTE)
     inner = s.starting.get(past_adverbs(s.tags, end))
     question = governor.start == 0 or s.tags[governor.start - 1] in ("WRB", "WP", "CC", ",", "``", "RB", "WDT")
     if inner is not None and question and (s.tags[governor.verb] == "MD" or word in DO | BE | HAVE):
         return _subject(s, inner._replace(passive=word in BE and s.tags[inner.verb] == "VBN"))
     quoted = governor.finite and governor.start == governor.verb and s.tags[governor.start - 1] == "''"
     ends = end >= len(s.tags) or s.tags[end] in (".", ",")
-    if (word in _SAY and _says_behind(s, governor)) or (governor.start > 0 and quoted and ends):  # '"...," smiled Hale'
+    told = direct and s.words[governor.start - 1] == ","  # "Hale, the mayor, said Dorn had left"
+    inverted = word in _SAY and _says_behind(s, governor) and not told
+    if inverted or (governor.start > 0 and quoted and ends):  # '"...," smiled Hale'
         return _found(s, "agent", governor.verb)
-    if follower is not None and word in _THINK and (direct or word not in _SAY) and not _in_relative(s, governor):
-        return _subject(s, follower)
+    clausal = word in _THINK and (direct or word not in _SAY)
+    clausal = clausal or (direct and governor.finite and not governor.copular and not governor.passive)
+    if follower is not None and clausal and not _in_relative(s, governor):
+        return _subject(s, follower)  # "insists Hale must go"
     participle = s.tags[governor.verb] == "VBN" and governor.start == governor.verb
     addressed = word in _TELLING and not _has_object(s, end)
-    if governor.copular or word in _NO_VERBS or participle or word in _BECOMING:
+    said = word in _SAID and (follower is not None or s.tags[end : end + 1] == ["``"])  # "said Hale “is no judge”"
+    if governor.copular or word in _NO_VERBS or participle or word in _BECOMING or said:
         return NEITHER
     where = verb_lemma(word) in _WAYS and s.tags[end : end + 1] != ["JJ"]  # "left Norland", but "left Hale dead"
     if (governor.passive and word not in GIVING) or where or addressed:
         return NEITHER
     return _found(s, "patient", governor.verb)
+
+
+def _has_gap(s: Clauses, start: int, group: Group) -> bool:
+    """Does the pronoun here begin a relative clause, in which "'s" is "has": "the losses she's faced in the state"?"""
+    has = s.words[group.start] in ("'s", "’s") and group.start == start + 1
+    return has and start > 0 and s.tags[start] == "PRP" and s.tags[start - 1] in ("NN", "NNS")
 
 
 def _has_object(s: Clauses, end: int) -> bool:

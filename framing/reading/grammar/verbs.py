@@ -8,10 +8,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.reading.grammar.lemmas import is_irregular_past, verb_lemma
-from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE, Words, is_person_role, is_time, listed
+from framing.reading.grammar.phrases import (
+    FINITE,
+    MODIFIER,
+    NOUN,
+    QUOTE,
+    Words,
+    is_person_role,
+    is_role,
+    is_time,
+    listed,
+)
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m", "s"})
-_GET = frozenset({"get", "gets", "got", "gotten", "getting"})
+GET = frozenset({"get", "gets", "got", "gotten", "getting"})
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'d", "’d", "'s", "’s", "of"})
 DO = frozenset({"do", "does", "did"})
 GIVING = frozenset({"given", "awarded", "offered", "granted", "shown", "told", "handed", "sent"})
@@ -43,6 +53,11 @@ _ONLY_PAST = frozenset(
     | {"struck", "shook", "swore", "swept", "withdrew", "wrote", "took", "gave", "knew", "grew", "flew", "drew", "fled"}
 )
 _AFTER_VERB = frozenset({"DT", "PRP$", "PDT", "TO", "PRP", "IN", "JJ", "NNP", "RB"})
+_ALSO_VERBS = frozenset(
+    "back support fight challenge counter boost help attack blame block cover face host join push question target "
+    "trust watch defeat beat praise elect endorse criticize oppose".split()
+)
+_APOSTROPHES, _OPENING = frozenset({"'", "’"}), frozenset({"‘", "'", "`"})
 _OPENS_GROUP = VERBAL | {"MD", "TO"}
 ADVERB = frozenset({"RB", "RBR", "RBS"})
 DETERMINER = frozenset({"DT", "PRP$", "PDT"})
@@ -92,8 +107,10 @@ def mended(words: Words, tags: Words) -> list[str]:
             found[at] = _mended_nominal(words, tags, at)
         elif tag == "IN" and tags[at + 1] == "VB" and words[at] == "to":
             found[at] = "TO"
-        elif tag == "VB" and tags[at - 1] == "CC" and words[at].endswith("ed") and verb_lemma(words[at]) != words[at]:
-            found[at] = "VBD"
+        elif tag == "''" and words[at] in _APOSTROPHES and _owns_by_apostrophe(words, tags, at):
+            found[at] = "POS"
+        elif tag in ("NN", "VB", "NNS") and (tags[at - 1] == "CC" or words[at - 1] == "to"):
+            found[at] = _mended_joined(words, found, at)
         if tag not in _MISTAKEN or found[at - 1] not in _BEFORE_PAST:
             continue
         if tag == "VBN":
@@ -108,6 +125,41 @@ def mended(words: Words, tags: Words) -> list[str]:
     return found
 
 
+def _owns_by_apostrophe(words: Words, tags: Words, at: int) -> bool:
+    """Is this mark no end of a quotation: "the voters’ anger"?"""
+    if not words[at - 1].endswith("s") or tags[at - 1] not in NOUN or tags[at + 1] not in MODIFIER:
+        return False
+    return not any(words[before] in _OPENING for before in range(at))
+
+
+def _mended_joined(words: Words, tags: Words, at: int) -> str:
+    """The tag of a word behind "and" or "to" that the tagger takes for a noun or a bare verb."""
+    named = words[at].islower() and tags[at + 1] in ("NNP", "VBP") and words[at + 1][0].isupper()
+    if words[at - 1] == "to":  # "to back Hale"
+        return "VB" if tags[at] == "NN" and named and words[at] in _ALSO_VERBS else tags[at]
+    if tags[at] == "NNS":  # "and considers Hale a friend"
+        return "VBZ" if named and not is_person_role(words[at].removesuffix("s")) else "NNS"
+    past = words[at].endswith("ed") and verb_lemma(words[at]) != words[at]
+    if tags[at] == "VB":
+        return "VBD" if past else "VB"
+    return "VB" if _is_joined_verb(words, tags, at) else "NN"
+
+
+def _is_joined_verb(words: Words, tags: Words, at: int) -> bool:
+    """Is the "noun" between "and" and a name a verb: "to end the strike and defeat Dorn"?"""
+    if not words[at].islower() or is_role(words[at]):
+        return False
+    end = at + 1
+    while end < len(tags) and (tags[end] == "JJ" or (tags[end] in NOUN and is_person_role(words[end]))):
+        end += 1
+    if end >= len(tags) or tags[end] != "NNP" or is_time(words[end]):
+        return False
+    for before in range(at - 2, 0, -1):
+        if tags[before] in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN") or words[before] in (",", ";"):
+            return tags[before] == "VB" and tags[before - 1] in ("TO", "MD", "RB", "RBS")
+    return False
+
+
 def _mended_nominal(words: Words, tags: Words, at: int) -> str:
     """The tag of a word that belongs to a noun phrase, which the tagger took for another: "her", a role."""
     tag, word = tags[at], words[at]
@@ -115,10 +167,13 @@ def _mended_nominal(words: Words, tags: Words, at: int) -> str:
         kept = tag == "PRP$" and tags[at + 1] in MODIFIER | ADVERB | QUOTE
         seeing = verb_lemma(words[at - 1]) in _SEEING  # "saw her focus"
         return "PRP$" if (kept and not seeing) or _possesses(words, tags, at) else "PRP"
+    if tag == "JJ" and word.endswith("ing") and words[at + 1][:1].isupper() and word.islower():
+        return "VBG" if words[at - 1].lower() in BE or tags[at - 1] == "IN" else tag  # "are urging Hale"
     if tag == "JJ" and (words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper())):
         return "NN" if word.islower() and is_person_role(word) else tag  # "front-runner Hale", "was secretary of state"
-    if tag == "VBZ" and tags[at - 1] == "NNP" and tags[at + 1] in FINITE and is_person_role(word[:-1]):
-        return "NNS"  # "Hale aides left"
+    if tag == "VBZ" and tags[at - 1] == "NNP" and is_person_role(word[:-1]):
+        later = not FINITE.isdisjoint(tags[at + 1 :]) and tags[at + 1] == "IN" and "," not in words[at:]
+        return "NNS" if later or tags[at + 1] in FINITE else tag  # "Hale aides left", "Hale aides in town have left"
     return tag
 
 
@@ -206,7 +261,7 @@ def _kind_of_auxiliary(word: str, tag: str) -> str:
         return "have"
     if word in DO and tag in ("VB", "VBP"):
         return "do"
-    return "be" if word in _GET and tag == "VBN" else ""
+    return "be" if word in GET and tag == "VBN" else ""
 
 
 def past_adverbs(tags: Words, at: int, also: frozenset[str] = frozenset()) -> int:

@@ -6,9 +6,10 @@ Precision comes first: a wrong predication in a report is worse than a missed on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from framing.reading.attribution.cues import cue_class
+from framing.reading.coreference.namesakes import is_own
 from framing.reading.finders import Finder
 from framing.reading.grammar import characters_of, tagged, tokens_of
 from framing.reading.grammar.clauses import Clauses, clauses
@@ -16,18 +17,19 @@ from framing.reading.grammar.phrases import Span, inside_noun_phrase, start_of_n
 from framing.reading.grammar.roles import NEITHER, relative_role, role_in
 from framing.reading.grammar.verbs import VERBAL
 from framing.reading.model import Document, Mention
-from framing.reading.predications.belonging import belongings, equals
+from framing.reading.predications.belonging import belongings
+from framing.reading.predications.beside import equals
 from framing.reading.predications.deeds import deeds
 from framing.reading.predications.doubts import turned
 from framing.reading.predications.found import Found, named
 from framing.reading.predications.model import AUTHOR, NOBODY, RELATIONS, Predication, Relation
 from framing.reading.predications.names import callings, label, likened
-from framing.reading.predications.namesakes import is_another, names_before
 from framing.reading.predications.states import states
 
 _NONE = frozenset({"neither", "nor", "not", "no", "few"})
 """Words before a subject that deny all that is said of it."""
 
+_INDEFINITE = frozenset({"a", "an", "any", "no", "some", "another"})
 _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 
 __all__ = ["RELATIONS", "Predication", "Relation", "predications", "relations"]
@@ -39,11 +41,10 @@ def _find(document: Document) -> tuple[Predication, ...]:
     for mention in document.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     sentences = tagged(document) if by_sentence else ()
-    known = names_before(document, sentences)
     found: dict[tuple[str, Relation, int, int], Predication] = {}
     for index, mentions in by_sentence.items():
         s = clauses(*sentences[index])
-        for mention, one in _in_sentence(document, s, mentions, known):
+        for mention, one in _in_sentence(document, s, mentions):
             told = _told(document, s, mention, one)
             found.setdefault((told.actor, told.relation, told.start, told.end), told)
     return tuple(sorted(found.values(), key=lambda p: (p.start, p.end, p.actor, p.relation)))
@@ -71,24 +72,24 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     yield from equals(s, name)
 
 
-def _in_sentence(
-    document: Document, s: Clauses, mentions: Sequence[Mention], known: Mapping[str, set[str]]
-) -> Iterator[tuple[Mention, Found]]:
+def _in_sentence(document: Document, s: Clauses, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Found]]:
     for mention in mentions:
-        yield from ((mention, one) for one in _of_mention(document, s, mention, known))
+        yield from ((mention, one) for one in _of_mention(document, s, mention))
     for one in likened(s):
         before = [mention for mention in mentions if tokens_of(document, mention)[1] <= one.first]
         if before:
             yield before[-1], one
 
 
-def _of_mention(document: Document, s: Clauses, mention: Mention, known: Mapping[str, set[str]]) -> Iterator[Found]:
+def _of_mention(document: Document, s: Clauses, mention: Mention) -> Iterator[Found]:
     start, end = tokens_of(document, mention)
     if start >= end:
         return
     if mention.kind == "name":
         whole = start_of_name(s.words, s.tags, start)
-        if whole < start and (is_another(s, mention, start, known) or (whole and s.words[whole - 1].lower() == "the")):
+        own = document.names.get(mention.actor, frozenset())
+        another = bool(own) and whole < start and not is_own(s.words[start - 1].lower(), own)
+        if whole < start and (another or (whole and s.words[whole - 1].lower() == "the")):
             return  # "Ann Hale" for Ruth Hale; "in the Post Hale said": two names
         start = whole
     elif mention.kind == "label" and not inside_noun_phrase(s.tags, end):
@@ -101,17 +102,18 @@ def _of_mention(document: Document, s: Clauses, mention: Mention, known: Mapping
 def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predication:
     sentence = document.sentences[mention.sentence]
     start, end = characters_of(document, sentence, one.first, one.last)
-    conceded, doubted, denied = turned(s, one.head, _is_stated(s, one, document.text, mention, start))
+    stated = _is_stated(s, one, document.text, mention, start)
+    conceded, doubted, denied = turned(s, one.head, stated, not stated and _is_given(s, one))
     spoken = document.attribution_at(start, end)
     voice, source = AUTHOR, (-1, -1)
     if spoken is not None:
         source = spoken.source
-        voice = spoken.actor or document.text[slice(*source)] or NOBODY
+        voice = spoken.actor or document.text[slice(*source)].strip(" ,;:") or NOBODY
     other = _words(document, mention.sentence, one.other)
     return Predication(
         actor=mention.actor,
         relation=one.relation,
-        phrase=" ".join(document.text[start:end].split()),
+        phrase=_closed(" ".join(document.text[start:end].split()), document.text[end : end + 2]),
         lemma=one.lemma or s.words[one.head].lower(),
         start=start,
         end=end,
@@ -134,6 +136,34 @@ def _is_stated(s: Clauses, one: Found, text: str, mention: Mention, start: int) 
         owns = text.startswith(("'", "’"), mention.end) or text[mention.start : mention.end].lower() in _OWNERS
         return start >= mention.end and not owns
     return one.relation in ("does", "says", "suffers") or (one.relation == "place" and s.tags[one.head] in VERBAL)
+
+
+def _is_given(s: Clauses, one: Found) -> bool:
+    """Does the sentence take this for granted, whatever it asks or supposes: "Hale's plan", "the mayor Hale"?"""
+    if one.relation == "called":
+        return one.other is None
+    if one.relation == "has":
+        return True
+    definite = s.tags[one.first] in ("DT", "PRP$") and s.words[one.first].lower() not in _INDEFINITE
+    before = one.first - 1
+    definite = definite or (
+        before >= 0 and s.tags[before] in ("DT", "PRP$", "POS") and s.words[before].lower() not in _INDEFINITE
+    )
+    return definite or one.relation in ("quality", "likened")
+
+
+def _closed(phrase: str, after: str) -> str:
+    """A phrase without a quotation mark that opens and does not close; or closed, where the mark follows it."""
+    for opening, closing in (("“", "”"), ("‘", "’")):
+        if phrase.count(opening) > phrase.count(closing):
+            if phrase.startswith(opening):
+                return phrase[1:]
+            return phrase + closing if closing in after else phrase.replace(opening, "")
+    if phrase.count("”") > phrase.count("“"):
+        return phrase.replace("”", "")
+    if phrase.count('"') % 2:
+        return phrase + '"' if '"' in after and not phrase.startswith('"') else phrase.replace('"', "")
+    return phrase
 
 
 def _words(document: Document, sentence: int, span: Span | None) -> str:

@@ -10,29 +10,21 @@ from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.passives import doer_behind_by, subject_before
 from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_time, noun_phrase
 from framing.reading.grammar.roles import Role
-from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs, past_phrase
+from framing.reading.grammar.verbs import Group, past_adverbs, past_phrase
 from framing.reading.predications.denials import is_denied, is_denied_too
 from framing.reading.predications.extent import CARRIED, GIVING, NAMING_AS, extent
 from framing.reading.predications.found import Found, Named
+from framing.reading.predications.joining import has_plain_object, joined, participles
 from framing.reading.predications.states import BECOMING, NAMING, complement, said_to_be
 
 OF = frozenset({"of"})
 PARTICLES = frozenset({"RP"})
 _NOTHING_DONE = frozenset({"born", "gone", "located", "based", "situated", "done"})
-_NO_VERBS = frozenset({"including", "according", "regarding", "concerning", "following", "considering", "being"})
-_VOICED = frozenset(
-    "call accuse urge vow promise cite warn criticize criticise praise blame thank compare ask tell attack mock slam "
-    "blast denounce condemn quote demand question pledge predict joke hail dismiss refuse hope seek try wonder".split()
-)
-"""Verbs whose subject is somebody with a voice or a will."""
-_OUTCOME = frozenset(
-    "put make give leave set raise force allow cause prompt bring keep turn send push draw feature include involve "
-    "show mark represent end become earn help widen extend cement solidify suggest reflect result".split()
-)
-"""Participles that more often say what came of a deed than what somebody did."""
 _ALSO_DEEDS = frozenset({"add", "observe", "conclude", "demonstrate", "claim", "boast", "repeat"})
 """Verbs of saying that are deeds where a plain object follows: "adding to her victories", "claimed the throne"."""
 _PERCEIVING = frozenset({"see", "hear", "watch", "let", "have", "feel", "show", "find", "catch"})
+_FINDING = frozenset({"find", "believe", "consider", "think", "know", "deem", "declare", "suspect", "judge"})
+"""Verbs behind whose object "to be" says what somebody takes it for."""
 STATIVE = frozenset(
     "interested involved concerned worried pleased thrilled delighted excited committed determined convinced inclined "
     "prepared supposed opposed dedicated disappointed frustrated confused satisfied tired scared frightened ashamed "
@@ -80,108 +72,6 @@ def _with_joined(s: Clauses, group: Group) -> Iterator[tuple[Group, bool]]:
         last = other._replace(start=min(last.start, other.start)) if denied else other
 
 
-def joined(s: Clauses, group: Group) -> Iterator[Group]:
-    """The verbs that share the subject of this one: "donated a building and guaranteed a loan"."""
-    last = group
-    embedded = any(g.finite and g.end <= group.start for g in s.groups)
-    for following in s.groups:
-        other = following
-        if other.start < last.end:
-            continue
-        before = other.start - 1
-        while before > last.end and s.tags[before] in ADVERB:
-            before -= 1
-        listed = s.words[before] == "," and s.tags[other.start] == s.tags[last.verb] and _ends_list(s, other)
-        if (s.tags[before] != "CC" and not listed) or s.words[before].lower() == "nor":
-            if other.finite:
-                return
-            continue
-        alike = (
-            other.finite
-            if last.finite and s.tags[other.start] != "VB"
-            else s.tags[other.verb] == s.tags[last.verb] and other.start == other.verb
-        )
-        shared = s.tags[other.start] == s.tags[last.verb] and other.start == other.verb
-        if not (alike or shared):
-            continue
-        if other.start == other.verb and s.tags[other.verb] == "VBN" and last.passive:
-            other = other._replace(passive=True)
-        elif other.passive != last.passive:
-            return
-        if _has_subject_inside(s, last.end, before) or (embedded and s.words[before - 1] == ","):
-            return
-        yield other
-        last = other
-
-
-def participles(s: Clauses, name: Named, group: Group) -> Iterator[Group]:
-    """What the subject does beside its verb: "Citing the report, Hale ...", "Hale left the room, slamming the door"."""
-    first = s.groups[0]
-    fronted = first.start == 0 and s.tags[0] == "VBG" and s.words[name.first - 1] == ","
-    if fronted and s.words[0].lower() not in _NO_VERBS and not any(g.finite and g.end < name.first for g in s.groups):
-        yield first
-    if any(g.finite and g.end <= group.start for g in s.groups):
-        return
-    for other in s.groups:
-        if other.start < group.end:
-            continue
-        if other.finite or _has_subject_inside(s, group.end, other.start):
-            return
-        if s.tags[other.verb] == "VBG" and other.start == other.verb and s.words[other.start - 1] == ",":
-            if s.words[other.start].lower() not in _NO_VERBS and _is_of_subject(s, group, other):
-                yield other
-            return
-
-
-def _is_of_subject(s: Clauses, group: Group, participle: Group) -> bool:
-    """Is what stands behind the comma surely a deed of the subject?
-
-    "won the vote, putting Dorn behind" is what the victory did, "made a film, featuring his friends" what the film
-    does; "praised the bridge, calling it a wonder" can only be what somebody does who has a voice.
-    """
-    lemma = verb_lemma(s.words[participle.verb])
-    if lemma in _VOICED or (
-        s.words[participle.verb].lower() in cue_lexicon()
-        and lemma not in ("show", "add", "suggest", "demonstrate", "confirm")
-    ):
-        return True
-    if lemma == "add":
-        return not _has_plain_object(s, participle)
-    if lemma in _OUTCOME:
-        return False
-    return participle.start - 1 == group.end or s.tags[participle.start - 2] in ("PRP", "RB", "RP")
-
-
-def _has_plain_object(s: Clauses, group: Group) -> bool:
-    """Does "to" or a noun phrase follow the verb that is no clause and no quotation: "added a wing", "adding to it"?"""
-    at = past_adverbs(s.tags, group.end)
-    if at < len(s.tags) and s.words[at].lower() in ("to", "up"):
-        return True
-    thing = noun_phrase(s.words, s.tags, at, OF)
-    if thing is None or is_time(s.words[thing.head]) or s.tags[at] in QUOTE:
-        return at < len(s.tags) and s.tags[at] == "PRP" and past_adverbs(s.tags, at + 1) not in s.starting
-    clause = s.starting.get(past_adverbs(s.tags, thing.end))
-    return clause is None or not clause.finite
-
-
-def _ends_list(s: Clauses, group: Group) -> bool:
-    """Does a list of verbs go on behind this one and end in "and": "called, derided him and threatened"?"""
-    for other in s.groups:
-        before = s.tags[other.start - 1] if other.start > group.end else ""
-        if before and s.tags[other.start] != s.tags[group.start]:
-            return False
-        if before == "CC":
-            return True
-        if before and before != ",":
-            return False
-    return False
-
-
-def _has_subject_inside(s: Clauses, start: int, end: int) -> bool:
-    """Does another clause begin in this stretch, so that what is joined on may belong to it?"""
-    return any(tag in ("WP", "WDT", "WRB", ":", "EX") for tag in s.tags[start:end])
-
-
 def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found]:
     lemma = verb_lemma(s.words[group.verb])
     if s.tags[group.verb] == "MD" or lemma == "be" or group.passive:
@@ -190,6 +80,8 @@ def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found
     thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, group.end, QUOTE), OF)
     if state is not None:
         yield state
+    elif lemma in BECOMING and s.tags[group.end : group.end + 1] == ["VBN"]:  # "appeared rattled"
+        yield Found("quality", group.end, group.end + 1, group.end, negated=denied)
     elif lemma in _EMPTY:
         return
     elif lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
@@ -212,13 +104,17 @@ def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> b
         return after in ("that", "how", "why") or (clause is not None and clause.finite)
     if lemma in ("describe", "deny", "maintain", "recall", "continue"):
         return thing is None
+    if lemma in ("charge", "hold"):  # "charged rent", "holds it dear", but "charged that"
+        return after == "that"
     end, what = extent(s, group)
+    if what is not None and what[0] <= name.start < what[1]:  # '"...," replied Hale'
+        end, what = group.end, None
     clause = s.starting.get(what[1]) if what else None
     if cue.kind != "say" and not (
         cue.kind in _MAY_SAY and (end == group.end or (clause is not None and clause.finite))
     ):
         return False
-    return not (lemma in _ALSO_DEEDS and name.end <= group.start and _has_plain_object(s, group))
+    return not (lemma in _ALSO_DEEDS and name.end <= group.start and has_plain_object(s, group))
 
 
 def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: bool) -> Iterator[Found]:
@@ -243,6 +139,8 @@ def _suffered(s: Clauses, group: Group, denied: bool) -> Iterator[Found]:
         yield state
         return
     word = s.words[group.verb].lower()
+    if word == "supposed":  # "was supposed to guard the town"
+        return
     if word in STATIVE:
         yield Found("quality", group.verb, group.end, group.verb, negated=denied, lemma=word)
         return
@@ -264,6 +162,11 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
     if doer is not None and s.tags[doer[0]] in ("WP", "WDT"):
         doer = None
     nobody = doer is not None and s.words[doer[0]].lower() in ("nobody", "no", "none", "few")
+    if lemma in _FINDING and s.tags[name.end : name.end + 1] in (["TO"], ["JJ"]):
+        found = _found_to_be(s, name)
+        if found is not None:
+            yield found._replace(relation="called", other=doer, negated=is_denied(s, group) or nobody)
+        return
     if lemma in NAMING_AS:
         called = _called_by(s, name, lemma)
         if called is not None:
@@ -271,6 +174,14 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
             return
     end = group.end + (group.end < name.first and s.tags[group.end] in PARTICLES)
     yield Found("suffers", group.verb, end, group.verb, doer, is_denied(s, group) or nobody, lemma)
+
+
+def _found_to_be(s: Clauses, name: Named) -> Found | None:
+    """ "found Hale to be charming", "finds him unlikable": what stands behind the name."""
+    if s.tags[name.end] == "JJ":
+        return Found("called", name.end, name.end + 1, name.end)
+    being = s.starting.get(name.end)
+    return complement(s, being, "be") if being is not None and being.copular else None
 
 
 def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:

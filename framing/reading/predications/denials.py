@@ -19,6 +19,8 @@ _PASSING = frozenset(
     "have want plan intend need try expect seem appear go agree choose decide get manage begin start offer".split()
 )
 """Verbs whose "not" denies the infinitive behind them as well: "did not have to sign"."""
+_OF_DEEDS = frozenset({"recommend", "consider", "support", "suggest", "propose", "begin", "start", "favor", "advocate"})
+"""Verbs whose "not" denies the gerund behind them."""
 _BUT = frozenset({"but", "yet"})
 
 
@@ -48,6 +50,7 @@ def _joint(s: Clauses, group: Group) -> int:
 def _beside(s: Clauses, group: Group) -> bool:
     words, start = s.words, group.start
     answer = group.end + 1 < len(words) and words[group.end].lower() == "no" and s.tags[group.end + 1] in _BEHIND_NO
+    answer = answer or [word.lower() for word in words[group.end : group.end + 2]] in (["no", "more"], ["no", "less"])
     if not answer and any(word.lower() in _NOT for word in words[start : min(group.end + 1, len(words))]):
         return _MERELY.isdisjoint(words[start : min(group.end + 2, len(words))])
     before = words[start - 1].lower() if start else ""
@@ -56,6 +59,9 @@ def _beside(s: Clauses, group: Group) -> bool:
 
 
 def _above(s: Clauses, group: Group) -> bool:
+    if s.tags[group.start] == "VBG" and group.start == group.verb:  # "decided not to recommend closing the mill"
+        above = s.ending.get(group.start)
+        return above is not None and verb_lemma(s.words[above.verb]) in _OF_DEEDS and is_denied(s, above)
     if s.tags[group.start] != "TO":
         return False
     before = group.start - 1
@@ -75,8 +81,10 @@ def is_denied_noun(s: Clauses, first: int) -> bool:
     before = s.words[first - 1].lower() if first else ""
     if before in ("no", "without", "neither"):
         return True
-    open_ = before in ("any", "much", "a", "an")
+    open_ = before in ("any", "much", "a", "an", "the")
     governor = verb_before(s, first - 1 - open_) if first > open_ else None
     if governor is not None and governor.copular and s.tags[governor.verb] != "MD":  # "these are not critics of Hale"
         return is_denied(s, governor)
+    if before == "the":
+        return False
     return governor is not None and past_adverbs(s.tags, governor.end) <= first and (is_denied(s, governor))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from framing.lexicons import word_list
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
-from framing.reading.grammar.phrases import QUOTE
-from framing.reading.grammar.verbs import SUBORDINATORS, Group, past_adverbs
+from framing.reading.grammar.phrases import MODIFIER, NOUN, QUOTE
+from framing.reading.grammar.verbs import SUBORDINATORS, VERBAL, Group, past_adverbs
 from framing.reading.predications.denials import is_denied
 
-CONCEDING = frozenset({"despite", "although", "though", "notwithstanding", "whereas", "admittedly"})
-DOUBTING = frozenset(
-    "if whether unless may might could allegedly reportedly supposedly purportedly perhaps maybe possibly "
-    "alleged supposed so-called purported fears feared "
-    "claims allegations accusations rumors rumours suspicions".split()
+CONCEDING, DISTANCING, OPEN, CLAIM, CLAIM_THAT = (
+    word_list("doubts", heading) for heading in ("conceding", "distancing", "open", "claim", "claim that")
 )
 _DEMANDING = frozenset({"should", "ought"})
 _ENDS_CLAUSE = frozenset({",", ";", ":", "-", "--", "–", "—"})
@@ -26,13 +25,30 @@ _THINKING = frozenset({"think", "believe", "expect", "suppose", "imagine", "feel
 _KNOWING = frozenset({"say", "know", "see", "claim", "show", "prove", "mean", "suggest", "tell", "confirm", "remember"})
 """Verbs whose "not" leaves the clause behind them open: "did not say that he had lied"."""
 _DOUBTING_VERBS = frozenset({"doubt", "deny", "wonder", "question", "dispute"})
+_WRONG = frozenset({"wrong", "false", "absurd", "ridiculous", "mistaken", "untrue", "nonsense", "unfair", "incorrect"})
+_CLAIMING = CLAIM | CLAIM_THAT | _WRONG
+_SAYING = frozenset({"assert", "argue", "allege", "conclude", "assume", "pretend", "accuse", "charge"})
 _GOVERNING = _THINKING | _KNOWING | _DOUBTING_VERBS
+_SETTLED = frozenset({"first", "last", "only", "time", "reason", "what", "why", "just", "same"})
+"""Behind a denied "is" they leave what a relative clause says as it is: "not the first time that Hale lied"."""
 _UNSURE = frozenset({"sure", "certain", "clear", "convinced", "true", "known"})
 _OPEN = frozenset({"unsure", "uncertain", "unclear", "unlikely", "doubtful", "unknown", "impossible"})
 _ASKING = frozenset({"ask", "say", "know", "wonder", "see", "tell", "question", "decide", "matter", "check"})
 """Verbs behind which "if" opens a question, and no condition."""
 _ASKED = 3
 """Tokens before "if" in which such a verb stands, whoever is asked included."""
+_ANYBODY = frozenset({"you", "one", "anything", "anyone", "nothing", "only", "not", "it"})
+"""Behind "if" they begin no condition of what is so: "if you look at the polls, Hale leads"."""
+_GRANTED = CONCEDING - {"although", "though", "even though", "albeit", "whereas"}
+"""What these open is a clause, which may concede something else than what it takes for given."""
+_SECOND = frozenset(phrase.split()[1] for phrase in CONCEDING | DISTANCING if " " in phrase)
+"""The second words of phrases, which tell whether one of them can be there."""
+_DISTANCING_CLAUSES = frozenset(one for one in DISTANCING if " " in one or one.endswith("ly"))
+_IN_PHRASE = MODIFIER | QUOTE | {"DT", "PRP$", "CC", ","}
+_HOPED = frozenset({"chance", "chances", "hope", "hopes", "opportunity", "possibility"})
+_NEGATION = frozenset({"not", "n't", "n’t", "never"})
+_APART = frozenset({"IN", "TO", "CC", "MD", "RB", ".", ",", ":", "''", "``", "POS"})
+"""Tags behind a noun for a claim that begin something else than what is claimed."""
 _MODALS = frozenset({"will", "would", "wo", "can", "'d", "’d", "'ll", "’ll"})
 
 
@@ -44,30 +60,91 @@ class Turned(NamedTuple):
     denied: bool
 
 
-def turned(s: Clauses, head: int, stated: bool) -> Turned:
+def turned(s: Clauses, head: int, stated: bool, given: bool = False) -> Turned:
     """Is what stands at this place conceded ("despite"), left open ("if", "may", "?") or denied ("don't think that")?
 
     Looked for in the clause, before the place; where a clause states it (`stated`), and no noun phrase presupposes it,
-    also in the clause that governs this one, and in the condition of this one ("would win if ...").
+    also in the clause that governs this one, and in the condition of this one ("would win if ..."). What is `given`
+    ("Hale's plan", "the mayor Hale") stays so in a question and behind "may".
     """
     words = s.words
     first = max(0, head - REACH)
     asked = False
     for at in range(head - 1, first - 1, -1):
         if words[at] in _ENDS_CLAUSE or words[at] in _OPENS_CLAUSE:
-            asked = words[at] == "," and words[at - 1].lower() in DOUBTING  # "when, or if, Hale will go"
+            asked = words[at] == "," and words[at - 1].lower() in OPEN  # "when, or if, Hale will go"
             first = max(0, at + 1 - 2 * (words[at] == "that"))  # "fears that she had lied"
             break
-    before = {word.lower() for word in words[first:head]}
-    question = words[-1] == "?" and QUOTE.isdisjoint(s.tags[head:])
-    doubted = asked or question or not before.isdisjoint(DOUBTING)
+    before = [word.lower() for word in words[first:head]]
+    claimed = not _CLAIMING.isdisjoint(before) and any(
+        _is_claimed(s, at, head, given) or _is_wrong(s, at) for at in range(first, head)
+    )
+    doubted = claimed or _is_distanced(s, before, head)
     denied = False
+    if not given:
+        question = words[-1] == "?" and QUOTE.isdisjoint(s.tags[head:])
+        doubted = doubted or asked or question
+        if not doubted and not OPEN.isdisjoint(before):
+            doubted = any(_leaves_open(s, at, head) for at in range(first, head))
     if stated:
         order = _order_of_group(s, head)
         if order >= 0:
             open_, denied = _governed(s, order)
             doubted = doubted or open_ or _is_conditional(s, s.groups[order])
-    return Turned(not before.isdisjoint(CONCEDING), doubted, denied)
+    return Turned(_has(before, _GRANTED if given else CONCEDING), doubted, denied)
+
+
+def _has(words: Sequence[str], phrases: frozenset[str]) -> bool:
+    """Does one of these words or phrases stand here?"""
+    if not phrases.isdisjoint(words):
+        return True
+    if _SECOND.isdisjoint(words):
+        return False
+    joined = f" {' '.join(words)} "
+    return any(f" {phrase} " in joined for phrase in phrases if " " in phrase)
+
+
+def _is_distanced(s: Clauses, before: Sequence[str], head: int) -> bool:
+    """Does a word like "allegedly" stand in the clause, or one like "alleged" in the phrase, before its head?"""
+    if not _has(before, DISTANCING):
+        return False
+    near = head
+    while near > head - len(before) and s.tags[near - 1] in _IN_PHRASE:
+        near -= 1
+    return _has(before[len(before) - (head - near) :], DISTANCING) or _has(before, _DISTANCING_CLAUSES)
+
+
+def _is_claimed(s: Clauses, at: int, head: int, given: bool) -> bool:
+    """Does a noun stand here that says that somebody holds what follows: "fears that", "the allegations of"?"""
+    if s.words[at].lower() in CLAIM_THAT and "that" in s.words[at + 1 : at + 2]:
+        return True
+    if s.words[at].lower() not in CLAIM or s.tags[at] not in NOUN or at + 1 >= len(s.words):
+        return False
+    after = s.words[at + 1].lower()
+    if after == "to":
+        return s.words[at].lower() in _HOPED
+    if after in ("of", "about"):
+        return not (given and after == "about") and not any(at < group.start < head for group in s.groups)
+    return after == "that" or not (s.tags[at + 1] in VERBAL | _APART or s.words[at + 1] in _ENDS_CLAUSE)
+
+
+def _is_wrong(s: Clauses, at: int) -> bool:
+    """Is it called wrong to say what follows: "wrong for saying", "false to claim"?"""
+    if (
+        s.words[at].lower() not in _WRONG
+        or at + 2 >= len(s.words)
+        or s.words[at + 1].lower() not in ("for", "to", "in")
+    ):
+        return False
+    return verb_lemma(s.words[at + 2].lower()) in _GOVERNING | _SAYING
+
+
+def _leaves_open(s: Clauses, at: int, head: int) -> bool:
+    """Does the word here leave open what stands at `head`: "if", "may"? What "could not" be is denied, not open."""
+    word = s.words[at].lower()
+    if word not in OPEN:
+        return False
+    return not (word == "could" and at + 1 < head and s.words[at + 1].lower() in _NEGATION)
 
 
 def _order_of_group(s: Clauses, head: int) -> int:
@@ -83,6 +160,8 @@ def _governed(s: Clauses, order: int) -> tuple[bool, bool]:
     above, group = s.groups[max(0, order - 1)], s.groups[order]
     if order == 0 or (not above.copular and verb_lemma(s.words[above.verb]) not in _GOVERNING):
         return False, False
+    if above.copular and is_denied(s, above) and _is_relative(s, above.end, group.start):
+        return True, False  # "this is no business where Hale wins"
     predicate = s.words[past_adverbs(s.tags, above.end)].lower() if above.copular else ""
     start = past_adverbs(s.tags, above.end) + above.copular
     start += start < group.start and s.words[start].lower() in ("that", "if", "whether")
@@ -95,6 +174,13 @@ def _governed(s: Clauses, order: int) -> tuple[bool, bool]:
     if lemma in _THINKING:
         return False, denied
     return (denied and lemma in _KNOWING) or (not denied and lemma in _DOUBTING_VERBS), False
+
+
+def _is_relative(s: Clauses, start: int, end: int) -> bool:
+    """Does a noun phrase with a relative clause begin here, whose verb stands at `end`: "a business where Hale"?"""
+    between = [word.lower() for word in s.words[start:end]]
+    relative = any(s.tags[at] in ("WRB", "WDT", "WP") and s.tags[at - 1] in NOUN for at in range(start + 1, end))
+    return relative and _SETTLED.isdisjoint(between) and _ENDS_CLAUSE.isdisjoint(between)
 
 
 def _is_one_subject(s: Clauses, start: int, end: int) -> bool:
@@ -114,7 +200,14 @@ def _is_conditional(s: Clauses, group: Group) -> bool:
     if modal in _DEMANDING:
         return True
     if modal not in _MODALS:
-        return False
+        present = s.tags[group.start] in ("VBZ", "VBP") and group.start > 0
+        return present and any(
+            s.words[at].lower() == "if"
+            and s.words[at + 1].lower() not in _ANYBODY
+            and _is_condition(s, at)
+            and _reaches(s, at, group.start)
+            for at in range(group.start - 1)
+        )
     return any(_is_condition(s, at) and _reaches(s, at, group.start) for at in range(len(s.words)))
 
 

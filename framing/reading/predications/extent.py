@@ -7,7 +7,7 @@ from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, Span, base_phrase, is_time, noun_phrase
 from framing.reading.grammar.roles import SUBJECTS
 from framing.reading.grammar.verbs import SUBORDINATORS, Group, past_adverbs
-from framing.reading.predications.belonging import is_part
+from framing.reading.predications.belonging import is_part, is_when
 from framing.reading.predications.states import NAMING, infinitive
 
 OF = frozenset({"of"})
@@ -23,27 +23,48 @@ CARRIED = frozenset(
     {"come", "go", "get", "run", "fall", "stand", "look", "take", "stay", "keep", "remain", "be", "sound", "call"}
 )
 """Verbs that say little without the prepositional phrase behind them: "came under attack"."""
+MAKING = frozenset({"find", "make", "keep", "leave", "render", "hold", "think", "get", "drive", "prove", "want"})
+"""Verbs behind whose object an adjective says what it becomes."""
+_UP = frozenset({"up", "out", "down", "off", "away", "back", "forward"})
+_POINTING = frozenset({"this", "last", "next", "every", "each", "that", "all", "one"})
+_AFTER_ADVERB = frozenset({",", ".", ":", "CC", "IN", "''", "``", "TO"})
 _COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from"})
 _INTO_PHRASE = frozenset({"to", "of", "for", "from", "with", "on", "against", "into", "in", "at", "about", "over"})
 
 
 def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     """Where the phrase of a verb ends, its object included, or what follows it in place of one; and the object."""
-    at = group.end + (group.end < len(s.tags) and s.tags[group.end] in PARTICLES)
+    at = group.end + (group.end < len(s.tags) and (s.tags[group.end] in PARTICLES or _is_particle(s, group.end)))
     start = past_adverbs(s.tags, at, QUOTE)
     thing = _object(s, start)
+    if thing is None and _is_light(s, group, start):  # "took offense at", of which the tagger makes an adjective
+        return start + 1, (start, start + 1)
     if thing is None:
         return _without_object(s, at, start), None
     clause = s.starting.get(past_adverbs(s.tags, thing.end))
     subject = s.words[start].lower() in SUBJECTS
     if subject or (clause is not None and clause.finite):  # "believes Hale was right": a clause, and no object
         return group.end, None
-    if is_part(s.words[thing.head]) and s.tags[thing.head] != "NN":  # "spoke three hours", "left Monday"
+    pointed = s.words[thing.start].lower() in _POINTING and thing.end - thing.start < 4  # "won this week"
+    if is_when(s.words[thing.head]) and (s.tags[thing.head] != "NN" or pointed):  # "spoke three hours", "left Monday"
         return _without_object(s, at, past_adverbs(s.tags, thing.end)) if s.tags[thing.start] == "CD" else at, None
     given = _second_object(s, group, thing.end)
     if given is not None:
         return given[1], given
     return _with_object(s, group, thing.end), (thing.start, thing.end)
+
+
+def _is_light(s: Clauses, group: Group, start: int) -> bool:
+    """Does a verb that says little by itself stand before a lone "adjective" and a preposition?"""
+    alone = s.tags[start : start + 1] == ["JJ"] and s.tags[start + 1 : start + 2] in (["IN"], ["TO"])
+    return alone and start == group.end and verb_lemma(s.words[group.verb]) in ("take", "pay", "cast")
+
+
+def _is_particle(s: Clauses, at: int) -> bool:
+    """Does a word that the tagger takes for an adverb or a preposition belong to the verb before it: "came up when"?"""
+    if s.words[at].lower() not in _UP or s.tags[at] not in ("RB", "IN"):
+        return False
+    return at + 1 >= len(s.tags) or s.tags[at + 1] in ("WRB", "IN", "TO", ".", ",", "CC")
 
 
 def _object(s: Clauses, start: int) -> Phrase | None:
@@ -67,6 +88,10 @@ def _with_object(s: Clauses, group: Group, at: int) -> int:
     lemma = verb_lemma(s.words[group.verb])
     if lemma in NAMING or (lemma in NAMING_AS and at < len(s.words) and s.words[at].lower() == "as"):
         return _name_given(s, at)
+    if at < len(s.tags) and s.tags[at] in PARTICLES:  # "picked her up"
+        at += 1
+    elif lemma in MAKING and s.tags[at : at + 1] == ["JJ"] and NOUN.isdisjoint(s.tags[at + 1 : at + 2]):
+        return _towards(s, at + 1)  # "found her charming", "kept it separate from"
     end = infinitive(s, at)
     return end if end > at else _towards(s, end)
 
@@ -87,7 +112,9 @@ def _without_object(s: Clauses, at: int, start: int) -> int:
             return thing.end if thing is not None else gerund.end
     if start in s.starting and s.tags[start] == "VBG":  # "began digging up the field"
         return extent(s, s.starting[start])[0]
-    return infinitive(s, start)
+    end = infinitive(s, start)
+    hanging = end == start > at and start < len(s.tags) and s.tags[start] not in _AFTER_ADVERB
+    return at if hanging else end  # "made virtually all of them ..."
 
 
 def _carried(s: Clauses, at: int, start: int) -> int:
@@ -117,7 +144,7 @@ def _towards(s: Clauses, at: int) -> int:
 
 def _without_time(s: Clauses, thing: Phrase) -> Phrase:
     """The phrase without a "years" that the tags run into it: "started this silliness years ago"."""
-    long = thing.head > thing.start and is_part(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
+    long = thing.head > thing.start and is_when(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
     return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
 
 
@@ -131,6 +158,9 @@ def _name_given(s: Clauses, at: int) -> int:
     begin = past_adverbs(s.tags, at + (at < len(s.tags) and s.words[at].lower() == "as"), QUOTE)
     if begin > 0 and s.tags[begin - 1] in QUOTE:
         return next((i for i in range(begin, len(s.tags)) if s.tags[i] in QUOTE), begin)
+    gerund = s.starting.get(begin)
+    if gerund is not None and s.tags[gerund.start] == "VBG":  # "cast her as losing the state"
+        return extent(s, gerund)[0]
     thing = noun_phrase(s.words, s.tags, begin, OF)
     if thing is not None:
         return thing.end

@@ -8,6 +8,9 @@ from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_afte
 from framing.reading.grammar.phrases import NOUN, Span, is_role
 from framing.reading.predications.model import Relation
 
+_OPENING = frozenset({"‘", "“", "`", "``"})
+_DETERMINING = frozenset({"a", "an", "this", "that", "every", "another", "each", "any"})
+
 
 class Found(NamedTuple):
     """The relation, its phrase as a half-open range of tokens, the head, and the other one of it where there is one.
@@ -47,14 +50,20 @@ def _begins_clause(s: Clauses, start: int, end: int) -> bool:
     return s.tags[start] == "PRP" or (s.words[start][0].isupper() and verb_after(s, end, False) is not None)
 
 
+def _goes_on(s: Clauses, end: int) -> bool:
+    """Does the noun phrase go on behind the name, past an adjective: "the Hale presidential campaign"?"""
+    return end + 1 < len(s.tags) and s.tags[end] == "JJ" and s.tags[end + 1] in NOUN and s.words[end].islower()
+
+
 def named(s: Clauses, start: int, end: int) -> Named:
     """What stands around the name at these tokens."""
     tags = s.tags
-    follows = tags[end] if end < len(tags) else ""
+    follows = tags[end] if end < len(tags) and s.words[end] not in _OPENING else ""  # "Hale ‘reeks of fear’"
     pronoun = tags[start] == "PRP$" and end == start + 1
     # "at a Hale rally", where the tagger takes the noun for another word.
-    inside = start > 0 and s.words[start - 1].lower() in ("a", "an") and s.words[start][0].isupper()
+    inside = start > 0 and s.words[start - 1].lower() in _DETERMINING and s.words[start][0].isupper()
     inside = inside and end < len(tags) and s.words[end].islower() and tags[end] in ("RB", "VB", "VBP", "JJ")
+    beside = "/" in s.words[end : end + 1] or (start > 0 and s.words[start - 1] == "/")  # "the Hale/Dorn plan"
     return Named(
         start,
         end,
@@ -62,6 +71,10 @@ def named(s: Clauses, start: int, end: int) -> Named:
         not (
             pronoun
             or inside
+            or beside
+            or _goes_on(s, end)
+            or (start > 0 and s.tags[start - 1] == "IN" and follows == "VB")  # "at a protest at Hale rally"
+            or (follows in ("``", "''") and s.words[end + 1 : end + 2] == ["s"])  # "Hale‘s", misprinted
             or follows in NOUN
             or follows in ("POS", "HYPH")
             or (start > 0 and tags[start - 1] == "HYPH")

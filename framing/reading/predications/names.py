@@ -24,7 +24,7 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
     proper = s.words[name.start][0].isupper() and s.tags[name.end - 1] in ("NNP", "NNPS", "NN", "JJ")
     title = title_before(s.words, s.tags, name.start, name.end) if name.start and name.heads and proper else None
     for span in (title, apposition(s.words, s.tags, name.start, name.end) if proper else None):
-        if span is not None:
+        if span is not None and not (span[1] - span[0] == 1 and s.words[span[0]].lower() in NO_QUALITY):
             first = span[0] + (s.words[span[0]].lower() in _ARTICLES and span[1] - span[0] > 1)
             yield Found("called", first, span[1], _head(s, first, span[1]))
     if name.heads and title is None:
@@ -41,7 +41,10 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
             inside = inside or any(is_person_role(word) for word in s.words[at + 1 : name.start])  # "Libyan rebel Hale"
             participle = bare and s.words[at].endswith("ed")  # "but defended Hale"
             adjective = s.tags[at] in _ADJECTIVE and not inside and not participle
-            if adjective and s.words[at] not in NO_QUALITY and s.words[at][0].islower():
+            adjective = adjective and not (proper and at > 0 and s.tags[at - 1] == "NNP")  # "White House hopeful Hale"
+            if adjective and proper and at + 1 == name.start and is_person_role(s.words[at]):
+                yield Found("called", at, at + 1, at)
+            elif adjective and s.words[at] not in NO_QUALITY and s.words[at][0].islower():
                 yield Found("quality", at, at + 1, at)
 
 

@@ -18,7 +18,7 @@ NAMING = frozenset(
 _NAMED = frozenset({"name", "elect", "appoint", "crown"})
 NO_STATE = frozenset(
     "likely unlikely due sure available own same other such many much more most few several last next "
-    "first second third certain various former whole only very set supposed going about".split()
+    "first second third certain various former whole only very set supposed going about worth".split()
 )
 """Adjectives that only join clauses or count: "is likely to", "other Democrats"."""
 _ABOUT = frozenset({"to", "about", "of", "with", "for", "in", "at", "on"})
@@ -54,7 +54,9 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
         or s.words[thing.head] == "gonna"
     ):
         return None
-    if thing.end < n and s.tags[thing.end] in ("POS", "HYPH", "$", "CD"):
+    after = s.tags[thing.end] if thing.end < n else ""
+    amount = "CD" in s.tags[thing.start : thing.head] and after in ("JJ", "RB", "RBR", "JJR")  # "was 70 votes short"
+    if after in ("POS", "HYPH", "$", "CD") or amount:
         return None
     named = s.tags[thing.head] in ("NN", "NNS") or thing.determined
     if not named or (not thing.determined and verb != "be" and s.tags[thing.head] == "NN" and verb != "become"):
@@ -89,14 +91,18 @@ def infinitive(s: Clauses, at: int) -> int:
     group = s.starting.get(at)
     if group is None or s.tags[at] != "TO" or group.verb == at:
         return at
-    start = past_adverbs(s.tags, group.end)
     if group.copular:  # "expected to be competitive"
         state = complement(s, group, "be")
         return state.last if state is not None else group.end
+    start = past_adverbs(s.tags, group.end)
+    if start < len(s.tags) and s.tags[start] == "RP":  # "going to blow up the bridge"
+        start = past_adverbs(s.tags, start + 1)
+    if s.tags[start : start + 1] == ["TO"] and start in s.starting:  # "going to continue to win"
+        return infinitive(s, start)
     if start < len(s.tags) and s.tags[start] == "PRP":
         return start + 1
     thing = noun_phrase(s.words, s.tags, start, frozenset({"of"}))
-    return thing.end if thing is not None else group.end
+    return thing.end if thing is not None else max(group.end, start if s.tags[start - 1] == "RP" else 0)
 
 
 def said_to_be(s: Clauses, group: Group, verb: str) -> Found | None:
