@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from framing import read
-from framing.model import Actor
+from framing.measures.sourcing import words_by_source
+from framing.model import Actor, Alias
 
-PEOPLE = (Actor("Mara Lind", "person", ("Lind",)), Actor("Otto Kern", "person", ("Kern",)))
+PEOPLE = (Actor("Mara Lind", "person", (Alias("Lind"),)), Actor("Otto Kern", "person", (Alias("Kern"),)))
 
 
 def turns(text: str) -> list[tuple[str, str, str]]:
@@ -31,6 +32,11 @@ def test_questions_and_answers() -> None:
     assert turns("Q: Is the dam safe?\n\nA: Kern said it was. I doubt it.") == expected
     assert turns("Q. Is the dam safe?\n\nA. Kern said it was. I doubt it.") == expected
     assert turns("Q: Is the dam safe? A: Kern said it was. I doubt it.") == expected
+
+
+def test_who_asks_in_an_interview_is_no_source_called_q() -> None:
+    document = read("Q: Is the dam safe?\n\nA: I doubt it.")
+    assert dict(words_by_source(document).values) == {("the interviewer",): 4.0, ("who is interviewed",): 3.0}
 
 
 def test_two_known_people_and_a_line_before_them() -> None:

@@ -14,7 +14,6 @@ from zlib import crc32
 
 import numpy as np
 
-from framing.lexicons import word_list
 from framing.reading.attribution.cues import cue_words
 from framing.reading.attribution.labels import label, weights
 from framing.reading.attribution.links import Piece, link

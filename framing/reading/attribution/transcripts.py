@@ -59,8 +59,8 @@ def find_turns(
     """
     if text.count(":") < 2 and "Q. " not in text:
         return ()
-    begins = (s.start for s in sentences if _MARK.search(text, s.start, s.start + LONGEST))
-    matches = (_LABEL.match(text, at) for at in begins)
+    heads = (s.start for s in sentences if _MARK.search(text, s.start, s.start + LONGEST))
+    matches = (_LABEL.match(text, at) for at in heads)
     labels = [found for found in matches if found and _may_speak(found["who"], is_common)]
     if len(labels) < 2 or not _is_transcript(labels, mentions):
         return ()
