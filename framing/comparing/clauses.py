@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Strength
-from framing.comparing.phrases import NAMINGS, Said, phrase_of, same_name, sentences_of
-from framing.comparing.plain import capital, quoted, times
+from framing.comparing.phrases import NAMINGS, VIVID, Said, names_no_office, phrase_of, same_name, sentences_of
+from framing.comparing.plain import capital, is_plural, quoted, times
 from framing.measures.agency import ACTING, AGENCY, PASSIVES
 from framing.measures.naming import NAMING
 from framing.measures.omission import OMISSION
@@ -15,7 +15,6 @@ from framing.measures.portrait import CHARGE
 from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, SPOKEN_OF, STANCE
 from framing.measures.sourcing import SOURCING, SPEAKERS
-from framing.measures.unattributed import UNATTRIBUTED
 from framing.measures.warmth import WARMTH, WARMTH_AUTHOR
 from framing.model import Passage
 
@@ -41,8 +40,6 @@ PARTS = (STANCE.name, SENTIMENT.name, CHARGE.name)
 LEAST_PART = 0.05
 """A part that differs by less than this between two sides says nothing of the direction."""
 FEWEST_IN_PART = 3
-CLEARLY = 0.3
-"""From this charge on a phrase is an example of warmth, or of coldness."""
 
 
 def of_contrast(between: Between, contrast: Contrast, strength: Strength) -> Clause | None:
@@ -80,7 +77,6 @@ LEAST: Mapping[str, float] = {
     SPOKEN_OF.name: 0.1,
     NAMING.name: 0.1,
     ACTING.name: 0.05,
-    UNATTRIBUTED.name: 0.01,
 }
 """Smaller differences are not worth a sentence, however sure they are."""
 LEAST_RATIO = 1.25
@@ -89,9 +85,9 @@ LEAST_RATIO = 1.25
 
 def large_enough(between: Between, contrast: Contrast) -> bool:
     """Whether a difference is large enough to be told."""
-    if contrast.measure in (SALIENCE.name, PASSIVES.name, UNATTRIBUTED.name):
+    if contrast.measure in (SALIENCE.name, PASSIVES.name):
         values = sorted(between.value(contrast.measure, contrast.key, side) or 0.0 for side in between.names)
-        return values[1] >= max(LEAST_RATIO * values[0], LEAST.get(contrast.measure, 0.0))
+        return values[1] >= LEAST_RATIO * values[0]
     return abs(contrast.difference or 0.0) >= LEAST.get(contrast.measure, 0.0)
 
 
@@ -150,13 +146,15 @@ def _in_words(between: Between, contrast: Contrast, high: str, low: str) -> str:
 def _own(between: Between, contrast: Contrast, side: str, sign: float) -> Said | None:
     """What only this side says of the actor that bears a contrast of warmth or of deeds, the most telling."""
     said = [one for one in between.portrayal(contrast.key[0], side).own if _bears(one, contrast.measure, sign)]
-    return min(said, key=lambda one: one.relation not in (*NAMINGS, "quality"), default=None)
+    return next((one for one in said if names_no_office(one)), None)
 
 
 def _roles(between: Between, contrast: Contrast, side: str) -> str:
     """How often the actor acts and is acted upon on a side."""
     acts, suffers = (_share(between.value(AGENCY.name, (contrast.key[0], role), side)) for role in ("agent", "patient"))
-    return f"acts at {acts} of the mentions and is acted upon at {suffers}"
+    known = between.material.actors.get(contrast.key[0])
+    act, be = ("act", "are") if is_plural(contrast.key[0], known.kind if known else "") else ("acts", "is")
+    return f"{act} at {acts} of the mentions and {be} acted upon at {suffers}"
 
 
 def _share(value: float | None) -> str:
@@ -209,9 +207,9 @@ def _signed(between: Between, contrast: Contrast, passages: Sequence[Passage], h
 def _bears(one: Said, measure: str, sign: float) -> bool:
     if measure == ACTING.name:
         return one.relation == ("does" if sign > 0 else "suffers")
-    if (measure == WARMTH_AUTHOR.name and one.by_sources) or one.relation not in (*NAMINGS, "quality", "does"):
+    if (measure == WARMTH_AUTHOR.name and one.by_sources) or one.relation not in (*NAMINGS, "quality"):
         return False
-    return (one.charge or 0.0) * sign >= CLEARLY
+    return (one.charge or 0.0) * sign >= VIVID
 
 
 def is_style(between: Between, contrast: Contrast) -> bool:

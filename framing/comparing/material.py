@@ -15,6 +15,7 @@ from framing.comparing.samples import REST
 from framing.measures.agency import ACTING
 from framing.measures.warmth import WARMTH, WARMTH_AUTHOR
 from framing.model import Actor, Key, Passage
+from framing.reading.standing import StandingText
 
 Place = tuple[str, Key, str, str]
 """A contrast: its measure, key, side, and the side against which it stands."""
@@ -68,6 +69,7 @@ class Material:
         articles: how many articles each side has.
         corrected: the contrasts that findings may be made of, after correction (`families.corrected`).
         thresholds: what makes one of these clear, or suggestive.
+        standing: sentences that a side prints again and again.
         passages: the places behind a row of a measure, those for it and those against it.
     """
 
@@ -79,6 +81,7 @@ class Material:
     articles: Mapping[str, int]
     corrected: Mapping[Place, Corrected] = field(default_factory=dict)
     thresholds: Thresholds = Thresholds()
+    standing: tuple[StandingText, ...] = ()
     passages: Callable[[str, Key], tuple[Passage, ...]] = no_passages
 
     @cached_property
@@ -98,7 +101,10 @@ class Material:
         return named(actor, known.kind if known else "")
 
     def strength(self, contrast: Contrast) -> Strength | None:
-        """How far a contrast can be trusted after correction; None where it makes no finding."""
+        """How far a contrast can be trusted after correction; None where it makes no finding.
+
+        What passes the test alone and not in its company is exploratory: told as a description of these texts.
+        """
         found = self.corrected.get(place_of(contrast))
         if found is None or contrast.difference is None or not self.thresholds.clear:
             return None
@@ -112,7 +118,10 @@ class Material:
             and not (claim and claim.contested)
         ):
             return "clear"
-        return "suggestive" if found.score <= suggestive else None
+        if found.score <= suggestive:
+            return "suggestive"
+        passes = contrast.p is not None and contrast.p <= self.numbers.settings.level
+        return "descriptive" if passes else None
 
 
 def place_of(contrast: Contrast) -> Place:
