@@ -14,7 +14,7 @@ from framing.model import Passage
 from framing.report import prose
 from framing.report.choosing.passages import Library, Spot
 from framing.report.choosing.picture import Portrayed, phrases
-from framing.report.choosing.selection import FEW_MENTIONS, claimed, finding
+from framing.report.choosing.selection import FEW_MENTIONS, claimed, finding, room
 from framing.report.parts import Bar, Mirror, MirrorRow, Quote, SilenceView
 from framing.study import Study
 
@@ -175,7 +175,7 @@ def _leaning(study: Study, side: str, told: frozenset[str]) -> list[Keyness]:
         if not any(forms & set(one.word.split()) for one in kept):
             kept.append(row)
     tested = [row for row in kept if row.word in told or row.q is None]
-    return tested[:MOST_WORDS] or kept[:MOST_UNTOLD]
+    return tested[: room(study, MOST_WORDS, 2)] or kept[: room(study, MOST_UNTOLD, 1)]
 
 
 def silence_views(study: Study, library: Library, said: Portrayed) -> tuple[SilenceView, ...]:

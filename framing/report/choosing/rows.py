@@ -10,12 +10,12 @@ from framing.measures.model import Measure
 from framing.model import Key
 from framing.report import prose
 from framing.report.choosing.passages import Library, shown_contrast
-from framing.report.choosing.selection import actors_by_salience
+from framing.report.choosing.selection import actors_by_salience, room
 from framing.report.drawing.data import file_safe
 from framing.report.parts import Cell, Column, TableRow, TableView
 from framing.study import Study
 
-MOST_ROWS = 20
+MOST_ROWS = 18
 """Rows of a table on the page; all of them are in data/."""
 
 
@@ -110,12 +110,12 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
 def _ordered(study: Study, measure: Measure, values: dict[Key, dict[str, Estimate]]) -> list[Key]:
     """The keys with the largest amounts, in the order of their actors (most named first) or of the amounts."""
     if measure.counting.about == "text":
-        return sorted(values)[:MOST_ROWS]
+        return sorted(values)[: room(study, MOST_ROWS)]
     amount = {
         key: sum(row.base if measure.counting.statistic == "mean" else row.amount for row in rows.values())
         for key, rows in values.items()
     }
-    kept = sorted(values, key=lambda key: (-amount[key], key))[:MOST_ROWS]
+    kept = sorted(values, key=lambda key: (-amount[key], key))[: room(study, MOST_ROWS)]
     if measure.counting.about != "actor":
         return kept
     place = {actor: i for i, actor in enumerate(actors_by_salience(study))}

@@ -44,6 +44,11 @@ def focus(study: Study) -> list[str]:
     return [actor for actor in actors if named(study, actor) > 1][:MOST_FOCUSED]
 
 
+def room(study: Study, most: int, least: int = 5) -> int:
+    """How many rows there is room for: `most` of two sides, fewer the more sides there are."""
+    return max(least, 2 * most // max(2, len(study.corpus.sides)))
+
+
 def matched(study: Study) -> Iterator[tuple[SideStyle, SideStyle]]:
     """The pairs that a two-sided chart is drawn for: the two sides, or each of many against the rest."""
     sides = styles(study)

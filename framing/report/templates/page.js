@@ -217,6 +217,7 @@ function project(index) {
   holder.append(copy);
   projector.replaceChildren(holder, make("p", `${slide + 1} of ${slides.length} · ← → Esc`, { class: "counter", role: "status" }));
   if (!projector.open) projector.showModal();
+  projector.focus();
   projector.scrollTop = 0;
 }
 if (projector && slides.length) {

@@ -15,6 +15,7 @@ from framing.report.choosing.selection import (
     named,
     point_of,
     points_of,
+    room,
     styles,
 )
 from framing.report.drawing.data import Chart, FirstMention, Naming, Point, RoleShare
@@ -77,7 +78,9 @@ def labels(study: Study, measure: Measure) -> Iterator[Chart | None]:
     variety: dict[str, set[str]] = {}
     for row in rows:
         variety.setdefault(row.key[0], set()).add(row.key[1])
-    several = [actor for actor in actors_by_salience(study) if len(variety.get(actor, ())) > 1][:MOST_LABELLED]
+    several = [actor for actor in actors_by_salience(study) if len(variety.get(actor, ())) > 1][
+        : room(study, MOST_LABELLED, 2)
+    ]
     namings = [Naming(row.key[0], row.key[1], row.side, int(row.amount)) for row in rows if row.key[0] in several]
     yield drawing.both_widths(
         drawing.labels,
@@ -140,7 +143,7 @@ def frames(study: Study, measure: Measure) -> Iterator[Chart | None]:
 def _shown(study: Study, measure: Measure) -> list[str]:
     """The most named actors, none that is named only once: first what is claimed, then what differs most."""
     several = [actor for actor in actors_by_salience(study) if named(study, actor) > 1]
-    return most_different_first(study, measure, several[:MOST_ACTORS])
+    return most_different_first(study, measure, several[: room(study, MOST_ACTORS)])
 
 
 def _is_shared(study: Study, actor: str) -> bool:
