@@ -47,7 +47,7 @@ def speakers(study: Study, library: Library) -> Mirror | None:
     told = claimed(study, SOURCING) if SOURCING.name in study else frozenset()
     single = list(_shares(study, SPEAKERS.name, 1 if few else 2))
     chosen = [(row[0].key[0], _speaker(row[0].key[0]), row, not few) for row in single]
-    if not few:
+    if not few and SOURCING.name in study:
         kinds = [rows for rows in _shares(study, SOURCING.name, 1) if rows[0].key[0] in KINDS]
         kinds.sort(key=lambda rows: rows[0].key[0] not in told)
         named = [(rows[0].key[0], KINDS[rows[0].key[0]], rows, rows[0].key[0] not in told) for rows in kinds]
