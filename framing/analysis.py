@@ -10,7 +10,7 @@ from pathlib import Path
 from framing.comparing import contrasts
 from framing.comparing.claims import Findings, evidence_of, firmest_first, make_claims, name_words, passages_of
 from framing.comparing.findings import findings_of
-from framing.comparing.focus import focus_actors
+from framing.comparing.focus import focus_actors, portrayed
 from framing.comparing.material import Material
 from framing.comparing.phrases import said_of
 from framing.comparing.rankings import rankings
@@ -98,7 +98,7 @@ def analyse(
             claims=claims,
             actors={actor.name: actor for actor in corpus.actors},
             focus=(focus := focus_actors(corpus.actors, [sample.named for sample in samples])),
-            said=said_of(collected.predications, focus, first.dropped),
+            said=said_of(collected.predications, portrayed(corpus.actors, focus, bool(numbers.small)), first.dropped),
             articles={sample.side: sample.articles for sample in samples},
             passages=lambda measure, key: passages_of(measure, key, samples),
         ),

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+MOST_IN_HEADLINE = 5
+
+
 @dataclass(frozen=True)
 class Result:
     """What one measure says of a corpus: its estimates and contrasts as DataFrames, one row a key and side.
@@ -190,8 +193,9 @@ class Study(Mapping[str, Result]):
 
     @property
     def headline(self) -> Claims:
-        """Three to five claims for a reader in a hurry."""
-        return Claims(headline(self.claims))
+        """The claims that the first findings rest on, for a reader in a hurry; some of all where these rest on none."""
+        borne = [clause.claim for finding in self.findings for clause in finding.clauses if clause.claim]
+        return Claims(borne[:MOST_IN_HEADLINE] or headline(self.claims))
 
     @property
     def small(self) -> frozenset[str]:

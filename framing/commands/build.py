@@ -28,6 +28,9 @@ from framing.study import Study
 
 Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 
+FIRST_FINDINGS = 3
+"""Findings of which the first sentence is printed after a build."""
+
 CACHE = Path(".cache") / "framing.sqlite"
 """Below the folder of reports: the results of earlier runs. It can be deleted at any time."""
 
@@ -125,6 +128,8 @@ def build(folders: Sequence[Path], order: Order, progress: Progress, say: Callab
                     skipped.append((name, study.unread))
                 what = "unchanged" if study is None else f"{_summary(study)} -> {order.out / name / 'index.html'}"
                 say(f"{name}: {what}")
+                for finding in study.findings[:FIRST_FINDINGS] if study else ():
+                    say(f"  {finding.clauses[0].sentence}")
             except (FramingError, OSError, BrokenProcessPool) as error:
                 failed.append((name, _reason(error)))
                 removed = False

@@ -12,8 +12,8 @@ from typing import Any, TypeVar, get_type_hints
 
 from framing.comparing.claims import Findings, make_claims
 from framing.comparing.contrasts import Compared
-from framing.comparing.findings import make_findings, make_silences, q_of, tests_of
-from framing.comparing.focus import focus_actors
+from framing.comparing.findings import corrections, make_findings, make_silences, tests_of
+from framing.comparing.focus import focus_actors, portrayed
 from framing.comparing.material import Material
 from framing.comparing.model import Absence, Check, Claim, Contrast, Estimate, Keyness, Shuffled
 from framing.comparing.phrases import said_of
@@ -261,12 +261,14 @@ def _material(data: Exported) -> Material:
         claims=claims,
         actors=actors,
         focus=focus,
-        said=said_of(data.predications, focus, copies),
+        said=said_of(data.predications, portrayed(actors.values(), focus, bool(numbers.small)), copies),
         articles={side["name"]: side["articles"] for side in data.study["sides"]},
     )
     chance = data.study["shuffled"]
     found = Shuffled(**chance) if chance else None
-    return replace(material, q=q_of(tests_of(material)), thresholds=thresholds(found))
+    return replace(
+        material, corrected=corrections(tests_of(material), numbers.settings.level), thresholds=thresholds(found)
+    )
 
 
 def _lexicon(record: Mapping[str, Any]) -> Measure:

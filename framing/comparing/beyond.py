@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from framing.comparing.clauses import large_enough
 from framing.comparing.families import Test
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Finding, Strength
-from framing.comparing.phrases import CHARGED, Said, phrase_of, sentences_of
+from framing.comparing.phrases import CHARGED, Said, phrase_of, sentences_of, telling
 from framing.comparing.plain import capital, listed, quoted
+from framing.comparing.samples import REST
 from framing.measures.agency import PASSIVES
 from framing.measures.keyness import KEYNESS
 from framing.measures.portrait import CHARGE
+from framing.measures.salience import SALIENCE
 from framing.measures.sourcing import SOURCING, SPEAKERS
 from framing.measures.unattributed import UNATTRIBUTED
 
@@ -29,7 +32,9 @@ ONE_VOICE = 0.6
 """From this share of its quoted words on, a side speaks through one voice."""
 FEWEST_QUOTED = 30
 """Words that are quoted at all, below which nothing is said of who speaks."""
-MOST_WORDS = 4
+MOST_WORDS, MOST_MISSING, FEWEST_NAMED = 4, 6, 3
+NOBODY = ("no source", "a pronoun", "nobody named")
+PEOPLE = frozenset({"person", "official", "expert", "citizen", "group"})
 TELLING_MEAN = 0.15
 FEWEST_VALUED = 2
 
@@ -52,9 +57,11 @@ def _graded(between: Between, found: Sequence[Test], subject: str) -> list[tuple
     places = {test.place for test in found if test.subject == subject}
     measures = dict.fromkeys(place[0] for place in places)
     rows = [c for name in measures for c in between.contrasts(name) if place_of(c) in places]
-    graded = [(c, strength) for c in rows if (strength := between.material.strength(c)) in ("clear", "suggestive")]
-    q = between.material.q
-    return sorted(graded, key=lambda one: (one[1], q[place_of(one[0])], -abs(one[0].difference or 0.0), one[0].key))
+    graded = [(c, strength) for c in rows if (strength := between.material.strength(c)) and large_enough(between, c)]
+    known = between.material.corrected
+    return sorted(
+        graded, key=lambda one: (one[1], known[place_of(one[0])].score, -abs(one[0].difference or 0.0), one[0].key)
+    )
 
 
 def _ends(between: Between, contrast: Contrast) -> tuple[str, str]:
@@ -90,31 +97,55 @@ def _voices(between: Between, found: Sequence[Test]) -> list[Clause]:
 
 
 def _one_voice(between: Between) -> list[Clause]:
-    """A side that leaves nearly all of what it quotes to one speaker."""
+    """A side that leaves nearly all of what it quotes to one speaker, and whom it has no place for."""
     compared = between.material.numbers.compared
     if SPEAKERS.name not in compared or between.tested:
         return []
     clauses: list[Clause] = []
-    for side in sorted(between.members(between.side)) + sorted(between.members(between.against)):
+    for side in _single(between):
         rows = [row for row in compared[SPEAKERS.name].estimates if row.side == side and row.amount]
         rows = [row for row in rows if row.base >= FEWEST_QUOTED]
-        if not rows:
-            continue
-        top = max(rows, key=lambda row: (row.amount, row.key))
-        if (top.value or 0.0) < ONE_VOICE or top.key[0] in ("no source", "a pronoun"):
+        top = max(rows, key=lambda row: (round(row.amount, 6), row.key), default=None)
+        if top is None or (top.value or 0.0) < ONE_VOICE or top.key[0] in NOBODY:
             continue
         share = f"{100 * (top.value or 0.0):.0f} %"
-        role = _role(between, top.key[0], side)
-        whose = _whose(top.key[0], role)
+        whose = _whose(top.key[0], _role(between, top.key[0], side))
         told = f"{between.label(side)} speaks through one voice: {share} of the words it quotes are {whose}"
         passages = tuple(p for p in between.material.passages(SPEAKERS.name, top.key) if p.side == side)
         clauses.append(Clause("voice", capital(told) + ".", "descriptive", SPEAKERS.name, top.key, None, passages))
-        absent = _never_quoted(between, side)
-        if absent:
-            other = next(s for s in between.names if side not in between.members(s))
-            told = f"{between.label(side)} does not quote {_either(absent)}, whom {between.label(other)} lets speak"
-            clauses.append(Clause("absence", capital(told) + ".", "descriptive", SOURCING.name, top.key))
+        clauses += _no_place(between, side)
     return clauses
+
+
+def _single(between: Between) -> tuple[str, ...]:
+    """The sides of a pair that are one side each."""
+    return tuple(side for side in between.names if side != REST)
+
+
+def _no_place(between: Between, side: str) -> list[Clause]:
+    """People whom the other side names or quotes and this one does not, by what they are called there."""
+    other = between.other(side)
+    speaking = {
+        row.key[0]: row.amount
+        for row in between.material.numbers.compared[SPEAKERS.name].estimates
+        if row.side in between.members(other) and row.amount
+    }
+    missing = [
+        (actor.name not in speaking, -between.mentions(actor.name, other), actor.name)
+        for actor in between.material.actors.values()
+        if actor.kind in PEOPLE and not between.mentions(actor.name, side)
+    ]
+    named = [row for row in sorted(missing) if -row[1] >= FEWEST_NAMED or not row[0]]
+    told = []
+    for _, _, actor in named[:MOST_MISSING]:
+        role = next((r for member in sorted(between.members(other)) if (r := _role(between, actor, member))), "")
+        told.append(f"{between.material.called(actor)} ({role})" if role else between.material.called(actor))
+    if not told:
+        return []
+    sentence = f"{between.label(side)} has no place for {_either(told)}, all of whom {between.label(other)} names"
+    key = (named[0][2],)
+    evidence = between.material.passages(SALIENCE.name, key)
+    return [Clause("absence", capital(sentence) + ".", "descriptive", SALIENCE.name, key, None, evidence)]
 
 
 def _either(names: Sequence[str]) -> str:
@@ -128,23 +159,12 @@ def _whose(speaker: str, role: str) -> str:
 
 
 def _role(between: Between, actor: str, side: str) -> str:
-    """What a side calls somebody, in its own words: “deputy foreign minister”."""
+    """What a side calls somebody, in its own words: “deputy foreign minister”; what values most comes first."""
+    known = between.material.actors.get(actor)
     said = [s for s in between.material.said.get(actor, ()) if s.side == side and s.relation == "called"]
-    best = max(said, key=lambda one: (one.articles, one.often, len(one.phrase), one.words), default=None)
+    said = [s for s in said if known is None or telling(s, known)]
+    best = min(said, key=lambda one: (-one.weight, -one.articles, -one.often, len(one.phrase), one.words), default=None)
     return quoted(best.phrase) if best else ""
-
-
-def _never_quoted(between: Between, side: str) -> list[str]:
-    """Who speaks on the other side and not on this one, each with its role."""
-    other = next(s for s in between.names if side not in between.members(s))
-    rows = between.material.numbers.compared[SPEAKERS.name].estimates
-    here = {row.key for row in rows if row.side == side and row.amount}
-    there = [row for row in rows if row.side in between.members(other) and row.amount and row.key not in here]
-    known = [row for row in there if row.key[0] in between.material.actors]
-    return [
-        f"{between.material.called(row.key[0])}{f' ({role})' if (role := _role(between, row.key[0], row.side)) else ''}"
-        for row in sorted(known, key=lambda row: (-row.amount, row.key))[:3]
-    ]
 
 
 def _two_actors(between: Between) -> list[Clause]:
@@ -152,7 +172,7 @@ def _two_actors(between: Between) -> list[Clause]:
     if between.tested or CHARGE.name not in between.material.numbers.compared:
         return []
     clauses = []
-    for side in between.names:
+    for side in _single(between):
         valued = [(value, actor) for actor in between.material.focus if (value := _valued(between, actor, side))]
         warm, cold = max(valued, default=None), min(valued, default=None)
         if not warm or not cold or warm[0] < TELLING_MEAN or cold[0] > -TELLING_MEAN:

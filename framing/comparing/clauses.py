@@ -6,20 +6,23 @@ from collections.abc import Mapping, Sequence
 
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Strength
-from framing.comparing.phrases import Said, phrase_of, same_name, sentences_of
+from framing.comparing.phrases import NAMINGS, Said, phrase_of, same_name, sentences_of
 from framing.comparing.plain import capital, quoted, times
-from framing.measures.agency import ACTING
+from framing.measures.agency import ACTING, AGENCY, PASSIVES
 from framing.measures.naming import NAMING
 from framing.measures.omission import OMISSION
 from framing.measures.portrait import CHARGE
 from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, SPOKEN_OF, STANCE
+from framing.measures.sourcing import SOURCING, SPEAKERS
+from framing.measures.unattributed import UNATTRIBUTED
 from framing.measures.warmth import WARMTH, WARMTH_AUTHOR
 from framing.model import Passage
 
 KINDS: Mapping[str, ClauseKind] = {
     NAMING.name: "names",
     ACTING.name: "deeds",
+    SPEAKERS.name: "voice",
     SPOKEN_OF.name: "voice",
     WARMTH.name: "warmth",
     WARMTH_AUTHOR.name: "warmth",
@@ -38,6 +41,8 @@ PARTS = (STANCE.name, SENTIMENT.name, CHARGE.name)
 LEAST_PART = 0.05
 """A part that differs by less than this between two sides says nothing of the direction."""
 FEWEST_IN_PART = 3
+CLEARLY = 0.3
+"""From this charge on a phrase is an example of warmth, or of coldness."""
 
 
 def of_contrast(between: Between, contrast: Contrast, strength: Strength) -> Clause | None:
@@ -69,6 +74,27 @@ def parted(between: Between, contrast: Contrast) -> bool:
     return len(signs) > 1
 
 
+LEAST: Mapping[str, float] = {
+    SOURCING.name: 0.05,
+    SPEAKERS.name: 0.03,
+    SPOKEN_OF.name: 0.1,
+    NAMING.name: 0.1,
+    ACTING.name: 0.05,
+    UNATTRIBUTED.name: 0.01,
+}
+"""Smaller differences are not worth a sentence, however sure they are."""
+LEAST_RATIO = 1.25
+"""The same for rates: the higher by a quarter of the lower at least."""
+
+
+def large_enough(between: Between, contrast: Contrast) -> bool:
+    """Whether a difference is large enough to be told."""
+    if contrast.measure in (SALIENCE.name, PASSIVES.name, UNATTRIBUTED.name):
+        values = sorted(between.value(contrast.measure, contrast.key, side) or 0.0 for side in between.names)
+        return values[1] >= max(LEAST_RATIO * values[0], LEAST.get(contrast.measure, 0.0))
+    return abs(contrast.difference or 0.0) >= LEAST.get(contrast.measure, 0.0)
+
+
 def disagreement(between: Between, contrast: Contrast) -> Clause:
     """What is said where the parts of warmth disagree."""
     name = between.material.called(contrast.key[0])
@@ -89,15 +115,20 @@ def _sentence(between: Between, contrast: Contrast, high: str, low: str) -> str:
             if not less:
                 told = f"{one} calls {name} {label}, at {_share(more)} of its names; {two} never does"
         case WARMTH.name:
-            told = f"{one} writes more warmly of {name} than {two}"
+            told = f"{one} writes more warmly of {name} than {two}{_in_words(between, contrast, high, low)}"
         case WARMTH_AUTHOR.name:
-            told = f"in its own voice {one} writes more warmly of {name} than {two}"
+            words = _in_words(between, contrast, high, low)
+            told = f"in its own voice {one} writes more warmly of {name} than {two}{words}"
         case ACTING.name:
-            told = f"{one} rather shows {name} acting, {two} rather acted upon"
+            told = f"in {one} {name} {_roles(between, contrast, high)}, in {two} {_roles(between, contrast, low)}"
         case SPOKEN_OF.name:
             told = (
                 f"{one} leaves it to its sources to speak of {name} more often than {two}: "
                 f"at {_share(more)} against {_share(less)} of all mentions"
+            )
+        case SPEAKERS.name:
+            told = (
+                f"{one} gives {name} more of the words that it quotes: {_share(more)} against {_share(less)} in {two}"
             )
         case SALIENCE.name:
             told = f"{one} names {name} more often than {two}: {_rate(more)} against {_rate(less)} times in 1,000 words"
@@ -107,6 +138,25 @@ def _sentence(between: Between, contrast: Contrast, high: str, low: str) -> str:
         case _:
             raise ValueError(f"no sentence for {contrast.measure}")
     return capital(told) + "."
+
+
+def _in_words(between: Between, contrast: Contrast, high: str, low: str) -> str:
+    """An example of the warm words that only the warmer side has for the actor, and of the cold ones of the other."""
+    own = [_own(between, contrast, side, sign) for side, sign in ((high, 1.0), (low, -1.0))]
+    told = [f"{quoted(one.phrase)} in {between.label(side)}" for one, side in zip(own, (high, low), strict=True) if one]
+    return f": {' against '.join(told)}" if len(told) == len(own) else ""
+
+
+def _own(between: Between, contrast: Contrast, side: str, sign: float) -> Said | None:
+    """What only this side says of the actor that bears a contrast of warmth or of deeds, the most telling."""
+    said = [one for one in between.portrayal(contrast.key[0], side).own if _bears(one, contrast.measure, sign)]
+    return min(said, key=lambda one: one.relation not in (*NAMINGS, "quality"), default=None)
+
+
+def _roles(between: Between, contrast: Contrast, side: str) -> str:
+    """How often the actor acts and is acted upon on a side."""
+    acts, suffers = (_share(between.value(AGENCY.name, (contrast.key[0], role), side)) for role in ("agent", "patient"))
+    return f"acts at {acts} of the mentions and is acted upon at {suffers}"
 
 
 def _share(value: float | None) -> str:
@@ -140,11 +190,9 @@ def _signed(between: Between, contrast: Contrast, passages: Sequence[Passage], h
 
     What is said there in words that only this side has for the actor comes first.
     """
-    actor = contrast.key[0]
     sides = ((between.members(high), 1.0, high), (between.members(low), -1.0, low))
-    own: list[Said] = []
-    for _, sign, side in sides:
-        own += [one for one in between.portrayal(actor, side).own if _bears(one, contrast.measure, sign)][:1]
+    found = (_own(between, contrast, side, sign) for _, sign, side in sides)
+    own = [one for one in found if one is not None]
     evidence = [passage for one in own for passage in sentences_of(one, 1)]
     against: list[Passage] = []
     for members, sign, _ in sides:
@@ -161,7 +209,9 @@ def _signed(between: Between, contrast: Contrast, passages: Sequence[Passage], h
 def _bears(one: Said, measure: str, sign: float) -> bool:
     if measure == ACTING.name:
         return one.relation == ("does" if sign > 0 else "suffers")
-    return (one.charge or 0.0) * sign > 0
+    if (measure == WARMTH_AUTHOR.name and one.by_sources) or one.relation not in (*NAMINGS, "quality", "does"):
+        return False
+    return (one.charge or 0.0) * sign >= CLEARLY
 
 
 def is_style(between: Between, contrast: Contrast) -> bool:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from framing.comparing.clauses import KINDS, is_style
-from framing.comparing.material import Between, Place, place_of
+from framing.comparing.material import PRIMARY, Between, Corrected, Place, place_of
 from framing.comparing.model import Contrast
-from framing.comparing.phrases import telling
+from framing.comparing.phrases import worth_testing
 from framing.lexicons import word_list
-from framing.measures.agency import ACTING, HIDDEN, PASSIVES
+from framing.measures.agency import HIDDEN, PASSIVES
 from framing.measures.keyness import KEYNESS
-from framing.measures.portrait import PORTRAIT
+from framing.measures.portrait import CHARGE, PORTRAIT
 from framing.measures.sourcing import SOURCING
 from framing.measures.unattributed import UNATTRIBUTED
-from framing.measures.warmth import WARMTH, WARMTH_AUTHOR
 from framing.model import Key
+from framing.scorers.charge import charge
 from framing.stats.fdr import benjamini_bogomolov, benjamini_hochberg
 from framing.stats.resample import Floats
-
-PRIMARY = (WARMTH.name, WARMTH_AUTHOR.name, ACTING.name)
-"""The declared family, corrected by itself: focus actors by warmth in all voices, in the author's, and by acting."""
 
 FEWEST_ARTICLES = 3
 """What fewer articles say, on two sides together, may be one author's word: it is not tested."""
@@ -43,6 +42,9 @@ class Test(NamedTuple):
 
 PRIMARY_FAMILY = "primary"
 
+MOST = 0.2
+"""With a larger q nothing makes a finding, whatever shuffles say."""
+
 
 def tests(between: Between) -> tuple[Test, ...]:
     """Every contrast of two sides that a finding may be made of; which these are does not depend on what differs."""
@@ -61,42 +63,48 @@ def _candidates(between: Between) -> Iterator[tuple[str, Contrast]]:
         for contrast in between.contrasts(measure):
             if contrast.key[0] in focus and not is_style(between, contrast):
                 yield contrast.key[0], contrast
+    yield from ((c.key[0], c) for c in between.contrasts(CHARGE.name) if c.key[0] in focus)
     phrases = {
         (one.actor, one.relation, one.words)
         for actor in between.material.focus
         for one in between.material.said.get(actor, ())
-        if telling(one, between.material.actors[actor]) and _articles(between, one.actor, one.relation, one.words)
+        if worth_testing(one, between.material.actors[actor]) and _articles(between, one.actor, one.relation, one.words)
     }
     yield from ((c.key[0], c) for c in between.contrasts(PORTRAIT.name) if c.key in phrases)
-    yield from (("sources", c) for c in between.contrasts(SOURCING.name) if c.key[0] not in ("other",))
+    yield from (("sources", c) for c in between.contrasts(SOURCING.name) if c.key[0] not in ("other", "unnamed"))
     yield from (("passives", c) for c in between.contrasts(PASSIVES.name) if c.key == (HIDDEN,))
     yield from (("words", c) for c in _words(between))
     yield from (("hearsay", c) for c in between.contrasts(UNATTRIBUTED.name))
 
 
+FEWEST_WITH_WORD = 8
 MOST_WORDS = 400
 """Words that are tested: those that the most articles hold, whichever side these are on."""
+VALUED = 0.35
+"""From this charge on a word by itself values what it is said of."""
 
-_NAMES_OF_PLACES = word_list("name_words", "place") | word_list("name_words", "people")
-_STYLE = word_list("style_words")
+_STYLE = word_list("style_words") | word_list("name_words", "place") | word_list("name_words", "people")
 
 
 def _words(between: Between) -> list[Contrast]:
-    """Words that a difference may be told of: no names, no habits of a house, nothing that few articles say."""
+    """Words that a difference may be told of: they value something, are no names, and several articles say them."""
     held: dict[Key, int] = {}
     names = between.material.numbers.names
     for contrast in between.contrasts(KEYNESS.name):
         parts = contrast.key[0].split()
-        if contrast.p is None or any(part in names or part in _NAMES_OF_PLACES or part in _STYLE for part in parts):
+        if contrast.p is None or any(part in names or part.strip(".") in _STYLE for part in parts):
             continue
         rows = [row for side in between.names for row in between.rows(KEYNESS.name, contrast.key, side)]
         held[contrast.key] = sum(row.articles for row in rows)
-    wanted = [key for key in held if held[key] >= FEWEST_WITH_WORD]
+    wanted = [key for key in held if held[key] >= FEWEST_WITH_WORD and any(map(_value, key[0].split()))]
     kept = set(sorted(wanted, key=lambda key: (-held[key], key))[:MOST_WORDS])
     return [contrast for contrast in between.contrasts(KEYNESS.name) if contrast.key in kept]
 
 
-FEWEST_WITH_WORD = 5
+@lru_cache(50_000)
+def _value(word: str) -> bool:
+    """Whether a word values whatever it is said of, as a noun, an adjective or a verb."""
+    return any(abs(charge([word], [tag]) or 0.0) >= VALUED for tag in ("NN", "JJ", "VB"))
 
 
 def _articles(between: Between, actor: str, relation: str, words: str) -> bool:
@@ -110,10 +118,23 @@ def _articles(between: Between, actor: str, relation: str, words: str) -> bool:
     return sum(found) >= FEWEST_ARTICLES
 
 
-def corrected(found: Sequence[Test]) -> dict[Place, float]:
-    """q of each test: the primary family by itself, all others with selection across families accounted for."""
-    q = q_values([test.family for test in found], np.array([test.p for test in found]))
-    return {test.place: float(value) for test, value in zip(found, q.tolist(), strict=True)}
+def corrected(found: Sequence[Test], level: float) -> dict[Place, Corrected]:
+    """Each test after correction: the primary family by itself, all others with selection across them accounted for."""
+    families, p = [test.family for test in found], np.array([test.p for test in found])
+    q = q_values(families, p)
+    score = np.where(q <= MOST, scores(families, p, level), 1.0)
+    return {test.place: Corrected(*row) for test, *row in zip(found, q.tolist(), score.tolist(), strict=True)}
+
+
+def scores(families: Sequence[str], p: Floats, level: float) -> Floats:
+    """What is set beside shuffles: p times the size of its family, 1 for what does not pass the test alone.
+
+    Unlike q it does not depend on how many others stand out: among real differences, a q that chance makes is smaller
+    than in any shuffle.
+    """
+    size = Counter(families)
+    weighted = p * np.array([size[family] for family in families])
+    return np.where((p <= level) & (weighted < 1), weighted, 1.0)
 
 
 def q_values(families: Sequence[str], p: Floats) -> Floats:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from framing.comparing.beyond import beyond
-from framing.comparing.clauses import KINDS, WORTH, disagreement, is_style, of_contrast, parted
+from framing.comparing.clauses import KINDS, WORTH, disagreement, is_style, large_enough, of_contrast, parted
 from framing.comparing.families import Test, corrected, tests
-from framing.comparing.material import Between, Material, place_of
+from framing.comparing.material import Between, Corrected, Material, Place, place_of
 from framing.comparing.model import Clause, Contrast, Finding, Shuffled, Silence, Strength
-from framing.comparing.phrases import CHARGED, NAMINGS, Said
+from framing.comparing.phrases import CHARGED, NAMINGS, STRONG, Said, worth_testing
 from framing.comparing.plain import capital, times
 from framing.comparing.portraying import Graded, deeds, portrait
 from framing.comparing.samples import Pair
 from framing.comparing.shuffles import shuffled, thresholds
 from framing.comparing.silences import FEWEST, silences
+from framing.comparing.tones import warm_and_cold
 from framing.measures.omission import OMISSION
-from framing.measures.portrait import PORTRAIT
+from framing.measures.portrait import CHARGE, PORTRAIT
 
 MOST_CLAUSES = 3
-FEWEST_ARTICLES = 3
+MORE_THAN_A_WORD = 2
+FEWEST_ARTICLES = 2
 """In how many articles of a side a phrase has to stand to be told where nothing speaks for more than chance."""
 
 STRENGTHS: Mapping[Strength, int] = {"clear": 0, "suggestive": 1, "descriptive": 2, "not comparable": 3}
@@ -44,8 +47,14 @@ def findings_of(material: Material, pairs: Sequence[Pair]) -> Found:
     """
     found = tests_of(material)
     chance = shuffled(pairs, found, lambda test: makes_finding(material, test), material.numbers.settings.level)
-    material = replace(material, q=q_of(found), thresholds=thresholds(chance))
-    return Found(make_findings(material), make_silences(material), chance)
+    material = replace(
+        material, corrected=corrections(found, material.numbers.settings.level), thresholds=thresholds(chance)
+    )
+    findings = make_findings(material)
+    if chance:
+        count = Counter(finding.strength for finding in findings)
+        chance = chance._replace(found_clear=count["clear"], found_suggestive=count["suggestive"])
+    return Found(findings, make_silences(material), chance)
 
 
 def tests_of(material: Material) -> dict[tuple[str, str], tuple[Test, ...]]:
@@ -53,17 +62,17 @@ def tests_of(material: Material) -> dict[tuple[str, str], tuple[Test, ...]]:
     return {names: tests(Between(material, *names)) for names in material.pairs}
 
 
-def q_of(found: Mapping[tuple[str, str], Sequence[Test]]) -> dict[tuple[str, tuple[str, ...], str, str], float]:
-    """q of every test, each pair of sides corrected by itself."""
-    return {place: q for one in found.values() for place, q in corrected(one).items()}
+def corrections(found: Mapping[tuple[str, str], Sequence[Test]], level: float) -> dict[Place, Corrected]:
+    """Every test after correction, each pair of sides by itself."""
+    return {place: one for some in found.values() for place, one in corrected(some, level).items()}
 
 
 def makes_finding(material: Material, test: Test) -> bool:
-    """Whether a test that stands out would make a finding: warmth whose parts disagree makes none."""
+    """Whether a test that stands out would make a finding: not warmth whose parts disagree, nor what is too small."""
     measure, key, *names = test.place
     between = Between(material, *names)
     contrast = next(c for c in between.contrasts(measure) if c.key == key)
-    return KINDS.get(measure) != "warmth" or not parted(between, contrast)
+    return large_enough(between, contrast) and not (KINDS.get(measure) == "warmth" and parted(between, contrast))
 
 
 def make_findings(material: Material) -> tuple[Finding, ...]:
@@ -86,10 +95,16 @@ def make_silences(material: Material) -> tuple[Silence, ...]:
 
 
 def _rank(material: Material, finding: Finding) -> tuple[int, int, float, int]:
-    """By strength; then by how many clauses stand; then by how strongly its phrases value the actor."""
-    value = sum(abs(clause.quote.weight) for clause in finding.clauses if clause.quote)
+    """By strength; then by how many clauses stand; then by how much it tells.
+
+    That is how strongly its phrases value the actor, and whether one side says it all or both say different things.
+    """
     standing = sum(STRENGTHS[clause.strength] < STRENGTHS["descriptive"] for clause in finding.clauses)
-    return STRENGTHS[finding.strength], -standing, -round(value, 6), material.focus.index(finding.subject)
+    portraits = [clause for clause in finding.clauses if clause.kind in ("portrait", "names")]
+    value = max((abs(clause.quote.weight) for clause in portraits if clause.quote), default=0.0)
+    sides = {passage.side for clause in portraits for passage in clause.evidence}
+    apart = len(sides) > 1 or any(clause.kind == "absence" for clause in finding.clauses)
+    return STRENGTHS[finding.strength], -standing, -round(value + apart / 2, 6), material.focus.index(finding.subject)
 
 
 def _on_actor(between: Between, actor: str) -> Finding | None:
@@ -111,9 +126,10 @@ def _described(between: Between, actor: str) -> list[Clause]:
     return [clause for clause in clauses if clause][:MOST_CLAUSES]
 
 
-def _telling_first(one: Said) -> tuple[bool, bool, float, int]:
-    """What values the actor before what does not, and what it is before how it is."""
-    return one.weight < CHARGED, one.relation not in NAMINGS, -round(one.weight, 6), one.rows[0].start
+def _telling_first(one: Said) -> tuple[bool, bool, float, bool, int]:
+    """What values the actor before what does not, what it is before how it is, a full title before a bare word."""
+    bare = len(one.phrase.split()) < MORE_THAN_A_WORD
+    return one.weight < CHARGED, one.relation not in NAMINGS, -round(one.weight, 6), bare, one.rows[0].start
 
 
 def _absence(between: Between, actor: str, named: Mapping[str, int]) -> Clause | None:
@@ -144,11 +160,16 @@ def _tested(between: Between, actor: str) -> list[Clause]:
     """The clauses that stand after correction, and what the actor is called beside them; the firmest of each kind."""
     material = between.material
     rows = [c for name in KINDS for c in between.contrasts(name) if c.key[0] == actor and not is_style(between, c)]
-    graded = [(c, strength) for c in rows if (strength := material.strength(c)) is not None]
-    graded.sort(key=lambda one: (STRENGTHS[one[1]], material.q[place_of(one[0])], one[0].measure, one[0].key))
+    graded = [(c, s) for c in rows if (s := material.strength(c)) is not None and large_enough(between, c)]
+    graded.sort(
+        key=lambda one: (STRENGTHS[one[1]], material.corrected[place_of(one[0])].score, one[0].measure, one[0].key)
+    )
     clauses = [clause for c, strength in graded if (clause := of_contrast(between, c, strength))]
     phrases = _phrases(between, actor)
     clauses += [clause for tell in (portrait, deeds) if (clause := tell(between, actor, phrases))]
+    charge = next((c for c in between.contrasts(CHARGE.name) if c.key == (actor,)), None)
+    valued = warm_and_cold(between, actor, charge, material.strength(charge) if charge else None)
+    clauses += [valued] if valued else []
     if not clauses:
         return []
     best = _one_of_each_kind(clauses)
@@ -169,13 +190,26 @@ def _one_of_each_kind(clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _phrases(between: Between, actor: str) -> list[Graded]:
-    """What a side says of the actor in several articles and the other does not, what stands after correction first."""
+    """What one side says of the actor more than the other: what stands after correction first.
+
+    Then what several articles of a side say that values the actor, and the other side does not say.
+    """
     contrasts = {c.key: c for c in between.contrasts(PORTRAIT.name) if c.key[0] == actor}
+    known = between.material.actors[actor]
     found: list[Graded] = []
     for side in between.names:
-        for one in between.portrayal(actor, side).own:
+        portrayal = between.portrayal(actor, side)
+        for one in portrayal.says:
             contrast = contrasts.get((one.actor, one.relation, one.words))
             strength = between.material.strength(contrast) if contrast else None
-            if strength or (one.articles >= FEWEST_ARTICLES and one.weight >= CHARGED):
-                found.append((one, strength or "descriptive"))
+            leans = contrast is not None and ((contrast.difference or 0.0) > 0) == (side == between.side)
+            if strength and leans and worth_testing(one, known):
+                found.append((one, strength))
+            elif (
+                one.relation in (*NAMINGS, "quality")
+                and one in portrayal.own
+                and one.articles >= FEWEST_ARTICLES
+                and one.weight >= STRONG
+            ):
+                found.append((one, "descriptive"))
     return sorted(found, key=lambda one: (STRENGTHS[one[1]], -one[0].articles * one[0].weight, one[0].words))

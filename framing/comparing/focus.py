@@ -27,3 +27,8 @@ def focus_actors(actors: Iterable[Actor], named: Iterable[Mapping[str, int]], mo
     ranked = sorted((actor for actor in totals if totals[actor] > 0), key=lambda actor: (-totals[actor], actor))
     marked = {actor.name for actor in actors if actor.focus}
     return tuple(actor for actor in ranked if actor in marked) if marked else tuple(ranked[:most])
+
+
+def portrayed(actors: Iterable[Actor], focus: Iterable[str], few_texts: bool) -> tuple[str, ...]:
+    """Whose portraits findings need: those in focus; of a few texts everybody's, to say what they call whom."""
+    return tuple(actor.name for actor in actors) if few_texts else tuple(focus)

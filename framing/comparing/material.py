@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from framing.comparing.claims import Findings, is_apart
 from framing.comparing.model import Claim, Contrast, Estimate, Strength
 from framing.comparing.phrases import Portrayal, Said
 from framing.comparing.plain import named
 from framing.comparing.samples import REST
+from framing.measures.agency import ACTING
+from framing.measures.warmth import WARMTH, WARMTH_AUTHOR
 from framing.model import Actor, Key, Passage
 
 Place = tuple[str, Key, str, str]
@@ -21,17 +24,35 @@ ROUNDED = 1 + 1e-6
 """A threshold is one of the corrected values, and these are written with ten digits."""
 
 
+PRIMARY = (WARMTH.name, WARMTH_AUTHOR.name, ACTING.name)
+"""The declared family, corrected by itself: focus actors by warmth in all voices, in the author's, and by acting."""
+
+
 def no_passages(_measure: str, _key: Key) -> tuple[Passage, ...]:
     """Where no texts are at hand."""
     return ()
 
 
+class Corrected(NamedTuple):
+    """A test after correction: `q`, and by what it is set beside what chance gives.
+
+    `score` is p times the size of its family, which does not depend on how many others stand out, so that it means the
+    same in the report and in shuffles; 1 for what does not pass the test alone, or has too large a q.
+    """
+
+    q: float
+    score: float
+
+
 @dataclass(frozen=True)
 class Thresholds:
-    """Up to which q a contrast is clear, and up to which it is suggestive; see `shuffles.thresholds`."""
+    """Up to which score a contrast is clear, and up to which it is suggestive, in the primary family and in all others.
 
-    clear: float = 0.0
-    suggestive: float = 0.0
+    Empty where nothing was tested; see `shuffles.shuffled`.
+    """
+
+    clear: tuple[float, ...] = ()
+    suggestive: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,7 +66,7 @@ class Material:
         focus: whom the study is about, the most named first.
         said: what each side says of these.
         articles: how many articles each side has.
-        q: of the contrasts that findings may be made of, corrected (`families.corrected`).
+        corrected: the contrasts that findings may be made of, after correction (`families.corrected`).
         thresholds: what makes one of these clear, or suggestive.
         passages: the places behind a row of a measure, those for it and those against it.
     """
@@ -56,7 +77,7 @@ class Material:
     focus: tuple[str, ...]
     said: Mapping[str, tuple[Said, ...]]
     articles: Mapping[str, int]
-    q: Mapping[Place, float] = field(default_factory=dict)
+    corrected: Mapping[Place, Corrected] = field(default_factory=dict)
     thresholds: Thresholds = Thresholds()
     passages: Callable[[str, Key], tuple[Passage, ...]] = no_passages
 
@@ -78,13 +99,20 @@ class Material:
 
     def strength(self, contrast: Contrast) -> Strength | None:
         """How far a contrast can be trusted after correction; None where it makes no finding."""
-        q = self.q.get(place_of(contrast))
-        if q is None or contrast.difference is None:
+        found = self.corrected.get(place_of(contrast))
+        if found is None or contrast.difference is None or not self.thresholds.clear:
             return None
+        family = contrast.measure not in PRIMARY
+        clear, suggestive = (ends[family] * ROUNDED for ends in (self.thresholds.clear, self.thresholds.suggestive))
         claim = self.claim_at.get(place_of(contrast))
-        if q <= self.thresholds.clear * ROUNDED and is_apart(contrast) and not (claim and claim.contested):
+        if (
+            found.score <= clear
+            and found.q <= self.numbers.settings.level
+            and is_apart(contrast)
+            and not (claim and claim.contested)
+        ):
             return "clear"
-        return "suggestive" if q <= self.thresholds.suggestive * ROUNDED else None
+        return "suggestive" if found.score <= suggestive else None
 
 
 def place_of(contrast: Contrast) -> Place:

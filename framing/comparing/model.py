@@ -168,6 +168,11 @@ class Finding:
     sides: tuple[str, str]
 
     @property
+    def sentence(self) -> str:
+        """All of its clauses, one after the other."""
+        return " ".join(clause.sentence for clause in self.clauses)
+
+    @property
     def strength(self) -> Strength:
         """That of its firmest clause."""
         order: tuple[Strength, ...] = ("clear", "suggestive", "descriptive", "not comparable")
@@ -186,9 +191,9 @@ class Shuffled(NamedTuple):
     """What the same report would hold if the articles were dealt to the sides by chance.
 
     `clear` and `suggestive` are findings a report on average over `shuffles` deals; `found_*` those of this one.
-    `q_clear` and `q_suggestive` are the largest corrected values that still count as such: the first holds the share of
-    chance findings among the clear ones, by this count, at the level of the study, the second at one in five. `least`
-    is the smallest corrected value of all; None where nothing could be tested.
+    `up_to_clear` and `up_to_suggestive` are the largest scores (p times the size of its family) that still count as
+    such, in the primary family and in all others: they hold the share of chance findings, by this count, at the level
+    of the study and at one in five. `least` is the smallest q of all; None where nothing could be tested.
     """
 
     shuffles: int
@@ -196,8 +201,8 @@ class Shuffled(NamedTuple):
     suggestive: float
     found_clear: int
     found_suggestive: int
-    q_clear: float = 0.0
-    q_suggestive: float = 0.0
+    up_to_clear: tuple[float, ...] = ()
+    up_to_suggestive: tuple[float, ...] = ()
     least: float | None = None
 
     @property

@@ -18,13 +18,19 @@ NAMINGS = frozenset({"called", "is", "likened"})
 CHARGED = 0.1
 """From this charge on a phrase values the actor."""
 
+STRONG = 0.3
+"""From this charge on a phrase is told although nothing speaks for it but that it is there."""
+VIVID = 0.5
+"""The same for how an actor is described: "aware of a number" says little, "corrupt" much."""
+
 KEPT = 40
 """Places of a phrase on a side that are kept, the first in the corpus; all are counted."""
 
 _EMPTY = word_list("role_nouns", "empty") | word_list("role_nouns", "time")
 _PLAIN_VERBS = frozenset(
     "be have do say tell go come get make take give put see know think want mean seem look use keep let become include "
-    "add talk speak ask call need try start begin continue feel remain happen appear work stand find".split()
+    "add talk speak ask call need try start begin continue feel remain happen appear work stand find use help like "
+    "play bring serve turn set run move hold believe leave expect show tend hear agree follow meet".split()
 )
 """Verbs that say little of who does or suffers them."""
 
@@ -174,10 +180,11 @@ class Portrayal:
     @cached_property
     def own(self) -> tuple[Said, ...]:
         """What this side says and the other does not (or a quarter as often by articles), the most telling first."""
-        return tuple(sorted((one for one in self._here if self._is_own(one)), key=_rank))
+        return tuple(sorted((one for one in self.says if self._is_own(one)), key=_rank))
 
     @cached_property
-    def _here(self) -> list[Said]:
+    def says(self) -> list[Said]:
+        """All that this side says of the actor and its name does not."""
         return [one for one in self.said if one.side in self.here and telling(one, self.actor)]
 
     @cached_property
@@ -211,21 +218,38 @@ def _rank(one: Said) -> tuple[float, ...] | tuple[float, float, float, str]:
     return (-round(one.articles * (0.2 + value), 6), -one.often, len(one.phrase), one.words)
 
 
+_DETERMINERS = frozenset("the a an his her its their our my your mr mrs ms dr".split())
+
+
+def _bare(phrase: str) -> str:
+    return " ".join(word for word in words_of(phrase) if word not in _DETERMINERS)
+
+
 def telling(one: Said, actor: Actor) -> bool:
     """Whether a phrase says something of the actor that its name does not: no form of the name, no empty word."""
     words = words_of(one.phrase)
     if one.words.startswith("not ") and one.relation in NAMINGS and one.weight < CHARGED:
         return False
     if one.relation in ("called", "is", "likened"):
-        labels = {" ".join(words_of(alias.text)) for alias in actor.aliases if alias.label}
+        labels = {_bare(alias.text) for alias in actor.aliases if alias.label}
         rest = set(words) - Names.of(actor).proper
-        bare = rest - {"the", "a", "an", "his", "her", "its", "their", "our", "my", "mr", "mrs", "ms", "dr"}
+        bare = rest - _DETERMINERS
         if not bare or (bare <= _EMPTY and one.weight < CHARGED):
             return False
-        return not (actor.kind == "country" and one.weight < CHARGED and " ".join(words) in labels)
+        return not (actor.kind == "country" and one.weight < CHARGED and _bare(one.phrase) in labels)
     if one.relation in ("does", "suffers"):
-        return one.lemma not in _PLAIN_VERBS or one.weight >= CHARGED or (one.lemma == "have" and is_we(one.doer))
-    return one.relation in ("quality", "has") and one.weight >= CHARGED
+        return one.lemma not in _PLAIN_VERBS or (one.lemma == "have" and is_we(one.doer))
+    return one.relation == "quality" and one.weight >= VIVID
+
+
+_OFFICES = word_list("source_kinds", "official") | frozenset("sen rep gov mr mrs ms dr nominee candidate".split())
+
+
+def worth_testing(one: Said, actor: Actor) -> bool:
+    """Whether a difference in this phrase between many articles would say something: no title, no plain deed."""
+    if one.relation in ("called", "is", "likened"):
+        return telling(one, actor) and (one.weight >= CHARGED or one.lemma.strip(".") not in _OFFICES)
+    return one.relation in ("quality", "does", "suffers") and one.weight >= CHARGED and telling(one, actor)
 
 
 def is_we(doer: str) -> bool:

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from framing.comparing.material import Between
 from framing.comparing.model import Clause, ClauseKind, Strength
 from framing.comparing.phrases import NAMINGS, Said, is_we, phrase_of, sentences_of
 from framing.comparing.plain import capital, is_plural, listed, quoted
 from framing.measures.portrait import PORTRAIT
+from framing.reading.actors import PERSON_KINDS
 
 MOST_FIRST, MOST_SECOND = 3, 2
 """Phrases of the side that a sentence speaks of first, and of the other."""
 
 Graded = tuple[Said, Strength]
-Telling = Callable[[str, str, bool, Sequence[Said]], str]
-"""Tells some phrases of one side: its label, the name of the actor, whether that is a plural, the phrases."""
+
+
+class Subject(NamedTuple):
+    """An actor as a sentence has it: its name, what stands for it later, and whether it is a plural."""
+
+    name: str
+    later: str
+    plural: bool
+
+
+Telling = Callable[[str, Subject, Sequence[Said]], str]
+"""Tells some phrases of one side: its label, the actor, the phrases."""
 
 
 def portrait(between: Between, actor: str, graded: Sequence[Graded]) -> Clause | None:
@@ -42,14 +54,12 @@ def _clause(between: Between, kind: ClauseKind, actor: str, graded: Sequence[Gra
     first, strength = graded[0]
     side = next(name for name in between.names if first.side in between.members(name))
     other = between.other(side)
-    own = _varied([one for one, _ in graded if one.side in between.members(side)], MOST_FIRST)
-    theirs = _varied([one for one, _ in graded if one.side in between.members(other)], MOST_SECOND)
-    name = between.material.called(actor)
-    known = between.material.actors.get(actor)
-    plural = is_plural(actor, known.kind if known else "")
-    parts = [tell(between.label(side), name, plural, own)]
+    own = varied([one for one, _ in graded if one.side in between.members(side)], MOST_FIRST)
+    theirs = varied([one for one, _ in graded if one.side in between.members(other)], MOST_SECOND)
+    subject = _subject(between, actor)
+    parts = [tell(between.label(side), subject, own)]
     if theirs:
-        parts.append(tell(between.label(other), name, plural, theirs))
+        parts.append(tell(between.label(other), subject._replace(name=subject.later), theirs))
     sentence = capital("; ".join(parts)) + "."
     evidence = tuple(passage for one in (*own, *theirs) for passage in sentences_of(one, 1))
     opposing = between.portrayal(actor, side).opposing(first.charge or 0.0)
@@ -58,41 +68,50 @@ def _clause(between: Between, kind: ClauseKind, actor: str, graded: Sequence[Gra
     return Clause(kind, sentence, strength, PORTRAIT.name, key, phrase_of(first), evidence, against)
 
 
-def _calls(label: str, name: str, plural: bool, said: Sequence[Said]) -> str:
+def _subject(between: Between, actor: str) -> Subject:
+    known = between.material.actors.get(actor)
+    name, is_a = between.material.called(actor), known.kind if known else ""
+    plural = is_plural(actor, is_a)
+    return Subject(name, "them" if plural else name if is_a in PERSON_KINDS else "it", plural)
+
+
+def _calls(label: str, subject: Subject, said: Sequence[Said]) -> str:
     """What a side calls the actor, whoever says so there."""
     who, many = _speaker(said, label)
     names = [_phrase(one) for one in said if one.relation in ("called", "is")]
     likened = [_phrase(one) for one in said if one.relation == "likened"]
     qualities = [_phrase(one) for one in said if one.relation == "quality"]
     told: list[str] = []
-    them = "them" if plural else "it"
     for phrases, verb, before in ((names, "call", ""), (likened, "liken", "to "), (qualities, "describe", "as ")):
         if phrases:
-            told.append(f"{verb}{'' if many else 's'} {them if told else name} {before}{listed(phrases)}")
+            whom = subject.later if told else subject.name
+            told.append(f"{verb}{'' if many else 's'} {whom} {before}{listed(phrases)}")
     return f"{who} {listed(told)}"
 
 
-def _acts(label: str, name: str, plural: bool, said: Sequence[Said]) -> str:
+def _acts(label: str, subject: Subject, said: Sequence[Said]) -> str:
     """What the actor does and suffers on a side."""
     owned = [one for one in said if one.relation == "suffers" and is_we(one.doer)]
     suffered = [_suffered(one) for one in said if one.relation == "suffers" and one not in owned]
     done = [_phrase(one) for one in said if one.relation == "does"]
+    be, s = ("are", "") if subject.plural else ("is", "s")
     told = []
-    be, s = ("are", "") if plural else ("is", "s")
     if owned:
         told.append(f"{be} what {quoted(f'{owned[0].doer.lower()} {owned[0].phrase}')}")
     if suffered:
         told.append(f"{be} acted upon ({', '.join(suffered)})")
     if done:
         told.append(f"act{s} ({', '.join(done)})")
+    name = "they" if subject.name == "them" else subject.name
     return f"in {label} {name} {listed(told)}"
 
 
 def _suffered(one: Said) -> str:
+    first = one.phrase.split()[0].lower()
+    passive = first not in (one.lemma, f"{one.lemma}s", f"{one.lemma}es") and not first.endswith("ing")
     if not one.doer:
-        return _phrase(one)
-    passive = one.phrase.split()[0].lower() not in (one.lemma, f"{one.lemma}s")
-    return f"{_phrase(one)} by {quoted(one.doer)}" if passive else f"{quoted(one.doer)} {_phrase(one)}"
+        return _phrase(one) if passive else f"others {_phrase(one)}"
+    return f"{_phrase(one)} by {one.doer}" if passive else f"{one.doer} {_phrase(one)}"
 
 
 def _phrase(one: Said) -> str:
@@ -111,7 +130,7 @@ def _speaker(said: Sequence[Said], label: str) -> tuple[str, bool]:
     return f"sources in {label}", True
 
 
-def _varied(said: Sequence[Said], most: int) -> list[Said]:
+def varied(said: Sequence[Said], most: int) -> list[Said]:
     """The first few that are different in wording: no phrase whose head another has already."""
     found: list[Said] = []
     for one in said:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
-from framing.comparing.families import Test, q_values
+from framing.comparing.families import PRIMARY_FAMILY, Test, corrected, scores
 from framing.comparing.material import Thresholds
 from framing.comparing.model import Shuffled
 from framing.comparing.samples import Pair
@@ -25,13 +25,22 @@ Tests = Mapping[tuple[str, str], Sequence[Test]]
 """The tests of each pair of sides."""
 
 
+class _Group(NamedTuple):
+    """The possible findings of one group of tests: the smallest score of each, and the same in each shuffle."""
+
+    names: tuple[str, ...]
+    observed: Floats
+    chance: Floats
+
+
 def shuffled(pairs: Sequence[Pair], tests: Tests, usable: Callable[[Test], bool], level: float) -> Shuffled | None:
     """The findings that chance would give, and the thresholds that keep most of a report's own apart from these.
 
     Findings are counted as a report counts them: one for each actor, however many of its differences stand out, and one
     for each thing beyond actors. Every shuffle is corrected as the observed sides are. Of the thresholds up to which
-    q counts, the largest is taken at which the findings of an average shuffle are no more than so large a share of
-    those observed (Storey and Tibshirani 2003, "Statistical significance for genomewide studies", PNAS 100).
+    a score counts, the largest is taken at which the findings of an average shuffle are no more than so large a share
+    of those observed (Storey and Tibshirani 2003, "Statistical significance for genomewide studies", PNAS 100): once
+    for the primary family, and once for all others, so that neither pays for the other.
 
     Args:
         pairs: of sides, with their tables.
@@ -41,70 +50,85 @@ def shuffled(pairs: Sequence[Pair], tests: Tests, usable: Callable[[Test], bool]
 
     Returns: None where nothing is tested.
     """
-    observed: list[Floats] = []
-    chance: list[Floats] = []
+    primary: list[_Group] = []
+    others: list[_Group] = []
+    least: list[float] = []
     for pair in pairs:
         found = tests.get(pair.names, ())
         if not found or pair.splits is None:
             continue
         families = [test.family for test in found]
         p = _shuffled(pair, pair.splits, found)
-        subjects = _members([test.subject for test in found])
-        q = np.array([q_values(families, p[:, shuffle]) for shuffle in range(p.shape[1])]).T
-        own = q_values(families, np.array([test.p for test in found]))
-        own[[not usable(test) for test in found]] = 1.0
-        observed += [own[some].min() for some in subjects]
-        chance += [q[some].min(axis=0) for some in subjects]
-    if not observed:
-        return None
-    shuffles = min(len(one) for one in chance)
-    return _counted(np.array(observed), np.array([one[:shuffles] for one in chance]), level)
+        by_chance = np.array([scores(families, one, level) for one in p.T]).T
+        corrections = corrected(found, level)
+        own = np.array([corrections[test.place].score if usable(test) else 1.0 for test in found])
+        least.append(min(one.q for one in corrections.values()))
+        for groups, wanted in ((primary, True), (others, False)):
+            rows = [i for i, test in enumerate(found) if (test.family == PRIMARY_FAMILY) == wanted]
+            groups.append(
+                _group(["\0".join((*pair.names, found[i].subject)) for i in rows], own[rows], by_chance[rows])
+            )
+    return _counted(_together(primary), _together(others), level, min(least)) if primary else None
 
 
-def _members(names: Sequence[str]) -> list[NDArray[np.intp]]:
-    found = np.array(names)
-    return [np.flatnonzero(found == name) for name in dict.fromkeys(names)]
+def _group(subjects: Sequence[str], own: Floats, by_chance: Floats) -> _Group:
+    found = np.array(subjects)
+    names = tuple(dict.fromkeys(subjects))
+    members = [np.flatnonzero(found == name) for name in names]
+    observed = np.array([own[some].min() for some in members])
+    chance = np.array([by_chance[some].min(axis=0) for some in members]).reshape(len(names), by_chance.shape[1])
+    return _Group(names, observed, chance)
 
 
-def _counted(observed: Floats, chance: Floats, level: float) -> Shuffled:
-    """Findings of this report and of an average shuffle, between the thresholds.
-
-    Args:
-        observed: the smallest q of each possible finding.
-        chance: the same in each shuffle, findings x shuffles.
-        level: of the clear ones.
-    """
-    shuffles = chance.shape[1]
-    clear = min(_largest(observed, chance, level), level)
-    suggestive = max(_largest(observed, chance, WRONG), clear)
-    # Where nothing stands out, it is still said what a usual threshold would have let through.
-    by_chance = suggestive or WRONG
-    clear_by_chance = clear or level
-    return Shuffled(
-        shuffles,
-        round(float((chance <= clear_by_chance).sum() / shuffles), 4),
-        round(float(((chance > clear_by_chance) & (chance <= by_chance)).sum() / shuffles), 4),
-        int((observed <= clear).sum()) if clear else 0,
-        int(((observed > clear) & (observed <= suggestive)).sum()) if suggestive else 0,
-        clear,
-        suggestive,
-        round(float(observed.min()), 6),
+def _together(groups: Sequence[_Group]) -> _Group:
+    shuffles = min(group.chance.shape[1] for group in groups)
+    return _Group(
+        tuple(name for group in groups for name in group.names),
+        np.concatenate([group.observed for group in groups]),
+        np.concatenate([group.chance[:, :shuffles] for group in groups]),
     )
 
 
-def _largest(observed: Floats, chance: Floats, wrong: float) -> float:
-    """The largest observed q up to which chance gives no more than this share of the findings; 0 where none does."""
-    shuffles = chance.shape[1]
-    for threshold in sorted(set(observed[observed < 1].tolist()), reverse=True):
-        by_chance = (1 + (chance <= threshold).sum()) / (1 + shuffles)
+def _counted(primary: _Group, others: _Group, level: float, least: float) -> Shuffled:
+    """Findings of an average shuffle between the thresholds of this report."""
+    both = (primary, others)
+    # Either group may err in half of the cases in which a clear finding may.
+    clear = [_largest(group, level / 2) for group in both]
+    suggestive = [max(_largest(group, WRONG, low), low) for group, low in zip(both, clear, strict=True)]
+    # Where nothing stands out, it is still said what a usual threshold would have let through.
+    shown = [(low or level / 2, high or WRONG) for low, high in zip(clear, suggestive, strict=True)]
+    passes = [
+        {name: (row <= low, row <= high) for name, row in zip(group.names, group.chance, strict=True)}
+        for group, (low, high) in zip(both, shown, strict=True)
+    ]
+    nothing = (np.zeros(primary.chance.shape[1], np.bool_),) * 2
+    clears = at_least = 0
+    for name in dict.fromkeys((*primary.names, *others.names)):
+        one, two = (found.get(name, nothing) for found in passes)
+        clears += int((one[0] | two[0]).sum())
+        at_least += int((one[1] | two[1]).sum())
+    shuffles = primary.chance.shape[1]
+    mean = round(clears / shuffles, 4), round((at_least - clears) / shuffles, 4)
+    return Shuffled(shuffles, *mean, 0, 0, tuple(clear), tuple(suggestive), round(least, 6))
+
+
+def _largest(group: _Group, wrong: float, above: float = 0.0) -> float:
+    """The largest observed score up to which chance gives no more than this share of the findings; 0 where none does.
+
+    What lies at or below `above` is counted neither here nor there: sure findings do not excuse unsure ones.
+    """
+    shuffles = group.chance.shape[1]
+    observed = group.observed[(group.observed > above) & (group.observed < 1)]
+    for threshold in sorted(set(observed.tolist()), reverse=True):
+        by_chance = (1 + ((group.chance > above) & (group.chance <= threshold)).sum()) / (1 + shuffles)
         if by_chance <= wrong * (observed <= threshold).sum():
             return float(threshold)
     return 0.0
 
 
 def thresholds(found: Shuffled | None) -> Thresholds:
-    """Up to which q a contrast is clear, and suggestive."""
-    return Thresholds(found.q_clear, found.q_suggestive) if found else Thresholds()
+    """Up to which score a contrast is clear, and suggestive."""
+    return Thresholds(tuple(found.up_to_clear), tuple(found.up_to_suggestive)) if found else Thresholds()
 
 
 def _shuffled(pair: Pair, splits: Splits, found: Sequence[Test]) -> Floats:

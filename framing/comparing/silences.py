@@ -5,6 +5,7 @@ from __future__ import annotations
 from framing.comparing.material import Between
 from framing.comparing.model import Absence, Silence
 from framing.comparing.plain import capital, listed, times
+from framing.comparing.samples import REST
 
 FEWEST = 3
 """Mentions on the other side below which silence says nothing."""
@@ -14,7 +15,7 @@ MOST = 6
 
 def silences(between: Between) -> tuple[Silence, ...]:
     """The silences of either side, where there are any."""
-    found = ((side, _absent(between, side)) for side in between.names)
+    found = ((side, _absent(between, side)) for side in between.names if side != REST)
     return tuple(Silence(side, _sentence(between, side, absent), absent) for side, absent in found if absent)
 
 

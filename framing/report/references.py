@@ -55,7 +55,10 @@ def parse(bibtex: str) -> dict[str, Reference]:
 REFERENCES = parse(files("framing.report").joinpath("references.bib").read_text(encoding="utf-8"))
 """By key; `Measure.sources` and the method name these keys."""
 
-METHOD_SOURCES = ("efron1993", "good2005", "janssen1997", "besag1991", "benjamini1995", "kiss2006")
+METHOD_SOURCES = (
+    "efron1993", "good2005", "janssen1997", "besag1991", "benjamini1995", "benjamini2014", "storey2003", "westfall1993",
+    "kiss2006",
+)  # fmt: skip
 """Works that every report rests on, whatever it measures."""
 
 
