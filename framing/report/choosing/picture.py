@@ -19,6 +19,9 @@ MOST_PHRASES = 2
 LONGEST_PHRASE = 48
 """Characters of a phrase that is set in the picture."""
 
+FAINT = 0.3
+"""A charge below which a word alone tells little."""
+
 Portrayed = Mapping[str, Sequence[Said]]
 
 
@@ -79,13 +82,18 @@ def phrases(study: Study, library: Library, actor: str, said: Portrayed) -> dict
         own = Portrayal(known, said.get(actor, ()), frozenset((side,)), sides - {side}, articles).own
         chosen: list[str] = []
         quotes: list[Quote] = []
-        for one in own:
+        for one in sorted(own, key=_is_faint):
             words, row = one.phrase.lower(), one.best
             if len(quotes) < MOST_PHRASES and _is_whole(one) and not any(words in w or w in words for w in chosen):
                 chosen.append(words)
                 quotes.append(library.quote(Spot(side, row.article, row.start, row.end)))
         told[side] = tuple(quotes)
     return told
+
+
+def _is_faint(said: Said) -> bool:
+    """Whether a phrase is one word that hardly values: it is set in the picture only where there is no other."""
+    return " " not in said.phrase and said.weight < FAINT
 
 
 def _is_whole(said: Said) -> bool:

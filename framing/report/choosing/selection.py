@@ -39,9 +39,10 @@ def named(study: Study, actor: str) -> int:
 
 
 def focus(study: Study) -> list[str]:
-    """Whom the first picture shows: the actors that findings are on, as far as they are named more than once."""
+    """Whom the first picture shows, as far as they are named more than once: in the order of findings, then of names."""
     actors = focus_actors(study.corpus.actors, [sample.named for sample in study.samples])
-    return [actor for actor in actors if named(study, actor) > 1][:MOST_FOCUSED]
+    told = [finding.subject for finding in study.findings if finding.subject in actors]
+    return [actor for actor in dict.fromkeys((*told, *actors)) if named(study, actor) > 1][:MOST_FOCUSED]
 
 
 def room(study: Study, most: int, least: int = 5) -> int:

@@ -78,9 +78,8 @@ def labels(study: Study, measure: Measure) -> Iterator[Chart | None]:
     variety: dict[str, set[str]] = {}
     for row in rows:
         variety.setdefault(row.key[0], set()).add(row.key[1])
-    several = [actor for actor in actors_by_salience(study) if len(variety.get(actor, ())) > 1][
-        : room(study, MOST_LABELLED, 2)
-    ]
+    several = [actor for actor in actors_by_salience(study) if len(variety.get(actor, ())) > 1]
+    several = several[: room(study, MOST_LABELLED, 2)]
     namings = [Naming(row.key[0], row.key[1], row.side, int(row.amount)) for row in rows if row.key[0] in several]
     yield drawing.both_widths(
         drawing.labels,
