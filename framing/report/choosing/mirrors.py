@@ -44,7 +44,7 @@ def speakers(study: Study, library: Library) -> Mirror | None:
     if SPEAKERS.name not in study:
         return None
     few = bool(study.small)
-    told = claimed(study, SOURCING) if SOURCING.name in study else frozenset()
+    told = claimed(study, SOURCING) if SOURCING.name in study else ()
     single = list(_shares(study, SPEAKERS.name, 1 if few else 2))
     chosen = [(row[0].key[0], _speaker(row[0].key[0]), row, not few) for row in single]
     if not few and SOURCING.name in study:
@@ -150,7 +150,7 @@ def _words(study: Study, side: str) -> int:
     return sum(r.words for r in study.records if r.side == side and r.unit not in study.dropped)
 
 
-def _leaning(study: Study, side: str, told: frozenset[str]) -> list[Keyness]:
+def _leaning(study: Study, side: str, told: Sequence[str]) -> list[Keyness]:
     """The words that lean to a side most, those first of which a claim is made.
 
     Left out are names (a side's own too), what is said seldom or in one article, and words of a phrase that is listed.
@@ -168,7 +168,8 @@ def _leaning(study: Study, side: str, told: frozenset[str]) -> list[Keyness]:
         and not any(len(word) > 3 and word in labels for word in row.word.split())
         and not (many and row.articles < 2)
     ]
-    rows.sort(key=lambda row: (row.word not in told, row.q if row.q is not None else 1.0, -row.z, row.word))
+    place = {word: i for i, word in enumerate(told)}
+    rows.sort(key=lambda row: (place.get(row.word, len(place)), row.q if row.q is not None else 1.0, -row.z, row.word))
     kept: list[Keyness] = []
     for row in rows:
         forms = set(row.word.split())

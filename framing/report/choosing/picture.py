@@ -82,7 +82,7 @@ def phrases(study: Study, library: Library, actor: str, said: Portrayed) -> dict
         own = Portrayal(known, said.get(actor, ()), frozenset((side,)), sides - {side}, articles).own
         chosen: list[str] = []
         quotes: list[Quote] = []
-        for one in sorted(own, key=_is_faint):
+        for one in own:
             words, row = one.phrase.lower(), one.best
             if len(quotes) < MOST_PHRASES and _is_whole(one) and not any(words in w or w in words for w in chosen):
                 chosen.append(words)
@@ -91,13 +91,10 @@ def phrases(study: Study, library: Library, actor: str, said: Portrayed) -> dict
     return told
 
 
-def _is_faint(said: Said) -> bool:
-    """Whether a phrase is one word that hardly values: it is set in the picture only where there is no other."""
-    return " " not in said.phrase and said.weight < FAINT
-
-
 def _is_whole(said: Said) -> bool:
-    """Whether a phrase can stand alone: short, neither denied nor doubted, not broken off at "of" or the like."""
+    """Whether a phrase can stand alone: short, no faint word, neither denied nor doubted, not broken off at "of"."""
+    if " " not in said.phrase and said.weight < FAINT:
+        return False
     if said.best.negated or said.best.doubted or len(said.phrase) > LONGEST_PHRASE:
         return False
     return said.phrase.split()[-1].lower() not in FUNCTION_WORDS

@@ -139,7 +139,7 @@ def _reading(study: Study, library: Library, findings: tuple[FindingView, ...]) 
             left -= sizes[unit]
     shown = [unit for unit in sizes if unit in whole or library.asked.get(unit)]
     library.open(shown)
-    return tuple(
+    views = (
         article_view(
             library.document(*unit.split("/", 1)),
             library.numbers[unit],
@@ -148,3 +148,9 @@ def _reading(study: Study, library: Library, findings: tuple[FindingView, ...]) 
         )
         for unit in shown
     )
+    return tuple(view._replace(byline=_without_outlet(study, view)) for view in views)
+
+
+def _without_outlet(study: Study, view: ArticleView) -> str:
+    """The line under a title, without the outlet where that is what the side is called."""
+    return view.byline.removeprefix(study.corpus.label(view.side)).removeprefix(" · ")
