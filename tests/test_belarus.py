@@ -198,3 +198,62 @@ def test_software_designers_succeed_and_nobody_leaves_a_country_in_pain(critical
 def test_the_government_donated_and_guaranteed(critical: list[Predication]) -> None:
     assert _one(critical, "Belarus", "does", "donate").phrase.startswith("donated a derelict building")
     assert _one(critical, "Belarus", "does", "guarantee")
+
+
+# ---------------------------------------------------------------- what the page says first
+
+
+def _clauses(study: Study, actor: str) -> dict[str, str]:
+    finding = next(finding for finding in study.findings if finding.subject == actor)
+    return {clause.kind: clause.sentence for clause in finding.clauses}
+
+
+def test_it_opens_with_lukashenko_who_does_not_exist_in_the_other_text(study: Study) -> None:
+    assert study.findings[0].subject == "Lukashenko"
+    told = _clauses(study, "Lukashenko")
+    assert "autocrat" in told["portrait"]
+    assert "former collective farm boss" in told["portrait"]
+    assert "persuaded" in told["deeds"]
+    assert "“convinced” by Tsepkalo" in told["deeds"]
+    assert "never names Lukashenko" in told["absence"]
+
+
+def test_the_park_is_what_we_have_and_the_brain_child_of_a_man_later_dismissed(study: Study) -> None:
+    told = _clauses(study, "High Technologies Park")
+    assert "brain-child of Valery Tsepkalo" in told["portrait"]
+    assert "“we have”" in told["deeds"]
+    assert "dismissed" in _clauses(study, "Tsepkalo")["deeds"]
+
+
+def test_one_text_speaks_through_one_minister(study: Study) -> None:
+    beyond = [clause for finding in study.findings if not finding.subject for clause in finding.clauses]
+    voice = next(clause for clause in beyond if clause.kind == "voice")
+    assert voice.sentence.startswith("The promotional article speaks through one voice: 8")
+    assert "Dapkiunas" in voice.sentence
+    assert "minister" in voice.sentence
+    missing = next(clause.sentence for clause in beyond if clause.kind == "absence")
+    for role in ("autocrat", "writer", "IT experts", "Secretary of State"):
+        assert role in missing
+
+
+def test_two_actors_inside_one_text(study: Study) -> None:
+    both = [clause.sentence for finding in study.findings for clause in finding.clauses if clause.kind == "warmth"]
+    assert any("The critical article is warm to" in told and "cold to Lukashenko" in told for told in both)
+
+
+def test_nothing_is_tested_and_every_quotation_stands_in_the_text(study: Study) -> None:
+    assert study.shuffled is None
+    assert {clause.strength for finding in study.findings for clause in finding.clauses} == {"descriptive"}
+    for finding in study.findings:
+        assert "in these texts" not in finding.sentence.lower()
+        for clause in finding.clauses:
+            if clause.quote:
+                text = study.document(clause.quote.side, clause.quote.article).text
+                assert text[clause.quote.start : clause.quote.end].split()[0].lower() in clause.sentence.lower()
+
+
+def test_one_list_of_silences_a_side(study: Study) -> None:
+    assert [silence.side for silence in study.silences] == ["promotional", "critical"]
+    for silence in study.silences:
+        assert all(row.count >= 3 for row in silence.absent)
+    assert "the Joint Committee" in study.silences[1].sentence

@@ -77,3 +77,34 @@ def test_articles_are_of_the_promised_size(study: Study) -> None:
     assert all(140 <= record.words <= 260 for record in study.records)
     assert not study.copies
     assert not study.problems
+
+
+TOLD = {
+    ("naming", "protesters"): ("portrait", "names"),
+    ("warmth", "protesters"): ("warmth",),
+    ("sentiment", "protesters"): ("warmth",),
+    ("warmth", "Hestrell Ports"): ("warmth",),
+    ("sentiment", "Hestrell Ports"): ("warmth",),
+    ("agency", "harbour police"): ("deeds",),
+    ("omission", "Tallis safety report"): ("absence",),
+    ("passives", ""): ("passives",),
+    ("sourcing", ""): ("voice",),
+}
+
+
+@pytest.mark.parametrize("planted", [p for p in PLANTED if p.differs], ids=_name)
+def test_findings_tell_everything_that_was_planted(study: Study, planted: Planted) -> None:
+    subject = planted.key[0] if (planted.measure, planted.key[0]) in TOLD else ""
+    kinds = TOLD[planted.measure, subject]
+    found = [f for f in study.findings if f.subject == subject and any(c.kind in kinds for c in f.clauses)]
+    clauses = [clause for finding in found for clause in finding.clauses if clause.kind in kinds]
+    assert {clause.strength for clause in clauses} == {"clear"}
+    word = {"naming": planted.key[-1], "sourcing": f"{planted.key[0]}s"}.get(planted.measure, "")
+    assert any(word in clause.sentence for clause in clauses)
+
+
+def test_chance_would_have_given_hardly_any(study: Study) -> None:
+    assert study.shuffled is not None
+    assert study.shuffled.clear <= 0.1
+    assert study.shuffled.suggestive <= 1
+    assert study.shuffled.found_clear >= 6

@@ -41,7 +41,7 @@ OUTLETS = ("breitbart", "huff-post", "nyt", "politico", "usa-today")
 SIDES = ("one", "two")
 USED = (
     "salience", "warmth", "warmth_author", "stance", "sentiment", "charge", "acting", "agency", "spoken_of", "sourcing",
-    "speakers", "portrait", "naming", "passives", "unattributed", "keyness", "omission",
+    "speakers", "portrait", "naming", "passives", "keyness", "omission",
 )  # fmt: skip
 """The measures that findings are made of."""
 ACTORS = tuple(

@@ -1,4 +1,4 @@
-"""What differs beyond actors: whose voices are heard, hidden doers, judgements that nobody holds, words."""
+"""What differs beyond actors: whose voices are heard, hidden doers, words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from framing.measures.keyness import KEYNESS
 from framing.measures.portrait import CHARGE
 from framing.measures.salience import SALIENCE
 from framing.measures.sourcing import SOURCING, SPEAKERS
-from framing.measures.unattributed import UNATTRIBUTED
 
 SOURCES: Mapping[str, str] = {
     "official": "officials",
@@ -45,7 +44,6 @@ def beyond(between: Between, found: Sequence[Test]) -> Iterator[Finding]:
         _voices(between, found),
         _one_voice(between),
         _two_actors(between),
-        _hearsay(between, found),
         _passives(between, found),
         _words(between, found),
     ]
@@ -206,18 +204,6 @@ def _phrase_for(between: Between, actor: str, side: str, sign: float) -> Said | 
     return max(strong, key=lambda one: (one.weight, one.articles, one.words), default=None)
 
 
-def _hearsay(between: Between, found: Sequence[Test]) -> list[Clause]:
-    for contrast, strength in _graded(between, found, "hearsay")[:1]:
-        high, low = _ends(between, contrast)
-        more, less = (1000 * (between.value(UNATTRIBUTED.name, contrast.key, side) or 0.0) for side in (high, low))
-        told = (
-            f"{between.label(high)} passes on {contrast.key[0]} that nobody in particular is said to hold more often "
-            f"than {between.label(low)}: in {more:.0f} against {less:.0f} of 1,000 sentences"
-        )
-        return [_tested(between, "voice", contrast, strength, told)]
-    return []
-
-
 def _passives(between: Between, found: Sequence[Test]) -> list[Clause]:
     for contrast, strength in _graded(between, found, "passives")[:1]:
         high, low = _ends(between, contrast)
@@ -232,7 +218,7 @@ def _passives(between: Between, found: Sequence[Test]) -> list[Clause]:
 
 def _words(between: Between, found: Sequence[Test]) -> list[Clause]:
     """The words that lean to either side, none of them inside another that is told."""
-    graded = _graded(between, found, "words")
+    graded = [one for one in _graded(between, found, "words") if one[1] != "descriptive"]
     clauses = []
     for side in between.names:
         mine = [one for one in graded if _ends(between, one[0])[0] == side]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Strength
 from framing.comparing.phrases import NAMINGS, Said, phrase_of, same_name, sentences_of
-from framing.comparing.plain import capital, quoted, times
+from framing.comparing.plain import capital, is_plural, quoted, times
 from framing.measures.agency import ACTING, AGENCY, PASSIVES
 from framing.measures.naming import NAMING
 from framing.measures.omission import OMISSION
@@ -15,7 +15,6 @@ from framing.measures.portrait import CHARGE
 from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, SPOKEN_OF, STANCE
 from framing.measures.sourcing import SOURCING, SPEAKERS
-from framing.measures.unattributed import UNATTRIBUTED
 from framing.measures.warmth import WARMTH, WARMTH_AUTHOR
 from framing.model import Passage
 
@@ -80,7 +79,6 @@ LEAST: Mapping[str, float] = {
     SPOKEN_OF.name: 0.1,
     NAMING.name: 0.1,
     ACTING.name: 0.05,
-    UNATTRIBUTED.name: 0.01,
 }
 """Smaller differences are not worth a sentence, however sure they are."""
 LEAST_RATIO = 1.25
@@ -89,9 +87,9 @@ LEAST_RATIO = 1.25
 
 def large_enough(between: Between, contrast: Contrast) -> bool:
     """Whether a difference is large enough to be told."""
-    if contrast.measure in (SALIENCE.name, PASSIVES.name, UNATTRIBUTED.name):
+    if contrast.measure in (SALIENCE.name, PASSIVES.name):
         values = sorted(between.value(contrast.measure, contrast.key, side) or 0.0 for side in between.names)
-        return values[1] >= max(LEAST_RATIO * values[0], LEAST.get(contrast.measure, 0.0))
+        return values[1] >= LEAST_RATIO * values[0]
     return abs(contrast.difference or 0.0) >= LEAST.get(contrast.measure, 0.0)
 
 
@@ -156,7 +154,9 @@ def _own(between: Between, contrast: Contrast, side: str, sign: float) -> Said |
 def _roles(between: Between, contrast: Contrast, side: str) -> str:
     """How often the actor acts and is acted upon on a side."""
     acts, suffers = (_share(between.value(AGENCY.name, (contrast.key[0], role), side)) for role in ("agent", "patient"))
-    return f"acts at {acts} of the mentions and is acted upon at {suffers}"
+    known = between.material.actors.get(contrast.key[0])
+    act, be = ("act", "are") if is_plural(contrast.key[0], known.kind if known else "") else ("acts", "is")
+    return f"{act} at {acts} of the mentions and {be} acted upon at {suffers}"
 
 
 def _share(value: float | None) -> str:

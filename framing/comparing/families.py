@@ -18,7 +18,6 @@ from framing.measures.agency import HIDDEN, PASSIVES
 from framing.measures.keyness import KEYNESS
 from framing.measures.portrait import CHARGE, PORTRAIT
 from framing.measures.sourcing import SOURCING
-from framing.measures.unattributed import UNATTRIBUTED
 from framing.model import Key
 from framing.scorers.charge import charge
 from framing.stats.fdr import benjamini_bogomolov, benjamini_hochberg
@@ -74,7 +73,6 @@ def _candidates(between: Between) -> Iterator[tuple[str, Contrast]]:
     yield from (("sources", c) for c in between.contrasts(SOURCING.name) if c.key[0] not in ("other", "unnamed"))
     yield from (("passives", c) for c in between.contrasts(PASSIVES.name) if c.key == (HIDDEN,))
     yield from (("words", c) for c in _words(between))
-    yield from (("hearsay", c) for c in between.contrasts(UNATTRIBUTED.name))
 
 
 FEWEST_WITH_WORD = 8

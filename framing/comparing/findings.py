@@ -12,7 +12,7 @@ from framing.comparing.clauses import KINDS, WORTH, disagreement, is_style, larg
 from framing.comparing.families import Test, corrected, tests
 from framing.comparing.material import Between, Corrected, Material, Place, place_of
 from framing.comparing.model import Clause, Contrast, Finding, Shuffled, Silence, Strength
-from framing.comparing.phrases import CHARGED, NAMINGS, STRONG, Said, worth_testing
+from framing.comparing.phrases import CHARGED, NAMINGS, VIVID, Said, worth_testing
 from framing.comparing.plain import capital, times
 from framing.comparing.portraying import Graded, deeds, portrait
 from framing.comparing.samples import Pair
@@ -209,7 +209,7 @@ def _phrases(between: Between, actor: str) -> list[Graded]:
                 one.relation in (*NAMINGS, "quality")
                 and one in portrayal.own
                 and one.articles >= FEWEST_ARTICLES
-                and one.weight >= STRONG
+                and one.weight >= VIVID
             ):
                 found.append((one, "descriptive"))
     return sorted(found, key=lambda one: (STRENGTHS[one[1]], -one[0].articles * one[0].weight, one[0].words))

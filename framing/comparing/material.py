@@ -98,7 +98,10 @@ class Material:
         return named(actor, known.kind if known else "")
 
     def strength(self, contrast: Contrast) -> Strength | None:
-        """How far a contrast can be trusted after correction; None where it makes no finding."""
+        """How far a contrast can be trusted after correction; None where it makes no finding.
+
+        What passes the test alone and not in its company is exploratory: told as a description of these texts.
+        """
         found = self.corrected.get(place_of(contrast))
         if found is None or contrast.difference is None or not self.thresholds.clear:
             return None
@@ -112,7 +115,10 @@ class Material:
             and not (claim and claim.contested)
         ):
             return "clear"
-        return "suggestive" if found.score <= suggestive else None
+        if found.score <= suggestive:
+            return "suggestive"
+        passes = contrast.p is not None and contrast.p <= self.numbers.settings.level
+        return "descriptive" if passes else None
 
 
 def place_of(contrast: Contrast) -> Place:

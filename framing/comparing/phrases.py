@@ -242,14 +242,21 @@ def telling(one: Said, actor: Actor) -> bool:
     return one.relation == "quality" and one.weight >= VIVID
 
 
-_OFFICES = word_list("source_kinds", "official") | frozenset("sen rep gov mr mrs ms dr nominee candidate".split())
+_OFFICES = word_list("source_kinds", "official") | frozenset(
+    "sen rep gov mr mrs ms dr nominee candidate front-runner frontrunner rival opponent contender member".split()
+)
 
 
 def worth_testing(one: Said, actor: Actor) -> bool:
     """Whether a difference in this phrase between many articles would say something: no title, no plain deed."""
-    if one.relation in ("called", "is", "likened"):
-        return telling(one, actor) and (one.weight >= CHARGED or one.lemma.strip(".") not in _OFFICES)
+    if one.relation in NAMINGS:
+        return telling(one, actor) and names_no_office(one)
     return one.relation in ("quality", "does", "suffers") and one.weight >= CHARGED and telling(one, actor)
+
+
+def names_no_office(one: Said) -> bool:
+    """Whether a phrase is more than a title or a part in a contest: "senator", "front-runner", "rival"."""
+    return one.lemma.strip(".") not in _OFFICES
 
 
 def is_we(doer: str) -> bool:

@@ -20,7 +20,7 @@ def named(name: str, kind: str = "") -> str:
     words = name.split()
     if not words or words[0].lower() in _DETERMINERS or words[0].endswith(("'s", "’s")):
         return name
-    head = next((words[i - 1] for i, word in enumerate(words) if i and word in ("of", "for", "on", "and")), words[-1])
+    head = next((words[i - 1] for i, word in enumerate(words) if i and word in ("of", "for", "on")), words[-1])
     if name.isupper() and len(words) == 1:
         return name if name in _SPOKEN_AS_WORDS or kind == "company" or len(name) < 2 else f"the {name}"
     if head[:1].islower() or head.lower() in _HEADS:
@@ -31,6 +31,8 @@ def named(name: str, kind: str = "") -> str:
 def is_plural(name: str, kind: str = "") -> bool:
     """Whether a name is one of several: "the protesters act", "the mob acts"."""
     last = name.rpartition(" ")[2]
+    if last in ("police", "people", "troops", "clergy"):
+        return True
     return last.endswith("s") and not last.endswith("ss") and (last[:1].islower() or kind == "group")
 
 

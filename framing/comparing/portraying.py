@@ -99,11 +99,11 @@ def _acts(label: str, subject: Subject, said: Sequence[Said]) -> str:
     if owned:
         told.append(f"{be} what {quoted(f'{owned[0].doer.lower()} {owned[0].phrase}')}")
     if suffered:
-        told.append(f"{be} acted upon ({', '.join(suffered)})")
+        told.append(f"{be} acted upon: {', '.join(suffered)}")
     if done:
-        told.append(f"act{s} ({', '.join(done)})")
+        told.append(f"act{s}: {', '.join(done)}")
     name = "they" if subject.name == "them" else subject.name
-    return f"in {label} {name} {listed(told)}"
+    return f"in {label} {name} {' and '.join(told)}"
 
 
 def _suffered(one: Said) -> str:

@@ -90,40 +90,57 @@ def _together(groups: Sequence[_Group]) -> _Group:
 
 
 def _counted(primary: _Group, others: _Group, level: float, least: float) -> Shuffled:
-    """Findings of an average shuffle between the thresholds of this report."""
+    """The thresholds of this report, and what the same choice of thresholds lets through where chance alone deals."""
     both = (primary, others)
-    # Either group may err in half of the cases in which a clear finding may.
-    clear = [_largest(group, level / 2) for group in both]
-    suggestive = [max(_largest(group, WRONG, low), low) for group, low in zip(both, clear, strict=True)]
-    # Where nothing stands out, it is still said what a usual threshold would have let through.
-    shown = [(low or level / 2, high or WRONG) for low, high in zip(clear, suggestive, strict=True)]
-    passes = [
-        {name: (row <= low, row <= high) for name, row in zip(group.names, group.chance, strict=True)}
-        for group, (low, high) in zip(both, shown, strict=True)
-    ]
-    nothing = (np.zeros(primary.chance.shape[1], np.bool_),) * 2
-    clears = at_least = 0
-    for name in dict.fromkeys((*primary.names, *others.names)):
-        one, two = (found.get(name, nothing) for found in passes)
-        clears += int((one[0] | two[0]).sum())
-        at_least += int((one[1] | two[1]).sum())
+    ends = [_ends(group.observed, np.sort(group.chance, axis=None), group.chance.shape[1], level) for group in both]
     shuffles = primary.chance.shape[1]
-    mean = round(clears / shuffles, 4), round((at_least - clears) / shuffles, 4)
-    return Shuffled(shuffles, *mean, 0, 0, tuple(clear), tuple(suggestive), round(least, 6))
+    clear = suggestive = 0
+    names = (*primary.names, *others.names)
+    order = [np.sort(group.chance, axis=None) for group in both]
+    for shuffle in range(shuffles):
+        strengths: dict[str, int] = {}
+        at = 0
+        for group, flat in zip(both, order, strict=True):
+            scores = group.chance[:, shuffle]
+            low, high = _ends(scores, flat, shuffles, level)
+            for name, score in zip(names[at : at + len(scores)], scores.tolist(), strict=True):
+                strengths[name] = max(strengths.get(name, 0), 2 if score <= low else 1 if score <= high else 0)
+            at += len(scores)
+        clear += sum(strength == CLEAR for strength in strengths.values())
+        suggestive += sum(strength == SUGGESTIVE for strength in strengths.values())
+    up_to_clear, up_to_suggestive = zip(*ends, strict=True)
+    mean = round(clear / shuffles, 4), round(suggestive / shuffles, 4)
+    return Shuffled(shuffles, *mean, 0, 0, up_to_clear, up_to_suggestive, round(least, 6))
 
 
-def _largest(group: _Group, wrong: float, above: float = 0.0) -> float:
+CLEAR, SUGGESTIVE = 2, 1
+
+
+def _ends(observed: Floats, chance: Floats, shuffles: int, level: float) -> tuple[float, float]:
+    """Up to which score findings are clear, and suggestive; 0 where none are.
+
+    Either group may err in half of the cases in which a clear finding may.
+    """
+    clear = _largest(observed, chance, shuffles, level / 2, 0.0)
+    return clear, max(clear, _largest(observed, chance, shuffles, WRONG, clear))
+
+
+def _largest(observed: Floats, chance: Floats, shuffles: int, wrong: float, above: float) -> float:
     """The largest observed score up to which chance gives no more than this share of the findings; 0 where none does.
 
     What lies at or below `above` is counted neither here nor there: sure findings do not excuse unsure ones.
+
+    Args:
+        observed: the scores of the possible findings.
+        chance: those of all shuffles, sorted.
+        shuffles: how many there are.
+        wrong: the share.
+        above: where to begin.
     """
-    shuffles = group.chance.shape[1]
-    observed = group.observed[(group.observed > above) & (group.observed < 1)]
-    for threshold in sorted(set(observed.tolist()), reverse=True):
-        by_chance = (1 + ((group.chance > above) & (group.chance <= threshold)).sum()) / (1 + shuffles)
-        if by_chance <= wrong * (observed <= threshold).sum():
-            return float(threshold)
-    return 0.0
+    found = np.sort(observed[(observed > above) & (observed < 1)])
+    by_chance = (1 + np.searchsorted(chance, found, "right") - np.searchsorted(chance, above, "right")) / (1 + shuffles)
+    holds = by_chance <= wrong * np.searchsorted(found, found, "right")
+    return float(found[holds].max()) if holds.any() else 0.0
 
 
 def thresholds(found: Shuffled | None) -> Thresholds:

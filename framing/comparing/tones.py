@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from framing.comparing.material import Between
 from framing.comparing.model import Clause, Contrast, Strength
-from framing.comparing.phrases import NAMINGS, STRONG, Said, phrase_of, sentences_of
+from framing.comparing.phrases import NAMINGS, VIVID, Said, names_no_office, phrase_of, sentences_of, telling
 from framing.comparing.plain import capital, quoted
 from framing.comparing.portraying import varied
 from framing.measures.portrait import CHARGE
 from framing.measures.salience import SALIENCE
 
-MOST_EXAMPLES, FEWEST_TONED, APART, TIMES = 3, 4, 0.1, 1.5
+MOST_EXAMPLES, FEWEST_TONED, APART, TIMES = 3, 3, 0.1, 2.0
 """Phrases that are told of a side; articles of the side with more of them, by how much its share is above the other's,
 and how many times that it is."""
 
@@ -32,15 +32,18 @@ class Tone(NamedTuple):
 
 def tone(between: Between, actor: str, side: str, sign: int) -> Tone:
     """The warm (1) or cold (-1) things that a side says of an actor, the most telling first."""
-    said = [one for one in between.portrayal(actor, side).says if (one.charge or 0.0) * sign >= STRONG]
-    said = [one for one in said if one.relation in (*NAMINGS, "quality", "does", "suffers")]
+    said = [one for one in between.portrayal(actor, side).says if (one.charge or 0.0) * sign >= VIVID]
+    known = between.material.actors[actor]
+    said = [
+        one for one in said if one.relation in (*NAMINGS, "quality") and names_no_office(one) and telling(one, known)
+    ]
     articles = {(row.side, row.article) for one in said for row in one.rows}
     naming = sum(row.articles for row in between.rows(SALIENCE.name, (actor,), side))
     return Tone(tuple(sorted(said, key=_vivid_first)), len(articles), naming)
 
 
-def _vivid_first(one: Said) -> tuple[bool, float, str]:
-    return one.relation not in (*NAMINGS, "quality"), -round(one.weight * (1 + one.articles), 6), one.words
+def _vivid_first(one: Said) -> tuple[float, str]:
+    return -round(one.weight * (1 + one.articles), 6), one.words
 
 
 class _Way(NamedTuple):

@@ -82,3 +82,20 @@ def test_an_agreement_that_was_changed_is_found(report: Path) -> None:
 def test_a_folder_without_data_is_told(tmp_path: Path) -> None:
     with pytest.raises(FramingError, match="Name the folder of a built report"):
         verify(tmp_path)
+
+
+def test_a_finding_that_was_changed_is_found(report: Path) -> None:
+    path = report / "data" / "findings.json"
+    found = json.loads(path.read_text(encoding="utf-8"))
+    found["findings"][0]["clauses"][0]["sentence"] = "All is well."
+    path.write_text(json.dumps(found), encoding="utf-8")
+    assert any("finding 1 is" in line for line in verify(report).lines)
+
+
+def test_a_threshold_that_was_changed_is_found(report: Path) -> None:
+    path = report / "data" / "study.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    assert record["shuffled"]["found_clear"] >= 1
+    record["shuffled"]["up_to_clear"] = [0.0, 0.0]
+    path.write_text(json.dumps(record), encoding="utf-8")
+    assert not verify(report).holds

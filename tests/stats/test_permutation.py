@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy import sparse
 
-from framing.stats.permutation import permutation_p, split_articles
+from framing.stats.permutation import permutation_p, shuffled_p, split_articles
 from framing.stats.resample import article_seeds, random_words
 
 Floats = NDArray[np.float64]
@@ -159,3 +159,17 @@ def test_articles_are_assigned_the_same_wherever_they_are_listed() -> None:
     # A split's cut alone says of any article whether it is picked.
     lots = random_words(article_seeds("permutation", 7, [names(30)[17]]), 0, 600)
     np.testing.assert_array_equal(lots[0] <= whole.cuts, picks[17] == 1)
+
+
+def test_a_shuffle_has_the_p_that_it_would_have_had_as_the_sides() -> None:
+    values, words = skewed(3, 8, 5)
+    values[:, 4], words[:4, 4] = 0.0, 0.0
+    splits = split_articles(np.arange(8) < 4, names(8), 7)
+    assert splits.exact
+    picks = np.concatenate(list(splits.blocks()), axis=1)
+    found = shuffled_p(values, words, splits, splits.count)
+    assert found.shape == (5, 70)
+    for shuffle in range(0, 70, 7):
+        again = permutation_p(values, words, split_articles(picks[:, shuffle] == 1, names(8), 7))
+        np.testing.assert_allclose(found[:, shuffle], np.where(np.isnan(again), 1.0, again))
+    assert shuffled_p(values, words, splits, 10).shape == (5, 10)
