@@ -15,7 +15,7 @@ from framing.report.drawing.data import file_safe
 from framing.report.parts import Cell, Column, TableRow, TableView
 from framing.study import Study
 
-MOST_ROWS = 18
+MOST_ROWS = 14
 """Rows of a table on the page; all of them are in data/."""
 
 
@@ -103,7 +103,7 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
     caption = prose.minus(f"{measure.title}: {measure.unit}, with {confidence} intervals")
     if not tested:
         caption += "; too few articles for a test, so there is no p and no q"
-    more = rest(len(rows), len(values), "estimates.csv and contrasts.csv")
+    more = rest(len(rows), len(values), "estimates.csv and data/contrasts.csv")
     return TableView(measure.name, caption, tuple(columns), once(rows), more)
 
 

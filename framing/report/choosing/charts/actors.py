@@ -24,6 +24,8 @@ from framing.study import Study
 
 MOST_ACTORS = 14
 MOST_LABELLED = 6
+FEWEST_ARTICLES = 3
+"""Articles of a side below which a line from first to last word, or a curve along them, shows nothing."""
 MOST_FRAMED = 2
 """Actors whose frames are drawn; the table has them all."""
 
@@ -42,7 +44,9 @@ def salience(study: Study, measure: Measure) -> Iterator[Chart | None]:
 
 
 def first_mentions(study: Study, measure: Measure) -> Iterator[Chart | None]:
-    """Where in their articles the sides first name each actor."""
+    """Where in their articles the sides first name each actor; of a single article a side that is no picture."""
+    if max(sample.articles for sample in study.samples) < FEWEST_ARTICLES:
+        return
     firsts = []
     for actor in _shown(study, measure):
         for sample in study.samples:
