@@ -22,8 +22,6 @@ from framing.reading.predications.model import AUTHOR
 
 Kind = Literal["actors", "sources", "numbers", "dates", "places"]
 KINDS: tuple[Kind, ...] = ("actors", "sources", "numbers", "dates", "places")
-PLACED = frozenset({"country", "city", "place", "region", "state"})
-"""Kinds of actors that may be places too; any other actor is none."""
 FEWEST_JUDGEMENTS = 3
 """What is said of an actor and values it, before a text is called warm or cold towards it."""
 

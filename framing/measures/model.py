@@ -20,7 +20,6 @@ SCALES = {"rate": 1000.0, "share": 100.0, "mean": 1.0}
 
 About = Literal["actor", "word", "source", "text"]
 Ranking = Literal["", "log-odds", "logDice", "absence"]
-Card = Literal["", "number", "labels", "titles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +81,14 @@ class Drawing:
     """Where and how the report shows a measure, beside its table.
 
     Attributes:
-        chart: the kind of chart, one of those in framing/report/choosing/figures; none if empty.
+        chart: the kind of chart, one of those in framing/report/choosing/charts; none if empty.
         ranking: how keys are put in order where there are too many to read them all.
         amounts: for the ranking "absence": the measure whose amounts are shown as counts.
-        card: what it adds to an actor's card: a "number" (named `card_name`), its "labels" or its "titles".
-        card_name: how the card calls the number.
-        card_unit: what is printed behind the number there.
     """
 
     chart: str = ""
     ranking: Ranking = ""
     amounts: str = ""
-    card: Card = ""
-    card_name: str = ""
-    card_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ NAMING = Measure(
         "% of its mentions by name",
         claim="{high} calls {key} “{label}” more often than {low}: in {more} against {less} of the mentions by name",
     ),
-    drawing=Drawing("labels", card="labels"),
+    drawing=Drawing("labels"),
     sources=("clark1992",),
 )
 
@@ -107,7 +107,6 @@ TITLES = Measure(
     note="Found by rules over part-of-speech tags before, beside and after a name; some are missed.",
     counting=Counting(titles, "share of the actor's mentions", "share"),
     wording=Wording("% of its mentions"),
-    drawing=Drawing(card="titles"),
     sources=("clark1992",),
     part_of="naming",
 )
@@ -119,7 +118,6 @@ VALUE_OF_NAMES = Measure(
     note="Most names hold no word that VADER knows and score 0: a value near 0 is the normal case.",
     counting=Counting(value_of_names, "mean score of the naming words, -1 hostile to 1 friendly", "mean"),
     wording=Wording("on a scale from -1 to 1"),
-    drawing=Drawing(card="number", card_name="Tone of the names themselves"),
     sources=("hutto2014", "clark1992"),
     part_of="naming",
 )

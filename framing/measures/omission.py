@@ -26,7 +26,7 @@ OMISSION = Measure(
     # Names are rare in sentences: intervals are those of a rate.
     counting=Counting(sentences_with_actors, "share of sentences that name the actor", "share", between=BOUNDS["rate"]),
     wording=Wording("% of sentences", claim="{low} never mentions {key}, {high} does"),
-    drawing=Drawing("omission", ranking="absence", amounts=SALIENCE.name),
+    drawing=Drawing(ranking="absence", amounts=SALIENCE.name),
     sources=("entman1993",),
 )
 

@@ -144,7 +144,7 @@ CHARGE = Measure(
     "denial and concession; what values nothing is not scored and not counted as neutral.",
     counting=Counting(charge_of_actors, "mean charge of what is said and values the actor, -1 cold to 1 warm", "mean"),
     wording=Wording("on a scale from -1 to 1"),
-    drawing=Drawing("sentiment", card="number", card_name="Value of what is said of it"),
+    drawing=Drawing("sentiment"),
     sources=("vanleeuwen2008",),
     part_of="portrait",
 )

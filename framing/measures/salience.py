@@ -73,7 +73,6 @@ SHARE = Measure(
     note="Shares depend on who is in the catalogue: leave somebody out, and all others grow.",
     counting=Counting(share_of_mentions, "share of mentions", "share"),
     wording=Wording("% of mentions"),
-    drawing=Drawing(card="number", card_name="Share of all mentions", card_unit=" %"),
     sources=("mccombs1972",),
     part_of="salience",
 )
@@ -88,7 +87,7 @@ FIRST_MENTION = Measure(
         first_mention, "position of the first mention, 0 start to 1 end", "mean", between=(0.0, 1.0), level="article"
     ),
     wording=Wording("% into the article", scale=100.0),
-    drawing=Drawing("first_mentions", card="number", card_name="First named", card_unit=" % into the article"),
+    drawing=Drawing("first_mentions"),
     sources=("vandijk1988",),
     part_of="salience",
 )

@@ -170,7 +170,7 @@ SENTIMENT = Measure(
     note=VADER.note,
     counting=_mean_by(VADER, OF_CLAUSES),
     wording=ON_A_SCALE,
-    drawing=Drawing("sentiment", card="number", card_name="Tone by VADER"),
+    drawing=Drawing("sentiment"),
     sources=VADER.sources,
     part_of=WARMTH_NAME,
 )
@@ -181,7 +181,6 @@ SENTIMENT_AUTHOR = replace(
     title="In the author's own voice",
     question="How warm are the words around each actor where nobody is quoted?",
     counting=_mean_by(VADER, OF_CLAUSES, "author"),
-    drawing=Drawing(card="number", card_name="Tone in the author's own voice"),
 )
 
 SENTIMENT_QUOTED = replace(
@@ -190,7 +189,6 @@ SENTIMENT_QUOTED = replace(
     title="In quoted voices",
     question="How warm are the words around each actor where somebody else is speaking?",
     counting=_mean_by(VADER, OF_CLAUSES, "quoted"),
-    drawing=Drawing(card="number", card_name="Tone in quoted voices"),
 )
 
 SUMMED = replace(LEARNED, summed=True)
@@ -200,7 +198,7 @@ STANCE = replace(
     sentiment_by(SUMMED),
     question="What does a model that has learned from human coders make of the same mentions?",
     counting=_mean_by(SUMMED, "mean expected polarity of the mentions, -1 against to 1 for"),
-    drawing=Drawing("sentiment", card="number", card_name="Warmth as a plain mean"),
+    drawing=Drawing("sentiment"),
 )
 
 BY_OTHER_SCORERS = tuple(sentiment_by(scorer) for scorer in SCORERS if scorer not in (VADER, LEARNED))

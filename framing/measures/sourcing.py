@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from framing.measures.counting import Hit, tally_of
-from framing.measures.model import Counting, Drawing, Measure, Wording
+from framing.measures.model import Counting, Measure, Wording
 from framing.model import Key, Tally
 from framing.reading.attribution.cues import cue_class
 from framing.reading.attribution.speech import KIND_OF_WORD
@@ -157,7 +157,6 @@ SOURCING = Measure(
         claim="{high} quotes {key} sources at greater length than {low}: {more} against {less} of attributed words",
         unclaimed=("other",),
     ),
-    drawing=Drawing("voices"),
     sources=("newell2018", "gans1979"),
 )
 

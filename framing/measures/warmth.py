@@ -48,6 +48,5 @@ WARMTH_AUTHOR = replace(
     question="How warmly does each side write of each actor where nobody is quoted?",
     counting=replace(WARMTH.counting, tally=MeanScore(SUMMED, "author")),
     wording=replace(WARMTH.wording, claim="", incomparable=""),
-    drawing=Drawing(card="number", card_name="Warmth in the author's own voice"),
     part_of=WARMTH_NAME,
 )

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from framing.report.drawing.style import css_variables
 from framing.report.parts import Page
@@ -71,6 +71,11 @@ def _text(name: str) -> str:
     return files("framing.report").joinpath("templates", name).read_text(encoding="utf-8")
 
 
+def _linked(text: str) -> Markup:
+    """A text in which each file of data/ that it names is a link."""
+    return Markup(re.sub(r"data/[a-z]+\.(?:csv|json)", r'<a href="\g<0>">\g<0></a>', str(escape(text))))
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -83,5 +88,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["drawn"] = Markup  # charts come from drawing, which escapes every label
+    environment.filters["linked"] = _linked
     environment.filters["thousands"] = lambda number: f"{number:,}"
     return environment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 
 from markupsafe import Markup
@@ -46,11 +47,11 @@ def _clause(study: Study, library: Library, rows: Container[str], clause: Clause
     row = row_anchor(clause.measure, clause.key)
     labels = [side.label for side in study.corpus.sides]
     quote = library.quote(clause.quote) if clause.quote else None
-    before, held, after = clause.sentence.partition(f"“{quote.text}”") if quote else (clause.sentence, "", "")
-    sentence = prose.mark_sides(labels, before)
+    held = re.search(rf"“[^”]*{re.escape(quote.text)}[^”]*”", clause.sentence) if quote else None
+    sentence = prose.mark_sides(labels, clause.sentence[: held.start()] if held else clause.sentence)
     if quote and held:
-        link = Markup('<a class="quote" href="#{}">“{}”</a>').format(quote.place, quote.text)
-        sentence += link + prose.mark_sides(labels, after)
+        link = Markup('<a class="quote" href="#{}">{}</a>').format(quote.place, held[0])
+        sentence += link + prose.mark_sides(labels, clause.sentence[held.end() :])
     return ClauseView(
         sentence,
         clause.strength,

@@ -13,10 +13,10 @@ from framing.report.choosing.rows import count_cell, number_columns, side_cell
 from framing.report.parts import Cell, Column, Intake, Removals, TableRow, TableView
 from framing.study import Study
 
-MOST_ARTICLES = 60
+MOST_ARTICLES = 40
 MOST_MONTHS = 36
 """Months that are shown; where there are more, articles are counted by year."""
-MOST_PIECES = 20
+MOST_PIECES = 12
 """Removals that are shown a rule; all of them are in data/cleaning.csv."""
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 

@@ -14,7 +14,7 @@ from framing.model import Passage
 from framing.report import prose
 from framing.report.choosing.passages import Library, Spot
 from framing.report.choosing.picture import Portrayed, phrases
-from framing.report.choosing.selection import FEW_MENTIONS, claimed, finding
+from framing.report.choosing.selection import FEW_MENTIONS, claimed, finding, room
 from framing.report.parts import Bar, Mirror, MirrorRow, Quote, SilenceView
 from framing.study import Study
 
@@ -44,10 +44,10 @@ def speakers(study: Study, library: Library) -> Mirror | None:
     if SPEAKERS.name not in study:
         return None
     few = bool(study.small)
-    told = claimed(study, SOURCING) if SOURCING.name in study else frozenset()
+    told = claimed(study, SOURCING) if SOURCING.name in study else ()
     single = list(_shares(study, SPEAKERS.name, 1 if few else 2))
     chosen = [(row[0].key[0], _speaker(row[0].key[0]), row, not few) for row in single]
-    if not few:
+    if not few and SOURCING.name in study:
         kinds = [rows for rows in _shares(study, SOURCING.name, 1) if rows[0].key[0] in KINDS]
         kinds.sort(key=lambda rows: rows[0].key[0] not in told)
         named = [(rows[0].key[0], KINDS[rows[0].key[0]], rows, rows[0].key[0] not in told) for rows in kinds]
@@ -150,7 +150,7 @@ def _words(study: Study, side: str) -> int:
     return sum(r.words for r in study.records if r.side == side and r.unit not in study.dropped)
 
 
-def _leaning(study: Study, side: str, told: frozenset[str]) -> list[Keyness]:
+def _leaning(study: Study, side: str, told: Sequence[str]) -> list[Keyness]:
     """The words that lean to a side most, those first of which a claim is made.
 
     Left out are names (a side's own too), what is said seldom or in one article, and words of a phrase that is listed.
@@ -168,14 +168,15 @@ def _leaning(study: Study, side: str, told: frozenset[str]) -> list[Keyness]:
         and not any(len(word) > 3 and word in labels for word in row.word.split())
         and not (many and row.articles < 2)
     ]
-    rows.sort(key=lambda row: (row.word not in told, row.q if row.q is not None else 1.0, -row.z, row.word))
+    place = {word: i for i, word in enumerate(told)}
+    rows.sort(key=lambda row: (place.get(row.word, len(place)), row.q if row.q is not None else 1.0, -row.z, row.word))
     kept: list[Keyness] = []
     for row in rows:
         forms = set(row.word.split())
         if not any(forms & set(one.word.split()) for one in kept):
             kept.append(row)
     tested = [row for row in kept if row.word in told or row.q is None]
-    return tested[:MOST_WORDS] or kept[:MOST_UNTOLD]
+    return tested[: room(study, MOST_WORDS, 2)] or kept[: room(study, MOST_UNTOLD, 1)]
 
 
 def silence_views(study: Study, library: Library, said: Portrayed) -> tuple[SilenceView, ...]:

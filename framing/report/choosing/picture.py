@@ -19,6 +19,9 @@ MOST_PHRASES = 2
 LONGEST_PHRASE = 48
 """Characters of a phrase that is set in the picture."""
 
+FAINT = 0.3
+"""A charge below which a word alone tells little."""
+
 Portrayed = Mapping[str, Sequence[Said]]
 
 
@@ -89,7 +92,9 @@ def phrases(study: Study, library: Library, actor: str, said: Portrayed) -> dict
 
 
 def _is_whole(said: Said) -> bool:
-    """Whether a phrase can stand alone: short, neither denied nor doubted, not broken off at "of" or the like."""
+    """Whether a phrase can stand alone: short, no faint word, neither denied nor doubted, not broken off at "of"."""
+    if " " not in said.phrase and said.weight < FAINT:
+        return False
     if said.best.negated or said.best.doubted or len(said.phrase) > LONGEST_PHRASE:
         return False
     return said.phrase.split()[-1].lower() not in FUNCTION_WORDS

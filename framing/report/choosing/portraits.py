@@ -10,7 +10,7 @@ from framing.reading.predications import Relation
 from framing.report import prose
 from framing.report.choosing.passages import Library, Spot
 from framing.report.choosing.picture import Portrayed, phrases
-from framing.report.choosing.selection import FEW_MENTIONS, actors_by_salience, focus, named
+from framing.report.choosing.selection import FEW_MENTIONS, actors_by_salience, focus, named, room
 from framing.report.drawing.data import file_safe
 from framing.report.parts import Brief, Chip, Portrait, PortraitColumn
 from framing.report.parts import Said as SaidView
@@ -39,7 +39,7 @@ def portraits(study: Study, library: Library, said: Portrayed) -> tuple[Portrait
     """Portraits of the focus actors, then of others that are named more than rarely."""
     ranked = dict.fromkeys((*focus(study), *actors_by_salience(study)))
     wanted = [actor for actor in ranked if named(study, actor) > FEW_MENTIONS and said.get(actor)]
-    return tuple(_portrait(study, library, actor, said[actor]) for actor in wanted[:MOST_PORTRAITS])
+    return tuple(_portrait(study, library, actor, said[actor]) for actor in wanted[: room(study, MOST_PORTRAITS)])
 
 
 def briefs(study: Study, library: Library, said: Portrayed, shown: Sequence[Portrait]) -> tuple[Brief, ...]:

@@ -10,7 +10,6 @@ from framing.measures.model import Measure
 from framing.report import prose
 from framing.report.choosing.passages import AGAINST, CITES, Library
 from framing.report.choosing.rows import (
-    MOST_ROWS,
     chance_cell,
     count_cell,
     number_columns,
@@ -24,6 +23,8 @@ from framing.report.drawing.data import file_safe
 from framing.report.parts import Cell, CiteGroup, Column, TableRow, TableView
 from framing.study import Study
 
+MOST_LISTED = 24
+"""Rows of a long list on the page; all of them are in data/."""
 MOST_OPENED = 12
 """Rows of a long list that lead to their passages."""
 
@@ -44,7 +45,7 @@ def keyness_table(study: Study, measure: Measure, library: Library) -> TableView
     columns += number_columns(("z", "weighted log-odds"), ("G²", "log-likelihood"))
     columns += number_columns(("q", "by shuffling articles")) if tested else ()
     out = []
-    for i, row in enumerate(rows[:MOST_ROWS]):
+    for i, row in enumerate(rows[:MOST_LISTED]):
         cells = [Cell(row.word, order=row.word), side_cell(study, row.side)]
         here, there = _counted(study, row.count, row.articles), _counted(study, row.count_against, row.articles_against)
         cells += [here, there] if many or row.side == study.corpus.sides[0].name else [there, here]
@@ -84,7 +85,7 @@ def collocates_table(study: Study, measure: Measure, library: Library) -> TableV
     scores = number_columns(("logDice", "14 at most"), ("G²", "log-likelihood"))
     columns = (Column("Actor and word"), Column("Side"), *counts, *scores)
     out = []
-    for i, row in enumerate(rows[:MOST_ROWS]):
+    for i, row in enumerate(rows[:MOST_LISTED]):
         cells = (
             Cell(f"{row.actor} · {row.word}", order=f"{row.actor} {row.word}".lower()),
             side_cell(study, row.side),
@@ -118,7 +119,7 @@ def absence_table(study: Study, measure: Measure, library: Library) -> TableView
     scores = number_columns(("Expected", "times on the silent side"), ("Chance of none", "given its length"))
     columns = (*texts, *counts, *scores)
     out = []
-    for i, row in enumerate(rows[:MOST_ROWS]):
+    for i, row in enumerate(rows[:MOST_LISTED]):
         units = f"{row.units_with:,} of {prose.count(row.units, row.unit)}"
         cells = (
             Cell(printed_key(row.key), order=printed_key(row.key).lower()),

@@ -10,12 +10,12 @@ from framing.measures.model import Measure
 from framing.model import Key
 from framing.report import prose
 from framing.report.choosing.passages import Library, shown_contrast
-from framing.report.choosing.selection import actors_by_salience
+from framing.report.choosing.selection import actors_by_salience, room
 from framing.report.drawing.data import file_safe
 from framing.report.parts import Cell, Column, TableRow, TableView
 from framing.study import Study
 
-MOST_ROWS = 20
+MOST_ROWS = 14
 """Rows of a table on the page; all of them are in data/."""
 
 
@@ -103,19 +103,19 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
     caption = prose.minus(f"{measure.title}: {measure.unit}, with {confidence} intervals")
     if not tested:
         caption += "; too few articles for a test, so there is no p and no q"
-    more = rest(len(rows), len(values), "estimates.csv and contrasts.csv")
+    more = rest(len(rows), len(values), "estimates.csv and data/contrasts.csv")
     return TableView(measure.name, caption, tuple(columns), once(rows), more)
 
 
 def _ordered(study: Study, measure: Measure, values: dict[Key, dict[str, Estimate]]) -> list[Key]:
     """The keys with the largest amounts, in the order of their actors (most named first) or of the amounts."""
     if measure.counting.about == "text":
-        return sorted(values)[:MOST_ROWS]
+        return sorted(values)[: room(study, MOST_ROWS)]
     amount = {
         key: sum(row.base if measure.counting.statistic == "mean" else row.amount for row in rows.values())
         for key, rows in values.items()
     }
-    kept = sorted(values, key=lambda key: (-amount[key], key))[:MOST_ROWS]
+    kept = sorted(values, key=lambda key: (-amount[key], key))[: room(study, MOST_ROWS)]
     if measure.counting.about != "actor":
         return kept
     place = {actor: i for i, actor in enumerate(actors_by_salience(study))}

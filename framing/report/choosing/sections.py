@@ -27,7 +27,7 @@ from framing.report.drawing import side_key
 from framing.report.parts import ArticleView, FindingView, Page, PageLink, SideView, each_section
 from framing.study import Study
 
-MOST_WORDS = 40_000
+MOST_WORDS = 32_000
 """Words of the reading view: the articles with the most evidence stand there whole, of others what is asked for."""
 
 
@@ -132,14 +132,14 @@ def _reading(study: Study, library: Library, findings: tuple[FindingView, ...]) 
         for place in dict.fromkeys(passage.place for passage in (*finding.passages, *finding.against)):
             uses[place].append(PageLink(f"#{finding.anchor}", str(number)))
     sizes = {record.unit: record.words for record in study.records}
-    room, whole = MOST_WORDS, set()
+    left, whole = MOST_WORDS, set()
     for unit in sorted(sizes, key=lambda unit: (-len(library.asked.get(unit, ())), unit)):
-        if sizes[unit] <= room:
+        if sizes[unit] <= left:
             whole.add(unit)
-            room -= sizes[unit]
+            left -= sizes[unit]
     shown = [unit for unit in sizes if unit in whole or library.asked.get(unit)]
     library.open(shown)
-    return tuple(
+    views = (
         article_view(
             library.document(*unit.split("/", 1)),
             library.numbers[unit],
@@ -148,3 +148,9 @@ def _reading(study: Study, library: Library, findings: tuple[FindingView, ...]) 
         )
         for unit in shown
     )
+    return tuple(view._replace(byline=_without_outlet(study, view)) for view in views)
+
+
+def _without_outlet(study: Study, view: ArticleView) -> str:
+    """The line under a title, without the outlet where that is what the side is called."""
+    return view.byline.removeprefix(study.corpus.label(view.side)).removeprefix(" · ")

@@ -39,9 +39,15 @@ def named(study: Study, actor: str) -> int:
 
 
 def focus(study: Study) -> list[str]:
-    """Whom the first picture shows: the actors that findings are on, as far as they are named more than once."""
+    """Whom the first picture shows, if they are named more than once: as findings follow, then as often as named."""
     actors = focus_actors(study.corpus.actors, [sample.named for sample in study.samples])
-    return [actor for actor in actors if named(study, actor) > 1][:MOST_FOCUSED]
+    told = [finding.subject for finding in study.findings if finding.subject in actors]
+    return [actor for actor in dict.fromkeys((*told, *actors)) if named(study, actor) > 1][:MOST_FOCUSED]
+
+
+def room(study: Study, most: int, least: int = 5) -> int:
+    """How many rows there is room for: `most` of two sides, fewer the more sides there are."""
+    return max(least, 2 * most // max(2, len(study.corpus.sides)))
 
 
 def matched(study: Study) -> Iterator[tuple[SideStyle, SideStyle]]:
@@ -77,10 +83,10 @@ def finding(study: Study, measure: Measure, otherwise: str, about: str = "") -> 
     return f"{NOTHING}: {otherwise[:1].lower()}{otherwise[1:]}" if measure.wording.claim else otherwise
 
 
-def claimed(study: Study, measure: Measure) -> frozenset[str]:
-    """What a measure makes any claim of, by the first part of the key."""
+def claimed(study: Study, measure: Measure) -> tuple[str, ...]:
+    """What a measure makes any claim of, by the first part of the key, the firmest claim first."""
     told = (c.contrast for c in study.claims if c.strength != "not comparable")
-    return frozenset(contrast.key[0] for contrast in told if contrast.measure == measure.name)
+    return tuple(dict.fromkeys(contrast.key[0] for contrast in told if contrast.measure == measure.name))
 
 
 def most_different_first(study: Study, measure: Measure, actors: Sequence[str]) -> list[str]:

@@ -90,12 +90,12 @@ def css_variables() -> str:
 @media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}
 svg.chart {{ display: block; width: 100%; height: auto; }}
 svg.chart.narrow {{ display: none; max-width: 30rem; }}
-svg.spark, svg.side-key {{ display: inline-block; height: auto; max-width: 100%; vertical-align: middle; }}
+svg.side-key {{ display: inline-block; height: auto; max-width: 100%; vertical-align: middle; }}
 @media screen and (max-width: {BREAKPOINT - 1}px) {{
   svg.chart.wide {{ display: none; }}
   svg.chart.narrow {{ display: block; }}
 }}
-svg.chart, svg.spark, svg.side-key {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
+svg.chart, svg.side-key {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 """
 
 

@@ -82,7 +82,17 @@ function setUp(table) {
   table.closest(".scroll").after(more);
   show();
 }
-all("table.sortable").forEach(setUp);
+// What is closed is made ready when it is opened, so that a page opens fast.
+function ready(within) {
+  for (const table of all("table.sortable", within)) {
+    if (table.showAll || table.closest("details:not([open])")) continue;
+    setUp(table);
+  }
+  for (const box of all(".scroll", within)) if (!box.closest("details:not([open])")) wide.observe(box);
+}
+for (const details of all("details")) {
+  if (details.querySelector("table")) details.addEventListener("toggle", () => details.open && ready(details));
+}
 
 // ---- downloads
 function download(name, type, text) {
@@ -91,11 +101,11 @@ function download(name, type, text) {
   link.click();
   link.remove();
 }
-const charts = new Map((json("chart-data") || []).map((chart) => [chart.name, chart.rows]));
+const charts = () => new Map((json("chart-data") || []).map((chart) => [chart.name, chart.rows]));
 const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 for (const button of all("[data-csv]")) {
   button.addEventListener("click", () => {
-    const rows = charts.get(button.dataset.csv);
+    const rows = charts().get(button.dataset.csv);
     download(`${button.dataset.csv}.csv`, "text/csv", rows.map((row) => row.map(quoted).join(",") + "\n").join(""));
   });
 }
@@ -120,7 +130,7 @@ for (const button of all("[data-copy]")) {
 }
 
 // ---- why a sentence scores as it does
-const reasons = json("reasons") || {};
+let reasons = null; // parsed when they are first looked at
 const signed = (value, digits = 2) => (value > 0 ? "+" : value < 0 ? "−" : "") + Math.abs(value).toFixed(digits);
 function listOf(words) {
   if (!words.length) return make("p", "No word here has a score.", { class: "quiet" });
@@ -154,6 +164,7 @@ function toggle(button) {
   button.setAttribute("aria-expanded", String(!old));
 }
 function withReasons(article) {
+  reasons ??= json("reasons") || {};
   if (article.dataset.ready) return;
   article.dataset.ready = "yes";
   for (const sentence of all(".s", article)) {
@@ -202,7 +213,7 @@ const wide = new ResizeObserver((seen) => {
     if (!scrolls) said?.remove();
   }
 });
-all(".scroll").forEach((box) => wide.observe(box));
+ready(document);
 
 // ---- one finding a screen: p opens it, arrows turn it, Escape closes it
 const projector = document.getElementById("projector");
@@ -217,6 +228,7 @@ function project(index) {
   holder.append(copy);
   projector.replaceChildren(holder, make("p", `${slide + 1} of ${slides.length} · ← → Esc`, { class: "counter", role: "status" }));
   if (!projector.open) projector.showModal();
+  projector.focus();
   projector.scrollTop = 0;
 }
 if (projector && slides.length) {
@@ -242,7 +254,9 @@ function reveal() {
   for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
   const panel = target.closest(".panel");
   if (panel?.previousElementSibling?.classList.contains("panel")) panel.parentElement.querySelectorAll("input")[1].checked = true;
-  if (target.hidden) target.closest("table").showAll?.();
+  const table = target.closest("table");
+  if (table) ready(table.closest("details") || document);
+  if (target.hidden) table?.showAll?.();
   target.scrollIntoView();
 }
 addEventListener("hashchange", reveal);

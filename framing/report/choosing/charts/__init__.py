@@ -36,6 +36,8 @@ def checks_of(study: Study) -> Chart | None:
 
 
 def _tone(study: Study, measure: Measure) -> Iterator[Chart | None]:
+    if max(sample.articles for sample in study.samples) < actors.FEWEST_ARTICLES:
+        return
     rows = study.results[measure.name].on
     curves = []
     for side in study.corpus.sides:

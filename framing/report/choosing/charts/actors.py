@@ -15,6 +15,7 @@ from framing.report.choosing.selection import (
     named,
     point_of,
     points_of,
+    room,
     styles,
 )
 from framing.report.drawing.data import Chart, FirstMention, Naming, Point, RoleShare
@@ -23,6 +24,8 @@ from framing.study import Study
 
 MOST_ACTORS = 14
 MOST_LABELLED = 6
+FEWEST_ARTICLES = 3
+"""Articles of a side below which a line from first to last word, or a curve along them, shows nothing."""
 MOST_FRAMED = 2
 """Actors whose frames are drawn; the table has them all."""
 
@@ -41,7 +44,9 @@ def salience(study: Study, measure: Measure) -> Iterator[Chart | None]:
 
 
 def first_mentions(study: Study, measure: Measure) -> Iterator[Chart | None]:
-    """Where in their articles the sides first name each actor."""
+    """Where in their articles the sides first name each actor; of a single article a side that is no picture."""
+    if max(sample.articles for sample in study.samples) < FEWEST_ARTICLES:
+        return
     firsts = []
     for actor in _shown(study, measure):
         for sample in study.samples:
@@ -77,7 +82,8 @@ def labels(study: Study, measure: Measure) -> Iterator[Chart | None]:
     variety: dict[str, set[str]] = {}
     for row in rows:
         variety.setdefault(row.key[0], set()).add(row.key[1])
-    several = [actor for actor in actors_by_salience(study) if len(variety.get(actor, ())) > 1][:MOST_LABELLED]
+    several = [actor for actor in actors_by_salience(study) if len(variety.get(actor, ())) > 1]
+    several = several[: room(study, MOST_LABELLED, 2)]
     namings = [Naming(row.key[0], row.key[1], row.side, int(row.amount)) for row in rows if row.key[0] in several]
     yield drawing.both_widths(
         drawing.labels,
@@ -140,7 +146,7 @@ def frames(study: Study, measure: Measure) -> Iterator[Chart | None]:
 def _shown(study: Study, measure: Measure) -> list[str]:
     """The most named actors, none that is named only once: first what is claimed, then what differs most."""
     several = [actor for actor in actors_by_salience(study) if named(study, actor) > 1]
-    return most_different_first(study, measure, several[:MOST_ACTORS])
+    return most_different_first(study, measure, several[: room(study, MOST_ACTORS)])
 
 
 def _is_shared(study: Study, actor: str) -> bool:
