@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -16,10 +17,11 @@ from framing.comparing.phrases import said_of
 from framing.comparing.rankings import rankings
 from framing.comparing.robustness import check_claims
 from framing.comparing.samples import Sample, pairs, samples_of
+from framing.measures.keyness import KEYNESS
 from framing.measures.model import Measure
 from framing.measures.plan import Plan, plan
 from framing.measures.rows import article_rows
-from framing.model import Actor, Corpus, Problem
+from framing.model import Actor, Alias, Corpus, Problem
 from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.found_actors import where_actors_are, with_found_actors
@@ -92,6 +94,8 @@ def analyse(
     priors = {name: one.measure.counting.prior for name, one in results.items()}
     claims = firmest_first(check_claims(make_claims(numbers), met, priors))
     claims = tuple(replace(claim, evidence=evidence_of(claim, samples)) for claim in claims)
+    counted = (record for record in collected.records if record.unit not in first.dropped)
+    standing = standing_texts((record.side, record.id, record.removals) for record in counted)
     found = findings_of(
         Material(
             numbers=numbers,
@@ -100,13 +104,12 @@ def analyse(
             focus=(focus := focus_actors(corpus.actors, [sample.named for sample in samples])),
             said=said_of(collected.predications, portrayed(corpus.actors, focus, bool(numbers.small)), first.dropped),
             articles={sample.side: sample.articles for sample in samples},
+            standing=standing,
             passages=lambda measure, key: passages_of(measure, key, samples),
         ),
         met,
     )
-    counted = (record for record in collected.records if record.unit not in first.dropped)
-    standing = standing_texts((record.side, record.id, record.removals) for record in counted)
-    remarks = (*standing_remarks(standing), *_never_named(corpus, samples))
+    remarks = (*standing_remarks(standing), *_never_named(corpus, samples), *_misprints(corpus, samples))
     return Study(
         corpus=corpus,
         settings=chosen,
@@ -188,3 +191,40 @@ def _never_named(corpus: Corpus, samples: tuple[Sample, ...]) -> tuple[Problem, 
         for actor in corpus.actors
         if actor.name not in named
     )
+
+
+def _misprints(corpus: Corpus, samples: tuple[Sample, ...]) -> tuple[Problem, ...]:
+    """Acronyms with two letters exchanged ("HPT" for "HTP") that stand in the texts and in no catalogue."""
+    counts: Counter[str] = Counter()
+    for sample in samples:
+        values = sample.tables[KEYNESS.name].values
+        shorts = [key for key in values.keys if len(key[0]) in ACRONYM and " " not in key[0]]
+        totals = values.select(shorts).sum(axis=0).tolist() if shorts else []
+        counts.update(dict(zip((key[0] for key in shorts), map(round, totals), strict=True)))
+    known = {alias.text.lower() for actor in corpus.actors for alias in (*actor.aliases, Alias(actor.name))}
+    acronyms = (
+        (actor, alias.text)
+        for actor in corpus.actors
+        for alias in actor.aliases
+        if alias.text.isupper() and len(alias.text) in ACRONYM
+    )
+    return tuple(
+        Problem(
+            where_actors_are(corpus),
+            f"“{wrong}” ({counts[wrong.lower()]}×) may be a misprint of {right}, {actor.name}; it is not counted.",
+            f'If it is one, add the alias "{wrong}".',
+        )
+        for actor, right in acronyms
+        for wrong in _swapped(right)
+        if wrong.lower() not in known and 0 < counts[wrong.lower()] < counts[right.lower()]
+    )
+
+
+def _swapped(word: str) -> list[str]:
+    """The word with two neighbouring letters exchanged, behind its first."""
+    found = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1))
+    return [other for other in found if other != word]
+
+
+ACRONYM = range(3, 6)
+"""Letters of an acronym that a misprint can be told of: of two, any other might be meant."""

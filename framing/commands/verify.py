@@ -26,10 +26,11 @@ from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, STANCE
 from framing.measures.warmth import WARMTH
 from framing.model import EMPTY, Actor, Alias, FramingError, Key
+from framing.reading.standing import StandingText
 from framing.report.data import JOINT, claim_record, finding_record, read_number, silence_record
 from framing.settings import Settings
 
-Row = TypeVar("Row", Contrast, Keyness, Absence, PredicationRow)
+Row = TypeVar("Row", Contrast, Keyness, Absence, PredicationRow, StandingText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Exported:
     keyness: tuple[Keyness, ...]
     absences: tuple[Absence, ...]
     predications: tuple[PredicationRow, ...]
+    standing: tuple[StandingText, ...]
     mentions: tuple[dict[str, str], ...]
     articles: tuple[dict[str, str], ...]
 
@@ -107,6 +109,7 @@ def read_data(folder: Path) -> Exported:
             _parsed(folder / "keyness.csv", Keyness),
             _parsed(folder / "omissions.csv", Absence),
             _parsed(folder / "predications.csv", PredicationRow),
+            _parsed(folder / "standing.csv", StandingText),
             tuple(_rows(folder / "mentions.csv")),
             tuple(_rows(folder / "articles.csv")),
         )
@@ -263,6 +266,7 @@ def _material(data: Exported) -> Material:
         focus=focus,
         said=said_of(data.predications, portrayed(actors.values(), focus, bool(numbers.small)), copies),
         articles={side["name"]: side["articles"] for side in data.study["sides"]},
+        standing=data.standing,
     )
     chance = data.study["shuffled"]
     found = Shuffled(**chance) if chance else None

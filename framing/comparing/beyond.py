@@ -44,6 +44,7 @@ def beyond(between: Between, found: Sequence[Test]) -> Iterator[Finding]:
         _voices(between, found),
         _one_voice(between),
         _two_actors(between),
+        _standing(between),
         _passives(between, found),
         _words(between, found),
     ]
@@ -202,6 +203,25 @@ def _phrase_for(between: Between, actor: str, side: str, sign: float) -> Said | 
     said = [one for one in between.portrayal(actor, side).own if (one.charge or 0.0) * sign > 0]
     strong = [one for one in said if one.weight >= CHARGED]
     return max(strong, key=lambda one: (one.weight, one.articles, one.words), default=None)
+
+
+def _standing(between: Between) -> list[Clause]:
+    """The sentence on an actor in focus that a side prints most often, word for word: it is left out of all counts."""
+    names = [alias.text for actor in between.material.focus for alias in between.material.actors[actor].aliases]
+    clauses = []
+    for side in _single(between):
+        rows = [row for row in between.material.standing if row.side == side]
+        rows = [row for row in rows if len(row.text.split()) >= FEWEST_STANDING and any(n in row.text for n in names)]
+        if rows:
+            row = max(rows, key=lambda one: (one.articles, one.text))
+            text = row.text if len(row.text) <= LONGEST else f"{row.text[:LONGEST].rpartition(' ')[0]} …"
+            told = f"{between.label(side)} prints one sentence in {row.articles} articles: {quoted(text)}"
+            clauses.append(Clause("standing", capital(told) + ".", "descriptive", "", (side,)))
+    return clauses
+
+
+FEWEST_STANDING, LONGEST = 6, 200
+"""Words of a repeated sentence that is told, and how many of its characters are."""
 
 
 def _passives(between: Between, found: Sequence[Test]) -> list[Clause]:

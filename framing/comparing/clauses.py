@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Strength
-from framing.comparing.phrases import NAMINGS, Said, phrase_of, same_name, sentences_of
+from framing.comparing.phrases import NAMINGS, VIVID, Said, names_no_office, phrase_of, same_name, sentences_of
 from framing.comparing.plain import capital, is_plural, quoted, times
 from framing.measures.agency import ACTING, AGENCY, PASSIVES
 from framing.measures.naming import NAMING
@@ -40,8 +40,6 @@ PARTS = (STANCE.name, SENTIMENT.name, CHARGE.name)
 LEAST_PART = 0.05
 """A part that differs by less than this between two sides says nothing of the direction."""
 FEWEST_IN_PART = 3
-CLEARLY = 0.3
-"""From this charge on a phrase is an example of warmth, or of coldness."""
 
 
 def of_contrast(between: Between, contrast: Contrast, strength: Strength) -> Clause | None:
@@ -148,7 +146,7 @@ def _in_words(between: Between, contrast: Contrast, high: str, low: str) -> str:
 def _own(between: Between, contrast: Contrast, side: str, sign: float) -> Said | None:
     """What only this side says of the actor that bears a contrast of warmth or of deeds, the most telling."""
     said = [one for one in between.portrayal(contrast.key[0], side).own if _bears(one, contrast.measure, sign)]
-    return min(said, key=lambda one: one.relation not in (*NAMINGS, "quality"), default=None)
+    return next((one for one in said if names_no_office(one)), None)
 
 
 def _roles(between: Between, contrast: Contrast, side: str) -> str:
@@ -209,9 +207,9 @@ def _signed(between: Between, contrast: Contrast, passages: Sequence[Passage], h
 def _bears(one: Said, measure: str, sign: float) -> bool:
     if measure == ACTING.name:
         return one.relation == ("does" if sign > 0 else "suffers")
-    if (measure == WARMTH_AUTHOR.name and one.by_sources) or one.relation not in (*NAMINGS, "quality", "does"):
+    if (measure == WARMTH_AUTHOR.name and one.by_sources) or one.relation not in (*NAMINGS, "quality"):
         return False
-    return (one.charge or 0.0) * sign >= CLEARLY
+    return (one.charge or 0.0) * sign >= VIVID
 
 
 def is_style(between: Between, contrast: Contrast) -> bool:

@@ -15,6 +15,7 @@ from framing.comparing.samples import REST
 from framing.measures.agency import ACTING
 from framing.measures.warmth import WARMTH, WARMTH_AUTHOR
 from framing.model import Actor, Key, Passage
+from framing.reading.standing import StandingText
 
 Place = tuple[str, Key, str, str]
 """A contrast: its measure, key, side, and the side against which it stands."""
@@ -68,6 +69,7 @@ class Material:
         articles: how many articles each side has.
         corrected: the contrasts that findings may be made of, after correction (`families.corrected`).
         thresholds: what makes one of these clear, or suggestive.
+        standing: sentences that a side prints again and again.
         passages: the places behind a row of a measure, those for it and those against it.
     """
 
@@ -79,6 +81,7 @@ class Material:
     articles: Mapping[str, int]
     corrected: Mapping[Place, Corrected] = field(default_factory=dict)
     thresholds: Thresholds = Thresholds()
+    standing: tuple[StandingText, ...] = ()
     passages: Callable[[str, Key], tuple[Passage, ...]] = no_passages
 
     @cached_property

@@ -134,7 +134,7 @@ class Clause:
         kind: on what it rests.
         sentence: complete, in plain words: no name of an instrument, no statistic's symbol.
         strength: how far it can be trusted; "descriptive" where nothing is tested.
-        measure: the measure whose rows it reports, by name.
+        measure: the measure whose rows it reports, by name; "" where it reports none.
         key: the row of that measure.
         quote: a phrase of a text, as it stands there, that shows it best; of the side that is spoken of first.
         evidence: passages for it, those most this side's own first.

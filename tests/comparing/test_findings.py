@@ -266,3 +266,19 @@ def test_three_sides_are_each_set_against_the_rest(tmp_path: Path) -> None:
     warm = next(finding for finding in study.findings if finding.sides == ("left", "rest"))
     assert warm.subject == "Ashworth"
     assert "The left writes more warmly of Ashworth than the rest" in warm.sentence
+
+
+def test_a_repeated_note_on_an_actor_is_told_and_a_likely_misprint_is_said(tmp_path: Path) -> None:
+    note = "Editor's note: Ashworth lied to the council of this town again."
+    park = '[[actor]]\nname = "Harbour Trust Park"\nkind = "organisation"\naliases = ["HTP"]\n'
+    random = np.random.default_rng(4)
+    texts = {side: [article(random, {"Ashworth": 0.5, "HTP": 0.5}) for _ in range(5)] for side in ("left", "right")}
+    texts["left"] = [f"{text}\n\n{note}" for text in texts["left"]]
+    texts["right"][0] += " The HPT was open."
+    place = write_corpus(tmp_path / "note", texts, ("Ashworth",), park + QUICK)
+    study = analyse(place, measures=("salience", "keyness", "warmth"))
+    told = next(c for f in study.findings for c in f.clauses if c.kind == "standing")
+    assert told.sentence.startswith("The left prints one sentence in 5 articles: “Editor's note: Ashworth lied")
+    assert [problem.what for problem in study.problems if "misprint" in problem.what] == [
+        "“HPT” (1×) may be a misprint of HTP, Harbour Trust Park; it is not counted."
+    ]
