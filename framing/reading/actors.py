@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from framing.languages import ENGLISH, Language
 from framing.model import Actor
 from framing.reading.model import Mention, Sentence, Tokens
 from framing.reading.segment import segment
@@ -53,20 +54,20 @@ class Catalogue:
     heads: frozenset[str]
 
 
-def catalogue(actors: Iterable[Actor]) -> Catalogue:
-    """Compile actors for `find_mentions`.
+def catalogue(actors: Iterable[Actor], language: Language = ENGLISH) -> Catalogue:
+    """Compile actors for `find_mentions` in texts of a language.
 
     A surname that two people share, or that is an alias of its own, resolves to nobody.
     """
     actors = tuple(actors)
-    aliases = [_phrase(a.text, actor.name, a.label) for actor in actors for a in actor.aliases]
-    excluded = [_phrase(text, actor.name) for actor in actors for text in actor.excluded]
+    aliases = [_phrase(a.text, actor.name, a.label, language) for actor in actors for a in actor.aliases]
+    excluded = [_phrase(text, actor.name, language=language) for actor in actors for text in actor.excluded]
     taken = {phrase.forms for phrase in aliases}
     surnames: dict[str, AliasPhrase] = {}
     shared: set[str] = set()
     full_names: dict[str, tuple[str, ...]] = {}
     for actor in actors:
-        full = _phrase(actor.name, actor.name)
+        full = _phrase(actor.name, actor.name, language=language)
         if actor.kind not in PERSON_KINDS or len(full.forms) < 2 or not all(full.capitals):
             continue
         surname = full.forms[-1]
@@ -75,6 +76,10 @@ def catalogue(actors: Iterable[Actor]) -> Catalogue:
             shared.add(surname)
         surnames[surname] = AliasPhrase(full.forms[-1:], full.capitals[-1:], actor.name, actor.name.split()[-1], "")
     alone = {surname: phrase for surname, phrase in surnames.items() if surname not in shared}
+    if language.genitive:
+        aliases += _genitives(aliases)
+        excluded += _genitives(excluded)
+        alone |= {phrase.forms[0]: phrase for phrase in _genitives(alone.values()) if phrase.forms[0] not in alone}
     named, denied = _phrases(aliases), _phrases(excluded)
     return Catalogue(named, denied, alone, full_names, frozenset({*named.lengths, *denied.lengths, *alone}))
 
@@ -132,8 +137,17 @@ def _places(forms: Sequence[str], sentences: Sequence[Sentence], wanted: frozens
     return found
 
 
-def _phrase(text: str, actor: str, label: str = "") -> AliasPhrase:
-    _, tokens = segment(text)
+def _genitives(phrases: Iterable[AliasPhrase]) -> list[AliasPhrase]:
+    """The same names with the s of a genitive, which some languages write without an apostrophe: "Holms"."""
+    return [
+        phrase._replace(forms=(*phrase.forms[:-1], f"{phrase.forms[-1]}s"))
+        for phrase in phrases
+        if phrase.forms and phrase.forms[-1][-1:].isalpha() and phrase.forms[-1][-1:] not in "sxzß"
+    ]
+
+
+def _phrase(text: str, actor: str, label: str = "", language: Language = ENGLISH) -> AliasPhrase:
+    _, tokens = segment(text, language)
     raw, forms = tokens.written, tokens.forms
     if forms and forms[-1] in POSSESSIVES:
         raw, forms = raw[:-1], forms[:-1]

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise, product
 from typing import TYPE_CHECKING
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH, Language
+from framing.reading import plain
 from framing.reading.light_imports import import_alone
 from framing.reading.model import Sentence, Tokens
 from framing.reading.tokens import ABBREVIATIONS, forms_of, pieces_of
@@ -21,7 +22,7 @@ Span = tuple[int, int]
 REACH = 200
 """How far back the end of a sentence is looked at to tell whether it goes on."""
 
-SENTENCE_STARTERS = word_list("segmentation", "starter")
+SENTENCE_STARTERS = ENGLISH.sentence_starters
 """Words that, capitalised after an abbreviation, begin a new sentence: "in the U.S. The"."""
 
 _UNSURE = ABBREVIATIONS | {"".join(letters) for length in (2, 3, 4) for letters in product("ivx", repeat=length)}
@@ -228,7 +229,7 @@ def _straight(text: str) -> str:
     return text
 
 
-def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
+def segment(text: str, language: Language = ENGLISH) -> tuple[tuple[Sentence, ...], Tokens]:
     """Which sentences and tokens a text has.
 
     A line is a paragraph; sentences never cross lines and have no white space at their ends; closing quotation marks
@@ -237,15 +238,18 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
 
     Args:
         text: clean text.
+        language: what it is written in; all but English are cut by the rules of `framing.reading.plain`.
 
     Returns:
         The sentences in order (offsets into `text`, paragraphs counted from 0 over lines that are not empty, tokens as
         half-open ranges), and the tokens as parallel columns.
     """
+    by_plain_rules = language.plain
+    pieces_in = plain.words_of(language) if by_plain_rules else pieces_of
     sentences: list[Sentence] = []
     pieces: list[str] = []
     starts: list[int] = []
-    straight = _straight(text)
+    straight = text if by_plain_rules else _straight(text)
     paragraph = 0
     for line in _LINE.finditer(text):
         offset, content = line.start(), line[0].lstrip()
@@ -253,9 +257,10 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
         length = len(content.rstrip())
         if not length:
             continue
-        for start, end in _sentence_spans(straight[offset : offset + length]):
+        content = straight[offset : offset + length]
+        for start, end in plain.sentence_spans(content, language) if by_plain_rules else _sentence_spans(content):
             first = len(pieces)
-            here = pieces_of(text[offset + start : offset + end])
+            here = pieces_in(text[offset + start : offset + end])
             pieces += here
             starts += accumulate(map(len, here[:-1]), initial=offset + start)
             sentences.append(Sentence(offset + start, offset + end, paragraph, first, len(pieces)))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from framing.languages import code_of
+
 
 class Parts(NamedTuple):
     """What a format finds in a file: the text, and the fields of an `Article` that it can fill."""
@@ -20,6 +22,7 @@ FIELDS = {
     "url": ("url", "link", "story_url"),
     "author": ("author", "authors", "byline", "by"),
     "outlet": ("outlet", "publication", "publisher", "media_name", "source_name", "pubtitle", "sn"),
+    "language": ("language", "lang", "la"),
 }
 """Fields of an article, and under which names (lower case) front matter and tables may give them.
 
@@ -46,6 +49,7 @@ def article_fields(named: Mapping[str, str]) -> dict[str, str]:
         value = tidy(next((named[name] for name in names if named.get(name)), ""))
         fields[field] = "" if value.lower() in ("null", "~", "none", "nan") and field != "title" else value
     fields["published"] = _iso(fields["published"])
+    fields["language"] = code_of(fields["language"])
     return fields
 
 
