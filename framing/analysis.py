@@ -20,12 +20,13 @@ from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.found_actors import where_actors_are, with_found_actors
 from framing.reading.from_memory import Texts, corpus_of_sides
+from framing.reading.side_languages import with_languages
 from framing.reading.standing import standing_remarks, standing_texts
 from framing.running.collect import collect
 from framing.running.engine import Engine, here
 from framing.running.fingerprint import of_configuration
 from framing.running.results import result_store, results_in
-from framing.running.survey import survey
+from framing.running.survey import survey, without
 from framing.running.work import Work
 from framing.settings import Settings
 from framing.study import Claims, Study
@@ -62,11 +63,17 @@ def analyse(
     corpus = _ready(corpus, _overriding(settings, seed))
     chosen = Settings.of(corpus.settings)
     planned = plan(corpus, chosen, measures)
-    configuration = _configuration(corpus, chosen, planned)
     with engine(workers) as runner:
         with result_store(cache) as store:
             first = survey(corpus, chosen, runner, store, progress)
+            spoken = with_languages(corpus, first.languages)
+            first = without(first, spoken.foreign)
+            corpus = spoken.corpus
+            if not corpus.actors:
+                corpus = with_found_actors(corpus, frozenset(spoken.foreign))
             corpus = replace(corpus, standing=first.standing)
+            planned = planned.in_languages(corpus.languages.values())
+            configuration = _configuration(corpus, chosen, planned)
             work = Work(reader(corpus), planned.counted, article_rows)
             known = results_in(store if planned.versioned else None, configuration, first.standing)
             with closing(runner.blocks(first.entries, work, known, progress)) as blocks:
@@ -93,6 +100,7 @@ def analyse(
     return Study(
         corpus=corpus,
         settings=chosen,
+        left_out=planned.left_out,
         plugins=planned.plugins,
         records=tuple(collected.records),
         mentions=collected.mentions,
@@ -100,7 +108,7 @@ def analyse(
         copies=first.copies,
         dropped=first.dropped,
         standing_text=standing,
-        problems=(*corpus.problems, *planned.problems, *collected.problems, *remarks),
+        problems=(*corpus.problems, *spoken.problems, *planned.problems, *collected.problems, *remarks),
         samples=samples,
         results=results,
         keyness=words,
@@ -141,13 +149,13 @@ def _overriding(settings: Settings | Mapping[str, object] | None, seed: int | No
 
 
 def _ready(corpus: Corpus | str | Path, settings: Mapping[str, object]) -> Corpus:
-    """The corpus with these settings, and with actors: found ones if it names none."""
+    """The corpus with these settings, and nothing of an earlier look at its articles."""
     if isinstance(corpus, Corpus):
-        corpus = replace(corpus, settings={**corpus.settings, **settings}, standing={})
+        corpus = replace(corpus, settings={**corpus.settings, **settings}, standing={}, languages={})
     else:
         corpus = load(corpus, settings)
     Settings.of(corpus.settings)
-    return corpus if corpus.actors else with_found_actors(corpus)
+    return corpus
 
 
 def _configuration(corpus: Corpus, settings: Settings, planned: Plan) -> str:

@@ -70,6 +70,16 @@ def detect(text: str) -> str:
     return _detected(_sample(text))
 
 
+def can_detect(code: str) -> bool:
+    """Whether texts in this language are recognised."""
+    return code in _detectable()
+
+
+@cache
+def _detectable() -> frozenset[str]:
+    return frozenset({"zh", "ja", *(code for code, _ in _OWN_SCRIPTS), *(c for c in LANGUAGES if (FOLDER / c).is_dir())})
+
+
 def is_unspaced(text: str) -> bool:
     """Whether a text of a script without spaces is written without them: its words cannot be counted."""
     runs = _RUN.findall(_sample(text))

@@ -97,7 +97,7 @@ AGENCY = Measure(
     "to be to blame: who speaks or stays is an agent too. How often people would order two sides so is not known: of "
     "two actors of one article that coders made its victim and its hero or villain (Frermann et al. 2023), the victim "
     "acts in a smaller share of its mentions in 63 % of pairs, ties counting half, and is acted upon more in 57 %.",
-    counting=Counting(roles_of_actors, "share of the actor's mentions", "share"),
+    counting=Counting(roles_of_actors, "share of the actor's mentions", "share", needs=("grammar",)),
     wording=Wording(
         "% of its mentions",
         claim="{high} shows {key} as the {label} more often than {low}: in {more} against {less} of the mentions",
@@ -111,7 +111,7 @@ DEEDS = Measure(
     title="What they do, what is done to them",
     question="Which verbs has each actor as their doer or their object?",
     note="Verbs are in their base form. A verb under “not” counts like one without.",
-    counting=Counting(verbs_of_actors, "share of the actor's mentions", "share"),
+    counting=Counting(verbs_of_actors, "share of the actor's mentions", "share", needs=("grammar",)),
     wording=Wording("% of its mentions"),
     sources=("vanleeuwen2008",),
     part_of="agency",
@@ -122,7 +122,7 @@ PASSIVES = Measure(
     title="Deeds without a doer",
     question="How often does each side say what was done and not who did it?",
     note="A doer may be left out since everybody knows it, since nobody does, or since the author will not say.",
-    counting=Counting(passives_per_word, "passive clauses per word", "rate", about="text"),
+    counting=Counting(passives_per_word, "passive clauses per word", "rate", about="text", needs=("grammar",)),
     wording=Wording(
         "per 1,000 words", claim="{high} uses the {key} more often than {low}: {more} against {less} per 1,000 words"
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.measures.mentions import MentionRow, mention_rows
-from framing.measures.portrait import PredicationRow, predication_rows
+from framing.measures.portrait import PORTRAIT, PredicationRow, predication_rows
 from framing.reading.model import Document
 
 
@@ -18,4 +18,5 @@ class ArticleRows(NamedTuple):
 
 def article_rows(document: Document) -> ArticleRows:
     """The lines that a document adds to the exported files."""
-    return ArticleRows(mention_rows(document), predication_rows(document))
+    unsaid = document.language.lacks(PORTRAIT.counting.needs)
+    return ArticleRows(mention_rows(document), () if unsaid else predication_rows(document))

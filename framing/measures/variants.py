@@ -48,6 +48,9 @@ def _by_name(document: Document) -> Document:
 
 by_learned = scores_by(SUMMED)
 
+OF_PARTS = ("attribution", "grammar", "pronouns", "sentiment")
+"""What a language needs for parts of its documents: voices, scores and deeds are found before mentions go."""
+
 
 @dataclass(frozen=True)
 class TallyOfPart:
@@ -100,7 +103,8 @@ def _own(measure: Measure) -> Variant:
 
 
 def _of_part(measure: Measure, name: str, label: str, part: Finder[Document]) -> Variant:
-    counting = replace(measure.counting, tally=TallyOfPart(part, measure.tally))
+    needs = tuple(sorted({*measure.counting.needs, *OF_PARTS}))
+    counting = replace(measure.counting, tally=TallyOfPart(part, measure.tally), needs=needs)
     return _variant(measure, label, f"{measure.name}, {name}", replace(measure, counting=counting))
 
 

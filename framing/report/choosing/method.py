@@ -30,6 +30,7 @@ SETTINGS = {
     "duplicates": "of two copies inside a side, whether one is counted or both are kept",
     "we": "whether the “we” of a quoted minister or director counts as a mention of whom he or she speaks for",
     "standing": "whether sentences that come back in three articles of a side or more are left out or kept",
+    "languages": "whether one language is compared, or any; then each article is read in its own",
     "pronouns": "whether pronouns and descriptions count as mentions where it is clear whom they mean",
     "parser": "spaCy model that decides who acts and who is acted upon; without one, rules of our own do",
     "claimed_words": "single words on either side of which claims are made",
