@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from framing.languages import language
+from framing.languages.detection import detect
+from framing.measures.plan import by_reason, plan
 from framing.model import Corpus, FramingError, Problem
 from framing.reading.concordance import concordance
 from framing.reading.corpus import load
@@ -13,34 +16,57 @@ from framing.reading.document import reader
 from framing.reading.formats import read_article
 from framing.reading.lexicon import read_lexicon
 from framing.reading.model import Document
-from framing.report.prose import count
+from framing.reading.side_languages import ArticleLanguage, refuse_unspaced, with_languages
+from framing.report.prose import count, listed
+from framing.settings import Settings
 
 SHOWN = 70
 """Characters of a removed passage that are printed."""
 
 
-def check_lines(folder: Path) -> Iterator[str]:
-    """What would be read, what cleaning would take out of it, and every problem."""
-    corpus = load(folder)
+def check_lines(folder: Path, mixed: bool = False) -> Iterator[str]:
+    """What would be read, in which language, what cleaning would take out of it, and every problem.
+
+    Args:
+        folder: of the corpus.
+        mixed: whether its sides may be in different languages, whatever corpus.toml says.
+    """
+    corpus = load(folder, {"languages": "any"} if mixed else None)
     problems = list(corpus.problems)
     documents = list(_documents(corpus, problems))
+    own = {(d.article.side, d.article.id): d.article.language or detect(d.text) for d in documents}
+    try:
+        spoken = with_languages(corpus, [ArticleLanguage(*unit, code, 1) for unit, code in own.items()])
+        corpus = spoken.corpus
+        problems += [*spoken.foreign.values(), *spoken.problems]
+        reading = reader(corpus)
+        documents = [d if own[d.article.side, d.article.id] else reading.read(d.article) for d in documents]
+        left_out = plan(corpus, Settings.of(corpus.settings)).in_languages(corpus.languages.values()).left_out
+    except FramingError as error:
+        problems.append(Problem("languages", str(error)))
+        left_out = ()
     yield f"{corpus.title}: {corpus.question}"
     for side in corpus.sides:
         read = [document for document in documents if document.article.side == side.name]
         words = sum(document.words for document in read)
-        yield f"{side.name} ({side.label}): {count(len(read), 'article')}, {count(words, 'word')}"
+        code = corpus.languages.get(side.name, "")
+        told = f", in {language(code).name}" if code else ""
+        yield f"{side.name} ({side.label}): {count(len(read), 'article')}, {count(words, 'word')}{told}"
         for document in read:
             sizes = f"{count(document.words, 'word')}, {count(len(document.mentions), 'mention')}"
-            yield f"  {document.article.id}: {sizes}"
+            yield f"  {document.article.id}: {sizes}{_language_of(own[side.name, document.article.id], code)}"
             for removal in document.removals:
                 yield f"    removed ({removal.rule}): {_shortened(removal.text)}"
+    for reason, titles in by_reason(left_out).items():
+        yield f"left out: {listed(titles)}: {reason}."
     named = {mention.actor for document in documents for mention in document.mentions}
     problems += [
         Problem(f"{folder / 'corpus.toml'}", f"the actor {actor.name!r} is named in no article.", "Check its aliases.")
         for actor in corpus.actors
         if actor.name not in named
     ]
-    problems += _longer_names(folder, documents, corpus)
+    if not any(document.language.lacks(["names"]) for document in documents):
+        problems += _longer_names(folder, documents, corpus)
     for file in corpus.lexicons:
         problems += read_lexicon(file.path, file.name).problems
     if not corpus.actors:
@@ -48,6 +74,13 @@ def check_lines(folder: Path) -> Iterator[str]:
         problems.append(Problem(f"{folder / 'corpus.toml'}", "no [[actor]] is declared.", advice))
     yield count(len(problems), "problem")
     yield from (f"  {problem}" for problem in problems)
+
+
+def _language_of(own: str, of_side: str) -> str:
+    """What is said of the language of an article: nothing where it is that of its side."""
+    if not own:
+        return ", too short to tell its language"
+    return "" if own == of_side else f", in {language(own).name}"
 
 
 LONGER = 8
@@ -147,7 +180,9 @@ def _documents(corpus: Corpus, problems: list[Problem]) -> Iterator[Document]:
     reading = reader(corpus)
     for entry in corpus.entries:
         try:
-            yield reading.read(read_article(entry))
+            article = read_article(entry)
+            refuse_unspaced(article)
+            yield reading.read(article)
         except FramingError as error:
             problems.append(Problem(f"{entry.side}/{entry.id}", str(error)))
 

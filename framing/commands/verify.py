@@ -116,7 +116,8 @@ def _wrong_estimates(data: Exported) -> Iterator[str]:
     scores: dict[tuple[str, str], list[float]] = {}
     for row in data.mentions:
         if (row["side"], row["article"]) in counted:
-            scores.setdefault((row["actor"], row["side"]), []).append(float(row["sentiment"]))
+            # Of a language without scorers, mentions are counted and not scored.
+            scores.setdefault((row["actor"], row["side"]), []).append(float(row["sentiment"] or "nan"))
     for (measure, key, side), exported in data.estimates.items():
         found = scores.get((key[0], side), [])
         if measure == SALIENCE.name:

@@ -77,7 +77,9 @@ def can_detect(code: str) -> bool:
 
 @cache
 def _detectable() -> frozenset[str]:
-    return frozenset({"zh", "ja", *(code for code, _ in _OWN_SCRIPTS), *(c for c in LANGUAGES if (FOLDER / c).is_dir())})
+    return frozenset(
+        {"zh", "ja", *(code for code, _ in _OWN_SCRIPTS), *(c for c in LANGUAGES if (FOLDER / c).is_dir())}
+    )
 
 
 def is_unspaced(text: str) -> bool:

@@ -17,7 +17,7 @@ REMEMBERED_WORDS = 200_000
 
 
 class _ContentWords(dict[str, str]):
-    """From a form to the word itself if it says something by itself (two letters or more, no function word), else ""."""
+    """From a form to the word itself if it says something by itself, with two letters or more; "" for any other."""
 
     def __init__(self, language: Language) -> None:
         self._function_words = language.function_words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -25,6 +25,15 @@ class LeftOut(NamedTuple):
     measure: str
     title: str
     reason: str
+    part_of: str = ""
+
+
+def by_reason(left_out: Iterable[LeftOut]) -> Mapping[str, Sequence[str]]:
+    """The titles of the measures that are left out for each reason, in their order."""
+    found: dict[str, list[str]] = {}
+    for one in left_out:
+        found.setdefault(one.reason, []).append(f"“{one.title}”")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,9 @@ class Plan:
         languages = [language(code) for code in sorted(set(codes))]
         left_out = tuple(found for measure in self.compared if (found := _left_out(measure, languages)))
         if len(left_out) == len(self.compared) > 0:
-            raise FramingError(f"none of these measures can be counted: {left_out[0].title.lower()} {left_out[0].reason}.")
+            raise FramingError(
+                f"none of these measures can be counted: {left_out[0].title.lower()} {left_out[0].reason}."
+            )
         compared, counted = (
             tuple(measure for measure in some if not _left_out(measure, languages))
             for some in (self.compared, self.counted)
@@ -70,8 +81,9 @@ def _left_out(measure: Measure, languages: Iterable[Language]) -> LeftOut | None
     names = [name for name, lacks in lacking if lacks]
     if not names:
         return None
-    needed = " and ".join(FACULTIES[need] for need in sorted({need for _, lacks in lacking for need in lacks}))
-    return LeftOut(measure.name, measure.title, f"needs {needed}, which there is not for {' and '.join(names)}")
+    needed = ", ".join(FACULTIES[need] for need in sorted({need for _, lacks in lacking for need in lacks}))
+    reason = f"needs {needed}: there is no such thing for {' or '.join(names)}"
+    return LeftOut(measure.name, measure.title, reason, measure.part_of)
 
 
 def plan(corpus: Corpus, settings: Settings, wanted: Iterable[str | Measure] | None = None) -> Plan:

@@ -20,7 +20,6 @@ from framing.reading.model import Cleaned, Document
 from framing.reading.predications.bodies import with_we
 from framing.reading.standing import by_side, own_text
 
-
 ANALYSED_BY = ("attribution", "grammar")
 """What a language must have for its documents to be taken apart further than into names and words."""
 

@@ -40,8 +40,8 @@ def corpus(
             an iterable of `Article`; of these the names of columns below are of no account.
         side, text: the columns that say on which side an article is, and what it says. Sides are in the order in which
             they first occur.
-        title, id, published: further columns, taken where there is one, like url, author, outlet and language. Without ids
-            articles are numbered. The same ids give the same random numbers.
+        title, id, published: further columns, taken where there is one, like url, author, outlet and language. Without
+            ids articles are numbered. The same ids give the same random numbers.
         actors: whom to look for, as actors or mere names; without any, the names that the sides share most are taken.
         name: of the corpus; the title of its report is made of it.
         question: at the head of the report; made from the name if there is none.

@@ -52,7 +52,7 @@ def _ends(before: str, mark: str, rest: str, language: Language) -> bool:
         return True
     found = _LAST_WORD.search(before)
     word = found[0].lower() if found else ""
-    cut_short = word in language.abbreviations or len(word.rsplit(".", 1)[-1]) == 1 and not word[-1].isdigit()
+    cut_short = word in language.abbreviations or (len(word.rsplit(".", 1)[-1]) == 1 and not word[-1].isdigit())
     ordinal = language.ordinals and found is not None and _ORDINAL.fullmatch(found[0])
     if not cut_short and not ordinal:
         return True

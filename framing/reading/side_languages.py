@@ -59,6 +59,8 @@ def with_languages(corpus: Corpus, articles: Sequence[ArticleLanguage]) -> SideL
         for side in corpus.sides
     }
     odd = [one for one in articles if _differs(one.code, by_side[one.side])]
+    if not mixed:
+        _declared_rightly(corpus, articles, odd)
     if len(set(by_side.values())) > 1 and not mixed:
         raise FramingError(_refusal(corpus, by_side, articles))
     foreign = {} if mixed else {f"{one.side}/{one.id}": _foreign(one, by_side[one.side], corpus) for one in odd}
@@ -109,6 +111,25 @@ def _name(code: str) -> str:
     return language(code).name if code in LANGUAGES else code
 
 
+def _declared_rightly(corpus: Corpus, articles: Sequence[ArticleLanguage], odd: Sequence[ArticleLanguage]) -> None:
+    """Raises FramingError for a side of which no article is in the language that corpus.toml says."""
+    for side in corpus.sides:
+        told = [one for one in articles if one.side == side.name and one.code not in ("", UNKNOWN)]
+        if side.language and told and all(one in odd for one in told):
+            code = _most(told)
+            raise FramingError(
+                f'{corpus.folder}: the side "{side.name}" is said to be in {_name(side.language)}, and its articles '
+                f'are in {_name(code)} ({_listed(told)}). Write language = "{code}" in corpus.toml, or take that line '
+                "out: the language is then found."
+            )
+
+
+def _listed(articles: Sequence[ArticleLanguage]) -> str:
+    """The names of the first of some articles."""
+    more = ", ..." if len(articles) > NAMED else ""
+    return ", ".join(f"{one.side}/{one.id}" for one in articles[:NAMED]) + more
+
+
 def _foreign(article: ArticleLanguage, expected: str, corpus: Corpus) -> Problem:
     return Problem(
         f"{article.side}/{article.id}",
@@ -150,10 +171,8 @@ def _refusal(corpus: Corpus, by_side: Mapping[str, str], articles: Sequence[Arti
     """Which side is in which language, with articles that show it, and what to do."""
     parts = []
     for side, code in by_side.items():
-        own = [one for one in articles if one.side == side]
-        shown = [f"{side}/{one.id}" for one in own if one.code == code][:NAMED]
-        named = f": {', '.join(shown)}{', ...' if len(own) > len(shown) else ''}" if shown else ""
-        parts.append(f'"{side}" is in {_name(code)} ({len(own)} article{"s" if len(own) != 1 else ""}{named})')
+        own = [one for one in articles if one.side == side and one.code == code]
+        parts.append(f'"{side}" is in {_name(code)}' + (f" ({_listed(own)})" if own else ""))
     place = "" if corpus.folder == IN_MEMORY else f"{corpus.folder}: "
     return (
         f"{place}the sides are in different languages, and words, names and tone of two languages cannot be compared: "

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from framing.measures.sentiment import ScoredMention, scored_mentions
+from framing.measures.sentiment import SENTIMENT, ScoredMention, scored_mentions
 from framing.model import Passage
 from framing.reading.model import Attribution, Document, Sentence
 from framing.report.parts import ArticleView, PageLink
@@ -60,14 +60,15 @@ def article_view(document: Document, number: int, uses: Mapping[str, Iterable[Pa
     for index, sentence in enumerate(document.sentences):
         paragraphs.setdefault(sentence.paragraph, []).append(index)
     by_sentence: dict[int, list[ScoredMention]] = {}
-    for scored in scored_mentions(document):
+    tinted = not document.language.lacks(SENTIMENT.counting.needs)
+    for scored in scored_mentions(document) if tinted else ():
         by_sentence.setdefault(scored.mention.sentence, []).append(scored)
     parts = []
     for indices in paragraphs.values():
         sentences = []
         for index in indices:
             name = anchor(number, index)
-            reason, words = _reason(document, index, by_sentence.get(index, []))
+            reason, words = _reason(document, index, by_sentence.get(index, [])) if tinted else (None, [])
             if reason:
                 reasons[name] = reason
             layers = [*_voices(document, index), *words, *_mentions(document, index)]

@@ -10,13 +10,16 @@ from markupsafe import Markup
 
 from framing.comparing.model import Claim
 from framing.comparing.samples import Sample
+from framing.languages import language
 from framing.measures.model import Measure
+from framing.measures.sentiment import SENTIMENT
 from framing.report import prose
 from framing.report.choosing.answer_key import planted_table
 from framing.report.choosing.article_view import article_view
 from framing.report.choosing.cards import actor_cards
 from framing.report.choosing.charts import charts_of, checks_of
 from framing.report.choosing.intake import intake
+from framing.report.choosing.left_out import left_out_line
 from framing.report.choosing.method import method
 from framing.report.choosing.not_own import not_own
 from framing.report.choosing.passages import Library
@@ -71,6 +74,9 @@ def build_page(study: Study) -> Page:
         if len(articles) >= read
         else f"The {len(articles)} articles with the most evidence, of {read:,} that were read.",
         method(study),
+        left_out_line(study),
+        frozenset(study.results),
+        any(not language(code).lacks(SENTIMENT.counting.needs) for code in (corpus.languages or {"": "en"}).values()),
     )
 
 
