@@ -21,14 +21,14 @@ SAMPLE = 500
 FEWEST_WORDS = 12
 """A text of fewer words does not decide."""
 FEWEST_FOUND = 5
-"""Of these, so many at least have to be function words of the language."""
+"""Of these, so many different ones at least have to be function words of the language."""
 LEAST_SHARE = 0.18
 """And so large a share."""
 LEAST_LEAD = 0.035
 """The share by which they are ahead of those of the next language."""
 LONG = 60
 """A text of so many words, of which hardly one is known anywhere, is in another language."""
-HARDLY = 0.07
+HARDLY = 0.12
 
 _WORD = re.compile(r"[^\W\d_]+['’]?")
 _MARKED_WORD = re.compile(r"[\w\u0900-\u0963]+")
@@ -122,16 +122,18 @@ def _by_script(sample: str) -> str:
 def _by_words(words: list[str]) -> str:
     if len(words) < FEWEST_WORDS:
         return ""
+    index = _index()
     found: dict[str, int] = {}
-    for codes, count in Counter(map(_index().get, words)).items():
+    for codes, count in Counter(map(index.get, words)).items():
         for code in codes or ():
             found[code] = found.get(code, 0) + count
     # Of equals the first in the alphabet, and no language is ahead.
     (best, most), (_, next_most), *_ = [*sorted(found.items(), key=lambda one: (-one[1], one[0])), ("", 0), ("", 0)]
     if len(words) >= LONG and most < HARDLY * len(words):
         return UNKNOWN
-    enough = most >= max(FEWEST_FOUND, LEAST_SHARE * len(words))
-    return best if enough and most - next_most >= LEAST_LEAD * len(words) else ""
+    if most < LEAST_SHARE * len(words) or most - next_most < LEAST_LEAD * len(words):
+        return ""
+    return best if sum(best in index.get(word, ()) for word in set(words)) >= FEWEST_FOUND else ""
 
 
 @cache

@@ -112,7 +112,9 @@ def kinds(actors: Iterable[Actor]) -> dict[str, str]:
 
 def reader(corpus: Corpus) -> Reader:
     """The reader that the catalogue and the markers of a corpus ask for."""
-    following = corpus.settings.get("pronouns") is not False
+    # Where one language has no rules for pronouns, an actor would be named more often in the others.
+    spoken = [language(code) for code in corpus.languages.values()]
+    following = corpus.settings.get("pronouns") is not False and not any(one.lacks(["pronouns"]) for one in spoken)
     we = following and corpus.settings.get("we") is not False
     parser = str(corpus.settings.get("parser", ""))
     return Reader(
