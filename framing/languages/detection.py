@@ -28,7 +28,7 @@ LEAST_LEAD = 0.035
 """The share by which they are ahead of those of the next language."""
 LONG = 60
 """A text of so many words, of which hardly one is known anywhere, is in another language."""
-HARDLY = 0.12
+HARDLY = 0.08
 
 _WORD = re.compile(r"[^\W\d_]+['’]?")
 _MARKED_WORD = re.compile(r"[\w\u0900-\u0963]+")

@@ -89,10 +89,15 @@ def refuse_unspaced(article: Article) -> None:
 
 
 def _most(articles: Iterable[ArticleLanguage]) -> str:
-    """The language of most words, and of equals English or the first in the alphabet; "" where no article tells."""
+    """The language of most words, and of equals English or the first in the alphabet; "" where no article tells.
+
+    An unknown one needs more than half of all words: what merely is odd is no language of its own.
+    """
     words = Counter[str]()
     for one in articles:
-        words[one.code] += one.words if one.code else 0
+        words[one.code] += one.words
+    if 2 * words[UNKNOWN] <= words.total():
+        del words[UNKNOWN]
     del words[""]
     return min(words, key=lambda code: (-words[code], code != ENGLISH.code, code), default="")
 
