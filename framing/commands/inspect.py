@@ -34,9 +34,12 @@ def check_lines(folder: Path, mixed: bool = False) -> Iterator[str]:
     corpus = load(folder, {"languages": "any"} if mixed else None)
     problems = list(corpus.problems)
     documents = list(_documents(corpus, problems))
-    own = {(d.article.side, d.article.id): d.article.language or detect(d.text) for d in documents}
+    told = [
+        ArticleLanguage(d.article.side, d.article.id, d.article.language or detect(d.text), d.words) for d in documents
+    ]
+    own = {(one.side, one.id): one.code for one in told}
     try:
-        spoken = with_languages(corpus, [ArticleLanguage(*unit, code, 1) for unit, code in own.items()])
+        spoken = with_languages(corpus, told)
         corpus = spoken.corpus
         problems += [*spoken.foreign.values(), *spoken.problems]
         reading = reader(corpus)
@@ -49,7 +52,7 @@ def check_lines(folder: Path, mixed: bool = False) -> Iterator[str]:
     for side in corpus.sides:
         read = [document for document in documents if document.article.side == side.name]
         words = sum(document.words for document in read)
-        code = corpus.languages.get(side.name, "")
+        code = corpus.languages.get(side.name, "") if read else ""
         told = f", in {language(code).name}" if code else ""
         yield f"{side.name} ({side.label}): {count(len(read), 'article')}, {count(words, 'word')}{told}"
         for document in read:
@@ -58,7 +61,7 @@ def check_lines(folder: Path, mixed: bool = False) -> Iterator[str]:
             for removal in document.removals:
                 yield f"    removed ({removal.rule}): {_shortened(removal.text)}"
     for reason, titles in by_reason(left_out).items():
-        yield f"left out: {listed(titles)}: {reason}."
+        yield f"left out: {listed(titles)} ({reason})"
     named = {mention.actor for document in documents for mention in document.mentions}
     problems += [
         Problem(f"{folder / 'corpus.toml'}", f"the actor {actor.name!r} is named in no article.", "Check its aliases.")
@@ -108,7 +111,14 @@ def actor_lines(folder: Path, most: int) -> Iterator[str]:
     from framing.reading.candidates import candidates
 
     corpus = load(folder)
-    found = candidates(_documents(corpus, []))
+    documents = list(_documents(corpus, []))
+    known = [document for document in documents if not document.language.lacks(["names"])]
+    if documents and not known:
+        spoken = listed(sorted({document.language.name for document in documents}))
+        raise FramingError(
+            f"{folder}: there are no rules for finding names in {spoken}. Write an [[actor]] for each that matters."
+        )
+    found = candidates(known)
     yield f"# {len(found)} names in no catalogue; those that several sides share come first. Paste what matters."
     for candidate in found[:most]:
         counts = ", ".join(f"{side} {count}" for side, count in candidate.counts)

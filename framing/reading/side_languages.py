@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from framing.languages import ENGLISH, LANGUAGES, language
-from framing.languages.detection import UNKNOWN, can_detect, is_unspaced
+from framing.languages.detection import UNKNOWN, can_detect, detect, is_unspaced
 from framing.model import IN_MEMORY, Article, Corpus, FramingError, Problem
 
 ANY = "any"
@@ -69,6 +69,7 @@ def with_languages(corpus: Corpus, articles: Sequence[ArticleLanguage]) -> SideL
     unknown = (one for one in articles if one.code == UNKNOWN != by_side[one.side])
     problems = (
         *(_unrecognised(one, by_side[one.side]) for one in unknown),
+        *(_kept(one, by_side[one.side]) for one in odd if mixed),
         *_of_languages(corpus, codes),
     )
     return SideLanguages(settled, foreign, problems)
@@ -81,9 +82,11 @@ def refuse_unspaced(article: Article) -> None:
         FramingError: it is in a script that is written without spaces, and its words are not parted by any.
     """
     if not article.text.isascii() and is_unspaced(article.text):
+        code = article.language or detect(article.text)
+        name = f"in {_name(code)}, " if code in LANGUAGES and not LANGUAGES[code].spaced else ""
         raise FramingError(
-            "this text is written without spaces between words (Chinese, Japanese, Thai and others), so that they "
-            "cannot be counted. Part them by spaces first, with a segmenter such as jieba (Chinese), fugashi "
+            f"this text is {name}written without spaces between words, so that they cannot be counted. Part them "
+            "by spaces first, with a segmenter such as jieba (Chinese), fugashi "
             "(Japanese) or PyThaiNLP (Thai), and give that text."
         )
 
@@ -141,6 +144,15 @@ def _foreign(article: ArticleLanguage, expected: str, corpus: Corpus) -> Problem
         f"this article is in {_name(article.code)}, and its side is in {_name(expected)}: it is left out.",
         f'If that is wrong, give the article language = "{expected}"; languages = "any" {_where(corpus)} keeps all.',
         skipped=True,
+    )
+
+
+def _kept(article: ArticleLanguage, expected: str) -> Problem:
+    name = _name(article.code)
+    return Problem(
+        f"{article.side}/{article.id}",
+        f"this article is in {name}, and its side is in {_name(expected)}: only measures that {name} has the means for "
+        "count it.",
     )
 
 

@@ -175,6 +175,8 @@ def test_one_german_article_among_english_ones_is_left_out_and_named(tmp_path: P
     assert "b/odd: this article is in German, and its side is in English: it is left out." in printed
     kept = framing.analyse(odd, settings=QUICK | {"languages": "any"})
     assert values(kept, "warmth") == values(without, "warmth")
+    [told] = [str(problem) for problem in kept.problems if problem.where == "b/odd"]
+    assert "in German" in told
     assert sum(kept.sample(side.name).articles for side in kept.corpus.sides) == 5
 
 
@@ -209,7 +211,7 @@ def test_texts_without_spaces_are_refused_with_what_to_do(tmp_path: Path) -> Non
         path.write_text(
             "港口将在数月维修后重新开放。工会对这一宣布表示欢迎，但反对党指责市长隐瞒成本。", encoding="utf-8"
         )
-    with pytest.raises(FramingError, match=r"without spaces between words .* jieba"):
+    with pytest.raises(FramingError, match=r"in Chinese, written without spaces between words.* jieba"):
         framing.analyse(folder)
     assert "without spaces" in CliRunner().invoke(main, ["check", str(folder)]).output
 
