@@ -34,12 +34,12 @@ def check_lines(folder: Path, mixed: bool = False) -> Iterator[str]:
     corpus = load(folder, {"languages": "any"} if mixed else None)
     problems = list(corpus.problems)
     documents = list(_documents(corpus, problems))
-    told = [
+    languages = [
         ArticleLanguage(d.article.side, d.article.id, d.article.language or detect(d.text), d.words) for d in documents
     ]
-    own = {(one.side, one.id): one.code for one in told}
+    own = {(one.side, one.id): one.code for one in languages}
     try:
-        spoken = with_languages(corpus, told)
+        spoken = with_languages(corpus, languages)
         corpus = spoken.corpus
         problems += [*spoken.foreign.values(), *spoken.problems]
         reading = reader(corpus)
