@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 
 
+ENGLISH_LISTS = Path(__file__).parents[1] / "languages" / "en"
+
+
 @cache
 def sections_of(path: Path) -> Mapping[str, tuple[str, ...]]:
     """The entries of a list, in their order, by the [heading] above them ("" for those above the first).
@@ -24,8 +27,9 @@ def sections_of(path: Path) -> Mapping[str, tuple[str, ...]]:
 
 
 def sections(name: str) -> Mapping[str, tuple[str, ...]]:
-    """The entries of the list `<name>.txt` of this folder, by heading; lists of one language only: `Language.words`."""
-    return sections_of(Path(__file__).with_name(f"{name}.txt"))
+    """The entries of the list `<name>.txt`, by heading: of this folder, or of those that lie with English."""
+    path = Path(__file__).with_name(f"{name}.txt")
+    return sections_of(path if path.is_file() else ENGLISH_LISTS / path.name)
 
 
 def word_list(name: str, heading: str = "") -> frozenset[str]:

@@ -11,11 +11,15 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from itertools import accumulate
 
 from framing.languages import Language
+from framing.reading.model import Sentence, Tokens
+from framing.reading.tokens import forms_of
 
 Span = tuple[int, int]
 
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _END = re.compile(r"([.?!…؟।۔։]+)[\"'”“’‘»«›‹)\]]*(?:[ \u00a0\u202f]»)?(?=\s)")
 """Marks that may end a sentence, with what closes behind them; French parts its » by a space."""
 
@@ -27,6 +31,25 @@ _GOES_ON = re.compile(r"[,;:)\]]")
 _LAST_WORD = re.compile(r"[^\s\"'”“„‚’‘»«›‹()\[\]]+$")
 _FIRST_WORD = re.compile(r"[^\W_]+['’]?")
 _ORDINAL = re.compile(r"(?:\d{1,2}|[IVX]+)")
+
+
+def segment(text: str, language: Language) -> tuple[tuple[Sentence, ...], Tokens]:
+    """The sentences and tokens of a text, as `framing.reading.segment.segment` gives them."""
+    sentences: list[Sentence] = []
+    pieces: list[str] = []
+    starts: list[int] = []
+    cut = words_of(language)
+    lines = (line for line in _LINE.finditer(text) if line[0].strip())
+    for paragraph, line in enumerate(lines):
+        content = line[0].lstrip()
+        offset = line.end() - len(content)
+        for start, end in sentence_spans(content.rstrip(), language):
+            first = len(pieces)
+            here = cut(text[offset + start : offset + end])
+            pieces += here
+            starts += accumulate(map(len, here[:-1]), initial=offset + start)
+            sentences.append(Sentence(offset + start, offset + end, paragraph, first, len(pieces)))
+    return tuple(sentences), Tokens(tuple(starts), forms_of(text, pieces, starts), tuple(pieces))
 
 
 def sentence_spans(line: str, language: Language) -> list[Span]:

@@ -244,12 +244,12 @@ def segment(text: str, language: Language = ENGLISH) -> tuple[tuple[Sentence, ..
         The sentences in order (offsets into `text`, paragraphs counted from 0 over lines that are not empty, tokens as
         half-open ranges), and the tokens as parallel columns.
     """
-    by_plain_rules = language.plain
-    pieces_in = plain.words_of(language) if by_plain_rules else pieces_of
+    if language.plain:
+        return plain.segment(text, language)
     sentences: list[Sentence] = []
     pieces: list[str] = []
     starts: list[int] = []
-    straight = text if by_plain_rules else _straight(text)
+    straight = _straight(text)
     paragraph = 0
     for line in _LINE.finditer(text):
         offset, content = line.start(), line[0].lstrip()
@@ -257,10 +257,9 @@ def segment(text: str, language: Language = ENGLISH) -> tuple[tuple[Sentence, ..
         length = len(content.rstrip())
         if not length:
             continue
-        content = straight[offset : offset + length]
-        for start, end in plain.sentence_spans(content, language) if by_plain_rules else _sentence_spans(content):
+        for start, end in _sentence_spans(straight[offset : offset + length]):
             first = len(pieces)
-            here = pieces_in(text[offset + start : offset + end])
+            here = pieces_of(text[offset + start : offset + end])
             pieces += here
             starts += accumulate(map(len, here[:-1]), initial=offset + start)
             sentences.append(Sentence(offset + start, offset + end, paragraph, first, len(pieces)))

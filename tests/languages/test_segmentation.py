@@ -68,3 +68,16 @@ def test_a_genitive_without_an_apostrophe_is_the_same_name() -> None:
 def test_a_long_line_without_a_break_takes_no_longer_a_word() -> None:
     text = "Das ist z. B. so usw. und so fort und kein Ende " * 4000
     assert len(segment(text, language("de"))[0]) == 1
+
+
+def test_lines_are_paragraphs_and_every_sign_is_in_a_token() -> None:
+    text = "  Eins.\n\n\tZwei! Drei?  \n \nVier"
+    sentences, tokens = segment(text, language("de"))
+    assert [(text[one.start : one.end], one.paragraph) for one in sentences] == [
+        ("Eins.", 0),
+        ("Zwei!", 1),
+        ("Drei?", 1),
+        ("Vier", 2),
+    ]
+    assert tokens.written == ("Eins", ".", "Zwei", "!", "Drei", "?", "Vier")
+    assert all(text.startswith(token, start) for token, start in zip(tokens.written, tokens.starts, strict=True))
