@@ -14,6 +14,7 @@ import framing
 from framing.commands.cli import main
 from framing.measures import MEASURES
 from framing.model import FramingError
+from framing.report.data import files
 from framing.study import Study
 
 CORPORA = Path(__file__).parent / "corpora"
@@ -101,6 +102,13 @@ def test_a_spanish_corpus(spanish: Study) -> None:
     assert values(spanish, "salience")[("Asociación de Vendedores",), "faro"] == 5
     assert first_words(spanish) == {"faro": "vendedores", "diario": "reforma"}
     assert {one.split()[-1] for one in (found.reason for found in spanish.left_out)} == {"Spanish"}
+
+
+def test_workers_and_a_cache_change_no_byte(german: Study, tmp_path: Path) -> None:
+    expected = dict(files(german))
+    for _ in range(2):
+        again = framing.analyse(CORPORA / "speicher", settings=QUICK, workers=2, cache=tmp_path / "cache")
+        assert dict(files(again)) == expected
 
 
 def test_check_names_the_language_and_what_is_left_out() -> None:
