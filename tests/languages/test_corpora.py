@@ -23,8 +23,15 @@ PLAIN = "salience share prominence naming keyness collocation omission omission_
 
 ENGLISH = (
     "Greta Lohmann opened the works on Monday. She said that the town would pay for most of it, and that nobody should "
-    "be afraid of what was to come. The people who live there were not so sure, and some of them told her so."
+    "be afraid of what was to come. The people who live there were not so sure, and some of them told her so.",
+    "The library is to move into the old mill by the end of the year. Greta Lohmann called this a gift to all readers, "
+    "but for those who have to walk there from the other bank it will be a long way, and there is no bus at all.",
+    "What will it cost? That was the question which came up again and again when Greta Lohmann met her neighbours in "
+    "the hall. They had been told of two million; now it seems to be three, and nobody knows who has to find the rest.",
+    "Work on the bridge has been put off until spring, since the steel did not come. It was an honest mistake, as the "
+    "builders say, and Greta Lohmann has believed them; others in the council would like to see the letters first.",
 )
+"""Four articles that have nothing but an actor in common."""
 
 
 @pytest.fixture(scope="module")
@@ -128,8 +135,8 @@ def mixed(tmp_path: Path) -> Path:
     """The German corpus with an English second side."""
     folder = tmp_path / "mixed"
     shutil.copytree(CORPORA / "speicher", folder)
-    for path in (folder / "laterne").iterdir():
-        path.write_text(ENGLISH.replace("Monday", path.stem), encoding="utf-8")
+    for path, text in zip(sorted((folder / "laterne").iterdir()), ENGLISH, strict=False):
+        path.write_text(text, encoding="utf-8")
     return folder
 
 
@@ -160,13 +167,10 @@ def english_corpus(folder: Path) -> Path:
     (folder / "corpus.toml").parent.mkdir(parents=True)
     manifest = 'title = "Works"\n[[side]]\nname = "a"\n[[side]]\nname = "b"\n[[actor]]\nname = "Greta Lohmann"\n'
     (folder / "corpus.toml").write_text(manifest, encoding="utf-8")
-    for side in "ab":
-        (folder / side).mkdir()
-        for number in range(2):
-            more = (
-                f" That was the {'first second third'.split()[number]} time in the {side}-paper that anybody said so."
-            )
-            (folder / side / f"{number}.txt").write_text(ENGLISH + more, encoding="utf-8")
+    for number, text in enumerate(ENGLISH):
+        path = folder / "ab"[number % 2] / f"{number}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     return folder
 
 

@@ -7,6 +7,7 @@ import pytest
 from framing.languages import language
 from framing.model import Actor, Alias
 from framing.reading.actors import catalogue, find_mentions
+from framing.reading.long_lines import LONGEST
 from framing.reading.segment import segment
 
 SENTENCES = {
@@ -67,7 +68,10 @@ def test_a_genitive_without_an_apostrophe_is_the_same_name() -> None:
 
 def test_a_long_line_without_a_break_takes_no_longer_a_word() -> None:
     text = "Das ist z. B. so usw. und so fort und kein Ende " * 4000
-    assert len(segment(text, language("de"))[0]) == 1
+    sentences, tokens = segment(text, language("de"))
+    assert max(one.end - one.start for one in sentences) <= LONGEST  # no sentence ends, and it is read in pieces
+    assert sum(one.last - one.first for one in sentences) == len(tokens.written)
+    assert [form for form in tokens.forms if form] == "das ist z b so usw und so fort und kein ende".split() * 4000
 
 
 def test_lines_are_paragraphs_and_every_sign_is_in_a_token() -> None:
