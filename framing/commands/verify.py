@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_type_hints
 from framing.comparing.claims import Findings, make_claims
 from framing.comparing.contrasts import Compared
 from framing.comparing.findings import corrections, make_findings, make_silences, tests_of, values_are_known
-from framing.comparing.focus import focus_actors, portrayed
+from framing.comparing.focus import portrayed
 from framing.comparing.material import Material
 from framing.comparing.model import Absence, Check, Claim, Contrast, Estimate, Keyness, Shuffled
 from framing.comparing.phrases import said_of
@@ -246,13 +246,7 @@ def _material(data: Exported) -> Material:
         for one in data.study["actors"]
     }
     numbers = _numbers(data)
-    sides = [side["name"] for side in data.study["sides"]]
-    named = [
-        {row.key[0]: round(row.amount) for row in numbers.compared[SALIENCE.name].estimates if row.side == side}
-        for side in sides
-    ]
-    marked = [one["name"] for one in data.study["actors"] if one["focus"]]
-    focus = focus_actors([Actor(name, focus=True) for name in marked], named) if marked else ()
+    focus = tuple(data.study["focus"])
     copies = frozenset(f"{row['side']}/{row['article']}" for row in data.articles if row["counted"] != "yes")
     again = {_about(claim_record(claim)): claim for claim in make_claims(numbers)}
     claims = [

@@ -12,7 +12,7 @@ from framing.comparing.clauses import KINDS, WORTH, disagreement, is_style, larg
 from framing.comparing.families import Test, corrected, tests
 from framing.comparing.material import Between, Corrected, Material, Place, place_of
 from framing.comparing.model import Clause, Contrast, Finding, Shuffled, Silence, Strength
-from framing.comparing.phrases import CHARGED, NAMINGS, VIVID, Said, worth_testing
+from framing.comparing.phrases import CHARGED, NAMINGS, VIVID, Said, names_no_office, worth_testing
 from framing.comparing.plain import capital, times
 from framing.comparing.portraying import Graded, deeds, portrait
 from framing.comparing.samples import Pair
@@ -211,11 +211,12 @@ def _phrases(between: Between, actor: str) -> list[Graded]:
             leans = contrast is not None and ((contrast.difference or 0.0) > 0) == (side == between.side)
             if strength and leans and worth_testing(one, known):
                 found.append((one, strength))
-            elif (
-                one.relation in (*NAMINGS, "quality")
-                and one in portrayal.own
-                and one.articles >= FEWEST_ARTICLES
-                and one.weight >= VIVID
-            ):
+            elif _stands_alone(one) and one in portrayal.own:
                 found.append((one, "descriptive"))
     return sorted(found, key=lambda one: (STRENGTHS[one[1]], -one[0].articles * one[0].weight, one[0].words))
+
+
+def _stands_alone(one: Said) -> bool:
+    """Whether a phrase is told although nothing speaks for it but the articles that say it: vivid, and no title."""
+    vivid = one.relation in (*NAMINGS, "quality") and one.weight >= VIVID and names_no_office(one)
+    return vivid and one.articles >= FEWEST_ARTICLES

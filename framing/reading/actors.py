@@ -10,6 +10,7 @@ from framing.languages import ENGLISH, Language
 from framing.model import Actor
 from framing.reading.bearers import Bearer, Words, own_before, place_of
 from framing.reading.coreference.gender_words import PLACE_WORDS, gender_of, is_first_name, looks_like_person
+from framing.reading.fitting import AliasPhrase, fits, length_in, offset_in
 from framing.reading.grammar.phrases import is_person_role
 from framing.reading.model import Mention, Sentence, Tokens
 from framing.reading.segment import segment
@@ -27,17 +28,6 @@ from framing.reading.spelling import (
 __all__ = ["PERSON_KINDS", "POSSESSIVES", "AliasPhrase", "Catalogue", "Met", "catalogue", "find_mentions", "meetings"]
 
 REMEMBERED_FORMS = 1 << 16
-VOWELS = frozenset("aeiou")
-
-
-class AliasPhrase(NamedTuple):
-    """An alias as the keys of its tokens: what to look for, and which of its letters must be capitals."""
-
-    forms: tuple[str, ...]
-    capitals: tuple[tuple[int, ...], ...]
-    actor: str
-    alias: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +160,7 @@ def meetings(sentences: Sequence[Sentence], tokens: Tokens, catalogue: Catalogue
             phrases += [one for one in catalogue.surnames.found_at(keys, position) if one.actor in introduced]
         met = None
         for found in phrases:
-            if (found.actor, position) not in blocked and _fits(found, tokens, position, sentences[index]):
+            if (found.actor, position) not in blocked and fits(found, tokens, position, sentences[index]):
                 bearer = catalogue.bearers[found.actor] if catalogue.by_neighbours else None
                 met = _met(found, words, position, index, bearer, reached, found.actor in others)
                 break
@@ -215,8 +205,8 @@ def _by_full_name(
     """Somebody whose family name is here, with own given names before it that no alias holds: "Vera A. Holm"."""
     for found in catalogue.families.found_at(keys, position):
         bearer = catalogue.bearers[found.actor]
-        fits = _fits(found, words.tokens, position, Sentence(0, 0, 0, words.first, words.last))
-        first = own_before(words, position, bearer) if fits and (found.actor, position) not in blocked else None
+        here = fits(found, words.tokens, position, Sentence(0, 0, 0, words.first, words.last))
+        first = own_before(words, position, bearer) if here and (found.actor, position) not in blocked else None
         if first is not None and reached <= first < position:
             met = _met(found, words, position, index, bearer, reached)
             return met if met.own and met.first < position else None
@@ -234,25 +224,13 @@ def _mention(found: AliasPhrase, tokens: Tokens, first: int, last: int, index: i
     if tail[-1:] == "." and "." not in tail[:-1] and "." not in found.alias and len(tail) > 2:
         end -= 1  # "a talk with Dr. Oz."
     if "-" in head and key_of(head.lower()) != found.forms[0]:
-        start += _offset(head, found.forms[0])
+        start += offset_in(head, found.forms[0])
     if "-" in tail and key_of(tail.lower()) != found.forms[-1]:
-        begin = _offset(tail, found.forms[-1])
-        end = tokens.starts[last - 1] + begin + _length(tail[begin:], found.forms[-1])
+        begin = offset_in(tail, found.forms[-1])
+        end = tokens.starts[last - 1] + begin + length_in(tail[begin:], found.forms[-1])
     return Mention(
         found.actor, found.alias, found.label or found.alias, start, end, index, "label" if found.label else "name"
     )
-
-
-def _offset(compound: str, key: str) -> int:
-    """Where in a compound the part with this key begins."""
-    starts = [0, *(at + 1 for at, character in enumerate(compound) if character == "-")]
-    return next((at for at in starts if _length(compound[at:], key)), 0)
-
-
-def _length(compound: str, key: str) -> int:
-    """How many characters of a compound, from its start, have this key; 0 if none do."""
-    ends = [*(at for at, character in enumerate(compound) if character == "-"), len(compound)]
-    return next((end for end in reversed(ends) if key_of(compound[:end].lower()) == key), 0)
 
 
 def _places(keys: Sequence[str], sentences: Sequence[Sentence], wanted: frozenset[str]) -> list[tuple[int, int]]:
@@ -370,60 +348,6 @@ def _phrases(phrases: Iterable[AliasPhrase]) -> AliasPhrases:
     )
 
 
-def _fits(phrase: AliasPhrase, tokens: Tokens, position: int, sentence: Sentence) -> bool:
-    """Whether a phrase whose forms begin at this token ends in its sentence, and has capitals where it needs them."""
-    last = position + len(phrase.forms)
-    if position < sentence.first or last > sentence.last:
-        return False
-    for offset, (key, capitals) in enumerate(zip(phrase.forms, phrase.capitals, strict=True)):
-        word = tokens.pieces[position + offset].rstrip()
-        if "-" in word and key_of(word.lower()) != key:
-            begin = _offset(word, key)
-            end = begin + _length(word[begin:], key)
-            if not _is_open(word[end:]) or (begin and offset) or (end < len(word) and offset < len(phrase.forms) - 1):
-                return False
-            word = word[begin:end]
-        if capitals and not _has_capitals(word, capitals, key, tokens, position + offset, sentence):
-            return False
-    return True
-
-
-def _is_open(rest: str) -> bool:
-    """Whether what is behind a name in a compound leaves it a name: "-led", and not "-Larsen"."""
-    return rest == rest.lower()
-
-
-def _has_capitals(word: str, capitals: tuple[int, ...], key: str, tokens: Tokens, at: int, sentence: Sentence) -> bool:
-    if capitals == (0,) and word[0].isalpha():
-        return word[0].isupper()
-    letters = [c for c in word if c.isalnum()]
-    if len(capitals) > 1 and len(capitals) == len(key):
-        return _is_acronym(letters, key, tokens, at, sentence)
-    if len(letters) != len(key):
-        return bool(letters) and letters[0].isupper() == (capitals[0] == 0 or letters[0].isupper())
-    return all(i < len(letters) and letters[i].isupper() for i in capitals)
-
-
-NO_ACRONYMS = frozenset(
-    "us it who in on at or so am an as be by do go he if is me my no of to up we act aid all".split()
-)
-"""Words that an acronym must not be taken for."""
-
-
-def _is_acronym(letters: Sequence[str], key: str, tokens: Tokens, at: int, sentence: Sentence) -> bool:
-    """Whether a word is an abbreviation in capitals: "NATO", "Nato", "N.A.T.O."; "us" is never the U.S."""
-    if all(c.isupper() for c in letters):
-        here = range(sentence.first, sentence.last)
-        shouted = key in NO_ACRONYMS and "." not in tokens.pieces[at]
-        if not shouted or any(
-            piece[:1].isalpha() and not piece.isupper() for piece in (tokens.pieces[i] for i in here)
-        ):
-            return True
-        return at == sentence.first or tokens.forms[at - 1] == "the"
-    spoken = letters[0].isupper() and all(c.islower() for c in letters[1:]) and not VOWELS.isdisjoint(key)
-    return spoken and key not in NO_ACRONYMS and (len(key) > 3 or (len(key) == 3 and at > sentence.first))
-
-
 def _blocked(
     keys: Sequence[str],
     sentences: Sequence[Sentence],
@@ -438,6 +362,6 @@ def _blocked(
         (phrase.actor, covered)
         for position, index in places
         for phrase in excluded.found_at(keys, position)
-        if _fits(phrase, tokens, position, sentences[index])
+        if fits(phrase, tokens, position, sentences[index])
         for covered in range(position, position + len(phrase.forms))
     }

@@ -234,7 +234,7 @@ def rounded(record: Mapping[str, object]) -> dict[str, object]:
 def study_record(study: Study) -> dict[str, object]:
     """What somebody else needs to get the same numbers: settings, versions, seed, and hashes of all that was read."""
     corpus = study.corpus
-    focus = set(focus_actors(corpus.actors, [sample.named for sample in study.samples]))
+    focus = focus_actors(corpus.actors, [sample.named for sample in study.samples])
     return {
         "name": corpus.name,
         "title": corpus.title,
@@ -248,6 +248,7 @@ def study_record(study: Study) -> dict[str, object]:
         ],
         "names": sorted(name_words(corpus)),
         "actors": [actor_record(actor, actor.name in focus) for actor in corpus.actors],
+        "focus": list(focus),
         "shuffled": rounded(study.shuffled._asdict()) if study.shuffled else None,
         "lexicons": [lexicon_record(c.measure) for c in study.results.values() if c.measure not in MEASURES],
         "measures": list(study.results),

@@ -24,7 +24,7 @@ from framing.report.choosing.numbers import sections
 from framing.report.choosing.passages import Library
 from framing.report.choosing.picture import picture, portrayed
 from framing.report.choosing.portraits import briefs, more_actors, portraits
-from framing.report.choosing.selection import styles
+from framing.report.choosing.selection import room, styles
 from framing.report.choosing.side_by_side import side_by_side
 from framing.report.drawing import side_key
 from framing.report.parts import ArticleView, FindingView, Page, PageLink, SideView, each_section
@@ -144,7 +144,7 @@ def _reading(study: Study, library: Library, findings: tuple[FindingView, ...]) 
         for place in dict.fromkeys(passage.place for passage in (*finding.passages, *finding.against)):
             uses[place].append(PageLink(f"#{finding.anchor}", str(number)))
     sizes = {record.unit: record.words for record in study.records}
-    left, whole = MOST_WORDS, set()
+    left, whole = room(study, MOST_WORDS, MOST_WORDS // 2), set()
     for unit in sorted(sizes, key=lambda unit: (-len(library.asked.get(unit, ())), unit)):
         if sizes[unit] <= left:
             whole.add(unit)
