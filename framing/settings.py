@@ -42,6 +42,8 @@ class Settings:
         duplicates: of two copies inside a side only the first is counted, unless both are to be kept.
         standing: sentences that come back nearly the same in three articles of a side or more (an editor's note,
             boilerplate) are left out of all counts, unless they are to be kept.
+        languages: "one" language is compared: sides in different ones are refused, and an article in another than its
+            side is left out; "any" keeps all, each read in its own.
         pronouns: whether he, she, it, they and descriptions count as mentions where it is clear whom they mean.
         we: whether the "we" of a quoted minister, spokesman or director counts as a mention of the country or body
             that he or she speaks for, and "the two countries" as one of each.
@@ -75,6 +77,7 @@ class Settings:
     duplicate_similarity: float = 0.85
     duplicates: Literal["count once", "keep"] = "count once"
     standing: Literal["leave out", "keep"] = "leave out"
+    languages: Literal["one", "any"] = "one"
     pronouns: bool = True
     we: bool = True
     parser: str = ""
@@ -151,6 +154,7 @@ _OTHERS: dict[str, Callable[[object], str]] = {
     "duplicates": lambda value: "" if value in ("count once", "keep") else '"count once" or "keep"',
     "standing": lambda value: "" if value in ("leave out", "keep") else '"leave out" or "keep"',
     "links": lambda value: "" if value in ("inside", "follow") else '"inside" or "follow"',
+    "languages": lambda value: "" if value in ("one", "any") else '"one" or "any"',
     "parser": lambda value: "" if isinstance(value, str) and value == value.strip() else "the name of a spaCy model",
     "pronouns": lambda value: "" if isinstance(value, bool) else "true or false",
     "we": lambda value: "" if isinstance(value, bool) else "true or false",

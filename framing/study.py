@@ -16,6 +16,7 @@ from framing.comparing.model import Absence, Claim, Collocate, Contrast, Estimat
 from framing.comparing.samples import Sample
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
+from framing.measures.plan import LeftOut
 from framing.measures.plugins import Plugin
 from framing.measures.portrait import PredicationRow
 from framing.model import Corpus, FramingError, Key, Problem
@@ -136,12 +137,14 @@ class Study(Mapping[str, Result]):
     """Everything that was found in a corpus: a mapping from the name of a measure to what it says.
 
     `study["warmth"]` is one result, `study.estimates` and `study.contrasts` are those of all measures,
-    `study.claims` the sentences that the numbers support.
+    `study.claims` the sentences that the numbers support; `study.left_out` names the measures that the language of the
+    texts lacks the means for.
     """
 
     corpus: Corpus
     settings: Settings
     plugins: tuple[Plugin, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     records: tuple[ArticleRecord, ...]
     mentions: StoredLines[MentionRow]
     predications: StoredLines[PredicationRow]

@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LEXICONS = ROOT / "framing" / "lexicons"
+LANGUAGES = ROOT / "framing" / "languages"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
 
@@ -32,3 +33,9 @@ def test_every_data_file_names_its_source_and_licence() -> None:
     for path in LEXICONS.iterdir():
         if path.suffix in (".txt", ".npz", ".json"):
             assert path.name in table, f"{path.name} stands in no line of lexicons/README.md"
+
+
+def test_every_list_of_a_language_names_its_source_and_licence() -> None:
+    table = (LANGUAGES / "README.md").read_text(encoding="utf-8")
+    for path in LANGUAGES.rglob("*.txt"):
+        assert f"| {path.name} |" in table, f"{path.name} stands in no line of languages/README.md"

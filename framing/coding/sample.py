@@ -107,7 +107,12 @@ def draw(
 
 
 def units_of(document: Document, actors: Iterable[str]) -> tuple[Unit, ...]:
-    """Every mention of these actors in a document as a unit that nobody has drawn yet."""
+    """Every mention of these actors in a document as a unit that nobody has drawn yet.
+
+    There is none in a language that has no instrument whose word could stand beside that of people.
+    """
+    if document.language.lacks(STANCE.counting.needs):
+        return ()
     wanted = set(actors)
     roles = {deed.mention: deed.role for deed in deeds(document)}
     units = []

@@ -71,6 +71,7 @@ def main() -> None:
 @click.option("--seed", type=int, default=None, help="Of all random numbers; corpus.toml's, or 7.")
 @click.option("--cache/--no-cache", default=True, help="Use what earlier runs found.  [default: cache]")
 @click.option("--watch", is_flag=True, help="Stay, and build again whatever changes.")
+@click.option("--mixed-languages", is_flag=True, help="Compare sides in different languages.")
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="What reads.")
 @click.option("--scheduler", metavar="ADDRESS", default=None, help="Of a running dask cluster, for --engine dask.")
 def report(
@@ -80,6 +81,7 @@ def report(
     seed: int | None,
     cache: bool,
     watch: bool,
+    mixed_languages: bool,
     engine: str,
     scheduler: str | None,
 ) -> None:
@@ -91,7 +93,7 @@ def report(
         raise click.UsageError("--scheduler goes with --engine dask.")
     if scheduler and "://" not in scheduler:
         raise click.UsageError(f"{scheduler!r} is no address of a scheduler: write it as tcp://host:8786.")
-    order = build.Order(out, workers, seed, cache, engine == "dask", scheduler)
+    order = build.Order(out, workers, seed, cache, engine == "dask", scheduler, mixed_languages)
     if watch:
         from framing.commands.watch import watch as follow
 
@@ -133,11 +135,12 @@ def _print_outcome(outcome: Outcome, named: int) -> None:
 
 @main.command()
 @click.argument("corpus")
-def check(corpus: str) -> None:
+@click.option("--mixed-languages", is_flag=True, help="Let sides be in different languages.")
+def check(corpus: str, mixed_languages: bool) -> None:
     """Say what would be read and removed, and every problem with its file and line."""
     from framing.commands.inspect import check_lines
 
-    for line in check_lines(_folder(corpus)):
+    for line in check_lines(_folder(corpus), mixed_languages):
         _echo(line)
 
 

@@ -23,11 +23,13 @@ from framing.coding.codebook import Codebook, read_codebook
 from framing.coding.passages import passages
 from framing.coding.sample import FOLDER, SAMPLE, Unit, draw, read_sample, sample_text
 from framing.comparing.focus import focus_actors
+from framing.measures.sentiment import STANCE
 from framing.model import Corpus, FramingError
 from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.formats import read_article
 from framing.reading.model import Document
+from framing.report.choosing.left_out import languages_of
 from framing.report.coding_sheet import adjudication_page, coder_page, sheet_csv
 from framing.report.prose import count
 from framing.report.write import replace_file
@@ -147,6 +149,12 @@ def documents_of(corpus: Corpus) -> Callable[[str, str], Document]:
 
 def _draw(corpus: Corpus, wish: Wish, number: int) -> tuple[Unit, ...]:
     study = analyse(corpus)
+    if any(one.measure == STANCE.name for one in study.left_out):
+        raise FramingError(
+            f"{corpus.folder}: passages are drawn for coders by what an instrument makes of their tone, and these "
+            f"texts are in {languages_of(study)}, for which there is none. Code texts in English, or draw and code "
+            "these with another program."
+        )
     focus = focus_actors(study.corpus.actors, [sample.named for sample in study.samples], MOST_FOCUS)
     seed = Settings.of(corpus.settings).seed
     drawn = draw(study.samples, focus, documents_of(study.corpus), seed=seed, number=number, per_side=wish.per_side)

@@ -12,6 +12,7 @@ import click
 from framing.comparing.model import Strength
 from framing.model import Actor, Alias, FramingError
 from framing.report import prose
+from framing.report.choosing.left_out import left_out_line
 from framing.study import Study
 
 MOST_LINES = 10
@@ -65,6 +66,8 @@ def terminal_lines(study: Study) -> Iterator[str]:
         yield "These texts support no finding: they may be alike, or too short to say."
     for silence in study.silences[: MOST_LINES - 1 - told]:
         yield click.style(f"– {silence.sentence}", dim=True)
+    if left_out := left_out_line(study):
+        yield click.style(left_out, dim=True)
     if study.small:
         yield click.style("A few texts: all of this is true of them, and nothing is inferred beyond.", dim=True)
     elif study.shuffled is not None:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from framing.comparing.claims import Findings, make_claims
 from framing.comparing.contrasts import Compared
-from framing.comparing.findings import corrections, make_findings, make_silences, tests_of
+from framing.comparing.findings import corrections, make_findings, make_silences, tests_of, values_are_known
 from framing.comparing.focus import portrayed
 from framing.comparing.material import Material
 from framing.comparing.model import Absence, Check, Claim, Contrast, Estimate, Keyness, Shuffled
@@ -132,7 +132,8 @@ def _wrong_estimates(data: Exported) -> Iterator[str]:
     scores: dict[tuple[str, str], list[float]] = {}
     for row in data.mentions:
         if (row["side"], row["article"]) in counted:
-            scores.setdefault((row["actor"], row["side"]), []).append(float(row["sentiment"]))
+            # Of a language without scorers, mentions are counted and not scored.
+            scores.setdefault((row["actor"], row["side"]), []).append(float(row["sentiment"] or "nan"))
     for (measure, key, side), exported in data.estimates.items():
         found = scores.get((key[0], side), [])
         if measure == SALIENCE.name:
@@ -260,6 +261,7 @@ def _material(data: Exported) -> Material:
         focus=focus,
         said=said_of(data.predications, portrayed(actors.values(), focus, bool(numbers.small)), copies),
         articles={side["name"]: side["articles"] for side in data.study["sides"]},
+        valued=values_are_known(data.study["languages"].values()),
         standing=data.standing,
     )
     chance = data.study["shuffled"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from framing.comparing.samples import Pair
 from framing.comparing.shuffles import shuffled, thresholds
 from framing.comparing.silences import FEWEST, silences
 from framing.comparing.tones import warm_and_cold
+from framing.languages import language
 from framing.measures.omission import OMISSION
 from framing.measures.portrait import CHARGE, PORTRAIT
 
@@ -55,6 +56,11 @@ def findings_of(material: Material, pairs: Sequence[Pair]) -> Found:
         count = Counter(finding.strength for finding in findings)
         chance = chance._replace(found_clear=count["clear"], found_suggestive=count["suggestive"])
     return Found(findings, make_silences(material), chance)
+
+
+def values_are_known(codes: Iterable[str]) -> bool:
+    """Whether all languages with these codes have a list of words that value something."""
+    return not any(language(code).lacks(["charge"]) for code in codes)
 
 
 def tests_of(material: Material) -> dict[tuple[str, str], tuple[Test, ...]]:

@@ -69,6 +69,7 @@ class Material:
         articles: how many articles each side has.
         corrected: the contrasts that findings may be made of, after correction (`families.corrected`).
         thresholds: what makes one of these clear, or suggestive.
+        valued: whether there is a list of words that value something for the language of the texts.
         standing: sentences that a side prints again and again.
         passages: the places behind a row of a measure, those for it and those against it.
     """
@@ -81,6 +82,7 @@ class Material:
     articles: Mapping[str, int]
     corrected: Mapping[Place, Corrected] = field(default_factory=dict)
     thresholds: Thresholds = Thresholds()
+    valued: bool = True
     standing: tuple[StandingText, ...] = ()
     passages: Callable[[str, Key], tuple[Passage, ...]] = no_passages
 

@@ -44,7 +44,13 @@ class PredicationRow(NamedTuple):
     charge: float | None
 
 
+NEEDS = ("attribution", "charge", "grammar")
+"""What a language must have for this."""
+
+
 def _find(document: Document) -> tuple[Predication, ...]:
+    if document.language.lacks(NEEDS):
+        return ()
     sentences = tagged(document) if document.mentions else ()
     found = []
     for one in predications(document):
@@ -59,7 +65,7 @@ def _find(document: Document) -> tuple[Predication, ...]:
 
 
 portraits = Finder(_find)
-"""Every predication of a document with its charge."""
+"""Every predication of a document with its charge; none where its language lacks the means to find them."""
 
 
 def predication_rows(document: Document) -> tuple[PredicationRow, ...]:
@@ -120,7 +126,7 @@ PORTRAIT = Measure(
     question="What does each side say that an actor is, has, does and suffers?",
     note="Rules over part-of-speech tags find what is said close to a name; what long sentences say further away is "
     "missed. “Has” is grammar, not wealth: “Hale's critics” are counted there. What a source says is counted too.",
-    counting=Counting(said_of_actors, "share of the actor's mentions", "share"),
+    counting=Counting(said_of_actors, "share of the actor's mentions", "share", needs=NEEDS),
     wording=Wording("% of its mentions"),
     sources=("vanleeuwen2008", "clark1992"),
 )
@@ -142,7 +148,12 @@ CHARGE = Measure(
     question="How warm or cold are the things that each side says an actor is, does and suffers?",
     note="Words of public life have values in a list of our own (framing/lexicons/charge.txt), turned by negation, "
     "denial and concession; what values nothing is not scored and not counted as neutral.",
-    counting=Counting(charge_of_actors, "mean charge of what is said and values the actor, -1 cold to 1 warm", "mean"),
+    counting=Counting(
+        charge_of_actors,
+        "mean charge of what is said and values the actor, -1 cold to 1 warm",
+        "mean",
+        needs=NEEDS,
+    ),
     wording=Wording("on a scale from -1 to 1"),
     drawing=Drawing("sentiment"),
     sources=("vanleeuwen2008",),

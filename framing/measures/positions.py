@@ -81,7 +81,7 @@ POSITIONS_OF_ACTORS = Measure(
     question="Does each side show an actor as what causes, what is judged, who is to act, or what is to be acted upon?",
     note="Read off what is said of the actor itself (its verb, or what it is said to be), not off words elsewhere in "
     "the sentence. A cause need not be a fault: what revives a town causes too.",
-    counting=Counting(positions, "share of the actor's mentions", "share"),
+    counting=Counting(positions, "share of the actor's mentions", "share", needs=("attribution", "grammar")),
     wording=Wording("% of its mentions"),
     sources=("entman1993",),
     part_of="portrait",

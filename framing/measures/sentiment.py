@@ -141,7 +141,8 @@ def tone_along(document: Document) -> Tally:
 
 def _mean_by(scorer: Scorer, unit: str, voice: Voice = "any") -> Counting:
     tally = Finder(MeanScore(scorer)) if voice == "any" else MeanScore(scorer, voice)
-    return Counting(tally, unit, "mean", finders=(scores_by(scorer),))
+    needs = getattr(scorer, "needs", ("attribution", "sentiment"))
+    return Counting(tally, unit, "mean", finders=(scores_by(scorer),), needs=needs)
 
 
 ON_A_SCALE = Wording("on a scale from -1 to 1")
@@ -208,7 +209,7 @@ SPOKEN_OF = Measure(
     title="Whose voice speaks of them",
     question="Does a side speak of an actor itself, or leave that to its sources?",
     note="Reported speech without quotation marks counts as somebody else's, as far as it is found.",
-    counting=Counting(voices_of_mentions, "share of the actor's mentions", "share"),
+    counting=Counting(voices_of_mentions, "share of the actor's mentions", "share", needs=("attribution",)),
     wording=Wording("% of its mentions"),
     sources=("newell2018",),
     part_of="sourcing",
@@ -219,7 +220,13 @@ TONE = Measure(
     title="Tone along the article",
     question="How does the tone move from the first to the last sentence?",
     note="The tone of a sentence is that of all its words, whoever they are about: a sad subject is not hostility.",
-    counting=Counting(tone_along, "mean score of the sentences, -1 hostile to 1 friendly", "mean", about="text"),
+    counting=Counting(
+        tone_along,
+        "mean score of the sentences, -1 hostile to 1 friendly",
+        "mean",
+        about="text",
+        needs=("sentiment",),
+    ),
     wording=Wording(
         "on a scale from -1 to 1", key_names={f"{tenth:02d}": f"Tenth {tenth}" for tenth in range(1, TENTHS + 1)}
     ),

@@ -145,7 +145,7 @@ UNATTRIBUTED = Measure(
     question="How often does each side pass on fears, reputations and hearsay without saying whose they are?",
     note="“There were fears that”, “widely seen as”, “a reputation as”, “is said to”: seen by their wording, in the "
     "author's voice. Who holds the judgement may be said elsewhere in the article.",
-    counting=Counting(unattributed, "share of sentences", "share", about="text"),
+    counting=Counting(unattributed, "share of sentences", "share", about="text", needs=("attribution",)),
     wording=Wording("% of sentences"),
     sources=("recasens2013",),
     part_of="sourcing",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from framing.languages import ENGLISH, Language
 from framing.model import Actor
 from framing.reading.bearers import Bearer, Words, own_before, place_of
 from framing.reading.coreference.gender_words import PLACE_WORDS, gender_of, is_first_name, looks_like_person
@@ -70,7 +71,8 @@ class Catalogue:
     """The actors, ready to be looked for; `heads` are the keys with which anything of this begins.
 
     `surnames` are those that may mean somebody once the full name has been said; `bearers` has what is known of the
-    name of each actor, `families` whose family name a word may be; `keys` finds the key of a form.
+    name of each actor, `families` whose family name a word may be; `keys` finds the key of a form;
+    `by_neighbours` says whether the words around a name tell whose it is, as the rules for English do.
     """
 
     aliases: AliasPhrases
@@ -80,6 +82,7 @@ class Catalogue:
     families: AliasPhrases
     heads: frozenset[str]
     keys: Keys
+    by_neighbours: bool = True
 
 
 class Met(NamedTuple):
@@ -94,14 +97,14 @@ class Met(NamedTuple):
     last: int
 
 
-def catalogue(actors: Iterable[Actor]) -> Catalogue:
-    """Compile actors for `find_mentions`.
+def catalogue(actors: Iterable[Actor], language: Language = ENGLISH) -> Catalogue:
+    """Compile actors for `find_mentions` in texts of a language.
 
     A surname that two people share, or that is an alias of its own, resolves to nobody.
     """
     actors = tuple(actors)
-    aliases = [_phrase(a.text, actor.name, a.label) for actor in actors for a in actor.aliases]
-    excluded = [_phrase(text, actor.name) for actor in actors for text in actor.excluded]
+    aliases = [_phrase(a.text, actor.name, a.label, language) for actor in actors for a in actor.aliases]
+    excluded = [_phrase(text, actor.name, language=language) for actor in actors for text in actor.excluded]
     bearers = {actor.name: _bearer(actor) for actor in actors}
     families = [
         phrase
@@ -114,10 +117,15 @@ def catalogue(actors: Iterable[Actor]) -> Catalogue:
     for phrase in families:
         owners.setdefault(phrase.forms, set()).add(phrase.actor)
     alone = [phrase for phrase in families if phrase.forms not in taken and len(owners[phrase.forms]) == 1]
+    if language.genitive:
+        alone += [phrase for phrase in _genitives(alone) if phrase.forms not in taken | owners.keys()]
+        aliases += _genitives(aliases)
+        excluded += _genitives(excluded)
     parts = [_spelled(aliases), _phrases(excluded), _phrases(alone), _phrases(families)]
     known = frozenset(key for part in parts for forms in part.by_forms for key in forms)
     heads = frozenset(head for part in parts for head in part.lengths)
-    return Catalogue(parts[0], parts[1], parts[2], bearers, parts[3], heads, Keys(known))
+    by_neighbours = not language.lacks(["names"])
+    return Catalogue(parts[0], parts[1], parts[2], bearers, parts[3], heads, Keys(known), by_neighbours)
 
 
 def find_mentions(
@@ -153,11 +161,11 @@ def meetings(sentences: Sequence[Sentence], tokens: Tokens, catalogue: Catalogue
         met = None
         for found in phrases:
             if (found.actor, position) not in blocked and fits(found, tokens, position, sentences[index]):
-                met = _met(
-                    found, words, position, index, catalogue.bearers[found.actor], reached, found.actor in others
-                )
+                bearer = catalogue.bearers[found.actor] if catalogue.by_neighbours else None
+                met = _met(found, words, position, index, bearer, reached, found.actor in others)
                 break
-        if (met is None or not met.own) and keys[position] in catalogue.families.lengths:
+        named = catalogue.by_neighbours and keys[position] in catalogue.families.lengths
+        if named and (met is None or not met.own):
             met = _by_full_name(catalogue, keys, words, position, index, reached, blocked) or met
         if met is None:
             continue
@@ -170,10 +178,17 @@ def meetings(sentences: Sequence[Sentence], tokens: Tokens, catalogue: Catalogue
 
 
 def _met(
-    found: AliasPhrase, words: Words, position: int, index: int, bearer: Bearer, reached: int, others: bool = True
+    found: AliasPhrase,
+    words: Words,
+    position: int,
+    index: int,
+    bearer: Bearer | None,
+    reached: int,
+    others: bool = True,
 ) -> Met:
+    """What is met at a place; without a bearer, every alias is the actor's."""
     last = position + len(found.forms)
-    place = (position, last) if found.label else place_of(words, position, last, bearer, others)
+    place = (position, last) if found.label or bearer is None else place_of(words, position, last, bearer, others)
     first, end = (max(place[0], reached), place[1]) if place else (position, last)
     return Met(_mention(found, words.tokens, first, end, index), place is not None, first, end)
 
@@ -228,8 +243,17 @@ def _places(keys: Sequence[str], sentences: Sequence[Sentence], wanted: frozense
     return found
 
 
-def _phrase(text: str, actor: str, label: str = "") -> AliasPhrase:
-    _, tokens = segment(text)
+def _genitives(phrases: Iterable[AliasPhrase]) -> list[AliasPhrase]:
+    """The same names with the s of a genitive, which some languages write without an apostrophe: "Holms"."""
+    return [
+        phrase._replace(forms=(*phrase.forms[:-1], f"{phrase.forms[-1]}s"))
+        for phrase in phrases
+        if phrase.forms and phrase.forms[-1][-1:].isalpha() and phrase.forms[-1][-1:] not in "sxzß"
+    ]
+
+
+def _phrase(text: str, actor: str, label: str = "", language: Language = ENGLISH) -> AliasPhrase:
+    _, tokens = segment(text, language)
     raw, forms = tokens.written, tokens.forms
     if forms and forms[-1] in POSSESSIVES:
         raw, forms = raw[:-1], forms[:-1]

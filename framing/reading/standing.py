@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.languages import ENGLISH, Language
 from framing.model import Problem
 from framing.reading.model import Cleaned, Removal, Sentence, Tokens
 from framing.reading.segment import segment
@@ -117,19 +118,22 @@ def _often(articles: Iterable[Keys], part: np.uint64, parts: np.uint64, fewest: 
     return often
 
 
-def own_text(cleaned: Cleaned, standing: frozenset[int] = frozenset()) -> tuple[Cleaned, tuple[Sentence, ...], Tokens]:
+def own_text(
+    cleaned: Cleaned, standing: frozenset[int] = frozenset(), language: Language = ENGLISH
+) -> tuple[Cleaned, tuple[Sentence, ...], Tokens]:
     """The article without its standing text, its sentences and its tokens.
 
     Args:
         cleaned: the article; each sentence that is taken out is added to its removals.
         standing: the keys of the standing text of its side.
+        language: what it is written in.
     """
-    sentences, tokens = segment(cleaned.text)
+    sentences, tokens = segment(cleaned.text, language)
     taken = [s for s in sentences if standing and not standing.isdisjoint(keys_of(tokens.forms[s.first : s.last]))]
     if not taken:
         return cleaned, sentences, tokens
     own = _without(cleaned, taken)
-    return own, *segment(own.text)
+    return own, *segment(own.text, language)
 
 
 def _without(cleaned: Cleaned, taken: Sequence[Sentence]) -> Cleaned:

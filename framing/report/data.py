@@ -240,6 +240,8 @@ def study_record(study: Study) -> dict[str, object]:
         "title": corpus.title,
         "question": corpus.question,
         "language": corpus.language,
+        "languages": dict(corpus.languages),
+        "left_out": [{"measure": one.measure, "title": one.title, "reason": one.reason} for one in study.left_out],
         "sides": [
             {"name": s.name, "label": s.label, "articles": sample.articles, "unit": sample.unit}
             for s, sample in zip(corpus.sides, study.samples, strict=True)

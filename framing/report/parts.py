@@ -303,8 +303,9 @@ class Intake(NamedTuple):
 class Method(NamedTuple):
     """How the numbers came about: a paragraph to cite, the settings, the versions, the files, the literature.
 
-    `accuracy` is how often the instruments are right, `agreement` what that says of the sentiment of a sentence;
-    `reliability` and `order` say how often people order two sides as warmth does.
+    `left_out` says what was not measured and why. `accuracy` is how often the instruments are right, `agreement` what
+    that says of the sentiment of a sentence; `reliability` and `order` say how often people order two sides as warmth
+    does.
     """
 
     paragraph: str
@@ -317,10 +318,15 @@ class Method(NamedTuple):
     agreement: str = ""
     reliability: Chart | None = None
     order: str = ""
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 class Page(NamedTuple):
-    """The report on one corpus, in the order in which it is read."""
+    """The report on one corpus, in the order in which it is read.
+
+    `language` is that of its texts, `left_out` what their language lacks the means for, `measures` what was measured,
+    and `tinted` says whether words of any of them were scored.
+    """
 
     title: str
     question: str
@@ -345,6 +351,9 @@ class Page(NamedTuple):
     intake: Intake
     not_own: tuple[TableView, ...]
     method: Method
+    left_out: str = ""
+    measures: frozenset[str] = frozenset()
+    tinted: bool = True
 
     def side(self, name: str) -> SideView | None:
         """The side of this name; None for all others together."""

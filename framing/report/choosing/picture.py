@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from framing.comparing.phrases import Portrayal, Said, said_of
-from framing.measures.keyness import FUNCTION_WORDS
+from framing.languages import ENGLISH
 from framing.measures.salience import SALIENCE
 from framing.measures.warmth import WARMTH
 from framing.report import prose
@@ -97,7 +97,7 @@ def _is_whole(said: Said) -> bool:
         return False
     if said.best.negated or said.best.doubted or len(said.phrase) > LONGEST_PHRASE:
         return False
-    return said.phrase.split()[-1].lower() not in FUNCTION_WORDS
+    return said.phrase.split()[-1].lower() not in ENGLISH.function_words
 
 
 def picture_record(mirror: Mirror | None) -> dict[str, object]:

@@ -8,12 +8,15 @@ from collections import Counter, defaultdict
 from markupsafe import Markup
 
 from framing.comparing.samples import Sample
+from framing.languages import ENGLISH, language
+from framing.measures.sentiment import SENTIMENT
 from framing.report import prose
 from framing.report.choosing.answer_key import planted_table
 from framing.report.choosing.article_view import article_view
 from framing.report.choosing.charts import checks_of
 from framing.report.choosing.findings import finding_views
 from framing.report.choosing.intake import intake
+from framing.report.choosing.left_out import left_out_line
 from framing.report.choosing.method import method
 from framing.report.choosing.mirrors import silence_views, speakers, words
 from framing.report.choosing.not_own import not_own
@@ -73,7 +76,16 @@ def build_page(study: Study) -> Page:
         intake(study, {article.anchor for article in articles}, library),
         not_own(study, library),
         method(study),
+        left_out_line(study),
+        frozenset(study.results),
+        _tinted(study),
     )
+
+
+def _tinted(study: Study) -> bool:
+    """Whether the words of any side are scored."""
+    spoken = study.corpus.languages.values() or (ENGLISH.code,)
+    return any(not language(code).lacks(SENTIMENT.counting.needs) for code in spoken)
 
 
 def side_views(study: Study) -> tuple[SideView, ...]:
