@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from framing.coding.results import Coding
 from framing.comparing.claims import effect_of, headline
 from framing.comparing.contrasts import Compared
+from framing.comparing.corrections import Withdrawn
 from framing.comparing.model import Absence, Claim, Collocate, Contrast, Estimate, Finding, Keyness, Shuffled, Silence
 from framing.comparing.samples import Sample
 from framing.measures.mentions import MentionRow
@@ -158,6 +159,7 @@ class Study(Mapping[str, Result]):
     coding: Coding | None = None
     findings: tuple[Finding, ...] = ()
     silences: tuple[Silence, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     shuffled: Shuffled | None = None
 
     def __repr__(self) -> str:

@@ -10,8 +10,9 @@ from pathlib import Path
 from framing.coding.agreement import Agreement, agreements
 from framing.coding.answers import ANSWERS, Answer, current, disagreements, read_answers
 from framing.coding.codebook import CODEBOOK, Codebook, read_codebook
-from framing.coding.correct import Correction, corrections
+from framing.coding.correct import corrections
 from framing.coding.sample import FOLDER, SAMPLE, Unit, read_sample, units_of
+from framing.comparing.corrections import Correction
 from framing.comparing.samples import Sample
 from framing.model import Corpus, FramingError, Problem
 from framing.reading.model import Document

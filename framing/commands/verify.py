@@ -12,9 +12,10 @@ from typing import Any, TypeVar, get_type_hints
 
 from framing.comparing.claims import Findings, make_claims
 from framing.comparing.contrasts import Compared
-from framing.comparing.findings import corrections, make_findings, make_silences, tests_of
+from framing.comparing.corrections import Correction
+from framing.comparing.findings import corrections, make_findings, make_silences, make_withdrawn, tests_of
 from framing.comparing.focus import focus_actors, portrayed
-from framing.comparing.material import Material
+from framing.comparing.material import Material, place_of
 from framing.comparing.model import Absence, Check, Claim, Contrast, Estimate, Keyness, Shuffled
 from framing.comparing.phrases import said_of
 from framing.comparing.samples import REST
@@ -27,10 +28,18 @@ from framing.measures.sentiment import SENTIMENT, STANCE
 from framing.measures.warmth import WARMTH
 from framing.model import EMPTY, Actor, Alias, FramingError, Key
 from framing.reading.standing import StandingText
-from framing.report.data import JOINT, as_it_was, claim_record, finding_record, read_number, silence_record
+from framing.report.data import (
+    JOINT,
+    as_it_was,
+    claim_record,
+    finding_record,
+    read_number,
+    silence_record,
+    withdrawn_record,
+)
 from framing.settings import Settings
 
-Row = TypeVar("Row", Contrast, Keyness, Absence, PredicationRow, StandingText)
+Row = TypeVar("Row", Contrast, Correction, Keyness, Absence, PredicationRow, StandingText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ class Exported:
     absences: tuple[Absence, ...]
     predications: tuple[PredicationRow, ...]
     standing: tuple[StandingText, ...]
+    corrected: tuple[Correction, ...]
     mentions: tuple[dict[str, str], ...]
     articles: tuple[dict[str, str], ...]
 
@@ -84,6 +94,7 @@ def verify(folder: Path) -> Verdict:
         f"{compared} differences recomputed from estimates.csv",
         f"{len(data.claims)} claims made anew from the numbers",
         f"{len(data.findings['findings'])} findings made anew from the numbers and from predications.csv",
+        *([f"{len(data.findings['withdrawn'])} findings withdrawn by corrected.csv"] if data.corrected else []),
     ]
     verdict = "All hold." if not problems else f"{len(problems)} do not hold:"
     return Verdict(not problems, (*lines, verdict, *(f"  {problem}" for problem in problems)))
@@ -110,6 +121,7 @@ def read_data(folder: Path) -> Exported:
             _parsed(folder / "omissions.csv", Absence),
             _parsed(folder / "predications.csv", PredicationRow),
             _parsed(folder / "standing.csv", StandingText),
+            _parsed(folder / "corrected.csv", Correction) if (folder / "corrected.csv").is_file() else (),
             tuple(_rows(folder / "mentions.csv")),
             tuple(_rows(folder / "articles.csv")),
         )
@@ -220,9 +232,11 @@ def _wrong_findings(data: Exported) -> Iterator[str]:
     material = _material(data)
     made = [_plain(finding_record(finding)) for finding in make_findings(material)]
     silent = [silence_record(silence) for silence in make_silences(material)]
+    withdrawn = [withdrawn_record(one) for one in make_withdrawn(material)]
     for what, exported, again in (
         ("finding", [*map(_plain, data.findings["findings"])], made),
         ("silence", data.findings["silences"], silent),
+        ("withdrawn finding", data.findings["withdrawn"], withdrawn),
     ):
         if len(exported) != len(again):
             yield f"findings.json has {len(exported)} of the kind {what}; the numbers give {len(again)}"
@@ -267,6 +281,7 @@ def _material(data: Exported) -> Material:
         said=said_of(data.predications, portrayed(actors.values(), focus, bool(numbers.small)), copies),
         articles={side["name"]: side["articles"] for side in data.study["sides"]},
         standing=data.standing,
+        coded={place_of(one): one for one in data.corrected},
     )
     chance = data.study["shuffled"]
     found = Shuffled(**chance) if chance else None

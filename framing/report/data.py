@@ -15,8 +15,8 @@ from pathlib import Path
 
 from framing import __version__
 from framing.coding.agreement import Agreement
-from framing.coding.correct import Correction
 from framing.comparing.claims import name_words
+from framing.comparing.corrections import Correction, Withdrawn
 from framing.comparing.focus import focus_actors
 from framing.comparing.model import Absence, Claim, Clause, Collocate, Contrast, Finding, Keyness, Silence
 from framing.measures import MEASURES
@@ -62,7 +62,8 @@ def streams(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
     yield "datapackage.json", [dump(datapackage(study, heads))]
     yield "claims.json", [dump([claim_record(claim) for claim in study.claims])]
     findings = [finding_record(finding) for finding in study.findings]
-    yield "findings.json", [dump({"findings": findings, "silences": [*map(silence_record, study.silences)]})]
+    silences, withdrawn = [*map(silence_record, study.silences)], [*map(withdrawn_record, study.withdrawn)]
+    yield "findings.json", [dump({"findings": findings, "silences": silences, "withdrawn": withdrawn})]
     yield "study.json", [dump(study_record(study))]
 
 
@@ -218,6 +219,20 @@ def silence_record(silence: Silence) -> dict[str, object]:
     """A list of silences as findings.json has it."""
     absent = [JOINT.join(row.key) for row in silence.absent]
     return {"side": silence.side, "sentence": silence.sentence, "absent": absent}
+
+
+def withdrawn_record(one: Withdrawn) -> dict[str, object]:
+    """What is withdrawn as findings.json has it; data/corrected.csv has the numbers."""
+    measure, key = one.correction.measure, JOINT.join(one.correction.key)
+    return {
+        "subject": one.subject,
+        "side": one.side,
+        "against": one.against,
+        "measure": measure,
+        "key": key,
+        "sentence": one.sentence,
+        "reason": one.reason,
+    }
 
 
 def actor_record(actor: Actor, focus: bool) -> dict[str, object]:

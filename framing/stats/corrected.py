@@ -213,9 +213,9 @@ def corrected_apart(
         fixed = sign * (side.mean(without, side.known, again) - rest) - value
         n_all, share = len(apart), side.coded / len(apart)
         beyond += (n_all - 1) / n_all * float((apart**2).sum())
-        here += (1 - share) * float((fixed**2).sum()) + share * side.inside((one, two)[i], used, share)
+        here += (1 - share) * float((fixed**2).sum()) + share * side.inside((one, two)[i], float(used), share)
     df = sum(side.coded - 1 for side in sides)
-    number = _interval(value, beyond, min(here, beyond), df, float(used), confidence)
+    number = _interval(float(value), beyond, min(here, beyond), df, float(used), confidence)
     return Apart(float(means[0]), float(means[1]), number)
 
 
