@@ -99,7 +99,7 @@ def analyse(
     claims = tuple(replace(claim, evidence=evidence_of(claim, samples)) for claim in claims)
     counted = (record for record in collected.records if record.unit not in first.dropped)
     standing = standing_texts((record.side, record.id, record.removals) for record in counted)
-    coding = coding_of(corpus, samples, partial(document_of, corpus), chosen.confidence)
+    coding = coding_of(corpus, samples, partial(document_of, corpus), chosen.confidence, planned.tuned)
     found = findings_of(
         Material(
             numbers=numbers,
@@ -121,6 +121,7 @@ def analyse(
         corpus=corpus,
         settings=chosen,
         plugins=planned.plugins,
+        tuned=planned.tuned,
         records=tuple(collected.records),
         mentions=collected.mentions,
         predications=collected.predications,
@@ -192,6 +193,7 @@ def _configuration(corpus: Corpus, settings: Settings, planned: Plan) -> str:
     """On what the results of an article depend besides its text and this package."""
     names = [measure.name for measure in planned.counted]
     packages = [(one.name, f"{one.distribution} {one.version}") for one in planned.plugins]
+    packages += [("tuned", planned.tuned.fingerprint)] if planned.tuned else []
     return of_configuration(corpus, settings.window, planned.lexicons, names, packages)
 
 

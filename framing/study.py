@@ -19,6 +19,7 @@ from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.measures.plugins import Plugin
 from framing.measures.portrait import PredicationRow
+from framing.measures.tuned import Tuned
 from framing.model import Corpus, FramingError, Key, Problem
 from framing.reading.concordance import ConcordanceLine, concordance
 from framing.reading.document import reader
@@ -157,6 +158,7 @@ class Study(Mapping[str, Result]):
     absences: tuple[Absence, ...]
     claims: Claims
     coding: Coding | None = None
+    tuned: Tuned | None = None
     findings: tuple[Finding, ...] = ()
     silences: tuple[Silence, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()

@@ -17,6 +17,7 @@ from framing.comparing.corrections import Correction
 from framing.comparing.samples import Sample, together
 from framing.measures.agency import ACTING, AGENCY
 from framing.measures.sentiment import STANCE
+from framing.measures.tuned import NAME as TUNED
 from framing.measures.warmth import WARMTH, WARMTH_AUTHOR
 from framing.model import Key
 from framing.stats.corrected import FEWEST, CodedCluster, corrected_apart
@@ -36,12 +37,15 @@ class Coded(NamedTuple):
 
 
 class Instrument(NamedTuple):
-    """A number that codes set right: its `measure`, the variables (by their measure) that ask for it, the table of the
-    instrument's own values, and what a code and the instrument say of a unit: (key, people, machine)."""
+    """A number that codes set right: its `measure`, and by their measure the variables that ask for it (`asked`).
+
+    `tables` hold the instrument's own values; the first that there is counts. `said` gives what a code and the
+    instrument say of a unit, as (key, people, machine).
+    """
 
     measure: str
     asked: str
-    table: str
+    tables: tuple[str, ...]
     said: Callable[[Unit, float, str, Collection[str]], Iterable[tuple[Key, float, float]]]
 
 
@@ -66,10 +70,10 @@ def _acting(unit: Unit, _value: float, label: str, labels: Collection[str]) -> I
 
 
 INSTRUMENTS = (
-    Instrument(WARMTH.name, WARMTH.name, STANCE.name, _warm),
-    Instrument(WARMTH_AUTHOR.name, WARMTH.name, WARMTH_AUTHOR.name, _warm_author),
-    Instrument(ACTING.name, AGENCY.name, ACTING.name, _acting),
-    Instrument(AGENCY.name, AGENCY.name, AGENCY.name, _agency),
+    Instrument(WARMTH.name, WARMTH.name, (TUNED, STANCE.name), _warm),
+    Instrument(WARMTH_AUTHOR.name, WARMTH.name, (WARMTH_AUTHOR.name,), _warm_author),
+    Instrument(ACTING.name, AGENCY.name, (ACTING.name,), _acting),
+    Instrument(AGENCY.name, AGENCY.name, (AGENCY.name,), _agency),
 )
 """What people's codes set right. Warmth is drawn towards zero by a prior; what is corrected is its mean, without."""
 
@@ -110,8 +114,9 @@ def corrections(
         if not codes.values:
             continue
         for pair in sides:
-            if all(one.unit == "article" and instrument.table in one.tables for one in pair):
-                found += _of_pair(instrument, pair, units, codes, confidence)
+            table = next((name for name in instrument.tables if name in pair[0].tables), None)
+            if table is not None and all(one.unit == "article" for one in pair):
+                found += _of_pair(instrument, table, pair, units, codes, confidence)
     return tuple(found)
 
 
@@ -134,7 +139,12 @@ def _codes(measure: str, answers: Sequence[Answer], codebook: Codebook, units: S
 
 
 def _of_pair(
-    instrument: Instrument, sides: tuple[Sample, Sample], units: Sequence[Unit], codes: Codes, confidence: float
+    instrument: Instrument,
+    table: str,
+    sides: tuple[Sample, Sample],
+    units: Sequence[Unit],
+    codes: Codes,
+    confidence: float,
 ) -> Iterable[Correction]:
     coded: dict[Key, tuple[list[Coded], list[Coded]]] = {}
     for unit in units:
@@ -148,9 +158,7 @@ def _of_pair(
         articles = [len({(one.unit.side, one.unit.article) for one in some}) for some in here]
         if min(articles) < FEWEST:
             continue
-        clusters = [
-            _clusters(sample.tables[instrument.table], key, some) for sample, some in zip(sides, here, strict=True)
-        ]
+        clusters = [_clusters(sample.tables[table], key, some) for sample, some in zip(sides, here, strict=True)]
         if min(sum(len(one.people) > 0 for one in some) for some in clusters) < FEWEST:
             continue  # the articles that were coded are not counted, as copies of others
         apart = corrected_apart(clusters[0], clusters[1], confidence=confidence)

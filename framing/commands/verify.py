@@ -25,6 +25,7 @@ from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.measures.portrait import PredicationRow
 from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, STANCE
+from framing.measures.tuned import NAME as TUNED
 from framing.measures.warmth import WARMTH
 from framing.model import EMPTY, Actor, Alias, FramingError, Key
 from framing.reading.standing import StandingText
@@ -158,14 +159,15 @@ def _wrong_estimates(data: Exported) -> Iterator[str]:
 
 
 def _wrong_warmth(data: Exported) -> Iterator[str]:
+    mean = TUNED if data.study["settings"].get("warmth") == "tuned" else STANCE.name
     for (measure, key, side), exported in data.estimates.items():
-        stance = data.estimates.get((STANCE.name, key, side))
+        stance = data.estimates.get((mean, key, side))
         if measure != WARMTH.name or stance is None:
             continue
         total = None if stance.value is None else stance.value * stance.base
         recomputed = None if total is None else total / (stance.base + WARMTH.counting.prior)
         if not _same(exported.value, recomputed):
-            yield f"{measure} of {key[0]} on {side} is not {exported.value}: stance gives {recomputed}"
+            yield f"{measure} of {key[0]} on {side} is not {exported.value}: {mean} gives {recomputed}"
 
 
 def _wrong_differences(data: Exported) -> Iterator[str]:

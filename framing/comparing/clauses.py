@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from framing.comparing.corrections import corrected_strength
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Strength
+from framing.comparing.ordering import agreement
 from framing.comparing.phrases import NAMINGS, VIVID, Said, names_no_office, phrase_of, same_name, sentences_of
 from framing.comparing.plain import capital, is_plural, quoted, times
 from framing.measures.agency import ACTING, AGENCY, PASSIVES
@@ -91,10 +92,13 @@ LEAST_RATIO = 1.25
 
 
 def large_enough(between: Between, contrast: Contrast) -> bool:
-    """Whether a difference is large enough to be told."""
+    """Whether a difference is large enough to be told; of warmth, whether people would order the sides so, or did."""
     if contrast.measure in (SALIENCE.name, PASSIVES.name):
         values = sorted(between.value(contrast.measure, contrast.key, side) or 0.0 for side in between.names)
         return values[1] >= LEAST_RATIO * values[0]
+    if KINDS.get(contrast.measure) == "warmth" and place_of(contrast) not in between.material.coded:
+        agreed = agreement(WARMTH.name, contrast.difference)
+        return agreed is None or agreed >= between.material.numbers.settings.least_agreement
     return abs(contrast.difference or 0.0) >= LEAST.get(contrast.measure, 0.0)
 
 

@@ -183,6 +183,8 @@ def _tested(between: Between, actor: str) -> list[Clause]:
     charge = next((c for c in between.contrasts(CHARGE.name) if c.key == (actor,)), None)
     valued = warm_and_cold(between, actor, charge, material.strength(charge) if charge else None)
     clauses += [valued] if valued else []
+    if any(clause.kind == "warmth" and clause.coded for clause in clauses):
+        clauses = [clause for clause in clauses if clause.kind != "warmth" or clause.coded]
     if not clauses:
         return []
     best = _one_of_each_kind(clauses)

@@ -249,6 +249,7 @@ def rounded(record: Mapping[str, object]) -> dict[str, object]:
 def study_record(study: Study) -> dict[str, object]:
     """What somebody else needs to get the same numbers: settings, versions, seed, and hashes of all that was read."""
     corpus = study.corpus
+    known = {measure.name for measure in MEASURES}
     focus = set(focus_actors(corpus.actors, [sample.named for sample in study.samples]))
     return {
         "name": corpus.name,
@@ -262,10 +263,11 @@ def study_record(study: Study) -> dict[str, object]:
         "names": sorted(name_words(corpus)),
         "actors": [actor_record(actor, actor.name in focus) for actor in corpus.actors],
         "shuffled": rounded(study.shuffled._asdict()) if study.shuffled else None,
-        "lexicons": [lexicon_record(c.measure) for c in study.results.values() if c.measure not in MEASURES],
+        "lexicons": [lexicon_record(c.measure) for name, c in study.results.items() if name not in known],
         "measures": list(study.results),
         "plugins": [plugin.record() for plugin in study.plugins],
         "seed": study.settings.seed,
+        "tuned": json.loads(study.tuned.record) if study.tuned else None,
         "settings": study.settings.record(),
         "versions": {name: version(name) for name in ("nltk", "vaderSentiment", "scikit-learn", "numpy", "scipy")}
         | {"framing": __version__},
