@@ -32,7 +32,7 @@ PER_ARTICLE = 3
 
 
 class World(NamedTuple):
-    """`articles` a side, of which `drawn` are; the instrument follows people by `slope` and is `bias` too warm on one."""
+    """`articles` a side, `drawn` of them coded; the instrument follows people by `slope`, and errs by `bias` on one."""
 
     articles: int
     drawn: int

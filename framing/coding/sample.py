@@ -151,9 +151,9 @@ def _articles_naming(sample: Sample, actors: Sequence[str]) -> list[str]:
 
 
 def of_strata(units: Sequence[Unit], many: int, share: float, generator: np.random.Generator) -> list[Unit]:
-    """Draw so many of the units, as evenly over the strata as these allow; `share` is the probability of their articles.
+    """Draw so many of the units, as evenly over the strata as these allow, each with its probability.
 
-    Each comes with its probability.
+    `share` is the probability with which their articles were drawn.
     """
     strata: dict[str, list[Unit]] = {}
     for unit in units:

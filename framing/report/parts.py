@@ -334,8 +334,8 @@ class CodedNumber(NamedTuple):
 class PeopleView(NamedTuple):
     """What people found who coded a sample: how far they agree, and the numbers that their codes set right.
 
-    `widest` is the end of the line on which differences are drawn; `rest` says what is not shown, `undecided` what
-    nobody has decided.
+    `widest` is the end of the line on which differences are drawn, `difference` which side less which (of two sides);
+    `rest` says what is not shown, `undecided` what nobody has decided.
     """
 
     lead: str
@@ -343,6 +343,7 @@ class PeopleView(NamedTuple):
     further: TableView | None
     numbers: tuple[CodedNumber, ...]
     widest: str
+    difference: str
     rest: str
     undecided: str
 

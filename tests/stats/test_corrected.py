@@ -151,7 +151,7 @@ def test_the_sample_as_it_is_drawn_covers_the_truth(articles: int, drawn: int, b
 
 
 def test_a_constant_error_costs_nothing() -> None:
-    """An instrument that is right but for a constant: corrected exactly, whatever is drawn, with the truth's interval."""
+    """An instrument that is right but for a constant: corrected exactly, whatever is drawn, and without doubt."""
     rng = np.random.default_rng(8)
     sides = []
     for bias in (0.0, 0.4):

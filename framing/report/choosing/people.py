@@ -9,14 +9,14 @@ from framing.coding.agreement import Agreement, names_in_print, verdict
 from framing.comparing.corrections import Correction
 from framing.comparing.samples import REST
 from framing.measures.agency import ACTING
-from framing.measures.warmth import WARMTH, WARMTH_AUTHOR
+from framing.measures.warmth import WARMTH
 from framing.report import prose
 from framing.report.parts import AlphaView, Cell, CodedNumber, Column, Mark, PeopleView, TableRow, TableView
 from framing.study import Study
 
-SHOWN = (WARMTH.name, WARMTH_AUTHOR.name, ACTING.name)
-"""The measures whose corrected differences are drawn; shares of acting and being acted upon are in the data."""
-MOST_NUMBERS = 8
+SHOWN = (WARMTH.name, ACTING.name)
+"""The measures whose corrected differences are drawn; their parts are in the data."""
+MOST_NUMBERS = 6
 
 
 def people(study: Study) -> PeopleView | None:
@@ -42,6 +42,7 @@ def people(study: Study) -> PeopleView | None:
         _agreements(study, more) if more else None,
         tuple(_number(study, one, widest) for one in chosen),
         f"{widest:.1f}",
+        "" if len(study.corpus.sides) > 2 else " less ".join(prose.called(side.label) for side in study.corpus.sides),
         _rest(study, len(chosen)),
         _undecided(study),
     )
@@ -127,12 +128,11 @@ def _number(study: Study, one: Correction, widest: float) -> CodedNumber:
     interval = f"{prose.signed(one.low)} to {prose.signed(one.high)}"
     here = f"{prose.signed(one.low_here)} to {prose.signed(one.high_here)}"
     measure = study.results[one.measure].measure.title if one.measure in study.results else one.measure
-    told = (
-        f"{prose.capital(side)} less {against}: instrument {machine}, people {coders}, corrected {corrected} "
-        f"({interval}; in these articles alone {here})."
-    )
+    told = f"instrument {machine}, people {coders}, corrected {corrected} ({interval}; in these articles alone {here})"
     turned = "The sign turns. " if one.turned else ""
     basis = f"{turned}{prose.capital(one.basis)}, in {one.articles_side} and {one.articles_against} articles."
+    if one.against == REST:
+        told = f"{prose.capital(side)} less {against}: {told}"
     return CodedNumber(" · ".join(one.key), measure, tuple(marks), told, basis, one.turned)
 
 
