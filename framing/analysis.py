@@ -14,7 +14,7 @@ from framing.comparing import contrasts
 from framing.comparing.claims import Findings, evidence_of, firmest_first, make_claims, name_words, passages_of
 from framing.comparing.findings import findings_of, values_are_known
 from framing.comparing.focus import focus_actors, portrayed
-from framing.comparing.material import Material
+from framing.comparing.material import Material, place_of
 from framing.comparing.phrases import said_of
 from framing.comparing.rankings import rankings
 from framing.comparing.robustness import check_claims
@@ -106,6 +106,7 @@ def analyse(
     claims = tuple(replace(claim, evidence=evidence_of(claim, samples)) for claim in claims)
     counted = (record for record in collected.records if record.unit not in first.dropped)
     standing = standing_texts((record.side, record.id, record.removals) for record in counted)
+    coding = coding_of(corpus, samples, partial(document_of, corpus), chosen.confidence, planned.tuned)
     found = findings_of(
         Material(
             numbers=numbers,
@@ -117,10 +118,10 @@ def analyse(
             valued=values_are_known(corpus.languages.values()),
             standing=standing,
             passages=lambda measure, key: passages_of(measure, key, samples),
+            coded={place_of(one): one for one in (coding.corrections if coding else ())},
         ),
         met,
     )
-    coding = coding_of(corpus, samples, partial(document_of, corpus), chosen.confidence)
     dates = date_remarks((record.side, record.id, record.published) for record in collected.records)
     unnamed, misprints = _never_named(corpus, samples), _misprints(corpus, samples)
     remarks = (*standing_remarks(standing), *dates, *unnamed, *misprints)
@@ -129,6 +130,7 @@ def analyse(
         settings=chosen,
         left_out=planned.left_out,
         plugins=planned.plugins,
+        tuned=planned.tuned,
         records=tuple(collected.records),
         mentions=collected.mentions,
         predications=collected.predications,
@@ -152,6 +154,7 @@ def analyse(
         claims=Claims(claims),
         findings=found.findings,
         silences=found.silences,
+        withdrawn=found.withdrawn,
         shuffled=found.shuffled,
     )
 
@@ -200,6 +203,7 @@ def _configuration(corpus: Corpus, settings: Settings, planned: Plan) -> str:
     """On what the results of an article depend besides its text and this package."""
     names = [measure.name for measure in planned.counted]
     packages = [(one.name, f"{one.distribution} {one.version}") for one in planned.plugins]
+    packages += [("tuned", planned.tuned.fingerprint)] if planned.tuned else []
     return of_configuration(corpus, settings.window, planned.lexicons, names, packages)
 
 

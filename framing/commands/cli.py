@@ -306,6 +306,7 @@ def class_(corpus: str, texts: tuple[str, ...], leave_out: tuple[str, ...], out:
 )
 @click.option("--new-round", is_flag=True, help="Draw again, beside what was drawn.")
 @click.option("--adjudicate", is_flag=True, help="Write the page on which somebody decides where coders part.")
+@click.option("--tune", is_flag=True, help="Refit warmth on the codes that were read, if that predicts them better.")
 @click.option(
     "--read", "files", type=click.Path(path_type=Path), multiple=True, help="A coder's file; more may follow."
 )
@@ -316,6 +317,7 @@ def code(
     per_side: int | None,
     new_round: bool,
     adjudicate: bool,
+    tune: bool,
     files: tuple[Path, ...],
     more: tuple[Path, ...],
 ) -> None:
@@ -324,12 +326,14 @@ def code(
 
     if more and not files:
         raise click.UsageError(f"{more[0]}: to read coders' files, put --read before them.")
-    if sum((bool(files), adjudicate, new_round or per_side is not None)) > 1:
-        raise click.UsageError("--read, --adjudicate and drawing go one at a time.")
+    if sum((bool(files), adjudicate, tune, new_round or per_side is not None)) > 1:
+        raise click.UsageError("--read, --adjudicate, --tune and drawing go one at a time.")
     if files:
         lines = coding.read_lines(_folder(corpus), (*files, *more))
     elif adjudicate:
         lines = coding.adjudicate_lines(_folder(corpus))
+    elif tune:
+        lines = coding.tune_lines(_folder(corpus))
     else:
         lines = coding.sheet_lines(_folder(corpus), coding.Wish(coders, per_side, new_round))
     for line in lines:

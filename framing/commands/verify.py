@@ -12,9 +12,17 @@ from typing import Any, TypeVar, get_type_hints
 
 from framing.comparing.claims import Findings, make_claims
 from framing.comparing.contrasts import Compared
-from framing.comparing.findings import corrections, make_findings, make_silences, tests_of, values_are_known
+from framing.comparing.corrections import Correction
+from framing.comparing.findings import (
+    corrections,
+    make_findings,
+    make_silences,
+    make_withdrawn,
+    tests_of,
+    values_are_known,
+)
 from framing.comparing.focus import portrayed
-from framing.comparing.material import Material
+from framing.comparing.material import Material, place_of
 from framing.comparing.model import Absence, Check, Claim, Contrast, Estimate, Keyness, Shuffled
 from framing.comparing.phrases import said_of
 from framing.comparing.samples import REST
@@ -24,13 +32,22 @@ from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.measures.portrait import PredicationRow
 from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, STANCE
+from framing.measures.tuned import NAME as TUNED
 from framing.measures.warmth import WARMTH
 from framing.model import EMPTY, Actor, Alias, FramingError, Key
 from framing.reading.standing import StandingText
-from framing.report.data import JOINT, as_it_was, claim_record, finding_record, read_number, silence_record
+from framing.report.data import (
+    JOINT,
+    as_it_was,
+    claim_record,
+    finding_record,
+    read_number,
+    silence_record,
+    withdrawn_record,
+)
 from framing.settings import Settings
 
-Row = TypeVar("Row", Contrast, Keyness, Absence, PredicationRow, StandingText)
+Row = TypeVar("Row", Contrast, Correction, Keyness, Absence, PredicationRow, StandingText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +71,7 @@ class Exported:
     absences: tuple[Absence, ...]
     predications: tuple[PredicationRow, ...]
     standing: tuple[StandingText, ...]
+    corrected: tuple[Correction, ...]
     mentions: tuple[dict[str, str], ...]
     articles: tuple[dict[str, str], ...]
 
@@ -84,6 +102,7 @@ def verify(folder: Path) -> Verdict:
         f"{compared} differences recomputed from estimates.csv",
         f"{len(data.claims)} claims made anew from the numbers",
         f"{len(data.findings['findings'])} findings made anew from the numbers and from predications.csv",
+        *([f"{len(data.findings['withdrawn'])} findings withdrawn by corrected.csv"] if data.corrected else []),
     ]
     verdict = "All hold." if not problems else f"{len(problems)} do not hold:"
     return Verdict(not problems, (*lines, verdict, *(f"  {problem}" for problem in problems)))
@@ -110,6 +129,7 @@ def read_data(folder: Path) -> Exported:
             _parsed(folder / "omissions.csv", Absence),
             _parsed(folder / "predications.csv", PredicationRow),
             _parsed(folder / "standing.csv", StandingText),
+            _parsed(folder / "corrected.csv", Correction) if (folder / "corrected.csv").is_file() else (),
             tuple(_rows(folder / "mentions.csv")),
             tuple(_rows(folder / "articles.csv")),
         )
@@ -147,14 +167,15 @@ def _wrong_estimates(data: Exported) -> Iterator[str]:
 
 
 def _wrong_warmth(data: Exported) -> Iterator[str]:
+    mean = TUNED if data.study["settings"].get("warmth") == "tuned" else STANCE.name
     for (measure, key, side), exported in data.estimates.items():
-        stance = data.estimates.get((STANCE.name, key, side))
+        stance = data.estimates.get((mean, key, side))
         if measure != WARMTH.name or stance is None:
             continue
         total = None if stance.value is None else stance.value * stance.base
         recomputed = None if total is None else total / (stance.base + WARMTH.counting.prior)
         if not _same(exported.value, recomputed):
-            yield f"{measure} of {key[0]} on {side} is not {exported.value}: stance gives {recomputed}"
+            yield f"{measure} of {key[0]} on {side} is not {exported.value}: {mean} gives {recomputed}"
 
 
 def _wrong_differences(data: Exported) -> Iterator[str]:
@@ -221,9 +242,11 @@ def _wrong_findings(data: Exported) -> Iterator[str]:
     material = _material(data)
     made = [_plain(finding_record(finding)) for finding in make_findings(material)]
     silent = [silence_record(silence) for silence in make_silences(material)]
+    withdrawn = [withdrawn_record(one) for one in make_withdrawn(material)]
     for what, exported, again in (
         ("finding", [*map(_plain, data.findings["findings"])], made),
         ("silence", data.findings["silences"], silent),
+        ("withdrawn finding", data.findings["withdrawn"], withdrawn),
     ):
         if len(exported) != len(again):
             yield f"findings.json has {len(exported)} of the kind {what}; the numbers give {len(again)}"
@@ -263,6 +286,7 @@ def _material(data: Exported) -> Material:
         articles={side["name"]: side["articles"] for side in data.study["sides"]},
         valued=values_are_known(data.study["languages"].values()),
         standing=data.standing,
+        coded={place_of(one): one for one in data.corrected},
     )
     chance = data.study["shuffled"]
     found = Shuffled(**chance) if chance else None

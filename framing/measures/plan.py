@@ -12,6 +12,7 @@ from framing.measures.keyness import KEYNESS
 from framing.measures.model import Measure
 from framing.measures.plugins import Plugin, load_plugins
 from framing.measures.salience import SALIENCE
+from framing.measures.tuned import Tuned, read_tuned, with_tuned
 from framing.measures.variants import VARIANTS
 from framing.model import Corpus, FramingError, Problem
 from framing.reading.lexicon import Lexicon, read_lexicon
@@ -41,7 +42,7 @@ class Plan:
     """What is measured: `compared` is shown; `counted` is that, what it rests on, and its variants.
 
     `versioned` says that all of it comes with this package or a plug-in; `left_out` is what the languages of the
-    corpus lack the means for.
+    corpus lack the means for; `tuned` are the weights that people's codes of the corpus gave to warmth.
     """
 
     compared: tuple[Measure, ...]
@@ -50,6 +51,7 @@ class Plan:
     lexicons: tuple[Lexicon, ...]
     versioned: bool
     left_out: tuple[LeftOut, ...] = ()
+    tuned: Tuned | None = None
 
     def in_languages(self, codes: Iterable[str]) -> Plan:
         """The part of it that can be measured in all of these languages.
@@ -95,13 +97,15 @@ def plan(corpus: Corpus, settings: Settings, wanted: Iterable[str | Measure] | N
         wanted: names of measures, or measures; all that are known if None.
 
     Raises:
-        FramingError: a measure or plug-in is unknown, or two measures have one name.
+        FramingError: a measure or plug-in is unknown, two measures have one name, or warmth is to be tuned and is not.
     """
     plugins = load_plugins(settings.plugins)
     lexicons = tuple((read_lexicon(file.path, file.name), file.question) for file in corpus.lexicons)
     scorers = tuple(scorer for plugin in plugins for scorer in plugin.scorers)
     own = tuple(measure for plugin in plugins for measure in plugin.measures)
     known = measures_for(settings, lexicons, scorers, own)
+    tuned = read_tuned(corpus.folder) if settings.warmth == "tuned" else None
+    known = with_tuned(known, tuned) if tuned else known
     compared = known if wanted is None else _chosen(known, wanted)
     each_name_once((*known, *(measure for measure in compared if measure not in known)))
     names = {measure.name for measure in compared}
@@ -114,6 +118,7 @@ def plan(corpus: Corpus, settings: Settings, wanted: Iterable[str | Measure] | N
         plugins,
         tuple(lexicon for lexicon, _ in lexicons),
         versioned=all(measure in known for measure in compared),
+        tuned=tuned,
     )
 
 

@@ -39,6 +39,7 @@ SETTINGS = {
     "large_effect": "effect, in half-widths of its interval, from which a few texts' difference in counts is claimed",
     "fewest_expected": "mentions to be expected where a silence in a few texts is claimed",
     "least_agreement": "share of people who would have to order two sides so for a difference of warmth to be claimed",
+    "warmth": "by the learned model as it ships (stance), or refit on people's codes of this corpus (tuned)",
     "largest_file": "bytes; a larger file is not read",
     "plugins": "plug-ins whose measures and scorers are used",
 }

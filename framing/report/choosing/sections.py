@@ -14,7 +14,7 @@ from framing.report import prose
 from framing.report.choosing.answer_key import planted_table
 from framing.report.choosing.article_view import article_view
 from framing.report.choosing.charts import checks_of
-from framing.report.choosing.findings import finding_views
+from framing.report.choosing.findings import finding_views, withdrawn_lines
 from framing.report.choosing.intake import intake
 from framing.report.choosing.left_out import left_out_line
 from framing.report.choosing.method import method
@@ -22,6 +22,7 @@ from framing.report.choosing.mirrors import silence_views, speakers, words
 from framing.report.choosing.not_own import not_own
 from framing.report.choosing.numbers import sections
 from framing.report.choosing.passages import Library
+from framing.report.choosing.people import people
 from framing.report.choosing.picture import picture, portrayed
 from framing.report.choosing.portraits import briefs, more_actors, portraits
 from framing.report.choosing.selection import room, styles
@@ -61,6 +62,8 @@ def build_page(study: Study) -> Page:
         findings,
         limits(study),
         study.shuffled.sentence if study.shuffled else "",
+        withdrawn_lines(study),
+        people(study),
         few,
         drawn_actors,
         brief,
