@@ -57,7 +57,7 @@ def sentence_keys(sentences: Iterable[Sequence[str]]) -> bytes:
 
 def keys_of(forms: Sequence[str]) -> tuple[int, ...]:
     """The keys of one sentence: of all its words, and of either half of a long one; none for a short one."""
-    words = [_DIGITS.sub("0", form) for form in forms if form]
+    words = [form for form in forms if form]
     if len(words) < FEWEST_WORDS:
         return ()
     middle = len(words) // 2
@@ -66,7 +66,8 @@ def keys_of(forms: Sequence[str]) -> tuple[int, ...]:
 
 
 def _key(place: str, words: Sequence[str]) -> int:
-    data = " ".join((place, *words)).encode("utf-8", "surrogatepass")
+    # One look for digits over all words: none of them reaches over a blank.
+    data = _DIGITS.sub("0", " ".join((place, *words))).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big")
 
 
