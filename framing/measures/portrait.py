@@ -54,7 +54,7 @@ def _find(document: Document) -> tuple[Predication, ...]:
         first, last = (bisect_left(document.tokens.starts, place) - sentence.first for place in (one.start, one.end))
         words, tags = (column[first:last] for column in sentences[one.sentence])
         value = charge(words, tags, one.relation, negated=one.negated, conceded=one.conceded, doubted=one.doubted)
-        found.append(replace(one, charge=value))
+        found.append(one if value is None else replace(one, charge=value))
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
@@ -57,7 +58,7 @@ def sentence_keys(sentences: Iterable[Sequence[str]]) -> bytes:
 
 def keys_of(forms: Sequence[str]) -> tuple[int, ...]:
     """The keys of one sentence: of all its words, and of either half of a long one; none for a short one."""
-    words = [form for form in forms if form]
+    words = [_undated(form) for form in forms if form]
     if len(words) < FEWEST_WORDS:
         return ()
     middle = len(words) // 2
@@ -65,9 +66,13 @@ def keys_of(forms: Sequence[str]) -> tuple[int, ...]:
     return tuple(_key(place, part) for place, part in (("whole", words), *halves))
 
 
+@lru_cache(1 << 16)
+def _undated(form: str) -> str:
+    return _DIGITS.sub("0", form)
+
+
 def _key(place: str, words: Sequence[str]) -> int:
-    # One look for digits over all words: none of them reaches over a blank.
-    data = _DIGITS.sub("0", " ".join((place, *words))).encode("utf-8", "surrogatepass")
+    data = " ".join((place, *words)).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big")
 
 

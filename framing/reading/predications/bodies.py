@@ -112,6 +112,8 @@ def _we_between(document: Document, start: int, end: int, body: str) -> Iterator
 def the_two(document: Document) -> tuple[Mention, ...]:
     """ "the two countries" where the text has named two of them before, and no third: two mentions at one place."""
     forms, tokens = document.tokens.forms, document.tokens
+    if PAIRS.keys().isdisjoint(forms):
+        return ()
     found = []
     for index, sentence in enumerate(document.sentences):
         for at in range(sentence.first, sentence.last - 2):
