@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from framing.reading.grammar import tagged
 from framing.reading.model import Document, Mention
-from framing.reading.predications import predications
+from framing.reading.predications import predications, take_over, told_by_sentence
 from framing.reading.predications.model import Predication
 
 BODIES = frozenset({"country", "organisation", "organization", "company", "agency", "institution"})
@@ -43,6 +43,8 @@ def with_we(document: Document) -> Document:
     mentions = sorted((*document.mentions, *more), key=lambda mention: (mention.start, mention.actor))
     found = replace(document, mentions=tuple(mentions))
     found.found[tagged] = tagged(document)
+    if told_by_sentence in document.found:
+        take_over(found, document)
     return found
 
 
