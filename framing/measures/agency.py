@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.measures.counting import Hit, per_actor, tally_of
+from framing.measures.counting import Hit, mentions_per_actor, tally_of
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Tally
 from framing.reading.finders import Finder
@@ -74,7 +74,7 @@ def roles_of_actors(document: Document) -> Tally:
         for mention, role, _ in deeds(document)
         if role != "neither"
     )
-    return tally_of(document, hits, per_actor(document.mentions))
+    return tally_of(document, hits, mentions_per_actor(document))
 
 
 def acting_of_actors(document: Document) -> Tally:
@@ -85,7 +85,7 @@ def acting_of_actors(document: Document) -> Tally:
         for mention, role, _ in deeds(document)
         if role in signs
     )
-    return tally_of(document, hits, per_actor(document.mentions))
+    return tally_of(document, hits, mentions_per_actor(document))
 
 
 def verbs_of_actors(document: Document) -> Tally:
@@ -95,7 +95,7 @@ def verbs_of_actors(document: Document) -> Tally:
         for mention, role, verb in deeds(document)
         if role != "neither" and verb
     )
-    return tally_of(document, hits, per_actor(document.mentions))
+    return tally_of(document, hits, mentions_per_actor(document))
 
 
 def passives_per_word(document: Document) -> Tally:

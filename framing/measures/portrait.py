@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
-from framing.measures.counting import Hit, counts, per_actor, tally_of
+from framing.measures.counting import Hit, counts, mentions_per_actor, tally_of
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Key, Tally
 from framing.reading.finders import Finder
@@ -60,7 +60,7 @@ def _find(document: Document) -> tuple[Predication, ...]:
         first, last = (bisect_left(document.tokens.starts, place) - sentence.first for place in (one.start, one.end))
         words, tags = (column[first:last] for column in sentences[one.sentence])
         value = charge(words, tags, one.relation, negated=one.negated, conceded=one.conceded, doubted=one.doubted)
-        found.append(replace(one, charge=value))
+        found.append(one if value is None else replace(one, charge=value))
     return tuple(found)
 
 
@@ -103,14 +103,14 @@ def said_of_actors(document: Document) -> Tally:
     """At how many mentions of an actor each thing is said of it, against all of them."""
     found = {(one.naming, key_of(one)): one.sentence for one in reversed(portraits(document))}
     hits = (Hit(key, sentence=sentence) for (_, key), sentence in reversed(found.items()))
-    return tally_of(document, hits, per_actor(document.mentions))
+    return tally_of(document, hits, mentions_per_actor(document))
 
 
 def relations_of_actors(document: Document) -> Tally:
     """At how many of its mentions an actor is called, is, does or suffers something at all, against all of them."""
     found = {(one.naming, (one.actor, one.relation)): one.sentence for one in reversed(portraits(document))}
     hits = (Hit(key, sentence=sentence) for (_, key), sentence in reversed(found.items()))
-    return tally_of(document, hits, per_actor(document.mentions))
+    return tally_of(document, hits, mentions_per_actor(document))
 
 
 def charge_of_actors(document: Document) -> Tally:

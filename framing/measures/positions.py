@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from framing.measures.counting import Hit, per_actor, tally_of
+from framing.measures.counting import Hit, mentions_per_actor, tally_of
 from framing.measures.model import Counting, Measure, Wording
 from framing.measures.portrait import portraits
 from framing.model import Tally
@@ -39,7 +39,7 @@ def positions(document: Document) -> Tally:
         for one in reversed(portraits(document))
         for position in _positions(document, one)
     }
-    return tally_of(document, reversed(found.values()), per_actor(document.mentions))
+    return tally_of(document, reversed(found.values()), mentions_per_actor(document))
 
 
 def _positions(document: Document, one: Predication) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from framing.measures.counting import Hit, counts, per_actor, tally_of
+from framing.measures.counting import Hit, counts, mentions_per_actor, per_actor, tally_of
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Tally
 from framing.reading.finders import BlockFinder, Finder
@@ -114,7 +114,7 @@ def voices_of_mentions(document: Document) -> Tally:
     """How many of an actor's mentions stand in somebody else's words, against all of them."""
     quoted = (one.mention for one in voiced(document) if one.attribution is not None)
     hits = (Hit((mention.actor,), sentence=mention.sentence) for mention in quoted)
-    return tally_of(document, hits, per_actor(document.mentions))
+    return tally_of(document, hits, mentions_per_actor(document))
 
 
 def _find_compounds(document: Document) -> tuple[float, ...]:
@@ -129,7 +129,7 @@ def sentiment_of_sentences(document: Document) -> Tally:
     """The same by plain VADER over the whole sentence: a mention is as warm as everything said in its sentence."""
     scores = compounds(document)
     hits = (Hit((mention.actor,), scores[mention.sentence]) for mention in document.mentions)
-    return tally_of(document, hits, per_actor(document.mentions))
+    return tally_of(document, hits, mentions_per_actor(document))
 
 
 def tone_along(document: Document) -> Tally:

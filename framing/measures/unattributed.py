@@ -116,11 +116,16 @@ class Judgement(NamedTuple):
 def unattributed_judgements(document: Document) -> tuple[Judgement, ...]:
     """Fears, reputations and hearsay without a holder, in the author's voice; each kind once a sentence."""
     found = []
+    written = frozenset(document.tokens.forms)
+    patterns = [one for one in _PATTERNS if not any(written.isdisjoint(words) for words in one[1])]
+    telling = frozenset().union(*(wanted[0] for _, wanted, _ in patterns))
     for index, sentence in enumerate(document.sentences):
-        forms = frozenset(document.tokens.forms[sentence.first : sentence.last])
+        forms = document.tokens.forms[sentence.first : sentence.last]
+        if telling.isdisjoint(forms):
+            continue
         kinds: set[str] = set()
-        for kind, wanted, pattern in _PATTERNS:
-            if kind in kinds or any(forms.isdisjoint(words) for words in wanted):
+        for kind, wanted, pattern in patterns:
+            if kind in kinds or any(words.isdisjoint(forms) for words in wanted):
                 continue
             match = pattern.search(document.quote(sentence))
             if match is None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
@@ -58,12 +59,17 @@ def sentence_keys(sentences: Iterable[Sequence[str]]) -> bytes:
 
 def keys_of(forms: Sequence[str]) -> tuple[int, ...]:
     """The keys of one sentence: of all its words, and of either half of a long one; none for a short one."""
-    words = [_DIGITS.sub("0", form) for form in forms if form]
+    words = [_undated(form) for form in forms if form]
     if len(words) < FEWEST_WORDS:
         return ()
     middle = len(words) // 2
     halves = (("first", words[:middle]), ("last", words[-middle:])) if middle >= HALF else ()
     return tuple(_key(place, part) for place, part in (("whole", words), *halves))
+
+
+@lru_cache(1 << 16)
+def _undated(form: str) -> str:
+    return _DIGITS.sub("0", form)
 
 
 def _key(place: str, words: Sequence[str]) -> int:
