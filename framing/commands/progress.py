@@ -31,7 +31,7 @@ def bar(name: str, total: int) -> Iterator[Callable[[int], None]]:
     def count_up(count: int) -> None:
         nonlocal done, printed
         done += count
-        if time.monotonic() - printed >= SECONDS_BETWEEN_LINES:
+        if done < total and time.monotonic() - printed >= SECONDS_BETWEEN_LINES:
             printed = time.monotonic()
             left = (printed - started) * (total - done) / max(done, 1)
             print(f"{name}: {done:,} of {total:,}, about {left:.0f} s left", file=sys.stderr, flush=True)
