@@ -35,6 +35,7 @@ from framing.running.collect import collect
 from framing.running.engine import Engine, here
 from framing.running.fingerprint import of_configuration
 from framing.running.results import result_store, results_in
+from framing.running.stages import Stages, unseen
 from framing.running.survey import survey, without
 from framing.running.work import Work
 from framing.settings import Settings
@@ -49,6 +50,7 @@ def analyse(
     measures: Iterable[str | Measure] | None = None,
     workers: int = 1,
     progress: Callable[[int], None] | None = None,
+    stages: Stages = unseen,
     cache: Path | None = None,
     engine: Engine = here,
 ) -> Study:
@@ -62,6 +64,7 @@ def analyse(
             are corrected for multiple testing among the measures that are compared, so q depends on it.
         workers: processes that read articles; the result does not depend on it.
         progress: called with the number of articles just read.
+        stages: shows reading and comparing, with what is left of each (`framing.running.stages`).
         cache: a file that keeps the results of articles from run to run; the study does not depend on it. It is not
             used with a measure of one's own that is no plug-in, since nothing says when such a measure has changed.
         engine: what reads, measures and adds up; the result does not depend on it.
@@ -73,8 +76,9 @@ def analyse(
     chosen = Settings.of(corpus.settings)
     planned = plan(corpus, chosen, measures)
     with engine(workers) as runner:
-        with result_store(cache) as store:
-            first = survey(corpus, chosen, runner, store, progress)
+        with result_store(cache) as store, stages("reading", len(corpus.entries)) as done:
+            read = _both(done, progress)
+            first = survey(corpus, chosen, runner, store, read)
             spoken = with_languages(corpus, first.languages)
             first = without(first, spoken.foreign)
             corpus = spoken.corpus
@@ -85,11 +89,18 @@ def analyse(
             configuration = _configuration(corpus, chosen, planned)
             work = Work(reader(corpus), planned.counted, article_rows)
             known = results_in(store if planned.versioned else None, configuration, first.standing)
-            with closing(runner.blocks(first.entries, work, known, progress)) as blocks:
+            with closing(runner.blocks(first.entries, work, known, read)) as blocks:
                 collected = collect(blocks, work.measures, first.problems)
         samples = samples_of(corpus, collected, first.dropped, work, chosen)
         met = pairs(samples, chosen)
-        compared = runner.each(lambda one: contrasts.compare(one, samples, met, chosen, runner.total), planned.compared)
+        with stages("comparing", len(planned.compared)) as done:
+
+            def compared_with(one: Measure) -> contrasts.Compared:
+                found = contrasts.compare(one, samples, met, chosen, runner.total)
+                done(1)
+                return found
+
+            compared = runner.each(compared_with, planned.compared)
     results = contrasts.corrected_together(compared)
     words, near, silences = rankings(results, samples, met)
     numbers = Findings(
@@ -181,6 +192,17 @@ def compare(
     """
     corpus = corpus_of_sides(sides, actors=actors or (), question=question or "")
     return analyse(corpus, seed=seed, settings=settings, measures=measures)
+
+
+def _both(one: Callable[[int], None], other: Callable[[int], None] | None) -> Callable[[int], None]:
+    """Counts for both."""
+
+    def count(articles: int) -> None:
+        one(articles)
+        if other:
+            other(articles)
+
+    return count
 
 
 def _overriding(settings: Settings | Mapping[str, object] | None, seed: int | None) -> dict[str, object]:

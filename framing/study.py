@@ -195,6 +195,14 @@ class Study(Mapping[str, Result]):
         """The contrasts of all measures, in the order of the report; columns as in `Result.contrasts`."""
         return _frame((row for one in self.results.values() for row in one.contrasts), Contrast._fields)
 
+    def to_frame(self) -> pd.DataFrame:
+        """The estimates as one tidy table: measure, key, side, value, low, high, amount, base, articles, unit.
+
+        It is a pandas DataFrame, which other libraries take as it is: `polars.from_dataframe(study.to_frame())`.
+        """
+        units = {name: one.measure.unit for name, one in self.results.items()}
+        return self.estimates.assign(unit=self.estimates["measure"].map(units))
+
     @property
     def unread(self) -> tuple[Problem, ...]:
         """Which articles were skipped, and why."""

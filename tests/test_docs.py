@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
+
+from framing.report.meanings import MEANINGS
+from tests.console import anew
 
 ROOT = Path(__file__).parent.parent
 LEXICONS = ROOT / "framing" / "lexicons"
@@ -39,3 +44,31 @@ def test_every_list_of_a_language_names_its_source_and_licence() -> None:
     table = (LANGUAGES / "README.md").read_text(encoding="utf-8")
     for path in LANGUAGES.rglob("*.txt"):
         assert f"| {path.name} |" in table, f"{path.name} stands in no line of languages/README.md"
+
+
+def test_what_a_number_means_is_the_same_on_the_page_and_in_the_document() -> None:
+    text = (ROOT / "docs" / "numbers.md").read_text(encoding="utf-8")
+    for word, meaning in MEANINGS.items():
+        assert f"| {word} | {meaning.rstrip('.')}" in text, word
+
+
+def test_the_commands_of_the_page_on_nexis_print_what_it_says() -> None:
+    blocks = list(anew(ROOT / "docs" / "nexis.md"))
+    assert len(blocks) == 6
+    for before, now in blocks:
+        assert before == now, "python -m tests.console docs/nexis.md writes the outputs anew"
+    script = (ROOT / "docs" / "nexis" / "table.py").read_text(encoding="utf-8")
+    assert script in (ROOT / "docs" / "nexis.md").read_text(encoding="utf-8")
+
+
+def test_the_notebook_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    book = json.loads((ROOT / "docs" / "notebook.ipynb").read_text(encoding="utf-8"))
+    names: dict[str, object] = {}
+    for cell in book["cells"]:
+        if cell["cell_type"] == "code":
+            exec(compile("".join(cell["source"]), "notebook", "exec"), names)
+    written = pd.read_csv(tmp_path / "contrasts.csv")
+    assert {"warmth", "salience"} <= set(written["measure"])
+    assert (tmp_path / "warmth.png").stat().st_size > 5_000
+    assert names["study"].findings  # type: ignore[attr-defined]

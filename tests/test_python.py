@@ -497,3 +497,12 @@ def test_naming_an_actor_often_is_no_warmth() -> None:
     assert contrast.high is not None
     assert contrast.low <= 0 <= contrast.high
     assert not [claim for claim in study.claims if claim.contrast.measure == "warmth"]
+
+
+def test_a_study_is_a_tidy_table_for_other_libraries(harbour: Study) -> None:
+    frame = harbour.to_frame()
+    assert list(frame.columns) == [*harbour.estimates.columns, "unit"]
+    pd.testing.assert_frame_equal(frame.drop(columns="unit"), harbour.estimates)
+    assert frame["unit"].str.len().min() > 0
+    assert hasattr(frame, "__dataframe__")
+    assert hasattr(frame, "__arrow_c_stream__")

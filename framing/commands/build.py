@@ -25,10 +25,13 @@ from framing.report.choosing.left_out import languages_of
 from framing.report.choosing.validity import validity_file
 from framing.report.index import PAGE as INDEX
 from framing.report.index import write_index
+from framing.report.workbook import WORKBOOK
+from framing.report.write import digest_of
 from framing.running import fingerprint
 from framing.running.cache import one_at_a_time
 from framing.running.engine import Engine, here
 from framing.running.results import Stamp, content_of, stamp_of
+from framing.running.stages import Stages
 from framing.settings import Settings
 from framing.study import Study
 
@@ -46,8 +49,6 @@ NO_MEMORY = (
     " (largest_file in [settings] keeps them out)."
 )
 
-Progress = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
-
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -61,6 +62,7 @@ class Order:
         cluster: whether dask reads, on this machine unless there is a scheduler.
         scheduler: the address of a running one.
         mixed: whether sides may be in different languages, whatever corpus.toml says.
+        xlsx: whether the tables are written as a workbook too.
     """
 
     out: Path
@@ -70,6 +72,7 @@ class Order:
     cluster: bool = False
     scheduler: str | None = None
     mixed: bool = False
+    xlsx: bool = False
 
     @property
     def cache(self) -> Path | None:
@@ -109,7 +112,7 @@ class Outcome:
     still: tuple[str, ...] = ()
 
 
-def build(folders: Sequence[Path], order: Order, progress: Progress, say: Callable[[str], None]) -> Outcome:
+def build(folders: Sequence[Path], order: Order, progress: Stages, say: Callable[[str], None]) -> Outcome:
     """Build the report of each corpus folder, then the index over all reports.
 
     A corpus that fails leaves no report, not even an older one that could be taken for new. The index names it until it
@@ -204,7 +207,7 @@ def _check_writable(out: Path) -> None:
         ) from error
 
 
-def _build_one(folder: Path, order: Order, progress: Progress) -> Study | None:
+def _build_one(folder: Path, order: Order, progress: Stages) -> Study | None:
     """The study of a corpus whose report has been written; None where the one that is there is still true."""
     corpus = load(folder, {"languages": "any"} if order.mixed else None)
     place = _place_of(corpus, order)
@@ -212,13 +215,17 @@ def _build_one(folder: Path, order: Order, progress: Progress) -> Study | None:
         stamps = _stamps(corpus)
         line = LedgerLine(str(corpus.folder.resolve()), state_of(corpus, order.seed))
         known = read_ledger(order.out).get(corpus.name)
-        if order.remember and known == line._replace(digest=digest_of(place)):
+        whole = not order.xlsx or (place / "data" / WORKBOOK).is_file()
+        if order.remember and whole and known == line._replace(digest=digest_of(place)):
             return None
-        with progress(corpus.name, len(corpus.entries)) as count:
-            study = analyse(
-                corpus, seed=order.seed, workers=order.workers, progress=count, cache=order.cache, engine=order.engine
-            )
-        write_report(study, place)
+
+        def stages(name: str, total: int, /) -> AbstractContextManager[Callable[[int], None]]:
+            return progress(f"{corpus.name}: {name}", total)
+
+        study = analyse(
+            corpus, seed=order.seed, workers=order.workers, stages=stages, cache=order.cache, engine=order.engine
+        )
+        write_report(study, place, stages=stages, xlsx=order.xlsx)
         # Of a corpus that was edited meanwhile nobody knows which state the report shows: it is built anew next time.
         same = _stamps(corpus) == stamps
         line = line._replace(digest=digest_of(place)) if same else line._replace(state="")
@@ -292,16 +299,6 @@ def state_of(corpus: Corpus, seed: int | None) -> str:
     parts += [f"{entry.side}/{entry.id} {content_of(entry)}" for entry in corpus.entries]
     parts += [str(problem) for problem in corpus.problems]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def digest_of(place: Path) -> str:
-    """A digest of a report as it lies there, so that one that was changed or damaged is built again."""
-    found = hashlib.sha256()
-    for path in sorted(place.rglob("*")):
-        if path.is_file():
-            found.update(f"{path.relative_to(place).as_posix()}\0".encode())
-            found.update(path.read_bytes())
-    return found.hexdigest()
 
 
 def _summary(study: Study) -> str:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import codecs
+import json
 import os
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from framing import __version__
 from framing.model import FramingError
 
-if TYPE_CHECKING:
-    from framing.commands.build import Outcome
-
 CORPORA = Path("corpora")
 REPORTS = Path("reports")
-MOST_NAMED = 5
-"""Skipped articles of a corpus that are named on the terminal."""
 
 
 class _Advice(click.Group):
@@ -74,6 +70,9 @@ def main() -> None:
 @click.option("--mixed-languages", is_flag=True, help="Compare sides in different languages.")
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="What reads.")
 @click.option("--scheduler", metavar="ADDRESS", default=None, help="Of a running dask cluster, for --engine dask.")
+@click.option("--xlsx", is_flag=True, help="Write the tables as a workbook too, data/tables.xlsx.")
+@click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for programs.")
 def report(
     corpora: tuple[str, ...],
     out: Path,
@@ -84,53 +83,57 @@ def report(
     mixed_languages: bool,
     engine: str,
     scheduler: str | None,
+    xlsx: bool,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
     """Build the reports of these corpora (of every folder of corpora/ if none is named)."""
     from framing.commands import build
-    from framing.commands.progress import bar, say
+    from framing.commands.outcome import outcome_lines, outcome_record
+    from framing.commands.progress import say, shown
 
     if scheduler and engine != "dask":
         raise click.UsageError("--scheduler goes with --engine dask.")
     if scheduler and "://" not in scheduler:
         raise click.UsageError(f"{scheduler!r} is no address of a scheduler: write it as tcp://host:8786.")
-    order = build.Order(out, workers, seed, cache, engine == "dask", scheduler, mixed_languages)
+    if watch and as_json:
+        raise click.UsageError("--json is for one run, and --watch never ends. Leave one out.")
+    if corpora and all(Path(corpus).is_file() for corpus in corpora):
+        files = shlex.join(corpora)
+        raise FramingError(
+            f"a corpus is a folder, and these are files. To compare them at once: framing compare {files}"
+        )
+    order = build.Order(out, workers, seed, cache, engine == "dask", scheduler, mixed_languages, xlsx)
+    stages, tell = shown(quiet or as_json), _unsaid if quiet or as_json else say
     if watch:
         from framing.commands.watch import watch as follow
 
         try:
-            for outcome in follow(lambda: _folders(corpora), order, bar, say):
-                _print_outcome(outcome, len(corpora))
-                say("Watching for changes. Press Ctrl-C to end.")
+            for outcome in follow(lambda: _folders(corpora), order, stages, tell):
+                _print_all(outcome_lines(outcome, len(corpora), quiet))
+                tell("Watching for changes. Press Ctrl-C to end.")
         except KeyboardInterrupt:
-            say("\nEnded. What was built stays.")
+            tell("\nEnded. What was built stays.")
             sys.exit(0)
     try:
-        outcome = build.build(_folders(corpora), order, bar, say)
+        outcome = build.build(_folders(corpora), order, stages, tell)
     except KeyboardInterrupt:
-        say("\nEnded. What was built stays, what was found is remembered: run the same command again to go on.")
+        tell("\nEnded. What was built stays, what was found is remembered: run the same command again to go on.")
         sys.exit(130)
-    _print_outcome(outcome, len(corpora))
+    if as_json:
+        _echo(json.dumps(outcome_record(outcome), ensure_ascii=False, indent=2))
+    else:
+        _print_all(outcome_lines(outcome, len(corpora), quiet))
     sys.exit(1 if outcome.failed else 0)
 
 
-def _print_outcome(outcome: Outcome, named: int) -> None:
-    for name, unread in outcome.skipped:
-        for problem in unread[:MOST_NAMED]:
-            _echo(f"framing: {name}: skipped {problem}", err=True)
-        if len(unread) > MOST_NAMED:
-            more = f"{len(unread) - MOST_NAMED:,} more were skipped; the report names them."
-            _echo(f"framing: {name}: {more}", err=True)
-    for name, reason in outcome.failed:
-        _echo(f"framing: {name} failed: {reason}", err=True)
-    for name in outcome.gone:
-        place = outcome.index.parent / name
-        _echo(f"framing: the corpus of {place} is no longer there; delete that folder to take it out.", err=True)
-    if named != 1:
-        counts = f"{len(outcome.built)} built, {len(outcome.unchanged)} unchanged, {len(outcome.failed)} failed"
-        still = f" ({len(outcome.still)} more failed before: {', '.join(outcome.still)})" if outcome.still else ""
-        _echo(f"{counts}{still}. Open {outcome.index}")
-    for name in (*outcome.built, *outcome.unchanged) if named == 1 else ():
-        _echo(f"Open {outcome.index.parent / name / 'index.html'}")
+def _unsaid(_line: str) -> None:
+    """What --quiet and --json do not say."""
+
+
+def _print_all(lines: Iterable[tuple[str, bool]]) -> None:
+    for line, problem in lines:
+        _echo(line, err=problem)
 
 
 @main.command()
@@ -219,6 +222,7 @@ class _Compare(click.Command):
 
 @main.command(cls=_Compare)
 @click.argument("sources", metavar="A B [C]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--by", default=None, metavar="COLUMN", help="Of a table or an export: what it says parts the sides.")
 @click.option("--actor", "actors", multiple=True, metavar="NAME=OTHER,NAMES", help="Whom to look for; again and again.")
 @click.option("--as", "labels", multiple=True, metavar="NAME NAME", help="What the sides are called.")
 @click.option("--question", default="", help="At the head of the report.")
@@ -227,42 +231,34 @@ class _Compare(click.Command):
 )
 @click.option("--save", default="", metavar="NAME", help="Also write corpora/NAME, with a catalogue to edit.")
 @click.option("--open", "show", is_flag=True, help="Open the report in your browser.")
+@click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was found as one JSON object, for programs.")
 def compare(
     sources: tuple[Path, ...],
+    by: str | None,
     actors: tuple[str, ...],
     labels: tuple[str, ...],
     question: str,
     out: Path | None,
     save: str,
     show: bool,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
-    """Compare texts at once: files, folders, or - for standard input; each is a side."""
-    from framing.analysis import analyse
-    from framing.commands import compare as comparing
-    from framing.commands.progress import bar
-    from framing.reading.formats import read_article
-    from framing.reading.from_files import corpus_of_files
-    from framing.reading.manifest.saving import save_corpus
-    from framing.report import page_of, write_report
-    from framing.report.write import replace_file
+    """Compare texts at once: files, folders, or - for standard input; each is a side, unless --by parts a table."""
+    from framing.commands.compare import Places, Wish, answer
+    from framing.commands.progress import shown
 
-    wanted = [comparing.actor_of(one) for one in actors]
-    corpus = corpus_of_files(sources, labels=labels, actors=wanted, question=question)
-    with bar("reading", len(corpus.entries)) as done:
-        study = analyse(corpus, progress=done)
-    for problem in study.unread:
-        click.echo(f"framing: skipped {problem}", err=True)
-    for line in comparing.terminal_lines(study):
+    wish = Wish(sources, by, actors, labels, question)
+    found = answer(wish, Places(REPORTS, CORPORA, out, save), shown(quiet or as_json))
+    for problem in (*found.remarks, *(f"skipped {problem}" for problem in found.skipped)):
+        _echo(f"framing: {problem}", err=True)
+    if as_json:
+        _echo(json.dumps(found.record, ensure_ascii=False, indent=2))
+    for line in () if quiet or as_json else found.lines:
         click.echo(line)
-    if out is not None:
-        replace_file(out, page_of(study))
-    place = out or write_report(study, REPORTS / comparing.name_of(study))
-    if save:
-        folder = save_corpus(CORPORA, save, study.corpus, map(read_article, study.corpus.entries))
-        click.echo(f"Saved in {folder}: edit its actors, then run: framing report {shlex.quote(save)}")
-    click.echo(f"Open {place}")
     if show:
-        click.launch(str(place))
+        click.launch(str(found.page))
 
 
 @main.command()
@@ -283,6 +279,17 @@ def serve(port: int, show: bool) -> None:
         click.echo("\nEnded. Nothing was kept but what you saved.")
     finally:
         server.server_close()
+
+
+@main.command()
+def doctor() -> None:
+    """Say what is installed, what is missing and for which format, and how large the cache is."""
+    from framing.commands.doctor import examine
+
+    diagnosis = examine(REPORTS)
+    for line in diagnosis.lines:
+        _echo(line)
+    sys.exit(0 if diagnosis.well else 1)
 
 
 @main.command("class")

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from framing.running.stages import Stages, unseen
+
 SECONDS_BETWEEN_LINES = 10.0
 
 
@@ -23,16 +25,23 @@ def bar(name: str, total: int) -> Iterator[Callable[[int], None]]:
 
             yield advance
         return
-    done, printed = 0, time.monotonic()
+    done, started = 0, time.monotonic()
+    printed = started
 
     def count_up(count: int) -> None:
         nonlocal done, printed
         done += count
-        if time.monotonic() - printed >= SECONDS_BETWEEN_LINES:
+        if done < total and time.monotonic() - printed >= SECONDS_BETWEEN_LINES:
             printed = time.monotonic()
-            print(f"{name}: {done:,} of {total:,}", file=sys.stderr, flush=True)
+            left = (printed - started) * (total - done) / max(done, 1)
+            print(f"{name}: {done:,} of {total:,}, about {left:.0f} s left", file=sys.stderr, flush=True)
 
     yield count_up
+
+
+def shown(quiet: bool) -> Stages:
+    """Stages as bars or lines, or not at all."""
+    return unseen if quiet else bar
 
 
 def say(line: str) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from framing.commands.build import Order, Outcome, Progress, build
+from framing.commands.build import Order, Outcome, build
 from framing.model import FramingError
+from framing.running.stages import Stages
 
 SECONDS_BETWEEN_LOOKS = 1.0
 NAMED = 3
@@ -20,7 +21,7 @@ Look = frozenset[tuple[Path, int, int]]
 
 
 def watch(
-    find: Callable[[], Sequence[Path]], order: Order, progress: Progress, say: Callable[[str], None]
+    find: Callable[[], Sequence[Path]], order: Order, progress: Stages, say: Callable[[str], None]
 ) -> Iterator[Outcome]:
     """Build the reports, then whatever changes, again and again; each outcome is given back as it comes.
 

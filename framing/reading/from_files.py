@@ -1,9 +1,10 @@
-"""A corpus out of a few files, folders or standard input: each is a side, called by its name."""
+"""A corpus out of a few files, folders or standard input: each is a side, or a column of theirs says the sides."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,9 @@ from framing.model import IN_MEMORY, Actor, Article, Corpus, Entry, FramingError
 from framing.reading.formats import SUFFIXES, TABLE_SUFFIXES, list_file, read_article, readable
 from framing.reading.formats.text import decode
 from framing.reading.from_memory import catalogue_of
-from framing.reading.manifest import name_flaw, question_of
+from framing.reading.from_memory import corpus as corpus_of_articles
+from framing.reading.manifest import JOINT, name_flaw, question_of
+from framing.reading.parting import articles_of, files_of, parting, side_names, value_of
 from framing.settings import Settings
 
 STDIN = Path("-")
@@ -72,6 +75,56 @@ def corpus_of_files(
         problems=tuple(problems),
         read=read_article,
     )
+
+
+def corpus_of_tables(sources: Sequence[Path], by: str, *, actors: Sequence[Actor] = (), question: str = "") -> Corpus:
+    """A corpus in which what a column says is a side; articles that say nothing there are left out and named.
+
+    Args:
+        sources: tables, exports, other files, or folders of them.
+        by: any column of a table or field of an export (outlet, author, year, ...), or "file".
+        actors, question: as for `corpus_of_files`.
+
+    Raises:
+        FramingError: nothing can be read, no article has such a column, or it parts no sides.
+    """
+    if not sources:
+        raise FramingError(
+            "there is nothing to compare. Name a table or an export: framing compare table.csv --by outlet"
+        )
+    problems: list[Problem] = []
+    found = [one for path in files_of(sources) for one in articles_of(path, problems)]
+    if not found:
+        reasons = "".join(f"\n    {problem}" for problem in problems[:5])
+        raise FramingError(f"{', '.join(map(str, sources))}: no article was found.{reasons}")
+    column = parting(found, by, "--by")
+    values = Counter(value for one in found if (value := value_of(one, column)))
+    labels = {
+        label.casefold(): label.replace("/", "-").replace(JOINT, " - ")
+        for label in side_names(values, column, len(found))
+    }
+    taken: Counter[tuple[str, str]] = Counter()
+    articles: list[Article] = []
+    for one in found:
+        if not (value := value_of(one, column)):
+            where = f"{one.path}, {one.cells['id']}"
+            problems.append(Problem(where, f"the article names no {column}.", "It is left out.", skipped=True))
+            continue
+        side, name = labels[value.casefold()], one.cells["id"]
+        taken[side, name] += 1
+        if (again := taken[side, name]) > 1:
+            name = f"{name}-{again}"
+        fields = {field: one.cells.get(field, "") for field in FIELDS}
+        articles.append(Article(side, name, one.text, **fields))
+    names = sorted(set(labels.values()), key=str.casefold)
+    title = " and ".join(names) if len(names) == 2 else ", ".join(names)
+    # Their sides in the order of names, whatever the order of rows.
+    articles.sort(key=lambda article: (names.index(article.side), article.id))
+    corpus = corpus_of_articles(articles, actors=actors, name="comparison", question=question or question_of(title))
+    return replace(corpus, title=title, problems=(*problems, *corpus.problems))
+
+
+FIELDS = ("title", "published", "url", "author", "outlet")
 
 
 def _names(sources: Sequence[Path], labels: Sequence[str]) -> list[str]:

@@ -6,14 +6,22 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from framing.running.stages import Stages, unseen
+
 if TYPE_CHECKING:
     from framing.study import Study
 
 __all__ = ["page_of", "summary_html", "write_report"]
 
 
-def write_report(study: Study, folder: Path) -> Path:
+def write_report(study: Study, folder: Path, *, stages: Stages = unseen, xlsx: bool = False) -> Path:
     """Write index.html and data/ into a folder, all of it or nothing.
+
+    Args:
+        study: what was found.
+        folder: where it goes.
+        stages: shows how far the drawing has come.
+        xlsx: whether the tables are written as one workbook too, data/tables.xlsx.
 
     Returns:
         The path of index.html.
@@ -23,26 +31,26 @@ def write_report(study: Study, folder: Path) -> Path:
     """
     from framing.report.write import replace_folder
 
-    replace_folder(folder, _files(study))
+    replace_folder(folder, _files(study, stages, xlsx))
     return folder / "index.html"
 
 
-def page_of(study: Study) -> str:
-    """The page alone, as one file that needs no other and leads to none."""
+def page_of(study: Study, stages: Stages = unseen) -> str:
+    """The page alone, as one file that needs no other and leads to none; `stages` shows how far the drawing is."""
     from framing.report.choosing.sections import build_page
     from framing.report.page import alone, page_html
 
-    return alone(page_html(build_page(study)))
+    return alone(page_html(build_page(study, stages)))
 
 
-def _files(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
+def _files(study: Study, stages: Stages, xlsx: bool) -> Iterator[tuple[str, Iterable[str] | bytes]]:
     from framing.report.choosing.picture import picture_record
     from framing.report.choosing.sections import build_page
     from framing.report.choosing.validity import supplement, validity
     from framing.report.data import dump, streams
     from framing.report.page import page_html, render
 
-    page = build_page(study)
+    page = build_page(study, stages)
     yield "index.html", [page_html(page)]
     yield "data/picture.json", [dump(picture_record(page.picture))]
     steps = validity(study)
@@ -50,6 +58,10 @@ def _files(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
     yield "data/validity.md", [supplement(study, steps)]
     for name, lines in streams(study):
         yield f"data/{name}", lines
+    if xlsx:
+        from framing.report.workbook import WORKBOOK, workbook
+
+        yield f"data/{WORKBOOK}", workbook(study)
 
 
 def summary_html(study: Study) -> str:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from framing import __version__
 from framing.report.drawing.style import css_variables
+from framing.report.meanings import MEANINGS
 from framing.report.parts import Page
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ def page_html(page: Page) -> str:
         "report.html",
         page=page,
         strengths=STRENGTHS,
+        meanings=MEANINGS,
+        version=__version__,
         charts=[{"name": chart.name, "rows": chart.data} for chart in page.charts],
         reasons={name: reason for article in page.articles for name, reason in article.reasons.items()},
         most=MOST_FINDINGS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import os
 import shutil
 from collections.abc import Iterable
@@ -12,8 +13,8 @@ from framing.model import FramingError
 from framing.running.leftovers import sweep
 
 
-def replace_folder(folder: Path, contents: Iterable[tuple[str, Iterable[str]]]) -> None:
-    """Write files (path below the folder, text in pieces) beside it, then put them in its place.
+def replace_folder(folder: Path, contents: Iterable[tuple[str, Iterable[str] | bytes]]) -> None:
+    """Write files (path below the folder, text in pieces or bytes) beside it, then put them in its place.
 
     Raises:
         FramingError: the place cannot be written.
@@ -26,6 +27,9 @@ def replace_folder(folder: Path, contents: Iterable[tuple[str, Iterable[str]]]) 
         for name, pieces in contents:
             path = fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(pieces, bytes):
+                path.write_bytes(pieces)
+                continue
             with path.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(pieces)
         _swap(folder, fresh, stale)
@@ -73,3 +77,13 @@ def replace_file(path: Path, text: str) -> None:
         raise _unwritable(path, error) from error
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def digest_of(place: Path) -> str:
+    """A digest of a report as it lies there, so that one that was changed or damaged is built again."""
+    found = hashlib.sha256()
+    for path in sorted(place.rglob("*")):
+        if path.is_file():
+            found.update(f"{path.relative_to(place).as_posix()}\0".encode())
+            found.update(path.read_bytes())
+    return found.hexdigest()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from framing.commands import build
 from framing.commands.cli import main
 from tests.generated import article, two_sides, write_corpus
 
@@ -291,3 +295,70 @@ def test_copies_others_of_the_name_and_doubtful_dates_are_told(place: Path) -> N
     assert "can be 2020-03-04 or 2020-04-03" in output
     assert "is not counted inside longer names, which are taken for others': Quill Street (1), Ron Quill (1)" in output
     assert 'not = ["Quill Street", "Ron Quill"]' in output
+
+
+def test_programs_get_one_object(place: Path) -> None:
+    small(place)
+    (place / "corpora" / "bad").mkdir()
+    result = CliRunner().invoke(main, ["report", "--json"])
+    assert result.exit_code == 1
+    found = json.loads(result.stdout)
+    assert found["built"] == [{"corpus": "good", "page": str(Path("reports", "good", "index.html"))}]
+    assert [one["corpus"] for one in found["failed"]] == ["bad"]
+    assert found["failed"][0]["reason"]
+    (place / "corpora" / "good" / "left" / "empty.txt").write_text("", encoding="utf-8")
+    found = json.loads(CliRunner().invoke(main, ["report", "good", "--json"]).stdout)
+    assert [(one["corpus"], "empty" in one["where"]) for one in found["skipped"]] == [("good", True)]
+    found = json.loads(CliRunner().invoke(main, ["report", "good", "--json"]).stdout)
+    assert (found["built"], [one["corpus"] for one in found["unchanged"]]) == ([], ["good"])
+
+
+def test_the_quiet_hear_of_problems_alone(place: Path) -> None:
+    small(place)
+    assert framing("report", "--quiet").output == ""
+    result = framing("report", "nowhere", "--quiet")
+    assert result.exit_code == 1
+    assert result.output.startswith("framing: nowhere failed: ")
+
+
+def test_a_workbook_is_added_to_a_report_that_is_there(place: Path) -> None:
+    small(place)
+    framing("report", "good")
+    book = place / "reports" / "good" / "data" / "tables.xlsx"
+    assert not book.exists()
+    assert "unchanged" not in framing("report", "good", "--xlsx").output
+    assert book.exists()
+    assert "good: unchanged" in framing("report", "good", "--xlsx").output
+
+
+def test_files_are_pointed_to_compare(place: Path) -> None:
+    (place / "a.txt").write_text("One.", encoding="utf-8")
+    (place / "b c.txt").write_text("Two.", encoding="utf-8")
+    result = framing("report", "a.txt", "b c.txt")
+    assert result.exit_code == 1
+    assert result.output.rstrip().endswith("framing compare a.txt 'b c.txt'")
+
+
+def test_a_report_tells_its_stages(place: Path) -> None:
+    told: list[tuple[str, int]] = []
+    counted: dict[str, int] = {}
+
+    @contextmanager
+    def stages(name: str, total: int, /) -> Iterator[Callable[[int], None]]:
+        told.append((name, total))
+
+        def count(parts: int) -> None:
+            counted[name] = counted.get(name, 0) + parts
+
+        yield count
+
+    build.build([small(place)], build.Order(place / "out"), stages, lambda _: None)
+    assert [name for name, _ in told] == ["all corpora", "good: reading", "good: comparing", "good: drawing"]
+    assert counted == dict(told)
+    assert all(total > 0 for _, total in told)
+
+
+def test_a_shell_completes_commands() -> None:
+    asked = {"_FRAMING_COMPLETE": "bash_complete", "COMP_WORDS": "framing co", "COMP_CWORD": "1"}
+    done = CliRunner().invoke(main, [], prog_name="framing", env=asked, complete_var="_FRAMING_COMPLETE")
+    assert {line.split(",")[1] for line in done.output.splitlines()} == {"code", "compare", "concordance"}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from framing.commands import compare as comparing
 from framing.commands.cli import main
 from framing.commands.compare import actor_of
 from framing.model import FramingError
 from framing.reading.corpus import load
+from tests.exports import EXPORTS, articles
 
 NORTH = (
     "Mayor Vera Holm saved the old harbour on Monday. Vera Holm, a brilliant organiser, promised new jobs. "
@@ -127,3 +130,91 @@ def test_an_actor_on_the_command_line() -> None:
     assert (actor.name, [alias.text for alias in actor.aliases]) == ("Holm", ["the challenger", "Vera Holm"])
     with pytest.raises(FramingError, match="--actor"):
         actor_of(" =x")
+
+
+TABLE = "outlet,year,body\n" + "".join(
+    f'{outlet},{year},"{text}"\n'
+    for outlet, year, text in (
+        ("The Echo", 2020, NORTH.strip()),
+        ("the echo", 2021, NORTH.strip().replace("Monday", "Friday")),
+        ("The Herald", 2020, SOUTH.strip()),
+        ("", 2021, "Nobody knows who printed this of Vera Holm."),
+    )
+)
+
+
+def test_a_column_of_a_table_parts_the_sides(here: Path) -> None:
+    (here / "table.csv").write_text(TABLE, encoding="utf-8")
+    found = run("table.csv", "--by", "outlet", "--save", "holm", "--out", "x.html")
+    assert found.exit_code == 0, found.output
+    assert "The Echo (2 articles, " in found.output
+    assert "The Herald (1 article, " in found.output
+    assert "skipped table.csv" in found.output
+    assert "names no outlet" in found.output
+    assert [side.label for side in load(here / "corpora" / "holm").sides] == ["The Echo", "The Herald"]
+    lines = TABLE.splitlines(keepends=True)
+    (here / "table.csv").write_text("".join([lines[0], *lines[:0:-1]]), encoding="utf-8")
+    assert run("table.csv", "--by", "outlet", "--out", "x.html").output.startswith("framing: skipped")
+
+
+@pytest.mark.usefixtures("here")
+def test_an_export_is_parted_by_what_its_heads_say(here: Path) -> None:
+    EXPORTS["nexis.txt"](here / "nexis.txt", articles(0, 6))
+    found = run("nexis.txt", "--by", "outlet", "--out", "x.html")
+    assert found.output.startswith("Coast Courier (3 articles"), found.output
+    assert "Valley Gazette (3 articles" in found.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["table.csv", "--by", "paper"], 'no article has a "paper"'),
+        (["table.csv", "--by", "title", "--as", "a"], "--as can't"),
+        (["--by", "outlet"], "framing compare table.csv --by outlet"),
+        (["gone.csv", "--by", "outlet"], "no such file"),
+        (["one.csv", "--by", "outlet"], "needs two sides or more"),
+    ],
+)
+def test_a_column_that_parts_nothing_is_said(here: Path, arguments: list[str], words: str) -> None:
+    (here / "table.csv").write_text(TABLE, encoding="utf-8")
+    (here / "one.csv").write_text("outlet,text\nEcho,One here.\nEcho,Two there.\n", encoding="utf-8")
+    found = run(*arguments, "--out", "x.html")
+    assert found.exit_code == 1
+    assert words in found.output
+    assert "Traceback" not in found.output
+
+
+def test_what_was_compared_is_remembered_until_anything_changes(here: Path) -> None:
+    arguments = ("north_echo.txt", "south_herald.txt")
+    page = here / "reports" / "north-echo-and-south-herald" / "index.html"
+    first = run(*arguments)
+    written = page.stat().st_mtime_ns
+    again = run(*arguments)
+    assert again.output == first.output
+    assert page.stat().st_mtime_ns == written
+    page.write_text("changed by hand", encoding="utf-8")
+    assert run(*arguments).output == first.output
+    assert "reckless autocrat" in page.read_text(encoding="utf-8")
+    assert run(*arguments, "--actor", "Pell").output != first.output
+    (here / "north_echo.txt").write_text(NORTH + "Jonas Pell, a cheat, admired Vera Holm.\n", encoding="utf-8")
+    assert run(*arguments).output != first.output
+
+
+@pytest.mark.usefixtures("here")
+def test_programs_get_json_and_the_quiet_get_nothing() -> None:
+    arguments = ("north_echo.txt", "south_herald.txt", "--out", "x.html")
+    assert run(*arguments, "--quiet").output == ""
+    found = json.loads(run(*arguments, "--json").output)
+    assert found["page"] == "x.html"
+    assert [side["name"] for side in found["sides"]] == ["North echo", "South herald"]
+    assert any("reckless autocrat" in clause["sentence"] for one in found["findings"] for clause in one["clauses"])
+
+
+def test_many_sides_are_remarked_on(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparing, "MANY_SIDES", 2)
+    (here / "third.txt").write_text(f"Another day. {NORTH}", encoding="utf-8")
+    found = run("north_echo.txt", "south_herald.txt", "third.txt", "--out", "x.html")
+    assert found.exit_code == 0, found.output
+    assert "3 sides are many" in found.output
+    assert "put them into folders" in found.output
+    assert "and 1 more sides" in found.output

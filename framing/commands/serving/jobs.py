@@ -7,9 +7,10 @@ import secrets
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Literal
@@ -185,23 +186,28 @@ def make_page(order: dict[str, Any], path: Path, pipe: Connection) -> None:
             from framing.commands.serving.orders import corpus_of
             from framing.report import page_of
 
-            corpus = corpus_of(order)
-            total, read = len(corpus.entries), 0
-
-            def progress(count: int) -> None:
-                nonlocal read
-                read += count
-                pipe.send(("stage", "reading" if read < total else "comparing", read, total))
-
-            pipe.send(("stage", "reading", 0, total))
-            study = analyse(corpus, progress=progress)
-            pipe.send(("stage", "drawing", total, total))
+            stages = partial(_told, pipe)
+            study = analyse(corpus_of(order), stages=stages)
             fresh = path.with_suffix(".new")
-            fresh.write_text(page_of(study), encoding="utf-8")
+            fresh.write_text(page_of(study, stages), encoding="utf-8")
             fresh.rename(path)
             pipe.send(("done", [claim.sentence for claim in study.headline]))
         except Exception as error:
             pipe.send(("failed", _in_words(error)))
+
+
+@contextmanager
+def _told(pipe: Connection, name: str, total: int, /) -> Iterator[Callable[[int], None]]:
+    """A stage that the page hears of."""
+    done = 0
+    pipe.send(("stage", name, 0, total))
+
+    def count(parts: int) -> None:
+        nonlocal done
+        done += parts
+        pipe.send(("stage", name, done, total))
+
+    yield count
 
 
 def _in_words(error: Exception) -> str:

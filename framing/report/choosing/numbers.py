@@ -10,16 +10,19 @@ from framing.report.choosing.rows import estimate_table
 from framing.report.choosing.selection import NOTHING, found
 from framing.report.parts import PageLink, Section
 from framing.report.references import REFERENCES
+from framing.running.stages import Stages, unseen
 from framing.study import Study
 
 
-def sections(study: Study, library: Library) -> tuple[Section, ...]:
+def sections(study: Study, library: Library, stages: Stages = unseen) -> tuple[Section, ...]:
     """Every measure in the order of the report, each under the one that it is a part of."""
-    return tuple(
-        _section(study, compared.measure, library)
-        for compared in study.results.values()
-        if compared.measure.part_of not in study.results
-    )
+    measures = [one.measure for one in study.results.values() if one.measure.part_of not in study.results]
+    found: list[Section] = []
+    with stages("drawing", len(measures)) as done:
+        for measure in measures:
+            found.append(_section(study, measure, library))
+            done(1)
+    return tuple(found)
 
 
 def _section(study: Study, measure: Measure, library: Library, parent: Measure | None = None) -> Section:

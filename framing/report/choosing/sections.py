@@ -29,17 +29,18 @@ from framing.report.choosing.selection import room, styles
 from framing.report.choosing.side_by_side import side_by_side
 from framing.report.drawing import side_key
 from framing.report.parts import ArticleView, FindingView, Page, PageLink, SideView, each_section
+from framing.running.stages import Stages, unseen
 from framing.study import Study
 
 MOST_WORDS = 32_000
 """Words of the reading view: the articles with the most evidence stand there whole, of others what is asked for."""
 
 
-def build_page(study: Study) -> Page:
+def build_page(study: Study, stages: Stages = unseen) -> Page:
     """Everything that the report on a study shows, in order."""
     library = Library(study)
     said = portrayed(study)
-    numbers = sections(study, library)
+    numbers = sections(study, library, stages)
     rows = {row.anchor for section in each_section(numbers) for table in section.tables for row in table.rows}
     findings = finding_views(study, library, rows)
     drawn = picture(study, library, said)

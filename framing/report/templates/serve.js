@@ -148,7 +148,7 @@
       if (seen.state === "stopped") return say("Stopped.");
       at("bar").hidden = false;
       if (seen.total) { at("bar").max = seen.total; at("bar").value = seen.done; } else at("bar").removeAttribute("value");
-      say(seen.before ? `Waiting for ${seen.before} other report${seen.before > 1 ? "s" : ""} ...` : `${STAGES[seen.stage] ?? seen.stage} ...`);
+      say(seen.before ? `Waiting for ${seen.before} other report${seen.before > 1 ? "s" : ""} ...` : `${STAGES[seen.stage] ?? seen.stage} ...${seen.total ? ` ${seen.done} of ${seen.total}` : ""}`);
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
   }
