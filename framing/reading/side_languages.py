@@ -199,4 +199,6 @@ def _refusal(corpus: Corpus, by_side: Mapping[str, str], articles: Sequence[Arti
 
 
 def _where(corpus: Corpus) -> str:
-    return "in settings" if corpus.folder == IN_MEMORY else "under [settings] in corpus.toml (or --mixed-languages)"
+    if corpus.folder == IN_MEMORY:
+        return "in the settings of framing.compare"
+    return "under [settings] in corpus.toml (or --mixed-languages)"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from framing.comparing.phrases import Portrayal, Said, said_of
 from framing.languages import ENGLISH
+from framing.measures.portrait import PORTRAIT
 from framing.measures.salience import SALIENCE
 from framing.measures.warmth import WARMTH
 from framing.report import prose
@@ -53,7 +54,12 @@ def picture(study: Study, library: Library, said: Portrayed) -> Mirror | None:
             )
         rows.append(MirrorRow(actor, tuple(bars), warmth=_warmth(study, actor), href=f"#actor-{file_safe(actor)}"))
     title = found(study, SALIENCE) if len(study.corpus.sides) == 2 else ""
-    subtitle = "Mentions per 1,000 words, warmth from cold to warm with its 95 % interval, and words of each side"
+    shown = ["Mentions per 1,000 words"]
+    if WARMTH.name in study:
+        shown.append("warmth from cold to warm with its 95 % interval")
+    if PORTRAIT.name in study:
+        shown.append("words of each side")
+    subtitle = f"{', '.join(shown[:-1])}, and {shown[-1]}" if shown[1:] else shown[0]
     return Mirror("picture", title, subtitle, tuple(rows))
 
 
