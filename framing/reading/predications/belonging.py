@@ -16,6 +16,7 @@ from framing.reading.grammar.phrases import (
     noun_phrase,
 )
 from framing.reading.grammar.roles import SUBJECTS
+from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied, is_denied_noun
 from framing.reading.predications.found import Found, Named
 
@@ -31,6 +32,8 @@ _MEASURES = frozenset(
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
 _NOTHING_OWNED = frozenset({"own", "percent", "percentage", "%", "sake", "behalf", "favour", "favor", "turn"})
 """Nouns behind a possessor that it does not have: "his 22 percent showing", "for her sake"."""
+_FIXED = frozenset({"direction", "wake", "case", "stead", "way", "path", "shoes", "footsteps", "side"})
+"""Nouns that somebody owns in no more than a phrase: "in her direction", "by his side"."""
 _NO_PLACE = frozenset(
     {"according", "due", "prior", "next", "such", "close", "compared", "thanks", "have", "has", "had", "many", "over"}
     | {"addition", "regard", "regards", "contrast", "response", "respect", "reference", "relation", "comparison"}
@@ -95,10 +98,13 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
     verb = not pronoun and s.words[start].lower() in ("been", "got", "gonna")  # "Hale's been winning"
     if verb or is_time(s.words[thing.head]) or s.words[thing.head].lower() in _NOTHING_OWNED:
         return
+    fixed = thing.head == start + pronoun and s.words[thing.head].lower() in _FIXED
+    if fixed and name.first > 0 and s.words[name.first - 1].lower() in ("in", "by", "at", "on", "to", "of"):
+        return
     row = _past_comma(s, thing)
     if row is not None:
         whole = noun_phrase(s.words, s.tags, start, frozenset({"of"})) if row == thing else None
-        yield Found("has", start + pronoun, whole.end if whole is not None else row.end, row.head)
+        yield Found("has", start + pronoun, past_rest(s, whole.end if whole is not None else row.end), row.head)
 
 
 def _past_comma(s: Clauses, thing: Phrase) -> Phrase | None:

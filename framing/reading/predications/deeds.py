@@ -11,10 +11,11 @@ from framing.reading.grammar.passives import doer_behind_by, subject_before
 from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_time, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import Group, past_adverbs, past_phrase
+from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied, is_denied_too
 from framing.reading.predications.extent import CARRIED, GIVING, NAMING_AS, extent
 from framing.reading.predications.found import Found, Named
-from framing.reading.predications.joining import has_plain_object, joined, participles
+from framing.reading.predications.joining import NO_VERBS, has_plain_object, joined, participles
 from framing.reading.predications.states import BECOMING, NAMING, complement, said_to_be
 
 OF = frozenset({"of"})
@@ -85,11 +86,21 @@ def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found
     elif lemma in _EMPTY:
         return
     elif lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
-        yield Found("has", _undetermined(s, thing), thing.end, thing.head, negated=denied or _is_none(s, thing))
+        yield Found(
+            "has", _undetermined(s, thing), _past_had(s, thing), thing.head, negated=denied or _is_none(s, thing)
+        )
     elif _is_speech(s, name, group, thing):
         yield Found("says", group.verb, group.verb + 1, group.verb, negated=denied, lemma=lemma)
     else:
         yield from _done(s, name, group, thing, denied)
+
+
+def _past_had(s: Clauses, thing: Phrase) -> int:
+    """Past what somebody has, with what it does and what turns it: "farmers writing songs", "interest in few farms"."""
+    gerund = s.starting.get(thing.end)
+    if gerund is not None and s.tags[gerund.start] == "VBG" and s.words[gerund.start].lower() not in NO_VERBS:
+        return extent(s, gerund)[0]
+    return past_rest(s, thing.end)
 
 
 def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> bool:

@@ -8,6 +8,7 @@ from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.phrases import NOUN, QUOTE, base_phrase, is_time, listed, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import Group, past_adverbs
+from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied
 from framing.reading.predications.found import Found
 
@@ -63,7 +64,7 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
         return None
     whole = noun_phrase(s.words, s.tags, at, frozenset({"of"})) or thing
     first = thing.start + (s.tags[thing.start] in ("DT", "PDT") and thing.end - thing.start > 1)
-    return Found("is", first, whole.end, thing.head, None, denied or s.words[thing.start].lower() == "no")
+    return Found("is", first, past_rest(s, whole.end), thing.head, None, denied or s.words[thing.start].lower() == "no")
 
 
 def _adjective(s: Clauses, at: int) -> Found | None:
@@ -82,7 +83,7 @@ def _adjective(s: Clauses, at: int) -> Found | None:
     if end + 1 < n and s.words[end].lower() in _ABOUT:
         about = base_phrase(s.words, s.tags, end + 1)
         if about is not None and not is_time(s.words[about.head]):
-            last = about.end
+            last = past_rest(s, about.end)
     return Found("quality", at, last, at)
 
 
