@@ -99,7 +99,7 @@ def test_what_a_source_says_is_in_its_voice() -> None:
         ("The press complained after Dorn asked Roe about Hale's debts and left the room.", "has", AUTHOR),
         ("Dorn also retweeted a photo of the mayor contrasted with a photo of Hale's wife.", "has", AUTHOR),
         ("Dorn said that the mayor, Hale, had left the town.", "called", AUTHOR),
-        ("“The thief Hale has left the town,” Dorn said.", "called", "Dorn"),
+        ("“The mayor Hale has left the town,” Dorn said.", "called", "Dorn"),
         ("Dorn described Hale as a thief.", "called", "Dorn"),
         ("The Dorn team has said that Hale's debts had grown.", "has", "The Dorn team"),
         ("A spokesman for Dorn said that Hale's debts had grown.", "has", "A spokesman for Dorn"),

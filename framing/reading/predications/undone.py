@@ -29,7 +29,9 @@ def is_not_yet(s: Clauses, head: int) -> bool:
     group = next((group for group in s.groups if group.verb == head), None)
     if group is None or group.finite:
         return False
-    if s.tags[group.start] == "VB" and group.start > 1 and s.tags[group.start - 1] == "CC":  # "to praise and back"
+    if (
+        s.tags[group.start] in ("VB", "TO") and group.start > 1 and s.tags[group.start - 1] == "CC"
+    ):  # "to sell and back"
         before = [other for other in s.groups if other.start < group.start]
         return bool(before) and s.tags[before[-1].start] in ("TO", "VB") and is_not_yet(s, before[-1].verb)
     if s.tags[group.start] == "TO":
