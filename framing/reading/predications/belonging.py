@@ -27,12 +27,12 @@ PLACES = frozenset(
 _MEASURES = frozenset(
     "one number percent percentage part some most many all kind sort type lot rest majority half couple series "
     "dozens hundreds thousands millions none each any few both bit piece group case way front top end middle "
-    "same member % members someone everyone anyone people others own".split()
+    "same member % members likes someone everyone anyone people others own".split()
 )
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
 _NOTHING_OWNED = frozenset({"own", "percent", "percentage", "%", "sake", "behalf", "favour", "favor", "turn"})
 """Nouns behind a possessor that it does not have: "his 22 percent showing", "for her sake"."""
-_FIXED = frozenset({"direction", "wake", "case", "stead", "way", "path", "shoes", "footsteps", "side"})
+_FIXED = frozenset({"direction", "wake", "case", "stead", "way", "path", "shoes", "footsteps", "side", "making"})
 """Nouns that somebody owns in no more than a phrase: "in her direction", "by his side"."""
 _NO_PLACE = frozenset(
     {"according", "due", "prior", "next", "such", "close", "compared", "thanks", "have", "has", "had", "many", "over"}
@@ -115,9 +115,16 @@ def _past_comma(s: Clauses, thing: Phrase) -> Phrase | None:
     row = s.tags[thing.end + 1 : thing.end + 3] in (["JJ", "CC"], ["JJ", ","])
     if more is None and row and not is_role(s.words[thing.head]):  # "his rule-breaking, unorthodox and broad campaign"
         return None
-    if more is None or more.determined or s.tags[thing.end + 1] not in ("JJ", "HYPH", "VBG"):
+    compound = "-" in s.words[thing.head] and "-" in s.words[thing.end + 1]  # "his six-day, 28-stop tour"
+    if more is None or more.determined or not (compound or s.tags[thing.end + 1] in ("JJ", "HYPH", "VBG")):
         return thing
-    if s.tags[thing.head] not in ("NN", "JJ") or is_role(s.words[thing.head]) or s.tags[more.head] in _PROPER:
+    inserted = s.tags[thing.end + 1] == "VBG" and thing.head > thing.start  # "her old style, hurling insults"
+    if (
+        inserted
+        or s.tags[thing.head] not in ("NN", "JJ")
+        or is_role(s.words[thing.head])
+        or s.tags[more.head] in _PROPER
+    ):
         return thing
     return more._replace(start=thing.start)
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from framing.reading.grammar.clauses import Clauses
+from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import PREPOSITIONS, QUOTE, base_phrase, is_time
 from framing.reading.grammar.verbs import past_adverbs
 
 _NONE = frozenset("no few none nobody nothing neither little nowhere hardly only".split())
 """Behind a preposition they turn what stands before it: "interest in few farms"."""
 _AMOUNTS = frozenset("more less fewer enough little much few many most plenty nothing everything anything".split())
+_THINGS = frozenset({"something", "anything", "nothing", "everything", "someone", "somebody"})
 _OF_AMOUNTS = frozenset("no any even far much so too very a lot".split())
 _UP = frozenset({"up", "out", "down", "off", "away", "back", "forward"})
+_PHRASAL = frozenset(
+    "kick call set show write cut lay pay put take carry break fend shrug hand rule pick give bring hold point sort "
+    "wipe spell play back turn shut wind make fill strike knock pull throw".split()
+)
+"""Verbs of which "off", "up" or "out" before an object is a part: "kicked off her journey"."""
 _IN = frozenset("in on over by along around through apart aside together ahead under about".split())
 _ABOUT = frozenset({"about", "over", "around", "under", "between", "at"})
 """Behind "in" they may begin an amount: "in over 50 towns"."""
@@ -24,8 +31,9 @@ def past_particle(s: Clauses, at: int) -> int:
     if s.tags[at] == "RP":
         return at + 1
     word, follows = s.words[at].lower(), s.tags[at + 1] if at + 1 < len(s.tags) else "."
-    if word in _UP and s.tags[at] in ("RB", "IN"):
-        return at + (follows in ("WRB", "IN", "TO", ".", ",", "CC"))
+    if word in _UP and s.tags[at] in ("RB", "IN", "NN"):
+        phrasal = s.tags[at] == "IN" and follows in ("DT", "PRP$") and verb_lemma(s.words[at - 1].lower()) in _PHRASAL
+        return at + (phrasal or follows in ("WRB", "IN", "TO", ".", ",", "CC"))
     if word not in _IN or s.tags[at] not in ("RB", "IN") or at in s.starting:
         return at
     counted = at + 2 < len(s.tags) and s.words[at + 1].lower() in _ABOUT and "CD" in s.tags[at + 2 : at + 4]
@@ -59,6 +67,8 @@ def past_rest(s: Clauses, end: int) -> int:
     if end + 1 >= n:
         return end
     opening = s.words[end].lower()
+    if s.tags[end] == "JJ" and s.words[end - 1].lower() in _THINGS:  # "counts on something dramatic"
+        return end + 1
     if opening in PREPOSITIONS and s.words[end + 1].lower() in _NONE:
         inner = base_phrase(s.words, s.tags, end + 1)
         if inner is None and s.words[end + 1].lower() in ("hardly", "only"):

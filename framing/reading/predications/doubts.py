@@ -159,13 +159,11 @@ def _is_claimed(s: Clauses, at: int, head: int, given: bool) -> bool:
 
 def _is_wrong(s: Clauses, at: int) -> bool:
     """Is it called wrong to say what follows: "wrong for saying", "false to claim"?"""
-    if (
-        s.words[at].lower() not in _WRONG
-        or at + 2 >= len(s.words)
-        or s.words[at + 1].lower() not in ("for", "to", "in")
-    ):
+    if s.words[at].lower() not in _WRONG or at + 3 >= len(s.words):
         return False
-    return verb_lemma(s.words[at + 2].lower()) in _GOVERNING | _SAYING
+    behind = at + 1 + (s.tags[at + 1] in QUOTE)
+    linked = s.words[behind].lower() in ("for", "to", "in")
+    return linked and verb_lemma(s.words[behind + 1].lower()) in _GOVERNING | _SAYING
 
 
 def _leaves_open(s: Clauses, at: int, head: int) -> bool:

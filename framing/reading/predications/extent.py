@@ -32,7 +32,8 @@ _POINTING = frozenset({"this", "last", "next", "every", "each", "that", "all", "
 _AFTER_ADVERB = frozenset({",", ".", ":", "CC", "IN", "''", "``", "TO"})
 _COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from", "as"})
 _INTO_PHRASE = frozenset(
-    "to of for from with on against into in at about over as like under behind through towards toward between".split()
+    "to of for from with on upon against into in at about over as like under behind through towards toward "
+    "between".split()
 )
 
 
@@ -101,8 +102,9 @@ def _with_object(s: Clauses, group: Group, at: int) -> int:
     lemma = verb_lemma(s.words[group.verb])
     if lemma in NAMING or (lemma in NAMING_AS and at < len(s.words) and s.words[at].lower() == "as"):
         return _name_given(s, at)
-    if at < len(s.tags) and s.tags[at] in PARTICLES:  # "picked her up"
-        at += 1
+    beside = past_particle(s, at)
+    if beside > at:  # "picked her up"
+        at = beside
     elif lemma in MAKING and s.tags[at : at + 1] == ["JJ"] and NOUN.isdisjoint(s.tags[at + 1 : at + 2]):
         return _towards(s, at + 1)  # "found her charming", "kept it separate from"
     end = past_infinitive(s, at)
@@ -123,7 +125,7 @@ def _without_object(s: Clauses, group: Group, at: int, start: int) -> int:
         inner = base_phrase(s.words, s.tags, start + 1)
         inner = None if inner is None else _without_time(s, inner)
         if inner is not None and not is_time(s.words[inner.head]) and not _begins_clause(s, start, inner):
-            return inner.end
+            return past_infinitive(s, inner.end)  # "called for the mill to be sold"
         gerund = s.starting.get(start + 1)
         if gerund is not None and s.tags[gerund.verb] == "VBG":
             thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, gerund.end), OF)
@@ -166,7 +168,8 @@ def _carried(s: Clauses, group: Group, at: int, start: int) -> int:
     inner = base_phrase(s.words, s.tags, start + 1)
     if inner is not None:
         clause = s.starting.get(past_adverbs(s.tags, inner.end))
-        return at if clause is not None and clause.finite else inner.end  # "went after Hale had spoken"
+        begins = clause is not None and clause.finite  # "went after Hale had spoken"
+        return at if begins else past_infinitive(s, inner.end)
     alone = start + 1 < len(s.tags) and s.tags[start + 1] in ("JJ", "CD", "PRP", "RB", "NN")
     dated = s.tags[start + 2 : start + 3] == ["CD"]  # "ran in late 2015"
     return start + 2 if alone and not dated and start + 2 not in s.starting else at
@@ -186,7 +189,8 @@ def _towards(s: Clauses, at: int) -> int:
 def _without_time(s: Clauses, thing: Phrase) -> Phrase:
     """The phrase without the time that the tags run into it: "this silliness years ago", "the race Monday night"."""
     for at in range(thing.start + 1, thing.head + 1):
-        if s.tags[at - 1] in NOUN and s.words[at][0].isupper() and s.words[at].endswith("day") and is_time(s.words[at]):
+        ends = all(is_when(word) for word in s.words[at : thing.head + 1])  # not "the Super Tuesday victories"
+        if ends and s.tags[at - 1] in NOUN and s.words[at][0].isupper() and s.words[at].endswith("day"):
             return thing._replace(head=at - 1, end=at)
     long = thing.head > thing.start and is_when(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
     return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
