@@ -239,7 +239,7 @@ def _group(words: Words, tags: Words, start: int) -> Group | None:
 def _active_after_all(words: Words, tags: Words, start: int, verb: int) -> bool:
     """Is "be" with a participle no passive: "he's written a book", "these are proposed drafts"?"""
     word, follows = words[verb].lower(), tags[verb + 1] if verb + 1 < len(tags) else ""
-    if words[start] in ("'s", "’s") and (word in PERFECT or follows in ("DT", "PRP", "PRP$")):
+    if words[start] in ("'s", "’s") and (word in PERFECT or follows in ("DT", "PRP", "PRP$", "JJ", "NNS")):
         return True
     modifies = follows in ("NN", "NNS") and tags[verb] == "VBN" and not _says_when(words[verb + 1 : verb + 3])
     return word in BE or (modifies and word not in _WITH_OBJECT)

@@ -12,7 +12,7 @@ _NONE = frozenset("no few none nobody nothing neither little nowhere hardly only
 _AMOUNTS = frozenset("more less fewer enough little much few many most plenty nothing everything anything".split())
 _THINGS = frozenset({"something", "anything", "nothing", "everything", "someone", "somebody"})
 _OF_AMOUNTS = frozenset("no any even far much so too very a lot".split())
-_UP = frozenset({"up", "out", "down", "off", "away", "back", "forward"})
+UP = frozenset({"up", "out", "down", "off", "away", "back", "forward"})
 _PHRASAL = frozenset(
     "kick call set show write cut lay pay put take carry break fend shrug hand rule pick give bring hold point sort "
     "wipe spell play back turn shut wind make fill strike knock pull throw".split()
@@ -31,7 +31,7 @@ def past_particle(s: Clauses, at: int) -> int:
     if s.tags[at] == "RP":
         return at + 1
     word, follows = s.words[at].lower(), s.tags[at + 1] if at + 1 < len(s.tags) else "."
-    if word in _UP and s.tags[at] in ("RB", "IN", "NN"):
+    if word in UP and s.tags[at] in ("RB", "IN", "NN"):
         phrasal = s.tags[at] == "IN" and follows in ("DT", "PRP$") and verb_lemma(s.words[at - 1].lower()) in _PHRASAL
         return at + (phrasal or follows in ("WRB", "IN", "TO", ".", ",", "CC"))
     if word not in _IN or s.tags[at] not in ("RB", "IN") or at in s.starting:
@@ -46,6 +46,11 @@ def past_amount(s: Clauses, at: int) -> int:
     """Past an amount that stands here in place of an object: "more", "less than Dorn", "nothing"; else the place."""
     n = len(s.tags)
     first = at
+    counted = at + 2 * (
+        at + 1 < n and s.words[at + 1].lower() in ("least", "most", "than")
+    )  # "at least 71", "more than 71"
+    if s.tags[counted : counted + 1] == ["CD"] and (counted + 1 >= n or s.tags[counted + 1] in _BESIDE):
+        return counted + 1
     while at + 1 < n and s.words[at].lower() in _OF_AMOUNTS and s.words[at + 1].lower() in _AMOUNTS | _OF_AMOUNTS:
         at += 1
     if at >= n or s.words[at].lower() not in _AMOUNTS:

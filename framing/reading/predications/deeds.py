@@ -75,7 +75,7 @@ def _with_joined(s: Clauses, group: Group) -> Iterator[tuple[Group, bool]]:
 
 def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found]:
     lemma = verb_lemma(s.words[group.verb])
-    if s.tags[group.verb] == "MD" or lemma == "be" or group.passive:
+    if s.tags[group.verb] == "MD" or lemma == "be" or group.passive or s.words[group.verb][0] in "'’":
         return
     state = complement(s, group, lemma) if lemma in BECOMING else None
     thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, group.end, QUOTE), OF)

@@ -9,7 +9,7 @@ from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, Span, base_phra
 from framing.reading.grammar.roles import SUBJECTS
 from framing.reading.grammar.verbs import SUBORDINATORS, Group, past_adverbs
 from framing.reading.predications.belonging import is_part, is_when
-from framing.reading.predications.completing import past_amount, past_particle, past_rest
+from framing.reading.predications.completing import UP, past_amount, past_particle, past_rest
 from framing.reading.predications.joining import NO_VERBS
 from framing.reading.predications.states import NAMING, infinitive
 
@@ -86,7 +86,17 @@ def _object(s: Clauses, start: int) -> Phrase | None:
     if start < len(s.tags) and s.tags[start] == "PRP":
         return Phrase(start, start + 1, start, False, 0)
     thing = noun_phrase(s.words, s.tags, start, OF)
-    return None if thing is None else _without_time(s, thing)
+    return _of_adjectives(s, start) if thing is None else _without_time(s, thing)
+
+
+def _of_adjectives(s: Clauses, start: int) -> Phrase | None:
+    """A noun phrase whose noun the tagger takes for an adjective: "won the regional primary", "helped the poor"."""
+    end = start + 1
+    while end < len(s.tags) and s.tags[end] == "JJ":
+        end += 1
+    closed = end >= len(s.tags) or s.tags[end] in ("IN", ".", ",", "CC", "TO")
+    determined = s.tags[start : start + 1] in (["DT"], ["PRP$"])
+    return Phrase(start, end, end - 1, True, 0) if determined and closed and end > start + 1 else None
 
 
 def _second_object(s: Clauses, group: Group, at: int) -> Span | None:
@@ -103,8 +113,11 @@ def _with_object(s: Clauses, group: Group, at: int) -> int:
     if lemma in NAMING or (lemma in NAMING_AS and at < len(s.words) and s.words[at].lower() == "as"):
         return _name_given(s, at)
     beside = past_particle(s, at)
-    if beside > at:  # "picked her up"
+    if beside > at and (s.tags[at] == "RP" or s.words[at].lower() in UP):  # "picked her up"
         at = beside
+        if s.words[at - 1].lower() == "out" and s.words[at].lower() == "of":  # "bullied the farmers out of the mill"
+            inner = base_phrase(s.words, s.tags, at + 1)
+            return at if inner is None else inner.end
     elif lemma in MAKING and s.tags[at : at + 1] == ["JJ"] and NOUN.isdisjoint(s.tags[at + 1 : at + 2]):
         return _towards(s, at + 1)  # "found her charming", "kept it separate from"
     end = past_infinitive(s, at)

@@ -57,7 +57,9 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
         return None
     after = s.tags[thing.end] if thing.end < n else ""
     amount = "CD" in s.tags[thing.start : thing.head] and after in ("JJ", "RB", "RBR", "JJR")  # "was 70 votes short"
-    if after in ("POS", "HYPH", "$", "CD") or amount:
+    # "are drawing plans", where the tagger takes the verb for a noun
+    acts = verb == "be" and thing.head > at and s.words[at].endswith("ing") and s.words[at].islower()
+    if after in ("POS", "HYPH", "$", "CD") or amount or acts:
         return None
     named = s.tags[thing.head] in ("NN", "NNS") or thing.determined
     if not named or (not thing.determined and verb != "be" and s.tags[thing.head] == "NN" and verb != "become"):

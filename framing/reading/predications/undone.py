@@ -81,7 +81,8 @@ def is_supposed(s: Clauses, group: Group) -> bool:
         return False
     for other in s.groups:
         past = s.tags[other.start] == "VBD" or (other.start < group.start and s.tags[other.start] in ("VBG", "VBN"))
-        said = s.words[other.verb].lower() in cue_lexicon()
+        cue = cue_lexicon().get(s.words[other.verb].lower())
+        said = cue is not None and cue.kind != "show"  # "the poll showed that Hale would win": if it came to that
         said = said or (other.end < group.start and s.words[other.end].lower() in _CERTAIN)
         if past and said and QUOTE.isdisjoint(s.tags[min(other.start, group.start) : max(other.start, group.start)]):
             return False
