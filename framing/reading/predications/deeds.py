@@ -8,7 +8,7 @@ from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.passives import doer_behind_by, subject_before
-from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_time, noun_phrase
+from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_person_role, is_time, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import Group, past_adverbs, past_phrase
 from framing.reading.predications.completing import past_rest
@@ -75,7 +75,7 @@ def _with_joined(s: Clauses, group: Group) -> Iterator[tuple[Group, bool]]:
 
 def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found]:
     lemma = verb_lemma(s.words[group.verb])
-    if s.tags[group.verb] == "MD" or lemma == "be" or group.passive or s.words[group.verb][0] in "'’":
+    if s.tags[group.verb] == "MD" or lemma == "be" or group.passive or _is_no_verb(s, name, group):
         return
     state = complement(s, group, lemma) if lemma in BECOMING else None
     thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, group.end, QUOTE), OF)
@@ -93,6 +93,14 @@ def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found
         yield Found("says", group.verb, group.verb + 1, group.verb, negated=denied, lemma=lemma)
     else:
         yield from _done(s, name, group, thing, denied)
+
+
+def _is_no_verb(s: Clauses, name: Named, group: Group) -> bool:
+    """Does the tagger take something else for a verb: the "’d" of "he’d", the aides of "Hale aides also came"?"""
+    word = s.words[group.verb]
+    noun = group.start == name.end and s.tags[group.verb] == "VBZ" and is_person_role(word.removesuffix("s"))
+    followed = past_adverbs(s.tags, group.end)
+    return word[0] in "'’" or (noun and followed in s.starting and s.starting[followed].finite)
 
 
 def _past_had(s: Clauses, thing: Phrase) -> int:
@@ -133,7 +141,8 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     end, what = extent(s, group)
     if what is not None and what[0] <= name.start < what[1]:  # '"...," smiled Hale'
         end, what = group.end, None
-    obliged = lemma == "have" and denied and past_adverbs(s.tags, group.end) in s.starting  # "did not have to go"
+    behind = past_adverbs(s.tags, group.end)
+    obliged = lemma == "have" and denied and behind in s.starting and s.tags[behind] == "TO"  # "did not have to go"
     if (lemma == "have" and thing is None and not obliged) or (lemma in _LIGHT and what is None):
         return
     if lemma in CARRIED and end == group.end and end < len(s.tags) and s.tags[end] in ("IN", "RP"):

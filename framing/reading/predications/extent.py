@@ -101,7 +101,9 @@ def _of_adjectives(s: Clauses, start: int) -> Phrase | None:
 
 def _second_object(s: Clauses, group: Group, at: int) -> Span | None:
     """What is given, behind whom it is given to: "a victory" in "handed Hale a victory"."""
-    if at >= len(s.tags) or s.tags[at] not in ("DT", "PRP$") or verb_lemma(s.words[group.verb]) not in GIVING:
+    lemma = verb_lemma(s.words[group.verb])
+    making = lemma == "make" and s.tags[at - 1] == "PRP"  # "make it an issue"
+    if at >= len(s.tags) or s.tags[at] not in ("DT", "PRP$") or not (making or lemma in GIVING):
         return None
     thing = noun_phrase(s.words, s.tags, at, OF)
     return None if thing is None or is_time(s.words[thing.head]) else (thing.start, thing.end)
@@ -135,7 +137,7 @@ def _without_object(s: Clauses, group: Group, at: int, start: int) -> int:
     if carried > at:
         return carried
     if start < len(s.tags) and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
-        inner = base_phrase(s.words, s.tags, start + 1)
+        inner = noun_phrase(s.words, s.tags, start + 1, OF)
         inner = None if inner is None else _without_time(s, inner)
         if inner is not None and not is_time(s.words[inner.head]) and not _begins_clause(s, start, inner):
             return past_infinitive(s, inner.end)  # "called for the mill to be sold"
@@ -178,7 +180,7 @@ def _carried(s: Clauses, group: Group, at: int, start: int) -> int:
         or s.words[start].lower() in SUBORDINATORS - {"after"}
     ):
         return at
-    inner = base_phrase(s.words, s.tags, start + 1)
+    inner = noun_phrase(s.words, s.tags, start + 1, OF)
     if inner is not None:
         clause = s.starting.get(past_adverbs(s.tags, inner.end))
         begins = clause is not None and clause.finite  # "went after Hale had spoken"
@@ -195,7 +197,7 @@ def _towards(s: Clauses, at: int) -> int:
     gerund = s.starting.get(at + 1)
     if gerund is not None and s.tags[gerund.start] == "VBG":  # "based the plan on selling the mill"
         return extent(s, gerund)[0]
-    inner = base_phrase(s.words, s.tags, at + 1)
+    inner = noun_phrase(s.words, s.tags, at + 1, OF)
     return at if inner is None or is_part(s.words[inner.head]) or _begins_clause(s, at, inner) else inner.end
 
 

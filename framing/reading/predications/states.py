@@ -58,7 +58,8 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
     after = s.tags[thing.end] if thing.end < n else ""
     amount = "CD" in s.tags[thing.start : thing.head] and after in ("JJ", "RB", "RBR", "JJR")  # "was 70 votes short"
     # "are drawing plans", where the tagger takes the verb for a noun
-    acts = verb == "be" and thing.head > at and s.words[at].endswith("ing") and s.words[at].islower()
+    acts = verb == "be" and not thing.determined and s.words[at].islower()
+    acts = acts and (thing.head > at and s.words[at].endswith("ing"))
     if after in ("POS", "HYPH", "$", "CD") or amount or acts:
         return None
     named = s.tags[thing.head] in ("NN", "NNS") or thing.determined

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.model import Attribution, Document, Mention
+from framing.reading.predications.doubts import CONCEDING
 from framing.reading.predications.found import Found
 from framing.reading.predications.model import AUTHOR, NOBODY
 
@@ -74,7 +75,8 @@ def voice_of(document: Document, mention: Mention, one: Found, span: tuple[int, 
         return _OWN
     if not quoted and given and _is_described(document.text, spoken, mention, one, span):
         return _OWN
-    name = document.text[slice(*spoken.source)].strip(" ,;:") or NOBODY
+    name = document.text[slice(*spoken.source)].strip(" ,;:")
+    name = NOBODY if not name or name.lower() in CONCEDING else name  # "Despite complaints that"
     return Voice(spoken.actor if spoken.actor and not _is_of_actor(document, spoken) else name, spoken.source)
 
 
