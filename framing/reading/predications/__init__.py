@@ -23,9 +23,10 @@ from framing.reading.predications.beside import equals
 from framing.reading.predications.deeds import deeds
 from framing.reading.predications.doubts import turned
 from framing.reading.predications.found import Found, named
-from framing.reading.predications.model import AUTHOR, NOBODY, RELATIONS, Predication, Relation
+from framing.reading.predications.model import RELATIONS, Predication, Relation
 from framing.reading.predications.names import callings, label, likened
 from framing.reading.predications.states import states
+from framing.reading.predications.voices import voice_of
 
 _NONE = frozenset({"neither", "nor", "not", "no", "few"})
 """Words before a subject that deny all that is said of it."""
@@ -126,12 +127,9 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
     sentence = document.sentences[mention.sentence]
     start, end = characters_of(document, sentence, one.first, one.last)
     stated = _is_stated(s, one, document.text, mention, start)
-    conceded, doubted, denied = turned(s, one.head, stated, not stated and _is_given(s, one))
-    spoken = document.attribution_at(start, end)
-    voice, source = AUTHOR, (-1, -1)
-    if spoken is not None:
-        source = spoken.source
-        voice = spoken.actor or document.text[slice(*source)].strip(" ,;:") or NOBODY
+    given = not stated and _is_given(s, one)
+    conceded, doubted, denied = turned(s, one.head, stated, given, one.negated)
+    voice = voice_of(document, mention, one, (start, end), given)
     other = _words(document, mention.sentence, one.other)
     return Predication(
         actor=mention.actor,
@@ -142,8 +140,8 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
         end=end,
         sentence=mention.sentence,
         naming=(mention.start, mention.end),
-        voice=voice,
-        source=source,
+        voice=voice.name,
+        source=voice.source,
         negated=one.negated != denied,
         conceded=conceded,
         doubted=doubted and one.relation != "with",
