@@ -99,8 +99,7 @@ def _is_no_verb(s: Clauses, name: Named, group: Group) -> bool:
     """Does the tagger take something else for a verb: the "’d" of "he’d", the aides of "Hale aides also came"?"""
     word = s.words[group.verb]
     noun = group.start == name.end and s.tags[group.verb] == "VBZ" and is_person_role(word.removesuffix("s"))
-    followed = past_adverbs(s.tags, group.end)
-    return word[0] in "'’" or (noun and followed in s.starting and s.starting[followed].finite)
+    return word[0] in "'’" or (noun and s.tags[past_adverbs(s.tags, group.end)] in ("VBD", "VBN", "VBZ", "MD"))
 
 
 def _past_had(s: Clauses, thing: Phrase) -> int:

@@ -12,7 +12,7 @@ from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE
 from framing.reading.grammar.verbs import SUBORDINATORS, VERBAL, Group, past_adverbs
 from framing.reading.predications.denials import is_denied
 from framing.reading.predications.states import NAMING
-from framing.reading.predications.undone import governs, is_alternative, is_not_yet, is_supposed
+from framing.reading.predications.undone import WOULD, governs, is_alternative, is_not_yet, is_supposed
 
 CONCEDING, DISTANCING, OPEN, CLAIM, CLAIM_THAT = (
     word_list("doubts", heading) for heading in ("conceding", "distancing", "open", "claim", "claim that")
@@ -82,7 +82,7 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
     claimed = not _CLAIMING.isdisjoint(before) and any(
         _is_claimed(s, at, head, given) or _is_wrong(s, at) for at in range(first, head)
     )
-    doubted = claimed or _is_distanced(s, before, head) or _is_so_called(s, first, head)
+    doubted = claimed or _is_distanced(s, before, head) or ("what" in before and _is_so_called(s, first, head))
     reversed_ = False
     if not given:
         question = words[-1] == "?" and QUOTE.isdisjoint(s.tags[head:])
@@ -101,6 +101,8 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
 
 def _is_only_supposed(s: Clauses, head: int, stated: bool) -> bool:
     """Does what stands here come of a "would": "would win", "would be a setback for Hale"?"""
+    if WOULD.isdisjoint(s.words):
+        return False
     group = next((group for group in s.groups if group.start <= head < group.end), None)
     if group is None or (not group.finite and stated):
         group = governs(s, head) if group is None else None

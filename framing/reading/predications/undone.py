@@ -14,7 +14,8 @@ from framing.reading.grammar.phrases import MODIFIER, QUOTE
 from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs
 
 CLAIM, NOT_YET, NOT_YET_NOUNS = (word_list("doubts", heading) for heading in ("claim", "not yet", "not yet: nouns"))
-_WOULD = frozenset({"would", "'d", "’d"})
+WOULD = frozenset({"would", "Would", "'d", "’d"})
+_UNFINISHED = frozenset({"VB", "VBP", "VBG", "VBN"})
 _AHEAD = frozenset({"MD", "TO"})
 _LINKING = frozenset({"about", "of", "against", "for", "to", "on"})
 _CERTAIN = frozenset({"clear", "certain", "sure", "confident", "likely", "obvious", "convinced", "afraid", "worried"})
@@ -26,6 +27,8 @@ _NEAR = 6
 
 def is_not_yet(s: Clauses, head: int) -> bool:
     """Does a word before this verb only want, plan or ask for what it says: "pressure to back", "talk of leaving"?"""
+    if s.tags[head] not in _UNFINISHED:
+        return False
     group = next((group for group in s.groups if group.verb == head), None)
     if group is None or group.finite:
         return False
@@ -77,7 +80,7 @@ def is_supposed(s: Clauses, group: Group) -> bool:
 
     Behind a verb of saying or thinking in the past "would" is a "will".
     """
-    if s.words[group.start].lower() not in _WOULD or s.tags[group.start] != "MD":
+    if s.words[group.start].lower() not in WOULD or s.tags[group.start] != "MD":
         return False
     for other in s.groups:
         past = s.tags[other.start] == "VBD" or (other.start < group.start and s.tags[other.start] in ("VBG", "VBN"))
@@ -100,6 +103,8 @@ def governs(s: Clauses, head: int) -> Group | None:
 
 def is_alternative(s: Clauses, head: int) -> bool:
     """Does "or" join this verb to another one, of what is still to come: "will rise or fall"?"""
+    if "or" not in s.words:
+        return False
     order = next((at for at, group in enumerate(s.groups) if group.verb == head), -1)
     if order < 0:
         return False
