@@ -64,6 +64,11 @@ class Tokens:
         """Where each token ends."""
         return tuple(map(add, self.starts, map(len, self.written)))
 
+    @cached_property
+    def in_lower_case(self) -> frozenset[str]:
+        """The forms that are written with a small letter anywhere in the text."""
+        return frozenset(form for form, word in zip(self.forms, self.written, strict=True) if word[:1].islower())
+
     def end(self, token: int) -> int:
         """Where one of them ends."""
         return self.starts[token] + len(self.pieces[token].rstrip())

@@ -54,6 +54,8 @@ class Word(NamedTuple):
     takes_up: bool
     ends: bool
     contrasts: bool
+    tells: bool
+    """Whether it may be the beginning of any of these."""
 
 
 class Words(dict[str, Word]):
@@ -65,13 +67,13 @@ class Words(dict[str, Word]):
         known, word = valences(), vocabulary_in_use().strip(token).lower()
         deeds = forms(word, VERB)
         written = {*forms(word, NOUN), *deeds}
-        found = self[token] = Word(
-            word,
+        kinds = (
             not written.isdisjoint(known.lists["turning"]),
             not written.isdisjoint(known.lists["taking up"]),
             any(_ends(entry) for form in deeds for _, entry in known.entries[VERB].get(form, ())),
             word in _CONTRAST,
         )
+        found = self[token] = Word(word, *kinds, any(kinds))
         return found
 
 
@@ -116,9 +118,10 @@ class Tokens(NamedTuple):
 def changes(raw: Sequence[str], mention: int, places: Sequence[int]) -> list[Change]:
     """What changes the shares of the scored tokens, raw[i] for i in `places`, for the mention at raw[mention]."""
     known = list(map(_words().__getitem__, raw))
-    tokens = Tokens(raw, [one.word for one in known], mention)
+    telling = [(at, one) for at, one in enumerate(known) if one.tells]
+    tokens = Tokens(raw, [one.word for one in known] if telling else (), mention)
     found = list(_named(tokens, places))
-    for at, one in enumerate(known):
+    for at, one in telling:
         if one.turns:
             found += _turned(tokens, at, places)
         if (one.ends or one.takes_up) and at > mention:

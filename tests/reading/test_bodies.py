@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from framing.model import Actor, Alias
 from framing.reading.document import read
 from framing.reading.model import Mention
-from framing.reading.predications import predications
+from framing.reading.predications import predications, told_by_sentence
 from framing.reading.predications.bodies import source_we, the_two
 
 ACTORS = (
@@ -63,3 +65,17 @@ def test_a_country_with_a_name_alike_is_another() -> None:
     text = "The Austrian foreign minister Ann Roe came. “We will never accept this,” Roe said."
     document = read(text, actors, clean=False)
     assert [mention.actor for mention in source_we(document, predications(document))] == ["Austria"]
+
+
+def test_what_is_said_is_the_same_as_if_the_mentions_had_been_there_from_the_start() -> None:
+    text = (
+        "Vera Holm, the foreign minister of Norland, met Per Dorn. “We have kept our word,” Holm said. Sorland and "
+        "Norland have quarrelled for years. The two countries signed a treaty, and Dorn praised Norland for it."
+    )
+    actors = [Actor("Vera Holm", "person"), Actor("Norland", "country"), Actor("Sorland", "country")]
+    document = read(text, actors=actors)
+    assert {"we", "description"} <= {mention.kind for mention in document.mentions}
+    anew = replace(document)
+    assert not anew.found
+    assert predications(document) == predications(anew)
+    assert told_by_sentence(document) == told_by_sentence(anew)

@@ -206,8 +206,7 @@ def _is_sure(text: str, sentence: Sentence, tokens: Tokens, at: int, first: int)
         return False
     if not written.isalpha() or written.isupper() or form.endswith(_ENDINGS):
         return False
-    common = any(form == other and text[tokens.starts[i]].islower() for i, other in enumerate(tokens.forms))
-    return not common and not _is_headline(text, sentence, tokens)
+    return form not in tokens.in_lower_case and not _is_headline(text, sentence, tokens)
 
 
 def _is_headline(text: str, sentence: Sentence, tokens: Tokens) -> bool:
