@@ -139,3 +139,30 @@ def test_what_is_gone_is_named_and_what_is_there_counts(study: Study, tmp_path: 
     assert found is not None
     assert [units[0].unit in str(problem) for problem in found.problems] == [True]
     assert len(found.answers) == 60
+
+
+def test_of_three_sides_each_is_set_against_all_others(study: Study) -> None:
+    courier, lantern = study.samples
+    third = replace(
+        courier,
+        side="third",
+        tables={
+            name: replace(table, units=tuple(unit.replace("courier/", "third/") for unit in table.units))
+            for name, table in courier.tables.items()
+        },
+    )
+    units, book = drawn(study, per_side=60), read_codebook(HARBOUR)
+    units += tuple(u._replace(unit=f"t{u.unit}", side="third") for u in units if u.side == "courier")
+    found = corrections((courier, lantern, third), units, coded(units, lambda u: round(u.tone)), book, 0.95)
+    here = {(one.side, one.against): one for one in found if (one.measure, one.key) == ("warmth", ("harbour police",))}
+    assert set(here) == {
+        ("courier", "lantern"), ("courier", "third"), ("lantern", "third"),
+        ("courier", "rest"), ("lantern", "rest"), ("third", "rest"),
+    }  # fmt: skip
+    assert here["courier", "third"].corrected == pytest.approx(0.0)
+    assert here["lantern", "rest"].corrected == pytest.approx(here["lantern", "third"].corrected, abs=0.05)
+    assert here["lantern", "rest"].articles_against == 2 * here["lantern", "third"].articles_against
+    assert (
+        here["lantern", "rest"].high - here["lantern", "rest"].low
+        < here["lantern", "third"].high - here["lantern", "third"].low
+    )
