@@ -148,3 +148,30 @@ def test_what_framing_wrote_itself_is_no_folder_of_articles(tmp_path: Path) -> N
     list(sheet_lines(folder, Wish(coders=1, per_side=4)))
     assert (folder / FOLDER / "round-1" / "A1.html").is_file()
     assert not load(folder).problems
+
+
+def test_of_three_sides_each_is_set_against_all_others(study: Study) -> None:
+    courier, lantern = study.samples
+    third = replace(
+        courier,
+        side="third",
+        tables={
+            name: replace(table, units=tuple(unit.replace("courier/", "third/") for unit in table.units))
+            for name, table in courier.tables.items()
+        },
+    )
+    units, book = drawn(study, per_side=60), read_codebook(HARBOUR)
+    units += tuple(u._replace(unit=f"t{u.unit}", side="third") for u in units if u.side == "courier")
+    found = corrections((courier, lantern, third), units, coded(units, lambda u: round(u.tone)), book, 0.95)
+    here = {(one.side, one.against): one for one in found if (one.measure, one.key) == ("warmth", ("harbour police",))}
+    assert set(here) == {
+        ("courier", "lantern"), ("courier", "third"), ("lantern", "third"),
+        ("courier", "rest"), ("lantern", "rest"), ("third", "rest"),
+    }  # fmt: skip
+    assert here["courier", "third"].corrected == pytest.approx(0.0)
+    assert here["lantern", "rest"].corrected == pytest.approx(here["lantern", "third"].corrected, abs=0.05)
+    assert here["lantern", "rest"].articles_against == 2 * here["lantern", "third"].articles_against
+    assert (
+        here["lantern", "rest"].high - here["lantern", "rest"].low
+        < here["lantern", "third"].high - here["lantern", "third"].low
+    )

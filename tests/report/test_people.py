@@ -79,7 +79,7 @@ def test_coded_findings_are_corrected_and_say_so(coded: Study, material: Materia
     assert "People&#39;s codes set this right" in page
 
 
-def test_what_people_turn_round_is_withdrawn(material: Material) -> None:
+def test_what_people_turn_round_is_withdrawn(coded: Study, material: Material) -> None:
     """The same report with codes of the other sign: nothing of it is told any more, and all of it is named."""
     place, one = next(
         (place, one) for place, one in material.coded.items() if place[0] == WARMTH.name and _told(material, place)
@@ -94,6 +94,8 @@ def test_what_people_turn_round_is_withdrawn(material: Material) -> None:
     assert not _told(turned, place)
     assert not [c for c in warmth(turned) if c.key == place[1] and not c.coded]
     assert one not in [w.correction for w in make_withdrawn(material)]
+    page = page_of(replace(coded, withdrawn=(gone[0]._replace(sentence="<b>The</b> Courier is warm."),)))
+    assert "<b>Withdrawn:</b> &lt;b&gt;The&lt;/b&gt; Courier is warm: corrected with" in page
 
 
 def _told(material: Material, place: tuple[str, tuple[str, ...], str, str]) -> bool:

@@ -16,7 +16,7 @@ from framing.study import Study
 
 SHOWN = (WARMTH.name, ACTING.name)
 """The measures whose corrected differences are drawn; their parts are in the data."""
-MOST_NUMBERS = 6
+MOST_NUMBERS = 5
 
 
 def people(study: Study) -> PeopleView | None:

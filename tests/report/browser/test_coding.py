@@ -22,10 +22,10 @@ HARBOUR = Path(__file__).parents[3] / "corpora" / "harbour"
 
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Harbour with forty passages drawn and pages for two coders."""
+    """Harbour with passages drawn and pages for two coders."""
     folder = tmp_path_factory.mktemp("coded") / "harbour"
     shutil.copytree(HARBOUR, folder)
-    list(sheet_lines(folder, Wish(coders=2, per_side=20)))
+    list(sheet_lines(folder, Wish(coders=2, per_side=60)))
     return folder
 
 
