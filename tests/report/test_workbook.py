@@ -63,7 +63,7 @@ def test_it_is_the_same_bytes_again(study: Study, monkeypatch: pytest.MonkeyPatc
     class Later(writer.datetime.datetime):  # type: ignore[misc]
         @classmethod
         def now(cls, tz: object = None) -> Any:
-            return cls(2031, 1, 2, 3, 4, 5, tzinfo=tz)  # type: ignore[arg-type]
+            return cls(2031, 1, 2, 3, 4, 5, tzinfo=tz)
 
     monkeypatch.setattr(writer.datetime, "datetime", Later)
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
