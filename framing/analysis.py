@@ -12,9 +12,9 @@ from pathlib import Path
 from framing.coding.results import coding_of
 from framing.comparing import contrasts
 from framing.comparing.claims import Findings, evidence_of, firmest_first, make_claims, name_words, passages_of
-from framing.comparing.findings import findings_of
+from framing.comparing.findings import findings_of, values_are_known
 from framing.comparing.focus import focus_actors, portrayed
-from framing.comparing.material import Material
+from framing.comparing.material import Material, place_of
 from framing.comparing.phrases import said_of
 from framing.comparing.rankings import rankings
 from framing.comparing.robustness import check_claims
@@ -29,13 +29,14 @@ from framing.reading.document import reader
 from framing.reading.formats.dates import date_remarks
 from framing.reading.found_actors import where_actors_are, with_found_actors
 from framing.reading.from_memory import Texts, corpus_of_sides
+from framing.reading.side_languages import with_languages
 from framing.reading.standing import standing_remarks, standing_texts
 from framing.running.collect import collect
 from framing.running.engine import Engine, here
 from framing.running.fingerprint import of_configuration
 from framing.running.results import result_store, results_in
 from framing.running.stages import Stages, unseen
-from framing.running.survey import survey
+from framing.running.survey import survey, without
 from framing.running.work import Work
 from framing.settings import Settings
 from framing.study import Claims, Study, document_of
@@ -74,12 +75,18 @@ def analyse(
     corpus = _ready(corpus, _overriding(settings, seed))
     chosen = Settings.of(corpus.settings)
     planned = plan(corpus, chosen, measures)
-    configuration = _configuration(corpus, chosen, planned)
     with engine(workers) as runner:
         with result_store(cache) as store, stages("reading", len(corpus.entries)) as done:
             read = _both(done, progress)
             first = survey(corpus, chosen, runner, store, read)
+            spoken = with_languages(corpus, first.languages)
+            first = without(first, spoken.foreign)
+            corpus = spoken.corpus
+            if not corpus.actors:
+                corpus = with_found_actors(corpus, frozenset(spoken.foreign))
             corpus = replace(corpus, standing=first.standing)
+            planned = planned.in_languages(corpus.languages.values())
+            configuration = _configuration(corpus, chosen, planned)
             work = Work(reader(corpus), planned.counted, article_rows)
             known = results_in(store if planned.versioned else None, configuration, first.standing)
             with closing(runner.blocks(first.entries, work, known, read)) as blocks:
@@ -110,6 +117,7 @@ def analyse(
     claims = tuple(replace(claim, evidence=evidence_of(claim, samples)) for claim in claims)
     counted = (record for record in collected.records if record.unit not in first.dropped)
     standing = standing_texts((record.side, record.id, record.removals) for record in counted)
+    coding = coding_of(corpus, samples, partial(document_of, corpus), chosen.confidence, planned.tuned)
     found = findings_of(
         Material(
             numbers=numbers,
@@ -118,19 +126,22 @@ def analyse(
             focus=(focus := focus_actors(corpus.actors, [sample.named for sample in samples])),
             said=said_of(collected.predications, portrayed(corpus.actors, focus, bool(numbers.small)), first.dropped),
             articles={sample.side: sample.articles for sample in samples},
+            valued=values_are_known(corpus.languages.values()),
             standing=standing,
             passages=lambda measure, key: passages_of(measure, key, samples),
+            coded={place_of(one): one for one in (coding.corrections if coding else ())},
         ),
         met,
     )
-    coding = coding_of(corpus, samples, partial(document_of, corpus), chosen.confidence)
     dates = date_remarks((record.side, record.id, record.published) for record in collected.records)
     unnamed, misprints = _never_named(corpus, samples), _misprints(corpus, samples)
     remarks = (*standing_remarks(standing), *dates, *unnamed, *misprints)
     return Study(
         corpus=corpus,
         settings=chosen,
+        left_out=planned.left_out,
         plugins=planned.plugins,
+        tuned=planned.tuned,
         records=tuple(collected.records),
         mentions=collected.mentions,
         predications=collected.predications,
@@ -139,6 +150,7 @@ def analyse(
         standing_text=standing,
         problems=(
             *corpus.problems,
+            *spoken.problems,
             *planned.problems,
             *collected.problems,
             *remarks,
@@ -153,6 +165,7 @@ def analyse(
         claims=Claims(claims),
         findings=found.findings,
         silences=found.silences,
+        withdrawn=found.withdrawn,
         shuffled=found.shuffled,
     )
 
@@ -199,19 +212,20 @@ def _overriding(settings: Settings | Mapping[str, object] | None, seed: int | No
 
 
 def _ready(corpus: Corpus | str | Path, settings: Mapping[str, object]) -> Corpus:
-    """The corpus with these settings, and with actors: found ones if it names none."""
+    """The corpus with these settings, and nothing of an earlier look at its articles."""
     if isinstance(corpus, Corpus):
-        corpus = replace(corpus, settings={**corpus.settings, **settings}, standing={})
+        corpus = replace(corpus, settings={**corpus.settings, **settings}, standing={}, languages={})
     else:
         corpus = load(corpus, settings)
     Settings.of(corpus.settings)
-    return corpus if corpus.actors else with_found_actors(corpus)
+    return corpus
 
 
 def _configuration(corpus: Corpus, settings: Settings, planned: Plan) -> str:
     """On what the results of an article depend besides its text and this package."""
     names = [measure.name for measure in planned.counted]
     packages = [(one.name, f"{one.distribution} {one.version}") for one in planned.plugins]
+    packages += [("tuned", planned.tuned.fingerprint)] if planned.tuned else []
     return of_configuration(corpus, settings.window, planned.lexicons, names, packages)
 
 

@@ -26,7 +26,10 @@ class FramingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text of one side, as it was read from its file, not cleaned yet."""
+    """One text of one side, as it was read from its file, not cleaned yet.
+
+    `language` is the code of its language where its source says it; else the text itself tells (`languages.detection`).
+    """
 
     side: str
     id: str
@@ -36,6 +39,7 @@ class Article:
     url: str = ""
     author: str = ""
     outlet: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,12 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One camp, outlet or period: articles under one name."""
+    """One camp, outlet or period: articles under one name; `language` is a code, where corpus.toml says it."""
 
     name: str
     label: str
     description: str = ""
+    language: str = ""
 
 
 IN_MEMORY = Path("<memory>")
@@ -168,6 +173,8 @@ class Articles(Sequence[Article]):
 class Corpus:
     """Two or more sides, the actors that they share, and where their articles lie. Articles are read when requested.
 
+    `language` is the code of what all of it is written in, "mul" where sides differ; `languages` is that of each side,
+    known once all articles have been looked at (`framing.reading.side_languages`).
     `settings` holds what corpus.toml says under [settings]; `start` and `end` are markers between which an article is;
     `problems` is what was noticed while loading; `standing` is by article ("side/id") which of its sentences come back
     in others, and are not read as its own (`framing.reading.standing`); `read` gives the article of an entry.
@@ -188,6 +195,7 @@ class Corpus:
     problems: tuple[Problem, ...] = ()
     lexicons: tuple[LexiconFile, ...] = ()
     standing: Mapping[str, frozenset[int]] = field(default_factory=dict, repr=False)
+    languages: Mapping[str, str] = field(default_factory=dict, repr=False)
     read: Callable[[Entry], Article] = field(default=carried, repr=False, compare=False)
 
     def __repr__(self) -> str:
@@ -212,7 +220,7 @@ class Corpus:
         return Articles(self.entries, self.read)
 
     def to_frame(self) -> pd.DataFrame:
-        """All articles as a DataFrame, one row each: side, id, text, title, published, url, author, outlet.
+        """All articles as a DataFrame, one row each: side, id, text, title, published, url, author, outlet, language.
 
         What cannot be read is left out, and a warning says how many and why the first one.
         """

@@ -42,6 +42,8 @@ class Settings:
         duplicates: of two copies inside a side only the first is counted, unless both are to be kept.
         standing: sentences that come back nearly the same in three articles of a side or more (an editor's note,
             boilerplate) are left out of all counts, unless they are to be kept.
+        languages: "one" language is compared: sides in different ones are refused, and an article in another than its
+            side is left out; "any" keeps all, each read in its own.
         pronouns: whether he, she, it, they and descriptions count as mentions where it is clear whom they mean.
         we: whether the "we" of a quoted minister, spokesman or director counts as a mention of the country or body
             that he or she speaks for, and "the two countries" as one of each.
@@ -52,6 +54,8 @@ class Settings:
         fewest_expected: in a few texts a silence is claimed where at least so many mentions would be expected.
         least_agreement: a difference of warmth is claimed only where people would order the sides so at least this
             often, three times in five.
+        warmth: "stance", by the learned model as it ships, or "tuned", by the weights that `framing code --tune` has
+            learned from people's codes of this corpus; whoever sets it has seen that they predict these codes better.
         largest_file: bytes. A longer file is no article, and reading it would stop the batch.
         links: whether files that are links may lead out of the folder of the corpus. A corpus from elsewhere could
             otherwise have any file of this machine read and printed.
@@ -75,6 +79,7 @@ class Settings:
     duplicate_similarity: float = 0.85
     duplicates: Literal["count once", "keep"] = "count once"
     standing: Literal["leave out", "keep"] = "leave out"
+    languages: Literal["one", "any"] = "one"
     pronouns: bool = True
     we: bool = True
     parser: str = ""
@@ -82,6 +87,7 @@ class Settings:
     large_effect: float = 0.5
     fewest_expected: float = 1.5
     least_agreement: float = 0.6
+    warmth: Literal["stance", "tuned"] = "stance"
     largest_file: int = 20_000_000
     links: Literal["inside", "follow"] = "inside"
     plugins: tuple[str, ...] = ()
@@ -150,7 +156,9 @@ _OTHERS: dict[str, Callable[[object], str]] = {
     "fewest_expected": positive,
     "duplicates": lambda value: "" if value in ("count once", "keep") else '"count once" or "keep"',
     "standing": lambda value: "" if value in ("leave out", "keep") else '"leave out" or "keep"',
+    "warmth": lambda value: "" if value in ("stance", "tuned") else '"stance" or "tuned"',
     "links": lambda value: "" if value in ("inside", "follow") else '"inside" or "follow"',
+    "languages": lambda value: "" if value in ("one", "any") else '"one" or "any"',
     "parser": lambda value: "" if isinstance(value, str) and value == value.strip() else "the name of a spaCy model",
     "pronouns": lambda value: "" if isinstance(value, bool) else "true or false",
     "we": lambda value: "" if isinstance(value, bool) else "true or false",

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 from framing.coding.results import Coding
 from framing.comparing.claims import effect_of, headline
 from framing.comparing.contrasts import Compared
+from framing.comparing.corrections import Withdrawn
 from framing.comparing.model import Absence, Claim, Collocate, Contrast, Estimate, Finding, Keyness, Shuffled, Silence
 from framing.comparing.samples import Sample
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
+from framing.measures.plan import LeftOut
 from framing.measures.plugins import Plugin
 from framing.measures.portrait import PredicationRow
+from framing.measures.tuned import Tuned
 from framing.model import Corpus, FramingError, Key, Problem
 from framing.reading.concordance import ConcordanceLine, concordance
 from framing.reading.document import reader
@@ -136,12 +139,14 @@ class Study(Mapping[str, Result]):
     """Everything that was found in a corpus: a mapping from the name of a measure to what it says.
 
     `study["warmth"]` is one result, `study.estimates` and `study.contrasts` are those of all measures,
-    `study.claims` the sentences that the numbers support.
+    `study.claims` the sentences that the numbers support; `study.left_out` names the measures that the language of the
+    texts lacks the means for.
     """
 
     corpus: Corpus
     settings: Settings
     plugins: tuple[Plugin, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     records: tuple[ArticleRecord, ...]
     mentions: StoredLines[MentionRow]
     predications: StoredLines[PredicationRow]
@@ -156,8 +161,10 @@ class Study(Mapping[str, Result]):
     absences: tuple[Absence, ...]
     claims: Claims
     coding: Coding | None = None
+    tuned: Tuned | None = None
     findings: tuple[Finding, ...] = ()
     silences: tuple[Silence, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     shuffled: Shuffled | None = None
 
     def __repr__(self) -> str:

@@ -14,6 +14,7 @@ from tests.console import anew
 
 ROOT = Path(__file__).parent.parent
 LEXICONS = ROOT / "framing" / "lexicons"
+LANGUAGES = ROOT / "framing" / "languages"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 
 
@@ -26,9 +27,9 @@ def test_every_link_and_picture_is_there(path: Path) -> None:
 
 def test_every_make_target_that_is_named_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):", makefile, re.M))
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.M))
     for path in DOCUMENTS:
-        named = set(re.findall(r"`make ([a-z]+)`", path.read_text(encoding="utf-8")))
+        named = set(re.findall(r"`make ([a-z-]+)`", path.read_text(encoding="utf-8")))
         assert named <= targets, path.name
 
 
@@ -37,6 +38,12 @@ def test_every_data_file_names_its_source_and_licence() -> None:
     for path in LEXICONS.iterdir():
         if path.suffix in (".txt", ".npz", ".json"):
             assert path.name in table, f"{path.name} stands in no line of lexicons/README.md"
+
+
+def test_every_list_of_a_language_names_its_source_and_licence() -> None:
+    table = (LANGUAGES / "README.md").read_text(encoding="utf-8")
+    for path in LANGUAGES.rglob("*.txt"):
+        assert f"| {path.name} |" in table, f"{path.name} stands in no line of languages/README.md"
 
 
 def test_what_a_number_means_is_the_same_on_the_page_and_in_the_document() -> None:

@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "framing"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("stats", "model", "settings", "lexicons"),
+    ("stats", "model", "settings", "lexicons", "languages"),
     ("tables", "columns"),
     ("reading",),
     ("scorers",),

@@ -13,10 +13,7 @@ import numpy as np
 from framing.coding.answers import ADJUDICATOR, Answer
 from framing.coding.codebook import Codebook, Variable
 from framing.coding.sample import Unit
-from framing.stats.reliability import reliability, units_needed
-
-RELIABLE, TENTATIVE = 0.8, 2 / 3
-"""Customary bounds of alpha: to rely on, and for tentative conclusions (Krippendorff 2019)."""
+from framing.stats.reliability import RELIABLE, TENTATIVE, reliability, units_needed
 
 
 class Agreement(NamedTuple):

@@ -13,6 +13,7 @@ from framing.coding.passages import CodedPassage, hiding, passages
 from framing.coding.sample import Unit, read_sample, units_of
 from framing.comparing.samples import Sample
 from framing.measures.naming import NAMING
+from framing.measures.sentiment import STANCE
 from framing.model import Corpus, FramingError
 from framing.reading.grammar import tagged
 from framing.reading.model import Document
@@ -22,6 +23,13 @@ from framing.scorers.vader import explain
 
 LESSON = "lesson.toml"
 STEPS = ("blind", "mark", "sort", "rewrite", "judge", "count", "counter")
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "mark": ("charge", "grammar", "sentiment"),
+    "rewrite": ("sentiment",),
+    "judge": STANCE.counting.needs,
+    "count": ("attribution",),
+}
+"""What a language must have for a step, in which pupils are compared with the tool."""
 MINUTES = 45
 WORDS_A_MINUTE = 40
 """How fast pupils read and mark: slowly, since they weigh every word."""
@@ -80,7 +88,7 @@ class SortedName(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """Everything that both pages are made of."""
+    """Everything that both pages are made of; `left_out` are steps that the language of the texts lacks means for."""
 
     corpus: Corpus
     plan: Plan
@@ -90,6 +98,7 @@ class Lesson:
     names: tuple[SortedName, ...]
     rewrite: str
     judged: tuple[tuple[Unit, CodedPassage], ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -163,8 +172,10 @@ def lesson_of(
     again = _again(documents, chosen, cuts, focus, share, hide)
     names = _names(samples, focus)
     judged = _judged(corpus, documents, focus)
-    steps = tuple(step for step in STEPS if step not in plan.leave_out and (step != "sort" or names))
-    return Lesson(corpus, plan, steps, texts, again, names, plan.rewrite or _loaded(texts), judged)
+    spoken = {one.language for one in chosen}
+    lacking = tuple(step for step, needs in NEEDS.items() if any(one.lacks(needs) for one in spoken))
+    steps = tuple(step for step in STEPS if step not in (*plan.leave_out, *lacking) and (step != "sort" or names))
+    return Lesson(corpus, plan, steps, texts, again, names, plan.rewrite or _loaded(texts), judged, lacking)
 
 
 def _choose(documents: Sequence[Document], focus: Sequence[str]) -> list[Document]:
@@ -238,9 +249,12 @@ def _text(letter: str, document: Document, sentences: range, hide: Callable[[str
 
 def _sentence(document: Document, index: int, hide: Callable[[str], str]) -> LessonSentence:
     text = document.quote(document.sentences[index])
-    scored = {(word.start, word.end) for word in explain(text).words if word.share}
-    forms, tags = tagged(document)[index]
-    valued = {share.text.casefold() for share in weigh(list(forms), list(tags)).shares if share.share}
+    scored: set[tuple[int, int]] = set()
+    valued: set[str] = set()
+    if not document.language.lacks(NEEDS["mark"]):
+        scored = {(word.start, word.end) for word in explain(text).words if word.share}
+        forms, tags = tagged(document)[index]
+        valued = {share.text.casefold() for share in weigh(list(forms), list(tags)).shares if share.share}
     loaded: list[int] = []
     pieces = text.split()
     at = 0

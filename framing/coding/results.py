@@ -10,9 +10,11 @@ from pathlib import Path
 from framing.coding.agreement import Agreement, agreements
 from framing.coding.answers import ANSWERS, Answer, current, disagreements, read_answers
 from framing.coding.codebook import CODEBOOK, Codebook, read_codebook
-from framing.coding.correct import Correction, corrections
+from framing.coding.correct import corrections
 from framing.coding.sample import FOLDER, SAMPLE, Unit, read_sample, units_of
+from framing.comparing.corrections import Correction
 from framing.comparing.samples import Sample
+from framing.measures.tuned import Tuned
 from framing.model import Corpus, FramingError, Problem
 from framing.reading.model import Document
 
@@ -49,7 +51,9 @@ def coding_files(folder: Path) -> list[Path]:
     return [path for path in files if path.is_file()]
 
 
-def coding_of(corpus: Corpus, samples: Sequence[Sample], read: Read, confidence: float) -> Coding | None:
+def coding_of(
+    corpus: Corpus, samples: Sequence[Sample], read: Read, confidence: float, tuned: Tuned | None = None
+) -> Coding | None:
     """People's codes of this corpus; None where nobody has coded anything.
 
     Args:
@@ -57,6 +61,7 @@ def coding_of(corpus: Corpus, samples: Sequence[Sample], read: Read, confidence:
         samples: its sides as they are compared.
         read: reads a coded article again.
         confidence: of all intervals.
+        tuned: by which warmth is counted, if it is.
 
     Raises:
         FramingError: a file of the coding cannot be read.
@@ -71,7 +76,7 @@ def coding_of(corpus: Corpus, samples: Sequence[Sample], read: Read, confidence:
         what = f"{other} answers are of another codebook, sample or round: they do not count."
         problems.append(Problem(str(corpus.folder / FOLDER / ANSWERS), what, "Bring that codebook back to use them."))
     coded = {answer.unit for answer in answers}
-    now, lost = _as_they_are_now([unit for unit in units if unit.unit in coded], read)
+    now, lost = _as_they_are_now([unit for unit in units if unit.unit in coded], read, tuned)
     if lost:
         what = f"{len(lost)} coded passages are no longer where they were drawn ({', '.join(lost[:5])}): not counted."
         problems.append(Problem(str(corpus.folder / FOLDER / SAMPLE), what, "Articles or actors were changed since."))
@@ -88,7 +93,7 @@ def coding_of(corpus: Corpus, samples: Sequence[Sample], read: Read, confidence:
     )
 
 
-def _as_they_are_now(units: Sequence[Unit], read: Read) -> tuple[list[Unit], list[str]]:
+def _as_they_are_now(units: Sequence[Unit], read: Read, tuned: Tuned | None) -> tuple[list[Unit], list[str]]:
     """Units with what the instruments say of them now, and the names of those that are not found any more."""
     now: list[Unit] = []
     lost: list[str] = []
@@ -101,10 +106,12 @@ def _as_they_are_now(units: Sequence[Unit], read: Read) -> tuple[list[Unit], lis
             lost += [unit.unit for unit in members]
             continue
         found = {(one.actor, one.start, one.end): one for one in units_of(document, {u.actor for u in members})}
+        scored = tuned.scored(document) if tuned else ()
+        tones = {(one.mention.actor, one.mention.start, one.mention.end): one.score for one in scored}
         for unit in members:
             one = found.get((unit.actor, unit.start, unit.end))
             if one is None:
                 lost.append(unit.unit)
             else:
-                now.append(unit._replace(tone=one.tone, role=one.role))
+                now.append(unit._replace(tone=tones.get((unit.actor, unit.start, unit.end), one.tone), role=one.role))
     return now, sorted(lost)

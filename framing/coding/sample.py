@@ -97,7 +97,7 @@ def draw(
         chosen = sorted(generator.choice(len(names), wanted, replace=False).tolist()) if names else []
         found = [unit for place in chosen for unit in units_of(read(sample.side, names[place]), actors)]
         many = UNITS_AN_ARTICLE * wanted if per_side is None else per_side
-        units += _of_strata(found, many, wanted / max(len(names), 1), generator)
+        units += of_strata(found, many, wanted / max(len(names), 1), generator)
     if not units:
         raise FramingError("no side names any of these actors, so there is nothing to code. Check their aliases.")
     shuffled = _generator(seed, f"coding {number}").permutation(len(units)).tolist()
@@ -107,7 +107,12 @@ def draw(
 
 
 def units_of(document: Document, actors: Iterable[str]) -> tuple[Unit, ...]:
-    """Every mention of these actors in a document as a unit that nobody has drawn yet."""
+    """Every mention of these actors in a document as a unit that nobody has drawn yet.
+
+    There is none in a language that has no instrument whose word could stand beside that of people.
+    """
+    if document.language.lacks(STANCE.counting.needs):
+        return ()
     wanted = set(actors)
     roles = {deed.mention: deed.role for deed in deeds(document)}
     units = []
@@ -150,8 +155,11 @@ def _articles_naming(sample: Sample, actors: Sequence[str]) -> list[str]:
     return sorted({unit.partition("/")[2] for unit in articles})
 
 
-def _of_strata(units: Sequence[Unit], many: int, share: float, generator: np.random.Generator) -> list[Unit]:
-    """So many units, as evenly over the strata as these allow; `share` is the probability of their articles."""
+def of_strata(units: Sequence[Unit], many: int, share: float, generator: np.random.Generator) -> list[Unit]:
+    """Draw so many of the units, as evenly over the strata as these allow, each with its probability.
+
+    `share` is the probability with which their articles were drawn.
+    """
     strata: dict[str, list[Unit]] = {}
     for unit in units:
         strata.setdefault(unit.stratum, []).append(unit)

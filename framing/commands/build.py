@@ -19,8 +19,9 @@ from framing.measures.plugins import load_plugins, versions
 from framing.model import Corpus, FramingError, Problem
 from framing.reading.corpus import MANIFEST, load
 from framing.reading.listing import shown
-from framing.report import write_report
+from framing.report import prose, write_report
 from framing.report.across import PAGE as ACTORS
+from framing.report.choosing.left_out import languages_of
 from framing.report.choosing.validity import validity_file
 from framing.report.index import PAGE as INDEX
 from framing.report.index import write_index
@@ -60,6 +61,7 @@ class Order:
         remember: whether results of earlier runs may be used, and new ones kept.
         cluster: whether dask reads, on this machine unless there is a scheduler.
         scheduler: the address of a running one.
+        mixed: whether sides may be in different languages, whatever corpus.toml says.
         xlsx: whether the tables are written as a workbook too.
     """
 
@@ -69,6 +71,7 @@ class Order:
     remember: bool = True
     cluster: bool = False
     scheduler: str | None = None
+    mixed: bool = False
     xlsx: bool = False
 
     @property
@@ -206,7 +209,7 @@ def _check_writable(out: Path) -> None:
 
 def _build_one(folder: Path, order: Order, progress: Stages) -> Study | None:
     """The study of a corpus whose report has been written; None where the one that is there is still true."""
-    corpus = load(folder)
+    corpus = load(folder, {"languages": "any"} if order.mixed else None)
     place = _place_of(corpus, order)
     with _lock(order.out, corpus.name):
         stamps = _stamps(corpus)
@@ -291,7 +294,7 @@ def state_of(corpus: Corpus, seed: int | None) -> str:
     """
     parser = fingerprint.version_of(str(corpus.settings.get("parser", "")))
     plugins = versions(load_plugins(Settings.of(corpus.settings).plugins))
-    parts = [fingerprint.of_package(), parser, plugins, str(seed)]
+    parts = [fingerprint.of_package(), parser, plugins, str(seed), str(corpus.settings.get("languages"))]
     parts += [hashlib.sha256(path.read_bytes()).hexdigest() for path in _own_files(corpus)]
     parts += [f"{entry.side}/{entry.id} {content_of(entry)}" for entry in corpus.entries]
     parts += [str(problem) for problem in corpus.problems]
@@ -302,9 +305,11 @@ def _summary(study: Study) -> str:
     articles = len(study.records) - len(study.dropped)
     parts = [f"{articles:,} articles on {len(study.corpus.sides)} sides, {len(study.claims)} claims"]
     if study.unread:
-        parts.append(f"{len(study.unread):,} skipped, since they could not be read")
+        parts.append(f"{len(study.unread):,} skipped")
     if study.dropped:
         parts.append(f"{len(study.dropped):,} copies counted once")
     if remarks := len(study.problems) - len(study.unread):
         parts.append(f"{remarks} {'remark' if remarks == 1 else 'remarks'} (in the report)")
+    if study.left_out:
+        parts.append(f"{prose.count(len(study.left_out), 'measure')} left out (in {languages_of(study)})")
     return ", ".join(parts)

@@ -34,6 +34,7 @@ def main() -> None:
 @click.option("--seed", type=int, default=None, help="Of all random numbers; corpus.toml's, or 7.")
 @click.option("--cache/--no-cache", default=True, help="Use what earlier runs found.  [default: cache]")
 @click.option("--watch", is_flag=True, help="Stay, and build again whatever changes.")
+@click.option("--mixed-languages", is_flag=True, help="Compare sides in different languages.")
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="What reads.")
 @click.option("--scheduler", metavar="ADDRESS", default=None, help="Of a running dask cluster, for --engine dask.")
 @click.option("--xlsx", is_flag=True, help="Write the tables as a workbook too, data/tables.xlsx.")
@@ -46,6 +47,7 @@ def report(
     seed: int | None,
     cache: bool,
     watch: bool,
+    mixed_languages: bool,
     engine: str,
     scheduler: str | None,
     xlsx: bool,
@@ -68,7 +70,7 @@ def report(
         raise FramingError(
             f"a corpus is a folder, and these are files. To compare them at once: framing compare {files}"
         )
-    order = build.Order(out, workers, seed, cache, engine == "dask", scheduler, xlsx)
+    order = build.Order(out, workers, seed, cache, engine == "dask", scheduler, mixed_languages, xlsx)
     stages, tell = shown(quiet or as_json), _unsaid if quiet or as_json else say
     if watch:
         from framing.commands.watch import watch as follow
@@ -103,11 +105,12 @@ def _print_all(lines: Iterable[tuple[str, bool]]) -> None:
 
 @main.command()
 @click.argument("corpus")
-def check(corpus: str) -> None:
+@click.option("--mixed-languages", is_flag=True, help="Let sides be in different languages.")
+def check(corpus: str, mixed_languages: bool) -> None:
     """Say what would be read and removed, and every problem with its file and line."""
     from framing.commands.inspect import check_lines
 
-    for line in check_lines(_folder(corpus)):
+    for line in check_lines(_folder(corpus), mixed_languages):
         echo(line)
 
 
@@ -260,6 +263,7 @@ def class_(corpus: str, texts: tuple[str, ...], leave_out: tuple[str, ...], out:
 )
 @click.option("--new-round", is_flag=True, help="Draw again, beside what was drawn.")
 @click.option("--adjudicate", is_flag=True, help="Write the page on which somebody decides where coders part.")
+@click.option("--tune", is_flag=True, help="Refit warmth on the codes that were read, if that predicts them better.")
 @click.option(
     "--read", "files", type=click.Path(path_type=Path), multiple=True, help="A coder's file; more may follow."
 )
@@ -270,6 +274,7 @@ def code(
     per_side: int | None,
     new_round: bool,
     adjudicate: bool,
+    tune: bool,
     files: tuple[Path, ...],
     more: tuple[Path, ...],
 ) -> None:
@@ -278,12 +283,14 @@ def code(
 
     if more and not files:
         raise click.UsageError(f"{more[0]}: to read coders' files, put --read before them.")
-    if sum((bool(files), adjudicate, new_round or per_side is not None)) > 1:
-        raise click.UsageError("--read, --adjudicate and drawing go one at a time.")
+    if sum((bool(files), adjudicate, tune, new_round or per_side is not None)) > 1:
+        raise click.UsageError("--read, --adjudicate, --tune and drawing go one at a time.")
     if files:
         lines = coding.read_lines(_folder(corpus), (*files, *more))
     elif adjudicate:
         lines = coding.adjudicate_lines(_folder(corpus))
+    elif tune:
+        lines = coding.tune_lines(_folder(corpus))
     else:
         lines = coding.sheet_lines(_folder(corpus), coding.Wish(coders, per_side, new_round))
     for line in lines:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from framing.analysis import analyse
@@ -22,12 +24,16 @@ from framing.coding.answers import (
 from framing.coding.codebook import Codebook, read_codebook
 from framing.coding.passages import passages
 from framing.coding.sample import FOLDER, SAMPLE, Unit, draw, read_sample, sample_text
+from framing.coding.tune import codes_of, too_few, tune, tuning_text
 from framing.comparing.focus import focus_actors
+from framing.measures.sentiment import STANCE
+from framing.measures.tuned import TUNED_FILE, featured
 from framing.model import Corpus, FramingError
 from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.formats import read_article
 from framing.reading.model import Document
+from framing.report.choosing.left_out import languages_of
 from framing.report.coding_sheet import adjudication_page, coder_page, sheet_csv
 from framing.report.prose import count
 from framing.report.write import replace_file
@@ -129,6 +135,41 @@ def adjudicate_lines(folder: Path) -> Iterator[str]:
             yield f"{count(len(here), 'passage')} to decide: open {path}, save, and read the file as any other."
 
 
+def tune_lines(folder: Path) -> Iterator[str]:
+    """Refit warmth on people's codes of this corpus, and write the weights if they predict these codes better."""
+    corpus, codebook, units = _with_sample(folder)
+    answers = current(read_answers(corpus.folder), codebook, units)
+    read, coded = documents_of(corpus), {answer.unit for answer in answers}
+    features: dict[str, tuple[float, ...]] = {}
+    by_article = sorted((u for u in units if u.unit in coded), key=lambda unit: (unit.side, unit.article))
+    for (side, article), members in groupby(by_article, key=lambda unit: (unit.side, unit.article)):
+        found = {(m.actor, m.start, m.end): row for (m, *_), row in featured(read(side, article))}
+        features |= {u.unit: found[place] for u in members if (place := (u.actor, u.start, u.end)) in found}
+    try:
+        codes = codes_of(by_article, answers, codebook, features)
+    except ValueError as error:
+        raise FramingError(f"{corpus.folder}: warmth cannot be refit: {error}.") from error
+    if reason := too_few(codes):
+        yield f"Warmth cannot be refit yet: {reason}. Draw more with --new-round."
+        return
+    tuning = tune(codes, Settings.of(corpus.settings).confidence)
+    yield (
+        f"On held-out articles the refit explains {100 * tuning.explained:.0f} % of the variance of people's codes, "
+        f"the learned model alone {100 * tuning.by_stance:.0f} %: a gain of {100 * tuning.gain:+.0f} points "
+        f"({100 * tuning.low:+.0f} to {100 * tuning.high:+.0f}), from {count(tuning.codes, 'passage')} of "
+        f"{count(tuning.articles, 'article')}."
+    )
+    shown = ", ".join(f"{name} {value:+.2f}" for name, value in tuning.all._asdict().items())
+    yield f"Weights: {shown}."
+    if not tuning.better:
+        yield "The interval holds zero, so the refit may be no better: warmth stays as it is, and nothing was written."
+        return
+    digest = hashlib.sha256(answers_text(answers).encode()).hexdigest()[:12]
+    replace_file(corpus.folder / TUNED_FILE, tuning_text(tuning, digest))
+    yield f"It is better. The weights are in {corpus.folder / TUNED_FILE}."
+    yield f'To count warmth by them, put warmth = "tuned" under [settings] in {corpus.folder / "corpus.toml"}.'
+
+
 def documents_of(corpus: Corpus) -> Callable[[str, str], Document]:
     """Reads an article of a corpus, by side and id."""
     entries = {(entry.side, entry.id): entry for entry in corpus.entries}
@@ -147,6 +188,12 @@ def documents_of(corpus: Corpus) -> Callable[[str, str], Document]:
 
 def _draw(corpus: Corpus, wish: Wish, number: int) -> tuple[Unit, ...]:
     study = analyse(corpus)
+    if any(one.measure == STANCE.name for one in study.left_out):
+        raise FramingError(
+            f"{corpus.folder}: passages are drawn for coders by what an instrument makes of their tone, and these "
+            f"texts are in {languages_of(study)}, for which there is none. Code texts in English, or draw and code "
+            "these with another program."
+        )
     focus = focus_actors(study.corpus.actors, [sample.named for sample in study.samples], MOST_FOCUS)
     seed = Settings.of(corpus.settings).seed
     drawn = draw(study.samples, focus, documents_of(study.corpus), seed=seed, number=number, per_side=wish.per_side)

@@ -173,6 +173,7 @@ def _compared(corpus: Corpus, places: Places, place: Path, stages: Stages) -> di
 def terminal_lines(study: Study) -> Iterator[str]:
     """The findings in ten lines: who is compared, what was found, and how sure it is."""
     from framing.report import prose
+    from framing.report.choosing.left_out import left_out_line
 
     sizes = _sizes(study)
     yield " · ".join(
@@ -192,6 +193,8 @@ def terminal_lines(study: Study) -> Iterator[str]:
         yield "These texts support no finding: they may be alike, or too short to say."
     for silence in study.silences[: MOST_LINES - 1 - len(told)]:
         yield click.style(f"– {silence.sentence}", dim=True)
+    if left_out := left_out_line(study):
+        yield click.style(left_out, dim=True)
     if study.small:
         yield click.style("A few texts: all of this is true of them, and nothing is inferred beyond.", dim=True)
     elif study.shuffled is not None:

@@ -8,6 +8,9 @@ from itertools import groupby
 from pathlib import Path
 
 from framing.commands.toml import quoted
+from framing.languages import language
+from framing.languages.detection import detect
+from framing.measures.plan import by_reason, plan
 from framing.model import Corpus, FramingError, Problem
 from framing.reading.concordance import concordance
 from framing.reading.corpus import load
@@ -20,37 +23,62 @@ from framing.reading.listing import passed_over, shown
 from framing.reading.long_lines import LONGEST, cut_in
 from framing.reading.manifest.scaffold import is_sample
 from framing.reading.model import Document
+from framing.reading.side_languages import ArticleLanguage, refuse_unspaced, with_languages
 from framing.reading.standing import sentence_keys
-from framing.report.prose import count
+from framing.report.prose import count, listed
 from framing.settings import Settings
 
 SHOWN = 70
 """Characters of a removed passage that are printed."""
 
 
-def check_lines(folder: Path) -> Iterator[str]:
-    """What would be read, what cleaning would take out of it, and every problem."""
-    corpus = load(folder)
+def check_lines(folder: Path, mixed: bool = False) -> Iterator[str]:
+    """What would be read, in which language, what cleaning would take out of it, and every problem.
+
+    Args:
+        folder: of the corpus.
+        mixed: whether its sides may be in different languages, whatever corpus.toml says.
+    """
+    corpus = load(folder, {"languages": "any"} if mixed else None)
     problems = list(corpus.problems)
     documents = list(_documents(corpus, problems))
+    languages = [
+        ArticleLanguage(d.article.side, d.article.id, d.article.language or detect(d.text), d.words) for d in documents
+    ]
+    own = {(one.side, one.id): one.code for one in languages}
+    try:
+        spoken = with_languages(corpus, languages)
+        corpus = spoken.corpus
+        problems += [*spoken.foreign.values(), *spoken.problems]
+        reading = reader(corpus)
+        documents = [d if own[d.article.side, d.article.id] else reading.read(d.article) for d in documents]
+        left_out = plan(corpus, Settings.of(corpus.settings)).in_languages(corpus.languages.values()).left_out
+    except FramingError as error:
+        problems.append(Problem("languages", str(error)))
+        left_out = ()
     yield f"{corpus.title}: {corpus.question}"
     for side in corpus.sides:
         read = [document for document in documents if document.article.side == side.name]
         words = sum(document.words for document in read)
-        yield f"{side.name} ({side.label}): {count(len(read), 'article')}, {count(words, 'word')}"
+        code = corpus.languages.get(side.name, "") if read else ""
+        told = f", in {language(code).name}" if code else ""
+        yield f"{side.name} ({side.label}): {count(len(read), 'article')}, {count(words, 'word')}{told}"
         yield from _files(corpus, side.name)
         for document in read:
             sizes = f"{count(document.words, 'word')}, {count(len(document.mentions), 'mention')}"
-            yield f"  {document.article.id}: {sizes}"
+            yield f"  {document.article.id}: {sizes}{_language_of(own[side.name, document.article.id], code)}"
             for removal in document.removals:
                 yield f"    removed ({removal.rule}): {_shortened(removal.text)}"
+    for reason, titles in by_reason(left_out).items():
+        yield f"left out: {listed(titles)} ({reason})"
     named = {mention.actor for document in documents for mention in document.mentions}
     problems += [
         Problem(f"{folder / 'corpus.toml'}", f"the actor {actor.name!r} is named in no article.", "Check its aliases.")
         for actor in corpus.actors
         if actor.name not in named
     ]
-    problems += _longer_names(folder, documents, corpus)
+    if not any(document.language.lacks(["names"]) for document in documents):
+        problems += _longer_names(folder, documents, corpus)
     problems += _cut_lines(documents)
     problems += _copies(documents, corpus)
     problems += date_remarks((one.article.side, one.article.id, one.article.published) for one in documents)
@@ -65,6 +93,13 @@ def check_lines(folder: Path) -> Iterator[str]:
         yield f"not read: {', '.join(unread[:MOST])}" + (f" and {len(unread) - MOST:,} more" if unread[MOST:] else "")
     yield count(len(problems), "problem")
     yield from (f"  {problem}" for problem in problems)
+
+
+def _language_of(own: str, of_side: str) -> str:
+    """What is said of the language of an article: nothing where it is that of its side."""
+    if not own:
+        return ", too short to tell its language"
+    return "" if own == of_side else f", in {language(own).name}"
 
 
 def _cut_lines(documents: list[Document]) -> Iterator[Problem]:
@@ -143,7 +178,14 @@ def actor_lines(folder: Path, most: int) -> Iterator[str]:
     from framing.reading.candidates import candidates
 
     corpus = load(folder)
-    found = candidates(_documents(corpus, []))
+    documents = list(_documents(corpus, []))
+    known = [document for document in documents if not document.language.lacks(["names"])]
+    if documents and not known:
+        spoken = listed(sorted({document.language.name for document in documents}))
+        raise FramingError(
+            f"{folder}: there are no rules for finding names in {spoken}. Write an [[actor]] for each that matters."
+        )
+    found = candidates(known)
     yield f"# {len(found)} names in no catalogue; those that several sides share come first. Paste what matters."
     for candidate in found[:most]:
         counts = ", ".join(f"{side} {count}" for side, count in candidate.counts)
@@ -216,7 +258,9 @@ def _documents(corpus: Corpus, problems: list[Problem]) -> Iterator[Document]:
     reading = reader(corpus)
     for entry in corpus.entries:
         try:
-            yield reading.read(read_article(entry))
+            article = read_article(entry)
+            refuse_unspaced(article)
+            yield reading.read(article)
         except FramingError as error:
             problems.append(Problem(f"{entry.side}/{entry.id}", str(error)))
 

@@ -12,6 +12,7 @@ from framing.coding.lesson import STEPS, lesson_of, read_plan
 from framing.comparing.focus import focus_actors
 from framing.model import FramingError
 from framing.reading.corpus import load
+from framing.report.choosing.left_out import languages_of
 from framing.report.lesson_pages import TITLES, pupil_page, teacher_page
 from framing.report.prose import count
 from framing.report.write import replace_folder
@@ -51,6 +52,9 @@ def lesson_lines(folder: Path, out: Path, texts: Sequence[str], leave_out: Seque
     for text in lesson.texts:
         yield f"  {text.letter} = {corpus_label(study.corpus.label(text.side), text.title)}"
     yield "Steps: " + " · ".join(TITLES[step] for step in lesson.steps)
+    if lesson.left_out:
+        titles = " · ".join(TITLES[step] for step in lesson.left_out)
+        yield f"Left out, since framing has no word lists or models for these texts in {languages_of(study)}: {titles}"
     yield f"Give pupils {place / 'pupil.html'}, open {place / 'teacher.html'} yourself; docs/teaching.md says how."
 
 

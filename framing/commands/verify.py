@@ -12,9 +12,17 @@ from typing import Any, TypeVar, get_type_hints
 
 from framing.comparing.claims import Findings, make_claims
 from framing.comparing.contrasts import Compared
-from framing.comparing.findings import corrections, make_findings, make_silences, tests_of
-from framing.comparing.focus import focus_actors, portrayed
-from framing.comparing.material import Material
+from framing.comparing.corrections import Correction
+from framing.comparing.findings import (
+    corrections,
+    make_findings,
+    make_silences,
+    make_withdrawn,
+    tests_of,
+    values_are_known,
+)
+from framing.comparing.focus import portrayed
+from framing.comparing.material import Material, place_of
 from framing.comparing.model import Absence, Check, Claim, Contrast, Estimate, Keyness, Shuffled
 from framing.comparing.phrases import said_of
 from framing.comparing.samples import REST
@@ -24,13 +32,22 @@ from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.measures.portrait import PredicationRow
 from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, STANCE
+from framing.measures.tuned import NAME as TUNED
 from framing.measures.warmth import WARMTH
 from framing.model import EMPTY, Actor, Alias, FramingError, Key
 from framing.reading.standing import StandingText
-from framing.report.data import JOINT, as_it_was, claim_record, finding_record, read_number, silence_record
+from framing.report.data import (
+    JOINT,
+    as_it_was,
+    claim_record,
+    finding_record,
+    read_number,
+    silence_record,
+    withdrawn_record,
+)
 from framing.settings import Settings
 
-Row = TypeVar("Row", Contrast, Keyness, Absence, PredicationRow, StandingText)
+Row = TypeVar("Row", Contrast, Correction, Keyness, Absence, PredicationRow, StandingText)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +71,7 @@ class Exported:
     absences: tuple[Absence, ...]
     predications: tuple[PredicationRow, ...]
     standing: tuple[StandingText, ...]
+    corrected: tuple[Correction, ...]
     mentions: tuple[dict[str, str], ...]
     articles: tuple[dict[str, str], ...]
 
@@ -84,6 +102,7 @@ def verify(folder: Path) -> Verdict:
         f"{compared} differences recomputed from estimates.csv",
         f"{len(data.claims)} claims made anew from the numbers",
         f"{len(data.findings['findings'])} findings made anew from the numbers and from predications.csv",
+        *([f"{len(data.findings['withdrawn'])} findings withdrawn by corrected.csv"] if data.corrected else []),
     ]
     verdict = "All hold." if not problems else f"{len(problems)} do not hold:"
     return Verdict(not problems, (*lines, verdict, *(f"  {problem}" for problem in problems)))
@@ -110,6 +129,7 @@ def read_data(folder: Path) -> Exported:
             _parsed(folder / "omissions.csv", Absence),
             _parsed(folder / "predications.csv", PredicationRow),
             _parsed(folder / "standing.csv", StandingText),
+            _parsed(folder / "corrected.csv", Correction) if (folder / "corrected.csv").is_file() else (),
             tuple(_rows(folder / "mentions.csv")),
             tuple(_rows(folder / "articles.csv")),
         )
@@ -132,7 +152,8 @@ def _wrong_estimates(data: Exported) -> Iterator[str]:
     scores: dict[tuple[str, str], list[float]] = {}
     for row in data.mentions:
         if (row["side"], row["article"]) in counted:
-            scores.setdefault((row["actor"], row["side"]), []).append(float(row["sentiment"]))
+            # Of a language without scorers, mentions are counted and not scored.
+            scores.setdefault((row["actor"], row["side"]), []).append(float(row["sentiment"] or "nan"))
     for (measure, key, side), exported in data.estimates.items():
         found = scores.get((key[0], side), [])
         if measure == SALIENCE.name:
@@ -146,14 +167,15 @@ def _wrong_estimates(data: Exported) -> Iterator[str]:
 
 
 def _wrong_warmth(data: Exported) -> Iterator[str]:
+    mean = TUNED if data.study["settings"].get("warmth") == "tuned" else STANCE.name
     for (measure, key, side), exported in data.estimates.items():
-        stance = data.estimates.get((STANCE.name, key, side))
+        stance = data.estimates.get((mean, key, side))
         if measure != WARMTH.name or stance is None:
             continue
         total = None if stance.value is None else stance.value * stance.base
         recomputed = None if total is None else total / (stance.base + WARMTH.counting.prior)
         if not _same(exported.value, recomputed):
-            yield f"{measure} of {key[0]} on {side} is not {exported.value}: stance gives {recomputed}"
+            yield f"{measure} of {key[0]} on {side} is not {exported.value}: {mean} gives {recomputed}"
 
 
 def _wrong_differences(data: Exported) -> Iterator[str]:
@@ -220,9 +242,11 @@ def _wrong_findings(data: Exported) -> Iterator[str]:
     material = _material(data)
     made = [_plain(finding_record(finding)) for finding in make_findings(material)]
     silent = [silence_record(silence) for silence in make_silences(material)]
+    withdrawn = [withdrawn_record(one) for one in make_withdrawn(material)]
     for what, exported, again in (
         ("finding", [*map(_plain, data.findings["findings"])], made),
         ("silence", data.findings["silences"], silent),
+        ("withdrawn finding", data.findings["withdrawn"], withdrawn),
     ):
         if len(exported) != len(again):
             yield f"findings.json has {len(exported)} of the kind {what}; the numbers give {len(again)}"
@@ -245,13 +269,7 @@ def _material(data: Exported) -> Material:
         for one in data.study["actors"]
     }
     numbers = _numbers(data)
-    sides = [side["name"] for side in data.study["sides"]]
-    named = [
-        {row.key[0]: round(row.amount) for row in numbers.compared[SALIENCE.name].estimates if row.side == side}
-        for side in sides
-    ]
-    marked = [one["name"] for one in data.study["actors"] if one["focus"]]
-    focus = focus_actors([Actor(name, focus=True) for name in marked], named) if marked else ()
+    focus = tuple(data.study["focus"])
     copies = frozenset(f"{row['side']}/{row['article']}" for row in data.articles if row["counted"] != "yes")
     again = {_about(claim_record(claim)): claim for claim in make_claims(numbers)}
     claims = [
@@ -266,7 +284,9 @@ def _material(data: Exported) -> Material:
         focus=focus,
         said=said_of(data.predications, portrayed(actors.values(), focus, bool(numbers.small)), copies),
         articles={side["name"]: side["articles"] for side in data.study["sides"]},
+        valued=values_are_known(data.study["languages"].values()),
         standing=data.standing,
+        coded={place_of(one): one for one in data.corrected},
     )
     chance = data.study["shuffled"]
     found = Shuffled(**chance) if chance else None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from framing.comparing.corrections import corrected_strength
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Strength
+from framing.comparing.ordering import agreement
 from framing.comparing.phrases import NAMINGS, VIVID, Said, names_no_office, phrase_of, same_name, sentences_of
 from framing.comparing.plain import capital, is_plural, quoted, times
 from framing.measures.agency import ACTING, AGENCY, PASSIVES
@@ -47,13 +49,19 @@ def of_contrast(between: Between, contrast: Contrast, strength: Strength) -> Cla
     kind = KINDS.get(contrast.measure)
     if kind is None or contrast.difference is None:
         return None
-    if kind == "warmth" and parted(between, contrast):
+    coded = between.material.coded.get(place_of(contrast))
+    if kind == "warmth" and coded is None and parted(between, contrast):
         return None
     high, low = between.names if contrast.difference > 0 else between.names[::-1]
     sentence = _sentence(between, contrast, high, low)
     quote, evidence, against = _shown(between, contrast, high, low)
     claim = between.material.claim_at.get(place_of(contrast))
-    return Clause(kind, sentence, strength, contrast.measure, contrast.key, quote, evidence, against, claim)
+    if coded:
+        sentence = f"{sentence[:-1]} (corrected with {coded.basis})."
+        strength = corrected_strength(strength, coded)
+    return Clause(
+        kind, sentence, strength, contrast.measure, contrast.key, quote, evidence, against, claim, bool(coded)
+    )
 
 
 def parted(between: Between, contrast: Contrast) -> bool:
@@ -84,10 +92,13 @@ LEAST_RATIO = 1.25
 
 
 def large_enough(between: Between, contrast: Contrast) -> bool:
-    """Whether a difference is large enough to be told."""
+    """Whether a difference is large enough to be told; of warmth, whether people would order the sides so, or did."""
     if contrast.measure in (SALIENCE.name, PASSIVES.name):
         values = sorted(between.value(contrast.measure, contrast.key, side) or 0.0 for side in between.names)
         return values[1] >= LEAST_RATIO * values[0]
+    if KINDS.get(contrast.measure) == "warmth" and place_of(contrast) not in between.material.coded:
+        agreed = agreement(WARMTH.name, contrast.difference)
+        return agreed is None or agreed >= between.material.numbers.settings.least_agreement
     return abs(contrast.difference or 0.0) >= LEAST.get(contrast.measure, 0.0)
 
 
@@ -150,8 +161,14 @@ def _own(between: Between, contrast: Contrast, side: str, sign: float) -> Said |
 
 
 def _roles(between: Between, contrast: Contrast, side: str) -> str:
-    """How often the actor acts and is acted upon on a side."""
-    acts, suffers = (_share(between.value(AGENCY.name, (contrast.key[0], role), side)) for role in ("agent", "patient"))
+    """How often the actor acts and is acted upon on a side, corrected where people coded both."""
+    keys = [(contrast.key[0], role) for role in ("agent", "patient")]
+    coded = [between.material.coded.get((AGENCY.name, key, *between.names)) for key in keys]
+    if place_of(contrast) in between.material.coded and all(coded):
+        values = [one.value_side if side == between.side else one.value_against for one in coded if one]
+    else:
+        values = [between.value(AGENCY.name, key, side) or 0.0 for key in keys]
+    acts, suffers = map(_share, values)
     known = between.material.actors.get(contrast.key[0])
     act, be = ("act", "are") if is_plural(contrast.key[0], known.kind if known else "") else ("acts", "is")
     return f"{act} at {acts} of the mentions and {be} acted upon at {suffers}"

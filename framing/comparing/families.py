@@ -85,7 +85,10 @@ _STYLE = word_list("style_words") | word_list("name_words", "place") | word_list
 
 
 def _words(between: Between) -> list[Contrast]:
-    """Words that a difference may be told of: they value something, are no names, and several articles say them."""
+    """Words that a difference may be told of: they value something, are no names, and several articles say them.
+
+    Where nothing tells which words of a language value something, all others that are no names may be.
+    """
     held: dict[Key, int] = {}
     names = between.material.numbers.names
     for contrast in between.contrasts(KEYNESS.name):
@@ -94,7 +97,8 @@ def _words(between: Between) -> list[Contrast]:
             continue
         rows = [row for side in between.names for row in between.rows(KEYNESS.name, contrast.key, side)]
         held[contrast.key] = sum(row.articles for row in rows)
-    wanted = [key for key in held if held[key] >= FEWEST_WITH_WORD and any(map(_value, key[0].split()))]
+    valued = between.material.valued
+    wanted = [key for key in held if held[key] >= FEWEST_WITH_WORD and (not valued or any(map(_value, key[0].split())))]
     kept = set(sorted(wanted, key=lambda key: (-held[key], key))[:MOST_WORDS])
     return [contrast for contrast in between.contrasts(KEYNESS.name) if contrast.key in kept]
 

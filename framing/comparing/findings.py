@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from framing.comparing.beyond import beyond
 from framing.comparing.clauses import KINDS, WORTH, disagreement, is_style, large_enough, of_contrast, parted
+from framing.comparing.corrections import Withdrawn, contradicted
 from framing.comparing.families import Test, corrected, tests
 from framing.comparing.material import Between, Corrected, Material, Place, place_of
 from framing.comparing.model import Clause, Contrast, Finding, Shuffled, Silence, Strength
-from framing.comparing.phrases import CHARGED, NAMINGS, VIVID, Said, worth_testing
+from framing.comparing.phrases import CHARGED, NAMINGS, VIVID, Said, names_no_office, worth_testing
 from framing.comparing.plain import capital, times
 from framing.comparing.portraying import Graded, deeds, portrait
 from framing.comparing.samples import Pair
 from framing.comparing.shuffles import shuffled, thresholds
 from framing.comparing.silences import FEWEST, silences
 from framing.comparing.tones import warm_and_cold
+from framing.languages import language
 from framing.measures.omission import OMISSION
 from framing.measures.portrait import CHARGE, PORTRAIT
+from framing.measures.warmth import WARMTH
 
 MOST_CLAUSES = 3
 MORE_THAN_A_WORD = 2
@@ -31,11 +34,12 @@ STRENGTHS: Mapping[Strength, int] = {"clear": 0, "suggestive": 1, "descriptive":
 
 
 class Found(NamedTuple):
-    """The findings of a study, its silences, and what chance would have given."""
+    """The findings of a study, its silences, what chance would have given, and what people's codes turned round."""
 
     findings: tuple[Finding, ...]
     silences: tuple[Silence, ...]
     shuffled: Shuffled | None
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 def findings_of(material: Material, pairs: Sequence[Pair]) -> Found:
@@ -54,7 +58,12 @@ def findings_of(material: Material, pairs: Sequence[Pair]) -> Found:
     if chance:
         count = Counter(finding.strength for finding in findings)
         chance = chance._replace(found_clear=count["clear"], found_suggestive=count["suggestive"])
-    return Found(findings, make_silences(material), chance)
+    return Found(findings, make_silences(material), chance, make_withdrawn(material))
+
+
+def values_are_known(codes: Iterable[str]) -> bool:
+    """Whether all languages with these codes have a list of words that value something."""
+    return not any(language(code).lacks(["charge"]) for code in codes)
 
 
 def tests_of(material: Material) -> dict[tuple[str, str], tuple[Test, ...]]:
@@ -92,6 +101,20 @@ def make_findings(material: Material) -> tuple[Finding, ...]:
 def make_silences(material: Material) -> tuple[Silence, ...]:
     """One list for each side and pair of sides."""
     return tuple(silence for names in material.pairs for silence in silences(Between(material, *names)))
+
+
+def make_withdrawn(material: Material) -> tuple[Withdrawn, ...]:
+    """What would be found of the focus actors without people's codes, and has the other sign with them."""
+    found = []
+    for names in material.pairs:
+        between = Between(material, *names)
+        for contrast, strength in (one for actor in material.focus for one in _graded(between, actor)):
+            correction = material.coded.get(place_of(contrast))
+            if correction and contradicted(contrast, correction):
+                alone = Between(replace(material, coded={}), *names)
+                if clause := of_contrast(alone, contrast, strength):
+                    found.append(Withdrawn(contrast.key[0], *names, clause.sentence, correction))
+    return tuple(found)
 
 
 def _rank(material: Material, finding: Finding) -> tuple[int, int, float, int]:
@@ -159,24 +182,48 @@ def _is_on(contrast: Contrast, measure: str, actor: str, between: Between) -> bo
 def _tested(between: Between, actor: str) -> list[Clause]:
     """The clauses that stand after correction, and what the actor is called beside them; the firmest of each kind."""
     material = between.material
-    rows = [c for name in KINDS for c in between.contrasts(name) if c.key[0] == actor and not is_style(between, c)]
-    graded = [(c, s) for c in rows if (s := material.strength(c)) is not None and large_enough(between, c)]
-    graded.sort(
-        key=lambda one: (STRENGTHS[one[1]], material.corrected[place_of(one[0])].score, one[0].measure, one[0].key)
-    )
+    graded = [one for one in _graded(between, actor) if not _withdrawn(between, one[0])]
     clauses = [clause for c, strength in graded if (clause := of_contrast(between, c, strength))]
     phrases = _phrases(between, actor)
     clauses += [clause for tell in (portrait, deeds) if (clause := tell(between, actor, phrases))]
     charge = next((c for c in between.contrasts(CHARGE.name) if c.key == (actor,)), None)
     valued = warm_and_cold(between, actor, charge, material.strength(charge) if charge else None)
     clauses += [valued] if valued else []
+    if any(clause.kind == "warmth" and clause.coded for clause in clauses):
+        clauses = [clause for clause in clauses if clause.kind != "warmth" or clause.coded]
     if not clauses:
         return []
     best = _one_of_each_kind(clauses)
     if not any(clause.kind == "warmth" for clause in best):
-        doubtful = next((c for c, _ in graded if KINDS[c.measure] == "warmth" and parted(between, c)), None)
+        doubtful = next((c for c, _ in graded if _parted(between, c)), None)
         best += [disagreement(between, doubtful)] if doubtful else []
     return best
+
+
+def _graded(between: Between, actor: str) -> list[tuple[Contrast, Strength]]:
+    """The contrasts of an actor that stand, by the instruments alone, the firmest first."""
+    material = between.material
+    rows = [c for name in KINDS for c in between.contrasts(name) if c.key[0] == actor and not is_style(between, c)]
+    graded = [(c, s) for c in rows if (s := material.strength(c)) is not None and large_enough(between, c)]
+    return sorted(
+        graded,
+        key=lambda one: (STRENGTHS[one[1]], material.corrected[place_of(one[0])].score, one[0].measure, one[0].key),
+    )
+
+
+def _parted(between: Between, contrast: Contrast) -> bool:
+    """Whether it is warmth whose direction nobody can tell: its parts disagree, and people have not decided."""
+    uncoded = place_of(contrast) not in between.material.coded
+    return KINDS.get(contrast.measure) == "warmth" and uncoded and parted(between, contrast)
+
+
+def _withdrawn(between: Between, contrast: Contrast) -> bool:
+    """Whether people's codes turn a contrast round; of warmth that nobody coded, whether they turn the actor's."""
+    coded = between.material.coded
+    here = coded.get(place_of(contrast))
+    if here or KINDS.get(contrast.measure) != "warmth":
+        return contradicted(contrast, here)
+    return contradicted(contrast, coded.get((WARMTH.name, contrast.key, *between.names)))
 
 
 def _one_of_each_kind(clauses: Sequence[Clause]) -> list[Clause]:
@@ -205,11 +252,12 @@ def _phrases(between: Between, actor: str) -> list[Graded]:
             leans = contrast is not None and ((contrast.difference or 0.0) > 0) == (side == between.side)
             if strength and leans and worth_testing(one, known):
                 found.append((one, strength))
-            elif (
-                one.relation in (*NAMINGS, "quality")
-                and one in portrayal.own
-                and one.articles >= FEWEST_ARTICLES
-                and one.weight >= VIVID
-            ):
+            elif _stands_alone(one) and one in portrayal.own:
                 found.append((one, "descriptive"))
     return sorted(found, key=lambda one: (STRENGTHS[one[1]], -one[0].articles * one[0].weight, one[0].words))
+
+
+def _stands_alone(one: Said) -> bool:
+    """Whether a phrase is told although nothing speaks for it but the articles that say it: vivid, and no title."""
+    vivid = one.relation in (*NAMINGS, "quality") and one.weight >= VIVID and names_no_office(one)
+    return vivid and one.articles >= FEWEST_ARTICLES

@@ -113,7 +113,10 @@ def _held(documents: Iterable[Document]) -> Mapping[tuple[Kind, str], Entry]:
 
 
 def entries(document: Document) -> Iterator[Entry]:
-    """Everything that a ledger lists of one document, each thing where it occurs, kind by kind."""
+    """Everything that a ledger lists of one document, each thing where it occurs, kind by kind.
+
+    In a language without a grammar here these are the actors alone.
+    """
     side, article, text = document.article.side, document.article.id, document.text
 
     def entry(kind: Kind, key: str, span: tuple[int, int], shown: str = "") -> Entry:
@@ -121,6 +124,8 @@ def entries(document: Document) -> Iterator[Entry]:
 
     for mention in document.mentions:
         yield entry("actors", mention.actor, (mention.start, mention.end), mention.actor)
+    if document.language.lacks(["grammar"]):
+        return
     for one in document.attributions:
         named = " ".join(text[slice(*one.source)].split()) if one.source[0] >= 0 else ""
         if one.speech and (one.actor or (named and named.lower() not in PRONOUNS)):

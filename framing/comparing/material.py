@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from framing.comparing.claims import Findings, is_apart
+from framing.comparing.corrections import Correction
 from framing.comparing.model import Claim, Contrast, Estimate, Strength
 from framing.comparing.phrases import Portrayal, Said
 from framing.comparing.plain import named
@@ -69,8 +70,10 @@ class Material:
         articles: how many articles each side has.
         corrected: the contrasts that findings may be made of, after correction (`families.corrected`).
         thresholds: what makes one of these clear, or suggestive.
+        valued: whether there is a list of words that value something for the language of the texts.
         standing: sentences that a side prints again and again.
         passages: the places behind a row of a measure, those for it and those against it.
+        coded: the contrasts that people's codes of a sample set right.
     """
 
     numbers: Findings
@@ -81,8 +84,10 @@ class Material:
     articles: Mapping[str, int]
     corrected: Mapping[Place, Corrected] = field(default_factory=dict)
     thresholds: Thresholds = Thresholds()
+    valued: bool = True
     standing: tuple[StandingText, ...] = ()
     passages: Callable[[str, Key], tuple[Passage, ...]] = no_passages
+    coded: Mapping[Place, Correction] = field(default_factory=dict)
 
     @cached_property
     def claim_at(self) -> Mapping[Place, Claim]:
@@ -124,8 +129,8 @@ class Material:
         return "descriptive" if passes else None
 
 
-def place_of(contrast: Contrast) -> Place:
-    """Which contrast it is."""
+def place_of(contrast: Contrast | Correction) -> Place:
+    """Which contrast it is, or which one is set right."""
     return contrast.measure, contrast.key, contrast.side, contrast.against
 
 

@@ -140,6 +140,7 @@ class Clause:
         evidence: passages for it, those most this side's own first.
         against: the strongest passage that speaks against it; None where there is none.
         claim: the claim it was made of, with its checks; None where it rests on what is said of an actor alone.
+        coded: whether people's codes of a sample of these texts set it right.
     """
 
     kind: ClauseKind
@@ -151,6 +152,7 @@ class Clause:
     evidence: tuple[Passage, ...] = ()
     against: Passage | None = None
     claim: Claim | None = None
+    coded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

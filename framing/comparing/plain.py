@@ -56,6 +56,11 @@ def times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
 
 
+def count_of(count: int, noun: str) -> str:
+    """ "1 passage", "1,200 passages"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 

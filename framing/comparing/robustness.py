@@ -49,7 +49,8 @@ def check_claims(
 def _checks(contrast: Contrast, first: Sample, second: Sample, priors: Mapping[str, float]) -> tuple[Check, ...]:
     checks = []
     for variant in VARIANTS:
-        if variant.of == contrast.measure:
+        # What a language lacks the means for was not counted in any sentence of it.
+        if variant.of == contrast.measure and variant.measure.name in first.tables:
             difference = _difference(variant.measure, contrast.key, first, second)
             # Without wire copy, pronouns or quotations to leave out, the same is counted and nothing is checked.
             same = difference is not None and abs(difference - (contrast.difference or 0.0)) <= ROUNDING

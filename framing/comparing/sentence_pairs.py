@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
-from framing.measures.keyness import FUNCTION_WORDS
 from framing.measures.portrait import portraits
 from framing.reading.model import Document
 from framing.reading.predications import Predication
@@ -97,7 +96,7 @@ def _lines(document: Document) -> Iterable[_Line]:
         forms = document.forms(sentence)
         if len(forms) >= SHORTEST:
             here = {actor: tuple(found) for actor, found in said[index].items()}
-            yield _Line(document, index, frozenset(forms) - FUNCTION_WORDS, here)
+            yield _Line(document, index, frozenset(forms) - document.language.function_words, here)
 
 
 def _weights(lines: Sequence[_Line]) -> Mapping[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.measures.counting import Hit, per_actor, tally_of
+from framing.measures.counting import Hit, mentions_per_actor, tally_of
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Tally
 from framing.reading.finders import Finder
@@ -33,7 +33,13 @@ class PassiveClause(NamedTuple):
     has_agent: bool
 
 
+NEEDS = ("grammar",)
+"""What a language must have for this."""
+
+
 def _find_deeds(document: Document) -> tuple[Deed, ...]:
+    if document.language.lacks(NEEDS):
+        return ()
     found = []
     for index, mentions in document.mentions_by_sentence.items():
         spans = [tokens_of(document, mention) for mention in mentions]
@@ -49,7 +55,7 @@ def _roles(document: Document, index: int, spans: list[tuple[int, int]]) -> tupl
 
 
 deeds = Finder(_find_deeds, per="mention")
-"""The role of every mention: agent, patient or neither."""
+"""The role of every mention: agent, patient or neither; nothing where the language has no grammar here."""
 
 
 def passive_clauses(document: Document) -> tuple[PassiveClause, ...]:
@@ -68,7 +74,7 @@ def roles_of_actors(document: Document) -> Tally:
         for mention, role, _ in deeds(document)
         if role != "neither"
     )
-    return tally_of(document, hits, per_actor(document.mentions))
+    return tally_of(document, hits, mentions_per_actor(document))
 
 
 def acting_of_actors(document: Document) -> Tally:
@@ -79,7 +85,7 @@ def acting_of_actors(document: Document) -> Tally:
         for mention, role, _ in deeds(document)
         if role in signs
     )
-    return tally_of(document, hits, per_actor(document.mentions))
+    return tally_of(document, hits, mentions_per_actor(document))
 
 
 def verbs_of_actors(document: Document) -> Tally:
@@ -89,7 +95,7 @@ def verbs_of_actors(document: Document) -> Tally:
         for mention, role, verb in deeds(document)
         if role != "neither" and verb
     )
-    return tally_of(document, hits, per_actor(document.mentions))
+    return tally_of(document, hits, mentions_per_actor(document))
 
 
 def passives_per_word(document: Document) -> Tally:
@@ -108,7 +114,7 @@ AGENCY = Measure(
     "to be to blame: who speaks or stays is an agent too. How often people would order two sides so is not known: of "
     "two actors of one article that coders made its victim and its hero or villain (Frermann et al. 2023), the victim "
     "acts in a smaller share of its mentions in 63 % of pairs, ties counting half, and is acted upon more in 57 %.",
-    counting=Counting(roles_of_actors, "share of the actor's mentions", "share"),
+    counting=Counting(roles_of_actors, "share of the actor's mentions", "share", needs=NEEDS),
     wording=Wording(
         "% of its mentions",
         claim="{high} shows {key} as the {label} more often than {low}: in {more} against {less} of the mentions",
@@ -123,7 +129,7 @@ ACTING = Measure(
     question="Does each side show an actor rather acting, or rather acted upon?",
     note="The share of mentions in which it acts less the share in which it is acted upon; what the note on who acts "
     "says of either holds of both.",
-    counting=Counting(acting_of_actors, "share of the actor's mentions, acting less acted upon", "mean"),
+    counting=Counting(acting_of_actors, "share of the actor's mentions, acting less acted upon", "mean", needs=NEEDS),
     wording=Wording("from -1, always acted upon, to 1, always acting"),
     sources=("vanleeuwen2008", "fowler1979"),
     part_of="agency",
@@ -134,7 +140,7 @@ DEEDS = Measure(
     title="What they do, what is done to them",
     question="Which verbs has each actor as their doer or their object?",
     note="Verbs are in their base form. A verb under “not” counts like one without.",
-    counting=Counting(verbs_of_actors, "share of the actor's mentions", "share"),
+    counting=Counting(verbs_of_actors, "share of the actor's mentions", "share", needs=NEEDS),
     wording=Wording("% of its mentions"),
     sources=("vanleeuwen2008",),
     part_of="agency",
@@ -145,7 +151,7 @@ PASSIVES = Measure(
     title="Deeds without a doer",
     question="How often does each side say what was done and not who did it?",
     note="A doer may be left out since everybody knows it, since nobody does, or since the author will not say.",
-    counting=Counting(passives_per_word, "passive clauses per word", "rate", about="text"),
+    counting=Counting(passives_per_word, "passive clauses per word", "rate", about="text", needs=NEEDS),
     wording=Wording(
         "per 1,000 words", claim="{high} uses the {key} more often than {low}: {more} against {less} per 1,000 words"
     ),

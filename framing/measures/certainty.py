@@ -107,7 +107,12 @@ CERTAINTY = Measure(
     "in quoted ones alike. A hedge may be caution or a doubt that is planted, and what is doubted need not be the "
     "actor: read the passages. Quotation marks around few words count as doubt unless somebody is found to have said "
     "them; where that finding fails, a piece of speech counts as doubt.",
-    counting=Counting(certainty_around, "share of the sentences that name the actor", "share"),
+    counting=Counting(
+        certainty_around,
+        "share of the sentences that name the actor",
+        "share",
+        needs=("attribution", "certainty"),
+    ),
     wording=Wording(
         "% of the sentences that name it",
         claim="{high} names {key} beside a {label} more often than {low}: "

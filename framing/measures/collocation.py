@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from framing.measures.counting import counts
-from framing.measures.keyness import content_word
+from framing.measures.keyness import content_words
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Key, Tally
 from framing.reading.model import Document
@@ -25,6 +25,7 @@ def words_near_actors(document: Document, window: int = USUAL_WINDOW) -> Tally:
     found: list[Key] = []
     base: dict[Key, float] = {}
     starts, forms = document.tokens.starts, document.tokens.forms
+    says = content_words(document.language)
     for (actor, index), mentions in document.namings.items():
         first, last = document.sentences[index].first, document.sentences[index].last
         spoken = [i for i, form in enumerate(forms[first:last], first) if form]
@@ -38,7 +39,7 @@ def words_near_actors(document: Document, window: int = USUAL_WINDOW) -> Tally:
         near -= own
         if near:
             base[actor,] = base.get((actor,), 0.0) + len(near)
-        found += [(actor, word) for i in near if (word := content_word(forms[i]))]
+        found += [(actor, word) for i in near if (word := says[forms[i]])]
     return Tally(counts(found), base)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from framing.model import Key, Passage, Tally, keep_extremes
+from framing.reading.finders import Finder
 from framing.reading.model import Document, Mention
 
 
@@ -52,6 +53,14 @@ def counts(keys: Iterable[Key]) -> dict[Key, float]:
 def per_actor(mentions: Iterable[Mention]) -> dict[Key, float]:
     """How many of these mentions each actor has: what is said of an actor is counted against them."""
     return counts((mention.actor,) for mention in mentions)
+
+
+def _count_mentions(document: Document) -> dict[Key, float]:
+    return per_actor(document.mentions)
+
+
+mentions_per_actor = Finder(_count_mentions)
+"""How many mentions each actor has: the base of most of what is said of actors, counted once a document."""
 
 
 def sentences_per_actor(document: Document) -> dict[Key, float]:

@@ -46,7 +46,7 @@ FRAMES = Measure(
     note="A frame is seen by single words (our list of them is framing/lexicons/frames.txt), where trained coders "
     "judge a whole story: words have other senses, and a frame can do without any of them. Shares of one frame can be "
     "compared between sides; shares of two frames cannot, since one has more and commoner words than the other.",
-    counting=Counting(frames_around, "share of the sentences that name the actor", "share"),
+    counting=Counting(frames_around, "share of the sentences that name the actor", "share", needs=("frames",)),
     wording=Wording(
         "% of the sentences that name it",
         claim="{high} frames {key} in terms of {label} more often than {low}: "
@@ -61,7 +61,7 @@ FRAMES_IN_TEXT = Measure(
     title="Frames of the whole text",
     question="Which frames stand out on each side, whoever is named?",
     note=FRAMES.note,
-    counting=Counting(frames_in_text, "share of all sentences", "share", about="text"),
+    counting=Counting(frames_in_text, "share of all sentences", "share", about="text", needs=("frames",)),
     wording=Wording("% of sentences"),
     sources=("semetko2000",),
     part_of="frames",

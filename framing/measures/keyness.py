@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
 from itertools import chain, pairwise
 
-from framing.lexicons import word_list
-from framing.measures.counting import counts
+from framing.languages import Language
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Tally
 from framing.reading.finders import Finder
 from framing.reading.model import Document
 
-FUNCTION_WORDS = word_list("function_words")
-"""Words that carry grammar and little else; they are counted as words and never ranked."""
+REMEMBERED_WORDS = 200_000
 
 
-@lru_cache(200_000)
-def content_word(form: str) -> str:
-    """The word itself if it says something by itself (two letters or more, no function word), else ""."""
-    return form if len(form) > 1 and form[0].isalpha() and form not in FUNCTION_WORDS else ""
+class _ContentWords(dict[str, str]):
+    """From a form to the word itself if it says something by itself, with two letters or more; "" for any other."""
+
+    def __init__(self, language: Language) -> None:
+        self._function_words = language.function_words
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= REMEMBERED_WORDS:
+            self.clear()
+        says = len(form) > 1 and form[0].isalpha() and form not in self._function_words
+        self[form] = word = form if says else ""
+        return word
+
+
+@cache
+def content_words(language: Language) -> Mapping[str, str]:
+    """By form, the words of a language that are ranked: those that say something by themselves; "" for all others."""
+    return _ContentWords(language)
 
 
 def _count_words(document: Document) -> Tally:
     forms = document.tokens.forms
+    content_word = content_words(document.language).__getitem__
     words: list[str] = []
     for sentence in document.sentences:
         words += map(content_word, forms[sentence.first : sentence.last])
         words.append("")
     phrases = [f"{first} {second}" for first, second in pairwise(words) if first and second]
-    # zip() makes keys of words, tuples of one word each.
-    return Tally(counts(zip(chain(filter(None, words), phrases), strict=True)), float(document.words))
+    # Words are counted before they are made keys: a text hashes faster than a tuple that holds it.
+    found = Counter(chain(filter(None, words), phrases))
+    return Tally({(word,): float(count) for word, count in found.items()}, float(document.words))
 
 
 words_and_phrases = Finder(_count_words)

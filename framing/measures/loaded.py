@@ -51,7 +51,9 @@ LOADED = Measure(
     note="Exploratory: the model does not travel. On news outside the data that it learned from it told biased "
     "sentences from others with an AUC of .715 and an F1 of .205, so no claim is made of it. It knows words "
     "and not facts: plain words can be slanted, and a quotation counts like the author's own words.",
-    counting=Counting(loaded_sentences, "share of sentences", "share", about="text", finders=(loaded_scores,)),
+    counting=Counting(
+        loaded_sentences, "share of sentences", "share", about="text", finders=(loaded_scores,), needs=("loaded",)
+    ),
     wording=Wording("% of sentences"),
     sources=("spinde2021",),
 )
@@ -61,7 +63,9 @@ LOADED_WORDS = Measure(
     title="The loaded words, exploratory",
     question="Which words make the wording loaded?",
     note="Only words in sentences that count as loaded; the model's weights take the place of a reader's judgement.",
-    counting=Counting(loaded_words, "occurrences per word", "rate", about="word", finders=(loaded_scores,)),
+    counting=Counting(
+        loaded_words, "occurrences per word", "rate", about="word", finders=(loaded_scores,), needs=("loaded",)
+    ),
     wording=Wording("per 1,000 words"),
     sources=("spinde2021",),
     part_of="loaded",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.measures.sentiment import scored_mentions
-from framing.reading.model import Document
+from framing.measures.sentiment import SENTIMENT, ScoredMention, scored_mentions
+from framing.reading.model import Document, Mention
 
 
 class MentionRow(NamedTuple):
-    """One line of mentions.csv; offsets are characters into the clean text of the article, half-open."""
+    """One line of mentions.csv; offsets are characters into the clean text of the article, half-open.
+
+    In a language that lacks what finds them, `voice` and `source` are "" and `sentiment` is None.
+    """
 
     side: str
     article: str
@@ -22,13 +25,18 @@ class MentionRow(NamedTuple):
     sentence_end: int
     voice: str
     source: str
-    sentiment: float
+    sentiment: float | None
+
+
+def _unscored(mention: Mention) -> ScoredMention:
+    return ScoredMention(mention, 0.0, None)
 
 
 def mention_rows(document: Document) -> tuple[MentionRow, ...]:
     """The lines of mentions.csv for one article, in the order of the text."""
     rows = []
-    for scored in scored_mentions(document):
+    unscored = bool(document.language.lacks(SENTIMENT.counting.needs))
+    for scored in map(_unscored, document.mentions) if unscored else scored_mentions(document):
         mention = scored.mention
         sentence = document.sentences[mention.sentence]
         attribution = scored.attribution
@@ -46,9 +54,9 @@ def mention_rows(document: Document) -> tuple[MentionRow, ...]:
                 mention.end,
                 sentence.start,
                 sentence.end,
-                "author" if attribution is None else "quoted",
+                "" if unscored else "author" if attribution is None else "quoted",
                 source,
-                scored.score,
+                None if unscored else scored.score,
             )
         )
     return tuple(rows)

@@ -37,6 +37,8 @@ class Counting:
         between: the bounds of a value, where they are not those of its statistic (`BOUNDS`).
         prior: what is added to the base of a side, once, before its amount is divided by it: a value from little
             evidence is drawn towards zero (`framing.stats.intervals.shrunk`). p is that of the ratios without it.
+        needs: what a language must have for it besides words and sentences (`framing.languages.FACULTIES`): where it
+            has not, the measure is left out, and that is said.
     """
 
     tally: Callable[[Document], Tally]
@@ -47,6 +49,7 @@ class Counting:
     finders: tuple[BlockFinder[Any], ...] = ()
     between: tuple[float, float] | None = None
     prior: float = 0.0
+    needs: tuple[str, ...] = ()
 
     @property
     def bounds(self) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
-from framing.measures.counting import Hit, counts, per_actor, tally_of
+from framing.measures.counting import Hit, counts, mentions_per_actor, tally_of
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Key, Tally
 from framing.reading.finders import Finder
@@ -44,7 +44,13 @@ class PredicationRow(NamedTuple):
     charge: float | None
 
 
+NEEDS = ("attribution", "charge", "grammar")
+"""What a language must have for this."""
+
+
 def _find(document: Document) -> tuple[Predication, ...]:
+    if document.language.lacks(NEEDS):
+        return ()
     sentences = tagged(document) if document.mentions else ()
     found = []
     for one in predications(document):
@@ -54,12 +60,12 @@ def _find(document: Document) -> tuple[Predication, ...]:
         first, last = (bisect_left(document.tokens.starts, place) - sentence.first for place in (one.start, one.end))
         words, tags = (column[first:last] for column in sentences[one.sentence])
         value = charge(words, tags, one.relation, negated=one.negated, conceded=one.conceded, doubted=one.doubted)
-        found.append(replace(one, charge=value))
+        found.append(one if value is None else replace(one, charge=value))
     return tuple(found)
 
 
 portraits = Finder(_find)
-"""Every predication of a document with its charge."""
+"""Every predication of a document with its charge; none where its language lacks the means to find them."""
 
 
 def predication_rows(document: Document) -> tuple[PredicationRow, ...]:
@@ -97,14 +103,14 @@ def said_of_actors(document: Document) -> Tally:
     """At how many mentions of an actor each thing is said of it, against all of them."""
     found = {(one.naming, key_of(one)): one.sentence for one in reversed(portraits(document))}
     hits = (Hit(key, sentence=sentence) for (_, key), sentence in reversed(found.items()))
-    return tally_of(document, hits, per_actor(document.mentions))
+    return tally_of(document, hits, mentions_per_actor(document))
 
 
 def relations_of_actors(document: Document) -> Tally:
     """At how many of its mentions an actor is called, is, does or suffers something at all, against all of them."""
     found = {(one.naming, (one.actor, one.relation)): one.sentence for one in reversed(portraits(document))}
     hits = (Hit(key, sentence=sentence) for (_, key), sentence in reversed(found.items()))
-    return tally_of(document, hits, per_actor(document.mentions))
+    return tally_of(document, hits, mentions_per_actor(document))
 
 
 def charge_of_actors(document: Document) -> Tally:
@@ -120,7 +126,7 @@ PORTRAIT = Measure(
     question="What does each side say that an actor is, has, does and suffers?",
     note="Rules over part-of-speech tags find what is said close to a name; what long sentences say further away is "
     "missed. “Has” is grammar, not wealth: “Hale's critics” are counted there. What a source says is counted too.",
-    counting=Counting(said_of_actors, "share of the actor's mentions", "share"),
+    counting=Counting(said_of_actors, "share of the actor's mentions", "share", needs=NEEDS),
     wording=Wording("% of its mentions"),
     sources=("vanleeuwen2008", "clark1992"),
 )
@@ -142,7 +148,12 @@ CHARGE = Measure(
     question="How warm or cold are the things that each side says an actor is, does and suffers?",
     note="Words of public life have values in a list of our own (framing/lexicons/charge.txt), turned by negation, "
     "denial and concession; what values nothing is not scored and not counted as neutral.",
-    counting=Counting(charge_of_actors, "mean charge of what is said and values the actor, -1 cold to 1 warm", "mean"),
+    counting=Counting(
+        charge_of_actors,
+        "mean charge of what is said and values the actor, -1 cold to 1 warm",
+        "mean",
+        needs=NEEDS,
+    ),
     wording=Wording("on a scale from -1 to 1"),
     drawing=Drawing("sentiment"),
     sources=("vanleeuwen2008",),

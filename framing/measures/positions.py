@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from framing.measures.counting import Hit, per_actor, tally_of
+from framing.measures.counting import Hit, mentions_per_actor, tally_of
 from framing.measures.model import Counting, Measure, Wording
 from framing.measures.portrait import portraits
 from framing.model import Tally
@@ -39,7 +39,7 @@ def positions(document: Document) -> Tally:
         for one in reversed(portraits(document))
         for position in _positions(document, one)
     }
-    return tally_of(document, reversed(found.values()), per_actor(document.mentions))
+    return tally_of(document, reversed(found.values()), mentions_per_actor(document))
 
 
 def _positions(document: Document, one: Predication) -> list[str]:
@@ -81,7 +81,7 @@ POSITIONS_OF_ACTORS = Measure(
     question="Does each side show an actor as what causes, what is judged, who is to act, or what is to be acted upon?",
     note="Read off what is said of the actor itself (its verb, or what it is said to be), not off words elsewhere in "
     "the sentence. A cause need not be a fault: what revives a town causes too.",
-    counting=Counting(positions, "share of the actor's mentions", "share"),
+    counting=Counting(positions, "share of the actor's mentions", "share", needs=("attribution", "grammar")),
     wording=Wording("% of its mentions"),
     sources=("entman1993",),
     part_of="portrait",

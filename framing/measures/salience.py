@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.measures.counting import Hit, per_actor, tally_of
+from framing.measures.counting import Hit, mentions_per_actor, tally_of
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Key, Passage, Tally
 from framing.reading.finders import Finder
@@ -36,7 +36,7 @@ def _firsts(document: Document) -> dict[Key, Mention]:
 
 
 def _count(document: Document) -> dict[Key, float]:
-    return per_actor(document.mentions)
+    return mentions_per_actor(document)
 
 
 _mentions = Finder(_count)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from framing.measures.counting import Hit, counts, per_actor, tally_of
+from framing.measures.counting import Hit, counts, mentions_per_actor, per_actor, tally_of
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Tally
 from framing.reading.finders import BlockFinder, Finder
@@ -114,7 +114,7 @@ def voices_of_mentions(document: Document) -> Tally:
     """How many of an actor's mentions stand in somebody else's words, against all of them."""
     quoted = (one.mention for one in voiced(document) if one.attribution is not None)
     hits = (Hit((mention.actor,), sentence=mention.sentence) for mention in quoted)
-    return tally_of(document, hits, per_actor(document.mentions))
+    return tally_of(document, hits, mentions_per_actor(document))
 
 
 def _find_compounds(document: Document) -> tuple[float, ...]:
@@ -129,7 +129,7 @@ def sentiment_of_sentences(document: Document) -> Tally:
     """The same by plain VADER over the whole sentence: a mention is as warm as everything said in its sentence."""
     scores = compounds(document)
     hits = (Hit((mention.actor,), scores[mention.sentence]) for mention in document.mentions)
-    return tally_of(document, hits, per_actor(document.mentions))
+    return tally_of(document, hits, mentions_per_actor(document))
 
 
 def tone_along(document: Document) -> Tally:
@@ -141,7 +141,8 @@ def tone_along(document: Document) -> Tally:
 
 def _mean_by(scorer: Scorer, unit: str, voice: Voice = "any") -> Counting:
     tally = Finder(MeanScore(scorer)) if voice == "any" else MeanScore(scorer, voice)
-    return Counting(tally, unit, "mean", finders=(scores_by(scorer),))
+    needs = getattr(scorer, "needs", ("attribution", "sentiment"))
+    return Counting(tally, unit, "mean", finders=(scores_by(scorer),), needs=needs)
 
 
 ON_A_SCALE = Wording("on a scale from -1 to 1")
@@ -208,7 +209,7 @@ SPOKEN_OF = Measure(
     title="Whose voice speaks of them",
     question="Does a side speak of an actor itself, or leave that to its sources?",
     note="Reported speech without quotation marks counts as somebody else's, as far as it is found.",
-    counting=Counting(voices_of_mentions, "share of the actor's mentions", "share"),
+    counting=Counting(voices_of_mentions, "share of the actor's mentions", "share", needs=("attribution",)),
     wording=Wording("% of its mentions"),
     sources=("newell2018",),
     part_of="sourcing",
@@ -219,7 +220,13 @@ TONE = Measure(
     title="Tone along the article",
     question="How does the tone move from the first to the last sentence?",
     note="The tone of a sentence is that of all its words, whoever they are about: a sad subject is not hostility.",
-    counting=Counting(tone_along, "mean score of the sentences, -1 hostile to 1 friendly", "mean", about="text"),
+    counting=Counting(
+        tone_along,
+        "mean score of the sentences, -1 hostile to 1 friendly",
+        "mean",
+        about="text",
+        needs=("sentiment",),
+    ),
     wording=Wording(
         "on a scale from -1 to 1", key_names={f"{tenth:02d}": f"Tenth {tenth}" for tenth in range(1, TENTHS + 1)}
     ),

@@ -151,7 +151,7 @@ SOURCING = Measure(
     note="Attributions are found by a trained model; some are missed or cut short. A source is of the kind that the "
     "catalogue gives it, or that a word beside it shows. How much somebody is quoted says nothing about whether the "
     "quotation does them a favour.",
-    counting=Counting(words_by_kind, "share of attributed words", "share", about="source"),
+    counting=Counting(words_by_kind, "share of attributed words", "share", about="source", needs=("attribution",)),
     wording=Wording(
         "% of attributed words",
         claim="{high} quotes {key} sources at greater length than {low}: {more} against {less} of attributed words",
@@ -166,7 +166,7 @@ SPEAKERS = Measure(
     question="Who speaks, and how much?",
     note="A source that the catalogue does not know is listed as the text names it; a pronoun is not followed where "
     "that would be a guess.",
-    counting=Counting(words_by_source, "share of attributed words", "share", about="source"),
+    counting=Counting(words_by_source, "share of attributed words", "share", about="source", needs=("attribution",)),
     wording=Wording("% of attributed words"),
     sources=("newell2018",),
     part_of="sourcing",
@@ -177,7 +177,7 @@ CUES = Measure(
     title="How sources are introduced",
     question="With which words does each side introduce its sources?",
     note="“Claimed” doubts, “admitted” accuses, “said” does neither; a cue may also be a matter of house style.",
-    counting=Counting(cues, "share of attributions with a cue", "share", about="word"),
+    counting=Counting(cues, "share of attributions with a cue", "share", about="word", needs=("attribution",)),
     wording=Wording("% of attributions"),
     sources=("newell2018",),
     part_of="sourcing",
@@ -190,7 +190,7 @@ CUE_CLASSES = Measure(
     note="Factive words take it to be so (“revealed”, “admitted”), distancing ones leave it with the source "
     "(“claimed”, “alleged”), others are neutral (“said”). The classes are those of single words "
     "(framing/lexicons/cues.txt), whatever words surround them.",
-    counting=Counting(cue_classes, "share of attributions with a cue", "share", about="text"),
+    counting=Counting(cue_classes, "share of attributions with a cue", "share", about="text", needs=("attribution",)),
     wording=Wording("% of attributions"),
     sources=("hooper1975", "recasens2013"),
     part_of="sourcing",
@@ -201,7 +201,7 @@ BORROWED = Measure(
     title="How much is quoted",
     question="How many of a side's words are somebody else's?",
     note="Reported speech without quotation marks counts as quoted, as far as it is found.",
-    counting=Counting(borrowed_words, "share of words", "share", about="text"),
+    counting=Counting(borrowed_words, "share of words", "share", about="text", needs=("attribution",)),
     wording=Wording("% of words"),
     sources=("newell2018",),
     part_of="sourcing",

@@ -116,11 +116,16 @@ class Judgement(NamedTuple):
 def unattributed_judgements(document: Document) -> tuple[Judgement, ...]:
     """Fears, reputations and hearsay without a holder, in the author's voice; each kind once a sentence."""
     found = []
+    written = frozenset(document.tokens.forms)
+    patterns = [one for one in _PATTERNS if not any(written.isdisjoint(words) for words in one[1])]
+    telling = frozenset().union(*(wanted[0] for _, wanted, _ in patterns))
     for index, sentence in enumerate(document.sentences):
-        forms = frozenset(document.tokens.forms[sentence.first : sentence.last])
+        forms = document.tokens.forms[sentence.first : sentence.last]
+        if telling.isdisjoint(forms):
+            continue
         kinds: set[str] = set()
-        for kind, wanted, pattern in _PATTERNS:
-            if kind in kinds or any(forms.isdisjoint(words) for words in wanted):
+        for kind, wanted, pattern in patterns:
+            if kind in kinds or any(words.isdisjoint(forms) for words in wanted):
                 continue
             match = pattern.search(document.quote(sentence))
             if match is None:
@@ -145,7 +150,7 @@ UNATTRIBUTED = Measure(
     question="How often does each side pass on fears, reputations and hearsay without saying whose they are?",
     note="“There were fears that”, “widely seen as”, “a reputation as”, “is said to”: seen by their wording, in the "
     "author's voice. Who holds the judgement may be said elsewhere in the article.",
-    counting=Counting(unattributed, "share of sentences", "share", about="text"),
+    counting=Counting(unattributed, "share of sentences", "share", about="text", needs=("attribution",)),
     wording=Wording("% of sentences"),
     sources=("recasens2013",),
     part_of="sourcing",

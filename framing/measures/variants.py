@@ -50,6 +50,9 @@ by_learned = scores_by(SUMMED)
 AT_MENTIONS: dict[str, Callable[[Document], object]] = {WARMTH.name: by_learned, AGENCY.name: deeds}
 """What a measure counts that is found at each mention by itself, whichever others are kept."""
 
+OF_PARTS = ("attribution", "grammar", "pronouns", "sentiment")
+"""What a language needs for parts of its documents: voices, scores and deeds are found before mentions go."""
+
 
 @dataclass(frozen=True)
 class TallyOfPart:
@@ -101,7 +104,8 @@ def _own(measure: Measure) -> Variant:
 
 
 def _of_part(measure: Measure, name: str, label: str, part: Finder[Document]) -> Variant:
-    counting = replace(measure.counting, tally=TallyOfPart(part, measure))
+    needs = tuple(sorted({*measure.counting.needs, *OF_PARTS}))
+    counting = replace(measure.counting, tally=TallyOfPart(part, measure), needs=needs)
     return _variant(measure, label, f"{measure.name}, {name}", replace(measure, counting=counting))
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from framing.languages import ENGLISH, Language
 from framing.model import Actor
 from framing.reading.bearers import Bearer, Words, own_before, place_of
 from framing.reading.coreference.gender_words import PLACE_WORDS, gender_of, is_first_name, looks_like_person
+from framing.reading.fitting import AliasPhrase, fits, length_in, offset_in
 from framing.reading.grammar.phrases import is_person_role
 from framing.reading.model import Mention, Sentence, Tokens
 from framing.reading.segment import segment
@@ -26,17 +28,6 @@ from framing.reading.spelling import (
 __all__ = ["PERSON_KINDS", "POSSESSIVES", "AliasPhrase", "Catalogue", "Met", "catalogue", "find_mentions", "meetings"]
 
 REMEMBERED_FORMS = 1 << 16
-VOWELS = frozenset("aeiou")
-
-
-class AliasPhrase(NamedTuple):
-    """An alias as the keys of its tokens: what to look for, and which of its letters must be capitals."""
-
-    forms: tuple[str, ...]
-    capitals: tuple[tuple[int, ...], ...]
-    actor: str
-    alias: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +71,8 @@ class Catalogue:
     """The actors, ready to be looked for; `heads` are the keys with which anything of this begins.
 
     `surnames` are those that may mean somebody once the full name has been said; `bearers` has what is known of the
-    name of each actor, `families` whose family name a word may be; `keys` finds the key of a form.
+    name of each actor, `families` whose family name a word may be; `keys` finds the key of a form;
+    `by_neighbours` says whether the words around a name tell whose it is, as the rules for English do.
     """
 
     aliases: AliasPhrases
@@ -90,6 +82,7 @@ class Catalogue:
     families: AliasPhrases
     heads: frozenset[str]
     keys: Keys
+    by_neighbours: bool = True
 
 
 class Met(NamedTuple):
@@ -104,14 +97,14 @@ class Met(NamedTuple):
     last: int
 
 
-def catalogue(actors: Iterable[Actor]) -> Catalogue:
-    """Compile actors for `find_mentions`.
+def catalogue(actors: Iterable[Actor], language: Language = ENGLISH) -> Catalogue:
+    """Compile actors for `find_mentions` in texts of a language.
 
     A surname that two people share, or that is an alias of its own, resolves to nobody.
     """
     actors = tuple(actors)
-    aliases = [_phrase(a.text, actor.name, a.label) for actor in actors for a in actor.aliases]
-    excluded = [_phrase(text, actor.name) for actor in actors for text in actor.excluded]
+    aliases = [_phrase(a.text, actor.name, a.label, language) for actor in actors for a in actor.aliases]
+    excluded = [_phrase(text, actor.name, language=language) for actor in actors for text in actor.excluded]
     bearers = {actor.name: _bearer(actor) for actor in actors}
     families = [
         phrase
@@ -124,10 +117,15 @@ def catalogue(actors: Iterable[Actor]) -> Catalogue:
     for phrase in families:
         owners.setdefault(phrase.forms, set()).add(phrase.actor)
     alone = [phrase for phrase in families if phrase.forms not in taken and len(owners[phrase.forms]) == 1]
+    if language.genitive:
+        alone += [phrase for phrase in _genitives(alone) if phrase.forms not in taken | owners.keys()]
+        aliases += _genitives(aliases)
+        excluded += _genitives(excluded)
     parts = [_spelled(aliases), _phrases(excluded), _phrases(alone), _phrases(families)]
     known = frozenset(key for part in parts for forms in part.by_forms for key in forms)
     heads = frozenset(head for part in parts for head in part.lengths)
-    return Catalogue(parts[0], parts[1], parts[2], bearers, parts[3], heads, Keys(known))
+    by_neighbours = not language.lacks(["names"])
+    return Catalogue(parts[0], parts[1], parts[2], bearers, parts[3], heads, Keys(known), by_neighbours)
 
 
 def find_mentions(
@@ -162,12 +160,12 @@ def meetings(sentences: Sequence[Sentence], tokens: Tokens, catalogue: Catalogue
             phrases += [one for one in catalogue.surnames.found_at(keys, position) if one.actor in introduced]
         met = None
         for found in phrases:
-            if (found.actor, position) not in blocked and _fits(found, tokens, position, sentences[index]):
-                met = _met(
-                    found, words, position, index, catalogue.bearers[found.actor], reached, found.actor in others
-                )
+            if (found.actor, position) not in blocked and fits(found, tokens, position, sentences[index]):
+                bearer = catalogue.bearers[found.actor] if catalogue.by_neighbours else None
+                met = _met(found, words, position, index, bearer, reached, found.actor in others)
                 break
-        if (met is None or not met.own) and keys[position] in catalogue.families.lengths:
+        named = catalogue.by_neighbours and keys[position] in catalogue.families.lengths
+        if named and (met is None or not met.own):
             met = _by_full_name(catalogue, keys, words, position, index, reached, blocked) or met
         if met is None:
             continue
@@ -180,10 +178,17 @@ def meetings(sentences: Sequence[Sentence], tokens: Tokens, catalogue: Catalogue
 
 
 def _met(
-    found: AliasPhrase, words: Words, position: int, index: int, bearer: Bearer, reached: int, others: bool = True
+    found: AliasPhrase,
+    words: Words,
+    position: int,
+    index: int,
+    bearer: Bearer | None,
+    reached: int,
+    others: bool = True,
 ) -> Met:
+    """What is met at a place; without a bearer, every alias is the actor's."""
     last = position + len(found.forms)
-    place = (position, last) if found.label else place_of(words, position, last, bearer, others)
+    place = (position, last) if found.label or bearer is None else place_of(words, position, last, bearer, others)
     first, end = (max(place[0], reached), place[1]) if place else (position, last)
     return Met(_mention(found, words.tokens, first, end, index), place is not None, first, end)
 
@@ -200,8 +205,8 @@ def _by_full_name(
     """Somebody whose family name is here, with own given names before it that no alias holds: "Vera A. Holm"."""
     for found in catalogue.families.found_at(keys, position):
         bearer = catalogue.bearers[found.actor]
-        fits = _fits(found, words.tokens, position, Sentence(0, 0, 0, words.first, words.last))
-        first = own_before(words, position, bearer) if fits and (found.actor, position) not in blocked else None
+        here = fits(found, words.tokens, position, Sentence(0, 0, 0, words.first, words.last))
+        first = own_before(words, position, bearer) if here and (found.actor, position) not in blocked else None
         if first is not None and reached <= first < position:
             met = _met(found, words, position, index, bearer, reached)
             return met if met.own and met.first < position else None
@@ -219,25 +224,13 @@ def _mention(found: AliasPhrase, tokens: Tokens, first: int, last: int, index: i
     if tail[-1:] == "." and "." not in tail[:-1] and "." not in found.alias and len(tail) > 2:
         end -= 1  # "a talk with Dr. Oz."
     if "-" in head and key_of(head.lower()) != found.forms[0]:
-        start += _offset(head, found.forms[0])
+        start += offset_in(head, found.forms[0])
     if "-" in tail and key_of(tail.lower()) != found.forms[-1]:
-        begin = _offset(tail, found.forms[-1])
-        end = tokens.starts[last - 1] + begin + _length(tail[begin:], found.forms[-1])
+        begin = offset_in(tail, found.forms[-1])
+        end = tokens.starts[last - 1] + begin + length_in(tail[begin:], found.forms[-1])
     return Mention(
         found.actor, found.alias, found.label or found.alias, start, end, index, "label" if found.label else "name"
     )
-
-
-def _offset(compound: str, key: str) -> int:
-    """Where in a compound the part with this key begins."""
-    starts = [0, *(at + 1 for at, character in enumerate(compound) if character == "-")]
-    return next((at for at in starts if _length(compound[at:], key)), 0)
-
-
-def _length(compound: str, key: str) -> int:
-    """How many characters of a compound, from its start, have this key; 0 if none do."""
-    ends = [*(at for at, character in enumerate(compound) if character == "-"), len(compound)]
-    return next((end for end in reversed(ends) if key_of(compound[:end].lower()) == key), 0)
 
 
 def _places(keys: Sequence[str], sentences: Sequence[Sentence], wanted: frozenset[str]) -> list[tuple[int, int]]:
@@ -250,8 +243,17 @@ def _places(keys: Sequence[str], sentences: Sequence[Sentence], wanted: frozense
     return found
 
 
-def _phrase(text: str, actor: str, label: str = "") -> AliasPhrase:
-    _, tokens = segment(text)
+def _genitives(phrases: Iterable[AliasPhrase]) -> list[AliasPhrase]:
+    """The same names with the s of a genitive, which some languages write without an apostrophe: "Holms"."""
+    return [
+        phrase._replace(forms=(*phrase.forms[:-1], f"{phrase.forms[-1]}s"))
+        for phrase in phrases
+        if phrase.forms and phrase.forms[-1][-1:].isalpha() and phrase.forms[-1][-1:] not in "sxzß"
+    ]
+
+
+def _phrase(text: str, actor: str, label: str = "", language: Language = ENGLISH) -> AliasPhrase:
+    _, tokens = segment(text, language)
     raw, forms = tokens.written, tokens.forms
     if forms and forms[-1] in POSSESSIVES:
         raw, forms = raw[:-1], forms[:-1]
@@ -346,60 +348,6 @@ def _phrases(phrases: Iterable[AliasPhrase]) -> AliasPhrases:
     )
 
 
-def _fits(phrase: AliasPhrase, tokens: Tokens, position: int, sentence: Sentence) -> bool:
-    """Whether a phrase whose forms begin at this token ends in its sentence, and has capitals where it needs them."""
-    last = position + len(phrase.forms)
-    if position < sentence.first or last > sentence.last:
-        return False
-    for offset, (key, capitals) in enumerate(zip(phrase.forms, phrase.capitals, strict=True)):
-        word = tokens.pieces[position + offset].rstrip()
-        if "-" in word and key_of(word.lower()) != key:
-            begin = _offset(word, key)
-            end = begin + _length(word[begin:], key)
-            if not _is_open(word[end:]) or (begin and offset) or (end < len(word) and offset < len(phrase.forms) - 1):
-                return False
-            word = word[begin:end]
-        if capitals and not _has_capitals(word, capitals, key, tokens, position + offset, sentence):
-            return False
-    return True
-
-
-def _is_open(rest: str) -> bool:
-    """Whether what is behind a name in a compound leaves it a name: "-led", and not "-Larsen"."""
-    return rest == rest.lower()
-
-
-def _has_capitals(word: str, capitals: tuple[int, ...], key: str, tokens: Tokens, at: int, sentence: Sentence) -> bool:
-    if capitals == (0,) and word[0].isalpha():
-        return word[0].isupper()
-    letters = [c for c in word if c.isalnum()]
-    if len(capitals) > 1 and len(capitals) == len(key):
-        return _is_acronym(letters, key, tokens, at, sentence)
-    if len(letters) != len(key):
-        return bool(letters) and letters[0].isupper() == (capitals[0] == 0 or letters[0].isupper())
-    return all(i < len(letters) and letters[i].isupper() for i in capitals)
-
-
-NO_ACRONYMS = frozenset(
-    "us it who in on at or so am an as be by do go he if is me my no of to up we act aid all".split()
-)
-"""Words that an acronym must not be taken for."""
-
-
-def _is_acronym(letters: Sequence[str], key: str, tokens: Tokens, at: int, sentence: Sentence) -> bool:
-    """Whether a word is an abbreviation in capitals: "NATO", "Nato", "N.A.T.O."; "us" is never the U.S."""
-    if all(c.isupper() for c in letters):
-        here = range(sentence.first, sentence.last)
-        shouted = key in NO_ACRONYMS and "." not in tokens.pieces[at]
-        if not shouted or any(
-            piece[:1].isalpha() and not piece.isupper() for piece in (tokens.pieces[i] for i in here)
-        ):
-            return True
-        return at == sentence.first or tokens.forms[at - 1] == "the"
-    spoken = letters[0].isupper() and all(c.islower() for c in letters[1:]) and not VOWELS.isdisjoint(key)
-    return spoken and key not in NO_ACRONYMS and (len(key) > 3 or (len(key) == 3 and at > sentence.first))
-
-
 def _blocked(
     keys: Sequence[str],
     sentences: Sequence[Sentence],
@@ -414,6 +362,6 @@ def _blocked(
         (phrase.actor, covered)
         for position, index in places
         for phrase in excluded.found_at(keys, position)
-        if _fits(phrase, tokens, position, sentences[index])
+        if fits(phrase, tokens, position, sentences[index])
         for covered in range(position, position + len(phrase.forms))
     }

@@ -48,7 +48,7 @@ def concordance(document: Document, word: str, width: int = 60) -> tuple[Concord
 
 
 def _occurrences(document: Document, word: str) -> list[tuple[int, int]]:
-    wanted = tuple(form for form in segment(word)[1].forms if form)
+    wanted = tuple(form for form in segment(word, document.language)[1].forms if form)
     if not wanted:
         return []
     forms, starts, ends = document.tokens.forms, document.tokens.starts, document.tokens.ends

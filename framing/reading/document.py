@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
+from framing.languages import ENGLISH, Language, language
+from framing.languages.detection import detect
 from framing.model import Actor, Alias, Article, Corpus, FramingError
 from framing.reading.actors import Catalogue, catalogue, meetings
 from framing.reading.attribution import find_attributions_in_block
@@ -15,9 +18,15 @@ from framing.reading.coreference.namesakes import part
 from framing.reading.formats.fields import without_halves
 from framing.reading.grammar import tagged
 from framing.reading.grammar.dependencies import parse, spacy_parser
-from framing.reading.model import Cleaned, Document
+from framing.reading.model import Cleaned, Document, Mention
 from framing.reading.predications.bodies import with_we
 from framing.reading.standing import by_side, own_text
+
+ANALYSED_BY = ("attribution", "grammar")
+"""What a language must have for its documents to be taken apart further than into names and words."""
+
+catalogue_in = lru_cache(maxsize=8)(catalogue)
+"""The catalogue of some actors in a language, compiled once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,12 @@ class Reader:
     """By side, the keys of the standing text that is cut out of each of its articles (`reading.standing`)."""
     only_text: bool = False
     """Whether an article is cleaned and cut into sentences, and nothing is looked for in it."""
+    actors: tuple[Actor, ...] = ()
+    """Those of the catalogue, to look for in other languages."""
+    declared: Mapping[str, str] = field(default_factory=dict)
+    """By side, the language that an article too short to tell is in; English, if none is said."""
+    detecting: bool = True
+    """Whether an article may be in another language than its side."""
 
     def read(self, article: Article) -> Document:
         """The document of one article; the same article gives the same document alone as among others."""
@@ -46,6 +61,13 @@ class Reader:
         documents = [self._read(article) for article in articles]
         if self.only_text:
             return documents
+        known = [i for i, document in enumerate(documents) if not document.language.lacks(ANALYSED_BY)]
+        for i, document in zip(known, self._analysed([documents[i] for i in known]), strict=True):
+            documents[i] = document
+        return documents
+
+    def _analysed(self, documents: list[Document]) -> list[Document]:
+        """The same documents with all that takes more than words and names to find."""
         documents = attribute_together(documents)
         tagged.prepare(documents)
         if self.we:
@@ -57,29 +79,33 @@ class Reader:
 
     def _read(self, article: Article) -> Document:
         cleaned = clean(article.text, self.start, self.end) if self.cleaning else Cleaned(article.text)
-        cleaned, sentences, tokens = own_text(cleaned, self.standing.get(article.side, frozenset()))
+        spoken = self._language_of(article, cleaned.text)
+        cleaned, sentences, tokens = own_text(cleaned, self.standing.get(article.side, frozenset()), spoken)
+        document = Document(article, cleaned.text, sentences, tokens, removals=cleaned.removals, language=spoken)
         if self.only_text:
-            return Document(article, cleaned.text, sentences, tokens, removals=cleaned.removals)
-        met = tuple(meetings(sentences, tokens, self.catalogue))
-        every = tuple(one.mention for one in met)
-        given = {actor: frozenset(bearer.given) for actor, bearer in self.catalogue.bearers.items()}
-        mentions, others, names = part(cleaned.text, sentences, tokens, every, given, self.kinds)
-        foreign = {one.mention for one in met if not one.own}
-        mentions = tuple(one for one in mentions if one not in foreign)
-        others = tuple(sorted({*others, *foreign}))
-        if self.following:
+            return document
+        known = self._catalogue_in(spoken)
+        met = tuple(meetings(sentences, tokens, known))
+        mentions = tuple(one.mention for one in met)
+        others: tuple[Mention, ...] = ()
+        names: Mapping[str, frozenset[str]] = {}
+        if known.by_neighbours:
+            given = {actor: frozenset(bearer.given) for actor, bearer in known.bearers.items()}
+            mentions, others, names = part(cleaned.text, sentences, tokens, mentions, given, self.kinds)
+            foreign = {one.mention for one in met if not one.own}
+            mentions = tuple(one for one in mentions if one not in foreign)
+            others = tuple(sorted({*others, *foreign}))
+        if self.following and not spoken.lacks(["pronouns"]):
             mentions = follow(cleaned.text, sentences, tokens, mentions, self.kinds)
-        return Document(
-            article,
-            cleaned.text,
-            sentences,
-            tokens,
-            mentions,
-            removals=cleaned.removals,
-            kinds=self.kinds,
-            others=others,
-            names=names,
-        )
+        return replace(document, mentions=mentions, kinds=self.kinds, others=others, names=names)
+
+    def _language_of(self, article: Article, text: str) -> Language:
+        """What an article is written in: as its source says, else as its text tells, else like its side."""
+        found = article.language or (detect(text) if self.detecting else "")
+        return language(found or self.declared.get(article.side) or ENGLISH.code)
+
+    def _catalogue_in(self, spoken: Language) -> Catalogue:
+        return self.catalogue if spoken is ENGLISH else catalogue_in(self.actors, spoken)
 
 
 def attribute_together(documents: Sequence[Document]) -> list[Document]:
@@ -98,7 +124,9 @@ def kinds(actors: Iterable[Actor]) -> dict[str, str]:
 
 def reader(corpus: Corpus) -> Reader:
     """The reader that the catalogue and the markers of a corpus ask for."""
-    following = corpus.settings.get("pronouns") is not False
+    # Where one language has no rules for pronouns, an actor would be named more often in the others.
+    spoken = [language(code) for code in corpus.languages.values()]
+    following = corpus.settings.get("pronouns") is not False and not any(one.lacks(["pronouns"]) for one in spoken)
     we = following and corpus.settings.get("we") is not False
     parser = str(corpus.settings.get("parser", ""))
     return Reader(
@@ -106,6 +134,9 @@ def reader(corpus: Corpus) -> Reader:
         kinds(corpus.actors),
         corpus.start,
         corpus.end,
+        actors=corpus.actors,
+        declared={side.name: side.language or corpus.language for side in corpus.sides} | dict(corpus.languages),
+        detecting=not corpus.languages or corpus.settings.get("languages") == "any",
         following=following,
         we=we,
         parser=parser,
@@ -114,7 +145,7 @@ def reader(corpus: Corpus) -> Reader:
 
 
 def read(text: str, actors: Iterable[Actor | str] = (), clean: bool = True) -> Document:
-    """Read one text that belongs to no corpus.
+    """Read one text that belongs to no corpus, in the language that it tells; one too short to tell is English.
 
     Args:
         text: the article, any length.
@@ -122,7 +153,8 @@ def read(text: str, actors: Iterable[Actor | str] = (), clean: bool = True) -> D
         clean: whether boilerplate is removed first; without it, offsets are those of `text`.
     """
     wanted = tuple(as_actor(actor) for actor in actors)
-    return Reader(catalogue(wanted), kinds(wanted), cleaning=clean).read(Article("", "", without_halves(text)))
+    reader_of_text = Reader(catalogue(wanted), kinds(wanted), cleaning=clean, actors=wanted)
+    return reader_of_text.read(Article("", "", without_halves(text)))
 
 
 def as_actor(given: Actor | str) -> Actor:

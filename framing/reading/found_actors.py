@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from dataclasses import replace
 
+from framing.languages import language
 from framing.model import IN_MEMORY, Article, Corpus, FramingError, Problem
 from framing.reading.candidates import actors_from, candidates
 from framing.reading.document import reader
 from framing.reading.formats import read_article
 
 
-def with_found_actors(corpus: Corpus) -> Corpus:
-    """The corpus with the best candidates as its actors, for one that names none; its problems say so."""
+def with_found_actors(corpus: Corpus, left_out: Container[str] = frozenset()) -> Corpus:
+    """The corpus with the best candidates as its actors, for one that names none; its problems say so.
+
+    Names are found in texts of languages that have rules for them alone.
+
+    Args:
+        corpus: names no actor.
+        left_out: names of articles ("side/id") that are not counted.
+    """
+    if any(language(code).lacks(["names"]) for code in corpus.languages.values()):
+        return replace(corpus, problems=(*corpus.problems, _nobody_looked_for(corpus)))
     reading = reader(corpus)
-    found = actors_from(candidates(reading.read(article) for article in _readable(corpus)))
+    found = actors_from(candidates(reading.read(article) for article in _readable(corpus, left_out)))
     names = ", ".join(actor.name for actor in found) or "nobody"
     in_memory = corpus.folder == IN_MEMORY
     note = Problem(
@@ -29,8 +39,21 @@ def with_found_actors(corpus: Corpus) -> Corpus:
     return replace(corpus, actors=found, problems=(*corpus.problems, note))
 
 
-def _readable(corpus: Corpus) -> Iterator[Article]:
+def _nobody_looked_for(corpus: Corpus) -> Problem:
+    """What is said where nobody is named and names are not found by themselves."""
+    name = " and ".join(language(code).name for code in sorted(set(corpus.languages.values())))
+    advice = "actors=[...]" if corpus.folder == IN_MEMORY else "an [[actor]] for each"
+    return Problem(
+        where_actors_are(corpus),
+        f"no actor is declared, and there are no rules for finding names in {name}: only words are compared.",
+        f"Give those that matter: {advice}.",
+    )
+
+
+def _readable(corpus: Corpus, left_out: Container[str]) -> Iterator[Article]:
     for entry in corpus.entries:
+        if f"{entry.side}/{entry.id}" in left_out:
+            continue
         with suppress(FramingError):  # reported when it is read to be measured
             yield read_article(entry)
 

@@ -14,10 +14,10 @@ from framing.reading.formats.fields import article_fields, is_missing, text_of, 
 from framing.reading.manifest import JOINT, name_flaw, normalised, question_of
 from framing.reading.manifest.tomlcheck import suggestion
 
-USUAL = {"title": "title", "id": "id", "published": "published", "url": "url", "author": "author", "outlet": "outlet"}
+USUAL = {name: name for name in ("title", "id", "published", "url", "author", "outlet", "language")}
 """Columns that are taken where there is one, by the field of `Article` that they fill."""
 
-Given = Literal["side", "text", "title", "id", "published", "url", "author", "outlet"]
+Given = Literal["side", "text", "title", "id", "published", "url", "author", "outlet", "language"]
 
 
 def corpus(
@@ -40,8 +40,8 @@ def corpus(
             an iterable of `Article`; of these the names of columns below are of no account.
         side, text: the columns that say on which side an article is, and what it says. Sides are in the order in which
             they first occur.
-        title, id, published: further columns, taken where there is one, like url, author and outlet. Without ids
-            articles are numbered. The same ids give the same random numbers.
+        title, id, published: further columns, taken where there is one, like url, author, outlet and language. Without
+            ids articles are numbered. The same ids give the same random numbers.
         actors: whom to look for, as actors or mere names; without any, the names that the sides share most are taken.
         name: of the corpus; the title of its report is made of it.
         question: at the head of the report; made from the name if there is none.

@@ -256,12 +256,18 @@ def _empty(folder: Path, side: Side, sides: Iterable[Side], problems: Sequence[P
     return f'there is no folder {place} for the side "{side.name}".{near}'
 
 
+OWN_FOLDERS = frozenset(("coding",))
+"""Folders of a corpus that hold no articles but what framing itself writes: people's codes of it."""
+
+
 def _unnamed(folder: Path, read: set[Path], beside: Sequence[Seen], links: bool) -> Iterator[Problem]:
     """A problem for each folder with articles that is no side's, and for what lies beside the sides' folders."""
     for path in folders_in(folder):
         if path in read or (path.is_symlink() and not links and not leads_inside(path, folder)):
             continue
-        if count := articles_in(path):
+        if path.name in OWN_FOLDERS:
+            continue
+        if (count := articles_in(path) - sum(path in table.parents for table in read)) > 0:
             what = f"folder {shown(path.name)} holds {_count(count)} and no [[side]] names it."
             name = shown(path.name)
             advice = f'They are not read. To read them, add to {MANIFEST}: [[side]] and below it name = "{name}"'

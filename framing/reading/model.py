@@ -11,6 +11,7 @@ from functools import cached_property
 from operator import add
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from framing.languages import ENGLISH, Language
 from framing.model import Article
 
 if TYPE_CHECKING:
@@ -109,8 +110,9 @@ class Attribution(NamedTuple):
 class Document:
     """One article, read: what every measure is given. `kinds` are those of the catalogue's actors.
 
-    `others` are places that hold an alias and name somebody else of the same surname; `names` are the first names by
-    which that was told, by actor.
+    `language` is what it is written in: its own, or that of its side where it is too short to tell. `others` are places
+    that hold an alias and name somebody else of the same surname; `names` are the first names by which that was told,
+    by actor.
 
     `found` is filled by finders alone. It is no part of what a document is: it counts for nothing when documents are
     compared, and does not travel to other processes.
@@ -126,6 +128,7 @@ class Document:
     kinds: Mapping[str, str] = field(default_factory=dict, repr=False)
     others: tuple[Mention, ...] = ()
     names: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    language: Language = ENGLISH
     found: dict[Finder[Any] | BlockFinder[Any], Any] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )

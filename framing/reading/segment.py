@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise, product
 from typing import TYPE_CHECKING
 
+from framing.languages import ENGLISH, Language
+from framing.reading import plain
 from framing.reading.light_imports import import_alone
 from framing.reading.long_lines import bounded
 from framing.reading.model import Sentence, Tokens
@@ -255,7 +257,7 @@ def _straight(text: str) -> str:
     return text
 
 
-def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
+def segment(text: str, language: Language = ENGLISH) -> tuple[tuple[Sentence, ...], Tokens]:
     """Which sentences and tokens a text has.
 
     A line is a paragraph; sentences never cross lines and have no white space at their ends; closing quotation marks
@@ -264,11 +266,14 @@ def segment(text: str) -> tuple[tuple[Sentence, ...], Tokens]:
 
     Args:
         text: clean text.
+        language: what it is written in; all but English are cut by the rules of `framing.reading.plain`.
 
     Returns:
         The sentences in order (offsets into `text`, paragraphs counted from 0 over lines that are not empty, tokens as
         half-open ranges), and the tokens as parallel columns.
     """
+    if language.plain:
+        return plain.segment(text, language)
     sentences: list[Sentence] = []
     pieces: list[str] = []
     starts: list[int] = []

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.languages import ENGLISH, Language
 from framing.model import Problem
 from framing.reading.model import Cleaned, Removal, Sentence, Tokens
 from framing.reading.segment import segment
@@ -57,12 +59,17 @@ def sentence_keys(sentences: Iterable[Sequence[str]]) -> bytes:
 
 def keys_of(forms: Sequence[str]) -> tuple[int, ...]:
     """The keys of one sentence: of all its words, and of either half of a long one; none for a short one."""
-    words = [_DIGITS.sub("0", form) for form in forms if form]
+    words = [_undated(form) for form in forms if form]
     if len(words) < FEWEST_WORDS:
         return ()
     middle = len(words) // 2
     halves = (("first", words[:middle]), ("last", words[-middle:])) if middle >= HALF else ()
     return tuple(_key(place, part) for place, part in (("whole", words), *halves))
+
+
+@lru_cache(1 << 16)
+def _undated(form: str) -> str:
+    return _DIGITS.sub("0", form)
 
 
 def _key(place: str, words: Sequence[str]) -> int:
@@ -117,19 +124,22 @@ def _often(articles: Iterable[Keys], part: np.uint64, parts: np.uint64, fewest: 
     return often
 
 
-def own_text(cleaned: Cleaned, standing: frozenset[int] = frozenset()) -> tuple[Cleaned, tuple[Sentence, ...], Tokens]:
+def own_text(
+    cleaned: Cleaned, standing: frozenset[int] = frozenset(), language: Language = ENGLISH
+) -> tuple[Cleaned, tuple[Sentence, ...], Tokens]:
     """The article without its standing text, its sentences and its tokens.
 
     Args:
         cleaned: the article; each sentence that is taken out is added to its removals.
         standing: the keys of the standing text of its side.
+        language: what it is written in.
     """
-    sentences, tokens = segment(cleaned.text)
+    sentences, tokens = segment(cleaned.text, language)
     taken = [s for s in sentences if standing and not standing.isdisjoint(keys_of(tokens.forms[s.first : s.last]))]
     if not taken:
         return cleaned, sentences, tokens
     own = _without(cleaned, taken)
-    return own, *segment(own.text)
+    return own, *segment(own.text, language)
 
 
 def _without(cleaned: Cleaned, taken: Sequence[Sentence]) -> Cleaned:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 
 REMEMBERED_TOKENS = 200_000
 
-ABBREVIATIONS = word_list("segmentation", "abbreviation")
+ABBREVIATIONS = ENGLISH.abbreviations
 """Types (lower case, without the last period) whose period does not end a sentence by itself."""
 
 _W = r"[^\W_]"

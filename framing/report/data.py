@@ -15,8 +15,8 @@ from pathlib import Path
 
 from framing import __version__
 from framing.coding.agreement import Agreement
-from framing.coding.correct import Correction
 from framing.comparing.claims import name_words
+from framing.comparing.corrections import Correction, Withdrawn
 from framing.comparing.focus import focus_actors
 from framing.comparing.model import Absence, Claim, Clause, Collocate, Contrast, Finding, Keyness, Silence
 from framing.measures import MEASURES
@@ -62,7 +62,8 @@ def streams(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
     yield "datapackage.json", [dump(datapackage(study, heads))]
     yield "claims.json", [dump([claim_record(claim) for claim in study.claims])]
     findings = [finding_record(finding) for finding in study.findings]
-    yield "findings.json", [dump({"findings": findings, "silences": [*map(silence_record, study.silences)]})]
+    silences, withdrawn = [*map(silence_record, study.silences)], [*map(withdrawn_record, study.withdrawn)]
+    yield "findings.json", [dump({"findings": findings, "silences": silences, "withdrawn": withdrawn})]
     yield "study.json", [dump(study_record(study))]
 
 
@@ -220,6 +221,20 @@ def silence_record(silence: Silence) -> dict[str, object]:
     return {"side": silence.side, "sentence": silence.sentence, "absent": absent}
 
 
+def withdrawn_record(one: Withdrawn) -> dict[str, object]:
+    """What is withdrawn as findings.json has it; data/corrected.csv has the numbers."""
+    measure, key = one.correction.measure, JOINT.join(one.correction.key)
+    return {
+        "subject": one.subject,
+        "side": one.side,
+        "against": one.against,
+        "measure": measure,
+        "key": key,
+        "sentence": one.sentence,
+        "reason": one.reason,
+    }
+
+
 def actor_record(actor: Actor, focus: bool) -> dict[str, object]:
     """An actor of the catalogue, and whether findings are on it."""
     aliases = [{"text": alias.text, "label": alias.label} for alias in actor.aliases]
@@ -234,23 +249,28 @@ def rounded(record: Mapping[str, object]) -> dict[str, object]:
 def study_record(study: Study) -> dict[str, object]:
     """What somebody else needs to get the same numbers: settings, versions, seed, and hashes of all that was read."""
     corpus = study.corpus
-    focus = set(focus_actors(corpus.actors, [sample.named for sample in study.samples]))
+    known = {measure.name for measure in MEASURES}
+    focus = focus_actors(corpus.actors, [sample.named for sample in study.samples])
     return {
         "name": corpus.name,
         "title": corpus.title,
         "question": corpus.question,
         "language": corpus.language,
+        "languages": dict(corpus.languages),
+        "left_out": [{"measure": one.measure, "title": one.title, "reason": one.reason} for one in study.left_out],
         "sides": [
             {"name": s.name, "label": s.label, "articles": sample.articles, "unit": sample.unit}
             for s, sample in zip(corpus.sides, study.samples, strict=True)
         ],
         "names": sorted(name_words(corpus)),
         "actors": [actor_record(actor, actor.name in focus) for actor in corpus.actors],
+        "focus": list(focus),
         "shuffled": rounded(study.shuffled._asdict()) if study.shuffled else None,
-        "lexicons": [lexicon_record(c.measure) for c in study.results.values() if c.measure not in MEASURES],
+        "lexicons": [lexicon_record(c.measure) for name, c in study.results.items() if name not in known],
         "measures": list(study.results),
         "plugins": [plugin.record() for plugin in study.plugins],
         "seed": study.settings.seed,
+        "tuned": json.loads(study.tuned.record) if study.tuned else None,
         "settings": study.settings.record(),
         "versions": {name: version(name) for name in ("nltk", "vaderSentiment", "scikit-learn", "numpy", "scipy")}
         | {"framing": __version__},

@@ -88,8 +88,8 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "chance": ("number", "chance of no mention"),
     "variable": ("string", "of the codebook"),
     "level": ("string", "nominal, ordinal or interval"),
-    "coders": ("string", "as they are called in print"),
-    "alpha": ("number", "Krippendorff's alpha"),
+    "coders": ("string", "as they are called in print; in corrected.csv, how many"),
+    "alpha": ("number", "Krippendorff's alpha; in corrected.csv, the least of the variables that take part"),
     "machine": ("number", "the difference as the instrument has it"),
     "people": ("number", "the difference as coders have it, weighted by how each passage was drawn"),
     "corrected": ("number", "the difference, both taken together"),
@@ -100,6 +100,8 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "error_side": ("number", "by how much the instrument is too high on side"),
     "error_against": ("number", "by how much the instrument is too high on against"),
     "articles_side": ("integer", "coded articles of side"),
+    "value_side": ("number", "the corrected value of side"),
+    "value_against": ("number", "the corrected value of against"),
     "settled": ("boolean", "whether every passage has one value, and no mean of coders who part"),
 }
 """Type and meaning of each column."""

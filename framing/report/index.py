@@ -156,7 +156,8 @@ def _picture(folder: Path, sides: Collection[str]) -> Mirror | None:
         bars = tuple(_bar(bar) for bar in row["bars"] if bar["side"] in sides)
         warmth = tuple(_degree(one) for one in row["warmth"] if one["side"] in sides)
         rows.append(MirrorRow(str(row["actor"]), bars, warmth=warmth))
-    return Mirror("picture", "", "Mentions per 1,000 words, and warmth", tuple(rows)) if rows else None
+    subtitle = "Mentions per 1,000 words" + (", and warmth" if any(row.warmth for row in rows) else "")
+    return Mirror("picture", "", subtitle, tuple(rows)) if rows else None
 
 
 def _bar(bar: Mapping[str, Any]) -> Bar:

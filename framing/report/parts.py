@@ -300,11 +300,60 @@ class Intake(NamedTuple):
     problems: tuple[str, ...]
 
 
+class Mark(NamedTuple):
+    """A dot on a line from 0 to 100 with its interval, and an inner one (of the same length if there is none)."""
+
+    kind: str
+    at: float
+    low: float
+    high: float
+    inner_low: float | None = None
+    inner_high: float | None = None
+
+
+class AlphaView(NamedTuple):
+    """How far coders agree on one variable, and what that allows; no mark where nothing can be said."""
+
+    variable: str
+    mark: Mark | None
+    text: str
+    verdict: str
+
+
+class CodedNumber(NamedTuple):
+    """One difference as the instrument, people and both together have it; `turned` if the sign is another."""
+
+    label: str
+    measure: str
+    marks: tuple[Mark, ...]
+    told: str
+    basis: str
+    turned: bool
+
+
+class PeopleView(NamedTuple):
+    """What people found who coded a sample: how far they agree, and the numbers that their codes set right.
+
+    `widest` is the end of the line on which differences are drawn, `difference` which side less which (of two sides);
+    `rest` says what is not shown, `undecided` what nobody has decided.
+    """
+
+    lead: str
+    alphas: tuple[AlphaView, ...]
+    further: TableView | None
+    numbers: tuple[CodedNumber, ...]
+    widest: str
+    difference: str
+    rest: str
+    undecided: str
+
+
 class Method(NamedTuple):
     """How the numbers came about: a paragraph to cite, the settings, the versions, the files, the literature.
 
-    `accuracy` is how often the instruments are right, `agreement` what that says of the sentiment of a sentence;
-    `reliability` and `order` say how often people order two sides as warmth does.
+    `left_out` says what was not measured and why. `accuracy` is how often the instruments are right, `agreement` what
+    that says of the sentiment of a sentence; `reliability` and `order` say how often people order two sides as warmth
+    does.
     """
 
     paragraph: str
@@ -317,10 +366,15 @@ class Method(NamedTuple):
     agreement: str = ""
     reliability: Chart | None = None
     order: str = ""
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 class Page(NamedTuple):
-    """The report on one corpus, in the order in which it is read."""
+    """The report on one corpus, in the order in which it is read.
+
+    `language` is that of its texts, `left_out` what their language lacks the means for, `measures` what was measured,
+    and `tinted` says whether words of any of them were scored.
+    """
 
     title: str
     question: str
@@ -330,6 +384,8 @@ class Page(NamedTuple):
     findings: tuple[FindingView, ...]
     limits: str
     shuffled: str
+    withdrawn: tuple[Markup, ...]
+    people: PeopleView | None
     few: SideBySide | None
     portraits: tuple[Portrait, ...]
     briefs: tuple[Brief, ...]
@@ -345,6 +401,9 @@ class Page(NamedTuple):
     intake: Intake
     not_own: tuple[TableView, ...]
     method: Method
+    left_out: str = ""
+    measures: frozenset[str] = frozenset()
+    tinted: bool = True
 
     def side(self, name: str) -> SideView | None:
         """The side of this name; None for all others together."""

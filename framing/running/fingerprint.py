@@ -64,6 +64,12 @@ def of_configuration(
     parser = str(corpus.settings.get("parser", ""))
     values = {
         "language": corpus.language,
+        "languages": [
+            [side.name, side.language, corpus.languages.get(side.name, "")]
+            for side in corpus.sides
+            if side.language or side.name in corpus.languages
+        ],
+        "mixed": corpus.settings.get("languages") == "any",
         "actors": [asdict(actor) for actor in corpus.actors],
         "markers": [corpus.start, corpus.end],
         "pronouns": corpus.settings.get("pronouns") is not False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from framing.languages.detection import detect
 from framing.measures.rows import ArticleRows
 from framing.model import Tally
 from framing.reading.duplicates import signature
@@ -14,6 +15,8 @@ from framing.reading.wire import wire_of
 
 class ArticleRecord(NamedTuple):
     """What is kept of an article once it has been read; `agency` is the news agency that wrote it, if one did.
+
+    `language` is the code of what it was read in; of the first look, "" where the text is too short to tell.
 
     `signature` finds near-duplicates and `sentence_keys` standing text; only the first look at a corpus needs them.
     """
@@ -29,6 +32,7 @@ class ArticleRecord(NamedTuple):
     sentences: int
     removals: tuple[Removal, ...]
     agency: str = ""
+    language: str = ""
     signature: bytes = b""
     sentence_keys: bytes = b""
 
@@ -56,10 +60,12 @@ def record_of(document: Document, compared: bool = False) -> ArticleRecord:
     article = document.article
     given = (article.side, article.id, article.title, article.published, article.url, article.author, article.outlet)
     agency = wire_of(article, document.text, document.removals)
-    record = ArticleRecord(*given, document.words, len(document.sentences), document.removals, agency)
+    sizes = (document.words, len(document.sentences), document.removals)
+    record = ArticleRecord(*given, *sizes, agency, document.language.code)
     if not compared:
         return record
     return record._replace(
+        language=article.language or detect(document.text),
         signature=signature([form for form in document.tokens.forms if form]),
         sentence_keys=sentence_keys(map(document.forms, document.sentences)),
     )

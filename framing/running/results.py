@@ -108,7 +108,7 @@ def content_of(entry: Entry) -> str:
         if not entry.row:
             return f"{entry.path.suffix} {hashlib.sha256(entry.path.read_bytes()).hexdigest()}"
         a = read_article(entry)
-        return _digest(a.text, a.title, a.published, a.url, a.author, a.outlet).hex()
+        return _digest(a.text, a.title, a.published, a.url, a.author, a.outlet, a.language).hex()
     except (OSError, FramingError) as error:
         return f"unreadable: {error}"
 

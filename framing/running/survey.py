@@ -13,6 +13,7 @@ from framing.reading.document import reader
 from framing.reading.duplicates import DuplicatePair
 from framing.reading.formats import read_article
 from framing.reading.model import Document
+from framing.reading.side_languages import ArticleLanguage
 from framing.reading.standing import find_standing
 from framing.running.cache import Cache
 from framing.running.engine import Progress, Runner
@@ -32,6 +33,7 @@ class Survey:
         copies: articles that are copies of others.
         dropped: names of copies that are not counted.
         standing: the keys of each article's standing text, by its name (`reading.standing`).
+        languages: in which language each of them is (`reading.side_languages`).
     """
 
     entries: tuple[Entry, ...]
@@ -39,6 +41,7 @@ class Survey:
     copies: tuple[DuplicatePair, ...]
     dropped: frozenset[str]
     standing: Mapping[str, frozenset[int]]
+    languages: tuple[ArticleLanguage, ...]
 
 
 def survey(
@@ -56,12 +59,14 @@ def survey(
     work = Work(replace(reader(corpus), only_text=True), (), _no_rows)
     signatures: list[tuple[str, str, bytes]] = []
     sentence_keys: list[tuple[str, str, bytes]] = []
+    languages: list[ArticleLanguage] = []
     problems: list[Problem] = []
     known = results_in(store, of_configuration(replace(corpus, actors=()), 0, (), ("survey",)))
     with closing(runner.blocks(corpus.entries, work, known, None)) as blocks:
         for block in blocks:
             problems += block.problems
             signatures += [(block.side, record.id, record.signature) for record in block.records]
+            languages += [ArticleLanguage(block.side, r.id, r.language, r.words) for r in block.records]
             sentence_keys += [(block.side, record.id, record.sentence_keys) for record in block.records]
     unread = {problem.where for problem in problems}
     if progress and unread:
@@ -74,7 +79,25 @@ def survey(
         copies,
         frozenset() if settings.duplicates == "keep" else second,
         {} if settings.standing == "keep" else find_standing(sentence_keys, second),
+        tuple(languages),
     )
+
+
+def without(first: Survey, foreign: Mapping[str, Problem]) -> Survey:
+    """The same without some articles ("side/id"), each with the reason why it is left out."""
+    if not foreign:
+        return first
+    return replace(
+        first,
+        entries=tuple(entry for entry in first.entries if f"{entry.side}/{entry.id}" not in foreign),
+        problems=(*first.problems, *foreign.values()),
+        copies=tuple(two for two in first.copies if not foreign.keys() & _both(two)),
+        dropped=first.dropped - foreign.keys(),
+    )
+
+
+def _both(two: DuplicatePair) -> set[str]:
+    return {f"{two.side}/{two.article}", f"{two.other_side}/{two.other_article}"}
 
 
 def _no_rows(_: Document) -> ArticleRows:

@@ -12,10 +12,11 @@ from itertools import chain, groupby, islice
 
 from framing.measures.model import Measure
 from framing.measures.rows import ArticleRows
-from framing.model import Article, Entry, FramingError, Problem, Tally
+from framing.model import EMPTY, Article, Entry, FramingError, Problem, Tally
 from framing.reading.document import Reader
 from framing.reading.formats import read_article
 from framing.reading.model import Document
+from framing.reading.side_languages import refuse_unspaced
 from framing.running.records import ArticleRecord, Measured, record_of
 from framing.tables import SENTENCE, Evidence, Table
 
@@ -105,7 +106,7 @@ class Work:
         _prepare(documents, self.measures)
         compared = self.reader.only_text
         return [
-            Measured(record_of(one, compared), self.rows(one), tuple(measure.tally(one) for measure in self.measures))
+            Measured(record_of(one, compared), self.rows(one), tuple(_tally(measure, one) for measure in self.measures))
             for one in documents
         ]
 
@@ -131,7 +132,7 @@ class Work:
         counted = [measure for measure in self.measures if measure.counting.level == "sentence"]
         _prepare([part for _, part in parts], counted)
         return tuple(
-            Table.of([(unit, measure.tally(part)) for unit, part in parts] if measure in counted else [])
+            Table.of([(unit, _tally(measure, part)) for unit, part in parts] if measure in counted else [])
             for measure in self.measures
         )
 
@@ -141,10 +142,15 @@ def _unpacked_work(packed: bytes) -> Work:
     return Work(*pickle.loads(packed))
 
 
+def _tally(measure: Measure, document: Document) -> Tally:
+    """What a measure counts in a document; nothing where its language lacks what the measure needs."""
+    return EMPTY if document.language.lacks(measure.counting.needs) else measure.tally(document)
+
+
 def _prepare(documents: Sequence[Document], measures: Sequence[Measure]) -> None:
     """Search for what is found faster in many documents together; measures that share a finder share its results."""
-    for finder in dict.fromkeys(finder for measure in measures for finder in measure.counting.finders):
-        finder.prepare(documents)
+    for finder, needs in {one: m.counting.needs for m in measures for one in m.counting.finders}.items():
+        finder.prepare([document for document in documents if not document.language.lacks(needs)])
 
 
 def _tables(units: Sequence[str], tallies: Sequence[Sequence[Tally]], measures: int) -> tuple[Table, ...]:
@@ -175,7 +181,9 @@ def read_articles(entries: Iterable[Entry]) -> tuple[list[Article], list[Problem
     articles, problems = [], []
     for entry in entries:
         try:
-            articles.append(read_article(entry))
+            article = read_article(entry)
+            refuse_unspaced(article)
+            articles.append(article)
         except FramingError as error:
             problems.append(Problem(f"{entry.side}/{entry.id}", str(error), skipped=True))
     return articles, problems

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from framing.scorers.turns import CONCEDED, DOUBTED, TURNED, Change, changes
 from framing.scorers.valences import VERB, Valences, valences
-from framing.scorers.valued import TaggedPhrase, ValuedWord, hits, rightful
+from framing.scorers.valued import TaggedPhrase, ValuedWord, hits, may_value, rightful
 
 HALF_WAY = 0.5
 
@@ -60,6 +60,8 @@ def charge(
         negated, conceded, doubted: it is denied, granted in passing ("although ..."), or the text distances itself from
             it, by words outside of the phrase. What such words within do is found, and not counted twice.
     """
+    if len(words) == len(tags) and not may_value(TaggedPhrase(words, tags, relation, valences())):
+        return None
     return weigh(words, tags, relation, negated=negated, conceded=conceded, doubted=doubted).value
 
 

@@ -48,7 +48,8 @@ class WordShare(NamedTuple):
 class Scorer(Protocol):
     """Scores how a sentence speaks of somebody. Make it a frozen dataclass, so that it can travel to other processes.
 
-    A measure is made of each scorer (`framing.measures.sentiment.sentiment_by`).
+    A measure is made of each scorer (`framing.measures.sentiment.sentiment_by`). One that scores other languages than
+    English says in an attribute `needs` what it needs of a language (`framing.languages.FACULTIES`): () for nothing.
     """
 
     @property

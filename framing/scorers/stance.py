@@ -213,7 +213,7 @@ class LearnedStance:
 
     summed: bool = False
     name: str = "stance"
-    version: str = "1"
+    version: str = "2"
     title: str = "By the learned instrument"
     note: str = (
         "A linear model over the words left and right of the name, trained on news sentences that people have coded. "

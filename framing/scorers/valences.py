@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -58,6 +58,37 @@ class ValuedEntry(NamedTuple):
     person: bool = False
 
 
+class Beginning(dict[str, tuple[Words, ...]]):
+    """From a word in lower case to the entries of a list that may begin with it in any of its forms, remembered.
+
+    Most words begin none: this is asked of each word of each phrase and list.
+    """
+
+    def __init__(self, known: Mapping[str, tuple[Words, ...]]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> tuple[Words, ...]:
+        if len(self) >= REMEMBERED_WORDS:
+            self.clear()
+        found = self[word] = tuple(phrase for form in _noun_or_verb_forms(word) for phrase in self._known.get(form, ()))
+        return found
+
+
+class _Valued(dict[str, bool]):
+    """From a word in lower case to whether it may begin an entry, remembered."""
+
+    def __init__(self, entries: Mapping[str, Mapping[str, object]]) -> None:
+        super().__init__()
+        self._entries = entries
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= REMEMBERED_WORDS:
+            self.clear()
+        found = self[word] = any(form in known for part, known in self._entries.items() for form in forms(word, part))
+        return found
+
+
 @dataclass(frozen=True, eq=False)
 class Valences:
     """Entries by part of speech and first word, and lists of words that change how others count, by first word."""
@@ -83,12 +114,24 @@ class Valences:
 
     def listed(self, name: str, words: Sequence[str], at: int) -> int:
         """Of how many words the longest entry of a list is that begins with words[at]; 0 where none does."""
-        known, length = self.lists[name], 0
-        for form in _noun_or_verb_forms(words[at]):
-            for phrase in known.get(form, ()):
-                if len(phrase) > length and _follow(words, at + 1, phrase[1:], NOUN):
-                    length = len(phrase)
+        length = 0
+        for phrase in self.beginning[name][words[at]]:
+            if len(phrase) > length and _follow(words, at + 1, phrase[1:], NOUN):
+                length = len(phrase)
         return length
+
+    @cached_property
+    def beginning(self) -> Mapping[str, Beginning]:
+        """By list: from a word (in lower case) to the entries that may begin with it."""
+        return {name: Beginning(known) for name, known in self.lists.items()}
+
+    def values(self, word: str) -> bool:
+        """Whether an entry of any part of speech may begin with this word (in lower case)."""
+        return self._valued[word]
+
+    @cached_property
+    def _valued(self) -> _Valued:
+        return _Valued(self.entries)
 
 
 def _follow(words: Sequence[str], at: int, rest: Words, part: str) -> bool:

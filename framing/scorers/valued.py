@@ -76,12 +76,12 @@ class TaggedPhrase:
 
     def places(self, name: str) -> list[tuple[int, int]]:
         """Where words of a list of the lexicon lie, half-open."""
-        found, at = [], 0
-        while at < len(self.lowered):
-            length = self.known.listed(name, self.lowered, at)
-            if length:
-                found.append((at, at + length))
-            at += max(length, 1)
+        found, past = [], 0
+        beginning = self.known.beginning[name]
+        for at, word in enumerate(self.lowered):
+            if at >= past and beginning[word] and (length := self.known.listed(name, self.lowered, at)):
+                past = at + length
+                found.append((at, past))
         return found
 
     def boundary(self, at: int) -> int:
@@ -222,10 +222,21 @@ def _vaders(word: str, tag: str) -> ValuedEntry | None:
     """What VADER says of a word that our own lexicon does not know; harm makes nobody bad who suffers it."""
     if not tag.startswith(("NN", "JJ", "RB", "VB")) or tag.startswith("NNP"):
         return None
-    value = round(vocabulary_in_use().lexicon.get(word, 0.0) / _VADER_UNIT, 2)
-    if abs(value) < _FAINT:
+    value = _vaders_value(word)
+    if not value:
         return None
     return ValuedEntry(word, VERB if tag.startswith("VB") else ADJECTIVE, value, max(value, 0.0))
+
+
+def _vaders_value(word: str) -> float:
+    """What VADER says of a word on a scale of -1 to 1; 0 where that is little or nothing."""
+    value = round(vocabulary_in_use().lexicon.get(word, 0.0) / _VADER_UNIT, 2)
+    return value if abs(value) >= _FAINT else 0.0
+
+
+def may_value(phrase: TaggedPhrase) -> bool:
+    """A quick look: does a phrase hold a word that either lexicon knows? Without one nothing in it is a hit."""
+    return any(map(phrase.known.values, phrase.lowered)) or any(map(_vaders_value, phrase.lowered))
 
 
 def _parts(phrase: TaggedPhrase, tag: str, at: int) -> tuple[str, ...]:

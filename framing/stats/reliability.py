@@ -13,6 +13,9 @@ from framing.stats.resample import Floats
 
 Level = Literal["nominal", "ordinal", "interval"]
 
+RELIABLE, TENTATIVE = 0.8, 2 / 3
+"""Customary bounds of alpha: to rely on, and for tentative conclusions (Krippendorff 2019)."""
+
 
 class Reliability(NamedTuple):
     """Alpha with its interval, from `units` that two or more coders coded; nan where nothing can be said."""

@@ -17,7 +17,9 @@ from framing.coding.correct import corrections
 from framing.coding.passages import passages
 from framing.coding.results import coding_of
 from framing.coding.sample import FOLDER, SAMPLE, Unit, draw, read_sample, sample_text, units_of
+from framing.commands.code import Wish, sheet_lines
 from framing.model import FramingError
+from framing.reading.corpus import load
 from framing.reading.model import Document, Sentence
 from framing.study import Study
 
@@ -139,3 +141,10 @@ def test_what_is_gone_is_named_and_what_is_there_counts(study: Study, tmp_path: 
     assert found is not None
     assert [units[0].unit in str(problem) for problem in found.problems] == [True]
     assert len(found.answers) == 60
+
+
+def test_what_framing_wrote_itself_is_no_folder_of_articles(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(HARBOUR, tmp_path / "harbour"))
+    list(sheet_lines(folder, Wish(coders=1, per_side=4)))
+    assert (folder / FOLDER / "round-1" / "A1.html").is_file()
+    assert not load(folder).problems

@@ -189,7 +189,7 @@ def test_an_article_that_cannot_be_read_is_named_in_the_outcome_and_the_index(fo
     (folder / "left" / "zz.docx").write_bytes(b"no document")
     [(name, problems)] = run(folder, out).skipped
     assert (name, [problem.where for problem in problems]) == ("pair", ["left/zz"])
-    assert "1 article could not be read" in (out / "index.html").read_text()
+    assert "1 article skipped" in (out / "index.html").read_text()
 
 
 def test_a_broken_memory_is_noticed_and_made_again(folder: Path, tmp_path: Path) -> None:

@@ -226,15 +226,17 @@ def test_the_order_of_files_on_disk_changes_nothing(tmp_path: Path) -> None:
     assert [(e.side, e.id) for e in load(one).entries] == [(e.side, e.id) for e in load(two).entries]
 
 
-def test_another_language_and_a_useless_exclusion_are_problems(tmp_path: Path) -> None:
-    manifest = (
-        HEAD + 'language = "de"\n' + SIDES + '[[actor]]\nname = "Lind"\nnot = [\n  "Lind Street",\n  "Linn Lane",\n]\n'
-    )
+def test_a_language_is_that_of_all_sides_that_say_no_other(tmp_path: Path) -> None:
+    manifest = HEAD + 'language = "German"\n' + SIDES + 'language = "fr-CA"\n'
     corpus = load(make(tmp_path, manifest))
     assert corpus.language == "de"
-    language, useless = corpus.problems
-    assert language.where.endswith("line 3")
-    assert '"de"' in language.what
+    assert [side.language for side in corpus.sides] == ["de", "fr"]
+    assert [side.language for side in load(make(tmp_path / "none", HEAD + SIDES)).sides] == ["", ""]
+
+
+def test_a_useless_exclusion_is_a_problem(tmp_path: Path) -> None:
+    manifest = HEAD + SIDES + '[[actor]]\nname = "Lind"\nnot = [\n  "Lind Street",\n  "Linn Lane",\n]\n'
+    [useless] = load(make(tmp_path, manifest)).problems
     assert useless.where.endswith(f"line {line_of(manifest, 'Linn Lane')}")
     assert "Linn Lane" in useless.what
 
@@ -253,7 +255,10 @@ WRONG = {
         ['"lable"', '"label"'],
     ),
     "unknown setting": (GOOD + "[settings]\nsed = 3\n", "sed", ['"sed"', '"seed"']),
-    "key of the top below a table": (GOOD + 'language = "en"\n', "language", ["top of the file"]),
+    "key of the top below a table": (GOOD + 'start = "Skip"\n', "start", ["top of the file"]),
+    "unknown language": (HEAD + 'language = "Klingon"\n' + SIDES, "Klingon", ['"Klingon" is not known', '"de"']),
+    "unknown language of a side": (GOOD + 'language = "xx"\n', "xx", ['"xx" is not known']),
+    "languages no choice": (GOOD + '[settings]\nlanguages = "two"\n', "languages", ['"one" or "any"']),
     "title no text": ('title = 3\nquestion = "How?"\n' + SIDES, "title", ["title has to be a text"]),
     "title missing": ('question = "How?"\n' + SIDES, "question", ["title is missing", 'title = "']),
     "question no text": ('title = "T"\nquestion = 3\n' + SIDES, "question", ["question has to be a text"]),

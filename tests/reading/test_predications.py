@@ -92,6 +92,26 @@ def test_what_a_source_says_is_in_its_voice() -> None:
     assert text[slice(*found[0].source)] == "Dorn"
 
 
+@pytest.mark.parametrize(
+    ("text", "relation", "voice"),
+    [
+        ("Dorn said that Hale's debts had grown.", "has", "Dorn"),
+        ("The press complained after Dorn asked Roe about Hale's debts and left the room.", "has", AUTHOR),
+        ("Dorn also retweeted a photo of the mayor contrasted with a photo of Hale's wife.", "has", AUTHOR),
+        ("Dorn said that the mayor, Hale, had left the town.", "called", AUTHOR),
+        ("“The mayor Hale has left the town,” Dorn said.", "called", "Dorn"),
+        ("Dorn described Hale as a thief.", "called", "Dorn"),
+        ("The Dorn team has said that Hale's debts had grown.", "has", "The Dorn team"),
+        ("A spokesman for Dorn said that Hale's debts had grown.", "has", "A spokesman for Dorn"),
+        ("Dorn and his aides said that Hale's debts had grown.", "has", "Dorn"),
+    ],
+)
+def test_whose_words_are_not_those_of_a_source(text: str, relation: str, voice: str) -> None:
+    actors = (Actor("Hale", "person", (Alias("Hale"),)), Actor("Dorn", "person", (Alias("Dorn"),)))
+    found = predications(read(text, actors, clean=False))
+    assert {one.voice for one in found if one.actor == "Hale" and one.relation == relation} == {voice}
+
+
 def test_a_headline_in_title_case_acts() -> None:
     text = "Norland Welcomes Foreign Investors Interested in Shipping\n\nNorland is a port. The investors came in May."
     (found,) = (one for one in predications(read(text, ("Norland",), clean=False)) if one.relation == "does")

@@ -235,6 +235,7 @@ def test_a_changed_container_is_noticed(tmp_path: Path) -> None:
             "It’s “open”, said José – twice.",
             ["wrongly decoded letters"],
         ),
+        ("It\\u2019s \\u00fcber.", "It’s über.", ["markup"]),
         ("ÃœberfÃ¼llt war KÃ¶ln.", "Überfüllt war Köln.", ["wrongly decoded letters"]),
     ],
 )

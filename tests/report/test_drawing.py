@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from framing.report import drawing as charts
@@ -405,6 +405,7 @@ def test_fitted_text_fits(text: str, space: float) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6), st.integers(3, 8))
+@example(1.0, 400001.0, 3)
 def test_ticks_are_few_and_inside(low: float, span: float, most: int) -> None:
     values = ticks(low, low + span, most)
     assert 1 <= len(values) <= most

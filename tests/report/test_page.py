@@ -100,7 +100,7 @@ def test_every_link_in_the_page_leads_somewhere_and_every_id_is_given_once(html:
     outside = {link for link in outline.links if not link.startswith("#")}
     from framing.report.data import files
 
-    assert outside <= {f"data/{name}" for name, _ in files(study)}
+    assert outside <= {"validity.html", *(f"data/{name}" for name, _ in files(study))}
 
 
 def test_the_page_is_one_file_that_asks_for_nothing(html: str) -> None:

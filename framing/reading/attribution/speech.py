@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from framing.lexicons import sections
 from framing.reading.attribution.cues import Cue, cue_lexicon, cue_nouns
@@ -128,8 +129,12 @@ def _introduces(text: str, attribution: Attribution, words: tuple[str, ...], con
     return said and _can_be_said(cue, content, attribution, calls_for=words[-1] in ("for", "on"))
 
 
+@lru_cache(4)
 def _verb(text: str, attribution: Attribution) -> tuple[str, tuple[str, ...]]:
-    """The word of a cue that introduces a source, and the words before it, nearest first, within the sentence."""
+    """The word of a cue that introduces a source, and the words before it, nearest first, within the sentence.
+
+    The last answers are remembered: up to three questions are asked of each attribution, one right after the other.
+    """
     start, end = attribution.cue
     inside = _forms(text[start:end])
     listed = [i for i, form in enumerate(inside) if form in cue_lexicon()]

@@ -20,10 +20,14 @@ from framing.reading.model import Removal
 LONGEST = 400
 """Characters. A longer line is a paragraph, whatever it begins with; corrections and sign-offs have `LONGEST_NOTE`."""
 LONGEST_NOTE = 900
+LONGEST_STAMP = 60
+"""Characters of a line that is only a day and a time."""
+_CLOCKED = re.compile(r"(?=.*\b(?:19|20)\d\d\b).*\d[:.]\d\d")
 _MAY_BE_LONG = frozenset({"correction", "sign-off"})
 _MAY_TELL = frozenset({"correction", "link to another article", "photo credit"})
 """Rules of lines in which somebody may speak: "READ NEXT: The port is lost, mayor says"."""
-_FIRST_DECIDES = frozenset({"link to another article", "correction", "sign-off"})
+_LINK = "link to another article"
+_FIRST_DECIDES = frozenset({"correction", "sign-off"})
 """Rules of lines of which the first sentence decides."""
 _MAY_BE_BRACKETED = frozenset(
     {"photo credit", "sign-off", "author's note", "advertisement", "comments", "copyright", "link to another article"}
@@ -65,7 +69,21 @@ LONG_KINDS = {
 }
 """Those that a line of more than `LONGEST` characters may be of."""
 
-_SIGNS = ("/", "@", ">", "»", "›", " via ", "hoto", "Picture", "contributed", "reported from", "ollow ")
+_SIGNS = (
+    "/",
+    "@",
+    ">",
+    "»",
+    "›",
+    " via ",
+    "hoto",
+    "Picture",
+    "contributed",
+    "reported from",
+    "ollow ",
+    "redit",
+    "(Image",
+)
 """What a line holds that is no article's, if its first word does not tell."""
 _FIRST, _TOLD, _PARTS = map(piece, ("FIRST", "TOLD", "PARTS"))
 _BRACKETED, _TAIL, _SLASHED, _AGENCY_PHOTO = map(piece, ("BRACKETED", "TAIL", "SLASHED", "AGENCY PHOTO"))
@@ -101,7 +119,7 @@ def _by_form(line: str) -> str:
 
 def _of_kind(line: str, kinds: tuple[_Kind, ...]) -> str:
     """The rule of a line that begins like these kinds, if it is one of them to its end."""
-    line = line.lstrip("»▶►→–—-•* ").rstrip(" »›>→")
+    line = line.lstrip("»>▶►→–—-•* ").rstrip(" »›>→")
     alike = [kind for kind in kinds if kind.pattern.match(line)]
     if not alike:
         return ""
@@ -109,7 +127,7 @@ def _of_kind(line: str, kinds: tuple[_Kind, ...]) -> str:
         alike = [kind for kind in alike if kind.rule in _MAY_TELL]
     bare = line.rstrip(".!…) ")
     for kind in alike:
-        if kind.pattern.fullmatch(line) or kind.pattern.fullmatch(bare):
+        if kind.pattern.fullmatch(line) or (kind.rule != _LINK and kind.pattern.fullmatch(bare)):
             return kind.rule
     first, *others = _PARTS.split(line)
     for kind in alike if others else ():
@@ -122,6 +140,8 @@ def _in_brackets(line: str) -> str:
     rule = rule_of(line) if line else ""
     if rule in _MAY_BE_BRACKETED:
         return rule
+    if _AGENT.fullmatch(line):
+        return "agency line"
     return "photo credit" if _SLASHED.fullmatch(line) or _AGENCY_PHOTO.fullmatch(line) else ""
 
 
@@ -178,6 +198,9 @@ def furniture(lines: Lines) -> tuple[Lines, list[Removal]]:
             if rule:
                 found[i] = rule
     prose = next((i for i, line in enumerate(lines) if is_prose(line)), None)
+    for i, line in enumerate(lines):
+        if 12 < len(line) < LONGEST_STAMP and i not in found and _CLOCKED.search(line) and _DATED.fullmatch(line):
+            found[i] = "time stamp"
     if prose is not None:
         found |= {i: rule for i in range(prose) if i not in found and (rule := _above(lines[i]))}
         last = next((i for i in range(len(lines) - 1, prose, -1) if lines[i] and i not in found), None)

@@ -29,6 +29,9 @@ _TWICE = re.compile(
 )
 """A letter in UTF-8 that was read as one of an older encoding: two or three letters that no language puts together."""
 
+_ESCAPED = re.compile(r"\\u(?:00[a-f][0-9a-f]|(?:0[1-9a-f]|1[ef]|20)[0-9a-f]{2})", re.IGNORECASE)
+"""A letter or a quotation mark as JSON may write it, in a text that was taken out of JSON by hand."""
+
 _LOST = ("â€\ufffd", "â€\x9d")
 """The closing quotation mark, whose last byte older encodings do not have."""
 
@@ -46,6 +49,9 @@ def without_markup(text: str) -> tuple[str, list[Removal]]:
         text, words = _mended(text)
         if words:
             removals.append(Removal("wrongly decoded letters", _told(words)))
+    if "\\u" in text and (escaped := _ESCAPED.findall(text)):
+        text = _ESCAPED.sub(lambda match: chr(int(match[0][2:], 16)), text)
+        removals.append(Removal("markup", _told(escaped)))
     if "<" not in text and "&" not in text and "[" not in text:
         return text, removals
     taken: list[str] = []

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import NamedTuple
 
+from framing.languages import code_of
 from framing.reading.formats.dates import iso_of
 
 
@@ -31,6 +32,7 @@ FIELDS: Mapping[str, Sequence[str]] = {
     "outlet": """outlet publication publisher publicationtitle publicationname medianame sourcename sourcetitle sitename
         medium media newspaper paper outletname mediaoutlet pubtitle sn source journal site quelle zeitung hostname
         sourcedomain domain""".split(),
+    "language": "language lang la".split(),
 }
 """Fields of an article, and under which names (as `plain_name` gives them) front matter and tables may give them.
 
@@ -74,6 +76,7 @@ def article_fields(named: Mapping[str, str]) -> dict[str, str]:
         kept = not is_missing(value) or (field == "title" and value.lower() in ("none", "null"))
         fields[field] = value if kept else ""
     fields["published"] = iso_of(_day_of_number(fields["published"]))
+    fields["language"] = code_of(fields["language"])
     return fields
 
 

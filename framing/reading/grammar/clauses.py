@@ -5,6 +5,7 @@ Common ground of `roles` (who acts) and of `framing.reading.predications` (what 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from framing.reading.grammar.phrases import MODIFIER, NOUN, QUOTE, Words, is_role, is_time
@@ -22,6 +23,7 @@ from framing.reading.grammar.verbs import (
 _LEFT_OF_NAME = MODIFIER - {"VBG", "VBN"}
 _INSERTING = frozenset({",", "-", "--", "—", "–"})
 _SUBJECTS = frozenset({"i", "he", "she", "they", "we"})
+REMEMBERED_SENTENCES = 4096
 _REACH = 40
 """Tokens within which an insertion, a bracket or a relative clause must end."""
 
@@ -37,8 +39,17 @@ class Clauses(NamedTuple):
 
 
 def clauses(words: Words, tags: Words) -> Clauses:
-    """The clauses of one sentence, given as words and Penn tags."""
-    tags = mended(words, tags)
+    """The clauses of one sentence, given as words and Penn tags.
+
+    They are remembered for some thousand sentences, those of a block of articles: who speaks for whom, what is said of
+    an actor and who acts are all asked of the same sentences, one after the other.
+    """
+    return _clauses(tuple(words), tuple(tags))
+
+
+@lru_cache(REMEMBERED_SENTENCES)
+def _clauses(words: tuple[str, ...], given: tuple[str, ...]) -> Clauses:
+    tags = mended(words, given)
     groups = verb_groups(words, tags)
     return Clauses(words, tags, groups, {g.start: g for g in groups}, {g.end: g for g in groups})
 

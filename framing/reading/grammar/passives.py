@@ -10,6 +10,7 @@ from framing.reading.grammar.verbs import (
     ADVERB,
     BE,
     DETERMINER,
+    GET,
     IN_PHRASE,
     PERFECT,
     SUBORDINATORS,
@@ -25,6 +26,8 @@ _NO_AGENTS = frozenset(
 _MOMENTS = frozenset(
     {"lunch", "breakfast", "dinner", "supper", "noon", "midday", "dawn", "dusk", "nightfall", "midnight"}
 )
+_HELPING = BE | GET
+"""Without one of these, or a modal that may stand for a "be" that is left out, no clause is in the passive."""
 _NEVER_PASSIVE = frozenset("stand sit lie go come stay live arrive wait fall rise sleep happen".split())
 _PUTTING_OR_PAYING = frozenset("leave put place lay park set seat station pay sell buy charge judge measure".split())
 _IN_SUBJECT = IN_PHRASE - {"VBG"} | {"IN"}
@@ -62,6 +65,8 @@ def passives(words: Words, tags: Words) -> tuple[Passive, ...]:
     "Injured were ..."), not participles beside a noun ("the man beaten by police").
     """
     if "VBN" not in tags and "VBD" not in tags and "JJ" not in tags:
+        return ()
+    if "MD" not in tags and _HELPING.isdisjoint(map(str.lower, words)):
         return ()
     tags = _with_participles(words, tags)
     groups = verb_groups(words, tags)

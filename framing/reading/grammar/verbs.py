@@ -83,7 +83,7 @@ def verb_groups(words: Words, tags: Words) -> list[Group]:
     for at, tag in enumerate(tags):
         if tag not in _OPENS_GROUP or at < end or _only_modifies(tags, at):
             continue
-        if tag != "TO" or (at + 1 < len(tags) and tags[at + 1] in ("VB", "RB")):
+        if tag != "TO" or (at + 1 < len(tags) and tags[at + 1] in ("VB", "RB", "``", "''")):
             group = _group(words, tags, at)
             if group:
                 found.append(group)
@@ -220,7 +220,7 @@ def _group(words: Words, tags: Words, start: int) -> Group | None:
     verb, auxiliary = start, ""
     at = start
     if tags[at] in ("TO", "MD"):
-        at = past_adverbs(tags, at + 1)
+        at = past_adverbs(tags, at + 1, QUOTE)
         if at >= n or tags[at] not in VERBAL:
             return Group(start, start + 1, start, True, False, True) if tags[start] == "MD" else None
     while True:
@@ -239,7 +239,7 @@ def _group(words: Words, tags: Words, start: int) -> Group | None:
 def _active_after_all(words: Words, tags: Words, start: int, verb: int) -> bool:
     """Is "be" with a participle no passive: "he's written a book", "these are proposed drafts"?"""
     word, follows = words[verb].lower(), tags[verb + 1] if verb + 1 < len(tags) else ""
-    if words[start] in ("'s", "’s") and (word in PERFECT or follows in ("DT", "PRP", "PRP$")):
+    if words[start] in ("'s", "’s") and (word in PERFECT or follows in ("DT", "PRP", "PRP$", "JJ", "NNS")):
         return True
     modifies = follows in ("NN", "NNS") and tags[verb] == "VBN" and not _says_when(words[verb + 1 : verb + 3])
     return word in BE or (modifies and word not in _WITH_OBJECT)

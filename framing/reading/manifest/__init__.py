@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from framing.languages import ENGLISH, code_of
 from framing.model import Actor, Alias, LexiconFile, Planted, Problem, Side
 from framing.reading.manifest.tomlcheck import TOP, Checks, Mistake, Place, Table, read_toml, suggestion
 from framing.settings import CHECKS
 
 KEYS = {
     "": tuple("title question language start end articles plugins side actor lexicon settings planted".split()),
-    "side": ("name", "label", "description"),
+    "side": ("name", "label", "description", "language"),
     "actor": ("name", "kind", "aliases", "not", "focus"),
     "lexicon": ("file", "name", "question"),
     "planted": ("measure", "key", "side", "against", "differs", "note"),
 }
 """The keys that each table of corpus.toml may have; "" is the top, above the first table."""
 
-LANGUAGES = frozenset({"en"})
 LEXICON_SUFFIXES = (".csv", ".dic")
 JOINT = " | "
 """What joins the parts of a key in the tables that are exported; no part may hold it."""
@@ -88,11 +88,7 @@ class _Checks(Checks):
         self.known_keys(data, TOP)
         title = self.words(data, "title", TOP, "Two papers on one strike")
         question = self.words(data, "question", TOP) or question_of(title)
-        language = self.words(data, "language", TOP) or "en"
-        if language not in LANGUAGES:
-            where = f"{self.path}, line {self.lines.key(TOP, 'language')}"
-            what = f'the language "{language}" is not supported; articles are read as English.'
-            self.problems.append(Problem(where, what, 'Tone and word counts will mislead. Supported: language = "en".'))
+        language = self.language(data, TOP)
         tables = {kind: self.tables(data, kind) for kind in ("side", "actor", "lexicon", "planted")}
         sides, side_lines = self.sides(tables["side"])
         places = (Place("actor", i) for i in range(len(tables["actor"])))
@@ -105,8 +101,8 @@ class _Checks(Checks):
         return Manifest(
             title=title,
             question=question,
-            language=language,
-            sides=sides,
+            language=language or ENGLISH.code,
+            sides=tuple(replace(side, language=side.language or language) for side in sides),
             side_lines=side_lines,
             actors=tuple(actors.values()),
             lexicons=self.lexicons(tables["lexicon"]),
@@ -121,6 +117,15 @@ class _Checks(Checks):
         )
 
     # ------------------------------------------------------------ one kind of table each
+
+    def language(self, table: Table, place: Place) -> str:
+        """The code of the language that a table names; "" for none."""
+        named = self.words(table, "language", place)
+        code = code_of(named)
+        if named and not code:
+            what = f'the language "{_printable(named)}" is not known. Write its code, such as language = "de".'
+            self.wrong(place, "language", what)
+        return code
 
     def sides(self, tables: Sequence[Table]) -> tuple[tuple[Side, ...], tuple[int, ...]]:
         found: dict[str, tuple[Side, int]] = {}
@@ -140,7 +145,8 @@ class _Checks(Checks):
                 line = found[name.casefold()][1]
                 self.wrong(place, "name", f'the side "{name}" is there already, in line {line}. Rename or remove one.')
             else:
-                found[name.casefold()] = (Side(name, label or name, description), self.lines.key(place, "name"))
+                side = Side(name, label or name, description, self.language(table, place))
+                found[name.casefold()] = (side, self.lines.key(place, "name"))
         if len(tables) < 2 and not any(mistake.what.startswith("side has to be") for mistake in self.mistakes):
             count = "no [[side]]" if not tables else "only one [[side]]"
             what = f'there is {count}; a comparison needs two. Add: [[side]] and below it name = "folder-of-the-side"'

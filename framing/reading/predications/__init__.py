@@ -7,6 +7,7 @@ Precision comes first: a wrong predication in a report is worse than a missed on
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from framing.reading.attribution.cues import cue_class
 from framing.reading.coreference.namesakes import is_own
@@ -22,9 +23,10 @@ from framing.reading.predications.beside import equals
 from framing.reading.predications.deeds import deeds
 from framing.reading.predications.doubts import turned
 from framing.reading.predications.found import Found, named
-from framing.reading.predications.model import AUTHOR, NOBODY, RELATIONS, Predication, Relation
+from framing.reading.predications.model import RELATIONS, Predication, Relation
 from framing.reading.predications.names import callings, label, likened
 from framing.reading.predications.states import states
+from framing.reading.predications.voices import voice_of
 
 _NONE = frozenset({"neither", "nor", "not", "no", "few"})
 """Words before a subject that deny all that is said of it."""
@@ -35,19 +37,41 @@ _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 __all__ = ["RELATIONS", "Predication", "Relation", "predications", "relations"]
 
 
-def _find(document: Document) -> tuple[Predication, ...]:
-    """What the document says of its actors, in the order of the text."""
-    by_sentence: dict[int, list[Mention]] = {}
-    for mention in document.mentions:
-        by_sentence.setdefault(mention.sentence, []).append(mention)
-    sentences = tagged(document) if by_sentence else ()
+Told = dict[int, tuple[Sequence[Mention], Sequence[Predication]]]
+"""By sentence: its mentions, and what it says of them."""
+
+
+def _find_told(document: Document) -> Told:
+    return {index: (mentions, _said(document, index)) for index, mentions in document.mentions_by_sentence.items()}
+
+
+told_by_sentence = Finder(_find_told)
+"""What each sentence that names somebody says."""
+
+
+def take_over(document: Document, before: Document) -> None:
+    """Find what a document says that has other mentions than before, anew only in the sentences where they differ."""
+    known = told_by_sentence(before)
+    told: Told = {}
+    for index, mentions in document.mentions_by_sentence.items():
+        held = known.get(index)
+        told[index] = held if held and held[0] == mentions else (mentions, _said(document, index))
+    told_by_sentence.keep(document, told)
+
+
+def _said(document: Document, index: int) -> tuple[Predication, ...]:
+    """What one sentence says of the actors that it names."""
+    s = clauses(*tagged(document)[index])
     found: dict[tuple[str, Relation, int, int], Predication] = {}
-    for index, mentions in by_sentence.items():
-        s = clauses(*sentences[index])
-        for mention, one in _in_sentence(document, s, mentions):
-            told = _told(document, s, mention, one)
-            found.setdefault((told.actor, told.relation, told.start, told.end), told)
-    return tuple(sorted(found.values(), key=lambda p: (p.start, p.end, p.actor, p.relation)))
+    for mention, one in _in_sentence(document, s, document.mentions_by_sentence[index]):
+        told = _told(document, s, mention, one)
+        found.setdefault((told.actor, told.relation, told.start, told.end), told)
+    return tuple(found.values())
+
+
+def _find(document: Document) -> tuple[Predication, ...]:
+    told = chain.from_iterable(said for _, said in told_by_sentence(document).values())
+    return tuple(sorted(told, key=lambda p: (p.start, p.end, p.actor, p.relation)))
 
 
 predications = Finder(_find)
@@ -103,12 +127,9 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
     sentence = document.sentences[mention.sentence]
     start, end = characters_of(document, sentence, one.first, one.last)
     stated = _is_stated(s, one, document.text, mention, start)
-    conceded, doubted, denied = turned(s, one.head, stated, not stated and _is_given(s, one))
-    spoken = document.attribution_at(start, end)
-    voice, source = AUTHOR, (-1, -1)
-    if spoken is not None:
-        source = spoken.source
-        voice = spoken.actor or document.text[slice(*source)].strip(" ,;:") or NOBODY
+    given = not stated and _is_given(s, one)
+    conceded, doubted, denied = turned(s, one.head, stated, given, one.negated)
+    voice = voice_of(document, mention, one, (start, end), given)
     other = _words(document, mention.sentence, one.other)
     return Predication(
         actor=mention.actor,
@@ -119,8 +140,8 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
         end=end,
         sentence=mention.sentence,
         naming=(mention.start, mention.end),
-        voice=voice,
-        source=source,
+        voice=voice.name,
+        source=voice.source,
         negated=one.negated != denied,
         conceded=conceded,
         doubted=doubted and one.relation != "with",

@@ -16,6 +16,7 @@ from framing.reading.grammar.phrases import (
     noun_phrase,
 )
 from framing.reading.grammar.roles import SUBJECTS
+from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied, is_denied_noun
 from framing.reading.predications.found import Found, Named
 
@@ -26,11 +27,13 @@ PLACES = frozenset(
 _MEASURES = frozenset(
     "one number percent percentage part some most many all kind sort type lot rest majority half couple series "
     "dozens hundreds thousands millions none each any few both bit piece group case way front top end middle "
-    "same member % members someone everyone anyone people others own".split()
+    "same member % members likes someone everyone anyone people others own".split()
 )
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
 _NOTHING_OWNED = frozenset({"own", "percent", "percentage", "%", "sake", "behalf", "favour", "favor", "turn"})
 """Nouns behind a possessor that it does not have: "his 22 percent showing", "for her sake"."""
+_FIXED = frozenset({"direction", "wake", "case", "stead", "way", "path", "shoes", "footsteps", "side", "making"})
+"""Nouns that somebody owns in no more than a phrase: "in her direction", "by his side"."""
 _NO_PLACE = frozenset(
     {"according", "due", "prior", "next", "such", "close", "compared", "thanks", "have", "has", "had", "many", "over"}
     | {"addition", "regard", "regards", "contrast", "response", "respect", "reference", "relation", "comparison"}
@@ -95,10 +98,13 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
     verb = not pronoun and s.words[start].lower() in ("been", "got", "gonna")  # "Hale's been winning"
     if verb or is_time(s.words[thing.head]) or s.words[thing.head].lower() in _NOTHING_OWNED:
         return
+    fixed = thing.head == start + pronoun and s.words[thing.head].lower() in _FIXED
+    if fixed and name.first > 0 and s.words[name.first - 1].lower() in ("in", "by", "at", "on", "to", "of"):
+        return
     row = _past_comma(s, thing)
     if row is not None:
         whole = noun_phrase(s.words, s.tags, start, frozenset({"of"})) if row == thing else None
-        yield Found("has", start + pronoun, whole.end if whole is not None else row.end, row.head)
+        yield Found("has", start + pronoun, past_rest(s, whole.end if whole is not None else row.end), row.head)
 
 
 def _past_comma(s: Clauses, thing: Phrase) -> Phrase | None:
@@ -109,9 +115,16 @@ def _past_comma(s: Clauses, thing: Phrase) -> Phrase | None:
     row = s.tags[thing.end + 1 : thing.end + 3] in (["JJ", "CC"], ["JJ", ","])
     if more is None and row and not is_role(s.words[thing.head]):  # "his rule-breaking, unorthodox and broad campaign"
         return None
-    if more is None or more.determined or s.tags[thing.end + 1] not in ("JJ", "HYPH", "VBG"):
+    compound = "-" in s.words[thing.head] and "-" in s.words[thing.end + 1]  # "his six-day, 28-stop tour"
+    if more is None or more.determined or not (compound or s.tags[thing.end + 1] in ("JJ", "HYPH", "VBG")):
         return thing
-    if s.tags[thing.head] not in ("NN", "JJ") or is_role(s.words[thing.head]) or s.tags[more.head] in _PROPER:
+    inserted = s.tags[thing.end + 1] == "VBG" and thing.head > thing.start  # "her old style, hurling insults"
+    if (
+        inserted
+        or s.tags[thing.head] not in ("NN", "JJ")
+        or is_role(s.words[thing.head])
+        or s.tags[more.head] in _PROPER
+    ):
         return thing
     return more._replace(start=thing.start)
 

@@ -6,12 +6,13 @@ name, so it has a kind of its own ("we"), and the setting `we` switches it off.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from framing.reading.grammar import tagged
 from framing.reading.model import Document, Mention
-from framing.reading.predications import predications
+from framing.reading.predications import predications, take_over, told_by_sentence
 from framing.reading.predications.model import Predication
 
 BODIES = frozenset({"country", "organisation", "organization", "company", "agency", "institution"})
@@ -36,16 +37,28 @@ ADJECTIVES = ("", "n", "an", "ian", "ean", "ese", "ish", "i")
 
 def with_we(document: Document) -> Document:
     """The document with the mentions that lie in "we" and in "the two countries"."""
-    speaks = any(a.speech and a.kind != "indirect" for a in document.attributions)
-    bodies = any(kind in BODIES for kind in document.kinds.values())
-    we = source_we(document, predications(document)) if speaks and bodies and WE & set(document.tokens.forms) else ()
-    more = (*we, *the_two(document))
+    more = (*source_we(document, _said(document)), *the_two(document))
     if not more:
         return document
     mentions = sorted((*document.mentions, *more), key=lambda mention: (mention.start, mention.actor))
     found = replace(document, mentions=tuple(mentions))
     found.found[tagged] = tagged(document)
+    if told_by_sentence in document.found:
+        take_over(found, document)
     return found
+
+
+def _said(document: Document) -> tuple[Predication, ...]:
+    """What the document says of its actors, where that may tell for whom one speaks who says "we"; else nothing."""
+    bodies = {actor for actor, kind in document.kinds.items() if kind in BODIES}
+    tokens = document.tokens
+    we = [tokens.starts[at] for at, form in enumerate(tokens.forms) if form in WE] if bodies else []
+    speaking = (
+        a.actor
+        for a in document.attributions
+        if we and a.speech and a.kind != "indirect" and bisect_left(we, a.content[0]) < bisect_left(we, a.content[1])
+    )
+    return predications(document) if any(actor and actor not in bodies for actor in speaking) else ()
 
 
 def source_we(document: Document, said: tuple[Predication, ...]) -> tuple[Mention, ...]:
@@ -101,6 +114,8 @@ def _we_between(document: Document, start: int, end: int, body: str) -> Iterator
 def the_two(document: Document) -> tuple[Mention, ...]:
     """ "the two countries" where the text has named two of them before, and no third: two mentions at one place."""
     forms, tokens = document.tokens.forms, document.tokens
+    if PAIRS.keys().isdisjoint(forms):
+        return ()
     found = []
     for index, sentence in enumerate(document.sentences):
         for at in range(sentence.first, sentence.last - 2):

@@ -8,13 +8,14 @@ from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.passives import doer_behind_by, subject_before
-from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_time, noun_phrase
+from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_person_role, is_time, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import Group, past_adverbs, past_phrase
+from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied, is_denied_too
 from framing.reading.predications.extent import CARRIED, GIVING, NAMING_AS, extent
 from framing.reading.predications.found import Found, Named
-from framing.reading.predications.joining import has_plain_object, joined, participles
+from framing.reading.predications.joining import NO_VERBS, has_plain_object, joined, participles
 from framing.reading.predications.states import BECOMING, NAMING, complement, said_to_be
 
 OF = frozenset({"of"})
@@ -74,7 +75,7 @@ def _with_joined(s: Clauses, group: Group) -> Iterator[tuple[Group, bool]]:
 
 def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found]:
     lemma = verb_lemma(s.words[group.verb])
-    if s.tags[group.verb] == "MD" or lemma == "be" or group.passive:
+    if s.tags[group.verb] == "MD" or lemma == "be" or group.passive or _is_no_verb(s, name, group):
         return
     state = complement(s, group, lemma) if lemma in BECOMING else None
     thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, group.end, QUOTE), OF)
@@ -85,11 +86,29 @@ def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found
     elif lemma in _EMPTY:
         return
     elif lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
-        yield Found("has", _undetermined(s, thing), thing.end, thing.head, negated=denied or _is_none(s, thing))
+        yield Found(
+            "has", _undetermined(s, thing), _past_had(s, thing), thing.head, negated=denied or _is_none(s, thing)
+        )
     elif _is_speech(s, name, group, thing):
         yield Found("says", group.verb, group.verb + 1, group.verb, negated=denied, lemma=lemma)
     else:
         yield from _done(s, name, group, thing, denied)
+
+
+def _is_no_verb(s: Clauses, name: Named, group: Group) -> bool:
+    """Does the tagger take something else for a verb: the "’d" of "he’d", the aides of "Hale aides also came"?"""
+    word = s.words[group.verb]
+    noun = group.start == name.end and s.tags[group.verb] == "VBZ" and is_person_role(word.removesuffix("s"))
+    followed = past_adverbs(s.tags, group.end)
+    return word[0] in "'’" or (noun and followed in s.starting and s.starting[followed].finite)
+
+
+def _past_had(s: Clauses, thing: Phrase) -> int:
+    """Past what somebody has, with what it does and what turns it: "farmers writing songs", "interest in few farms"."""
+    gerund = s.starting.get(thing.end)
+    if gerund is not None and s.tags[gerund.start] == "VBG" and s.words[gerund.start].lower() not in NO_VERBS:
+        return extent(s, gerund)[0]
+    return past_rest(s, thing.end)
 
 
 def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> bool:
@@ -122,7 +141,8 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     end, what = extent(s, group)
     if what is not None and what[0] <= name.start < what[1]:  # '"...," smiled Hale'
         end, what = group.end, None
-    obliged = lemma == "have" and denied and past_adverbs(s.tags, group.end) in s.starting  # "did not have to go"
+    behind = past_adverbs(s.tags, group.end)
+    obliged = lemma == "have" and denied and behind in s.starting and s.tags[behind] == "TO"  # "did not have to go"
     if (lemma == "have" and thing is None and not obliged) or (lemma in _LIGHT and what is None):
         return
     if lemma in CARRIED and end == group.end and end < len(s.tags) and s.tags[end] in ("IN", "RP"):

@@ -8,14 +8,16 @@ from typing import NamedTuple
 from framing.lexicons import word_list
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
-from framing.reading.grammar.phrases import MODIFIER, NOUN, QUOTE
+from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE
 from framing.reading.grammar.verbs import SUBORDINATORS, VERBAL, Group, past_adverbs
 from framing.reading.predications.denials import is_denied
+from framing.reading.predications.states import NAMING
+from framing.reading.predications.undone import governs, is_alternative, is_not_yet, is_supposed
 
 CONCEDING, DISTANCING, OPEN, CLAIM, CLAIM_THAT = (
     word_list("doubts", heading) for heading in ("conceding", "distancing", "open", "claim", "claim that")
 )
-_DEMANDING = frozenset({"should", "ought"})
+_DEMANDING = frozenset({"should", "ought", "must"})
 _ENDS_CLAUSE = frozenset({",", ";", ":", "-", "--", "–", "—"})
 _OPENS_CLAUSE = frozenset({"that", "because", "while", "when", "after", "before", "who", "which"})
 REACH = 15
@@ -60,12 +62,13 @@ class Turned(NamedTuple):
     denied: bool
 
 
-def turned(s: Clauses, head: int, stated: bool, given: bool = False) -> Turned:
+def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: bool = False) -> Turned:
     """Is what stands at this place conceded ("despite"), left open ("if", "may", "?") or denied ("don't think that")?
 
     Looked for in the clause, before the place; where a clause states it (`stated`), and no noun phrase presupposes it,
     also in the clause that governs this one, and in the condition of this one ("would win if ..."). What is `given`
-    ("Hale's plan", "the mayor Hale") stays so in a question and behind "may".
+    ("Hale's plan", "the mayor Hale") stays so in a question and behind "may". What is `denied` beside its verb is not
+    left open by what the verb wants ("does not need to praise Hale").
     """
     words = s.words
     first = max(0, head - REACH)
@@ -79,8 +82,8 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False) -> Turned:
     claimed = not _CLAIMING.isdisjoint(before) and any(
         _is_claimed(s, at, head, given) or _is_wrong(s, at) for at in range(first, head)
     )
-    doubted = claimed or _is_distanced(s, before, head)
-    denied = False
+    doubted = claimed or _is_distanced(s, before, head) or _is_so_called(s, first, head)
+    reversed_ = False
     if not given:
         question = words[-1] == "?" and QUOTE.isdisjoint(s.tags[head:])
         doubted = doubted or asked or question
@@ -89,9 +92,35 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False) -> Turned:
     if stated:
         order = _order_of_group(s, head)
         if order >= 0:
-            open_, denied = _governed(s, order)
+            open_, reversed_ = _governed(s, order)
             doubted = doubted or open_ or _is_conditional(s, s.groups[order])
-    return Turned(_has(before, _GRANTED if given else CONCEDING), doubted, denied)
+    if not given and not denied and not doubted:
+        doubted = is_not_yet(s, head) or is_alternative(s, head) or _is_only_supposed(s, head, stated)
+    return Turned(_has(before, _GRANTED if given else CONCEDING), doubted, reversed_)
+
+
+def _is_only_supposed(s: Clauses, head: int, stated: bool) -> bool:
+    """Does what stands here come of a "would": "would win", "would be a setback for Hale"?"""
+    group = next((group for group in s.groups if group.start <= head < group.end), None)
+    if group is None or (not group.finite and stated):
+        group = governs(s, head) if group is None else None
+    return group is not None and is_supposed(s, group)
+
+
+def _is_so_called(s: Clauses, first: int, head: int) -> bool:
+    """Does the text leave it to somebody to call this so: "what he called", "what appeared to be"?"""
+    what = next((at for at in range(head - 1, first - 1, -1) if s.words[at].lower() == "what"), -1)
+    verb = next((group for group in s.groups if group.start > what >= 0 and group.finite), None)
+    if verb is None or verb.start - what > _ASKED + 1 or verb.end > head:
+        return False
+    lemma = verb_lemma(s.words[verb.verb].lower())
+    behind = past_adverbs(s.tags, verb.end, QUOTE)
+    if verb.start == what + 1:
+        seeming = lemma in ("appear", "seem") and s.words[behind].lower() == "to"
+        seeming = seeming or (lemma in ("look", "sound") and s.words[behind].lower() == "like")
+        naming = verb.passive and lemma in NAMING
+        return seeming or naming
+    return lemma in NAMING and all(tag not in FINITE for tag in s.tags[verb.end : head])
 
 
 def _has(words: Sequence[str], phrases: frozenset[str]) -> bool:
@@ -130,13 +159,11 @@ def _is_claimed(s: Clauses, at: int, head: int, given: bool) -> bool:
 
 def _is_wrong(s: Clauses, at: int) -> bool:
     """Is it called wrong to say what follows: "wrong for saying", "false to claim"?"""
-    if (
-        s.words[at].lower() not in _WRONG
-        or at + 2 >= len(s.words)
-        or s.words[at + 1].lower() not in ("for", "to", "in")
-    ):
+    if s.words[at].lower() not in _WRONG or at + 3 >= len(s.words):
         return False
-    return verb_lemma(s.words[at + 2].lower()) in _GOVERNING | _SAYING
+    behind = at + 1 + (s.tags[at + 1] in QUOTE)
+    linked = s.words[behind].lower() in ("for", "to", "in")
+    return linked and verb_lemma(s.words[behind + 1].lower()) in _GOVERNING | _SAYING
 
 
 def _leaves_open(s: Clauses, at: int, head: int) -> bool:

@@ -52,7 +52,10 @@ def _begins_clause(s: Clauses, start: int, end: int) -> bool:
 
 def _goes_on(s: Clauses, end: int) -> bool:
     """Does the noun phrase go on behind the name, past an adjective: "the Hale presidential campaign"?"""
-    return end + 1 < len(s.tags) and s.tags[end] == "JJ" and s.tags[end + 1] in NOUN and s.words[end].islower()
+    if end + 1 >= len(s.tags) or not s.words[end].islower():
+        return False
+    role = s.tags[end] in ("JJ", "VBP", "VB", "RB") and is_role(s.words[end])  # "the Hale surrogate Dorn"
+    return role or (s.tags[end] == "JJ" and s.tags[end + 1] in NOUN)
 
 
 def named(s: Clauses, start: int, end: int) -> Named:

@@ -12,7 +12,7 @@ from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs
 from framing.reading.predications.found import Named
 
 OF = frozenset({"of"})
-_NO_VERBS = frozenset({"including", "according", "regarding", "concerning", "following", "considering", "being"})
+NO_VERBS = frozenset({"including", "according", "regarding", "concerning", "following", "considering", "being"})
 _VOICED = frozenset(
     "call accuse urge vow promise cite warn criticize criticise praise blame thank compare ask tell attack mock slam "
     "blast denounce condemn quote demand question pledge predict joke hail dismiss refuse hope seek try wonder".split()
@@ -63,7 +63,7 @@ def participles(s: Clauses, name: Named, group: Group) -> Iterator[Group]:
     """What the subject does beside its verb: "Citing the report, Hale ...", "Hale left the room, slamming the door"."""
     first = s.groups[0]
     fronted = first.start == 0 and s.tags[0] == "VBG" and s.words[name.first - 1] == ","
-    if fronted and s.words[0].lower() not in _NO_VERBS and not any(g.finite and g.end < name.first for g in s.groups):
+    if fronted and s.words[0].lower() not in NO_VERBS and not any(g.finite and g.end < name.first for g in s.groups):
         yield first
     if any(g.finite and g.end <= group.start for g in s.groups):
         return
@@ -73,7 +73,7 @@ def participles(s: Clauses, name: Named, group: Group) -> Iterator[Group]:
         if other.finite or _has_subject_inside(s, group.end, other.start):
             return
         if s.tags[other.verb] == "VBG" and other.start == other.verb and s.words[other.start - 1] == ",":
-            if s.words[other.start].lower() not in _NO_VERBS and _is_of_subject(s, group, other):
+            if s.words[other.start].lower() not in NO_VERBS and _is_of_subject(s, group, other):
                 yield other
             return
 

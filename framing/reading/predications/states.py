@@ -8,6 +8,7 @@ from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.phrases import NOUN, QUOTE, base_phrase, is_time, listed, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import Group, past_adverbs
+from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied
 from framing.reading.predications.found import Found
 
@@ -56,14 +57,17 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
         return None
     after = s.tags[thing.end] if thing.end < n else ""
     amount = "CD" in s.tags[thing.start : thing.head] and after in ("JJ", "RB", "RBR", "JJR")  # "was 70 votes short"
-    if after in ("POS", "HYPH", "$", "CD") or amount:
+    # "are drawing plans", where the tagger takes the verb for a noun
+    acts = verb == "be" and not thing.determined and s.words[at].islower()
+    acts = acts and (thing.head > at and s.words[at].endswith("ing"))
+    if after in ("POS", "HYPH", "$", "CD") or amount or acts:
         return None
     named = s.tags[thing.head] in ("NN", "NNS") or thing.determined
     if not named or (not thing.determined and verb != "be" and s.tags[thing.head] == "NN" and verb != "become"):
         return None
     whole = noun_phrase(s.words, s.tags, at, frozenset({"of"})) or thing
     first = thing.start + (s.tags[thing.start] in ("DT", "PDT") and thing.end - thing.start > 1)
-    return Found("is", first, whole.end, thing.head, None, denied or s.words[thing.start].lower() == "no")
+    return Found("is", first, past_rest(s, whole.end), thing.head, None, denied or s.words[thing.start].lower() == "no")
 
 
 def _adjective(s: Clauses, at: int) -> Found | None:
@@ -82,7 +86,7 @@ def _adjective(s: Clauses, at: int) -> Found | None:
     if end + 1 < n and s.words[end].lower() in _ABOUT:
         about = base_phrase(s.words, s.tags, end + 1)
         if about is not None and not is_time(s.words[about.head]):
-            last = about.end
+            last = past_rest(s, about.end)
     return Found("quality", at, last, at)
 
 

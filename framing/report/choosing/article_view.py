@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from framing.measures.portrait import portraits
-from framing.measures.sentiment import ScoredMention, scored_mentions
+from framing.measures.sentiment import SENTIMENT, ScoredMention, scored_mentions
 from framing.model import Passage
 from framing.reading.model import Attribution, Document, Sentence
 from framing.report.parts import ArticleView, PageLink
@@ -65,7 +65,8 @@ def article_view(
         if only is None or index in only:
             paragraphs.setdefault(sentence.paragraph, []).append(index)
     by_sentence: dict[int, list[ScoredMention]] = {}
-    for scored in scored_mentions(document):
+    tinted = not document.language.lacks(SENTIMENT.counting.needs)
+    for scored in scored_mentions(document) if tinted else ():
         by_sentence.setdefault(scored.mention.sentence, []).append(scored)
     deeds: dict[int, list[Layer]] = {}
     for one in portraits(document):
@@ -77,7 +78,7 @@ def article_view(
         sentences = []
         for index in indices:
             name = anchor(number, index)
-            reason, words = _reason(document, index, by_sentence.get(index, []))
+            reason, words = _reason(document, index, by_sentence.get(index, [])) if tinted else (None, [])
             if reason and only is None:
                 reasons[name] = reason
             layers = [*_voices(document, index), *words, *_mentions(document, index), *deeds.get(index, ())]

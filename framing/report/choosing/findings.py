@@ -58,8 +58,25 @@ def _clause(study: Study, library: Library, rows: Container[str], clause: Clause
         None if held else quote,
         PageLink(f"#{row}", "its numbers") if row in rows else None,
         checked(clause.claim) if clause.claim else "",
-        clause.claim.caveat if clause.claim else "",
+        _caveat(clause),
     )
+
+
+def withdrawn_lines(study: Study) -> tuple[Markup, ...]:
+    """What is not said, since people's codes turn it round, and why."""
+    labels = [side.label for side in study.corpus.sides]
+    return tuple(
+        prose.mark_sides(labels, one.sentence.removesuffix(".")) + Markup(": {}.").format(one.reason)
+        for one in study.withdrawn
+    )
+
+
+def _caveat(clause: Clause) -> str:
+    """What speaks against relying on a clause; of warmth that nobody coded, that nobody did."""
+    caveat = clause.claim.caveat if clause.claim else ""
+    if clause.coded:
+        return "People's codes set this right; the section on what they found has the numbers."
+    return f"{caveat} Nobody has coded these texts for it.".strip() if clause.kind == "warmth" else caveat
 
 
 def checked(claim: Claim) -> str:

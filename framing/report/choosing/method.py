@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from framing import __version__
+from framing.languages import language
 from framing.measures.warmth import WARMTH
 from framing.report import prose
 from framing.report.choosing.accuracy import accuracy_table, agreement
+from framing.report.choosing.left_out import reasons
 from framing.report.choosing.order import how_often, reliability
 from framing.report.data import hashes, study_record
 from framing.report.parts import Method
@@ -30,12 +32,14 @@ SETTINGS = {
     "duplicates": "of two copies inside a side, whether one is counted or both are kept",
     "we": "whether the “we” of a quoted minister or director counts as a mention of whom he or she speaks for",
     "standing": "whether sentences that come back in three articles of a side or more are left out or kept",
+    "languages": "whether one language is compared, or any; then each article is read in its own",
     "pronouns": "whether pronouns and descriptions count as mentions where it is clear whom they mean",
     "parser": "spaCy model that decides who acts and who is acted upon; without one, rules of our own do",
     "claimed_words": "single words on either side of which claims are made",
     "large_effect": "effect, in half-widths of its interval, from which a few texts' difference in counts is claimed",
     "fewest_expected": "mentions to be expected where a silence in a few texts is claimed",
     "least_agreement": "share of people who would have to order two sides so for a difference of warmth to be claimed",
+    "warmth": "by the learned model as it ships (stance), or refit on people's codes of this corpus (tuned)",
     "largest_file": "bytes; a larger file is not read",
     "plugins": "plug-ins whose measures and scorers are used",
 }
@@ -56,10 +60,12 @@ def method(study: Study) -> Method:
         tuple(sorted(hashes(study).items())),
         tuple((key, work.printed()) for key, work in works.items()),
         "\n\n".join(work.bibtex for work in works.values()),
-        accuracy_table(),
+        # They were measured on English, and say nothing of what is left here.
+        None if study.left_out else accuracy_table(),
         agreement(),
         reliability(study),
         how_often(study),
+        reasons(study),
     )
 
 
@@ -73,9 +79,25 @@ def _printed(value: object) -> str:
 
 def _followed(study: Study) -> str:
     """What was added to names, and by whose grammar, as far as the corpus chose it."""
-    followed, parser = study.settings.pronouns, study.settings.parser
+    parser = study.settings.parser
+    spoken = {language(code) for code in study.corpus.languages.values()}
+    if lacking := [one for one in spoken if one.lacks(["pronouns"])]:
+        return ", and only as they are written there" if len(lacking) == len(spoken) else ""
+    followed = study.settings.pronouns
     text = ", and pronouns and descriptions followed to them where high-precision rules allow" if followed else ""
     return text + (f"; roles were read off the parses of the spaCy model {parser}" if parser else "")
+
+
+def _sentences(study: Study) -> str:
+    """How sentences were found, in the languages that there are."""
+    spoken = sorted({language(code) for code in study.corpus.languages.values()}, key=lambda one: one.code)
+    plain = [one.name for one in spoken if one.plain]
+    ways = []
+    if len(plain) < len(spoken) or not spoken:
+        ways.append("sentences were found with Punkt (Kiss and Strunk 2006)")
+    if plain:
+        ways.append(f"sentences of {prose.listed(plain)} were found by their marks and a list of its abbreviations")
+    return ", ".join(ways)
 
 
 def paragraph(study: Study) -> str:
@@ -102,17 +124,22 @@ def paragraph(study: Study) -> str:
             f"Because a side holds fewer than {settings.fewest_articles} articles, its sentences were resampled in "
             "place of articles, no difference was tested against it, and results describe these texts only."
         )
-    unit = "articles" if units == {"article"} else "sentences" if units == {"sentence"} else "articles (or sentences)"
-    return (
-        f"The corpus “{study.corpus.title}” ({sides}) was analysed with framing {__version__}. Boilerplate was removed "
-        "and logged; sentences were found with Punkt (Kiss and Strunk 2006). Mentions of "
-        f"{prose.count(len(study.corpus.actors), 'actor')} from a catalogue of names and aliases were located in each "
-        f"sentence{_followed(study)}. Measured were: {measures}. Warmth towards an actor is the expected polarity "
+    warmth = (
+        "Warmth towards an actor is the expected polarity "
         "of its mentions by a linear model learned from NewsMTSC (Hamborg and Donnay 2021), summed over a side and "
         f"divided by their number and {WARMTH.counting.prior:g} (shrinkage towards zero; Efron and Morris 1975); "
         "beside it stands VADER (Hutto and Gilbert 2014) on the clause around each mention, with the actor's own names "
         "masked, so that no name scores; "
         "words in the rest of the sentence count less, and quoted voices are kept apart from the author's. "
+        if WARMTH.name in study
+        else ""
+    )
+    unit = "articles" if units == {"article"} else "sentences" if units == {"sentence"} else "articles (or sentences)"
+    return (
+        f"The corpus “{study.corpus.title}” ({sides}) was analysed with framing {__version__}. Boilerplate was removed "
+        f"and logged; {_sentences(study)}. Mentions of "
+        f"{prose.count(len(study.corpus.actors), 'actor')} from a catalogue of names and aliases were located in each "
+        f"sentence{_followed(study)}. Measured were: {measures}. {warmth}"
         f"Intervals ({settings.confidence * 100:g} %) come from a BCa bootstrap (Efron and Tibshirani 1993) over "
         f"{settings.replicates:,} replicates of {unit} with Poisson(1) weights. {inference} "
         f"Random numbers derive from seed {settings.seed}."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from framing.comparing.phrases import Portrayal, Said, said_of
-from framing.measures.keyness import FUNCTION_WORDS
+from framing.languages import ENGLISH
+from framing.measures.portrait import PORTRAIT
 from framing.measures.salience import SALIENCE
 from framing.measures.warmth import WARMTH
 from framing.report import prose
@@ -53,7 +54,12 @@ def picture(study: Study, library: Library, said: Portrayed) -> Mirror | None:
             )
         rows.append(MirrorRow(actor, tuple(bars), warmth=_warmth(study, actor), href=f"#actor-{file_safe(actor)}"))
     title = found(study, SALIENCE) if len(study.corpus.sides) == 2 else ""
-    subtitle = "Mentions per 1,000 words, warmth from cold to warm with its 95 % interval, and words of each side"
+    shown = ["Mentions per 1,000 words"]
+    if WARMTH.name in study:
+        shown.append("warmth from cold to warm with its 95 % interval")
+    if PORTRAIT.name in study:
+        shown.append("words of each side")
+    subtitle = f"{', '.join(shown[:-1])}, and {shown[-1]}" if shown[1:] else shown[0]
     return Mirror("picture", title, subtitle, tuple(rows))
 
 
@@ -97,7 +103,7 @@ def _is_whole(said: Said) -> bool:
         return False
     if said.best.negated or said.best.doubted or len(said.phrase) > LONGEST_PHRASE:
         return False
-    return said.phrase.split()[-1].lower() not in FUNCTION_WORDS
+    return said.phrase.split()[-1].lower() not in ENGLISH.function_words
 
 
 def picture_record(mirror: Mirror | None) -> dict[str, object]:

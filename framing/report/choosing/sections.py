@@ -8,20 +8,24 @@ from collections import Counter, defaultdict
 from markupsafe import Markup
 
 from framing.comparing.samples import Sample
+from framing.languages import ENGLISH, language
+from framing.measures.sentiment import SENTIMENT
 from framing.report import prose
 from framing.report.choosing.answer_key import planted_table
 from framing.report.choosing.article_view import article_view
 from framing.report.choosing.charts import checks_of
-from framing.report.choosing.findings import finding_views
+from framing.report.choosing.findings import finding_views, withdrawn_lines
 from framing.report.choosing.intake import intake
+from framing.report.choosing.left_out import left_out_line
 from framing.report.choosing.method import method
 from framing.report.choosing.mirrors import silence_views, speakers, words
 from framing.report.choosing.not_own import not_own
 from framing.report.choosing.numbers import sections
 from framing.report.choosing.passages import Library
+from framing.report.choosing.people import people
 from framing.report.choosing.picture import picture, portrayed
 from framing.report.choosing.portraits import briefs, more_actors, portraits
-from framing.report.choosing.selection import styles
+from framing.report.choosing.selection import room, styles
 from framing.report.choosing.side_by_side import side_by_side
 from framing.report.drawing import side_key
 from framing.report.parts import ArticleView, FindingView, Page, PageLink, SideView, each_section
@@ -59,6 +63,8 @@ def build_page(study: Study, stages: Stages = unseen) -> Page:
         findings,
         limits(study),
         study.shuffled.sentence if study.shuffled else "",
+        withdrawn_lines(study),
+        people(study),
         few,
         drawn_actors,
         brief,
@@ -74,7 +80,16 @@ def build_page(study: Study, stages: Stages = unseen) -> Page:
         intake(study, {article.anchor for article in articles}, library),
         not_own(study, library),
         method(study),
+        left_out_line(study),
+        frozenset(study.results),
+        _tinted(study),
     )
+
+
+def _tinted(study: Study) -> bool:
+    """Whether the words of any side are scored."""
+    spoken = study.corpus.languages.values() or (ENGLISH.code,)
+    return any(not language(code).lacks(SENTIMENT.counting.needs) for code in spoken)
 
 
 def side_views(study: Study) -> tuple[SideView, ...]:
@@ -133,7 +148,7 @@ def _reading(study: Study, library: Library, findings: tuple[FindingView, ...]) 
         for place in dict.fromkeys(passage.place for passage in (*finding.passages, *finding.against)):
             uses[place].append(PageLink(f"#{finding.anchor}", str(number)))
     sizes = {record.unit: record.words for record in study.records}
-    left, whole = MOST_WORDS, set()
+    left, whole = room(study, MOST_WORDS, MOST_WORDS // 2), set()
     for unit in sorted(sizes, key=lambda unit: (-len(library.asked.get(unit, ())), unit)):
         if sizes[unit] <= left:
             whole.add(unit)

@@ -45,7 +45,7 @@ def focus(study: Study) -> list[str]:
     return [actor for actor in dict.fromkeys((*told, *actors)) if named(study, actor) > 1][:MOST_FOCUSED]
 
 
-def room(study: Study, most: int, least: int = 5) -> int:
+def room(study: Study, most: int, least: int = 4) -> int:
     """How many rows there is room for: `most` of two sides, fewer the more sides there are."""
     return max(least, 2 * most // max(2, len(study.corpus.sides)))
 

@@ -19,11 +19,13 @@ import numpy as np
 from framing.coding.agreement import verdict
 from framing.comparing.focus import focus_actors
 from framing.comparing.model import Claim
+from framing.measures.portrait import PORTRAIT
 from framing.measures.sentiment import SENTIMENT, STANCE
 from framing.measures.warmth import WARMTH
 from framing.model import FramingError
 from framing.report import prose
 from framing.report.choosing.accuracy import accuracies
+from framing.report.choosing.left_out import left_out_texts
 from framing.report.choosing.method import paragraph
 from framing.report.references import METHOD_SOURCES, cited
 from framing.study import Study
@@ -96,7 +98,7 @@ def validity(study: Study) -> tuple[Step, ...]:
     return (
         box("Substantive", "concept"),
         box("Substantive", "operationalisation"),
-        Step("Substantive", "What does each number count?", (), (_measures(study),)),
+        Step("Substantive", "What does each number count?", left_out_texts(study), (_measures(study),)),
         box("Substantive", "data"),
         Step("Substantive", "What was read, and what was taken out before counting?", *_intake(study)),
         Step("Structural", "How are the values distributed, and which articles lie far out?", *_spread(study, actors)),
@@ -106,7 +108,7 @@ def validity(study: Study) -> tuple[Step, ...]:
         box("Structural", "errors"),
         _people(study),
         Step("External", "Do other instruments say the same?", (), _instruments(study, actors)),
-        Step("External", "How often is each instrument right on texts that people coded?", *_accuracy()),
+        Step("External", "How often is each instrument right on texts that people coded?", *_accuracy(study)),
         Step("Robustness", "Do the differences hold when a choice is made otherwise?", *_variants(study)),
         Step("Robustness", "What would chance alone give?", (_chance(study),)),
         box("Robustness", "consequences"),
@@ -229,6 +231,8 @@ def _words(study: Study, actors: Sequence[str]) -> tuple[tuple[str, ...], tuple[
                 ranked = sorted(found.items(), key=lambda one: (-one[1], -abs(one[0][1]), one[0][0]))
                 shown = "; ".join(f"“{phrase}” {prose.signed(charge)}" for (phrase, charge), _ in ranked[:WORDS])
                 rows.append((actor, side.label, shown))
+    if PORTRAIT.name not in study:
+        return ("What is said of the actors was not measured.",), ()
     if not rows:
         return ("No phrase of these texts values a focus actor.",), ()
     return (), (ValidityTable("Valued phrases, the most frequent first", ("Actor", "Side", "Phrases"), tuple(rows)),)
@@ -255,9 +259,10 @@ def _people(study: Study) -> Step:
     question = "Do people who read a sample blindly agree, with each other and with the numbers?"
     coding = study.coding
     if coding is None:
-        text = (
-            f"Nobody has coded this corpus yet: framing code {study.corpus.name} draws a sample and writes the sheets."
-        )
+        drawn = f"framing code {study.corpus.name} draws a sample and writes the sheets"
+        if any(one.measure == STANCE.name for one in study.left_out):
+            drawn = "framing draws no sample in this language, since it has no instrument to compare people with"
+        text = f"Nobody has coded this corpus yet: {drawn}."
         return Step("External", question, (text,), open=True)
     rows = tuple(
         (
@@ -313,10 +318,14 @@ def _instruments(study: Study, actors: Sequence[str]) -> tuple[ValidityTable, ..
             if found and all(one is not None and one.value is not None for one in found):
                 rows.append((actor, side.label, *(prose.signed(one.value or 0.0) for one in found if one)))
     titles = [study.results[name].measure.title for name in names]
+    if not names:
+        return ()
     return (ValidityTable("The same mentions, by each instrument", ("Actor", "Side", *titles), tuple(rows)),)
 
 
-def _accuracy() -> tuple[tuple[str, ...], tuple[ValidityTable, ...]]:
+def _accuracy(study: Study) -> tuple[tuple[str, ...], tuple[ValidityTable, ...]]:
+    if study.left_out:
+        return ("That was measured on English texts, and says nothing of what is measured here.",), ()
     rows = tuple(
         (one.what, one.data, f"{one.n:,} {one.unit}", f"{one.figure:.2f}", f"{one.low:.2f} to {one.high:.2f}")
         for one in accuracies()

@@ -33,12 +33,15 @@ class Scale(NamedTuple):
 
 
 def ticks(low: float, high: float, most: int) -> tuple[float, ...]:
-    """At most so many (at least two) round numbers from low to high, in steps of 1, 2 or 5 times a power of ten."""
-    span = high - low
-    power = 10.0 ** math.floor(math.log10(span / most))
-    step = next(m * power for m in (1, 2, 5, 10, 20) if span / (m * power) <= most - 1 or m == 20)
-    first = math.ceil(low / step - 1e-9)
-    return tuple(round(i * step, 10) for i in range(first, math.floor(high / step + 1e-9) + 1))
+    """At most so many (at least one) round numbers from low to high, in steps of 1, 2 or 5 times a power of ten."""
+    power = 10.0 ** math.floor(math.log10((high - low) / most))
+    first, last, step = 0, 0, power
+    for times in (1, 2, 5, 10, 20):
+        step = times * power
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        if last - first < most:
+            break
+    return tuple(round(i * step, 10) for i in range(first, last + 1))
 
 
 def round_up(value: float) -> float:

@@ -343,7 +343,7 @@ def test_the_page_reads_without_a_script(browser: Browser, reports: Path) -> Non
         page.locator("#m-warmth > summary").click()
         assert not page.locator("#t-warmth").is_visible()
         page.locator("label[for=tab-m-warmth-table]").click()
-        assert page.locator("#t-warmth tbody tr").nth(15).is_visible()
+        assert page.locator("#t-warmth tbody tr").nth(12).is_visible()
         assert not page.locator("[data-csv]").first.is_visible()
         page.locator("label[for=tab-m-warmth-chart]").click()
         assert page.locator("#m-warmth .no-js a").first.is_visible()

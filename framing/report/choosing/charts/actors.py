@@ -124,7 +124,7 @@ def frames(study: Study, measure: Measure) -> Iterator[Chart | None]:
     rows = study.results[measure.name].on
     labels = sorted({key[-1] for key, _ in rows})
     sides = styles(study)
-    for actor in [a for a in actors_by_salience(study) if _is_shared(study, a)][:MOST_FRAMED]:
+    for actor in [a for a in actors_by_salience(study) if _is_shared(study, a)][: room(study, MOST_FRAMED, 1)]:
         points = [
             point_of(label, row, measure)
             for label in labels

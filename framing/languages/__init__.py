@@ -1,0 +1,153 @@
+"""What a language knows: one `Language` a language, the only door to word lists and rules that hold for one alone.
+
+A language is a folder with its lists: `function_words.txt`, by which texts in it are recognised too
+(`framing.languages.detection`), and `segmentation.txt`, where sentences do not end. Nothing else of this package asks
+which language a text is in: it asks whether its language has what is needed (`Language.lacks`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from framing.lexicons import sections_of
+from framing.model import FramingError
+
+FOLDER = Path(__file__).parent
+
+FACULTIES: Mapping[str, str] = {
+    "attribution": "a finder of who says what",
+    "certainty": "a list of hedges, boosters and signs of doubt",
+    "charge": "a list of what values whom",
+    "frames": "a list of words that mark frames",
+    "grammar": "a tagger and rules of grammar",
+    "loaded": "a model of loaded wording",
+    "names": "rules for names that no catalogue has",
+    "pronouns": "rules for whom pronouns and descriptions mean",
+    "sentiment": "scorers of sentiment",
+}
+"""What a measure may need of a language besides its words and sentences, in words."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language, and what is known of it.
+
+    Attributes:
+        code: of ISO 639-1; "und" for one that is not recognised.
+        name: in English.
+        has: which of `FACULTIES` there are for it.
+        ordinals: whether a figure with a period is an ordinal: "am 3. März".
+        genitive: whether a name takes an s without an apostrophe: "Merkels".
+        inflected: whether names change their endings, so that a catalogue has to list the forms.
+        spaced: whether words are parted by spaces.
+        plain: whether its sentences and words are cut by rules that hold for any language (`framing.reading.plain`).
+    """
+
+    code: str
+    name: str
+    has: frozenset[str] = frozenset()
+    ordinals: bool = False
+    genitive: bool = False
+    inflected: bool = False
+    spaced: bool = True
+    plain: bool = True
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return language, (self.code,)
+
+    def words(self, name: str, heading: str = "") -> frozenset[str]:
+        """The entries of its list `<name>.txt` below this heading; none where it has no such list."""
+        path = FOLDER / self.code / f"{name}.txt"
+        return frozenset(sections_of(path).get(heading, ())) if path.is_file() else frozenset()
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Words that carry grammar and little else; they are counted as words and never ranked."""
+        return self.words("function_words")
+
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """Types (lower case, without the last period) whose period does not end a sentence by itself."""
+        return self.words("segmentation", "abbreviation")
+
+    @cached_property
+    def sentence_starters(self) -> frozenset[str]:
+        """Words that, capitalised after an abbreviation, begin a new sentence: "in the U.S. The"."""
+        return self.words("segmentation", "starter") or self.function_words
+
+    @cached_property
+    def elisions(self) -> frozenset[str]:
+        """What is a word of its own before an apostrophe: "l'homme"."""
+        return self.words("segmentation", "elision")
+
+    def lacks(self, needs: Iterable[str]) -> tuple[str, ...]:
+        """Those of these `FACULTIES` that this language does not have."""
+        return tuple(sorted(set(needs) - self.has))
+
+
+def _languages() -> dict[str, Language]:
+    plain = (
+        "af Afrikaans, ca Catalan, es Spanish, fr French, he Hebrew, hi Hindi, id Indonesian, it Italian, "
+        "pt Portuguese, sw Swahili, vi Vietnamese, ar Arabic, fa Persian, ur Urdu, cy Welsh, ga Irish, ms Malay, "
+        "gl Galician, tl Tagalog, eo Esperanto"
+    )
+    inflected = (
+        "be Belarusian, el Greek, mk Macedonian, bg Bulgarian, ro Romanian, ru Russian, sq Albanian, uk Ukrainian, "
+        "ko Korean, hy Armenian, ka Georgian, eu Basque, bn Bengali, ta Tamil, te Telugu, mr Marathi, ne Nepali"
+    )
+    ordinal_inflected = (
+        "bs Bosnian, cs Czech, et Estonian, fi Finnish, hr Croatian, hu Hungarian, is Icelandic, lt Lithuanian, "
+        "lv Latvian, pl Polish, sk Slovak, sl Slovenian, sr Serbian, tr Turkish"
+    )
+    unspaced = "zh Chinese, ja Japanese, th Thai, lo Lao, km Khmer, my Burmese"
+
+    def named(names: str) -> Iterable[tuple[str, str]]:
+        return (tuple(one.split(" ", 1)) for one in names.split(", "))  # type: ignore[misc]
+
+    found = [
+        Language("en", "English", frozenset(FACULTIES), plain=False),
+        Language("de", "German", ordinals=True, genitive=True),
+        Language("nl", "Dutch", genitive=True),
+        Language("sv", "Swedish", genitive=True),
+        Language("da", "Danish", ordinals=True, genitive=True),
+        Language("no", "Norwegian", ordinals=True, genitive=True),
+        *(Language(code, name) for code, name in named(plain)),
+        *(Language(code, name, inflected=True) for code, name in named(inflected)),
+        *(Language(code, name, ordinals=True, inflected=True) for code, name in named(ordinal_inflected)),
+        *(Language(code, name, spaced=False) for code, name in named(unspaced)),
+        Language("und", "a language that is not recognised"),
+    ]
+    return {one.code: one for one in found}
+
+
+LANGUAGES: Mapping[str, Language] = _languages()
+"""By code, every language that can be named; those without a folder have no lists."""
+
+ENGLISH = LANGUAGES["en"]
+
+OTHER_CODES = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "deu": "de", "ger": "de", "eng": "en", "fra": "fr"} | {
+    "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "rus": "ru", "ukr": "uk", "pol": "pl", "tur": "tr", "zho": "zh"
+}  # fmt: skip
+"""Codes that mean a language of `LANGUAGES`."""
+
+
+def code_of(named: str) -> str:
+    """The code of a language as files name it ("de", "de-AT", "deu", "German"); "" where there is none like it."""
+    plain = named.strip().lower().replace("_", "-")
+    first = plain.split("-")[0]
+    by_name = {one.name.lower(): code for code, one in LANGUAGES.items() if code != "und"}
+    return next((code for code in (OTHER_CODES.get(first, first), by_name.get(plain, "")) if code in LANGUAGES), "")
+
+
+def language(code: str) -> Language:
+    """The language with this code.
+
+    Raises:
+        FramingError: there is none; with those that there are.
+    """
+    if code not in LANGUAGES:
+        raise FramingError(f'there is no language "{code}". There are: {", ".join(sorted(LANGUAGES))}.')
+    return LANGUAGES[code]

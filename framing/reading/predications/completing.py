@@ -1,0 +1,88 @@
+"""What may not be left out behind a phrase: another choice, an amount that is next to none, the particle of a verb."""
+
+from __future__ import annotations
+
+from framing.reading.grammar.clauses import Clauses
+from framing.reading.grammar.lemmas import verb_lemma
+from framing.reading.grammar.phrases import PREPOSITIONS, QUOTE, base_phrase, is_time
+from framing.reading.grammar.verbs import past_adverbs
+
+_NONE = frozenset("no few none nobody nothing neither little nowhere hardly only".split())
+"""Behind a preposition they turn what stands before it: "interest in few farms"."""
+_AMOUNTS = frozenset("more less fewer enough little much few many most plenty nothing everything anything".split())
+_THINGS = frozenset({"something", "anything", "nothing", "everything", "someone", "somebody"})
+_OF_AMOUNTS = frozenset("no any even far much so too very a lot".split())
+UP = frozenset({"up", "out", "down", "off", "away", "back", "forward"})
+_PHRASAL = frozenset(
+    "kick call set show write cut lay pay put take carry break fend shrug hand rule pick give bring hold point sort "
+    "wipe spell play back turn shut wind make fill strike knock pull throw".split()
+)
+"""Verbs of which "off", "up" or "out" before an object is a part: "kicked off her journey"."""
+_IN = frozenset("in on over by along around through apart aside together ahead under about".split())
+_ABOUT = frozenset({"about", "over", "around", "under", "between", "at"})
+"""Behind "in" they may begin an amount: "in over 50 towns"."""
+_BESIDE = frozenset({"IN", "TO", "WRB", ".", ",", "CC", "''", ":"})
+
+
+def past_particle(s: Clauses, at: int) -> int:
+    """Past the particle or adverb that belongs to the verb which ends here: "came up when", "chimed in on"."""
+    if at >= len(s.tags):
+        return at
+    if s.tags[at] == "RP":
+        return at + 1
+    word, follows = s.words[at].lower(), s.tags[at + 1] if at + 1 < len(s.tags) else "."
+    if word in UP and s.tags[at] in ("RB", "IN", "NN"):
+        phrasal = s.tags[at] == "IN" and follows in ("DT", "PRP$") and verb_lemma(s.words[at - 1].lower()) in _PHRASAL
+        return at + (phrasal or follows in ("WRB", "IN", "TO", ".", ",", "CC"))
+    if word not in _IN or s.tags[at] not in ("RB", "IN") or at in s.starting:
+        return at
+    counted = at + 2 < len(s.tags) and s.words[at + 1].lower() in _ABOUT and "CD" in s.tags[at + 2 : at + 4]
+    when = at + 1 < len(s.tags) and is_time(s.words[at + 1]) and s.words[at + 1].lower() not in ("may", "march")
+    weekday = when and s.words[at + 1].lower().endswith("day") and word == "in"
+    return at + ((follows in _BESIDE and not counted) or weekday)
+
+
+def past_amount(s: Clauses, at: int) -> int:
+    """Past an amount that stands here in place of an object: "more", "less than Dorn", "nothing"; else the place."""
+    n = len(s.tags)
+    first = at
+    counted = at + 2 * (
+        at + 1 < n and s.words[at + 1].lower() in ("least", "most", "than")
+    )  # "at least 71", "more than 71"
+    if s.tags[counted : counted + 1] == ["CD"] and (counted + 1 >= n or s.tags[counted + 1] in _BESIDE):
+        return counted + 1
+    while at + 1 < n and s.words[at].lower() in _OF_AMOUNTS and s.words[at + 1].lower() in _AMOUNTS | _OF_AMOUNTS:
+        at += 1
+    if at >= n or s.words[at].lower() not in _AMOUNTS:
+        return first
+    end = at + 1
+    if end < n and s.words[end].lower() in ("than", "of"):
+        than = past_adverbs(s.tags, end + 1)
+        inner = base_phrase(s.words, s.tags, than)
+        clause = s.starting.get(past_adverbs(s.tags, inner.end)) if inner is not None else None
+        if inner is not None and s.words[inner.head].lower() == "times":  # "posted more than 50 times"
+            return first
+        return end if inner is None or (clause is not None and clause.finite) else inner.end
+    return end if end >= n or s.tags[end] in _BESIDE else first
+
+
+def past_rest(s: Clauses, end: int) -> int:
+    """Past what turns the phrase that ends here: another choice ("or a liar"), or next to none ("in few farms")."""
+    n = len(s.tags)
+    if end + 1 >= n:
+        return end
+    opening = s.words[end].lower()
+    if s.tags[end] == "JJ" and s.words[end - 1].lower() in _THINGS:  # "counts on something dramatic"
+        return end + 1
+    if opening in PREPOSITIONS and s.words[end + 1].lower() in _NONE:
+        inner = base_phrase(s.words, s.tags, end + 1)
+        if inner is None and s.words[end + 1].lower() in ("hardly", "only"):
+            inner = base_phrase(s.words, s.tags, end + 2)
+        return end + 2 if inner is None else inner.end
+    if opening == "or":
+        other = base_phrase(s.words, s.tags, end + 1)
+        if other is None:
+            return end
+        clause = s.starting.get(past_adverbs(s.tags, other.end, QUOTE))
+        return end if clause is not None and clause.finite else other.end
+    return end
