@@ -2,56 +2,23 @@
 
 from __future__ import annotations
 
-import codecs
 import json
-import os
 import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
 from framing import __version__
+from framing.commands.advice import Advising, NamingSides, echo
 from framing.model import FramingError
 
 CORPORA = Path("corpora")
 REPORTS = Path("reports")
 
 
-class _Advice(click.Group):
-    """A group of commands in which bad input ends in one clear sentence and exit code 1."""
-
-    def main(self, *args: Any, **options: Any) -> Any:
-        if not args and not options:
-            _read_names_as_utf8()
-        return super().main(*args, **options)
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except FramingError as error:
-            reason = str(error)
-        except MemoryError:
-            from framing.commands.build import NO_MEMORY as reason  # noqa: N811  (a text like the other)
-        _echo(f"framing: {reason}", err=True)
-        return ctx.exit(1)
-
-
-def _echo(line: str, err: bool = False) -> None:
-    """Print a line; half characters, which file names can hold, are printed as their numbers."""
-    click.echo(line.encode("utf-8", "backslashreplace").decode(), err=err)
-
-
-def _read_names_as_utf8() -> None:
-    """Start again where the locale would have file names read in another encoding, and articles called otherwise."""
-    if codecs.lookup(sys.getfilesystemencoding()).name != "utf-8":
-        os.environ["PYTHONUTF8"] = "1"
-        os.execv(sys.executable, [sys.executable, "-m", "framing", *sys.argv[1:]])
-
-
-@click.group(cls=_Advice, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Advising, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="framing")
 def main() -> None:
     """See how different sources frame the same actors.
@@ -121,7 +88,7 @@ def report(
         tell("\nEnded. What was built stays, what was found is remembered: run the same command again to go on.")
         sys.exit(130)
     if as_json:
-        _echo(json.dumps(outcome_record(outcome), ensure_ascii=False, indent=2))
+        echo(json.dumps(outcome_record(outcome), ensure_ascii=False, indent=2))
     else:
         _print_all(outcome_lines(outcome, len(corpora), quiet))
     sys.exit(1 if outcome.failed else 0)
@@ -133,7 +100,7 @@ def _unsaid(_line: str) -> None:
 
 def _print_all(lines: Iterable[tuple[str, bool]]) -> None:
     for line, problem in lines:
-        _echo(line, err=problem)
+        echo(line, err=problem)
 
 
 @main.command()
@@ -144,7 +111,7 @@ def check(corpus: str, mixed_languages: bool) -> None:
     from framing.commands.inspect import check_lines
 
     for line in check_lines(_folder(corpus), mixed_languages):
-        _echo(line)
+        echo(line)
 
 
 @main.command()
@@ -154,7 +121,7 @@ def new(name: str) -> None:
     from framing.reading.manifest.scaffold import new as make
 
     folder = make(CORPORA, name)
-    _echo(f"{folder} is ready: put articles into its sides' folders, then run: framing report {shlex.quote(name)}")
+    echo(f"{folder} is ready: put articles into its sides' folders, then run: framing report {shlex.quote(name)}")
 
 
 @main.command("import")
@@ -166,7 +133,7 @@ def import_files(files: tuple[Path, ...], side_column: str | None, name: str | N
     from framing.commands.importing import import_corpus
 
     for line in import_corpus(files, CORPORA, side_column, name):
-        _echo(line)
+        echo(line)
 
 
 @main.command()
@@ -177,7 +144,7 @@ def actors(corpus: str, most: int) -> None:
     from framing.commands.inspect import actor_lines
 
     for line in actor_lines(_folder(corpus), most):
-        _echo(line)
+        echo(line)
 
 
 @main.command()
@@ -190,7 +157,7 @@ def concordance(corpus: str, word: str, side: str | None, width: int) -> None:
     from framing.commands.inspect import concordance_lines
 
     for line in concordance_lines(_folder(corpus), word, side, width):
-        _echo(line)
+        echo(line)
 
 
 @main.command()
@@ -200,27 +167,10 @@ def explain(sentence: str) -> None:
     from framing.commands.inspect import explanation_lines
 
     for line in explanation_lines(sentence):
-        _echo(line)
+        echo(line)
 
 
-class _Compare(click.Command):
-    """A command whose option --as takes all names that follow it."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        spread: list[str] = []
-        naming = False
-        for one in args:
-            if one == "--as":
-                naming = True
-            elif naming and not one.startswith("-") and not Path(one).exists():
-                spread += ["--as", one]
-            else:
-                naming = False
-                spread.append(one)
-        return super().parse_args(ctx, spread)
-
-
-@main.command(cls=_Compare)
+@main.command(cls=NamingSides)
 @click.argument("sources", metavar="A B [C]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--by", default=None, metavar="COLUMN", help="Of a table or an export: what it says parts the sides.")
 @click.option("--actor", "actors", multiple=True, metavar="NAME=OTHER,NAMES", help="Whom to look for; again and again.")
@@ -252,9 +202,9 @@ def compare(
     wish = Wish(sources, by, actors, labels, question)
     found = answer(wish, Places(REPORTS, CORPORA, out, save), shown(quiet or as_json))
     for problem in (*found.remarks, *(f"skipped {problem}" for problem in found.skipped)):
-        _echo(f"framing: {problem}", err=True)
+        echo(f"framing: {problem}", err=True)
     if as_json:
-        _echo(json.dumps(found.record, ensure_ascii=False, indent=2))
+        echo(json.dumps(found.record, ensure_ascii=False, indent=2))
     for line in () if quiet or as_json else found.lines:
         click.echo(line)
     if show:
@@ -288,7 +238,7 @@ def doctor() -> None:
 
     diagnosis = examine(REPORTS)
     for line in diagnosis.lines:
-        _echo(line)
+        echo(line)
     sys.exit(0 if diagnosis.well else 1)
 
 
@@ -355,7 +305,7 @@ def verify(folder: Path) -> None:
 
     verdict = recompute(folder)
     for line in verdict.lines:
-        _echo(line)
+        echo(line)
     sys.exit(0 if verdict.holds else 1)
 
 
