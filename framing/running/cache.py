@@ -247,9 +247,9 @@ def _digest(key: bytes, body: bytes) -> bytes:
 
 
 def _check_plain(path: Path) -> None:
-    """Raise OSError where something else than a file lies: a folder cannot be opened, and a pipe is waited at forever."""
+    """Raise OSError where something else than a file lies: no folder can be opened, and at a pipe one waits forever."""
     if path.exists() and not path.is_file():
-        raise OSError(errno.EEXIST, "a file has to be here, and something else is; delete that", str(path))
+        raise OSError(errno.EEXIST, "this has to be a file, and is none; delete it", str(path))
 
 
 def _opened(path: Path, suspect: bool) -> sqlite3.Connection:
