@@ -22,6 +22,7 @@ from framing.comparing.focus import focus_actors
 from framing.comparing.model import Absence, Claim, Clause, Collocate, Contrast, Finding, Keyness, Silence
 from framing.measures import MEASURES
 from framing.measures.agency import DEEDS
+from framing.measures.collocation import COLLOCATION
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.measures.portrait import PORTRAIT, PredicationRow
@@ -163,14 +164,14 @@ def contrast_rows(study: Study) -> Iterator[Contrast]:
 def unreported(study: Study, compared: Compared) -> frozenset[Key]:
     """The words, and phrases said of actors, that nothing can be told of: so rare that no two sides are tested on them.
 
-    Phrases are in predications.csv all the same; words near actors and omitted words, of which none is tested, are
-    counted in collocates.csv and omissions.csv. Of a few texts, where nothing is tested at all, everything is told.
+    Phrases are in predications.csv all the same, words near actors are counted in collocates.csv, and omitted words, of
+    which none is tested, in omissions.csv. Of a few texts, where nothing is tested at all, everything is told.
     """
     measure = compared.measure
-    words = measure.counting.about == "word"
-    listed = words and measure.drawing.ranking in ("logDice", "absence")
+    omitted = measure.counting.about == "word" and measure.drawing.ranking == "absence"
+    of_actors = measure.name in (COLLOCATION.name, PORTRAIT.name, DEEDS.name)
     tested = {row.key for row in compared.contrasts if row.p is not None}
-    if study.small or not (listed or (tested and (words or measure.name in (PORTRAIT.name, DEEDS.name)))):
+    if study.small or not (omitted or (tested and (of_actors or measure.counting.about == "word"))):
         return frozenset()
     return frozenset({row.key for row in compared.estimates} - tested)
 
