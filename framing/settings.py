@@ -35,6 +35,8 @@ class Settings:
         limit_freedom: that holds only where enough articles deviate from their side's ratio: so many degrees of freedom
             on either.
         fewest_words: a word must occur this often in the corpus to be ranked.
+        pairs: with more than two sides each is compared with all others together ("rest"), which is what findings and
+            claims are made of; "all" adds every pair of them, of which seven sides have 21.
         fewest_collocations: a word that was near an actor once may have come that way by chance; one that came back is
             shown.
         duplicate_similarity: estimated Jaccard similarity of five-word shingles from which two articles count as
@@ -75,6 +77,7 @@ class Settings:
     limit_articles: int = 300
     limit_freedom: int = 100
     fewest_words: int = 3
+    pairs: Literal["rest", "all"] = "rest"
     fewest_collocations: int = 2
     duplicate_similarity: float = 0.85
     duplicates: Literal["count once", "keep"] = "count once"
@@ -154,6 +157,7 @@ _OTHERS: dict[str, Callable[[object], str]] = {
     "least_agreement": share,
     "large_effect": positive,
     "fewest_expected": positive,
+    "pairs": lambda value: "" if value in ("rest", "all") else '"rest" or "all"',
     "duplicates": lambda value: "" if value in ("count once", "keep") else '"count once" or "keep"',
     "standing": lambda value: "" if value in ("leave out", "keep") else '"leave out" or "keep"',
     "warmth": lambda value: "" if value in ("stance", "tuned") else '"stance" or "tuned"',

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from framing.analysis import analyse
 from framing.coding.results import coding_files
-from framing.commands.ledger import Ledger, LedgerLine, change_ledger, read_ledger
+from framing.commands.ledger import LEDGER, Ledger, LedgerLine, change_ledger, read_ledger
 from framing.measures.plugins import load_plugins, versions
 from framing.model import Corpus, FramingError, Problem
 from framing.reading.corpus import MANIFEST, load
@@ -26,7 +27,7 @@ from framing.report.choosing.validity import validity_file
 from framing.report.index import PAGE as INDEX
 from framing.report.index import write_index
 from framing.report.workbook import WORKBOOK
-from framing.report.write import digest_of
+from framing.report.write import UnwritableError, digest_of
 from framing.running import fingerprint
 from framing.running.cache import one_at_a_time
 from framing.running.engine import Engine, here
@@ -96,7 +97,8 @@ class Outcome:
     Args:
         built: the names of those whose report was written.
         unchanged: of those whose report is still true.
-        failed: of those that failed, each with the reason.
+        failed: of those that failed, each with the reason; the index or the ledger among them, if these could not be
+            written.
         skipped: corpus by corpus, the articles of those built that could not be read.
         index: the page over all reports.
         gone: reports whose corpus is no longer where it was.
@@ -115,8 +117,9 @@ class Outcome:
 def build(folders: Sequence[Path], order: Order, progress: Stages, say: Callable[[str], None]) -> Outcome:
     """Build the report of each corpus folder, then the index over all reports.
 
-    A corpus that fails leaves no report, not even an older one that could be taken for new. The index names it until it
-    is mended or gone, whichever corpora later runs build.
+    A corpus whose input is wrong leaves no report, not even an older one that could be taken for new. Where the disk or
+    the memory failed, the earlier report stays, and the index says that it is out of date. The index names what failed
+    until it is mended or gone, whichever corpora later runs build.
 
     Args:
         folders: of the corpora; the name of a folder is that of its report.
@@ -150,17 +153,26 @@ def build(folders: Sequence[Path], order: Order, progress: Stages, say: Callable
                     say(f"  {finding.clauses[0].sentence}")
             except (FramingError, OSError, BrokenProcessPool, MemoryError, RecursionError) as error:
                 failed.append((name, _reason(error)))
-                removed = False
+                fate = ""
                 if name and name not in (*built, *unchanged):
                     broken[name] = LedgerLine(shown(str(folder.resolve())), reason=_reason(error))
-                    removed = _remove_report(order.out, name)
-                say(f"{name}: failed" + ("; its earlier report, now out of date, is removed" if removed else ""))
+                    fate = _fate(order.out, name, error)
+                say(f"{name}: failed{fate}")
             done(1)
-    ledger = change_ledger(order.out, lambda before: _still_there(before | broken, order.out))
+    try:
+        ledger = change_ledger(order.out, lambda before: _still_there(before | broken, order.out))
+    except (FramingError, OSError) as error:
+        ledger = _still_there(read_ledger(order.out) | broken, order.out)
+        failed.append((LEDGER.as_posix(), _reason(error)))
     tried = {shown(folder.resolve().name) for folder in folders}
     still = {name: line.reason for name, line in ledger.items() if line.reason and name not in tried}
     gone = tuple(sorted(name for name, line in ledger.items() if not line.reason and not Path(line.folder).is_dir()))
-    index = write_index(order.out, (*still.items(), *failed), gone)
+    outdated = {name for name, line in ledger.items() if line.reason}
+    try:
+        write_index(order.out, (*still.items(), *failed), gone, outdated)
+    except UnwritableError as error:
+        failed.append((INDEX, f"{error} The one that is there is of an earlier run."))
+    index = order.out / INDEX
     return Outcome(tuple(built), tuple(unchanged), tuple(failed), tuple(skipped), index, gone, tuple(still))
 
 
@@ -171,6 +183,21 @@ def _still_there(ledger: Ledger, out: Path) -> Ledger:
         for name, line in ledger.items()
         if (Path(line.folder).is_dir() if line.reason else _has_report(out / name))
     }
+
+
+def _fate(out: Path, name: str, error: Exception) -> str:
+    """What becomes of the earlier report of a corpus that failed, in words; "" where there is none.
+
+    What is wrong with the input is wrong with that report too; a full disk or too little memory says nothing of it.
+    """
+    if not _has_report(out / name):
+        return ""
+    if isinstance(error, FramingError | RecursionError) and not isinstance(error, UnwritableError):
+        with suppress(OSError):  # the lock may be what is wrong: it then stays, marked like the others
+            _remove_report(out, name)
+    if _has_report(out / name):
+        return "; its earlier report stays, out of date"
+    return "; its earlier report, now out of date, is removed"
 
 
 def _reason(error: Exception) -> str:
@@ -205,6 +232,9 @@ def _check_writable(out: Path) -> None:
         raise FramingError(
             f"{out}: nothing can be written there ({error.strerror}). Choose another folder with --out, or free it."
         ) from error
+    cache = (out / CACHE).parent
+    if os.path.lexists(cache) and not cache.is_dir():
+        raise FramingError(f"{cache}: this has to be a folder, for what runs remember. Move it or delete it.")
 
 
 def _build_one(folder: Path, order: Order, progress: Stages) -> Study | None:
@@ -273,14 +303,10 @@ def _has_report(place: Path) -> bool:
     return (place / "data" / "study.json").is_file()
 
 
-def _remove_report(out: Path, name: str) -> bool:
-    """Take away a report that is no longer true, unless another run is at it; whether there was one."""
-    place = out / name
-    if not _has_report(place):
-        return False
+def _remove_report(out: Path, name: str) -> None:
+    """Take away a report that is no longer true, once no other run is at it."""
     with _lock(out, name):
-        shutil.rmtree(place, ignore_errors=True)
-    return not place.exists()
+        shutil.rmtree(out / name, ignore_errors=True)
 
 
 def state_of(corpus: Corpus, seed: int | None) -> str:

@@ -36,6 +36,8 @@ Ledger = dict[str, LedgerLine]
 
 def read_ledger(out: Path) -> Ledger:
     """The ledger of a folder of reports; empty where there is none or where it came to harm."""
+    if not (out / LEDGER).is_file():  # reading a pipe would never end
+        return {}
     try:
         lines = {name: LedgerLine(**line) for name, line in json.loads((out / LEDGER).read_text("utf-8")).items()}
     except (OSError, ValueError, TypeError, AttributeError):
@@ -48,6 +50,7 @@ def change_ledger(out: Path, change: Callable[[Ledger], Ledger]) -> Ledger:
 
     Raises:
         FramingError: the folder cannot be written.
+        OSError: nor can its lock.
     """
     path = out / LEDGER
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, reduce
-from itertools import pairwise
-from math import ceil, isfinite
-from operator import add
+from itertools import chain, pairwise, repeat
+from math import ceil
+from operator import add, attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -28,11 +28,12 @@ from framing.tables import Bases, Total, article_of, total_here
 
 @dataclass(frozen=True)
 class Compared:
-    """The estimates and contrasts of one measure."""
+    """The estimates and contrasts of one measure, and how many keys have neither: what no side omits."""
 
     measure: Measure
     estimates: tuple[Estimate, ...]
     contrasts: tuple[Contrast, ...]
+    left_out: int = 0
 
     @cached_property
     def on(self) -> Mapping[tuple[Key, str], Estimate]:
@@ -46,6 +47,11 @@ class Compared:
         for contrast in self.contrasts:
             found.setdefault((contrast.side, contrast.against), []).append(contrast)
         return found
+
+    @cached_property
+    def at(self) -> Mapping[tuple[Key, str, str], Contrast]:
+        """The contrast of each key between two sides."""
+        return {(contrast.key, contrast.side, contrast.against): contrast for contrast in self.contrasts}
 
 
 def compare(
@@ -66,20 +72,22 @@ def compare(
     """
     estimates: list[Estimate] = []
     found: dict[tuple[str, str], dict[Key, Found]] = {pair.names: {} for pair in pairs}
-    for group in groups(measure, _keys(measure, samples, settings), samples):
+    keys = _keys(measure, samples, settings)
+    kept = _omitted_words(measure, keys, samples, pairs, settings) if _omits_words(measure) else keys
+    for group in groups(measure, kept, samples):
         added = {sample.side: _add_up(measure, sample, group, settings, total) for sample in samples}
-        for sample in samples:
-            estimates += _estimates(measure, sample, group, added[sample.side])
+        by_side = [_estimates(measure, sample, group, added[sample.side]) for sample in samples]
+        estimates += chain.from_iterable(zip(*by_side, strict=True))
         seen = {pair.names: _seen(measure, pair, group, added, settings) for pair in pairs}
         tested = np.flatnonzero(np.any([one.permuted for one in seen.values()], axis=0))
         columns = {sample.side: _columns(measure, sample, group, tested) for sample in samples} if len(tested) else {}
         for pair in pairs:
             p = _p_values(pair, seen[pair.names], tested, columns, settings)
             found[pair.names] |= _contrasts(group, seen[pair.names], p)
-    place = {sample.side: i for i, sample in enumerate(samples)}
-    estimates.sort(key=lambda row: (row.key, place[row.side]))
+    # The rows of a key are in one group, and there in the order of the sides.
+    estimates.sort(key=attrgetter("key"))
     contrasts = [row for names, rows in found.items() for row in _corrected(measure, names, rows)]
-    return Compared(measure, tuple(estimates), tuple(contrasts))
+    return Compared(measure, tuple(estimates), tuple(contrasts), len(keys) - len(kept))
 
 
 def corrected_together(results: Iterable[Compared]) -> dict[str, Compared]:
@@ -97,10 +105,10 @@ def corrected_together(results: Iterable[Compared]) -> dict[str, Compared]:
     corrected: dict[Contrast, Contrast] = {}
     for family in families.values():
         q = benjamini_hochberg(np.array([np.nan if c.p is None else c.p for c in family]))
-        corrected |= {c: c._replace(q=_number(value)) for c, value in zip(family, q, strict=True)}
+        corrected |= {c: c._replace(q=value) for c, value in zip(family, _numbers(q), strict=True)}
     for compared in claiming:
         rows = tuple(corrected[contrast] for contrast in compared.contrasts)
-        found[compared.measure.name] = Compared(compared.measure, compared.estimates, rows)
+        found[compared.measure.name] = replace(compared, contrasts=rows)
     return found
 
 
@@ -113,6 +121,26 @@ def _keys(measure: Measure, samples: Sequence[Sample], settings: Settings) -> tu
             amounts[key] = amounts.get(key, 0.0) + amount
     fewest = _fewest(measure, settings)
     return tuple(sorted(key for key, amount in amounts.items() if not fewest or amount >= fewest))
+
+
+def _omits_words(measure: Measure) -> bool:
+    return measure.drawing.ranking == "absence" and measure.counting.about == "word"
+
+
+def _omitted_words(
+    measure: Measure, keys: Sequence[Key], samples: Sequence[Sample], pairs: Sequence[Pair], settings: Settings
+) -> tuple[Key, ...]:
+    """Of the words of the corpus those that one side of a pair never says; of all others there is nothing to tell."""
+    place = {key: i for i, key in enumerate(keys)}
+    amounts = {sample.side: np.zeros(len(keys) + 1) for sample in samples}
+    for sample in samples:
+        values = sample.tables[measure.name].values
+        amounts[sample.side][[place.get(key, -1) for key in values.keys]] = values.totals()
+    told = np.zeros(len(keys) + 1, np.bool_)
+    for pair in pairs:
+        one, two = (sum(amounts[side.side] for side in sample.sides) for sample in (pair.first, pair.second))
+        told |= ((one == 0) != (two == 0)) & (one + two >= _fewest(measure, settings))
+    return tuple(keys[i] for i in np.flatnonzero(told[:-1]).tolist())
 
 
 def _fewest(measure: Measure, settings: Settings) -> int:
@@ -147,15 +175,11 @@ def _added(measure: Measure, totals: Totals, settings: Settings) -> Added:
 
 def _estimates(measure: Measure, sample: Sample, group: KeyGroup, added: Added) -> Iterator[Estimate]:
     found = added.totals
-    low, high = added.shown.interval()
-    value = added.shown.value
-    holders = _articles(measure, sample, group, found)
-    base = np.broadcast_to(found.base, (len(group.keys),))
-    for i, key in enumerate(group.keys):
-        numbers = (_number(value[i]), _number(low[i]), _number(high[i]))
-        yield Estimate(
-            measure.name, key, sample.side, *numbers, float(found.amount[i]), float(base[i]), int(holders[i])
-        )
+    numbers = map(_numbers, (added.shown.value, *added.shown.interval()))
+    holders = _articles(measure, sample, group, found).astype(np.int64).tolist()
+    base = np.broadcast_to(found.base, (len(group.keys),)).tolist()
+    columns = (repeat(measure.name), group.keys, repeat(sample.side), *numbers, found.amount.tolist(), base, holders)
+    return map(Estimate._make, zip(*columns, strict=False))
 
 
 def _articles(measure: Measure, sample: Sample, group: KeyGroup, found: Totals) -> NDArray[np.float64]:
@@ -280,10 +304,9 @@ Found = tuple[float | None, float | None, float | None, float]
 
 
 def _contrasts(group: KeyGroup, seen: Seen, p: NDArray[np.float64]) -> dict[Key, Found]:
-    return {
-        group.keys[i]: (_number(seen.difference[i]), _number(seen.low[i]), _number(seen.high[i]), float(p[i]))
-        for i in np.flatnonzero(seen.reported)
-    }
+    rows = np.flatnonzero(seen.reported)
+    numbers = [_numbers(column[rows]) for column in (seen.difference, seen.low, seen.high)]
+    return dict(zip((group.keys[i] for i in rows.tolist()), zip(*numbers, p[rows].tolist(), strict=True), strict=True))
 
 
 def _reported(
@@ -299,10 +322,9 @@ def _reported(
 def _corrected(measure: Measure, names: tuple[str, str], rows: Mapping[Key, Found]) -> Iterator[Contrast]:
     """The contrasts of two sides, their p values corrected as one family."""
     keys = sorted(rows)
-    q = benjamini_hochberg(np.array([rows[key][3] for key in keys])) if keys else np.zeros(0)
-    for i, key in enumerate(keys):
-        difference, low, high, p = rows[key]
-        yield Contrast(measure.name, key, *names, difference, low, high, _number(p), _number(q[i]))
+    p = np.array([rows[key][3] for key in keys], np.float64)
+    for key, p_value, q in zip(keys, _numbers(p), _numbers(benjamini_hochberg(p)), strict=True):
+        yield Contrast(measure.name, key, *names, *rows[key][:3], p_value, q)
 
 
 def _comparable(measure: Measure, keys: Sequence[Key], pair: Pair, one: Totals, two: Totals) -> NDArray[np.bool_]:
@@ -325,5 +347,9 @@ def _frequent(measure: Measure, one: Totals, two: Totals, settings: Settings) ->
     return np.asarray(one.mass + two.mass >= settings.fewest_occurrences)
 
 
-def _number(value: float) -> float | None:
-    return float(value) if isfinite(value) else None
+def _numbers(values: NDArray[np.float64]) -> list[float | None]:
+    """The values as plain numbers, None for those that are not finite."""
+    found: list[float | None] = values.tolist()
+    for i in np.flatnonzero(~np.isfinite(values)).tolist():
+        found[i] = None
+    return found

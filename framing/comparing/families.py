@@ -66,8 +66,9 @@ def _candidates(between: Between) -> Iterator[tuple[str, Contrast]]:
     phrases = {
         (one.actor, one.relation, one.words)
         for actor in between.material.focus
+        for articles in (_articles(between, actor),)
         for one in between.material.said.get(actor, ())
-        if worth_testing(one, between.material.actors[actor]) and _articles(between, one.actor, one.relation, one.words)
+        if articles[one.relation, one.words] >= FEWEST_ARTICLES and worth_testing(one, between.material.actors[actor])
     }
     yield from ((c.key[0], c) for c in between.contrasts(PORTRAIT.name) if c.key in phrases)
     yield from (("sources", c) for c in between.contrasts(SOURCING.name) if c.key[0] not in ("other", "unnamed"))
@@ -90,15 +91,16 @@ def _words(between: Between) -> list[Contrast]:
     Where nothing tells which words of a language value something, all others that are no names may be.
     """
     held: dict[Key, int] = {}
-    names = between.material.numbers.names
+    names, valued = between.material.numbers.names, between.material.valued
     for contrast in between.contrasts(KEYNESS.name):
         parts = contrast.key[0].split()
-        if contrast.p is None or any(part in names or part.strip(".") in _STYLE for part in parts):
+        if contrast.p is None or (valued and not any(map(_value, parts))):
+            continue
+        if any(part in names or part.strip(".") in _STYLE for part in parts):
             continue
         rows = [row for side in between.names for row in between.rows(KEYNESS.name, contrast.key, side)]
         held[contrast.key] = sum(row.articles for row in rows)
-    valued = between.material.valued
-    wanted = [key for key in held if held[key] >= FEWEST_WITH_WORD and (not valued or any(map(_value, key[0].split())))]
+    wanted = [key for key in held if held[key] >= FEWEST_WITH_WORD]
     kept = set(sorted(wanted, key=lambda key: (-held[key], key))[:MOST_WORDS])
     return [contrast for contrast in between.contrasts(KEYNESS.name) if contrast.key in kept]
 
@@ -109,15 +111,14 @@ def _value(word: str) -> bool:
     return any(abs(charge([word], [tag]) or 0.0) >= VALUED for tag in ("NN", "JJ", "VB"))
 
 
-def _articles(between: Between, actor: str, relation: str, words: str) -> bool:
-    """Whether enough articles say it, on both sides together."""
+def _articles(between: Between, actor: str) -> Counter[tuple[str, str]]:
+    """How many articles of both sides together say each thing, by its relation and words."""
     sides = between.members(between.side) | between.members(between.against)
-    found = [
-        one.articles
-        for one in between.material.said[actor]
-        if one.side in sides and (one.relation, one.words) == (relation, words)
-    ]
-    return sum(found) >= FEWEST_ARTICLES
+    found = Counter[tuple[str, str]]()
+    for one in between.material.said.get(actor, ()):
+        if one.side in sides:
+            found[one.relation, one.words] += one.articles
+    return found
 
 
 def corrected(found: Sequence[Test], level: float) -> dict[Place, Corrected]:

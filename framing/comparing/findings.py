@@ -80,7 +80,7 @@ def makes_finding(material: Material, test: Test) -> bool:
     """Whether a test that stands out would make a finding: not warmth whose parts disagree, nor what is too small."""
     measure, key, *names = test.place
     between = Between(material, *names)
-    contrast = next(c for c in between.contrasts(measure) if c.key == key)
+    contrast = material.numbers.compared[measure].at[key, between.side, between.against]
     return large_enough(between, contrast) and not (KINDS.get(measure) == "warmth" and parted(between, contrast))
 
 

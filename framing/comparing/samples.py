@@ -78,20 +78,23 @@ def _units(sample: Sample) -> list[str]:
 
 
 def pairs(samples: Sequence[Sample], settings: Settings) -> tuple[Pair, ...]:
-    """Each pair of sides in the order of the corpus; with more than two sides also each side against the rest.
+    """The two sides; of more than two each against the rest, behind every pair of them where `pairs` is "all".
 
     Args:
         samples: the sides in the order of the corpus.
-        settings: the seed and the number of permutations.
+        settings: the seed, the number of permutations, and which pairs are wanted.
     """
-    found = list(combinations(samples, 2))
+    found = list(combinations(samples, 2)) if len(samples) == 2 or settings.pairs == "all" else []
     if len(samples) > 2:
         found += [(sample, together([other for other in samples if other is not sample])) for sample in samples]
     return tuple(Pair(*two, settings.seed, settings.permutations) for two in found)
 
 
 def together(samples: Sequence[Sample]) -> Sample:
-    """Several sides as one, named `rest`; its units are sentences where those of any side are."""
+    """Several sides as one, named `rest`; its units are sentences where those of any side are.
+
+    Passages are left to the sides themselves: nobody asks the rest for them.
+    """
     named = Counter[str]()
     for sample in samples:
         named.update(sample.named)
@@ -99,7 +102,10 @@ def together(samples: Sequence[Sample]) -> Sample:
         REST,
         "sentence" if any(sample.unit == "sentence" for sample in samples) else "article",
         sum(sample.articles for sample in samples),
-        {name: Table.join([sample.tables[name] for sample in samples]) for name in samples[0].tables},
+        {
+            name: Table.join([replace(sample.tables[name], evidence={}) for sample in samples])
+            for name in samples[0].tables
+        },
         named,
         tuple(samples),
     )

@@ -16,14 +16,17 @@ from pathlib import Path
 from framing import __version__
 from framing.coding.agreement import Agreement
 from framing.comparing.claims import name_words
+from framing.comparing.contrasts import Compared
 from framing.comparing.corrections import Correction, Withdrawn
 from framing.comparing.focus import focus_actors
 from framing.comparing.model import Absence, Claim, Clause, Collocate, Contrast, Finding, Keyness, Silence
 from framing.measures import MEASURES
+from framing.measures.agency import DEEDS
+from framing.measures.collocation import COLLOCATION
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
-from framing.measures.portrait import PredicationRow
-from framing.model import IN_MEMORY, Actor, Passage
+from framing.measures.portrait import PORTRAIT, PredicationRow
+from framing.model import IN_MEMORY, Actor, Key, Passage
 from framing.reading.cleaning.emphasis import emphasised
 from framing.reading.standing import StandingText
 from framing.report.datapackage import datapackage
@@ -69,9 +72,8 @@ def streams(study: Study) -> Iterator[tuple[str, Iterable[str]]]:
 
 def tables(study: Study) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[object]]]]:
     """Every table as (name of its file, columns, rows)."""
-    results = study.results.values()
     yield "estimates.csv", ESTIMATES, estimate_rows(study)
-    yield "contrasts.csv", Contrast._fields, (row for compared in results for row in compared.contrasts)
+    yield "contrasts.csv", Contrast._fields, contrast_rows(study)
     yield "mentions.csv", MentionRow._fields, study.mentions
     yield "predications.csv", PredicationRow._fields, study.predications
     yield "cleaning.csv", ("side", "article", "rule", "text"), cleaning_rows(study)
@@ -112,12 +114,12 @@ class _Passed:
 
 def cell(value: object) -> str:
     """A value as it is written: ten significant digits, more than any platform's rounding disturbs; a key joined."""
-    if isinstance(value, tuple):
-        return defused(JOINT.join(value))
-    if value is None:
-        return ""
     if isinstance(value, float):
         return f"{value:.10g}"
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return defused(JOINT.join(value))
     return defused(value) if isinstance(value, str) else str(value)
 
 
@@ -147,8 +149,32 @@ def dump(record: object) -> str:
 def estimate_rows(study: Study) -> Iterator[tuple[object, ...]]:
     """The lines of estimates.csv, measures in the order of the report."""
     for compared in study.results.values():
+        out = unreported(study, compared)
         for r in compared.estimates:
-            yield r.measure, r.key, r.side, r.value, r.low, r.high, r.base, r.articles, compared.measure.unit
+            if r.key not in out:
+                yield r.measure, r.key, r.side, r.value, r.low, r.high, r.base, r.articles, compared.measure.unit
+
+
+def contrast_rows(study: Study) -> Iterator[Contrast]:
+    """The lines of contrasts.csv, measures in the order of the report."""
+    for compared in study.results.values():
+        out = unreported(study, compared)
+        yield from (row for row in compared.contrasts if row.key not in out)
+
+
+def unreported(study: Study, compared: Compared) -> frozenset[Key]:
+    """The words, and phrases said of actors, that nothing can be told of: so rare that no two sides are tested on them.
+
+    Phrases are in predications.csv all the same, words near actors are counted in collocates.csv, and omitted words, of
+    which none is tested, in omissions.csv. Of a few texts, where nothing is tested at all, everything is told.
+    """
+    measure = compared.measure
+    omitted = measure.counting.about == "word" and measure.drawing.ranking == "absence"
+    of_actors = measure.name in (COLLOCATION.name, PORTRAIT.name, DEEDS.name)
+    tested = {row.key for row in compared.contrasts if row.p is not None}
+    if study.small or not (omitted or (tested and (of_actors or measure.counting.about == "word"))):
+        return frozenset()
+    return frozenset({row.key for row in compared.estimates} - tested)
 
 
 def cleaning_rows(study: Study) -> Iterator[tuple[str, str, str, str]]:
@@ -268,6 +294,7 @@ def study_record(study: Study) -> dict[str, object]:
         "shuffled": rounded(study.shuffled._asdict()) if study.shuffled else None,
         "lexicons": [lexicon_record(c.measure) for name, c in study.results.items() if name not in known],
         "measures": list(study.results),
+        "rows_left_out": rows_left_out(study),
         "plugins": [plugin.record() for plugin in study.plugins],
         "seed": study.settings.seed,
         "tuned": json.loads(study.tuned.record) if study.tuned else None,
@@ -279,6 +306,12 @@ def study_record(study: Study) -> dict[str, object]:
         "problems": [without_folder(str(problem), corpus.folder) for problem in study.problems],
         "copies": [rounded(copy._asdict()) for copy in study.copies],
     }
+
+
+def rows_left_out(study: Study) -> dict[str, int]:
+    """How many keys of each measure are in no line of estimates.csv; those of which all are there are not listed."""
+    counts = {name: one.left_out + len(unreported(study, one)) for name, one in study.results.items()}
+    return {name: count for name, count in counts.items() if count}
 
 
 def without_folder(text: str, folder: Path) -> str:

@@ -8,8 +8,9 @@ from framing import __version__
 from framing.study import Study
 
 TABLES: Mapping[str, str] = {
-    "estimates.csv": "What was measured on each side: one value of one measure a line.",
-    "contrasts.csv": "Differences between two sides: side minus against.",
+    "estimates.csv": "What was measured on each side: one value of one measure a line. Where there are tests, words "
+    "and phrases too rare to be tested are left out; left_out in study.json counts them.",
+    "contrasts.csv": "Differences between two sides: side minus against. The same are left out.",
     "mentions.csv": "Every mention of an actor; offsets count characters of the cleaned text, half-open.",
     "predications.csv": "What is said of an actor at one place.",
     "cleaning.csv": "What was taken out of each article before counting, and by which rule.",

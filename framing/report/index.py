@@ -42,13 +42,19 @@ class Summary(NamedTuple):
     picture: Mirror | None
     unread: int
     gone: bool
+    outdated: bool
 
     def side(self, name: str) -> SideView | None:
         """The side of this name."""
         return next((side for side in self.sides if side.name == name), None)
 
 
-def write_index(out: Path, failures: Sequence[tuple[str, str]] = (), gone: Collection[str] = ()) -> Path:
+def write_index(
+    out: Path,
+    failures: Sequence[tuple[str, str]] = (),
+    gone: Collection[str] = (),
+    outdated: Collection[str] = (),
+) -> Path:
     """Write OUT/index.html over every report in OUT, those of earlier runs too.
 
     Where catalogues share an actor, OUT/actors.html sets it side by side.
@@ -57,6 +63,7 @@ def write_index(out: Path, failures: Sequence[tuple[str, str]] = (), gone: Colle
         out: the folder of all reports.
         failures: corpora that could not be analysed, each with the reason.
         gone: reports whose corpus is no longer there; their rows say so.
+        outdated: reports that could not be built again, of those that are still there; their rows say so too.
 
     Returns:
         The path of index.html.
@@ -64,10 +71,10 @@ def write_index(out: Path, failures: Sequence[tuple[str, str]] = (), gone: Colle
     Raises:
         FramingError: the folder cannot be written.
     """
-    failed = {name for name, _ in failures}
+    hidden = {name for name, _ in failures} - {*outdated}
     folders = sorted(path.parent.parent for path in out.glob("*/data/study.json"))
-    folders = [folder for folder in folders if folder.name not in failed]
-    found = [summary(folder, folder.name in gone) for folder in folders]
+    folders = [folder for folder in folders if folder.name not in hidden]
+    found = [summary(folder, folder.name in gone, folder.name in outdated) for folder in folders]
     summaries = [one for one in found if one is not None]
     unreadable = [
         (folder.name, "its data/ cannot be read; build it again.")
@@ -88,7 +95,7 @@ def write_index(out: Path, failures: Sequence[tuple[str, str]] = (), gone: Colle
     return path
 
 
-def summary(folder: Path, gone: bool = False) -> Summary | None:
+def summary(folder: Path, gone: bool = False, outdated: bool = False) -> Summary | None:
     """A report by what its data/ says; None where that cannot be read."""
     try:
         study = _json(folder, "study.json")
@@ -111,6 +118,7 @@ def summary(folder: Path, gone: bool = False) -> Summary | None:
             _picture(folder, {side.name for side in sides}),
             len(study.get("unread", ())),
             gone,
+            outdated,
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

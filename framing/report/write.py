@@ -13,11 +13,15 @@ from framing.model import FramingError
 from framing.running.leftovers import sweep
 
 
+class UnwritableError(FramingError):
+    """A place cannot be written: the fault lies with the disk, and not with what was to be written."""
+
+
 def replace_folder(folder: Path, contents: Iterable[tuple[str, Iterable[str] | bytes]]) -> None:
     """Write files (path below the folder, text in pieces or bytes) beside it, then put them in its place.
 
     Raises:
-        FramingError: the place cannot be written.
+        UnwritableError: the place cannot be written.
     """
     fresh = folder.parent / f".{folder.name}.new-{os.getpid()}"
     stale = folder.parent / f".{folder.name}.old-{os.getpid()}"
@@ -40,8 +44,8 @@ def replace_folder(folder: Path, contents: Iterable[tuple[str, Iterable[str] | b
         shutil.rmtree(stale, ignore_errors=True)
 
 
-def _unwritable(place: Path, error: OSError) -> FramingError:
-    return FramingError(
+def _unwritable(place: Path, error: OSError) -> UnwritableError:
+    return UnwritableError(
         f"{place}: cannot be written ({error.strerror}). Choose another folder with --out, or free this one."
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -245,12 +246,19 @@ def _digest(key: bytes, body: bytes) -> bytes:
 # ---------------------------------------------------------------- the file
 
 
+def _check_plain(path: Path) -> None:
+    """Raise OSError where something else than a file lies: no folder can be opened, and at a pipe one waits forever."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EEXIST, "this has to be a file, and is none; delete it", str(path))
+
+
 def _opened(path: Path, suspect: bool) -> sqlite3.Connection:
     """A connection to the cache at this path; what lies there and can't be used is set aside first.
 
     `suspect`: something was found broken there, so all of it is checked; another process may have put a new one in its
     place meanwhile. Opening is done by one process at a time, lest one set aside what the other has just made.
     """
+    _check_plain(path)
     with one_at_a_time(path):
         try:
             return _connected(path, suspect)
@@ -300,11 +308,17 @@ def _set_aside(path: Path) -> None:
 
 @contextmanager
 def one_at_a_time(path: Path) -> Iterator[None]:
-    """Wait until no other process holds this path, and hold it meanwhile; where the system knows no locks, go on."""
+    """Wait until no other process holds this path, and hold it meanwhile; where the system knows no locks, go on.
+
+    Raises:
+        OSError: the file of the lock cannot be written, or is none.
+    """
     if fcntl is None:
         yield
         return
+    place = path.with_name(path.name + ".lock")
+    _check_plain(place)
     # The lock ends with the process, however that ends; the empty file stays.
-    with closing(path.with_name(path.name + ".lock").open("wb")) as lock:
+    with closing(place.open("wb")) as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -18,7 +18,7 @@ import pytest
 from framing.analysis import analyse
 from framing.commands.build import CACHE, Order, Outcome, build
 from framing.commands.ledger import LEDGER
-from framing.model import Article, Entry
+from framing.model import Article, Entry, FramingError
 from framing.report.data import files
 from framing.running.records import Measured
 from framing.running.results import LookUp, ResultCache
@@ -262,3 +262,135 @@ def test_killed_at_any_moment_the_next_run_completes(folder: Path, tmp_path: Pat
     assert not run(folder, out).failed
     assert contents(out / "pair") == contents(whole / "pair")
     assert sorted(path.name for path in out.iterdir()) == [".cache", "index.html", "pair"]
+
+
+def _too_large(folder: Path, out: Path, most: int) -> Outcome:
+    """A run in a process that may write no file of more than so many bytes, as on a disk that is full."""
+    context = multiprocessing.get_context("fork")
+    results = context.SimpleQueue()
+
+    def limited() -> None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        results.put(run(folder, out))
+
+    process = context.Process(target=limited)
+    process.start()
+    process.join()
+    assert process.exitcode == 0
+    found: Outcome = results.get()
+    return found
+
+
+def _edit(folder: Path) -> None:
+    with next((folder / "left").iterdir()).open("a", encoding="utf-8") as file:
+        file.write(" Ashworth was praised warmly.")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="limits are those of a process of its own")
+def test_a_disk_that_takes_no_more_leaves_the_earlier_report(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(folder, out)
+    before = contents(out / "pair")
+    _edit(folder)
+    outcome = _too_large(folder, out, 60_000)
+    assert [name for name, _ in outcome.failed] == ["pair"]
+    assert contents(out / "pair") == before
+    index = (out / "index.html").read_text(encoding="utf-8")
+    assert "Out of date" in index
+    assert "cannot be written" in index
+    other = two_sides(tmp_path / "other", articles=6)
+    assert run(other, out).still == ("pair",)
+    assert (out / "index.html").read_text(encoding="utf-8").count("Out of date") == 1
+    assert run(folder, out).built == ("pair",)
+    assert contents(out / "pair") != before
+    assert "Out of date" not in (out / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="limits are those of a process of its own")
+def test_an_index_that_cannot_be_written_fails_in_a_word(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(folder, out)
+    before = contents(out)
+    _edit(folder)
+    outcome = _too_large(folder, out, 0)
+    assert [name for name, _ in outcome.failed] == ["pair", ".cache/ledger.json", "index.html"]
+    assert {name: now for name, now in contents(out).items() if not name.startswith(".cache")} == {
+        name: was for name, was in before.items() if not name.startswith(".cache")
+    }
+
+
+def test_too_little_memory_leaves_the_earlier_report(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    run(folder, out)
+    before = contents(out / "pair")
+    _edit(folder)
+
+    def too_much(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("framing.commands.build.analyse", too_much)
+    assert "not enough memory" in run(folder, out).failed[0][1]
+    assert contents(out / "pair") == before
+    assert "Out of date" in (out / "index.html").read_text(encoding="utf-8")
+
+
+def _folder(place: Path) -> None:
+    place.mkdir()
+
+
+def _pipe(place: Path) -> None:
+    os.mkfifo(place)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize("other", [_folder, _pipe])
+@pytest.mark.parametrize("name", ["pair.lock", "ledger.json", "ledger.json.lock"])
+def test_what_lies_where_a_lock_or_the_ledger_has_to_is_named(
+    folder: Path, tmp_path: Path, other: Callable[[Path], None], name: str
+) -> None:
+    out = tmp_path / "out"
+    (out / CACHE).parent.mkdir(parents=True)
+    other((out / CACHE).parent / name)
+    failed = dict(run(folder, out).failed)
+    if (name, other) == ("ledger.json", _pipe):  # it is replaced, as what cannot be read is
+        assert not failed
+    else:
+        assert any(name in reason for reason in failed.values())
+        assert (out / "index.html").is_file()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize("other", [_folder, _pipe])
+def test_a_report_stays_whose_lock_is_none(folder: Path, tmp_path: Path, other: Callable[[Path], None]) -> None:
+    out = tmp_path / "out"
+    run(folder, out)
+    before = contents(out / "pair")
+    lock = (out / CACHE).parent / "pair.lock"
+    lock.unlink()
+    other(lock)
+    (folder / "corpus.toml").write_text("x = [")
+    assert "no valid TOML" in run(folder, out).failed[0][1]
+    assert contents(out / "pair") == before
+    assert "Out of date" in (out / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("other", [_folder, _pipe])
+@pytest.mark.parametrize("ending", ["", ".lock"])
+def test_a_cache_that_is_no_file_is_done_without(
+    folder: Path, tmp_path: Path, other: Callable[[Path], None], ending: str
+) -> None:
+    memory = tmp_path / "memory"
+    other(memory.with_name(memory.name + ending))
+    assert dict(files(analyse(folder, cache=memory))) == dict(files(analyse(folder)))
+
+
+def test_where_the_cache_has_to_be_a_folder_a_file_is_named(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / CACHE).parent.write_text("")
+    with pytest.raises(FramingError, match="has to be a folder"):
+        run(folder, out)

@@ -147,8 +147,16 @@ def test_more_than_two_sides_meet_in_pairs_and_each_meets_the_rest(tmp_path: Pat
     random = np.random.default_rng(7)
     chances = {"left": 0.9, "middle": 0.5, "right": 0.1}
     texts = {side: [article(random, {"Ashworth": warm}) for _ in range(8)] for side, warm in chances.items()}
-    study = analyse(write_corpus(tmp_path / "three", texts, ("Ashworth",), QUICK))
+    corpus = write_corpus(tmp_path / "three", texts, ("Ashworth",), QUICK)
+    study = analyse(corpus, settings={"pairs": "all"})
     rows = [c for c in study.results["sentiment"].contrasts if c.key == ("Ashworth",)]
+    # Without pairs the same is found of each side against the rest: every pair is a family of its own.
+    alone = analyse(corpus)
+    for name, result in study.results.items():
+        if name != "omission_words":
+            assert alone.results[name].estimates == result.estimates
+        assert alone.results[name].contrasts == tuple(c for c in result.contrasts if c.against == REST)
+    assert (alone.claims, alone.findings) == (study.claims, study.findings)
     assert [(c.side, c.against) for c in rows] == [
         ("left", "middle"),
         ("left", "right"),
@@ -166,7 +174,7 @@ def test_sides_are_compared_on_words_that_one_of_them_says(tmp_path: Path) -> No
     random = np.random.default_rng(7)
     texts = {side: [article(random, {"Ashworth": 0.5}) for _ in range(6)] for side in ("left", "middle", "right")}
     texts["left"] = [text + " The zeppelin rose." for text in texts["left"]]
-    study = analyse(write_corpus(tmp_path / "three", texts, ("Ashworth",), QUICK))
+    study = analyse(write_corpus(tmp_path / "three", texts, ("Ashworth",), QUICK), settings={"pairs": "all"})
     rows = [c for c in study.results["keyness"].contrasts if c.key == ("zeppelin",)]
     assert {(c.side, c.against) for c in rows} == {
         ("left", "middle"),
@@ -179,6 +187,12 @@ def test_sides_are_compared_on_words_that_one_of_them_says(tmp_path: Path) -> No
     assert [e.value for e in told if e.side != "left"] == [0, 0]
     absent = [c for c in study.results["omission_words"].contrasts if c.key == ("zeppelin",)]
     assert {(c.side, c.against) for c in absent} == {(c.side, c.against) for c in rows}
+    # What every side says can be omitted by none.
+    omitted = study.results["omission_words"]
+    assert ("ashworth",) not in {e.key for e in omitted.estimates}
+    assert omitted.left_out == len(
+        {e.key for e in study.results["keyness"].estimates} - {e.key for e in omitted.estimates}
+    )
 
 
 def test_very_many_articles_need_no_permutations(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     south = [
         Article("", f"-s{i}", f"=Holm lied {i} times about the harbour. The police blamed =Holm.") for i in range(6)
     ]
+    north[:3] = [replace(one, text=f"{one.text} A zeppelin rose.") for one in north[:3]]
     study = compare({"north": north, "south": south}, actors=[Actor("=Holm"), "Jonas Pell"])
     write_report(study, tmp_path_factory.mktemp("tidy") / "report")
     return tmp_path_factory.getbasetemp() / "tidy0" / "report" / "data"
@@ -69,3 +71,29 @@ def test_a_defused_text_comes_back(text: str) -> None:
     if text != "'=x":
         assert as_it_was(defused(text)) == text
     assert cell(-0.5) == "-0.5"
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_what_is_too_rare_to_be_tested_is_counted_and_all_else_is_there(data: Path) -> None:
+    study = json.loads((data / "study.json").read_text(encoding="utf-8"))
+    estimates, contrasts = _rows(data / "estimates.csv"), _rows(data / "contrasts.csv")
+    for measure in ("keyness", "collocation", "portrait", "deeds"):
+        tested = {row["key"] for row in contrasts if row["measure"] == measure and row["p"]}
+        assert tested == {row["key"] for row in estimates if row["measure"] == measure}
+    words = {row["word"] for row in _rows(data / "keyness.csv")}
+    assert study["rows_left_out"]["keyness"] == len(words - {r["key"] for r in estimates if r["measure"] == "keyness"}) > 0
+    assert "omission_words" in study["rows_left_out"]
+    assert not {"salience", "warmth", "naming", "loaded_words"} & set(study["rows_left_out"])
+    told = {(one["measure"], one["key"]) for one in json.loads((data / "claims.json").read_text(encoding="utf-8"))}
+    assert told <= {(row["measure"], as_it_was(row["key"])) for row in contrasts}
+
+
+def test_of_a_few_texts_every_word_is_there(tmp_path: Path) -> None:
+    study = compare({"north": "Holm saved the harbour. Holm won.", "south": "Holm lied. Holm lied."}, actors=["Holm"])
+    write_report(study, tmp_path / "report")
+    keys = {r["key"] for r in _rows(tmp_path / "report" / "data" / "estimates.csv") if r["measure"] == "keyness"}
+    assert keys == {row.key[0] for row in study["keyness"].compared.estimates} != set()

@@ -27,6 +27,7 @@ SETTINGS = {
     "limit_articles": "held by so many articles on either side, a difference is set against Student's t instead",
     "limit_freedom": "degrees of freedom on either side that this needs besides: articles that deviate",
     "fewest_words": "a word must occur this often in the corpus to be ranked",
+    "pairs": "of more than two sides, whether each is compared with the rest alone or every pair of them too",
     "fewest_collocations": "a word must be near an actor this often to be shown beside it",
     "duplicate_similarity": "similarity from which two articles count as copies",
     "duplicates": "of two copies inside a side, whether one is counted or both are kept",
