@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from framing.comparing.clauses import large_enough
@@ -19,11 +20,8 @@ from framing.measures.sourcing import SOURCING, SPEAKERS
 
 SOURCES: Mapping[str, str] = {
     "official": "officials",
-    "company": "companies",
     "expert": "experts",
     "citizen": "citizens",
-    "medium": "other media",
-    "unnamed": "nobody in particular",
 }
 """Kinds of sources as a sentence has them."""
 
@@ -71,13 +69,12 @@ def _ends(between: Between, contrast: Contrast) -> tuple[str, str]:
 def _tested(
     between: Between, kind: ClauseKind, contrast: Contrast, strength: Strength, sentence: str, evidence: bool = True
 ) -> Clause:
-    high, low = (between.members(side) for side in _ends(between, contrast))
+    high = between.members(_ends(between, contrast)[0])
     passages = between.material.passages(contrast.measure, contrast.key) if evidence else ()
     forward = tuple(p for p in passages if p.side in high)
-    against = next((p for p in passages if p.side in low), None)
     claim = between.material.claim_at.get(place_of(contrast))
     return Clause(
-        kind, capital(sentence) + ".", strength, contrast.measure, contrast.key, None, forward, against, claim
+        kind, capital(sentence) + ".", strength, contrast.measure, contrast.key, None, forward, None, claim
     )
 
 
@@ -215,10 +212,14 @@ def _standing(between: Between) -> list[Clause]:
         if rows:
             row = max(rows, key=lambda one: (one.articles, one.text))
             text = row.text if len(row.text) <= LONGEST else f"{row.text[:LONGEST].rpartition(' ')[0]} …"
-            told = f"{between.label(side)} prints one sentence in {row.articles} articles: {quoted(text)}"
+            note = "an editor’s note" if _EDITORS.match(row.text) else "one standing passage"
+            every = between.material.articles[side]
+            told = f"{between.label(side)} prints {note} in {row.articles} of its {every} articles: {quoted(text)}"
             clauses.append(Clause("standing", capital(told) + ".", "descriptive", "", (side,)))
     return clauses
 
+
+_EDITORS = re.compile(r"\W*editor[’']?s?[’']? note", re.IGNORECASE)
 
 FEWEST_STANDING, LONGEST = 6, 200
 """Words of a repeated sentence that is told, and how many of its characters are."""

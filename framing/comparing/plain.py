@@ -62,3 +62,9 @@ _SMALL = "no one two three four five six seven eight nine ten eleven twelve".spl
 def number(count: int) -> str:
     """A small number as a word."""
     return _SMALL[count] if 0 < count < len(_SMALL) else f"{count:,}"
+
+
+def tenths(share: float) -> str:
+    """A share as so many of ten: "four of ten", "nearly none of ten" below one in twenty."""
+    count = int(10 * share + 0.5)
+    return f"{_SMALL[count]} of ten" if count else "hardly any"

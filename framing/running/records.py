@@ -9,13 +9,15 @@ from framing.model import Tally
 from framing.reading.duplicates import signature
 from framing.reading.model import Document, Removal
 from framing.reading.standing import sentence_keys
+from framing.reading.variants import sampled_runs
 from framing.reading.wire import wire_of
 
 
 class ArticleRecord(NamedTuple):
     """What is kept of an article once it has been read; `agency` is the news agency that wrote it, if one did.
 
-    `signature` finds near-duplicates and `sentence_keys` standing text; only the first look at a corpus needs them.
+    `signature` finds near-duplicates, `sentence_keys` and `runs` standing text and its variants; only the first look
+    at a corpus needs them.
     """
 
     side: str
@@ -31,6 +33,7 @@ class ArticleRecord(NamedTuple):
     agency: str = ""
     signature: bytes = b""
     sentence_keys: bytes = b""
+    runs: bytes = b""
 
     @property
     def unit(self) -> str:
@@ -59,7 +62,9 @@ def record_of(document: Document, compared: bool = False) -> ArticleRecord:
     record = ArticleRecord(*given, document.words, len(document.sentences), document.removals, agency)
     if not compared:
         return record
+    words = [form for form in document.tokens.forms if form]
     return record._replace(
-        signature=signature([form for form in document.tokens.forms if form]),
+        signature=signature(words),
+        runs=sampled_runs(words),
         sentence_keys=sentence_keys(map(document.forms, document.sentences)),
     )
