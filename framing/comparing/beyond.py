@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from collections.abc import Iterator, Mapping, Sequence
 
 from framing.comparing.clauses import large_enough
@@ -10,8 +11,9 @@ from framing.comparing.families import Test
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Finding, Strength
 from framing.comparing.phrases import CHARGED, Said, phrase_of, sentences_of, telling
-from framing.comparing.plain import capital, listed, quoted
+from framing.comparing.plain import capital, listed, possessive, quoted
 from framing.comparing.samples import REST
+from framing.lexicons import sections
 from framing.measures.agency import PASSIVES
 from framing.measures.keyness import KEYNESS
 from framing.measures.portrait import CHARGE
@@ -88,8 +90,16 @@ def _voices(between: Between, found: Sequence[Test]) -> list[Clause]:
             who, other = SOURCES.get(contrast.key[0], contrast.key[0]), between.label(between.other(side))
             shares = f"{100 * more:.0f} % against {100 * less:.0f} % in {other}"
             told = f"{between.label(side)} gives {who} more of the words that it quotes: {shares}"
-            clauses.append(_tested(between, "voice", contrast, strength, told))
+            clause = _tested(between, "voice", contrast, strength, told)
+            words = sections("source_kinds")[contrast.key[0]]
+            shown = tuple(p for p in clause.evidence if not (text := between.material.text(p)) or _holds(text, words))
+            clauses.append(replace(clause, evidence=shown))
     return clauses
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    """Whether a passage says of which kind its source is."""
+    return not {word.strip(".,;:“”\"'’()") for word in text.lower().split()}.isdisjoint(words)
 
 
 def _one_voice(between: Between) -> list[Clause]:
@@ -150,7 +160,7 @@ def _either(names: Sequence[str]) -> str:
 
 
 def _whose(speaker: str, role: str) -> str:
-    whose = f"{speaker}’" if speaker.endswith("s") else f"{speaker}’s"
+    whose = possessive(speaker)
     return f"{whose} ({role})" if role else whose
 
 

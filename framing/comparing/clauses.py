@@ -9,6 +9,7 @@ from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Strength
 from framing.comparing.phrases import (
     NAMINGS,
+    STRONG,
     VIVID,
     Said,
     in_words,
@@ -19,7 +20,8 @@ from framing.comparing.phrases import (
     sentences_of,
     telling,
 )
-from framing.comparing.plain import capital, is_plural, quoted, tenths, times
+from framing.comparing.plain import capital, is_plural, listed, quoted, tenths, times
+from framing.measures.contest import tells_contest
 from framing.measures.agency import ACTING, AGENCY, PASSIVES
 from framing.measures.naming import NAMING
 from framing.measures.omission import OMISSION
@@ -83,6 +85,8 @@ def parted(between: Between, contrast: Contrast) -> bool:
     return len(signs) > 1
 
 
+FEWEST_WITNESSES = 2
+"""Articles of the warmer side that are plainly warm somewhere, and of the other that are plainly cold."""
 LEAST_AGREED = 0.01
 """By how much the mentions on which all instruments agree have to differ, on the mean of all mentions."""
 
@@ -94,6 +98,9 @@ def borne(between: Between, contrast: Contrast) -> bool:
     if min(one.mentions, two.mentions) < FEWEST_IN_PART:
         return not between.material.witnesses
     difference = one.mean - two.mean
+    high, low = (one, two) if difference > 0 else (two, one)
+    if min(len(high.best(1)), len(low.best(-1))) < FEWEST_WITNESSES:
+        return False
     return abs(difference) >= LEAST_AGREED and _sign(difference) == _sign(contrast.difference or 0.0)
 
 
@@ -104,6 +111,10 @@ def tellable(between: Between, contrast: Contrast) -> bool:
     match contrast.measure:
         case WARMTH.name | WARMTH_AUTHOR.name:
             return not parted(between, contrast) and borne(between, contrast)
+        case ACTING.name:
+            ends = [[between.value(AGENCY.name, (contrast.key[0], role), side) for side in between.names] for role in _ROLES]
+            known = [(one or 0.0) - (two or 0.0) for one, two in ends if one is not None or two is not None]
+            return not known or max(map(abs, known)) >= LEAST[ACTING.name]
         case SPOKEN_OF.name:
             high = between.names[(contrast.difference or 0.0) < 0]
             return len(speaking_of(between, contrast.key[0], high)) >= FEWEST_SPEAKERS
@@ -115,11 +126,11 @@ LEAST: Mapping[str, float] = {
     SPEAKERS.name: 0.03,
     SPOKEN_OF.name: 0.1,
     NAMING.name: 0.1,
-    ACTING.name: 0.1,
+    ACTING.name: 0.15,
 }
 """Smaller differences are not worth a sentence, however sure they are."""
-LEAST_RATIO: Mapping[str, float] = {SALIENCE.name: 2.0, PASSIVES.name: 1.25}
-"""The same for rates: how many times the lower the higher is. Bare attention tells little: twice as much of it."""
+LEAST_RATIO: Mapping[str, float] = {SALIENCE.name: 2.0, PASSIVES.name: 2.0}
+"""The same for rates: how many times the lower the higher is."""
 
 
 def large_enough(between: Between, contrast: Contrast) -> bool:
@@ -164,8 +175,9 @@ def _sentence(between: Between, contrast: Contrast, high: str, low: str) -> str:
             )
         case SPEAKERS.name:
             told = (
-                f"{one} has more of what {name} says than {two}: {_share(more)} of all the words that it takes from "
-                f"its sources, quoted or reported, against {_share(less)}"
+                f"{one} has more of what {name} says than {two}: {_share(more)} of the words that it takes from "
+                f"sources ({_words_of(between, contrast, high)}), quoted or reported, against {_share(less)} "
+                f"({_words_of(between, contrast, low)})"
             )
         case SALIENCE.name:
             told = f"{one} names {name} {_often(between, contrast, high)}, {two} {_often(between, contrast, low)}"
@@ -185,12 +197,13 @@ def _in_words(between: Between, contrast: Contrast, high: str, low: str) -> str:
 
 
 def _own(between: Between, contrast: Contrast, side: str, sign: float) -> Said | None:
-    """What only this side says of the actor that bears a contrast of warmth or of deeds, the most telling."""
+    """What only this side says of the actor that bears a contrast of warmth, the most telling."""
     said = [one for one in between.portrayal(contrast.key[0], side).own if _bears(one, contrast.measure, sign)]
     return next((one for one in said if names_no_office(one) and one.quotable), None)
 
 
-FEWEST_SPEAKERS = 2
+FEWEST_SPEAKERS, FEWEST_TIMES = 2, 2
+"""Speakers that are named with what they say, and how often each has to speak of the actor."""
 
 
 def speaking_of(between: Between, actor: str, side: str) -> list[tuple[str, Said]]:
@@ -208,13 +221,21 @@ def speaking_of(between: Between, actor: str, side: str) -> list[tuple[str, Said
                 continue
             often[row.source] += 1
             alone = one._replace(rows=(row,), charge=row.charge)
-            if row.quotable and (row.source not in best or alone.weight > best[row.source].weight):
+            if row.quotable and alone.weight >= STRONG and (row.source not in best or alone.weight > best[row.source].weight):
                 best[row.source] = alone
-    return [(name, best[name]) for name in sorted(best, key=lambda name: (-often[name], name))]
+    names = (name for name in best if often[name] >= FEWEST_TIMES)
+    return [(name, best[name]) for name in sorted(names, key=lambda name: (-often[name], name))]
 
 
 def _speaking(of: tuple[str, Said]) -> str:
     return f"{of[0]} ({quoted(of[1].quotable)})"
+
+
+_POINTING = ("it", "them", "him", "her", "this", "that", "these", "those")
+"""Words with which a quotation ends that leaves open what was done to whom."""
+_ROLES = ("agent", "patient")
+LEAST_ROLE = 0.08
+"""A share of doing, or of being acted upon, that differs by less is not told."""
 
 
 def _roles(between: Between, contrast: Contrast, high: str, low: str) -> str:
@@ -226,19 +247,24 @@ def _roles(between: Between, contrast: Contrast, high: str, low: str) -> str:
     found: dict[str, list[float]] = {}
     for role, what in (("agent", doer), ("patient", "acted upon")):
         found[role] = [between.value(AGENCY.name, (contrast.key[0], role), side) or 0.0 for side in (high, low)]
-        if abs(found[role][0] - found[role][1]) >= LEAST_PART:
+        if abs(found[role][0] - found[role][1]) >= LEAST_ROLE:
             parts.append((what, found[role][0], found[role][1]))
     if not parts:
         parts = [(doer, found["agent"][0], found["agent"][1])]
     counts = [between.mentions(contrast.key[0], side) for side in (high, low)]
     more = " and ".join(f"{what} in {tenths(one)}" for what, one, _ in parts)
     less = " and ".join(f"{what} in {tenths(two)}" for what, _, two in parts)
-    shown = [_own(between, contrast, side, sign) for side, sign in ((high, 1.0), (low, -1.0))]
-    ends = [f": {in_words(one)}" if one else "" for one in shown]
-    return (
-        f"{be} {more} mentions (n = {counts[0]}){ends[0]}; "
-        f"in {between.label(low)} {less} (n = {counts[1]}){ends[1]}"
-    )
+    shown = [quoted(one.quotable) for one in done(between, contrast.key[0], high)]
+    told = f", as in {listed(shown)}" if shown else ""
+    return f"{be} {more} mentions (n = {counts[0]}){told}; in {between.label(low)} {less} (n = {counts[1]})"
+
+
+def done(between: Between, actor: str, side: str) -> list[Said]:
+    """What the actor does on a side and not on the other, by the author's word: the most telling two."""
+    own = between.portrayal(actor, side).own
+    said = [one for one in own if one.relation == "does" and not one.words.startswith("not ") and not one.by_sources]
+    plain = (one for one in said if one.quotable and not one.best.negated and not one.best.doubted)
+    return [one for one in plain if one.quotable.split()[-1] not in _POINTING][:MOST_SHOWN]
 
 
 def _often(between: Between, contrast: Contrast, side: str) -> str:
@@ -247,6 +273,11 @@ def _often(between: Between, contrast: Contrast, side: str) -> str:
     every = sum(between.material.articles[one] for one in between.members(side))
     rate = _rate(between.value(contrast.measure, contrast.key, side))
     return f"{rate} times in 1,000 words ({times(between.mentions(contrast.key[0], side))} in {here} of {every} articles)"
+
+
+def _words_of(between: Between, contrast: Contrast, side: str) -> str:
+    rows = between.rows(contrast.measure, contrast.key, side)
+    return f"{sum(row.amount for row in rows):,.0f} words in {sum(row.articles for row in rows)} articles"
 
 
 def _share(value: float | None) -> str:
@@ -273,17 +304,28 @@ def _shown(between: Between, contrast: Contrast, high: str, low: str) -> Shown:
         return _acting(between, contrast, passages, high, low)
     forward = tuple(passage for passage in passages if passage.side in between.members(high))
     if contrast.measure == SPEAKERS.name:
-        forward = tuple(passage for passage in forward if _names(between, contrast.key[0], passage))
+        ranked = sorted(forward, key=lambda p: (not _quotes(between, p), -p.weight, p.article))
+        forward = tuple(p for p in ranked if p.weight >= FEWEST_WORDS and _names(between, contrast.key[0], p))
     if contrast.measure == SPOKEN_OF.name:
         of = speaking_of(between, contrast.key[0], high)[:FEWEST_SPEAKERS]
         forward = tuple(passage for _, one in of for passage in sentences_of(one, 1))
     return None, forward, None
 
 
+FEWEST_WORDS = 8
+"""Words that a passage has to lend a speaker in order to be shown."""
+
+
 def _names(between: Between, actor: str, passage: Passage) -> bool:
-    """Whether the actor stands in the passage by name, so that a reader sees whose words these are."""
+    """Whether the passage names the actor, so that a reader sees whose words these are, and tells of no poll."""
     text = between.material.text(passage)
-    return not text or any(alias.text in text for alias in between.material.actors[actor].aliases)
+    names = any(alias.text in text for alias in between.material.actors[actor].aliases)
+    return not text or (names and not tells_contest(text))
+
+
+def _quotes(between: Between, passage: Passage) -> bool:
+    """Whether anything stands in quotation marks there."""
+    return any(mark in between.material.text(passage) for mark in '“"„«')
 
 
 MOST_SHOWN = 2
@@ -302,12 +344,9 @@ def _warm_and_cold(between: Between, contrast: Contrast, high: str, low: str) ->
 
 def _acting(between: Between, contrast: Contrast, passages: Sequence[Passage], high: str, low: str) -> Shown:
     """Deeds of the side where the actor rather acts, and what it suffers on the other."""
-    own: list[Said] = []
-    evidence: list[Passage] = []
+    own = done(between, contrast.key[0], high)
+    evidence = [passage for one in own for passage in sentences_of(one, 1)]
     for side, sign in ((high, 1.0), (low, -1.0)):
-        one = _own(between, contrast, side, sign)
-        own += [one] if one else []
-        evidence += sentences_of(one, 1) if one else ()
         there = [p for p in passages if p.side in between.members(side) and p.weight * sign > 0]
         evidence += sorted(there, key=lambda p: (p.article, p.start))[:MOST_SHOWN]
     kept = dict.fromkeys(passage._replace(weight=round(passage.weight, 6)) for passage in evidence)
@@ -315,8 +354,6 @@ def _acting(between: Between, contrast: Contrast, passages: Sequence[Passage], h
 
 
 def _bears(one: Said, measure: str, sign: float) -> bool:
-    if measure == ACTING.name:
-        return one.relation == ("does" if sign > 0 else "suffers")
     if (measure == WARMTH_AUTHOR.name and one.by_sources) or one.relation not in (*NAMINGS, "quality"):
         return False
     return (one.charge or 0.0) * sign >= VIVID

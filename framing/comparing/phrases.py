@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from framing.comparing.plain import quoted
+from framing.comparing.plain import possessive, quoted
 from framing.lexicons import word_list
 from framing.measures.portrait import PredicationRow, key_of
 from framing.model import Actor, Passage
@@ -34,6 +34,7 @@ _PLAIN_VERBS = frozenset(
     "play bring serve turn set run move hold believe leave expect show tend hear agree follow meet".split()
 )
 """Verbs that say little of who does or suffers them."""
+_RACE_VERBS = word_list("race", "verb")
 
 
 class Said(NamedTuple):
@@ -273,12 +274,12 @@ def telling(one: Said, actor: Actor) -> bool:
             return False
         return not (actor.kind == "country" and one.weight < CHARGED and _bare(one.phrase) in labels)
     if one.relation in ("does", "suffers"):
-        return one.lemma not in _PLAIN_VERBS or (one.lemma == "have" and is_we(one.doer))
+        return one.lemma not in _PLAIN_VERBS | _RACE_VERBS or (one.lemma == "have" and is_we(one.doer))
     return one.relation == "quality" and one.weight >= VIVID
 
 
 _OFFICES = word_list("source_kinds", "official") | frozenset(
-    "sen rep gov mr mrs ms dr nominee candidate front-runner frontrunner rival opponent contender member".split()
+    "democrat republican sen rep gov mr mrs ms dr nominee candidate front-runner frontrunner rival opponent contender member".split()
 )
 
 
@@ -296,7 +297,7 @@ def names_no_office(one: Said) -> bool:
 
 def in_words(one: Said) -> str:
     """The phrase as a sentence quotes it, with who says it where that is not the author."""
-    whose = f"{one.whose}’s words" if one.whose and one.whose != "a source" else one.whose
+    whose = f"{possessive(one.whose)} words" if one.whose and one.whose != "a source" else one.whose
     return f"{quoted(one.quotable or one.phrase)} ({whose})" if whose else quoted(one.quotable or one.phrase)
 
 

@@ -68,3 +68,8 @@ def tenths(share: float) -> str:
     """A share as so many of ten: "four of ten", "nearly none of ten" below one in twenty."""
     count = int(10 * share + 0.5)
     return f"{_SMALL[count]} of ten" if count else "hardly any"
+
+
+def possessive(name: str) -> str:
+    """A name before what is its: "Hale’s", "Democrats’"."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"

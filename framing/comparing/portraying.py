@@ -44,8 +44,13 @@ def portrait(between: Between, actor: str, graded: Sequence[Graded]) -> Clause |
 
 def deeds(between: Between, actor: str, graded: Sequence[Graded]) -> Clause | None:
     """What it does and suffers on either side and not on the other."""
-    wanted = [one for one in graded if one[0].relation in ("suffers", "does") and (one[0].quotable or one[0].doer)]
+    wanted = [one for one in graded if one[0].relation in ("suffers", "does") and _shows(one[0])]
     return _clause(between, "deeds", actor, wanted, _acts)
+
+
+def _shows(one: Said) -> bool:
+    """Whether a deed shows by itself who does it: done by the actor, in the passive, or by somebody who is named."""
+    return bool(one.doer or (one.quotable and (one.relation == "does" or _passive(one))))
 
 
 def _clause(between: Between, kind: ClauseKind, actor: str, graded: Sequence[Graded], tell: Telling) -> Clause | None:
@@ -107,13 +112,16 @@ def _acts(label: str, subject: Subject, said: Sequence[Said]) -> str:
     return f"in {label} {name} {' and '.join(told)}"
 
 
-def _suffered(one: Said) -> str:
+def _passive(one: Said) -> bool:
     first = one.phrase.split()[0].lower()
-    passive = first not in (one.lemma, f"{one.lemma}s", f"{one.lemma}es") and not first.endswith("ing")
+    return first not in (one.lemma, f"{one.lemma}s", f"{one.lemma}es") and not first.endswith("ing")
+
+
+def _suffered(one: Said) -> str:
     if not one.doer:
         return _phrase(one)
     phrase = quoted(one.phrase)
-    return f"{phrase} by {one.doer}" if passive else f"{one.doer} {phrase}"
+    return f"{phrase} by {one.doer}" if _passive(one) else f"{one.doer} {phrase}"
 
 
 def _phrase(one: Said) -> str:

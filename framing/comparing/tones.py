@@ -12,7 +12,7 @@ from framing.comparing.portraying import varied
 from framing.measures.portrait import CHARGE
 from framing.measures.salience import SALIENCE
 
-MOST_EXAMPLES, FEWEST_TONED, APART, TIMES = 3, 3, 0.1, 2.0
+MOST_EXAMPLES, FEWEST_TONED, APART, TIMES = 3, 4, 0.1, 2.0
 """Phrases that are told of a side; articles of the side with more of them, by how much its share is above the other's,
 and how many times that it is."""
 
@@ -39,6 +39,7 @@ def tone(between: Between, actor: str, side: str, sign: int) -> Tone:
         for one in said
         if one.relation in (*NAMINGS, "quality") and one.quotable and names_no_office(one) and telling(one, known)
     ]
+    said = [one for one in said if any(row.source != actor for row in one.rows)]
     articles = {(row.side, row.article) for one in said for row in one.rows}
     naming = sum(row.articles for row in between.rows(SALIENCE.name, (actor,), side))
     return Tone(tuple(sorted(said, key=_vivid_first)), len(articles), naming)

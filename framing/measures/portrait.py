@@ -69,6 +69,8 @@ def _quotable(document: Document, one: Predication) -> str:
         content = [form for form in tokens.forms[first:last] if form and form not in FUNCTION_WORDS]
         return len(content) < FEWEST_CONTENT
 
+    while first > sentence.first and tokens.pieces[first][:1] in ("'", "’"):
+        first -= 1
     while bare() and last < sentence.last and tokens.forms[last] and last - first < MOST_QUOTED:
         last += 1
     while bare() and first > sentence.first and tokens.forms[first - 1] and last - first < MOST_QUOTED:

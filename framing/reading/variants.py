@@ -26,7 +26,7 @@ FEWEST_SHARED = 2
 """Sampled runs that an article shares with others, from which on it is read again."""
 SHARE_OF_SIDE = 0.02
 """Of a side's articles so many at least have to share a run: in a large one, names and offices come back by chance."""
-HEAD, FOOT = 2, 6
+HEAD, FOOT = 3, 12
 """Sentences at either end of an article where standing passages are."""
 
 Named = tuple[str, str, bytes]
@@ -37,7 +37,7 @@ Sentences = Callable[[str, str], Sequence[Sequence[str]]]
 def sampled_runs(words: Sequence[str]) -> bytes:
     """A sample of the five-word runs of a text, the same for the same run in every text."""
     runs = shingles(words)
-    return runs[runs % SAMPLED == 0].astype("<u8").tobytes()
+    return np.array(runs[runs % SAMPLED == 0], "<u8").tobytes()
 
 
 def find_variants(
