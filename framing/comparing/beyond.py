@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from framing.comparing.clauses import large_enough
 from framing.comparing.families import Test
@@ -75,9 +75,7 @@ def _tested(
     passages = between.material.passages(contrast.measure, contrast.key) if evidence else ()
     forward = tuple(p for p in passages if p.side in high)
     claim = between.material.claim_at.get(place_of(contrast))
-    return Clause(
-        kind, capital(sentence) + ".", strength, contrast.measure, contrast.key, None, forward, None, claim
-    )
+    return Clause(kind, capital(sentence) + ".", strength, contrast.measure, contrast.key, None, forward, None, claim)
 
 
 def _voices(between: Between, found: Sequence[Test]) -> list[Clause]:

@@ -21,8 +21,8 @@ from framing.comparing.phrases import (
     telling,
 )
 from framing.comparing.plain import capital, is_plural, listed, quoted, tenths, times
-from framing.measures.contest import tells_contest
 from framing.measures.agency import ACTING, AGENCY, PASSIVES
+from framing.measures.contest import tells_contest
 from framing.measures.naming import NAMING
 from framing.measures.omission import OMISSION
 from framing.measures.portrait import CHARGE
@@ -112,7 +112,9 @@ def tellable(between: Between, contrast: Contrast) -> bool:
         case WARMTH.name | WARMTH_AUTHOR.name:
             return not parted(between, contrast) and borne(between, contrast)
         case ACTING.name:
-            ends = [[between.value(AGENCY.name, (contrast.key[0], role), side) for side in between.names] for role in _ROLES]
+            ends = [
+                [between.value(AGENCY.name, (contrast.key[0], role), side) for side in between.names] for role in _ROLES
+            ]
             known = [(one or 0.0) - (two or 0.0) for one, two in ends if one is not None or two is not None]
             return not known or max(map(abs, known)) >= LEAST[ACTING.name]
         case SPOKEN_OF.name:
@@ -221,7 +223,11 @@ def speaking_of(between: Between, actor: str, side: str) -> list[tuple[str, Said
                 continue
             often[row.source] += 1
             alone = one._replace(rows=(row,), charge=row.charge)
-            if row.quotable and alone.weight >= STRONG and (row.source not in best or alone.weight > best[row.source].weight):
+            if (
+                row.quotable
+                and alone.weight >= STRONG
+                and (row.source not in best or alone.weight > best[row.source].weight)
+            ):
                 best[row.source] = alone
     names = (name for name in best if often[name] >= FEWEST_TIMES)
     return [(name, best[name]) for name in sorted(names, key=lambda name: (-often[name], name))]
@@ -272,7 +278,9 @@ def _often(between: Between, contrast: Contrast, side: str) -> str:
     here = sum(row.articles for row in between.rows(contrast.measure, contrast.key, side))
     every = sum(between.material.articles[one] for one in between.members(side))
     rate = _rate(between.value(contrast.measure, contrast.key, side))
-    return f"{rate} times in 1,000 words ({times(between.mentions(contrast.key[0], side))} in {here} of {every} articles)"
+    return (
+        f"{rate} times in 1,000 words ({times(between.mentions(contrast.key[0], side))} in {here} of {every} articles)"
+    )
 
 
 def _words_of(between: Between, contrast: Contrast, side: str) -> str:

@@ -57,9 +57,7 @@ Witnesses = Mapping[tuple[str, str, str], Part]
 """By actor, side, and voice ("author" or "quoted")."""
 
 
-def witnesses_of(
-    rows: Iterable[MentionRow], actors: Iterable[str], dropped: frozenset[str] = frozenset()
-) -> Witnesses:
+def witnesses_of(rows: Iterable[MentionRow], actors: Iterable[str], dropped: frozenset[str] = frozenset()) -> Witnesses:
     """What bears witness to how warmly each side writes of these actors.
 
     Args:

@@ -63,7 +63,7 @@ def _plain(document: Document, sentence: int) -> bool:
     span = document.sentences[sentence]
     forms = document.tokens.forms[span.first : span.last]
     denied = any(form in _TURNED or form.endswith(("n't", "n’t")) for form in forms)
-    return not denied and sentence not in contests(document) and not document.quote(span).rstrip("”\"’").endswith("?")
+    return not denied and sentence not in contests(document) and not document.quote(span).rstrip('”"’').endswith("?")
 
 
 def mention_rows(document: Document) -> tuple[MentionRow, ...]:

@@ -275,7 +275,9 @@ def test_a_repeated_note_on_an_actor_is_told_and_a_likely_misprint_is_said(tmp_p
     place = write_corpus(tmp_path / "note", texts, ("Ashworth",), park + QUICK)
     study = analyse(place, measures=("salience", "keyness", "warmth"))
     told = next(c for f in study.findings for c in f.clauses if c.kind == "standing")
-    assert told.sentence.startswith("The left prints an editor’s note in 5 of its 5 articles: “Editor's note: Ashworth lied")
+    assert told.sentence.startswith(
+        "The left prints an editor’s note in 5 of its 5 articles: “Editor's note: Ashworth lied"
+    )
     assert [problem.what for problem in study.problems if "misprint" in problem.what] == [
         "“HPT” (1×) may be a misprint of HTP, Harbour Trust Park; it is not counted."
     ]
