@@ -19,6 +19,7 @@ from framing.comparing.phrases import said_of
 from framing.comparing.rankings import rankings
 from framing.comparing.robustness import check_claims
 from framing.comparing.samples import Sample, pairs, samples_of
+from framing.comparing.witnesses import witnesses_of
 from framing.measures.keyness import KEYNESS
 from framing.measures.model import Measure
 from framing.measures.plan import Plan, plan
@@ -39,7 +40,7 @@ from framing.running.stages import Stages, unseen
 from framing.running.survey import survey, without
 from framing.running.work import Work
 from framing.settings import Settings
-from framing.study import Claims, Study, document_of
+from framing.study import Claims, Study, document_of, texts_of
 
 
 def analyse(
@@ -130,6 +131,8 @@ def analyse(
             standing=standing,
             passages=lambda measure, key: passages_of(measure, key, samples),
             coded={place_of(one): one for one in (coding.corrections if coding else ())},
+            witnesses=witnesses_of(collected.mentions, focus, first.dropped),
+            text=texts_of(corpus),
         ),
         met,
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from framing.measures.plan import LeftOut
 from framing.measures.plugins import Plugin
 from framing.measures.portrait import PredicationRow
 from framing.measures.tuned import Tuned
-from framing.model import Corpus, FramingError, Key, Problem
+from framing.model import Corpus, FramingError, Key, Passage, Problem
 from framing.reading.concordance import ConcordanceLine, concordance
 from framing.reading.document import reader
 from framing.reading.duplicates import DuplicatePair
@@ -263,6 +263,18 @@ class Study(Mapping[str, Result]):
         from framing.report import summary_html
 
         return summary_html(self)
+
+
+def texts_of(corpus: Corpus) -> Callable[[Passage], str]:
+    """What gives the characters of a passage; an article is read again when one of its passages is first asked for."""
+    entries = {(entry.side, entry.id): entry for entry in corpus.entries}
+    reading = replace(reader(corpus), only_text=True)
+
+    @lru_cache(maxsize=256)
+    def text(side: str, article: str) -> str:
+        return reading.read(read_article(entries[side, article])).text
+
+    return lambda passage: text(passage.side, passage.article)[passage.start : passage.end]
 
 
 def document_of(corpus: Corpus, side: str, article: str) -> Document:

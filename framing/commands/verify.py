@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import isclose
 from pathlib import Path
@@ -27,7 +27,9 @@ from framing.comparing.model import Absence, Check, Claim, Contrast, Estimate, K
 from framing.comparing.phrases import said_of
 from framing.comparing.samples import REST
 from framing.comparing.shuffles import thresholds
+from framing.comparing.witnesses import witnesses_of
 from framing.measures import MEASURES
+from framing.measures.mentions import MentionRow
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.measures.portrait import PredicationRow
 from framing.measures.salience import SALIENCE
@@ -47,7 +49,7 @@ from framing.report.data import (
 )
 from framing.settings import Settings
 
-Row = TypeVar("Row", Contrast, Correction, Keyness, Absence, PredicationRow, StandingText)
+Row = TypeVar("Row", Contrast, Correction, Keyness, Absence, PredicationRow, StandingText, MentionRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +289,7 @@ def _material(data: Exported) -> Material:
         valued=values_are_known(data.study["languages"].values()),
         standing=data.standing,
         coded={place_of(one): one for one in data.corrected},
+        witnesses=witnesses_of(_typed(data.mentions, MentionRow), focus, copies),
     )
     chance = data.study["shuffled"]
     found = Shuffled(**chance) if chance else None
@@ -318,10 +321,12 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _parsed(path: Path, kind: Callable[..., Row]) -> tuple[Row, ...]:
     """The rows of a CSV file whose columns are the fields of a type, each value of its field's type."""
+    return _typed(_rows(path), kind)
+
+
+def _typed(rows: Iterable[Mapping[str, str]], kind: Callable[..., Row]) -> tuple[Row, ...]:
     types = get_type_hints(kind)
-    return tuple(
-        kind(**{name: _FROM_TEXT.get(type_, str)(row[name]) for name, type_ in types.items()}) for row in _rows(path)
-    )
+    return tuple(kind(**{name: _FROM_TEXT.get(type_, str)(row[name]) for name, type_ in types.items()}) for row in rows)
 
 
 def _key(text: str) -> Key:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from framing.comparing.clauses import large_enough
 from framing.comparing.families import Test
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Finding, Strength
 from framing.comparing.phrases import CHARGED, Said, phrase_of, sentences_of, telling
-from framing.comparing.plain import capital, listed, quoted
+from framing.comparing.plain import capital, listed, possessive, quoted
 from framing.comparing.samples import REST
+from framing.lexicons import sections
 from framing.measures.agency import PASSIVES
 from framing.measures.keyness import KEYNESS
 from framing.measures.portrait import CHARGE
@@ -19,11 +22,8 @@ from framing.measures.sourcing import SOURCING, SPEAKERS
 
 SOURCES: Mapping[str, str] = {
     "official": "officials",
-    "company": "companies",
     "expert": "experts",
     "citizen": "citizens",
-    "medium": "other media",
-    "unnamed": "nobody in particular",
 }
 """Kinds of sources as a sentence has them."""
 
@@ -71,14 +71,11 @@ def _ends(between: Between, contrast: Contrast) -> tuple[str, str]:
 def _tested(
     between: Between, kind: ClauseKind, contrast: Contrast, strength: Strength, sentence: str, evidence: bool = True
 ) -> Clause:
-    high, low = (between.members(side) for side in _ends(between, contrast))
+    high = between.members(_ends(between, contrast)[0])
     passages = between.material.passages(contrast.measure, contrast.key) if evidence else ()
     forward = tuple(p for p in passages if p.side in high)
-    against = next((p for p in passages if p.side in low), None)
     claim = between.material.claim_at.get(place_of(contrast))
-    return Clause(
-        kind, capital(sentence) + ".", strength, contrast.measure, contrast.key, None, forward, against, claim
-    )
+    return Clause(kind, capital(sentence) + ".", strength, contrast.measure, contrast.key, None, forward, None, claim)
 
 
 def _voices(between: Between, found: Sequence[Test]) -> list[Clause]:
@@ -91,8 +88,16 @@ def _voices(between: Between, found: Sequence[Test]) -> list[Clause]:
             who, other = SOURCES.get(contrast.key[0], contrast.key[0]), between.label(between.other(side))
             shares = f"{100 * more:.0f} % against {100 * less:.0f} % in {other}"
             told = f"{between.label(side)} gives {who} more of the words that it quotes: {shares}"
-            clauses.append(_tested(between, "voice", contrast, strength, told))
+            clause = _tested(between, "voice", contrast, strength, told)
+            words = sections("source_kinds")[contrast.key[0]]
+            shown = tuple(p for p in clause.evidence if not (text := between.material.text(p)) or _holds(text, words))
+            clauses.append(replace(clause, evidence=shown))
     return clauses
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    """Whether a passage says of which kind its source is."""
+    return not {word.strip(".,;:“”\"'’()") for word in text.lower().split()}.isdisjoint(words)
 
 
 def _one_voice(between: Between) -> list[Clause]:
@@ -153,7 +158,7 @@ def _either(names: Sequence[str]) -> str:
 
 
 def _whose(speaker: str, role: str) -> str:
-    whose = f"{speaker}’" if speaker.endswith("s") else f"{speaker}’s"
+    whose = possessive(speaker)
     return f"{whose} ({role})" if role else whose
 
 
@@ -215,10 +220,14 @@ def _standing(between: Between) -> list[Clause]:
         if rows:
             row = max(rows, key=lambda one: (one.articles, one.text))
             text = row.text if len(row.text) <= LONGEST else f"{row.text[:LONGEST].rpartition(' ')[0]} …"
-            told = f"{between.label(side)} prints one sentence in {row.articles} articles: {quoted(text)}"
+            note = "an editor’s note" if _EDITORS.match(row.text) else "one standing passage"
+            every = between.material.articles[side]
+            told = f"{between.label(side)} prints {note} in {row.articles} of its {every} articles: {quoted(text)}"
             clauses.append(Clause("standing", capital(told) + ".", "descriptive", "", (side,)))
     return clauses
 
+
+_EDITORS = re.compile(r"\W*editor[’']?s?[’']? note", re.IGNORECASE)
 
 FEWEST_STANDING, LONGEST = 6, 200
 """Words of a repeated sentence that is told, and how many of its characters are."""

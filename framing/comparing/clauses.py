@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from framing.comparing.corrections import corrected_strength
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Strength
 from framing.comparing.ordering import agreement
-from framing.comparing.phrases import NAMINGS, VIVID, Said, names_no_office, phrase_of, same_name, sentences_of
-from framing.comparing.plain import capital, is_plural, quoted, times
+from framing.comparing.phrases import (
+    NAMINGS,
+    STRONG,
+    VIVID,
+    Said,
+    in_words,
+    is_named,
+    names_no_office,
+    phrase_of,
+    same_name,
+    sentences_of,
+    telling,
+)
+from framing.comparing.plain import capital, is_plural, listed, quoted, tenths, times
 from framing.measures.agency import ACTING, AGENCY, PASSIVES
+from framing.measures.contest import tells_contest
 from framing.measures.naming import NAMING
 from framing.measures.omission import OMISSION
 from framing.measures.portrait import CHARGE
@@ -50,7 +64,7 @@ def of_contrast(between: Between, contrast: Contrast, strength: Strength) -> Cla
     if kind is None or contrast.difference is None:
         return None
     coded = between.material.coded.get(place_of(contrast))
-    if kind == "warmth" and coded is None and parted(between, contrast):
+    if not (large_enough(between, contrast) if coded else tellable(between, contrast)):
         return None
     high, low = between.names if contrast.difference > 0 else between.names[::-1]
     sentence = _sentence(between, contrast, high, low)
@@ -79,23 +93,61 @@ def parted(between: Between, contrast: Contrast) -> bool:
     return len(signs) > 1
 
 
+FEWEST_WITNESSES = 2
+"""Articles of the warmer side that are plainly warm somewhere, and of the other that are plainly cold."""
+LEAST_AGREED = 0.01
+"""By how much the mentions on which all instruments agree have to differ, on the mean of all mentions."""
+
+
+def borne(between: Between, contrast: Contrast) -> bool:
+    """Whether a difference in warmth shows in the mentions on which instruments agree, outside polls and results."""
+    voices = ("author",) if contrast.measure == WARMTH_AUTHOR.name else ("author", "quoted")
+    one, two = (between.heard(contrast.key[0], side, voices) for side in between.names)
+    if min(one.mentions, two.mentions) < FEWEST_IN_PART:
+        return not between.material.witnesses
+    difference = one.mean - two.mean
+    high, low = (one, two) if difference > 0 else (two, one)
+    if min(len(high.best(1)), len(low.best(-1))) < FEWEST_WITNESSES:
+        return False
+    return abs(difference) >= LEAST_AGREED and _sign(difference) == _sign(contrast.difference or 0.0)
+
+
+def tellable(between: Between, contrast: Contrast) -> bool:
+    """Whether a contrast that stands out would make a clause: large enough, its parts agreed, and something to quote."""
+    if not large_enough(between, contrast):
+        return False
+    match contrast.measure:
+        case WARMTH.name | WARMTH_AUTHOR.name:
+            return not parted(between, contrast) and borne(between, contrast)
+        case ACTING.name:
+            ends = [
+                [between.value(AGENCY.name, (contrast.key[0], role), side) for side in between.names] for role in _ROLES
+            ]
+            known = [(one or 0.0) - (two or 0.0) for one, two in ends if one is not None or two is not None]
+            return not known or max(map(abs, known)) >= LEAST[ACTING.name]
+        case SPOKEN_OF.name:
+            high = between.names[(contrast.difference or 0.0) < 0]
+            return len(speaking_of(between, contrast.key[0], high)) >= FEWEST_SPEAKERS
+    return True
+
+
 LEAST: Mapping[str, float] = {
     SOURCING.name: 0.05,
     SPEAKERS.name: 0.03,
     SPOKEN_OF.name: 0.1,
     NAMING.name: 0.1,
-    ACTING.name: 0.05,
+    ACTING.name: 0.15,
 }
 """Smaller differences are not worth a sentence, however sure they are."""
-LEAST_RATIO = 1.25
-"""The same for rates: the higher by a quarter of the lower at least."""
+LEAST_RATIO: Mapping[str, float] = {SALIENCE.name: 2.0, PASSIVES.name: 2.0}
+"""The same for rates: how many times the lower the higher is."""
 
 
 def large_enough(between: Between, contrast: Contrast) -> bool:
     """Whether a difference is large enough to be told; of warmth, whether people would order the sides so, or did."""
-    if contrast.measure in (SALIENCE.name, PASSIVES.name):
+    if contrast.measure in LEAST_RATIO:
         values = sorted(between.value(contrast.measure, contrast.key, side) or 0.0 for side in between.names)
-        return values[1] >= LEAST_RATIO * values[0]
+        return values[1] >= LEAST_RATIO[contrast.measure] * values[0]
     if KINDS.get(contrast.measure) == "warmth" and place_of(contrast) not in between.material.coded:
         agreed = agreement(WARMTH.name, contrast.difference)
         return agreed is None or agreed >= between.material.numbers.settings.least_agreement
@@ -127,18 +179,21 @@ def _sentence(between: Between, contrast: Contrast, high: str, low: str) -> str:
             words = _in_words(between, contrast, high, low)
             told = f"in its own voice {one} writes more warmly of {name} than {two}{words}"
         case ACTING.name:
-            told = f"in {one} {name} {_roles(between, contrast, high)}, in {two} {_roles(between, contrast, low)}"
+            told = f"in {one} {name} {_roles(between, contrast, high, low)}"
         case SPOKEN_OF.name:
+            first, second = speaking_of(between, contrast.key[0], high)[:FEWEST_SPEAKERS]
             told = (
-                f"{one} leaves it to its sources to speak of {name} more often than {two}: "
-                f"at {_share(more)} against {_share(less)} of all mentions"
+                f"{one} leaves it to others to speak of {name} more often than {two}, at {_share(more)} against "
+                f"{_share(less)} of all mentions: {_speaking(first)} and {_speaking(second)}"
             )
         case SPEAKERS.name:
             told = (
-                f"{one} gives {name} more of the words that it quotes: {_share(more)} against {_share(less)} in {two}"
+                f"{one} has more of what {name} says than {two}: {_share(more)} of the words that it takes from "
+                f"sources ({_words_of(between, contrast, high)}), quoted or reported, against {_share(less)} "
+                f"({_words_of(between, contrast, low)})"
             )
         case SALIENCE.name:
-            told = f"{one} names {name} more often than {two}: {_rate(more)} against {_rate(less)} times in 1,000 words"
+            told = f"{one} names {name} {_often(between, contrast, high)}, {two} {_often(between, contrast, low)}"
         case OMISSION.name:
             count = between.mentions(contrast.key[0], high)
             told = f"{two} never names {name}; {one} does so {times(count)}"
@@ -150,28 +205,108 @@ def _sentence(between: Between, contrast: Contrast, high: str, low: str) -> str:
 def _in_words(between: Between, contrast: Contrast, high: str, low: str) -> str:
     """An example of the warm words that only the warmer side has for the actor, and of the cold ones of the other."""
     own = [_own(between, contrast, side, sign) for side, sign in ((high, 1.0), (low, -1.0))]
-    told = [f"{quoted(one.phrase)} in {between.label(side)}" for one, side in zip(own, (high, low), strict=True) if one]
+    told = [f"{in_words(one)} in {between.label(side)}" for one, side in zip(own, (high, low), strict=True) if one]
     return f": {' against '.join(told)}" if len(told) == len(own) else ""
 
 
 def _own(between: Between, contrast: Contrast, side: str, sign: float) -> Said | None:
-    """What only this side says of the actor that bears a contrast of warmth or of deeds, the most telling."""
+    """What only this side says of the actor that bears a contrast of warmth, the most telling."""
     said = [one for one in between.portrayal(contrast.key[0], side).own if _bears(one, contrast.measure, sign)]
-    return next((one for one in said if names_no_office(one)), None)
+    return next((one for one in said if names_no_office(one) and one.quotable), None)
 
 
-def _roles(between: Between, contrast: Contrast, side: str) -> str:
-    """How often the actor acts and is acted upon on a side, corrected where people coded both."""
-    keys = [(contrast.key[0], role) for role in ("agent", "patient")]
-    coded = [between.material.coded.get((AGENCY.name, key, *between.names)) for key in keys]
-    if place_of(contrast) in between.material.coded and all(coded):
-        values = [one.value_side if side == between.side else one.value_against for one in coded if one]
-    else:
-        values = [between.value(AGENCY.name, key, side) or 0.0 for key in keys]
-    acts, suffers = map(_share, values)
+FEWEST_SPEAKERS, FEWEST_TIMES = 2, 2
+"""Speakers that are named with what they say, and how often each has to speak of the actor."""
+
+
+def speaking_of(between: Between, actor: str, side: str) -> list[tuple[str, Said]]:
+    """Who speaks of an actor on a side, by name, the most frequent first, each with what values it most.
+
+    Only those with something to quote are there.
+    """
+    known = between.material.actors[actor]
+    said = [s for s in between.material.said.get(actor, ()) if s.side in between.members(side) and telling(s, known)]
+    often: Counter[str] = Counter()
+    best: dict[str, Said] = {}
+    for one in said:
+        for row in one.rows:
+            if row.voice == "author" or row.source == actor or not is_named(row.source):
+                continue
+            often[row.source] += 1
+            alone = one._replace(rows=(row,), charge=row.charge)
+            if (
+                row.quotable
+                and alone.weight >= STRONG
+                and (row.source not in best or alone.weight > best[row.source].weight)
+            ):
+                best[row.source] = alone
+    names = (name for name in best if often[name] >= FEWEST_TIMES)
+    return [(name, best[name]) for name in sorted(names, key=lambda name: (-often[name], name))]
+
+
+def _speaking(of: tuple[str, Said]) -> str:
+    return f"{of[0]} ({quoted(of[1].quotable)})"
+
+
+_POINTING = ("it", "them", "him", "her", "this", "that", "these", "those")
+"""Words with which a quotation ends that leaves open what was done to whom."""
+_ROLES = ("agent", "patient")
+LEAST_ROLE = 0.08
+"""A share of doing, or of being acted upon, that differs by less is not told."""
+
+
+def _roles(between: Between, contrast: Contrast, high: str, low: str) -> str:
+    """In how many mentions the actor is the doer on either side, or is acted upon, whichever differs enough."""
     known = between.material.actors.get(contrast.key[0])
-    act, be = ("act", "are") if is_plural(contrast.key[0], known.kind if known else "") else ("acts", "is")
-    return f"{act} at {acts} of the mentions and {be} acted upon at {suffers}"
+    be = "are" if is_plural(contrast.key[0], known.kind if known else "") else "is"
+    doer = "the doers" if be == "are" else "the doer"
+    parts: list[tuple[str, float, float]] = []
+    found: dict[str, list[float]] = {}
+    for role, what in (("agent", doer), ("patient", "acted upon")):
+        found[role] = [_role_share(between, contrast, role, side) for side in (high, low)]
+        if abs(found[role][0] - found[role][1]) >= LEAST_ROLE:
+            parts.append((what, found[role][0], found[role][1]))
+    if not parts:
+        parts = [(doer, found["agent"][0], found["agent"][1])]
+    counts = [between.mentions(contrast.key[0], side) for side in (high, low)]
+    more = " and ".join(f"{what} in {tenths(one)}" for what, one, _ in parts)
+    less = " and ".join(f"{what} in {tenths(two)}" for what, _, two in parts)
+    shown = [quoted(one.quotable) for one in done(between, contrast.key[0], high)]
+    told = f", as in {listed(shown)}" if shown else ""
+    return f"{be} {more} mentions (n = {counts[0]}){told}; in {between.label(low)} {less} (n = {counts[1]})"
+
+
+def _role_share(between: Between, contrast: Contrast, role: str, side: str) -> float:
+    """In which share of its mentions the actor has a role on a side: corrected where people coded both roles."""
+    keys = {one: (AGENCY.name, (contrast.key[0], one), *between.names) for one in _ROLES}
+    coded = {one: between.material.coded.get(place) for one, place in keys.items()}
+    found = coded[role]
+    if place_of(contrast) in between.material.coded and found is not None and all(coded.values()):
+        return found.value_side if side == between.side else found.value_against
+    return between.value(AGENCY.name, (contrast.key[0], role), side) or 0.0
+
+
+def done(between: Between, actor: str, side: str) -> list[Said]:
+    """What the actor does on a side and not on the other, by the author's word: the most telling two."""
+    own = between.portrayal(actor, side).own
+    said = [one for one in own if one.relation == "does" and not one.words.startswith("not ") and not one.by_sources]
+    plain = (one for one in said if one.quotable and not one.best.negated and not one.best.doubted)
+    return [one for one in plain if one.quotable.split()[-1] not in _POINTING][:MOST_SHOWN]
+
+
+def _often(between: Between, contrast: Contrast, side: str) -> str:
+    """How often a side names an actor, and in how many of its articles."""
+    here = sum(row.articles for row in between.rows(contrast.measure, contrast.key, side))
+    every = sum(between.material.articles[one] for one in between.members(side))
+    rate = _rate(between.value(contrast.measure, contrast.key, side))
+    return (
+        f"{rate} times in 1,000 words ({times(between.mentions(contrast.key[0], side))} in {here} of {every} articles)"
+    )
+
+
+def _words_of(between: Between, contrast: Contrast, side: str) -> str:
+    rows = between.rows(contrast.measure, contrast.key, side)
+    return f"{sum(row.amount for row in rows):,.0f} words in {sum(row.articles for row in rows)} articles"
 
 
 def _share(value: float | None) -> str:
@@ -191,39 +326,63 @@ Shown = tuple[Passage | None, tuple[Passage, ...], Passage | None]
 
 
 def _shown(between: Between, contrast: Contrast, high: str, low: str) -> Shown:
+    if contrast.measure in (WARMTH.name, WARMTH_AUTHOR.name):
+        return _warm_and_cold(between, contrast, high, low)
     passages = between.material.passages(contrast.measure, contrast.key)
-    upper, lower = between.members(high), between.members(low)
-    if contrast.measure in (WARMTH.name, WARMTH_AUTHOR.name, ACTING.name):
-        return _signed(between, contrast, passages, high, low)
-    forward = tuple(passage for passage in passages if passage.side in upper)
-    backward = [passage for passage in passages if passage.side in lower]
-    return None, forward, max(backward, key=lambda p: (p.weight, p.article, p.start), default=None)
+    if contrast.measure == ACTING.name:
+        return _acting(between, contrast, passages, high, low)
+    forward = tuple(passage for passage in passages if passage.side in between.members(high))
+    if contrast.measure == SPEAKERS.name:
+        ranked = sorted(forward, key=lambda p: (not _quotes(between, p), -p.weight, p.article))
+        forward = tuple(p for p in ranked if p.weight >= FEWEST_WORDS and _names(between, contrast.key[0], p))
+    if contrast.measure == SPOKEN_OF.name:
+        of = speaking_of(between, contrast.key[0], high)[:FEWEST_SPEAKERS]
+        forward = tuple(passage for _, one in of for passage in sentences_of(one, 1))
+    return None, forward, None
 
 
-def _signed(between: Between, contrast: Contrast, passages: Sequence[Passage], high: str, low: str) -> Shown:
-    """Passages of warmth and of deeds: warm ones of the warmer side and cold ones of the other speak for it.
+FEWEST_WORDS = 8
+"""Words that a passage has to lend a speaker in order to be shown."""
 
-    What is said there in words that only this side has for the actor comes first.
-    """
-    sides = ((between.members(high), 1.0, high), (between.members(low), -1.0, low))
-    found = (_own(between, contrast, side, sign) for _, sign, side in sides)
-    own = [one for one in found if one is not None]
+
+def _names(between: Between, actor: str, passage: Passage) -> bool:
+    """Whether the passage names the actor, so that a reader sees whose words these are, and tells of no poll."""
+    text = between.material.text(passage)
+    names = any(alias.text in text for alias in between.material.actors[actor].aliases)
+    return not text or (names and not tells_contest(text))
+
+
+def _quotes(between: Between, passage: Passage) -> bool:
+    """Whether anything stands in quotation marks there."""
+    return any(mark in between.material.text(passage) for mark in '“"„«')
+
+
+MOST_SHOWN = 2
+"""Passages of a side for a contrast of warmth or of deeds."""
+
+
+def _warm_and_cold(between: Between, contrast: Contrast, high: str, low: str) -> Shown:
+    """Warm passages of the warmer side and cold ones of the other speak for it, where all instruments see them so."""
+    voices = ("author",) if contrast.measure == WARMTH_AUTHOR.name else ("author", "quoted")
+    upper, lower = (between.heard(contrast.key[0], side, voices) for side in (high, low))
+    evidence = (*upper.best(1)[:MOST_SHOWN], *lower.best(-1)[:MOST_SHOWN])
+    against = max((*upper.best(-1), *lower.best(1)), key=lambda p: (abs(p.weight), p.article, p.start), default=None)
+    own = [one for side, sign in ((high, 1.0), (low, -1.0)) if (one := _own(between, contrast, side, sign))]
+    return (phrase_of(own[0]) if len(own) > 1 else None), evidence, against
+
+
+def _acting(between: Between, contrast: Contrast, passages: Sequence[Passage], high: str, low: str) -> Shown:
+    """Deeds of the side where the actor rather acts, and what it suffers on the other."""
+    own = done(between, contrast.key[0], high)
     evidence = [passage for one in own for passage in sentences_of(one, 1)]
-    against: list[Passage] = []
-    for members, sign, _ in sides:
-        there = [passage for passage in passages if passage.side in members]
-        evidence += sorted(
-            (p for p in there if p.weight * sign > 0), key=lambda p: (-abs(p.weight), p.article, p.start)
-        )[:2]
-        against += [passage for passage in there if passage.weight * sign < 0]
-    strongest = max(against, key=lambda p: (abs(p.weight), p.article, p.start), default=None)
+    for side, sign in ((high, 1.0), (low, -1.0)):
+        there = [p for p in passages if p.side in between.members(side) and p.weight * sign > 0]
+        evidence += sorted(there, key=lambda p: (p.article, p.start))[:MOST_SHOWN]
     kept = dict.fromkeys(passage._replace(weight=round(passage.weight, 6)) for passage in evidence)
-    return (phrase_of(own[0]) if own else None), tuple(kept), strongest
+    return (phrase_of(own[0]) if own else None), tuple(kept), None
 
 
 def _bears(one: Said, measure: str, sign: float) -> bool:
-    if measure == ACTING.name:
-        return one.relation == ("does" if sign > 0 else "suffers")
     if (measure == WARMTH_AUTHOR.name and one.by_sources) or one.relation not in (*NAMINGS, "quality"):
         return False
     return (one.charge or 0.0) * sign >= VIVID

@@ -56,6 +56,10 @@ def tests(between: Between) -> tuple[Test, ...]:
     )
 
 
+VOICES = ("official", "expert", "citizen")
+"""Kinds of sources whose share says whom a side listens to; that of companies and media goes by what it writes on."""
+
+
 def _candidates(between: Between) -> Iterator[tuple[str, Contrast]]:
     focus = set(between.material.focus)
     for measure in KINDS:
@@ -71,7 +75,7 @@ def _candidates(between: Between) -> Iterator[tuple[str, Contrast]]:
         if articles[one.relation, one.words] >= FEWEST_ARTICLES and worth_testing(one, between.material.actors[actor])
     }
     yield from ((c.key[0], c) for c in between.contrasts(PORTRAIT.name) if c.key in phrases)
-    yield from (("sources", c) for c in between.contrasts(SOURCING.name) if c.key[0] not in ("other", "unnamed"))
+    yield from (("sources", c) for c in between.contrasts(SOURCING.name) if c.key[0] in VOICES)
     yield from (("passives", c) for c in between.contrasts(PASSIVES.name) if c.key == (HIDDEN,))
     yield from (("words", c) for c in _words(between))
 

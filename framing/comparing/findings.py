@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from framing.comparing.beyond import beyond
-from framing.comparing.clauses import KINDS, WORTH, disagreement, is_style, large_enough, of_contrast, parted
+from framing.comparing.clauses import KINDS, WORTH, disagreement, is_style, large_enough, of_contrast, parted, tellable
 from framing.comparing.corrections import Withdrawn, contradicted
 from framing.comparing.families import Test, corrected, tests
 from framing.comparing.material import Between, Corrected, Material, Place, place_of
@@ -77,11 +77,11 @@ def corrections(found: Mapping[tuple[str, str], Sequence[Test]], level: float) -
 
 
 def makes_finding(material: Material, test: Test) -> bool:
-    """Whether a test that stands out would make a finding: not warmth whose parts disagree, nor what is too small."""
+    """Whether a test that stands out would make a finding."""
     measure, key, *names = test.place
     between = Between(material, *names)
     contrast = material.numbers.compared[measure].at[key, between.side, between.against]
-    return large_enough(between, contrast) and not (KINDS.get(measure) == "warmth" and parted(between, contrast))
+    return tellable(between, contrast)
 
 
 def make_findings(material: Material) -> tuple[Finding, ...]:
@@ -93,7 +93,7 @@ def make_findings(material: Material) -> tuple[Finding, ...]:
         between = Between(material, *names)
         of_actors = (_on_actor(between, actor) for actor in material.focus)
         actors += [finding for finding in of_actors if finding]
-        others += beyond(between, found[names])
+        others += [replace(one, clauses=apart(between, one.clauses)) for one in beyond(between, found[names])]
     ranked = sorted(actors, key=lambda one: _rank(material, one))
     return (*ranked, *sorted(others, key=lambda one: STRENGTHS[one.strength]))
 
@@ -132,7 +132,29 @@ def _rank(material: Material, finding: Finding) -> tuple[int, int, float, int]:
 
 def _on_actor(between: Between, actor: str) -> Finding | None:
     clauses = _tested(between, actor) if between.tested else _described(between, actor)
-    return Finding(actor, tuple(clauses), between.names) if clauses else None
+    return Finding(actor, apart(between, clauses), between.names) if clauses else None
+
+
+def apart(between: Between, clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The clauses of a finding with no sentence shown twice and, of many articles, at most one passage an article.
+
+    Wire copy says the same in several articles: it is shown once.
+    """
+    seen: set[object] = set()
+    kept = []
+    for clause in clauses:
+        evidence = []
+        for passage in clause.evidence:
+            text = " ".join(between.material.text(passage).split())
+            marks = {text, passage[1:], passage[1:3] if between.tested else passage[1:]} - {""}
+            if not marks & seen:
+                evidence.append(passage)
+                seen |= marks
+        against = clause.against
+        if against and ({against[1:], " ".join(between.material.text(against).split())} & seen):
+            against = None
+        kept.append(replace(clause, evidence=tuple(evidence), against=against))
+    return tuple(kept)
 
 
 # ---------------------------------------------------------------- a few texts: what they say
@@ -197,7 +219,7 @@ def _tested(between: Between, actor: str) -> list[Clause]:
     if not any(clause.kind == "warmth" for clause in best):
         doubtful = next((c for c, _ in graded if _parted(between, c)), None)
         best += [disagreement(between, doubtful)] if doubtful else []
-    return best
+    return [] if {clause.kind for clause in best} == {"attention"} else best
 
 
 def _graded(between: Between, actor: str) -> list[tuple[Contrast, Strength]]:

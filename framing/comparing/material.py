@@ -13,6 +13,7 @@ from framing.comparing.model import Claim, Contrast, Estimate, Strength
 from framing.comparing.phrases import Portrayal, Said
 from framing.comparing.plain import named
 from framing.comparing.samples import REST
+from framing.comparing.witnesses import Heard, Part, Witnesses
 from framing.measures.agency import ACTING
 from framing.measures.warmth import WARMTH, WARMTH_AUTHOR
 from framing.model import Actor, Key, Passage
@@ -33,6 +34,11 @@ PRIMARY = (WARMTH.name, WARMTH_AUTHOR.name, ACTING.name)
 def no_passages(_measure: str, _key: Key) -> tuple[Passage, ...]:
     """Where no texts are at hand."""
     return ()
+
+
+def no_text(_: Passage) -> str:
+    """Where no texts are at hand."""
+    return ""
 
 
 class Corrected(NamedTuple):
@@ -74,6 +80,8 @@ class Material:
         standing: sentences that a side prints again and again.
         passages: the places behind a row of a measure, those for it and those against it.
         coded: the contrasts that people's codes of a sample set right.
+        witnesses: the mentions that show how warmly each side writes of the actors in focus.
+        text: what stands at a place.
     """
 
     numbers: Findings
@@ -88,6 +96,8 @@ class Material:
     standing: tuple[StandingText, ...] = ()
     passages: Callable[[str, Key], tuple[Passage, ...]] = no_passages
     coded: Mapping[Place, Correction] = field(default_factory=dict)
+    witnesses: Witnesses = field(default_factory=dict)
+    text: Callable[[Passage], str] = no_text
 
     @cached_property
     def claim_at(self) -> Mapping[Place, Claim]:
@@ -193,6 +203,15 @@ class Between:
         here, there = self.members(side), self.members(self.other(side))
         known = material.actors.get(actor, Actor(actor))
         return Portrayal(known, material.said.get(actor, ()), here, there, material.articles)
+
+    def heard(self, actor: str, side: str, voices: Sequence[str] = ("author", "quoted")) -> Heard:
+        """What bears witness to how warmly a side writes of an actor."""
+        found = self.material.witnesses
+        return Heard([found.get((actor, one, v), Part()) for one in sorted(self.members(side)) for v in voices])
+
+    def contrary(self, actor: str, side: str, sign: float) -> Passage | None:
+        """The strongest passage of a side that goes the other way by every instrument; None where none does."""
+        return next(iter(self.heard(actor, side).best(-1 if sign > 0 else 1)), None)
 
     def contrasts(self, measure: str) -> Sequence[Contrast]:
         """The contrasts of a measure between these two."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from framing.comparing.plain import possessive, quoted
 from framing.lexicons import word_list
 from framing.measures.portrait import PredicationRow, key_of
 from framing.model import Actor, Passage
@@ -33,6 +34,7 @@ _PLAIN_VERBS = frozenset(
     "play bring serve turn set run move hold believe leave expect show tend hear agree follow meet".split()
 )
 """Verbs that say little of who does or suffers them."""
+_RACE_VERBS = word_list("race", "verb")
 
 
 class Said(NamedTuple):
@@ -68,9 +70,39 @@ class Said(NamedTuple):
         return abs(self.charge or 0.0)
 
     @property
+    def quotable(self) -> str:
+        """The phrase as it can be quoted by itself."""
+        return self.best.quotable
+
+    @property
+    def places(self) -> frozenset[tuple[str, str]]:
+        """The articles that say it, as far as its places are kept."""
+        return frozenset((row.side, row.article) for row in self.rows)
+
+    @property
+    def whose(self) -> str:
+        """Who says it where the author never does: a name, or "a source"; "" where the author does."""
+        if not self.by_sources:
+            return ""
+        names = {row.source for row in self.rows}
+        return names.pop() if len(names) == 1 and is_named(min(names)) else "a source"
+
+    @property
     def by_sources(self) -> bool:
         """Whether only sources say it, and the author never does."""
         return all(row.voice != "author" for row in self.rows)
+
+
+LONGEST_NAME = 4
+
+
+def is_named(source: str) -> bool:
+    """Whether a source is somebody with a name that a sentence can hold."""
+    words = source.split()
+    return 0 < len(words) <= LONGEST_NAME and all(word[:1].isupper() for word in words) and words[0] not in _NOBODY
+
+
+_NOBODY = frozenset("He She They It We I You Who The A An This That His Her Their Its My Our Some Many Others".split())
 
 
 @dataclass
@@ -98,7 +130,7 @@ class _Group:
 def said_of(
     rows: Iterable[PredicationRow], actors: Iterable[str], dropped: frozenset[str] = frozenset()
 ) -> dict[str, tuple[Said, ...]]:
-    """What is said of these actors, each thing of a side once, in the order of the corpus.
+    """What is said of these actors, each thing of a side once, in the order of the corpus; polls and results apart.
 
     Args:
         rows: every predication, in the order of the corpus.
@@ -108,7 +140,7 @@ def said_of(
     wanted = {actor: dict[tuple[str, str, str], _Group]() for actor in actors}
     for row in rows:
         groups = wanted.get(row.actor)
-        if groups is not None and f"{row.side}/{row.article}" not in dropped:
+        if groups is not None and not row.contest and f"{row.side}/{row.article}" not in dropped:
             groups.setdefault((row.side, row.relation, key_of(row)[-1]), _Group()).add(row)
     return {actor: tuple(_said(actor, key, group) for key, group in groups.items()) for actor, groups in wanted.items()}
 
@@ -182,6 +214,16 @@ class Portrayal:
         """What this side says and the other does not (or a quarter as often by articles), the most telling first."""
         return tuple(sorted((one for one in self.says if self._is_own(one)), key=_rank))
 
+    def counted(self, one: Said) -> Said:
+        """The same phrase counted with its near variants: "serial liar" also where "a liar, a serial liar" is said."""
+        if one.relation not in NAMINGS:
+            return one
+        whole = f" {_bare(one.phrase)} "
+        alike = [o for o in self.says if o.relation in NAMINGS and whole in f" {_bare(o.phrase)} "]
+        places = frozenset[tuple[str, str]]().union(*(other.places for other in alike))
+        often = max(one.often, sum(other.often for other in alike))
+        return one._replace(often=often, articles=max(one.articles, len(places)))
+
     @cached_property
     def says(self) -> list[Said]:
         """All that this side says of the actor and its name does not."""
@@ -205,12 +247,6 @@ class Portrayal:
         here = one.articles / max(1, sum(self.articles[side] for side in self.here))
         there = sum(other.articles for other in alike) / max(1, sum(self.articles[side] for side in self.there))
         return there <= here / 4
-
-    def opposing(self, charge: float) -> Said | None:
-        """What this side says of the actor that values it the other way round, the strongest."""
-        against = [one for one in self.said if one.side in self.here and (one.charge or 0.0) * charge < 0]
-        strong = [one for one in against if one.weight >= CHARGED]
-        return min(strong, key=lambda one: (-one.weight, -one.articles, one.words), default=None)
 
 
 def _rank(one: Said) -> tuple[float, ...] | tuple[float, float, float, str]:
@@ -238,12 +274,12 @@ def telling(one: Said, actor: Actor) -> bool:
             return False
         return not (actor.kind == "country" and one.weight < CHARGED and _bare(one.phrase) in labels)
     if one.relation in ("does", "suffers"):
-        return one.lemma not in _PLAIN_VERBS or (one.lemma == "have" and is_we(one.doer))
+        return one.lemma not in _PLAIN_VERBS | _RACE_VERBS or (one.lemma == "have" and is_we(one.doer))
     return one.relation == "quality" and one.weight >= VIVID
 
 
 _OFFICES = word_list("source_kinds", "official") | frozenset(
-    "sen rep gov mr mrs ms dr nominee candidate front-runner frontrunner rival opponent contender member".split()
+    "democrat republican sen rep gov mr mrs ms dr nominee candidate front-runner frontrunner rival opponent contender member".split()
 )
 
 
@@ -257,6 +293,12 @@ def worth_testing(one: Said, actor: Actor) -> bool:
 def names_no_office(one: Said) -> bool:
     """Whether a phrase is more than a title or a part in a contest: "senator", "front-runner", "rival"."""
     return one.lemma.strip(".") not in _OFFICES
+
+
+def in_words(one: Said) -> str:
+    """The phrase as a sentence quotes it, with who says it where that is not the author."""
+    whose = f"{possessive(one.whose)} words" if one.whose and one.whose != "a source" else one.whose
+    return f"{quoted(one.quotable or one.phrase)} ({whose})" if whose else quoted(one.quotable or one.phrase)
 
 
 def is_we(doer: str) -> bool:

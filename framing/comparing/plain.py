@@ -67,3 +67,14 @@ _SMALL = "no one two three four five six seven eight nine ten eleven twelve".spl
 def number(count: int) -> str:
     """A small number as a word."""
     return _SMALL[count] if 0 < count < len(_SMALL) else f"{count:,}"
+
+
+def tenths(share: float) -> str:
+    """A share as so many of ten: "four of ten", "nearly none of ten" below one in twenty."""
+    count = int(10 * share + 0.5)
+    return f"{_SMALL[count]} of ten" if count else "hardly any"
+
+
+def possessive(name: str) -> str:
+    """A name before what is its: "Hale’s", "Democrats’"."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"

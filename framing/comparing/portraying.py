@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from framing.comparing.material import Between
 from framing.comparing.model import Clause, ClauseKind, Strength
-from framing.comparing.phrases import NAMINGS, Said, is_we, phrase_of, sentences_of
+from framing.comparing.phrases import NAMINGS, Said, in_words, is_we, phrase_of, sentences_of
 from framing.comparing.plain import capital, is_plural, listed, quoted
 from framing.measures.portrait import PORTRAIT
 from framing.reading.actors import PERSON_KINDS
@@ -38,14 +38,19 @@ def portrait(between: Between, actor: str, graded: Sequence[Graded]) -> Clause |
         actor: one of the catalogue.
         graded: what may be told, the most telling first, each with its strength.
     """
-    wanted = [one for one in graded if one[0].relation in (*NAMINGS, "quality")]
+    wanted = [one for one in graded if one[0].relation in (*NAMINGS, "quality") and one[0].quotable]
     return _clause(between, "portrait", actor, wanted, _calls)
 
 
 def deeds(between: Between, actor: str, graded: Sequence[Graded]) -> Clause | None:
     """What it does and suffers on either side and not on the other."""
-    wanted = [one for one in graded if one[0].relation in ("suffers", "does")]
+    wanted = [one for one in graded if one[0].relation in ("suffers", "does") and _shows(one[0])]
     return _clause(between, "deeds", actor, wanted, _acts)
+
+
+def _shows(one: Said) -> bool:
+    """Whether a deed shows by itself who does it: done by the actor, in the passive, or by somebody who is named."""
+    return bool(one.doer or (one.quotable and (one.relation == "does" or _passive(one))))
 
 
 def _clause(between: Between, kind: ClauseKind, actor: str, graded: Sequence[Graded], tell: Telling) -> Clause | None:
@@ -54,16 +59,17 @@ def _clause(between: Between, kind: ClauseKind, actor: str, graded: Sequence[Gra
     first, strength = graded[0]
     side = next(name for name in between.names if first.side in between.members(name))
     other = between.other(side)
-    own = varied([one for one, _ in graded if one.side in between.members(side)], MOST_FIRST)
-    theirs = varied([one for one, _ in graded if one.side in between.members(other)], MOST_SECOND)
+    here, there = between.portrayal(actor, side), between.portrayal(actor, other)
+    own = [here.counted(one) for one in varied([o for o, _ in graded if o.side in between.members(side)], MOST_FIRST)]
+    others = varied([one for one, _ in graded if one.side in between.members(other)], MOST_SECOND)
+    theirs = [there.counted(one) for one in others]
     subject = _subject(between, actor)
     parts = [tell(between.label(side), subject, own)]
     if theirs:
         parts.append(tell(between.label(other), subject._replace(name=subject.later), theirs))
     sentence = capital("; ".join(parts)) + "."
     evidence = tuple(passage for one in (*own, *theirs) for passage in sentences_of(one, 1))
-    opposing = between.portrayal(actor, side).opposing(first.charge or 0.0)
-    against = sentences_of(opposing, 1)[0] if opposing and opposing not in own else None
+    against = between.contrary(actor, side, first.charge) if first.charge else None
     key = (actor, first.relation, first.words)
     return Clause(kind, sentence, strength, PORTRAIT.name, key, phrase_of(first), evidence, against)
 
@@ -106,26 +112,30 @@ def _acts(label: str, subject: Subject, said: Sequence[Said]) -> str:
     return f"in {label} {name} {' and '.join(told)}"
 
 
-def _suffered(one: Said) -> str:
+def _passive(one: Said) -> bool:
     first = one.phrase.split()[0].lower()
-    passive = first not in (one.lemma, f"{one.lemma}s", f"{one.lemma}es") and not first.endswith("ing")
+    return first not in (one.lemma, f"{one.lemma}s", f"{one.lemma}es") and not first.endswith("ing")
+
+
+def _suffered(one: Said) -> str:
     if not one.doer:
-        return _phrase(one) if passive else f"others {_phrase(one)}"
-    return f"{_phrase(one)} by {one.doer}" if passive else f"{one.doer} {_phrase(one)}"
+        return _phrase(one)
+    phrase = quoted(one.phrase)
+    return f"{phrase} by {one.doer}" if _passive(one) else f"{one.doer} {phrase}"
 
 
 def _phrase(one: Said) -> str:
-    phrase = quoted(one.phrase)
-    told = f"not {phrase}" if one.words.startswith("not ") else phrase
-    return f"{told} ({one.articles} articles)" if one.articles > 1 else told
+    phrase = in_words(one)
+    told = f"not {phrase}" if one.words.startswith("not ") and "not" not in one.quotable.split() else phrase
+    return f"{told} ({one.often} times in {one.articles} articles)" if one.articles > 1 else told
 
 
 def _speaker(said: Sequence[Said], label: str) -> tuple[str, bool]:
     """Who says all this: the side itself, one source of its, or several; and whether these are many."""
-    if not all(one.by_sources for one in said):
+    sources = {one.whose for one in said}
+    if "" in sources:
         return label, False
-    sources = {row.source for one in said for row in one.rows}
-    if len(sources) == 1 and (source := sources.pop()) and source != "nobody named":
+    if len(sources) == 1 and (source := sources.pop()) != "a source":
         return f"{source}, in {label},", False
     return f"sources in {label}", True
 

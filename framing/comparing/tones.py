@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from framing.comparing.material import Between
 from framing.comparing.model import Clause, Contrast, Strength
-from framing.comparing.phrases import NAMINGS, VIVID, Said, names_no_office, phrase_of, sentences_of, telling
-from framing.comparing.plain import capital, quoted
+from framing.comparing.phrases import NAMINGS, VIVID, Said, in_words, names_no_office, phrase_of, sentences_of, telling
+from framing.comparing.plain import capital
 from framing.comparing.portraying import varied
 from framing.measures.portrait import CHARGE
 from framing.measures.salience import SALIENCE
 
-MOST_EXAMPLES, FEWEST_TONED, APART, TIMES = 3, 3, 0.1, 2.0
+MOST_EXAMPLES, FEWEST_TONED, APART, TIMES = 3, 4, 0.1, 2.0
 """Phrases that are told of a side; articles of the side with more of them, by how much its share is above the other's,
 and how many times that it is."""
 
@@ -35,8 +35,11 @@ def tone(between: Between, actor: str, side: str, sign: int) -> Tone:
     said = [one for one in between.portrayal(actor, side).says if (one.charge or 0.0) * sign >= VIVID]
     known = between.material.actors[actor]
     said = [
-        one for one in said if one.relation in (*NAMINGS, "quality") and names_no_office(one) and telling(one, known)
+        one
+        for one in said
+        if one.relation in (*NAMINGS, "quality") and one.quotable and names_no_office(one) and telling(one, known)
     ]
+    said = [one for one in said if any(row.source != actor for row in one.rows)]
     articles = {(row.side, row.article) for one in said for row in one.rows}
     naming = sum(row.articles for row in between.rows(SALIENCE.name, (actor,), side))
     return Tone(tuple(sorted(said, key=_vivid_first)), len(articles), naming)
@@ -76,7 +79,6 @@ def warm_and_cold(between: Between, actor: str, contrast: Contrast | None, stren
     low = between.label(between.other(way.high))
     sentence = f"{between.label(way.high)} says {what} things of {name} in {_of(way.more)}, {low} in {_of(way.less)}"
     told = (*varied(way.more.said, MOST_EXAMPLES), *way.less.said[:1])
-    opposing = between.portrayal(actor, way.high).opposing(float(way.sign))
     return Clause(
         "portrait",
         capital(sentence) + ".",
@@ -85,7 +87,7 @@ def warm_and_cold(between: Between, actor: str, contrast: Contrast | None, stren
         (actor,),
         phrase_of(way.more.said[0]),
         tuple(passage for one in told for passage in sentences_of(one, 1)),
-        sentences_of(opposing, 1)[0] if opposing else None,
+        between.contrary(actor, way.high, way.sign),
     )
 
 
@@ -101,5 +103,5 @@ def _way(between: Between, actor: str, sign: int, tested: Contrast | None) -> _W
 
 def _of(found: Tone) -> str:
     """ "14 of 31 articles (“a liar”, “dangerous”)"."""
-    examples = ", ".join(quoted(one.phrase) for one in varied(found.said, MOST_EXAMPLES))
+    examples = ", ".join(in_words(one) for one in varied(found.said, MOST_EXAMPLES))
     return f"{found.articles} of {found.naming} articles" + (f" ({examples})" if examples else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from framing.measures.contest import contests
 from framing.measures.counting import Hit, mentions_per_actor, tally_of
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Tally
@@ -68,22 +69,22 @@ def passive_clauses(document: Document) -> tuple[PassiveClause, ...]:
 
 
 def roles_of_actors(document: Document) -> Tally:
-    """How often an actor acts or is acted upon, against all of its mentions."""
+    """How often an actor acts or is acted upon, against all of its mentions; polls and results are no deeds."""
     hits = (
         Hit((mention.actor, role), sentence=mention.sentence)
         for mention, role, _ in deeds(document)
-        if role != "neither"
+        if role != "neither" and mention.sentence not in contests(document)
     )
     return tally_of(document, hits, mentions_per_actor(document))
 
 
 def acting_of_actors(document: Document) -> Tally:
-    """How often an actor acts less how often it is acted upon, against all of its mentions."""
+    """How often an actor acts less how often it is acted upon, against all of its mentions; polls and results apart."""
     signs = {"agent": 1.0, "patient": -1.0}
     hits = (
         Hit((mention.actor,), signs[role], mention.sentence, signs[role])
         for mention, role, _ in deeds(document)
-        if role in signs
+        if role in signs and mention.sentence not in contests(document)
     )
     return tally_of(document, hits, mentions_per_actor(document))
 

@@ -1,10 +1,14 @@
-"""The lines of mentions.csv: every mention of an actor, in whose voice it is, and how warm."""
+"""The lines of mentions.csv: every mention of an actor, in whose voice it is, how warm, and what it is evidence of."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from framing.measures.sentiment import SENTIMENT, ScoredMention, scored_mentions
+from framing.measures.contest import contests
+from framing.measures.portrait import portraits
+from framing.measures.sentiment import SENTIMENT, SUMMED, ScoredMention, scored_mentions, scores_by
 from framing.reading.model import Document, Mention
 
 
@@ -12,6 +16,8 @@ class MentionRow(NamedTuple):
     """One line of mentions.csv; offsets are characters into the clean text of the article, half-open.
 
     In a language that lacks what finds them, `voice` and `source` are "" and `sentiment` is None.
+    `agreed` is how far the instruments agree that the mention is warm (above 0) or cold: see the function of that name.
+    0 where the sentence is a poll, a question or a denial, and where the actor itself is speaking: its own claim.
     """
 
     side: str
@@ -26,6 +32,39 @@ class MentionRow(NamedTuple):
     voice: str
     source: str
     sentiment: float | None
+    agreed: float
+
+
+ALONE = 1 / 3
+"""What an agreement of scorers counts where nothing that is said of the actor values it."""
+
+
+def agreed(scores: Sequence[float], charges: Sequence[float]) -> float:
+    """How far a mention is evidence of warmth (up to 1) or of coldness (down to -1).
+
+    Args:
+        scores: how each scorer reads the mention.
+        charges: of what its sentence says of the actor; none where that values nothing.
+
+    Returns: half of the weakest score and half of the mean charge; a third of the weakest score where there is no
+    charge. 0 where any two of all these differ in sign, and where a scorer sees nothing.
+    """
+    signs = {(value > 0) - (value < 0) for value in (*scores, *charges)}
+    if len(signs) != 1 or signs == {0}:
+        return 0.0
+    weakest = min(scores, key=abs)
+    return (weakest + sum(charges) / len(charges)) / 2 if charges else ALONE * weakest
+
+
+_TURNED = frozenset("not never no nor neither nobody nothing hardly n't n’t without if whether would".split())
+
+
+def _plain(document: Document, sentence: int) -> bool:
+    """Whether a sentence says plainly what is so: no poll or result, no question, nothing denied or supposed."""
+    span = document.sentences[sentence]
+    forms = document.tokens.forms[span.first : span.last]
+    denied = any(form in _TURNED or form.endswith(("n't", "n’t")) for form in forms)
+    return not denied and sentence not in contests(document) and not document.quote(span).rstrip('”"’').endswith("?")
 
 
 def _unscored(mention: Mention) -> ScoredMention:
@@ -36,10 +75,22 @@ def mention_rows(document: Document) -> tuple[MentionRow, ...]:
     """The lines of mentions.csv for one article, in the order of the text."""
     rows = []
     unscored = bool(document.language.lacks(SENTIMENT.counting.needs))
-    for scored in map(_unscored, document.mentions) if unscored else scored_mentions(document):
+    found = tuple(map(_unscored, document.mentions)) if unscored else scored_mentions(document)
+    by_learned = found if unscored else scores_by(SUMMED)(document)
+    charges: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
+    speaking = set()
+    for one in portraits(document):
+        if one.relation == "says":
+            speaking.add((one.actor, one.sentence))
+        if one.charge:
+            charges[one.actor, one.sentence].append(one.charge)
+    for scored, learned in zip(found, by_learned, strict=True):
         mention = scored.mention
         sentence = document.sentences[mention.sentence]
         attribution = scored.attribution
+        place, bears = (mention.actor, mention.sentence), 0.0
+        if place not in speaking and _plain(document, mention.sentence):
+            bears = agreed((scored.score, learned.score), charges[place])
         source = ""
         if attribution is not None:
             source = attribution.actor or " ".join(document.text[slice(*attribution.source)].split())
@@ -57,6 +108,7 @@ def mention_rows(document: Document) -> tuple[MentionRow, ...]:
                 "" if unscored else "author" if attribution is None else "quoted",
                 source,
                 None if unscored else scored.score,
+                bears,
             )
         )
     return tuple(rows)

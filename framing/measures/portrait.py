@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import NamedTuple
 
+from framing.measures.contest import contests
 from framing.measures.counting import Hit, counts, mentions_per_actor, tally_of
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Key, Tally
@@ -23,7 +24,8 @@ class PredicationRow(NamedTuple):
     """A line of predications.csv; offsets are characters into the clean text of the article, half-open.
 
     `charge` is None where nothing values the actor, `source` "" for the author's own voice, `doer` who did what the
-    actor suffers, "" where the text names nobody.
+    actor suffers, "" where the text names nobody; `quotable` is the phrase as it can be quoted by itself, with what
+    stands beside it where it is one word (`_quotable`); `contest` says that the sentence tells of polls or results.
     """
 
     side: str
@@ -42,6 +44,43 @@ class PredicationRow(NamedTuple):
     doubted: bool
     doer: str
     charge: float | None
+    quotable: str = ""
+    contest: bool = False
+
+
+FEWEST_CONTENT, MOST_QUOTED = 2, 8
+"""Words with a content of their own that a quotation needs, and up to how many words are quoted for them."""
+NAMES = frozenset({"called", "is", "likened"})
+"""Relations whose phrases are names for the actor: "liar" can be quoted by itself."""
+
+
+def _quotable(document: Document, one: Predication) -> str:
+    """The phrase, drawn out to the end of its clause, and if need be to its start, until it says something by itself.
+
+    Returns: "" where it never does.
+    """
+    if one.relation in NAMES:
+        return one.phrase
+    sentence, tokens = document.sentences[one.sentence], document.tokens
+    first, last = (bisect_left(tokens.starts, place) for place in (one.start, one.end))
+
+    def bare() -> bool:
+        content = [form for form in tokens.forms[first:last] if form and form not in document.language.function_words]
+        return len(content) < FEWEST_CONTENT
+
+    while first > sentence.first and tokens.pieces[first][:1] in ("'", "’"):
+        first -= 1
+    while bare() and last < sentence.last and tokens.forms[last] and last - first < MOST_QUOTED:
+        last += 1
+    while bare() and first > sentence.first and tokens.forms[first - 1] and last - first < MOST_QUOTED:
+        first -= 1
+    while (
+        last - first > 1
+        and tokens.forms[last - 1] in document.language.function_words
+        and tokens.ends[last - 1] > one.end
+    ):
+        last -= 1
+    return "" if bare() else " ".join(document.text[tokens.starts[first] : tokens.ends[last - 1]].split())
 
 
 NEEDS = ("attribution", "charge", "grammar")
@@ -88,6 +127,8 @@ def predication_rows(document: Document) -> tuple[PredicationRow, ...]:
             one.doubted or one.conceded,
             one.doer,
             one.charge,
+            _quotable(document, one),
+            one.sentence in contests(document),
         )
         for one in portraits(document)
     )
@@ -114,8 +155,13 @@ def relations_of_actors(document: Document) -> Tally:
 
 
 def charge_of_actors(document: Document) -> Tally:
-    """The sum of the charges of what is said of an actor, against the number of predications that value it at all."""
-    charged = [(one.actor, one.charge, one.sentence) for one in portraits(document) if one.charge is not None]
+    """The sum of the charges of what is said of an actor, against the number of predications that value it at all.
+
+    Polls and results are left out: success is not praise.
+    """
+    told = contests(document)
+    said = (one for one in portraits(document) if one.sentence not in told)
+    charged = [(one.actor, one.charge, one.sentence) for one in said if one.charge is not None]
     hits = (Hit((actor,), value, sentence, value) for actor, value, sentence in charged)
     return tally_of(document, hits, counts((actor,) for actor, *_ in charged))
 
@@ -147,7 +193,8 @@ CHARGE = Measure(
     title="How what is said of them values them",
     question="How warm or cold are the things that each side says an actor is, does and suffers?",
     note="Words of public life have values in a list of our own (framing/lexicons/charge.txt), turned by negation, "
-    "denial and concession; what values nothing is not scored and not counted as neutral.",
+    "denial and concession; what values nothing is not scored and not counted as neutral. Sentences that tell of polls "
+    "and results are left out: to win is not to be praised.",
     counting=Counting(
         charge_of_actors,
         "mean charge of what is said and values the actor, -1 cold to 1 warm",

@@ -3,7 +3,8 @@
 Said once for all, such a sentence says nothing about the article that holds it; counted in each, it would pass for
 as many findings. It is looked for in two steps. Each article gives the keys of its sentences, whatever the others say
 (`sentence_keys`, which a cache can hold); then the keys of a whole side are counted (`find_standing`), which depends
-neither on the order of articles nor on who has read them. What is found is cut out before an article is read
+neither on the order of articles nor on who has read them. Notes that are worded anew each time are found by
+`reading.variants`. What is found is cut out before an article is read
 (`own_text`).
 """
 
@@ -21,6 +22,8 @@ from numpy.typing import NDArray
 
 from framing.languages import ENGLISH, Language
 from framing.model import Problem
+from framing.reading.clusters import clusters
+from framing.reading.duplicates import shingles
 from framing.reading.model import Cleaned, Removal, Sentence, Tokens
 from framing.reading.segment import segment
 
@@ -173,7 +176,7 @@ def standing_texts(removals: Iterable[tuple[str, str, Sequence[Removal]]]) -> tu
     Args:
         removals: (side, article, what was taken out of it) of every article, in any order.
 
-    Sentences that share a key are one. Of their wordings the one in most articles is shown, of equals the first in
+    Sentences that share a key, or hold each other's runs of words, are one. Of their wordings the one in most articles is shown, of equals the first in
     the order of the alphabet.
     """
     places: dict[tuple[str, str], set[str]] = {}
@@ -206,16 +209,9 @@ def standing_remarks(texts: Iterable[StandingText]) -> Iterator[Problem]:
 
 
 def _alike(texts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """(side, wording) in groups of those that share a key with the first of a group."""
-    group_of: dict[tuple[str, int], list[tuple[str, str]]] = {}
-    groups = []
-    for side, wording in texts:
-        keys = [(side, key) for key in keys_of(segment(wording)[1].forms)]
-        group = next((group_of[key] for key in keys if key in group_of), None)
-        if group is None:
-            group = []
-            groups.append(group)
-        group.append((side, wording))
-        for key in keys:
-            group_of.setdefault(key, group)
-    yield from groups
+    """(side, wording) in groups of those of a side that share a key or hold each other's runs of words."""
+    for _, group in groupby(texts, key=lambda one: one[0]):
+        every = list(group)
+        forms = [[form for form in segment(wording)[1].forms if form] for _, wording in every]
+        runs = [frozenset(shingles(words).tolist()) for words in forms]
+        yield from ([every[i] for i in alike] for alike in clusters(runs, [keys_of(words) for words in forms]))

@@ -10,6 +10,7 @@ from framing.model import Tally
 from framing.reading.duplicates import signature
 from framing.reading.model import Document, Removal
 from framing.reading.standing import sentence_keys
+from framing.reading.variants import sampled_runs
 from framing.reading.wire import wire_of
 
 
@@ -18,7 +19,8 @@ class ArticleRecord(NamedTuple):
 
     `language` is the code of what it was read in; of the first look, "" where the text is too short to tell.
 
-    `signature` finds near-duplicates and `sentence_keys` standing text; only the first look at a corpus needs them.
+    `signature` finds near-duplicates, `sentence_keys` and `runs` standing text and its variants; only the first look
+    at a corpus needs them.
     """
 
     side: str
@@ -35,6 +37,7 @@ class ArticleRecord(NamedTuple):
     language: str = ""
     signature: bytes = b""
     sentence_keys: bytes = b""
+    runs: bytes = b""
 
     @property
     def unit(self) -> str:
@@ -64,8 +67,10 @@ def record_of(document: Document, compared: bool = False) -> ArticleRecord:
     record = ArticleRecord(*given, *sizes, agency, document.language.code)
     if not compared:
         return record
+    words = [form for form in document.tokens.forms if form]
     return record._replace(
         language=article.language or detect(document.text),
-        signature=signature([form for form in document.tokens.forms if form]),
+        signature=signature(words),
+        runs=sampled_runs(words),
         sentence_keys=sentence_keys(map(document.forms, document.sentences)),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,8 @@ from framing.reading.duplicates import DuplicatePair
 from framing.reading.formats import read_article
 from framing.reading.model import Document
 from framing.reading.side_languages import ArticleLanguage
-from framing.reading.standing import find_standing
+from framing.reading.standing import MOST, find_standing
+from framing.reading.variants import Named, Sentences, find_variants, together
 from framing.running.cache import Cache
 from framing.running.engine import Progress, Runner
 from framing.running.fingerprint import of_configuration
@@ -60,6 +62,7 @@ def survey(
     signatures: list[tuple[str, str, bytes]] = []
     sentence_keys: list[tuple[str, str, bytes]] = []
     languages: list[ArticleLanguage] = []
+    runs: list[tuple[str, str, bytes]] = []
     problems: list[Problem] = []
     known = results_in(store, of_configuration(replace(corpus, actors=()), 0, (), ("survey",)))
     with closing(runner.blocks(corpus.entries, work, known, None)) as blocks:
@@ -68,17 +71,23 @@ def survey(
             signatures += [(block.side, record.id, record.signature) for record in block.records]
             languages += [ArticleLanguage(block.side, r.id, r.language, r.words) for r in block.records]
             sentence_keys += [(block.side, record.id, record.sentence_keys) for record in block.records]
+            runs += [(block.side, record.id, record.runs) for record in block.records]
     unread = {problem.where for problem in problems}
     if progress and unread:
         progress(len(unread))
-    copies = copies_among(signatures, sentence_keys, settings.duplicate_similarity, _forms_of(corpus))
+    sentences = _sentences_of(corpus)
+
+    def forms(side: str, article: str) -> list[str]:
+        return [form for sentence in sentences(side, article) for form in sentence]
+
+    copies = copies_among(signatures, sentence_keys, settings.duplicate_similarity, forms)
     second = _second_of_two(copies)
     return Survey(
         tuple(entry for entry in corpus.entries if f"{entry.side}/{entry.id}" not in unread),
         tuple(problems),
         copies,
         frozenset() if settings.duplicates == "keep" else second,
-        {} if settings.standing == "keep" else find_standing(sentence_keys, second),
+        {} if settings.standing == "keep" else _standing(sentence_keys, runs, sentences, second),
         tuple(languages),
     )
 
@@ -109,13 +118,27 @@ def _second_of_two(copies: Iterable[DuplicatePair]) -> frozenset[str]:
     return frozenset(f"{two.other_side}/{two.other_article}" for two in copies if two.side == two.other_side)
 
 
-def _forms_of(corpus: Corpus) -> Callable[[str, str], list[str]]:
-    """Reads the words of an article again, to compare two that look alike."""
+def _standing(
+    sentence_keys: Sequence[Named], runs: Sequence[Named], sentences: Sentences, second: frozenset[str]
+) -> Mapping[str, frozenset[int]]:
+    """What comes back nearly the same, and its variants; a side that is made of its own text has none of either."""
+    found = together(find_standing(sentence_keys, second), find_variants(runs, sentences, second))
+    every = Counter[str]()
+    for side, _, keys in sentence_keys:
+        every[side] += len(keys) // 8
+    taken = Counter[str]()
+    for unit, keys_taken in found.items():
+        taken[unit.partition("/")[0]] += len(keys_taken)
+    return {unit: keys for unit, keys in found.items() if taken[side := unit.partition("/")[0]] <= MOST * every[side]}
+
+
+def _sentences_of(corpus: Corpus) -> Sentences:
+    """Reads the words of an article again, to compare it with others that look alike."""
     entries = {(entry.side, entry.id): entry for entry in corpus.entries}
     reading = replace(reader(corpus), only_text=True)
 
-    def forms(side: str, article: str) -> list[str]:
+    def sentences(side: str, article: str) -> list[list[str]]:
         document = reading.read(read_article(entries[side, article]))
-        return [form for sentence in document.sentences for form in document.forms(sentence)]
+        return [list(document.forms(sentence)) for sentence in document.sentences]
 
-    return forms
+    return sentences
