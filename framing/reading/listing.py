@@ -256,10 +256,16 @@ def _empty(folder: Path, side: Side, sides: Iterable[Side], problems: Sequence[P
     return f'there is no folder {place} for the side "{side.name}".{near}'
 
 
+CODING = "coding"
+"""The folder of people's codes, which are tables too and no articles."""
+
+
 def _unnamed(folder: Path, read: set[Path], beside: Sequence[Seen], links: bool) -> Iterator[Problem]:
     """A problem for each folder with articles that is no side's, and for what lies beside the sides' folders."""
     for path in folders_in(folder):
         if path in read or (path.is_symlink() and not links and not leads_inside(path, folder)):
+            continue
+        if path.name == CODING and (path / "sample.csv").is_file():
             continue
         if count := articles_in(path):
             what = f"folder {shown(path.name)} holds {_count(count)} and no [[side]] names it."

@@ -130,7 +130,7 @@ def test_the_analysis_uses_what_was_learned(folder: Path, tmp_path: Path) -> Non
     assert record["settings"]["warmth"] == "tuned"
     assert record["tuned"]["all"] == weights
     assert verify(tmp_path / "report").holds, verify(tmp_path / "report").lines
-    assert not [problem for problem in tuned.problems if "other codes" in str(problem)]
+    assert not [problem for problem in tuned.problems if "coding" in str(problem)]
     assert tuned.tuned is not None
     older = replace(tuned.tuned, record='{"answers": "others"}')
     again = coding_of(tuned.corpus, tuned.samples, tuned.document, 0.95, older)
