@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,9 +13,10 @@ from framing.coding.answers import ANSWERS, Answer, current, disagreements, read
 from framing.coding.codebook import CODEBOOK, Codebook, read_codebook
 from framing.coding.correct import corrections
 from framing.coding.sample import FOLDER, SAMPLE, Unit, read_sample, units_of
+from framing.coding.tune import digest
 from framing.comparing.corrections import Correction
 from framing.comparing.samples import Sample
-from framing.measures.tuned import Tuned
+from framing.measures.tuned import TUNED_FILE, Tuned
 from framing.model import Corpus, FramingError, Problem
 from framing.reading.model import Document
 
@@ -75,6 +77,9 @@ def coding_of(
     if other := len(given) - len(answers):
         what = f"{other} answers are of another codebook, sample or round: they do not count."
         problems.append(Problem(str(corpus.folder / FOLDER / ANSWERS), what, "Bring that codebook back to use them."))
+    if tuned and json.loads(tuned.record).get("answers") != digest(answers):
+        what = "warmth was tuned on other codes than there are now."
+        problems.append(Problem(str(corpus.folder / TUNED_FILE), what, f"Again: framing code {corpus.name} --tune"))
     coded = {answer.unit for answer in answers}
     now, lost = _as_they_are_now([unit for unit in units if unit.unit in coded], read, tuned)
     if lost:

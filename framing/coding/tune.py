@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from framing.coding.answers import Answer, settled
+from framing.coding.answers import Answer, answers_text, settled
 from framing.coding.codebook import Codebook
 from framing.coding.sample import Unit
 from framing.measures.tuned import FEATURES, FOLDS, FORMAT, Weights, fold_of
@@ -162,6 +163,11 @@ def tuning_text(tuning: Tuning, answers: str) -> str:
         "folds": [fold._asdict() for fold in tuning.folds],
     }
     return json.dumps(record, indent=2, sort_keys=True) + "\n"
+
+
+def digest(answers: Sequence[Answer]) -> str:
+    """What tells the codes that weights were learned from."""
+    return hashlib.sha256(answers_text(answers).encode()).hexdigest()[:12]
 
 
 def _without(codes: Codes, held: NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:

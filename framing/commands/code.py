@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -24,7 +23,7 @@ from framing.coding.answers import (
 from framing.coding.codebook import Codebook, read_codebook
 from framing.coding.passages import passages
 from framing.coding.sample import FOLDER, SAMPLE, Unit, draw, read_sample, sample_text
-from framing.coding.tune import codes_of, too_few, tune, tuning_text
+from framing.coding.tune import codes_of, digest, too_few, tune, tuning_text
 from framing.comparing.focus import focus_actors
 from framing.measures.sentiment import STANCE
 from framing.measures.tuned import TUNED_FILE, featured
@@ -164,8 +163,7 @@ def tune_lines(folder: Path) -> Iterator[str]:
     if not tuning.better:
         yield "The interval holds zero, so the refit may be no better: warmth stays as it is, and nothing was written."
         return
-    digest = hashlib.sha256(answers_text(answers).encode()).hexdigest()[:12]
-    replace_file(corpus.folder / TUNED_FILE, tuning_text(tuning, digest))
+    replace_file(corpus.folder / TUNED_FILE, tuning_text(tuning, digest(answers)))
     yield f"It is better. The weights are in {corpus.folder / TUNED_FILE}."
     yield f'To count warmth by them, put warmth = "tuned" under [settings] in {corpus.folder / "corpus.toml"}.'
 

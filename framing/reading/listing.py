@@ -256,8 +256,8 @@ def _empty(folder: Path, side: Side, sides: Iterable[Side], problems: Sequence[P
     return f'there is no folder {place} for the side "{side.name}".{near}'
 
 
-OWN_FOLDERS = frozenset(("coding",))
-"""Folders of a corpus that hold no articles but what framing itself writes: people's codes of it."""
+CODING = "coding"
+"""The folder of people's codes, which are tables too and no articles."""
 
 
 def _unnamed(folder: Path, read: set[Path], beside: Sequence[Seen], links: bool) -> Iterator[Problem]:
@@ -265,7 +265,7 @@ def _unnamed(folder: Path, read: set[Path], beside: Sequence[Seen], links: bool)
     for path in folders_in(folder):
         if path in read or (path.is_symlink() and not links and not leads_inside(path, folder)):
             continue
-        if path.name in OWN_FOLDERS:
+        if path.name == CODING and (path / "sample.csv").is_file():
             continue
         if (count := articles_in(path) - sum(path in table.parents for table in read)) > 0:
             what = f"folder {shown(path.name)} holds {_count(count)} and no [[side]] names it."

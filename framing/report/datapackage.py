@@ -50,6 +50,8 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "voice": ("string", "author or quoted"),
     "source": ("string", "who is quoted or reported, as far as it is known"),
     "sentiment": ("number", "VADER's score of the clause, -1 to 1"),
+    "quotable": ("string", "the phrase as it can be quoted by itself"),
+    "contest": ("boolean", "whether the sentence tells of polls or results"),
     "agreed": ("number", "how far the instruments agree that the mention is warm (above 0) or cold, -1 to 1"),
     "relation": ("string", "called, is, quality, does, suffers, has, with, place, likened, says"),
     "phrase": ("string", "the words of the text"),

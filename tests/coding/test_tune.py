@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ import pytest
 from framing.analysis import analyse
 from framing.coding.answers import Answer, answers_text
 from framing.coding.codebook import read_codebook
+from framing.coding.results import coding_of
 from framing.coding.sample import FOLDER, SAMPLE, draw, sample_text
 from framing.coding.tune import Codes, ridge, too_few, tune
 from framing.commands.code import tune_lines
@@ -128,6 +130,12 @@ def test_the_analysis_uses_what_was_learned(folder: Path, tmp_path: Path) -> Non
     assert record["settings"]["warmth"] == "tuned"
     assert record["tuned"]["all"] == weights
     assert verify(tmp_path / "report").holds, verify(tmp_path / "report").lines
+    assert not [problem for problem in tuned.problems if "coding" in str(problem)]
+    assert tuned.tuned is not None
+    older = replace(tuned.tuned, record='{"answers": "others"}')
+    again = coding_of(tuned.corpus, tuned.samples, tuned.document, 0.95, older)
+    assert again is not None
+    assert ["other codes" in str(problem) for problem in again.problems] == [True]
     assert tuned.coding is not None
     assert plain.coding is not None
     for one, other in zip(tuned.coding.corrections, plain.coding.corrections, strict=True):
