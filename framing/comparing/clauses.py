@@ -113,7 +113,7 @@ def borne(between: Between, contrast: Contrast) -> bool:
 
 
 def tellable(between: Between, contrast: Contrast) -> bool:
-    """Whether a contrast that stands out would make a clause: large enough, its parts agreed, and something to quote."""
+    """Whether a contrast that stands out would make a clause: large enough, its parts agreed, something to quote."""
     if not large_enough(between, contrast):
         return False
     match contrast.measure:

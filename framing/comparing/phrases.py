@@ -279,7 +279,8 @@ def telling(one: Said, actor: Actor) -> bool:
 
 
 _OFFICES = word_list("source_kinds", "official") | frozenset(
-    "democrat republican sen rep gov mr mrs ms dr nominee candidate front-runner frontrunner rival opponent contender member".split()
+    "democrat republican "
+    "sen rep gov mr mrs ms dr nominee candidate front-runner frontrunner rival opponent contender member".split()
 )
 
 

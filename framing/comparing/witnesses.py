@@ -1,4 +1,4 @@
-"""Which mentions bear witness to warmth or coldness: those on which every instrument agrees, outside polls and results."""
+"""Which mentions bear witness to warmth or coldness: those on which every instrument agrees; no polls and results."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from framing.reading.model import Document
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
 _FIGURE = re.compile(
-    r"\d\s?%|\b(?:\d+|\w+)[- ]percent\b|\bper cent\b|\b\d+(?:\.\d+)?[- ]points?\b|(?<!age )(?<!ages )(?<!aged )\b\d{1,3}(?:\.\d)? ?(?:to|[-–]) ?\d{1,3}\b"
+    r"\d\s?%|\b(?:\d+|\w+)[- ]percent\b|\bper cent\b|\b\d+(?:\.\d+)?[- ]points?\b"
+    r"|(?<!age )(?<!ages )(?<!aged )\b\d{1,3}(?:\.\d)? ?(?:to|[-–]) ?\d{1,3}\b"
     rf"|\b(?:\d+|{_SMALL})[- ](?:in|out of|of)[- ](?:\d+|{_SMALL})\b",
     re.IGNORECASE,
 )

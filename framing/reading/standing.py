@@ -176,7 +176,8 @@ def standing_texts(removals: Iterable[tuple[str, str, Sequence[Removal]]]) -> tu
     Args:
         removals: (side, article, what was taken out of it) of every article, in any order.
 
-    Sentences that share a key, or hold each other's runs of words, are one. Of their wordings the one in most articles is shown, of equals the first in
+    Sentences that share a key, or hold each other's runs of words, are one.
+    Of their wordings the one in most articles is shown, of equals the first in
     the order of the alphabet.
     """
     places: dict[tuple[str, str], set[str]] = {}

@@ -114,17 +114,15 @@ def test_shares_and_owners_in_plain_words() -> None:
 
 
 NOTES = (
-    "Note: Rufus Barge regularly misleads the public, broke every one of his promises and insults the people of this town.",
-    "Note: It bears saying that Rufus Barge broke every one of his promises and insults the people of this town each day.",
-    "Note: Rufus Barge, a landlord of the quay, broke every one of his promises and insults the people of this town.",
+    "Note: Rufus Barge regularly misleads the public, broke every one of his promises and insults this town.",
+    "Note: It bears saying that Rufus Barge broke every one of his promises and insults this town each day.",
+    "Note: Rufus Barge, a landlord of the quay, broke every one of his promises and insults this town.",
 )
 
 
 def test_a_note_that_is_worded_anew_each_time_is_standing_text() -> None:
     texts = [f"{body} {note}" for body, note in zip(("One ran.", "Two sat.", "Three fell."), NOTES, strict=True)]
-    texts.append(
-        "The ferry was late and the people of this town grumbled about every one of the promises of the mayor."
-    )
+    texts.append("The ferry was late and this town grumbled about every one of the promises of the mayor.")
     read_again = {
         str(i): [list(filter(None, tokens.forms[s.first : s.last])) for s in sentences]
         for i, (sentences, tokens) in enumerate(map(segment, texts))
