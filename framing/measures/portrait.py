@@ -74,6 +74,8 @@ def _quotable(document: Document, one: Predication) -> str:
         last += 1
     while bare() and first > sentence.first and tokens.forms[first - 1] and last - first < MOST_QUOTED:
         first -= 1
+    while last + 1 < sentence.last and tokens.forms[last] in ("'s", "’s"):
+        last += 2  # "broke her grandson" is not what "broke her grandson's lantern" says
     while (
         last - first > 1
         and tokens.forms[last - 1] in document.language.function_words

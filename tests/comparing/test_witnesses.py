@@ -15,7 +15,7 @@ from framing.measures.contest import tells_contest
 from framing.measures.mentions import MentionRow, agreed, mention_rows
 from framing.measures.portrait import predication_rows
 from framing.measures.warmth import WARMTH
-from framing.model import Passage
+from framing.model import Actor, Alias, Passage
 from framing.reading.document import read
 from framing.reading.segment import segment
 from framing.reading.standing import keys_of
@@ -132,3 +132,10 @@ def test_a_note_that_is_worded_anew_each_time_is_standing_text() -> None:
     assert found.keys() == {"a/0", "a/1", "a/2"}
     assert found["a/1"] == frozenset(keys_of(read_again["1"][-1])[:1])
     assert find_variants(articles[:2], lambda _, name: read_again[name]) == {}
+
+
+def test_a_possessive_is_not_quoted_without_what_is_owned() -> None:
+    police = Actor("police", "organisation", (Alias("police"),))
+    document = read("On Sunday night police broke her grandson's lantern and then his glasses.", [police])
+    (row,) = [row for row in predication_rows(document) if row.relation == "does"]
+    assert row.quotable == "broke her grandson's lantern"
