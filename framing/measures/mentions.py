@@ -30,8 +30,8 @@ class MentionRow(NamedTuple):
     sentence_end: int
     voice: str
     source: str
-    sentiment: float
     agreed: float
+    sentiment: float
 
 
 ALONE = 1 / 3
@@ -99,8 +99,8 @@ def mention_rows(document: Document) -> tuple[MentionRow, ...]:
                 sentence.end,
                 "author" if attribution is None else "quoted",
                 source,
-                scored.score,
                 bears,
+                scored.score,
             )
         )
     return tuple(rows)
