@@ -31,8 +31,8 @@ class MentionRow(NamedTuple):
     sentence_end: int
     voice: str
     source: str
-    sentiment: float | None
     agreed: float
+    sentiment: float | None
 
 
 ALONE = 1 / 3
@@ -107,8 +107,8 @@ def mention_rows(document: Document) -> tuple[MentionRow, ...]:
                 sentence.end,
                 "" if unscored else "author" if attribution is None else "quoted",
                 source,
-                None if unscored else scored.score,
                 bears,
+                None if unscored else scored.score,
             )
         )
     return tuple(rows)

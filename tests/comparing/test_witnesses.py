@@ -113,10 +113,11 @@ def test_shares_and_owners_in_plain_words() -> None:
     assert [possessive(name) for name in ("Hale", "Democrats")] == ["Hale’s", "Democrats’"]
 
 
+SAME = "broke every one of his promises to the harbour and insults the people of this old town by the sea"
 NOTES = (
-    "Note: Rufus Barge regularly misleads the public, broke every one of his promises and insults this town.",
-    "Note: It bears saying that Rufus Barge broke every one of his promises and insults this town each day.",
-    "Note: Rufus Barge, a landlord of the quay, broke every one of his promises and insults this town.",
+    f"Note: Rufus Barge regularly misleads the public, {SAME}.",
+    f"Note: It bears saying that Rufus Barge {SAME} each day.",
+    f"Note: Rufus Barge, a landlord of the quay, {SAME}.",
 )
 
 
