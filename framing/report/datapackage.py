@@ -58,8 +58,6 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "lemma": ("string", "base form of the head word"),
     "negated": ("boolean", "whether it is denied"),
     "doubted": ("boolean", "whether it is doubted or conceded"),
-    "quotable": ("string", "the phrase as it can be quoted by itself, with what stands beside it"),
-    "contest": ("boolean", "whether its sentence tells of polls or results"),
     "doer": ("string", "who does it, if that is said"),
     "charge": ("number", "how far it values the actor, -1 to 1; empty where no word does"),
     "rule": ("string", "why it was taken out"),
