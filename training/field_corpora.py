@@ -79,7 +79,8 @@ def corpus_of(folder: Path, case: Case, **placed: str) -> Path:
     for side in ("a", "b"):
         (folder / side).mkdir(parents=True)
     (folder / "corpus.toml").write_text(MANIFEST, encoding="utf-8")
-    names = re.findall(r"files/([\w.\-]+)", case.input)
+    listed = re.findall(r"files/([\w.\-]+(?:, [\w\-]+\.\w+)*)", case.input)
+    names = [name for some in listed for name in some.split(", ")]
     places = list(placed.values()) or [f"a/{name}" for name in names]
     for name, place in zip(names, places, strict=False):
         shutil.copyfile(case.files / "files" / name, folder / place)
@@ -118,7 +119,8 @@ def container(case: Case, folder: Path) -> Verdict:
     if not tried.articles:
         return len(named) == 1, tried.seen()
     rows = (case.files / case.input).read_bytes().count(b'"text"') if "json" in name else 1
-    right = len(tried.articles) == _wanted_count(case.expected, rows) and not tried.problems
+    flaws = [line for line in tried.problems if "has a copy" not in line]  # the made-up articles are much alike
+    right = len(tried.articles) == _wanted_count(case.expected, rows) and not flaws
     return right and all(len(one.text.split()) > 15 for one in tried.articles), tried.seen()
 
 
