@@ -81,11 +81,11 @@ def _warmth(study: Study, actor: str) -> tuple[Warmth, ...]:
 def phrases(study: Study, library: Library, actor: str, said: Portrayed) -> dict[str, tuple[Quote, ...]]:
     """By side: the most telling of what only this side says of an actor, at most two phrases, undoubted and whole."""
     known = next(one for one in study.corpus.actors if one.name == actor)
-    sides = frozenset(side.name for side in study.corpus.sides)
+    sides = [side.name for side in study.corpus.sides]
     articles = {sample.side: sample.articles for sample in study.samples}
     told: dict[str, tuple[Quote, ...]] = {}
     for side in sides:
-        own = Portrayal(known, said.get(actor, ()), frozenset((side,)), sides - {side}, articles).own
+        own = Portrayal(known, said.get(actor, ()), frozenset((side,)), frozenset(sides) - {side}, articles).own
         chosen: list[str] = []
         quotes: list[Quote] = []
         for one in own:
