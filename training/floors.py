@@ -62,7 +62,10 @@ GATES = (
         "copy the figure is 0.807 or 0.811",
     ),
     Gate("frames-human", "articles with a frame of human interest by our list, AUC", FRERMANN, "articles", 0.724),
-    Gate("frames-morality", "articles with a frame of morality by our list, AUC", FRERMANN, "articles", 0.806),
+    Gate(
+        "frames-morality", "articles with a frame of morality by our list, AUC", FRERMANN, "articles", 0.806,
+        known="0.805 since lines that only a page says are no text any more and sentences end elsewhere",
+    ),
     Gate(
         "frames-responsibility", "articles with a frame of resolution by our list of responsibility, AUC", FRERMANN,
         "articles", 0.593, known="“in charge of”, which no longer counts as responsibility, costs 0.001",

@@ -15,6 +15,9 @@ from framing.coding.codebook import Codebook, Variable
 from framing.coding.sample import Unit
 from framing.stats.reliability import RELIABLE, TENTATIVE, reliability, units_needed
 
+FEWEST_UNITS = 10
+"""With fewer passages an alpha says nothing, however high it is."""
+
 
 class Agreement(NamedTuple):
     """Alpha of a variable among some coders on some units: `coders` "A1, A2" and `side` "" for all."""
@@ -63,7 +66,7 @@ def verdict(agreement: Agreement) -> str:
     """What an alpha allows, in words."""
     if np.isnan(agreement.alpha):
         return "no passage was coded by two people"
-    if np.isnan(agreement.low):
+    if np.isnan(agreement.low) or agreement.units < FEWEST_UNITS:
         return "too few passages, or all of one kind"
     sure = "and the interval with it" if agreement.low >= RELIABLE else "but the interval reaches lower"
     if agreement.alpha >= RELIABLE:

@@ -182,6 +182,7 @@ def explain(sentence: str) -> None:
 @click.option("--save", default="", metavar="NAME", help="Also write corpora/NAME, with a catalogue to edit.")
 @click.option("--open", "show", is_flag=True, help="Open the report in your browser.")
 @click.option("--quiet", is_flag=True, help="Print nothing but what went wrong.")
+@click.option("--mixed-languages", is_flag=True, help="Compare sides in different languages.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as one JSON object, for programs.")
 def compare(
     sources: tuple[Path, ...],
@@ -189,6 +190,7 @@ def compare(
     actors: tuple[str, ...],
     labels: tuple[str, ...],
     question: str,
+    mixed_languages: bool,
     out: Path | None,
     save: str,
     show: bool,
@@ -199,7 +201,7 @@ def compare(
     from framing.commands.compare import Places, Wish, answer
     from framing.commands.progress import shown
 
-    wish = Wish(sources, by, actors, labels, question)
+    wish = Wish(sources, by, actors, labels, question, mixed_languages)
     found = answer(wish, Places(REPORTS, CORPORA, out, save), shown(quiet or as_json))
     for problem in (*found.remarks, *(f"skipped {problem}" for problem in found.skipped)):
         echo(f"framing: {problem}", err=True)

@@ -33,10 +33,12 @@ from framing.reading.document import reader
 from framing.reading.formats import read_article
 from framing.reading.model import Document
 from framing.report.choosing.left_out import languages_of
-from framing.report.coding_sheet import adjudication_page, coder_page, sheet_csv
+from framing.report.coding_sheet import adjudication_page, coder_page, codes_csv, sheet_csv
 from framing.report.prose import count
+from framing.report.prose import listed as prose_list
 from framing.report.write import replace_file
 from framing.settings import Settings
+from framing.stats.corrected import FEWEST
 
 MOST_FOCUS = 5
 """Actors whose mentions are coded, where the catalogue marks none: the most named on all sides."""
@@ -92,8 +94,28 @@ def sheet_lines(folder: Path, wish: Wish) -> Iterator[str]:
     )
     if len(here) < tentative:
         yield "So alpha will have a wide interval. For a narrower one draw more: --new-round --per-side N."
+    if thin := _thin(here):
+        yield (
+            f"Too few articles are drawn to correct the numbers of {prose_list(thin)} (five on either side): "
+            "for these draw more with --per-side."
+        )
+    if earlier := sum(answer.round < latest for answer in read_answers(corpus.folder)):
+        yield f"{count(earlier, 'answer')} of earlier rounds are kept; once this round has answers, those alone count."
+    replace_file(sheets / "codes.csv", codes_csv(codebook))
+    yield f"What each code stands for is in {sheets}/codes.csv; a sheet takes codes or their labels."
     yield f"Give each coder one page, or the sheet beside it: {sheets}/A1.html (A1.csv), and no word on the outlets."
     yield f"Then: framing code {corpus.name} --read FILES"
+
+
+def _thin(units: Sequence[Unit]) -> list[str]:
+    """Actors of whom too few articles are in the sample, on some side, for codes to correct a number."""
+    articles: dict[str, dict[str, set[str]]] = {}
+    sides = {unit.side for unit in units}
+    for unit in units:
+        articles.setdefault(unit.actor, {}).setdefault(unit.side, set()).add(unit.article)
+    return sorted(
+        actor for actor, by_side in articles.items() if any(len(by_side.get(side, ())) < FEWEST for side in sides)
+    )
 
 
 def read_lines(folder: Path, files: Sequence[Path]) -> Iterator[str]:
@@ -223,7 +245,10 @@ def _state(corpus: Corpus, codebook: Codebook, units: Sequence[Unit], answers: S
     if apart := len(disagreements(counted)):
         to_decide = count(apart, "value")
         yield f"{to_decide} to decide: framing code {corpus.name} --adjudicate. Until then the coders' mean counts."
-    yield f"The corrected numbers are in the next report: framing report {corpus.name}"
+    yield (
+        "What enough codes can set right (five coded articles on an actor on either side) is in the next report: "
+        f"framing report {corpus.name}"
+    )
 
 
 def agreement_line(one: Agreement) -> str:

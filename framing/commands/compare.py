@@ -8,7 +8,7 @@ import re
 import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,7 @@ class Wish:
         actors: whom to look for, as `actor_of` reads them; found without any.
         labels: the sides' names in print.
         question: at the head of the report.
+        mixed: whether the sides may be in different languages.
     """
 
     sources: tuple[Path, ...]
@@ -49,6 +50,7 @@ class Wish:
     actors: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     question: str = ""
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def answer(wish: Wish, places: Places, stages: Stages = unseen) -> Answer:
         FramingError: what is wrong with the texts, the actors or the places, and what to do.
     """
     corpus = _corpus_of(wish)
+    if wish.mixed:
+        corpus = replace(corpus, settings={**corpus.settings, "languages": "any"})
     place = places.reports / _name_of(corpus)
     note = places.reports / REMEMBERED / f"{place.name}.json"
     state = _state_of(corpus)
@@ -119,7 +123,7 @@ def _corpus_of(wish: Wish) -> Corpus:
 
 def _remarks(wish: Wish, corpus: Corpus) -> Iterator[str]:
     if (count := len(corpus.sides)) > MANY_SIDES:
-        many = f"{count} sides are many, and each is compared with each."
+        many = f"{count} sides are many, and each is set against all others."
         if wish.by is None:
             yield f"{many} Each file is one: to compare piles, put them into folders and name the folders."
         else:
@@ -174,6 +178,7 @@ def terminal_lines(study: Study) -> Iterator[str]:
     """The findings in ten lines: who is compared, what was found, and how sure it is."""
     from framing.report import prose
     from framing.report.choosing.left_out import left_out_line
+    from framing.report.prose import capital
 
     sizes = _sizes(study)
     yield " · ".join(
@@ -193,6 +198,9 @@ def terminal_lines(study: Study) -> Iterator[str]:
         yield "These texts support no finding: they may be alike, or too short to say."
     for silence in study.silences[: MOST_LINES - 1 - len(told)]:
         yield click.style(f"– {silence.sentence}", dim=True)
+    for problem in study.problems:
+        if problem.what.endswith("is named in no article."):
+            yield click.style(f"– {capital(problem.what)} {problem.advice}", dim=True)
     if left_out := left_out_line(study):
         yield click.style(left_out, dim=True)
     if study.small:

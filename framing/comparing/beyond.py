@@ -27,7 +27,7 @@ SOURCES: Mapping[str, str] = {
 }
 """Kinds of sources as a sentence has them."""
 
-ONE_VOICE = 0.6
+ONE_VOICE = 0.8
 """From this share of its quoted words on, a side speaks through one voice."""
 FEWEST_QUOTED = 30
 """Words that are quoted at all, below which nothing is said of who speaks."""
@@ -114,7 +114,8 @@ def _one_voice(between: Between) -> list[Clause]:
             continue
         share = f"{100 * (top.value or 0.0):.0f} %"
         whose = _whose(top.key[0], _role(between, top.key[0], side))
-        told = f"{between.label(side)} speaks through one voice: {share} of the words it quotes are {whose}"
+        label = between.label(side)
+        told = f"{label} speaks through one voice: {share} of the words that it quotes or reports are {whose}"
         passages = tuple(p for p in between.material.passages(SPEAKERS.name, top.key) if p.side == side)
         clauses.append(Clause("voice", capital(told) + ".", "descriptive", SPEAKERS.name, top.key, None, passages))
         clauses += _no_place(between, side)

@@ -54,6 +54,11 @@ NAMES = frozenset({"called", "is", "likened"})
 """Relations whose phrases are names for the actor: "liar" can be quoted by itself."""
 
 
+OPEN = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "RB", "DT", "PRP$", "CD", "POS"))
+GOING_ON = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "POS"))
+"""Tags of words that a quotation must not end with while one of these comes next."""
+
+
 def _quotable(document: Document, one: Predication) -> str:
     """The phrase, drawn out to the end of its clause, and if need be to its start, until it says something by itself.
 
@@ -74,8 +79,14 @@ def _quotable(document: Document, one: Predication) -> str:
         last += 1
     while bare() and first > sentence.first and tokens.forms[first - 1] and last - first < MOST_QUOTED:
         first -= 1
-    while last + 1 < sentence.last and tokens.forms[last] in ("'s", "’s"):
-        last += 2  # "broke her grandson" is not what "broke her grandson's lantern" says
+    tags = tagged(document)[one.sentence][1]
+    ends = sentence.last - sentence.first
+
+    def cut(at: int) -> bool:
+        return at < ends and (tags[at - 1] == "POS" or (tags[at] in GOING_ON and tags[at - 1] in OPEN))
+
+    while cut(last - sentence.first):
+        last += 1  # "broke her grandson" is not what "broke her grandson's lantern" says
     while (
         last - first > 1
         and tokens.forms[last - 1] in document.language.function_words

@@ -127,6 +127,16 @@ def sheet_csv(codebook: Codebook, units: Sequence[Unit], passages: Sequence[Code
     return "\ufeff" + lines.getvalue()
 
 
+def codes_csv(codebook: Codebook) -> str:
+    """What each code stands for, beside the sheets: the keys of the page are places in this list, not codes."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(["variable", "code", "label", "question"])
+    for variable in codebook.variables:
+        writer.writerows([variable.name, value.code, value.label, variable.question] for value in variable.values)
+    return "\ufeff" + lines.getvalue()
+
+
 def _defused(text: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     return f"'{text}" if text[:1] in tuple("=+-@\t\r") else text

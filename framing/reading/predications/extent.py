@@ -40,7 +40,17 @@ _INTO_PHRASE = frozenset(
 def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     """Where the phrase of a verb ends, its object included, or what follows it in place of one; and the object."""
     end, thing = _extent(s, group)
+    end = _past_sum(s, end)
     return past_rest(s, end), thing if thing is None or thing[1] < end else (thing[0], past_rest(s, end))
+
+
+def _past_sum(s: Clauses, end: int) -> int:
+    """Past the figure behind a currency, and what it is of: "a USD 300,000 loan"."""
+    if not (0 < end < len(s.tags) and s.tags[end] == "CD" and s.words[end - 1].isupper() and s.tags[end - 1] in NOUN):
+        return end
+    while end < len(s.tags) and (s.tags[end] == "CD" or s.tags[end] in NOUN):
+        end += 1
+    return end
 
 
 def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:

@@ -58,7 +58,7 @@ def _clause(study: Study, library: Library, rows: Container[str], clause: Clause
         None if held else quote,
         PageLink(f"#{row}", "its numbers") if row in rows else None,
         checked(clause.claim) if clause.claim else "",
-        _caveat(clause),
+        _caveat(study, clause),
     )
 
 
@@ -71,12 +71,15 @@ def withdrawn_lines(study: Study) -> tuple[Markup, ...]:
     )
 
 
-def _caveat(clause: Clause) -> str:
-    """What speaks against relying on a clause; of warmth that nobody coded, that nobody did."""
+def _caveat(study: Study, clause: Clause) -> str:
+    """What speaks against relying on a clause; of warmth that nobody coded, or too few passages, that it is so."""
     caveat = clause.claim.caveat if clause.claim else ""
     if clause.coded:
         return "People's codes set this right; the section on what they found has the numbers."
-    return f"{caveat} Nobody has coded these texts for it.".strip() if clause.kind == "warmth" else caveat
+    if clause.kind != "warmth":
+        return caveat
+    coded = "Too few of its passages were coded to set it right." if study.coding else "Nobody has coded these texts."
+    return f"{caveat} {coded}".strip()
 
 
 def checked(claim: Claim) -> str:

@@ -29,6 +29,7 @@ RELATIONS: Mapping[Relation, str] = {
 }
 """In the order of the portrait, as they are printed; who speaks has a place of its own on the page."""
 
+DEEDS = frozenset(("does", "suffers"))
 BOTH = ""
 """The column of what more than one side says."""
 
@@ -68,10 +69,12 @@ def more_actors(study: Study, portrayed: int, brief: int) -> str:
 def _portrait(study: Study, library: Library, actor: str, said: Sequence[Said]) -> Portrait:
     sides = [side.name for side in study.corpus.sides]
     columns = [sides[0], BOTH, *sides[1:]] if len(sides) == 2 else [*sides, BOTH]
-    alike: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    alike: dict[tuple[str, ...], list[Said]] = defaultdict(list)
     for one in said:
         if one.relation != "place" or one.weight >= CHARGED:
-            alike[one.relation, one.words].append(one)
+            # "brought fear" and "brought hope" are one verb and not the same deed
+            deed = one.phrase.lower() if one.relation in DEEDS else ""
+            alike[one.relation, one.words, deed].append(one)
     cells: dict[str, dict[str, list[list[Said]]]] = {column: defaultdict(list) for column in columns}
     for group in alike.values():
         cells[BOTH if len(group) > 1 else group[0].side][group[0].relation].append(group)
