@@ -26,7 +26,7 @@ import sys, time
 from pathlib import Path
 from framing import analysis
 from framing.running.engine import here
-from framing.report.choosing import sections
+from framing.report.choosing import numbers
 folder, out, workers, cache, engine = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4], sys.argv[5]
 def timed(function, spent):
     def call(*given):
@@ -37,7 +37,7 @@ def timed(function, spent):
     return call
 read, drawn = [], []
 analysis.collect = timed(analysis.collect, read)
-sections.charts_of = timed(sections.charts_of, drawn)
+numbers.charts_of = timed(numbers.charts_of, drawn)
 if engine == "dask":
     from framing.running.dask import run_on_dask as here
 begin, own = time.perf_counter(), time.process_time()
