@@ -26,6 +26,9 @@ FEWEST_ARTICLES, LEAST_SHARE = 20, 0.1
 """Articles drawn on a side: so many, or this share of them if that is more; all where there are fewer."""
 UNITS_AN_ARTICLE = 3
 """Passages drawn on a side where nobody says how many: so many an article, on average."""
+UNITS_AN_ACTOR = 8
+"""Passages of a side that one actor needs: with fewer, five coded articles, the least that corrects a number, are rare.
+A small sample is of the first few actors alone."""
 
 
 class Unit(NamedTuple):
@@ -78,17 +81,19 @@ def draw(
 
     Args:
         samples: the sides, with the table of stance.
-        actors: the focus actors.
+        actors: the focus actors, the most important first.
         read: gives a document by side and article.
         seed: the same seed draws the same passages, in whichever order articles are read.
         number: of the round; another one draws anew.
-        per_side: passages a side; three an article drawn if None.
+        per_side: passages a side, of as many actors as that suffices for; three an article drawn if None.
 
     Raises:
         FramingError: no focus actor is named on any side.
     """
     units: list[Unit] = []
     sizes: dict[str, int] = {}
+    if per_side is not None:
+        actors = actors[: max(1, per_side // UNITS_AN_ACTOR)]
     for sample in samples:
         names = _articles_naming(sample, actors)
         sizes[sample.side] = len(names)

@@ -25,7 +25,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Harbour with passages drawn and pages for two coders."""
     folder = tmp_path_factory.mktemp("coded") / "harbour"
     shutil.copytree(HARBOUR, folder)
-    list(sheet_lines(folder, Wish(coders=2, per_side=60)))
+    list(sheet_lines(folder, Wish(coders=2, per_side=20)))
     return folder
 
 
