@@ -123,7 +123,10 @@ class Jobs:
                     job = next((one for one in self._jobs.values() if not one.over), None)
                 if self._closed or job is None:
                     return
-            self._carry_out(job)
+            try:
+                self._carry_out(job)
+            except Exception as error:  # the others in the queue go on
+                job.state, job.error = "failed", f"no process could be started for it ({error})."
 
     def _carry_out(self, job: Job) -> None:
         if self._unwanted(job):
