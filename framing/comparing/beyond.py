@@ -87,7 +87,7 @@ def _voices(between: Between, found: Sequence[Test]) -> list[Clause]:
             more, less = (between.value(SOURCING.name, contrast.key, end) or 0.0 for end in _ends(between, contrast))
             who, other = SOURCES.get(contrast.key[0], contrast.key[0]), between.label(between.other(side))
             shares = f"{100 * more:.0f} % against {100 * less:.0f} % in {other}"
-            told = f"{between.label(side)} gives {who} more of the words that it quotes: {shares}"
+            told = f"{between.label(side)} gives {who} more of the words that it quotes or reports: {shares}"
             clause = _tested(between, "voice", contrast, strength, told)
             words = sections("source_kinds")[contrast.key[0]]
             shown = tuple(p for p in clause.evidence if not (text := between.material.text(p)) or _holds(text, words))

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable
 from markupsafe import Markup
 
 from framing.comparing.model import Claim, Clause, Finding
+from framing.comparing.plain import quoted
 from framing.report import prose
 from framing.report.choosing.passages import Library
 from framing.report.choosing.rows import row_anchor
@@ -47,7 +48,9 @@ def _clause(study: Study, library: Library, rows: Container[str], clause: Clause
     row = row_anchor(clause.measure, clause.key)
     labels = [side.label for side in study.corpus.sides]
     quote = library.quote(clause.quote) if clause.quote else None
-    held = re.search(rf"“[^”]*{re.escape(quote.text)}[^”]*”", clause.sentence) if quote else None
+    # The sentence quotes the phrase with its own quotation marks made single ones.
+    phrase = quoted(quote.text)[1:-1] if quote else ""
+    held = re.search(rf"“[^”]*{re.escape(phrase)}[^”]*”", clause.sentence) if phrase else None
     sentence = prose.mark_sides(labels, clause.sentence[: held.start()] if held else clause.sentence)
     if quote and held:
         link = Markup('<a class="quote" href="#{}">{}</a>').format(quote.place, held[0])
