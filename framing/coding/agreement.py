@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -12,6 +10,7 @@ import numpy as np
 
 from framing.coding.answers import ADJUDICATOR, Answer
 from framing.coding.codebook import Codebook, Variable
+from framing.coding.files import csv_text
 from framing.coding.sample import Unit
 from framing.stats.reliability import RELIABLE, TENTATIVE, reliability, units_needed
 
@@ -112,16 +111,10 @@ def export_files(answers: Sequence[Answer], codebook: Codebook, units: Sequence[
         values = {coder: ["" if np.isnan(v) else str(int(v)) for v in row] for coder, row in rows.items()}
         columns = list(zip(*values.values(), strict=True))
         wide = ([unit.unit, *row] for unit, row in zip(coded, columns, strict=True))
-        yield f"wide-{variable.name}.csv", _csv([["unit", *values], *wide])
+        yield f"wide-{variable.name}.csv", csv_text([["unit", *values], *wide])
         codes = {str(value.code): str(i) for i, value in enumerate(variable.values, 1)}
-        yield f"recal-{variable.name}.csv", _csv([[codes[v] for v in row] for row in columns if all(row)])
+        yield f"recal-{variable.name}.csv", csv_text([[codes[v] for v in row] for row in columns if all(row)])
         table = [[codes[str(v.code)], str(v.code), v.label] for v in variable.values]
-        yield f"recal-{variable.name}-codes.csv", _csv([["recal", "code", "label"], *table])
+        yield f"recal-{variable.name}-codes.csv", csv_text([["recal", "code", "label"], *table])
         lines = [[coder, *row] for coder, row in values.items()]
-        yield f"irr-{variable.name}.csv", _csv([["coder", *(unit.unit for unit in coded)], *lines])
-
-
-def _csv(rows: Iterable[Sequence[str]]) -> str:
-    lines = io.StringIO()
-    csv.writer(lines, lineterminator="\n").writerows(rows)
-    return lines.getvalue()
+        yield f"irr-{variable.name}.csv", csv_text([["coder", *(unit.unit for unit in coded)], *lines])

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from framing.coding.codebook import Codebook, Variable
 from framing.coding.codes import from_code, is_code
+from framing.coding.files import csv_text, read_rows
 from framing.coding.sample import FOLDER, Unit
 from framing.model import FramingError, Problem
 
@@ -236,40 +237,19 @@ def read_answers(folder: Path) -> tuple[Answer, ...]:
     Raises:
         FramingError: the file was changed so that it can't be read; with its line.
     """
-    path = folder / FOLDER / ANSWERS
-    if not path.is_file():
-        return ()
-    found = []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), 2):
-            try:
-                found.append(
-                    Answer(
-                        row["unit"],
-                        row["variable"],
-                        row["coder"],
-                        int(row["value"]),
-                        int(row["round"]),
-                        float(row["seconds"]),
-                        row["note"],
-                        row["codebook"],
-                    )
-                )
-            except (KeyError, ValueError, TypeError) as error:
-                raise FramingError(
-                    f"{path}, line {number}: it can't be read ({error}). Its columns are {', '.join(Answer._fields)}; "
-                    "read the coders' files again with framing code NAME --read FILES."
-                ) from error
-    return tuple(found)
+    columns = ", ".join(Answer._fields)
+    advice = f"Its columns are {columns}; read the coders' files again with framing code NAME --read FILES."
+    return read_rows(folder / FOLDER / ANSWERS, _from_row, advice)
+
+
+def _from_row(row: Mapping[str, str]) -> Answer:
+    numbers = int(row["value"]), int(row["round"]), float(row["seconds"])
+    return Answer(row["unit"], row["variable"], row["coder"], *numbers, row["note"], row["codebook"])
 
 
 def answers_text(answers: Iterable[Answer]) -> str:
     """The lines of coding/answers.csv."""
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(Answer._fields)
-    writer.writerows(answer._replace(seconds=round(answer.seconds, 1)) for answer in answers)
-    return lines.getvalue()
+    return csv_text([Answer._fields, *(answer._replace(seconds=round(answer.seconds, 1)) for answer in answers)])
 
 
 def current(answers: Iterable[Answer], codebook: Codebook, units: Iterable[Unit]) -> tuple[Answer, ...]:

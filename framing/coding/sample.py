@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import ceil
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from framing.coding.files import csv_text, read_rows
 from framing.comparing.samples import Sample
 from framing.measures.agency import deeds
 from framing.measures.sentiment import STANCE, SUMMED, scores_by
@@ -192,11 +191,8 @@ def _evenly(sizes: Mapping[str, int], many: int) -> dict[str, int]:
 
 def sample_text(units: Iterable[Unit]) -> str:
     """The file that keeps what was drawn, with every probability."""
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(Unit._fields)
-    writer.writerows(unit._replace(tone=round(unit.tone, 6), probability=round(unit.probability, 10)) for unit in units)
-    return lines.getvalue()
+    kept = (unit._replace(tone=round(unit.tone, 6), probability=round(unit.probability, 10)) for unit in units)
+    return csv_text([Unit._fields, *kept])
 
 
 def read_sample(folder: Path) -> tuple[Unit, ...]:
@@ -205,20 +201,11 @@ def read_sample(folder: Path) -> tuple[Unit, ...]:
     Raises:
         FramingError: the file was changed so that it can't be read.
     """
-    path = folder / FOLDER / SAMPLE
-    if not path.is_file():
-        return ()
-    units = []
-    with path.open(encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), 2):
-            try:
-                units.append(_unit(row))
-            except (KeyError, ValueError, TypeError) as error:
-                raise FramingError(
-                    f"{path}, line {number}: this file holds what was drawn and must stay as it was written ({error}). "
-                    "Bring it back from your backup, or delete the folder to draw anew (answers are then lost)."
-                ) from error
-    return tuple(units)
+    advice = (
+        "This file holds what was drawn and must stay as it was written. "
+        "Bring it back from your backup, or delete the folder to draw anew (answers are then lost)."
+    )
+    return read_rows(folder / FOLDER / SAMPLE, _unit, advice)
 
 
 def _unit(row: Mapping[str, str]) -> Unit:

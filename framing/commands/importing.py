@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from framing.commands.toml import quoted
 from framing.model import Actor, FramingError, Problem
 from framing.reading.corpus import load
 from framing.reading.formats import database_of, readable
 from framing.reading.found_actors import with_found_actors
 from framing.reading.listing import listed
 from framing.reading.manifest import JOINT, name_flaw
+from framing.reading.manifest.saving import quoted
 from framing.reading.parting import MANY_SIDES, Found, articles_of, files_of, parting, side_names, slug, value_of
 from framing.report.prose import count
 from framing.report.write import replace_file

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from framing.commands.toml import quoted
 from framing.languages import language
 from framing.languages.detection import detect
 from framing.measures.plan import by_reason, plan
@@ -21,6 +20,7 @@ from framing.reading.formats.dates import date_remarks
 from framing.reading.lexicon import read_lexicon
 from framing.reading.listing import passed_over, shown
 from framing.reading.long_lines import LONGEST, cut_in
+from framing.reading.manifest.saving import quoted
 from framing.reading.manifest.scaffold import is_sample
 from framing.reading.model import Document
 from framing.reading.side_languages import ArticleLanguage, refuse_unspaced, with_languages

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
@@ -12,10 +10,15 @@ from markupsafe import Markup
 
 from framing.coding.answers import ADJUDICATOR, FORMAT, Answer, disagreements
 from framing.coding.codebook import Codebook
+from framing.coding.files import csv_text
 from framing.coding.passages import CodedPassage
 from framing.coding.sample import Unit, fingerprint
 from framing.model import Corpus
+from framing.report.data import defused
 from framing.report.page import render, script_hash
+
+BYTE_ORDER = "\ufeff"
+"""Tells spreadsheets that a CSV file is UTF-8."""
 
 
 def coder_page(
@@ -116,27 +119,17 @@ def value_record(code: int, label: str) -> dict[str, object]:
 
 def sheet_csv(codebook: Codebook, units: Sequence[Unit], passages: Sequence[CodedPassage], coder: str) -> str:
     """The same units as a spreadsheet: a line a unit, a column a question; "-" where a question is not asked."""
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    names = [variable.name for variable in codebook.variables]
-    writer.writerow(["unit", "actor", "passage", *names, "note", "coder", "codebook"])
+    rows = [
+        ["unit", "actor", "passage", *(variable.name for variable in codebook.variables), "note", "coder", "codebook"]
+    ]
     for unit, passage in zip(units, passages, strict=True):
         cells = ["" if variable.asked(unit.voice) else "-" for variable in codebook.variables]
-        words = (" ".join(text.split()) for text in (passage.actor, passage.sentence))
-        writer.writerow([unit.unit, *map(_defused, words), *cells, "", coder, codebook.fingerprint])
-    return "\ufeff" + lines.getvalue()
+        words = (defused(" ".join(text.split())) for text in (passage.actor, passage.sentence))
+        rows.append([unit.unit, *words, *cells, "", coder, codebook.fingerprint])
+    return BYTE_ORDER + csv_text(rows)
 
 
 def codes_csv(codebook: Codebook) -> str:
     """What each code stands for, beside the sheets: the keys of the page are places in this list, not codes."""
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow(["variable", "code", "label", "question"])
-    for variable in codebook.variables:
-        writer.writerows([variable.name, value.code, value.label, variable.question] for value in variable.values)
-    return "\ufeff" + lines.getvalue()
-
-
-def _defused(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in tuple("=+-@\t\r") else text
+    codes = ([v.name, value.code, value.label, v.question] for v in codebook.variables for value in v.values)
+    return BYTE_ORDER + csv_text([["variable", "code", "label", "question"], *codes])

@@ -574,3 +574,12 @@ def test_actors_of_several_corpora_stand_side_by_side(tmp_path: Path) -> None:
     shutil.rmtree(out / "two")
     assert "more than one corpus" not in write_index(out).read_text(encoding="utf-8")
     assert not (out / "actors.html").exists()
+
+
+def test_what_a_sentence_quotes_stands_there_once_and_leads_to_its_place(page: Page) -> None:
+    clauses = [clause for one in page.findings for clause in one.clauses]
+    assert sum('class="quote"' in clause.sentence for clause in clauses) > 3
+    for clause in clauses:
+        if clause.quote:
+            plain = re.sub(r"\W+", " ", clause.sentence.striptags())
+            assert re.sub(r"\W+", " ", clause.quote.text) not in plain

@@ -56,7 +56,7 @@ def picture(study: Study, library: Library, said: Portrayed) -> Mirror | None:
     title = found(study, SALIENCE) if len(study.corpus.sides) == 2 else ""
     shown = ["Mentions per 1,000 words"]
     if WARMTH.name in study:
-        shown.append("warmth from cold to warm with its 95 % interval")
+        shown.append("warmth from −1, cold, to 1, warm, with its 95 % interval")
     if PORTRAIT.name in study:
         shown.append("words of each side")
     subtitle = f"{', '.join(shown[:-1])}, and {shown[-1]}" if shown[1:] else shown[0]
