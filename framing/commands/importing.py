@@ -16,7 +16,7 @@ from framing.reading.formats import database_of, readable
 from framing.reading.found_actors import with_found_actors
 from framing.reading.listing import listed
 from framing.reading.manifest import JOINT, name_flaw
-from framing.reading.manifest.saving import quoted
+from framing.reading.manifest.saving import actor_lines, quoted
 from framing.reading.parting import MANY_SIDES, Found, articles_of, files_of, parting, side_names, slug, value_of
 from framing.report.prose import count
 from framing.report.write import replace_file
@@ -63,7 +63,7 @@ def import_corpus(
     _write(folder, sides, kept)
     try:
         found = with_found_actors(load(folder)).actors
-        replace_file(folder / "corpus.toml", _manifest(folder.name, sides, parted_by) + "".join(map(_actor, found)))
+        replace_file(folder / "corpus.toml", _manifest(folder.name, sides, parted_by) + _actors(found))
         corpus = load(folder)
     except FramingError:
         shutil.rmtree(folder, ignore_errors=True)
@@ -130,7 +130,5 @@ def _manifest(name: str, sides: dict[str, str], column: str) -> str:
     return "\n".join([*lines, ""])
 
 
-def _actor(actor: Actor) -> str:
-    aliases = ", ".join(quoted(alias.text) for alias in actor.aliases if alias.text != actor.name)
-    kind = f"kind = {quoted(actor.kind)}\n" if actor.kind else ""
-    return f"\n[[actor]]\nname = {quoted(actor.name)}\n{kind}" + (f"aliases = [{aliases}]\n" if aliases else "")
+def _actors(found: Sequence[Actor]) -> str:
+    return "".join(f"{line}\n" for actor in found for line in actor_lines(actor))

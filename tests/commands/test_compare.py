@@ -218,3 +218,18 @@ def test_many_sides_are_remarked_on(here: Path, monkeypatch: pytest.MonkeyPatch)
     assert "3 sides are many" in found.output
     assert "put them into folders" in found.output
     assert "and 1 more sides" in found.output
+
+
+def test_what_is_saved_in_another_language_can_be_reported(here: Path) -> None:
+    """A saved corpus declares no language: that of its texts is seen again when they are read."""
+    told = "Die Bürgermeisterin Vera Holm hat am Montag mit den Fischern über den Hafen gesprochen, und alle waren da. "
+    (here / "nord.txt").write_text(
+        told * 2 + "Vera Holm versprach ihnen, dass der Hafen noch lange bleiben werde.", "utf-8"
+    )
+    (here / "sued.txt").write_text(
+        "Viele Leute sind nicht mehr sicher, ob Vera Holm noch zu ihnen hält. " + told, "utf-8"
+    )
+    found = run("nord.txt", "sued.txt", "--actor", "Vera Holm", "--save", "hafen", "--out", "x.html")
+    assert found.exit_code == 0, found.output
+    reported = CliRunner().invoke(main, ["report", "hafen"])
+    assert reported.exit_code == 0, reported.output

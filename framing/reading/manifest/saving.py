@@ -78,17 +78,17 @@ def _manifest(corpus: Corpus, places: dict[str, str]) -> str:
 def _lines(corpus: Corpus, places: dict[str, str]) -> Iterator[str]:
     yield f"title = {quoted(corpus.title)}"
     yield f"question = {quoted(corpus.question)}"
-    yield f"language = {quoted(corpus.language or 'en')}"
     for side in corpus.sides:
         yield f"\n[[side]]\nname = {quoted(places[side.name])}\nlabel = {quoted(side.label)}"
         if side.description:
             yield f"description = {quoted(side.description)}"
     yield "\n# Whom to look for. Other names go into aliases; phrases that hold one and are somebody else, into not."
     for actor in corpus.actors:
-        yield from _actor(actor)
+        yield from actor_lines(actor)
 
 
-def _actor(actor: Actor) -> Iterator[str]:
+def actor_lines(actor: Actor) -> Iterator[str]:
+    """An actor as corpus.toml has it; the first line is empty."""
     yield f"\n[[actor]]\nname = {quoted(actor.name)}"
     if actor.kind:
         yield f"kind = {quoted(actor.kind)}"
