@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from framing.reading.formats import SUFFIXES, TABLE_SUFFIXES, list_file, read_ar
 from framing.reading.formats.text import decode
 from framing.reading.from_memory import catalogue_of
 from framing.reading.from_memory import corpus as corpus_of_articles
+from framing.reading.listing import NO_FILE, WHY, files_below
 from framing.reading.manifest import JOINT, name_flaw, question_of
 from framing.reading.parting import articles_of, files_of, parting, side_names, value_of
 from framing.settings import Settings
@@ -154,6 +154,8 @@ def _found(source: Path, side: str) -> Found:
         return _in_folder(source, side)
     if not source.exists():
         raise FramingError(f"{source}: there is no such file or folder. Check its name.")
+    if not source.is_file():
+        raise FramingError(f"{source}: {WHY[NO_FILE][0]} {WHY[NO_FILE][1]}")
     if source.suffix.lower() not in SUFFIXES | TABLE_SUFFIXES:
         kinds = ", ".join(sorted(SUFFIXES | TABLE_SUFFIXES))
         raise FramingError(f"{source}: files of this kind are not read. Save the text as one of {kinds}.")
@@ -167,21 +169,17 @@ def _found(source: Path, side: str) -> Found:
 def _in_folder(folder: Path, side: str) -> Found:
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for path in _walk(folder):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix.lower() not in SUFFIXES | TABLE_SUFFIXES:
+    for seen in files_below(folder, folder, hidden=False):
+        path = seen.path
+        if seen.flaw:
+            problems.append(Problem(str(path), *WHY[seen.flaw]))
+        elif path.suffix.lower() not in SUFFIXES | TABLE_SUFFIXES:
             problems.append(Problem(str(path), "a file of a kind that is not read.", "Move it away, or convert it."))
-            continue
-        found, unusable = list_file(path, side, name, LARGEST)
-        entries += found
-        problems += unusable
+        else:
+            found, unusable = list_file(path, side, path.relative_to(folder).as_posix(), LARGEST)
+            entries += found
+            problems += unusable
     return Found(tuple(sorted(entries, key=lambda entry: entry.id)), tuple(problems))
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(root, name) for name in sorted(files) if not name.startswith("."))
 
 
 def _must_differ(entries: Sequence[Entry], names: Sequence[str]) -> None:

@@ -25,7 +25,7 @@ _UNSOUND = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 """What no name of an article may hold: control characters, and bytes that are no text."""
 
 HIDDEN, OUTSIDE, NO_FILE, FOLDER_LINK = "hidden", "a link out of the corpus", "no regular file", "a link to a folder"
-_WHY = {
+WHY = {
     HIDDEN: ("hidden, so not read.", "To have it read, give it a name that does not begin with a full stop."),
     OUTSIDE: (
         "a link out of the corpus: not read.",
@@ -34,6 +34,7 @@ _WHY = {
     NO_FILE: ("no regular file (a pipe, a device or a broken link): not read.", "Put the article itself there."),
     FOLDER_LINK: ("a link to a folder: not followed.", "Put the folder itself there."),
 }
+"""Why a file is not read, and what to do, by its flaw."""
 
 
 class Listing(NamedTuple):
@@ -172,7 +173,7 @@ def leads_inside(path: Path, root: Path) -> bool:
 def _files(place: Path, side: str, largest: int, root: Path, links: bool) -> tuple[list[Entry], list[Problem]]:
     """The article files of a side, each with the shortest id that is its own, and what can't be one."""
     if place.is_symlink() and not links and not leads_inside(place, root):
-        return [], [Problem(str(place), *_WHY[OUTSIDE])]
+        return [], [Problem(str(place), *WHY[OUTSIDE])]
     if place.is_file():
         found, unusable = list_file(place, side, place.stem, largest)
         return list(found), list(unusable)
@@ -198,7 +199,7 @@ def _files(place: Path, side: str, largest: int, root: Path, links: bool) -> tup
         advice = f"Read are: {', '.join(sorted(READ))}. Save the text as one of these, or move the file away."
         problems.append(Problem(str(place), what, advice))
     problems += [
-        Problem(str(place), f"{listed(names)}: {_WHY[flaw][0]}", _WHY[flaw][1]) for flaw, names in flawed.items()
+        Problem(str(place), f"{listed(names)}: {WHY[flaw][0]}", WHY[flaw][1]) for flaw, names in flawed.items()
     ]
     entries: list[Entry] = []
     for path, name in ids.items():
@@ -278,7 +279,7 @@ def _unnamed(folder: Path, read: set[Path], beside: Sequence[Seen], links: bool)
         names = [seen.path.name for seen in could_be if seen.flaw == flaw]
         names += sorted(f"{path.name}/" for path in hidden) if flaw == HIDDEN else []
         if names:
-            yield Problem(str(folder), f"{listed(map(shown, names))}: {_WHY[flaw][0]}", _WHY[flaw][1])
+            yield Problem(str(folder), f"{listed(map(shown, names))}: {WHY[flaw][0]}", WHY[flaw][1])
     loose = [s.path for s in could_be if not s.flaw and not is_about(s.path.name)]
     if articles := [shown(path.name) for path in loose if path.suffix.lower() in SUFFIXES]:
         what = f"{listed(articles)} beside the folders of the sides: not read."

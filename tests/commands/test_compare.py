@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,14 @@ def test_what_is_saved_in_another_language_can_be_reported(here: Path) -> None:
     assert found.exit_code == 0, found.output
     reported = CliRunner().invoke(main, ["report", "hafen"])
     assert reported.exit_code == 0, reported.output
+
+
+def test_a_pipe_is_named_and_waits_for_nobody(here: Path) -> None:
+    for name, text in (("a", NORTH), ("b", SOUTH)):
+        (here / name).mkdir()
+        (here / name / "one.txt").write_text(text, encoding="utf-8")
+    os.mkfifo(here / "a" / "pipe.txt")
+    assert run("a", "b", "--out", "x.html").exit_code == 0
+    alone = run("a/pipe.txt", "b", "--out", "x.html")
+    assert alone.exit_code == 1
+    assert "pipe.txt" in alone.output
