@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "framing"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("stats", "model", "settings", "lexicons", "languages"),
+    ("stats", "model", "settings", "languages"),
     ("tables", "columns"),
     ("reading",),
     ("scorers",),

@@ -1,4 +1,4 @@
-"""Learns to label sources, cues and contents of attributions, and writes framing/lexicons/attribution.npz.
+"""Learns to label sources, cues and contents of attributions, and writes framing/languages/en/attribution.npz.
 
 Run as `python -m training.attribution DATA_DIR [OUT.npz]`, where DATA_DIR holds polnear/train.jsonl. A linear chain
 over the tokens of a paragraph is fitted to its attributions (Lafferty et al. 2001) by AdaGrad (Duchi et al. 2011) with
@@ -19,6 +19,7 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from framing.languages import ENGLISH
 from framing.reading.attribution.context import context
 from framing.reading.attribution.cues import cue_words
 from framing.reading.attribution.features import features
@@ -237,7 +238,7 @@ def main() -> None:
     """Reads the articles, learns, writes."""
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path)
-    parser.add_argument("out", type=Path, nargs="?", default=Path("framing/lexicons/attribution.npz"))
+    parser.add_argument("out", type=Path, nargs="?", default=ENGLISH.file("attribution.npz"))
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=0.03)
     parser.add_argument("--penalty", type=float, default=3.0)

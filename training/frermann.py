@@ -35,8 +35,8 @@ FRAMES: Mapping[str, tuple[str, str]] = {
     "morality": ("MO", "morality"),
     "responsibility": ("RE", "responsibility"),
 }
-"""The code in the data and the list in framing/lexicons/frames.txt. Coders were asked for a resolution; of our lists,
-responsibility, which has the words of remedies, is nearest to it."""
+"""The code in the data and the list in framing/languages/en/frames.txt. Coders were asked for a resolution; of our
+lists, responsibility, which has the words of remedies, is nearest to it."""
 
 
 def rows(data: Path) -> Iterator[tuple[str, Found]]:

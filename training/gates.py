@@ -3,8 +3,8 @@
     python -m training.gates [DATA_DIR]
 
 The data lie in DATA_DIR, or the folder that FRAMING_DATA names, or ../shared/data. Fails when a figure is below its
-floor and no reason is declared. What was found goes to framing/lexicons/accuracy.json and into README.md; speeds are
-only printed, and fail below half of their floor, since machines differ.
+floor and no reason is declared. What was found goes to framing/languages/en/accuracy.json and into README.md; speeds
+are only printed, and fail below half of their floor, since machines differ.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import Literal
 
 import numpy as np
 
+from framing.languages import ENGLISH
 from training import field
 from training.field_cases import cases_in
 from training.floors import BABE, EWT, FRERMANN, GATES, MT, PERSENT, POLNEAR, RW, SPEEDS, VOICES, WCL50, Gate, verdict
@@ -41,8 +42,7 @@ from training.metrics import (
 )
 
 ROOT = Path(__file__).parent.parent
-LEXICONS = ROOT / "framing" / "lexicons"
-ACCURACY = LEXICONS / "accuracy.json"
+ACCURACY = ENGLISH.file("accuracy.json")
 README = ROOT / "README.md"
 ALSO = frozenset(
     "agency-victims-acting agency-victims-suffering coreference-recall sentiment-articles-stance "
@@ -55,7 +55,7 @@ OPENING, CLOSING = "<!-- figures -->", "<!-- /figures -->"
 
 def megabytes(name: str) -> Found:
     """How large a file of weights is."""
-    return Found(1, round((LEXICONS / name).stat().st_size / 1e6, 2))
+    return Found(1, round((ENGLISH.file(name)).stat().st_size / 1e6, 2))
 
 
 Rows = Iterator[tuple[str, Found]]

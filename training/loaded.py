@@ -1,4 +1,4 @@
-"""Learn the weights of the scorer "loaded" and write framing/lexicons/loaded.npz.
+"""Learn the weights of the scorer "loaded" and write framing/languages/en/loaded.npz.
 
     python -m training.loaded DATA_DIR EN_SENTIMENT_XML
 

@@ -1,4 +1,4 @@
-"""Learn the weights of the scorer "stance" and write framing/lexicons/stance.npz.
+"""Learn the weights of the scorer "stance" and write framing/languages/en/stance.npz.
 
     python -m training.stance DATA_DIR EN_SENTIMENT_XML
 

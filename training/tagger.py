@@ -1,4 +1,4 @@
-"""Train the part-of-speech tagger on UD English EWT and pack its weights into `framing/lexicons/tagger.npz`.
+"""Train the part-of-speech tagger on UD English EWT and pack its weights into `framing/languages/en/tagger.npz`.
 
 Run as `python -m training.tagger DATA_DIR`, where DATA_DIR/ewt/train.conllu.gz is the training part of the treebank.
 The same data give the same file. NLTK trains; at run time `framing.reading.grammar.tagging` reads the file with NumPy

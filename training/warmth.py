@@ -3,8 +3,8 @@
     python -m training.warmth DATA_DIR
 
 On the pairs of training/portrayals.py it prints the share that is ordered right for each prior, and writes
-framing/lexicons/ordering.json: the slope of the logistic from a difference of warmth to the chance that people would
-order the sides so, with its reliability in cross-validation by event or article.
+framing/languages/en/ordering.json: the slope of the logistic from a difference of warmth to the chance that people
+would order the sides so, with its reliability in cross-validation by event or article.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from framing.languages import ENGLISH
 from framing.measures.warmth import PRIOR
 from training.floors import FRERMANN, PERSENT, WCL50
 from training.metrics import (
@@ -33,7 +34,7 @@ from training.metrics import (
 )
 from training.portrayals import FOLDS, INSTRUMENTS, ROLES, Pair, Rated, Rating, Way, fold, pairs_of_articles, read_all
 
-OUT = Path(__file__).parent.parent / "framing" / "lexicons" / "ordering.json"
+OUT = ENGLISH.file("ordering.json")
 WARMTH, STANCE, VADER = Way("stance", PRIOR), Way("stance"), Way("vader")
 
 

@@ -34,8 +34,8 @@ EXTRAS = {"pyarrow": "remote", "fsspec": "remote", "distributed": "dask"}
 """Packages that an extra brings."""
 
 DATA = (
-    "lexicons/tagger.npz",
-    "lexicons/frames.txt",
+    "languages/en/tagger.npz",
+    "languages/en/frames.txt",
     "coding/codebook.toml",
     "report/references.bib",
     "report/templates/report.html",

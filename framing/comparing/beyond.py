@@ -13,7 +13,7 @@ from framing.comparing.model import Clause, ClauseKind, Contrast, Finding, Stren
 from framing.comparing.phrases import CHARGED, Said, phrase_of, sentences_of, telling
 from framing.comparing.plain import capital, listed, possessive, quoted
 from framing.comparing.samples import REST
-from framing.lexicons import sections
+from framing.languages import ENGLISH
 from framing.measures.agency import PASSIVES
 from framing.measures.keyness import KEYNESS
 from framing.measures.portrait import CHARGE
@@ -89,7 +89,7 @@ def _voices(between: Between, found: Sequence[Test]) -> list[Clause]:
             shares = f"{100 * more:.0f} % against {100 * less:.0f} % in {other}"
             told = f"{between.label(side)} gives {who} more of the words that it quotes or reports: {shares}"
             clause = _tested(between, "voice", contrast, strength, told)
-            words = sections("source_kinds")[contrast.key[0]]
+            words = ENGLISH.sections("source_kinds")[contrast.key[0]]
             shown = tuple(p for p in clause.evidence if not (text := between.material.text(p)) or _holds(text, words))
             clauses.append(replace(clause, evidence=shown))
     return clauses

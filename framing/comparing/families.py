@@ -13,7 +13,7 @@ from framing.comparing.clauses import KINDS, is_style
 from framing.comparing.material import PRIMARY, Between, Corrected, Place, place_of
 from framing.comparing.model import Contrast
 from framing.comparing.phrases import worth_testing
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 from framing.measures.agency import HIDDEN, PASSIVES
 from framing.measures.keyness import KEYNESS
 from framing.measures.portrait import CHARGE, PORTRAIT
@@ -86,7 +86,7 @@ MOST_WORDS = 400
 VALUED = 0.35
 """From this charge on a word by itself values what it is said of."""
 
-_STYLE = word_list("style_words") | word_list("name_words", "place") | word_list("name_words", "people")
+_STYLE = ENGLISH.words("style_words") | ENGLISH.words("name_words", "place") | ENGLISH.words("name_words", "people")
 
 
 def _words(between: Between) -> list[Contrast]:

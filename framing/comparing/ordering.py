@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from math import exp
 from typing import Any, NamedTuple
+
+from framing.languages import ENGLISH
 
 WORDS = (
     (0.8, "four times in five"),
@@ -29,7 +30,7 @@ class Bin(NamedTuple):
 
 
 class Ordering(NamedTuple):
-    """What a difference of a measure is worth, as `python -m training.warmth` found it (lexicons/ordering.json).
+    """What a difference of a measure is worth, as `python -m training.warmth` found it (languages/en/ordering.json).
 
     `slope` is that of the logistic, per unit of the measure; `most` the share found among the surest pairs, and never
     more is promised. `data` says of each set on how many pairs, and how sure the sure ones were and how often right.
@@ -53,7 +54,7 @@ class Ordering(NamedTuple):
 @cache
 def orderings() -> dict[str, Ordering]:
     """The measures that were compared with people's order of two texts, by name."""
-    record = json.loads(files("framing").joinpath("lexicons", "ordering.json").read_text(encoding="utf-8"))
+    record = json.loads(ENGLISH.file("ordering.json").read_text(encoding="utf-8"))
     bins = tuple(Bin(*(row[name] for name in Bin._fields)) for row in record["reliability"])
     one = Ordering(record["measure"], record["slope"], record["most"], tuple(record["data"]), bins)
     return {one.measure: one}

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from framing.comparing.plain import possessive, quoted
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 from framing.measures.portrait import PredicationRow, key_of
 from framing.model import Actor, Passage
 
@@ -27,14 +27,14 @@ VIVID = 0.5
 KEPT = 40
 """Places of a phrase on a side that are kept, the first in the corpus; all are counted."""
 
-_EMPTY = word_list("role_nouns", "empty") | word_list("role_nouns", "time")
+_EMPTY = ENGLISH.words("role_nouns", "empty") | ENGLISH.words("role_nouns", "time")
 _PLAIN_VERBS = frozenset(
     "be have do say tell go come get make take give put see know think want mean seem look use keep let become include "
     "add talk speak ask call need try start begin continue feel remain happen appear work stand find use help like "
     "play bring serve turn set run move hold believe leave expect show tend hear agree follow meet".split()
 )
 """Verbs that say little of who does or suffers them."""
-_RACE_VERBS = word_list("race", "verb")
+_RACE_VERBS = ENGLISH.words("race", "verb")
 
 
 class Said(NamedTuple):
@@ -278,7 +278,7 @@ def telling(one: Said, actor: Actor) -> bool:
     return one.relation == "quality" and one.weight >= VIVID
 
 
-_OFFICES = word_list("source_kinds", "official") | frozenset(
+_OFFICES = ENGLISH.words("source_kinds", "official") | frozenset(
     "democrat republican "
     "sen rep gov mr mrs ms dr nominee candidate front-runner frontrunner rival opponent contender member".split()
 )

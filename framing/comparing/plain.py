@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 
-_HEADS = word_list("name_heads")
+_HEADS = ENGLISH.words("name_heads")
 """Common nouns that head a name, "Joint Committee", "High Technologies Park": such a name is said with "the"."""
 
 _SPOKEN_AS_WORDS = frozenset("NATO NASA UNESCO UNICEF OPEC ISIS AIDS FIFA UEFA ASEAN".split())

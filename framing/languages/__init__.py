@@ -1,8 +1,9 @@
-"""What a language knows: one `Language` a language, the only door to word lists and rules that hold for one alone.
+"""What a language knows: one `Language` a language, the only door to lists and weights that hold for one alone.
 
 A language is a folder with its lists: `function_words.txt`, by which texts in it are recognised too
-(`framing.languages.detection`), and `segmentation.txt`, where sentences do not end. Nothing else of this package asks
-which language a text is in: it asks whether its language has what is needed (`Language.lacks`).
+(`framing.languages.detection`), `segmentation.txt`, where sentences do not end, and whatever else is known of it;
+README.md says what. What a language can do follows from the files in its folder (`Language.has`), and what a corpus is
+not measured by follows from that (`Language.lacks`): nothing else of this package asks which language a text is in.
 """
 
 from __future__ import annotations
@@ -11,24 +12,40 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from framing.lexicons import sections_of
+from framing.languages.lists import lines_in, sections_in
 from framing.model import FramingError
 
 FOLDER = Path(__file__).parent
 
-FACULTIES: Mapping[str, str] = {
-    "attribution": "a finder of who says what",
-    "certainty": "a list of hedges, boosters and signs of doubt",
-    "charge": "a list of what values whom",
-    "frames": "a list of words that mark frames",
-    "grammar": "a tagger and rules of grammar",
-    "loaded": "a model of loaded wording",
-    "names": "rules for names that no catalogue has",
-    "pronouns": "rules for whom pronouns and descriptions mean",
-    "sentiment": "scorers of sentiment",
+
+class Faculty(NamedTuple):
+    """What a measure may need of a language besides its words and sentences.
+
+    Attributes:
+        what: in words: "a tagger and rules of grammar".
+        files: what a language must have for it in its folder.
+        rules: whether it takes rules too, which are code and written for one language (`Language.rules`).
+    """
+
+    what: str
+    files: tuple[str, ...]
+    rules: bool = True
+
+
+FACULTIES: Mapping[str, Faculty] = {
+    "attribution": Faculty("a finder of who says what", ("attribution.npz", "cues.txt")),
+    "certainty": Faculty("a list of hedges, boosters and signs of doubt", ("certainty.txt",), rules=False),
+    "charge": Faculty("a list of what values whom", ("charge.txt", "doubts.txt")),
+    "frames": Faculty("a list of words that mark frames", ("frames.txt",), rules=False),
+    "grammar": Faculty("a tagger and rules of grammar", ("tagger.npz", "verbs.txt", "role_nouns.txt")),
+    "loaded": Faculty("a model of loaded wording", ("loaded.npz",)),
+    "names": Faculty("rules for names that no catalogue has", ("names.txt", "name_words.txt", "candidates.txt")),
+    "pronouns": Faculty("rules for whom pronouns and descriptions mean", ("coreference.txt", "first_names.txt")),
+    "sentiment": Faculty("scorers of sentiment", ("stance.npz",)),
 }
-"""What a measure may need of a language besides its words and sentences, in words."""
+"""By the name that measures and scorers give in `needs`."""
 
 
 @dataclass(frozen=True)
@@ -38,50 +55,73 @@ class Language:
     Attributes:
         code: of ISO 639-1; "und" for one that is not recognised.
         name: in English.
-        has: which of `FACULTIES` there are for it.
+        rules: whether rules of this package are written for it: for its grammar, its names, who speaks. Without them,
+            its sentences and words are cut by rules that hold for any language (`framing.reading.plain`).
         ordinals: whether a figure with a period is an ordinal: "am 3. März".
         genitive: whether a name takes an s without an apostrophe: "Merkels".
         inflected: whether names change their endings, so that a catalogue has to list the forms.
         spaced: whether words are parted by spaces.
-        plain: whether its sentences and words are cut by rules that hold for any language (`framing.reading.plain`).
     """
 
     code: str
     name: str
-    has: frozenset[str] = frozenset()
+    rules: bool = False
     ordinals: bool = False
     genitive: bool = False
     inflected: bool = False
     spaced: bool = True
-    plain: bool = True
 
     def __reduce__(self) -> tuple[object, tuple[str]]:
         return language, (self.code,)
 
+    def file(self, name: str) -> Path:
+        """Where a file of it lies, or would: "tagger.npz"."""
+        return FOLDER / self.code / name
+
+    def lines(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """The lines of its list `<name>.txt`, in their order, by heading ("" above the first)."""
+        return lines_in(self.file(f"{name}.txt"))
+
+    def sections(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """The entries of its list `<name>.txt`, in their order, by heading."""
+        return sections_in(self.file(f"{name}.txt"))
+
     def words(self, name: str, heading: str = "") -> frozenset[str]:
-        """The entries of its list `<name>.txt` below this heading; none where it has no such list."""
-        path = FOLDER / self.code / f"{name}.txt"
-        return frozenset(sections_of(path).get(heading, ())) if path.is_file() else frozenset()
+        """The entries of its list `<name>.txt` below this heading. There must be such a list with such a heading."""
+        return frozenset(self.sections(name)[heading])
+
+    def _words_if_any(self, name: str, heading: str = "") -> frozenset[str]:
+        listed = self.file(f"{name}.txt").is_file() and heading in self.sections(name)
+        return self.words(name, heading) if listed else frozenset()
 
     @cached_property
     def function_words(self) -> frozenset[str]:
         """Words that carry grammar and little else; they are counted as words and never ranked."""
-        return self.words("function_words")
+        return self._words_if_any("function_words")
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:
         """Types (lower case, without the last period) whose period does not end a sentence by itself."""
-        return self.words("segmentation", "abbreviation")
+        return self._words_if_any("segmentation", "abbreviation")
 
     @cached_property
     def sentence_starters(self) -> frozenset[str]:
         """Words that, capitalised after an abbreviation, begin a new sentence: "in the U.S. The"."""
-        return self.words("segmentation", "starter") or self.function_words
+        return self._words_if_any("segmentation", "starter") or self.function_words
 
     @cached_property
     def elisions(self) -> frozenset[str]:
         """What is a word of its own before an apostrophe: "l'homme"."""
-        return self.words("segmentation", "elision")
+        return self._words_if_any("segmentation", "elision")
+
+    @cached_property
+    def has(self) -> frozenset[str]:
+        """Which of `FACULTIES` there are for it: those whose files, and rules where it takes any, are there."""
+        return frozenset(
+            name
+            for name, faculty in FACULTIES.items()
+            if (self.rules or not faculty.rules) and all(self.file(each).is_file() for each in faculty.files)
+        )
 
     def lacks(self, needs: Iterable[str]) -> tuple[str, ...]:
         """Those of these `FACULTIES` that this language does not have."""
@@ -108,7 +148,7 @@ def _languages() -> dict[str, Language]:
         return (tuple(one.split(" ", 1)) for one in names.split(", "))  # type: ignore[misc]
 
     found = [
-        Language("en", "English", frozenset(FACULTIES), plain=False),
+        Language("en", "English", rules=True),
         Language("de", "German", ordinals=True, genitive=True),
         Language("nl", "Dutch", genitive=True),
         Language("sv", "Swedish", genitive=True),

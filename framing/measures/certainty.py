@@ -31,7 +31,7 @@ def certainty_around(document: Document) -> Tally:
 
     Signs of doubt are words ("alleged", "so-called") and scare quotes.
     """
-    lexicon = own_lexicon("certainty")
+    lexicon = own_lexicon("certainty", document.language)
     labels = {}
     for index in document.mentions_by_sentence:
         quoted = scare_quotes(document, document.sentences[index])
@@ -103,7 +103,7 @@ CERTAINTY = Measure(
     name="certainty",
     title="How sure the text is",
     question="Where each actor is named, how often does a side hedge, insist or cast doubt?",
-    note="Hedges and boosters are seen by single words (framing/lexicons/certainty.txt), in the author's voice and "
+    note="Hedges and boosters are seen by single words (framing/languages/en/certainty.txt), in the author's voice and "
     "in quoted ones alike. A hedge may be caution or a doubt that is planted, and what is doubted need not be the "
     "actor: read the passages. Quotation marks around few words count as doubt unless somebody is found to have said "
     "them; where that finding fails, a piece of speech counts as doubt.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from framing.lexicons import sections
+from framing.languages import ENGLISH
 from framing.reading.finders import Finder
 from framing.reading.model import Document
 
@@ -24,14 +24,16 @@ def _any_of(entries: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-]|['’]t)", re.IGNORECASE)
 
 
-_POLL, _RACE, _RESULT, _PRIZE = (_any_of(sections("race")[name]) for name in ("poll", "race", "result", "prize"))
+_POLL, _RACE, _RESULT, _PRIZE = (
+    _any_of(ENGLISH.sections("race")[name]) for name in ("poll", "race", "result", "prize")
+)
 
 
 def tells_contest(sentence: str) -> bool:
     """Whether a sentence tells of polls, leads or results.
 
     It does with a word of polls; with a figure and a word of the race; with a word of winning or losing and one for
-    what is won or lost (`lexicons/race.txt`).
+    what is won or lost (`languages/en/race.txt`).
     """
     if _POLL.search(sentence):
         return True

@@ -31,7 +31,7 @@ def frames_in_text(document: Document) -> Tally:
 
 
 def _find_frames(document: Document) -> dict[int, list[str]]:
-    lexicon = own_lexicon("frames")
+    lexicon = own_lexicon("frames", document.language)
     found = ((index, labels_in(document, lexicon, index)) for index in range(len(document.sentences)))
     return {index: labels for index, labels in found if labels}
 
@@ -43,7 +43,7 @@ FRAMES = Measure(
     name="frames",
     title="In which frames",
     question="In what kind of story does each side put each actor?",
-    note="A frame is seen by single words (our list of them is framing/lexicons/frames.txt), where trained coders "
+    note="A frame is seen by single words (our list of them is framing/languages/en/frames.txt), where trained coders "
     "judge a whole story: words have other senses, and a frame can do without any of them. Shares of one frame can be "
     "compared between sides; shares of two frames cannot, since one has more and commoner words than the other.",
     counting=Counting(frames_around, "share of the sentences that name the actor", "share", needs=("frames",)),

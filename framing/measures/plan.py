@@ -83,7 +83,7 @@ def _left_out(measure: Measure, languages: Iterable[Language]) -> LeftOut | None
     names = [name for name, lacks in lacking if lacks]
     if not names:
         return None
-    needed = ", ".join(FACULTIES[need] for need in sorted({need for _, lacks in lacking for need in lacks}))
+    needed = ", ".join(FACULTIES[need].what for need in sorted({need for _, lacks in lacking for need in lacks}))
     reason = f"needs {needed}: there is no such thing for {' or '.join(names)}"
     return LeftOut(measure.name, measure.title, reason, measure.part_of)
 

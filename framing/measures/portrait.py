@@ -205,7 +205,7 @@ CHARGE = Measure(
     name="charge",
     title="How what is said of them values them",
     question="How warm or cold are the things that each side says an actor is, does and suffers?",
-    note="Words of public life have values in a list of our own (framing/lexicons/charge.txt), turned by negation, "
+    note="Words of public life have values in a list of our own (framing/languages/en/charge.txt), turned by negation, "
     "denial and concession; what values nothing is not scored and not counted as neutral. Sentences that tell of polls "
     "and results are left out: to win is not to be praised.",
     counting=Counting(

@@ -189,7 +189,7 @@ CUE_CLASSES = Measure(
     question="Does a side take what its sources say to be so, or leave it with them?",
     note="Factive words take it to be so (“revealed”, “admitted”), distancing ones leave it with the source "
     "(“claimed”, “alleged”), others are neutral (“said”). The classes are those of single words "
-    "(framing/lexicons/cues.txt), whatever words surround them.",
+    "(framing/languages/en/cues.txt), whatever words surround them.",
     counting=Counting(cue_classes, "share of attributions with a cue", "share", about="text", needs=("attribution",)),
     wording=Wording("% of attributions"),
     sources=("hooper1975", "recasens2013"),

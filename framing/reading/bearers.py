@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from framing.lexicons import sections, word_list
+from framing.languages import ENGLISH
 from framing.reading.coreference.gender_words import (
     BODY_WORDS,
     COURTESY,
@@ -26,17 +26,17 @@ from framing.reading.grammar.phrases import is_person_role, is_role
 from framing.reading.model import Sentence, Tokens
 from framing.reading.spelling import PARTICLES, SUFFIXES, key_of, may_be_one
 
-_STREET, _FIRM, _SON, _OWN = (word_list("names", heading) for heading in ("street", "firm", "son", "own"))
-_BEFORE_PLACE, _DIRECTION, _OF = (word_list("names", heading) for heading in ("before a place", "direction", "of"))
-_FUNCTION = frozenset(word for words in sections("function_words").values() for word in words)
+_STREET, _FIRM, _SON, _OWN = (ENGLISH.words("names", heading) for heading in ("street", "firm", "son", "own"))
+_BEFORE_PLACE, _DIRECTION, _OF = (ENGLISH.words("names", heading) for heading in ("before a place", "direction", "of"))
+_FUNCTION = ENGLISH.function_words
 _NO_NAME = (
-    word_list("names", "no given name")
+    ENGLISH.words("names", "no given name")
     | _FUNCTION
-    | word_list("candidates", "no name")
-    | word_list("candidates", "no name alone")
+    | ENGLISH.words("candidates", "no name")
+    | ENGLISH.words("candidates", "no name alone")
     | {"pm", "mp", "ceo"}
 )
-_OF_PLACES = word_list("names", "of a place")
+_OF_PLACES = ENGLISH.words("names", "of a place")
 _ONLY_CLUBS = frozenset({"united", "rovers", "wanderers", "athletic", "hotspur", "albion", "fc", "city"})
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 _IN_TIME = frozenset("in since until till during early late mid last next this every each throughout".split())

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from framing.lexicons import sections
+from framing.languages import ENGLISH, Language
 from framing.model import FramingError, Problem
 from framing.reading.formats import decode
 from framing.reading.tokens import FORMS, TOKEN
@@ -166,9 +166,9 @@ def words_of(entry: str) -> tuple[Part, ...]:
 
 
 @cache
-def own_lexicon(name: str) -> Lexicon:
-    """A word list of this project, `framing/lexicons/<name>.txt`, by category; entries under [not] are excluded."""
-    categories = dict(sections(name))
+def own_lexicon(name: str, language: Language = ENGLISH) -> Lexicon:
+    """A list `<name>.txt` that a language has (`framing.languages`), by category; entries under [not] are excluded."""
+    categories = dict(language.sections(name))
     excluded = categories.pop("not", ())
     return Lexicon(name, categories, excluded=excluded)
 

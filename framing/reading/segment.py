@@ -266,13 +266,13 @@ def segment(text: str, language: Language = ENGLISH) -> tuple[tuple[Sentence, ..
 
     Args:
         text: clean text.
-        language: what it is written in; all but English are cut by the rules of `framing.reading.plain`.
+        language: what it is written in; without rules of its own it is cut by those of `framing.reading.plain`.
 
     Returns:
         The sentences in order (offsets into `text`, paragraphs counted from 0 over lines that are not empty, tokens as
         half-open ranges), and the tokens as parallel columns.
     """
-    if language.plain:
+    if not language.rules:
         return plain.segment(text, language)
     sentences: list[Sentence] = []
     pieces: list[str] = []

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 from framing.reading.tokens import ABBREVIATIONS
 
-SENTENCE_STARTERS = word_list("segmentation", "starter")
+SENTENCE_STARTERS = ENGLISH.sentence_starters
 """Words that, capitalised after an abbreviation, begin a new sentence: "in the U.S. The"."""
-_TIMES, _NAMED_FIRST = word_list("segmentation", "time"), word_list("segmentation", "before a name")
-_AFTER_TIMES = word_list("segmentation", "after a time")
-_COMMON, _COMMON_VERBS = word_list("segmentation", "common noun"), word_list("segmentation", "verb of a common noun")
-_PROPER_PLURALS = word_list("segmentation", "plural in a name")
+_TIMES, _NAMED_FIRST = ENGLISH.words("segmentation", "time"), ENGLISH.words("segmentation", "before a name")
+_AFTER_TIMES = ENGLISH.words("segmentation", "after a time")
+_COMMON, _COMMON_VERBS = (
+    ENGLISH.words("segmentation", "common noun"),
+    ENGLISH.words("segmentation", "verb of a common noun"),
+)
+_PROPER_PLURALS = ENGLISH.words("segmentation", "plural in a name")
 _FRONTING = frozenset(
     "in at on by from until till since before after around about shortly just early late during".split()
 )

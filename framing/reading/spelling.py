@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from framing.lexicons import lines_of, word_list
+from framing.languages import ENGLISH
 
 PERSON_KINDS = frozenset({"person", "official", "expert", "citizen"})
 """Kinds of actors whose last name alone may mean the whole name, once that has been said."""
@@ -41,7 +41,7 @@ def key_of(form: str) -> str:
 
 # ---------------------------------------------------------------- family names
 
-_FIRST_ALWAYS, _FIRST_MAYBE = (word_list("names", heading) for heading in ("family name first", "family name"))
+_FIRST_ALWAYS, _FIRST_MAYBE = (ENGLISH.words("names", heading) for heading in ("family name first", "family name"))
 LONG_GIVEN = 4
 """Letters that a given name of one word has more than, so that it is not taken for a Western family name."""
 _SYLLABLES = re.compile(
@@ -108,7 +108,7 @@ def spellings(keys: tuple[str, ...]) -> set[tuple[str, ...]]:
 @cache
 def _nicknames() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for number, line in enumerate(lines_of("names")["nickname"]):
+    for number, line in enumerate(ENGLISH.lines("names")["nickname"]):
         for name in line.split():
             found.setdefault(name, set()).add(number)
     return {name: frozenset(groups) for name, groups in found.items()}
@@ -127,7 +127,7 @@ def may_be_one(left: str, right: str) -> bool:
 
 # ---------------------------------------------------------------- compounds
 
-_PREFIXES = word_list("names", "prefix")
+_PREFIXES = ENGLISH.words("names", "prefix")
 
 
 def inside_compound(form: str) -> Iterator[str]:

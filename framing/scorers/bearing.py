@@ -3,7 +3,7 @@
 VADER adds up words wherever they stand. Here it is told which of them count otherwise for one mention: those behind a
 negation that VADER does not know ("nobody trusts", "anything but honest"), those that a deed of the actor ends
 ("ended the war"), those that it only takes up ("warned of a catastrophe"), names, and another actor's clause.
-No tags are needed: what is not sure to be one of these counts as it did. The words are in `lexicons/charge.txt`.
+No tags are needed: what is not sure to be one of these counts as it did. The words are in `languages/en/charge.txt`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How warm or cold are words about an actor: the charge of a predication, from -1 to 1, and which word gave what.
 
-Values come from the project's own lexicon of public life (`lexicons/charge.txt`), or else from VADER's. Negation,
+Values come from the project's own lexicon of public life (`languages/en/charge.txt`), or else from VADER's. Negation,
 denial, deeds that end something, concession and doubt turn or weaken them. Names and fields ("the justice committee")
 have none. A charge can be retraced by hand: the shares of the words add up to a total, and
 charge = total / sqrt(total ** 2 + 0.5).

@@ -2,7 +2,7 @@
 
 The first step weighs every word by its form and its neighbours, as people marked words that carry a bias; the second
 weighs the sentence by its most loaded words and its stems. The weights were learned by training/loaded.py;
-lexicons/README.md names their sources. Only NumPy is needed to score.
+languages/en/README.md names their sources. Only NumPy is needed to score.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from math import exp, log, log1p
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from framing.languages import ENGLISH
 from framing.scorers.surroundings import TOKEN, Array, lowered, numbered, stem
 
-WEIGHTS = Path(__file__).parent.parent / "lexicons" / "loaded.npz"
+WEIGHTS = ENGLISH.file("loaded.npz")
 
 BLOCK = 2000
 """Sentences that are weighed together."""

@@ -1,7 +1,7 @@
 """The scorer "stance": a linear model of how a sentence speaks of a target, learned from news.
 
 Three linear scores (negative, neutral, positive) are sums of weights of the words around the target, by where they
-are, and become calibrated probabilities. The weights were learned by training/stance.py; lexicons/README.md names
+are, and become calibrated probabilities. The weights were learned by training/stance.py; languages/en/README.md names
 their sources. Only NumPy is needed to score.
 """
 
@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
+from framing.languages import ENGLISH
 from framing.model import FramingError
 from framing.scorers.model import POLAR, Target, WordShare
 from framing.scorers.surroundings import (
@@ -28,7 +28,7 @@ from framing.scorers.surroundings import (
     TargetSurroundings,
 )
 
-WEIGHTS = Path(__file__).parent.parent / "lexicons" / "stance.npz"
+WEIGHTS = ENGLISH.file("stance.npz")
 
 BLOCK = 1000
 """Targets that are weighed together: about 60 MB of features."""

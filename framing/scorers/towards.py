@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 from framing.scorers import vader
 from framing.scorers.bearing import TURNED
 from framing.scorers.clause import Span, clause_around, is_speaker, masked
@@ -24,7 +24,7 @@ REST_OF_SENTENCE = 0.3
 _UNLIKE = re.compile(r"\W*unlike\s", re.IGNORECASE)
 """What is said of the one beside it goes the other way round: "Unlike the corrupt Reed, Holm is honest"."""
 
-NOT_EVALUATIVE = word_list("not_evaluative")
+NOT_EVALUATIVE = ENGLISH.words("not_evaluative")
 """Words that VADER scores and that in news mostly name a thing ("the Justice Department", "like") and praise nobody."""
 
 

@@ -1,14 +1,13 @@
-"""The project's own evaluative lexicon of public life, `lexicons/charge.txt`: its entries, and how forms are found."""
+"""The project's own evaluative lexicon of public life (languages/en/charge.txt): entries, and how forms are found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from framing.lexicons import sections
+from framing.languages import ENGLISH
 from framing.model import FramingError
 from framing.reading.grammar.lemmas import verb_lemma
 
@@ -198,9 +197,9 @@ def _plain_adjectives(word: str) -> Iterable[str]:
 @cache
 def valences(without: frozenset[str] = frozenset()) -> Valences:
     """The lexicon of this project, without the entries that carry one of these marks of `TUNED`."""
-    text = files("framing.lexicons").joinpath("charge.txt").read_text(encoding="utf-8")
+    text = ENGLISH.file("charge.txt").read_text(encoding="utf-8")
     found = parse(text, "charge.txt", without)
-    conceding, distancing = (_by_first(sections("doubts")[heading]) for heading in ("conceding", "distancing"))
+    conceding, distancing = (_by_first(ENGLISH.sections("doubts")[heading]) for heading in ("conceding", "distancing"))
     doubting = {**distancing, **found.lists["doubting"]}
     return replace(found, lists={**found.lists, "conceding": conceding, "doubting": doubting})
 
@@ -215,7 +214,7 @@ def _by_first(entries: Iterable[str]) -> dict[str, tuple[Words, ...]]:
 
 
 def parse(text: str, where: str, without: Set[str] = frozenset()) -> Valences:
-    """The lexicon that a text in the form of `lexicons/charge.txt` holds.
+    """The lexicon that a text in the form of `languages/en/charge.txt` holds.
 
     Raises:
         FramingError: with file and line, where an entry is wrong.

@@ -47,4 +47,4 @@ def test_an_old_version_is_not_well(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(doctor, "PACKAGE", tmp_path)
     found = examine(tmp_path)
     assert not found.well
-    assert any(line.startswith("data files: MISSING lexicons/tagger.npz") for line in found.lines)
+    assert any(line.startswith("data files: MISSING languages/en/tagger.npz") for line in found.lines)

@@ -53,8 +53,8 @@ def test_every_process_and_place_says_the_same(copied: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["reading/segment.py", "measures/naming.py", "comparing/claims.py", "lexicons/cues.txt", "lexicons/tagger.npz",
-     "report/templates/report.html", "report/framing.mplstyle"],
+    ["reading/segment.py", "measures/naming.py", "comparing/claims.py", "languages/en/cues.txt",
+     "languages/en/tagger.npz", "report/templates/report.html", "report/framing.mplstyle"],
 )  # fmt: skip
 def test_any_changed_file_of_the_package_misses(copied: Path, name: str) -> None:
     with (copied / "framing" / name).open("ab") as file:
@@ -63,7 +63,7 @@ def test_any_changed_file_of_the_package_misses(copied: Path, name: str) -> None
 
 
 def test_a_file_more_or_under_another_name_misses_and_compiled_code_does_not(copied: Path) -> None:
-    path = copied / "framing" / "lexicons" / "more.txt"
+    path = copied / "framing" / "languages" / "en" / "more.txt"
     path.write_text("[more]\n", encoding="utf-8")
     more = of_copy(copied)
     path.rename(path.with_name("other.txt"))

@@ -134,7 +134,7 @@ def _signature(text: str, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def _is_listed(forms: Sequence[str]) -> bool:
-    """Whether a cue holds a word of lexicons/cues.txt, "according", or is mere punctuation, as in "Keller: ..."."""
+    """Whether a cue holds a word of languages/en/cues.txt, "according", or is mere punctuation, as in "Keller: ..."."""
     words = [form for form in forms if form]
     return not words or any(form in cue_words() or form == "according" for form in words)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
+
+from framing.languages import ENGLISH
 
 CueKind = Literal["say", "utter", "act", "show", "think", "want", "noun"]
 CueClass = Literal["factive", "neutral", "distancing"]
@@ -17,7 +18,7 @@ _FORM = re.compile(r"[\w'’-]+")
 
 
 class Cue(NamedTuple):
-    """A word of lexicons/cues.txt: its kind, its class, its lemma."""
+    """A word of languages/en/cues.txt: its kind, its class, its lemma."""
 
     kind: CueKind
     stance: CueClass
@@ -26,13 +27,13 @@ class Cue(NamedTuple):
 
 @cache
 def cue_lexicon() -> dict[str, Cue]:
-    """Each form of each word of lexicons/cues.txt; of words that are there twice ("fear"), the verb."""
+    """Each form of each word of languages/en/cues.txt; of words that are there twice ("fear"), the verb."""
     return dict(reversed(_rows()))
 
 
 @cache
 def cue_nouns() -> dict[str, Cue]:
-    """Each form of each noun of lexicons/cues.txt."""
+    """Each form of each noun of languages/en/cues.txt."""
     return {form: cue for form, cue in _rows() if cue.kind == "noun"}
 
 
@@ -41,11 +42,10 @@ def _rows() -> tuple[tuple[str, Cue], ...]:
     found: list[tuple[str, Cue]] = []
     kinds: dict[str, CueKind] = {kind: kind for kind in KINDS}
     classes: dict[str, CueClass] = {name: name for name in CLASSES}
-    for line in (files("framing") / "lexicons" / "cues.txt").read_text("utf-8").splitlines():
-        kind, *rest = line.split() or [""]
+    for line in ENGLISH.lines("cues")[""]:
+        kind, stance, *forms = line.split()
         if kind not in kinds:
             continue
-        stance, *forms = rest
         cue = Cue(kinds[kind], classes[stance], forms[0])
         for form in forms if len(forms) > 1 else _regular(forms[0], kind == "noun"):
             found.append((form, cue))
@@ -61,7 +61,7 @@ def _regular(stem: str, noun: bool) -> list[str]:
 
 @cache
 def cue_words() -> dict[str, str]:
-    """Each form of each word of lexicons/cues.txt, and its kind."""
+    """Each form of each word of languages/en/cues.txt, and its kind."""
     return {form: cue.kind for form, cue in cue_lexicon().items()}
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.languages import ENGLISH
 from framing.reading.attribution.context import context
 from framing.reading.attribution.features import features
 from framing.reading.attribution.token_columns import Classes, Hashes, Ints, Text, TextBlock, Vocabulary, columns
@@ -40,7 +40,7 @@ class Weights(NamedTuple):
 @cache
 def weights() -> Weights:
     """The weights that ship with the package; read once, never written."""
-    with (files("framing") / "lexicons" / "attribution.npz").open("rb") as file, np.load(file) as data:
+    with np.load(ENGLISH.file("attribution.npz")) as data:
         first, second = (
             Look(data[name].view(np.int64).ravel(), data[f"{name}_transitions"]) for name in ("first", "second")
         )

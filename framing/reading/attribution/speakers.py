@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 from framing.reading.attribution.speech import KIND_OF_WORD
 from framing.reading.model import Mention
 
@@ -21,7 +21,7 @@ _DIRECT = re.compile(
 )
 _GOES_ON = re.compile(r"\s+(?!(?:of|for|from|at|with|in|on|who|whose|and|or|to|as|near|by)\b)[a-z]\w+")
 """Behind a name: a noun of which it is a part, "Linden leaders"."""
-_FIRST_NAMES = frozenset().union(*(word_list("first_names", heading) for heading in ("female", "male", "both")))
+_FIRST_NAMES = frozenset().union(*(ENGLISH.words("first_names", heading) for heading in ("female", "male", "both")))
 _LEAVING = frozenset("of for from at with in on to by under who whose whom than as against about".split())
 _OTHERS = frozenset(
     "critic critics opponent opponents rival rivals enemy enemies foe foes adversary adversaries challenger challengers"

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from framing.lexicons import sections
+from framing.languages import ENGLISH
 from framing.reading.attribution.cues import Cue, cue_lexicon, cue_nouns
 from framing.reading.attribution.works import is_title
 from framing.reading.model import Attribution
 
-KIND_OF_WORD = {word: kind for kind, words in sections("source_kinds").items() for word in words}
+KIND_OF_WORD = {word: kind for kind, words in ENGLISH.sections("source_kinds").items() for word in words}
 """The kind of source that a word names: official, company, expert, citizen, medium."""
 
 NOWHERE = (-1, -1)

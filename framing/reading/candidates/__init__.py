@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 from framing.model import Actor, Alias
 from framing.reading.candidates.name_runs import NameRun, name_runs
 from framing.reading.coreference.gender_words import BODY_WORDS, NO_PERSON, PLACE_WORDS, SUFFIXES, is_first_name
@@ -275,11 +275,11 @@ def _kind_by_signs(shape: Shape, group: _Seen) -> str:
 
 _TOWN = re.compile(r"..(?:town|ville|burgh?|borough|bury|shire|stan|grad|polis|mouth|chester|minster|stadt|heim)$")
 """How names of places end."""
-BODIES = word_list("candidates", "body")
+BODIES = ENGLISH.words("candidates", "body")
 """Bodies whose one word does not show what they are."""
-PLACES = word_list("candidates", "place")
+PLACES = ENGLISH.words("candidates", "place")
 """Places of more than one word, or with periods."""
-FIRMS = word_list("names", "firm") | {"sports", "tenants", "stores", "lines", "works"}
+FIRMS = ENGLISH.words("names", "firm") | {"sports", "tenants", "stores", "lines", "works"}
 """Last words of the names of firms and clubs."""
-PLACE_HEADS = word_list("candidates", "head of a place")
+PLACE_HEADS = ENGLISH.words("candidates", "head of a place")
 """Last words of the names of places."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 from framing.reading.coreference.gender_words import (
     BODY_WORDS,
     COURTESY,
@@ -20,15 +20,15 @@ from framing.reading.coreference.names import BEING, DETERMINERS, OPENERS, is_pe
 from framing.reading.model import Document, Sentence
 
 INNER = frozenset("of for de van von bin al la del da".split())
-NO_NAME = word_list("candidates", "no name") | OPENERS | DETERMINERS | BEING | COURTESY.keys() | SHORT_TITLES.keys()
+NO_NAME = ENGLISH.words("candidates", "no name") | OPENERS | DETERMINERS | BEING | COURTESY.keys() | SHORT_TITLES.keys()
 """Words that are no name by themselves, whatever their first letter."""
-ALONE = NO_NAME | word_list("candidates", "no name alone")
+ALONE = NO_NAME | ENGLISH.words("candidates", "no name alone")
 """Words that are no name without another word: "New", "Great", states cut short."""
-NO_NAMES = word_list("candidates", "no name of two words")
+NO_NAMES = ENGLISH.words("candidates", "no name of two words")
 """Days, rooms and the like, of two words."""
 HEADLINE = 0.3
 """Long words in lower case, for each in capitals, below which a sentence is a headline: its capitals tell nothing."""
-HOUSES = word_list("candidates", "house")
+HOUSES = ENGLISH.words("candidates", "house")
 """Bodies that are named by one word, so that "and" joins two of them."""
 LONGEST = 6
 

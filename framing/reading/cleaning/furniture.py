@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from framing.lexicons import lines_of
+from framing.languages import ENGLISH
 from framing.reading.cleaning.bylines import byline
 from framing.reading.cleaning.lines import Lines, ends_sentence, is_prose, runs, take, words_of
 from framing.reading.cleaning.patterns import piece, written
@@ -52,7 +52,7 @@ class _Kind(NamedTuple):
 
 def _kinds() -> dict[str, tuple[_Kind, ...]]:
     found: dict[str, tuple[_Kind, ...]] = {}
-    for rule, entries in lines_of("furniture").items():
+    for rule, entries in ENGLISH.lines("furniture").items():
         for entry in entries if rule != "piece" else ():
             words, _, pattern = entry.partition(" :: ")
             kind = _Kind(rule, re.compile(f"(?:{written(pattern)})"))

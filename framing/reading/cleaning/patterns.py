@@ -1,17 +1,17 @@
-"""The pieces of which the patterns of lines that go are made, by name, out of `lexicons/furniture.txt`."""
+"""The pieces of which the patterns of lines that go are made, by name, out of `languages/en/furniture.txt`."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from framing.lexicons import lines_of
+from framing.languages import ENGLISH
 
 
 @cache
 def _pieces() -> dict[str, str]:
     found: dict[str, str] = {}
-    for entry in lines_of("furniture")["piece"]:
+    for entry in ENGLISH.lines("furniture")["piece"]:
         name, _, pattern = entry.partition(" :: ")
         found[name] = _filled(pattern, found)
     return found

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import compress
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 from framing.reading.coreference.bodies import bodies
 from framing.reading.coreference.descriptions import describe
 from framing.reading.coreference.gender_words import SAYS, Gender
@@ -24,7 +24,7 @@ from framing.reading.model import Mention, Sentence, Tokens
 OBJECTS = frozenset({"him"})
 REFLEXIVE = frozenset({"himself", "herself"})
 FRONTED = frozenset("in at during after before despite on with for from under throughout since".split())
-NO_NOUN_AFTER_HER = word_list("coreference", "no noun")
+NO_NOUN_AFTER_HER = ENGLISH.words("coreference", "no noun")
 """Words before which "her" is an object, not a possessive."""
 
 

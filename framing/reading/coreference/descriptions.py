@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 from framing.reading.coreference.gender_words import COURTESY, SHORT_TITLES
 from framing.reading.coreference.names import (
     DETERMINER,
@@ -33,11 +33,11 @@ NO_LONGER = frozenset("former ex late vice would-be".split())
 SAME_MODIFIER = {"gop": "republican"}
 EMPTY_MODIFIERS = frozenset("presidential party u.s. american own new current".split())
 """Modifiers that do not tell one bearer from another."""
-GENERIC_BEFORE = word_list("coreference", "anybody")
+GENERIC_BEFORE = ENGLISH.words("coreference", "anybody")
 GOES_ON = frozenset("of who whose that which to for elect but".split())
 """Words after the noun that say which one is meant: not the one that was named."""
 PREPOSITIONS = frozenset("of for in at on from with by to under".split())
-AFTER_NOUN = OPENERS | word_list("coreference", "after noun")
+AFTER_NOUN = OPENERS | ENGLISH.words("coreference", "after noun")
 """Words after which the noun is alone: no compound ("the park bench") begins with it."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from framing.lexicons import sections, word_list
+from framing.languages import ENGLISH
 
 Gender = Literal["f", "m", ""]
 """How pronouns speak of somebody: she, he, or not known."""
@@ -26,23 +26,25 @@ SHORT_TITLES = {
 """Titles cut short, and the noun by which their bearer is later called ("" where there is none)."""
 
 SEXED: dict[str, Gender] = {
-    **dict.fromkeys(sections("coreference")["female"], "f"),
-    **dict.fromkeys(sections("coreference")["male"], "m"),
+    **dict.fromkeys(ENGLISH.sections("coreference")["female"], "f"),
+    **dict.fromkeys(ENGLISH.sections("coreference")["male"], "m"),
 }
 """Nouns that say of which sex somebody is."""
 
 SUFFIXES = frozenset("jr. jr sr. sr ii iii iv".split())
 
-SAYS = word_list("coreference", "saying")
+SAYS = ENGLISH.words("coreference", "saying")
 """Verbs whose subject is nearly always a person or speaks like one."""
 
 
 FIRST_NAMES: dict[str, Gender] = {
-    **dict.fromkeys(sections("first_names")["both"], ""),
-    **dict.fromkeys(sections("first_names")["female"], "f"),
-    **dict.fromkeys(sections("first_names")["male"], "m"),
+    **dict.fromkeys(ENGLISH.sections("first_names")["both"], ""),
+    **dict.fromkeys(ENGLISH.sections("first_names")["female"], "f"),
+    **dict.fromkeys(ENGLISH.sections("first_names")["male"], "m"),
 }
-PLACE_WORDS, PEOPLE_WORDS, BODY_WORDS = (word_list("name_words", heading) for heading in ("place", "people", "body"))
+PLACE_WORDS, PEOPLE_WORDS, BODY_WORDS = (
+    ENGLISH.words("name_words", heading) for heading in ("place", "people", "body")
+)
 """Words inside the names of places, of nations, faiths and parties, and of bodies, works and laws."""
 
 NO_PERSON = PLACE_WORDS | PEOPLE_WORDS | BODY_WORDS

@@ -9,7 +9,7 @@ from itertools import compress
 from operator import itemgetter, or_
 from typing import Literal, NamedTuple
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 from framing.reading.attribution.quotes import find_quotations
 from framing.reading.coreference.gender_words import (
     BODY_WORDS,
@@ -32,7 +32,7 @@ Role = Literal["subject", "owner", "other"]
 
 PARTICLES = frozenset("de van von bin al el la der den di da dos du le ben ibn".split())
 PLACE_PREPOSITIONS = frozenset("in at near across".split())
-OPENERS = word_list("coreference", "opener")
+OPENERS = ENGLISH.words("coreference", "opener")
 """Words after which a clause begins, and with it often a subject."""
 DETERMINERS = frozenset("a an one another his her their my your our its the this that every each".split())
 INDEFINITE = frozenset("a an one another every each".split())
@@ -268,7 +268,7 @@ def _is_name(article: ScannedArticle, sentence: Sentence, run: tuple[int, int], 
     return looks_like_person(name, named=True) and not article.tokens.written[first].isupper()
 
 
-_NEVER = word_list("coreference", "no name")
+_NEVER = ENGLISH.words("coreference", "no name")
 """Words that begin a sentence and no name."""
 
 _NO_NAME = _NEVER | OPENERS | DETERMINERS

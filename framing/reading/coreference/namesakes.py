@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 from framing.reading.actors import PERSON_KINDS
 from framing.reading.coreference.gender_words import (
     COURTESY,
@@ -237,7 +237,7 @@ def _alike(own: frozenset[str]) -> frozenset[str]:
 def _short_forms() -> Mapping[str, frozenset[str]]:
     """Each first name, and the other forms of it: "jim" of "james"."""
     found: dict[str, set[str]] = {}
-    for entry in word_list("first_names", "short"):
+    for entry in ENGLISH.words("first_names", "short"):
         whole, _, short = entry.partition("=")
         forms = {whole, *short.split(",")}
         for form in forms:
@@ -245,4 +245,4 @@ def _short_forms() -> Mapping[str, frozenset[str]]:
     return {form: frozenset(forms) for form, forms in found.items()}
 
 
-_NO_NAME = word_list("coreference", "no name")
+_NO_NAME = ENGLISH.words("coreference", "no name")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 from framing.reading.coreference.gender_words import COURTESY, SAYS, SEXED, Gender, gender_of, is_first_name
 from framing.reading.coreference.names import (
     BEING,
@@ -168,4 +168,4 @@ def _owns(article: ScannedArticle, sentence: Sentence, last: int) -> bool:
     return glued == 1 and after != "" and (is_person_noun(after) or after in _OWNED or text[starts[last]].isupper())
 
 
-_OWNED = word_list("coreference", "owned")
+_OWNED = ENGLISH.words("coreference", "owned")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 
-VERBS = Path(__file__).parents[2] / "lexicons" / "verbs.txt"
+from framing.languages import ENGLISH
 
 _VOWELS = frozenset("aeiou")
 
@@ -17,34 +16,23 @@ _WITH_EE = frozenset({"agree", "disagree", "free", "guarantee", "decree", "refer
 
 
 @cache
-def _lists() -> dict[str, list[list[str]]]:
-    sections: dict[str, list[list[str]]] = {}
-    lines: list[list[str]] = []
-    for line in VERBS.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            lines = sections.setdefault(line.strip("[]"), [])
-        elif line and not line.startswith("#"):
-            lines.append(line.split())
-    return sections
-
-
-@cache
 def _irregular() -> dict[str, str]:
-    return {form: lemma for lemma, *forms in _lists()["irregular"] for form in forms}
+    rows = map(str.split, ENGLISH.lines("verbs")["irregular"])
+    return {form: lemma for lemma, *forms in rows for form in forms}
 
 
 @cache
 def _endings() -> dict[str, bool]:
     """Endings of stems: True where a final e is lost, False where there was none."""
-    return {end: lost for name, lost in (("lost e", True), ("kept", False)) for row in _lists()[name] for end in row}
+    return dict.fromkeys(ENGLISH.words("verbs", "lost e"), True) | dict.fromkeys(ENGLISH.words("verbs", "kept"), False)
 
 
 @lru_cache(maxsize=1 << 15)
 def verb_lemma(form: str) -> str:
     """Of which verb is this a form? "denied" -> "deny", "beaten" -> "beat", "promising" -> "promise".
 
-    A table of irregular verbs and spelling rules for the rest (`lexicons/verbs.txt`). On UD English EWT the result is
-    the treebank's lemma for 99 verbs in 100.
+    A table of irregular verbs and spelling rules for the rest (`languages/en/verbs.txt`). On UD English EWT the result
+    is the treebank's lemma for 99 verbs in 100.
     """
     word = form.lower().replace("’", "'")
     if word in _irregular():

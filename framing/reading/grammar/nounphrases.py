@@ -1,7 +1,7 @@
 """What a name is called in its own sentence: the title before it, the apposition after it, the predicate noun.
 
 Rules over Penn tags. A wrong epithet in a report is worse than a missed one, so each of them wants a noun that says
-what somebody is (`lexicons/role_nouns.txt`), and gives up where the words can be read in another way: a list
+what somebody is (`languages/en/role_nouns.txt`), and gives up where the words can be read in another way: a list
 ("Hale, a senator and a judge"), a relative clause without "who" ("the lawyer Hale hired"), a condition or denial.
 All functions take the words and tags of one sentence and a half-open token range, and return one, or None.
 """

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
+
+from framing.languages import ENGLISH
 
 Span = tuple[int, int]
 """A half-open range of tokens of one sentence."""
@@ -16,7 +17,6 @@ Span = tuple[int, int]
 Words = Sequence[str]
 """The words of a sentence as they are written, or their Penn tags: as many, in the same order."""
 
-ROLE_NOUNS = Path(__file__).parents[2] / "lexicons" / "role_nouns.txt"
 ROLE_ENDINGS = ("crat", "ologist", "ician", "woman", "person", "monger", "holder", "loyalist", "activist", "ographer")
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 
@@ -138,14 +138,7 @@ def inside_noun_phrase(tags: Words, end: int) -> bool:
 
 @cache
 def _lexicon() -> dict[str, frozenset[str]]:
-    lists: dict[str, set[str]] = {}
-    section = ""
-    for line in ROLE_NOUNS.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif not line.startswith("#"):
-            lists.setdefault(section, set()).update(line.split())
-    return {section: frozenset(nouns) for section, nouns in lists.items()}
+    return {heading: frozenset(nouns) for heading, nouns in ENGLISH.sections("role_nouns").items()}
 
 
 def listed(word: str, section: str) -> bool:

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, pairwise
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-WEIGHTS = Path(__file__).parents[2] / "lexicons" / "tagger.npz"
+from framing.languages import ENGLISH
+
+WEIGHTS = ENGLISH.file("tagger.npz")
 
 SCALE = 64
 """Weights are whole multiples of 1/64, so that their sums are exact and ties fall alike on every machine."""

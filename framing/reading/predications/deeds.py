@@ -34,7 +34,7 @@ STATIVE = frozenset(
 )
 """Participles that say how somebody is, not what was done to them."""
 _MAY_SAY = frozenset({"utter", "act", "show"})
-"""Kinds of cues (lexicons/cues.txt) that say something only where nothing completes them but a clause."""
+"""Kinds of cues (languages/en/cues.txt) that say something only where nothing completes them but a clause."""
 _EMPTY = frozenset({"seem", "become", "prove"})
 """Verbs that say nothing where what they lead to is not found."""
 _LIGHT = frozenset({"do", "be", "get"})

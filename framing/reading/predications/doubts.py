@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE
@@ -15,7 +15,7 @@ from framing.reading.predications.states import NAMING
 from framing.reading.predications.undone import WOULD, governs, is_alternative, is_not_yet, is_supposed
 
 CONCEDING, DISTANCING, OPEN, CLAIM, CLAIM_THAT = (
-    word_list("doubts", heading) for heading in ("conceding", "distancing", "open", "claim", "claim that")
+    ENGLISH.words("doubts", heading) for heading in ("conceding", "distancing", "open", "claim", "claim that")
 )
 _DEMANDING = frozenset({"should", "ought", "must"})
 _ENDS_CLAUSE = frozenset({",", ";", ":", "-", "--", "–", "—"})

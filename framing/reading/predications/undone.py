@@ -6,14 +6,14 @@ plain; of "needs to praise Hale" only "praise" is shown, so it is left open. "wi
 
 from __future__ import annotations
 
-from framing.lexicons import word_list
+from framing.languages import ENGLISH
 from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses, verb_before
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import MODIFIER, QUOTE
 from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs
 
-CLAIM, NOT_YET, NOT_YET_NOUNS = (word_list("doubts", heading) for heading in ("claim", "not yet", "not yet: nouns"))
+CLAIM, NOT_YET, NOT_YET_NOUNS = (ENGLISH.words("doubts", heading) for heading in ("claim", "not yet", "not yet: nouns"))
 WOULD = frozenset({"would", "Would", "'d", "’d"})
 _UNFINISHED = frozenset({"VB", "VBP", "VBG", "VBN"})
 _AHEAD = frozenset({"MD", "TO"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from framing.languages import ENGLISH
 from framing.report.choosing.rows import count_cell, number_columns
 from framing.report.parts import Cell, Column, TableRow, TableView
 
@@ -40,9 +40,9 @@ class Accuracy(NamedTuple):
 def accuracies() -> tuple[Accuracy, ...]:
     """Every figure with an interval, in the order of its key; none where nothing was measured yet.
 
-    They come from lexicons/accuracy.json, which `make gates` writes.
+    They come from languages/en/accuracy.json, which `make gates` writes.
     """
-    path = files("framing").joinpath("lexicons", "accuracy.json")
+    path = ENGLISH.file("accuracy.json")
     if not path.is_file():
         return ()
     rows = json.loads(path.read_text(encoding="utf-8"))["rows"]

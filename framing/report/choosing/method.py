@@ -92,7 +92,7 @@ def _followed(study: Study) -> str:
 def _sentences(study: Study) -> str:
     """How sentences were found, in the languages that there are."""
     spoken = sorted({language(code) for code in study.corpus.languages.values()}, key=lambda one: one.code)
-    plain = [one.name for one in spoken if one.plain]
+    plain = [one.name for one in spoken if not one.rules]
     ways = []
     if len(plain) < len(spoken) or not spoken:
         ways.append("sentences were found with Punkt (Kiss and Strunk 2006)")
