@@ -28,11 +28,7 @@ KEPT = 40
 """Places of a phrase on a side that are kept, the first in the corpus; all are counted."""
 
 _EMPTY = ENGLISH.words("role_nouns", "empty") | ENGLISH.words("role_nouns", "time")
-_PLAIN_VERBS = frozenset(
-    "be have do say tell go come get make take give put see know think want mean seem look use keep let become include "
-    "add talk speak ask call need try start begin continue feel remain happen appear work stand find use help like "
-    "play bring serve turn set run move hold believe leave expect show tend hear agree follow meet".split()
-)
+_PLAIN_VERBS = ENGLISH.words("predications", "plain")
 """Verbs that say little of who does or suffers them."""
 _RACE_VERBS = ENGLISH.words("race", "verb")
 

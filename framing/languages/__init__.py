@@ -35,11 +35,14 @@ class Faculty(NamedTuple):
 
 
 FACULTIES: Mapping[str, Faculty] = {
-    "attribution": Faculty("a finder of who says what", ("attribution.npz", "cues.txt")),
+    "attribution": Faculty("a finder of who says what", ("attribution.npz", "attribution.txt", "cues.txt")),
     "certainty": Faculty("a list of hedges, boosters and signs of doubt", ("certainty.txt",), rules=False),
     "charge": Faculty("a list of what values whom", ("charge.txt", "doubts.txt")),
     "frames": Faculty("a list of words that mark frames", ("frames.txt",), rules=False),
-    "grammar": Faculty("a tagger and rules of grammar", ("tagger.npz", "verbs.txt", "role_nouns.txt")),
+    "grammar": Faculty(
+        "a tagger and rules of grammar",
+        ("tagger.npz", "grammar.txt", "verbs.txt", "role_nouns.txt", "predications.txt"),
+    ),
     "loaded": Faculty("a model of loaded wording", ("loaded.npz",)),
     "names": Faculty("rules for names that no catalogue has", ("names.txt", "name_words.txt", "candidates.txt")),
     "pronouns": Faculty("rules for whom pronouns and descriptions mean", ("coreference.txt", "first_names.txt")),

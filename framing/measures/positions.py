@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from framing.languages import ENGLISH
 from framing.measures.counting import Hit, mentions_per_actor, tally_of
 from framing.measures.model import Counting, Measure, Wording
 from framing.measures.portrait import portraits
@@ -16,11 +17,7 @@ CAUSES, JUDGED, TO_ACT, TO_BE_TREATED = "causes", "is judged", "is to act", "is 
 POSITIONS = (CAUSES, JUDGED, TO_ACT, TO_BE_TREATED)
 """The cause, the judgement and the remedy of Entman's four functions; who causes says what the problem is."""
 
-BRINGING = frozenset(
-    "cause trigger spark provoke prompt create produce generate fuel feed worsen deepen aggravate exacerbate inflict "
-    "threaten endanger jeopardise jeopardize undermine destroy ruin wreck ignite unleash bring induce drive force "
-    "enable revive boost foster".split()
-)
+BRINGING = ENGLISH.words("predications", "bringing about")
 """Verbs by which their subject brings something about."""
 BLAMED = frozenset("blame fault accuse credit thank".split())
 """Verbs whose object is said to have brought something about."""

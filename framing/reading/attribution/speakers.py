@@ -23,13 +23,7 @@ _GOES_ON = re.compile(r"\s+(?!(?:of|for|from|at|with|in|on|who|whose|and|or|to|a
 """Behind a name: a noun of which it is a part, "Linden leaders"."""
 _FIRST_NAMES = frozenset().union(*(ENGLISH.words("first_names", heading) for heading in ("female", "male", "both")))
 _LEAVING = frozenset("of for from at with in on to by under who whose whom than as against about".split())
-_OTHERS = frozenset(
-    "critic critics opponent opponents rival rivals enemy enemies foe foes adversary adversaries challenger challengers"
-    " accuser accusers survivor survivors friend friends widow widower admirer admirers fan fans follower followers"
-    " biographer ally allies associate associates predecessor successor veteran veterans visitor visitors user users"
-    " colleague colleagues companion boyfriend girlfriend cousin uncle aunt nephew niece grandson granddaughter"
-    " reader readers viewer viewers passenger passengers patient patients prisoner prisoners refugee refugees".split()
-)
+_OTHERS = ENGLISH.words("attribution", "beside somebody")
 """Who stands near somebody and does not speak for them, beside citizens of all kinds."""
 _FOR_THEM = frozenset("head heads chief boss leader leaders representative representatives member members ceo".split())
 

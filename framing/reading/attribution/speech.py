@@ -44,36 +44,20 @@ _GOES_ON = _words("went go goes on used continue continues continued has had")
 _PARTICIPLES = _words(
     "said told thought known written read held sworn understood found sung spoken foretold shown proven forecast"
 )
-_REPORTED = _words(
-    "said reported alleged claimed believed thought feared rumoured rumored understood assumed estimated suspected"
-    " quoted argued suggested announced told hoped agreed asserted predicted forecast"
-)
+_REPORTED = ENGLISH.words("attribution", "reported")
 """Passives that introduce what is said or thought, mostly by nobody."""
-_OBEYED = _words(
-    "ask tell urge advise remind warn promise pledge vow threaten swear request recommend demand claim profess purport"
-    " plead appeal call caution"
-)
+_OBEYED = ENGLISH.words("attribution", "told to")
 """With these an infinitive is what is said: told him to sue, promised to pay."""
 _DIRECTS = _words("ask tell urge advise remind warn")
 _BEGINS_CLAUSE = _words("that whether if how why what who where when which")
 _LEARNED = _words("learn know understand find")
 _ASKS = _words("wonder doubt")
-_FINITE = _words(
-    "is are was were am has have had will would could should may might must can cannot do does did 's 're 've 'd 'll"
-    " isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't couldn't can't don't doesn't didn't it's that's"
-    " he's she's we're they're i'm there's went came made took got gave left said told saw felt found lost won began"
-    " became stood ran fell rose brought held kept"
-)
+_FINITE = ENGLISH.words("attribution", "finite")
 _SUBJECT = _words("i he she they we there nobody everyone everybody nothing somebody someone")
 _POINTING = _words("this that these those so it them him her us me")
 _PREPOSITION = _words("in on at by for from with about into over after before during under against between through")
 _THINGS = _words("this that these those much nothing what no a the")
-_DOCUMENT = _words(
-    "letter letters statement document documents book books article articles record records chronicle inquiry memo"
-    " memoir memoirs diary ruling verdict law bill act treaty constitution dictionary brochure guide manual"
-    " review analysis finding findings figures data statistics census filing complaint lawsuit indictment"
-    " transcript email e-mail"
-)
+_DOCUMENT = ENGLISH.words("attribution", "document")
 _SPEAKERS = _words("he she they who")
 _AUTHOR = _words("i we you")
 

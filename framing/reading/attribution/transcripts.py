@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from framing.languages import ENGLISH
 from framing.reading.attribution.speech import KIND_OF_WORD
 from framing.reading.model import Attribution, Mention, Sentence
 
@@ -19,16 +20,9 @@ _LABEL = re.compile(
 )
 _ASKS = frozenset({"q", "question", "interviewer"})
 _ANSWERS = frozenset({"a", "answer"})
-_ROLES = frozenset(
-    "moderator host interviewer speaker anchor caller narrator operator voice audience unidentified male female clerk"
-    " counsel witness chair announcer presenter correspondent guest panelist candidate".split()
-)
+_ROLES = ENGLISH.words("attribution", "speaker")
 _TITLES = frozenset("mr mrs ms dr sen rep gov prof sir dame lady lord rev judge president senator minister".split())
-_NO_SPEAKERS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december note update correction source sources photo video pros cons step tip day"
-    " chapter part location date price read related see also ps nb editor’s editor's".split()
-)
+_NO_SPEAKERS = ENGLISH.words("attribution", "no speaker")
 LONGEST = 80
 """Characters of a label, with what stands in brackets behind it."""
 _MARK = re.compile(r":|(?<=^[QA])\.", re.MULTILINE)

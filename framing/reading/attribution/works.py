@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from framing.languages import ENGLISH
+
 BESIDE = 6
 """Words beside a title in what is still a work and no statement: "the essay “…” of 1990"."""
 _MARKS = "“”„‟«»「」『』\"'‘’‚‹›`"
@@ -14,25 +16,10 @@ _SMALL = frozenset(
     " it".split()
 )
 """Words that titles print small."""
-_WORKS = frozenset(
-    "book books novel novels memoir memoirs autobiography biography essay essays article articles paper study"
-    " poem poems play plays film films movie movies documentary series show shows programme program drama comedy"
-    " sitcom song songs album albums single ballad hymn opera operas musical symphony painting paintings sculpture"
-    " photograph exhibition exhibit story stories fable thriller bestseller best-seller podcast column editorial"
-    " blog lecture sermon report pamphlet leaflet magazine newspaper journal game video track hit anthem episode"
-    " chapter volume collection sequel trilogy manifesto treatise monograph thesis textbook guidebook screenplay"
-    " script soundtrack mural ballet".split()
-)
+_WORKS = ENGLISH.words("attribution", "work")
 _NAMING = frozenset({"in", "titled", "entitled", "called", "named"})
 _VERBS = frozenset("is are was were be has have had will would should could must can may might does did".split())
-_MAKING = frozenset(
-    "write writes wrote written writing publish publishes published publishing read reads reading sing sings sang"
-    " sung singing perform performs performed performing play plays played playing direct directs directed"
-    " directing record records recorded recording compose composes composed call calls called titled entitled name"
-    " names named dub dubbed praise praises praised review reviews reviewed hail hails hailed criticise criticised"
-    " criticize criticized star stars starred show shows showed feature features featured cite cites cited quote"
-    " quotes quoted recommend recommends recommended denounce denounced ban banned watch watched".split()
-)
+_MAKING = ENGLISH.words("attribution", "of a work")
 """Cues whose object may be a work."""
 
 

@@ -33,11 +33,7 @@ _MAY_BE_BRACKETED = frozenset(
     {"photo credit", "sign-off", "author's note", "advertisement", "comments", "copyright", "link to another article"}
 )
 
-_SHARING = frozenset(
-    """facebook twitter x linkedin whatsapp reddit pinterest email e-mail mail print share tweet telegram messenger
-    pocket tumblr flipboard instagram youtube copy link sms gplus google+ bluesky threads mastodon save comments
-    bookmark pin viber vk skype line xing more on via this""".split()
-)
+_SHARING = ENGLISH.words("page_words", "sharing")
 _SURELY_SHARING = frozenset(
     "facebook twitter linkedin whatsapp reddit pinterest tweet telegram flipboard tumblr".split()
 )
@@ -179,11 +175,7 @@ def _by_signs(line: str) -> str:
 
 # ---------------------------------------------------------------- all lines
 
-_MENU = frozenset(
-    """home news world uk us politics business tech technology science health sport sports culture arts opinion video
-    menu search contact about login register subscribe weather travel lifestyle entertainment blog archive archives
-    shop jobs help""".split()
-)
+_MENU = ENGLISH.words("page_words", "menu")
 
 
 def furniture(lines: Lines) -> tuple[Lines, list[Removal]]:

@@ -11,18 +11,15 @@ Gender = Literal["f", "m", ""]
 
 
 COURTESY: dict[str, Gender] = {
-    "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f",
-    "lady": "f", "dame": "f", "madam": "f", "madame": "f", "mx": "", "mx.": "",
-}  # fmt: skip
+    **dict.fromkeys(ENGLISH.sections("coreference")["address of a man"], "m"),
+    **dict.fromkeys(ENGLISH.sections("coreference")["address of a woman"], "f"),
+    **dict.fromkeys(ENGLISH.sections("coreference")["address of anybody"], ""),
+}
 """Forms of address before a name, and what they say."""
 
 SHORT_TITLES = {
-    "sen.": "senator", "sens.": "", "gov.": "governor", "rep.": "representative", "reps.": "", "del.": "delegate",
-    "dr.": "doctor", "dr": "doctor", "prof.": "professor", "gen.": "general", "lt.": "lieutenant", "col.": "colonel",
-    "maj.": "major", "capt.": "captain", "sgt.": "sergeant", "adm.": "admiral", "pres.": "president",
-    "rev.": "reverend", "atty.": "attorney", "sec.": "secretary", "supt.": "superintendent", "insp.": "inspector",
-    "cmdr.": "commander", "hon.": "",
-}  # fmt: skip
+    short: noun for short, _, noun in (line.partition(" ") for line in ENGLISH.lines("coreference")["short title"])
+}
 """Titles cut short, and the noun by which their bearer is later called ("" where there is none)."""
 
 SEXED: dict[str, Gender] = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from operator import itemgetter, or_
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from framing.languages import ENGLISH
 from framing.reading.attribution.quotes import find_quotations
@@ -37,14 +37,8 @@ OPENERS = ENGLISH.words("coreference", "opener")
 DETERMINERS = frozenset("a an one another his her their my your our its the this that every each".split())
 INDEFINITE = frozenset("a an one another every each".split())
 PRONOUNS: dict[str, tuple[Gender, Role]] = {
-    "he": ("m", "subject"),
-    "him": ("m", "other"),
-    "his": ("m", "owner"),
-    "himself": ("m", "other"),
-    "she": ("f", "subject"),
-    "her": ("f", "owner"),
-    "hers": ("f", "owner"),
-    "herself": ("f", "other"),
+    form: (cast(Gender, gender), cast(Role, role))
+    for form, gender, role in map(str.split, ENGLISH.lines("coreference")["pronoun"])
 }
 BEING = frozenset("is was are were be been being 's 're as like become became becomes remains remained".split())
 

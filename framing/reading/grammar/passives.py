@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from framing.languages import ENGLISH
 from framing.reading.grammar.lemmas import is_irregular_past, verb_lemma
 from framing.reading.grammar.phrases import FINITE, NOUN, Span, Words, base_phrase, is_role, is_time
 from framing.reading.grammar.verbs import (
@@ -31,12 +32,7 @@ _HELPING = BE | GET
 _NEVER_PASSIVE = frozenset("stand sit lie go come stay live arrive wait fall rise sleep happen".split())
 _PUTTING_OR_PAYING = frozenset("leave put place lay park set seat station pay sell buy charge judge measure".split())
 _IN_SUBJECT = IN_PHRASE - {"VBG"} | {"IN"}
-_STATES = frozenset(
-    "interested pleased delighted excited worried scared tired annoyed shocked satisfied thrilled embarrassed ashamed"
-    " relieved appalled dehydrated qualified undecided confused privileged overcrowded overpriced outdated complicated"
-    " talented unemployed gone stuck exhausted bored puzzled astonished fascinated frustrated upset disgusted content"
-    " accustomed bald biased crowded rotten open".split()
-)
+_STATES = ENGLISH.words("grammar", "state")
 """What somebody is, feels or looks like, no deed of anybody's: "was relieved", "is overcrowded"."""
 _PARTICIPLE_ENDS = "dntgkem"
 _PERHAPS = ADVERB | {"JJ"}

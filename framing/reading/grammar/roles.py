@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from framing.languages import ENGLISH
 from framing.reading.grammar.clauses import Clauses, clauses, first_of_joined, start_of_nominal, verb_after, verb_before
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.nounphrases import title_before
@@ -37,18 +38,9 @@ class Role(NamedTuple):
 
 NEITHER = Role()
 
-_SAY = frozenset(
-    "said says say saying told asked added wrote writes reported explained noted replied argued argues claimed claims "
-    "claiming warned announced insisted stated continued asks concluded "
-    "commented observed declared remarked recalled".split()
-)
+_SAY = ENGLISH.words("grammar", "say")
 _SAID = frozenset({"said", "says", "say", "saying", "argued", "argues", "claimed", "claims", "insists", "insisted"})
-_THINK = _SAY | frozenset(
-    "think thinks thought thinking believe believes believed believing know knows knew knowing hope hopes hoped hoping "
-    "expect expects guess suppose suggest suggests suggested feel feels felt wish figure assume assumes see saw find "
-    "found means mean meant ensure indicated shows showed show fear feared admit admitted realize realized bet "
-    "understand agree agreed learned doubt imagine declare declares declaring".split()
-)
+_THINK = _SAY | ENGLISH.words("grammar", "think")
 _NO_VERBS = frozenset(
     {"including", "according", "regarding", "concerning", "following", "considering", "given", "based"}
 )

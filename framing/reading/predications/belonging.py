@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framing.languages import ENGLISH
 from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_before
 from framing.reading.grammar.phrases import (
     NOUN,
@@ -24,35 +25,13 @@ PLACES = frozenset(
     "in to with against for from at on about toward towards over under into near inside outside through across "
     "behind among around".split()
 )
-_MEASURES = frozenset(
-    "one number percent percentage part some most many all kind sort type lot rest majority half couple series "
-    "dozens hundreds thousands millions none each any few both bit piece group case way front top end middle "
-    "same member % members likes someone everyone anyone people others own".split()
-)
+_MEASURES = ENGLISH.words("predications", "measure")
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
 _NOTHING_OWNED = frozenset({"own", "percent", "percentage", "%", "sake", "behalf", "favour", "favor", "turn"})
 """Nouns behind a possessor that it does not have: "his 22 percent showing", "for her sake"."""
 _FIXED = frozenset({"direction", "wake", "case", "stead", "way", "path", "shoes", "footsteps", "side", "making"})
 """Nouns that somebody owns in no more than a phrase: "in her direction", "by his side"."""
-_NO_PLACE = frozenset(
-    {"according", "due", "prior", "next", "such", "close", "compared", "thanks", "have", "has", "had", "many", "over"}
-    | {"addition", "regard", "regards", "contrast", "response", "respect", "reference", "relation", "comparison"}
-    | {
-        "possible",
-        "owing",
-        "subject",
-        "opposed",
-        "instead",
-        "except",
-        "apart",
-        "aside",
-        "because",
-        "way",
-        "course",
-        "lot",
-        "out",
-    }
-)
+_NO_PLACE = ENGLISH.words("predications", "no place")
 _OF_NOUNS = frozenset({"with", "against", "for", "about", "toward", "towards", "between"})
 """Prepositions that belong to the noun before them more often than to its verb, on UD English EWT (train)."""
 _DEEDS = ("tion", "sion", "ment", "ance", "ence", "ity", "ship", "ism")

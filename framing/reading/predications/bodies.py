@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from framing.languages import ENGLISH
 from framing.reading.grammar import tagged
 from framing.reading.model import Document, Mention
 from framing.reading.predications import predications, take_over, told_by_sentence
@@ -18,10 +19,7 @@ from framing.reading.predications.model import Predication
 BODIES = frozenset({"country", "organisation", "organization", "company", "agency", "institution"})
 """Kinds of actors that can be a "we". A party is none: its politicians say "we" and mean the nation, or their rally
 (of 20 such places in news of a campaign, 2 meant the party)."""
-SPEAKS_FOR = frozenset(
-    "minister ambassador envoy spokesman spokeswoman spokesperson director chief chairman chairwoman chair executive "
-    "ceo president official delegate representative manager owner founder head".split()
-)
+SPEAKS_FOR = ENGLISH.words("predications", "speaks for")
 """Whoever is called so speaks for the body that stands beside the word."""
 PAIRS: Mapping[str, frozenset[str]] = {
     "countries": frozenset({"country"}),

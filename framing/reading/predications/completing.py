@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.languages import ENGLISH
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import PREPOSITIONS, QUOTE, base_phrase, is_time
@@ -13,10 +14,7 @@ _AMOUNTS = frozenset("more less fewer enough little much few many most plenty no
 _THINGS = frozenset({"something", "anything", "nothing", "everything", "someone", "somebody"})
 _OF_AMOUNTS = frozenset("no any even far much so too very a lot".split())
 UP = frozenset({"up", "out", "down", "off", "away", "back", "forward"})
-_PHRASAL = frozenset(
-    "kick call set show write cut lay pay put take carry break fend shrug hand rule pick give bring hold point sort "
-    "wipe spell play back turn shut wind make fill strike knock pull throw".split()
-)
+_PHRASAL = ENGLISH.words("predications", "phrasal")
 """Verbs of which "off", "up" or "out" before an object is a part: "kicked off her journey"."""
 _IN = frozenset("in on over by along around through apart aside together ahead under about".split())
 _ABOUT = frozenset({"about", "over", "around", "under", "between", "at"})

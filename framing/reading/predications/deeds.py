@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framing.languages import ENGLISH
 from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
@@ -26,12 +27,7 @@ _ALSO_DEEDS = frozenset({"add", "observe", "conclude", "demonstrate", "claim", "
 _PERCEIVING = frozenset({"see", "hear", "watch", "let", "have", "feel", "show", "find", "catch"})
 _FINDING = frozenset({"find", "believe", "consider", "think", "know", "deem", "declare", "suspect", "judge"})
 """Verbs behind whose object "to be" says what somebody takes it for."""
-STATIVE = frozenset(
-    "interested involved concerned worried pleased thrilled delighted excited committed determined convinced inclined "
-    "prepared supposed opposed dedicated disappointed frustrated confused satisfied tired scared frightened ashamed "
-    "embarrassed surprised shocked entitled qualified experienced obsessed headed awake "
-    "poised unopposed tied divided united incensed angered outraged alarmed".split()
-)
+STATIVE = ENGLISH.words("predications", "state")
 """Participles that say how somebody is, not what was done to them."""
 _MAY_SAY = frozenset({"utter", "act", "show"})
 """Kinds of cues (languages/en/cues.txt) that say something only where nothing completes them but a clause."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framing.languages import ENGLISH
 from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
@@ -13,15 +14,9 @@ from framing.reading.predications.found import Named
 
 OF = frozenset({"of"})
 NO_VERBS = frozenset({"including", "according", "regarding", "concerning", "following", "considering", "being"})
-_VOICED = frozenset(
-    "call accuse urge vow promise cite warn criticize criticise praise blame thank compare ask tell attack mock slam "
-    "blast denounce condemn quote demand question pledge predict joke hail dismiss refuse hope seek try wonder".split()
-)
+_VOICED = ENGLISH.words("predications", "voiced")
 """Verbs whose subject is somebody with a voice or a will."""
-_OUTCOME = frozenset(
-    "put make give leave set raise force allow cause prompt bring keep turn send push draw feature include involve "
-    "show mark represent end become earn help widen extend cement solidify suggest reflect result".split()
-)
+_OUTCOME = ENGLISH.words("predications", "outcome")
 """Participles that more often say what came of a deed than what somebody did."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framing.languages import ENGLISH
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.nounphrases import apposition, title_before
 from framing.reading.grammar.phrases import QUOTE, base_phrase, is_person_role
@@ -12,11 +13,7 @@ from framing.reading.predications.found import Found, Named
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _ADJECTIVE = frozenset({"JJ", "JJR", "JJS"})
-NO_QUALITY = frozenset(
-    "own same other such many much more most few several last next first second third various former whole only new "
-    "particular certain entire different additional respective fellow unlike "
-    "fourth fifth sixth seventh eighth ninth tenth".split()
-)
+NO_QUALITY = ENGLISH.words("predications", "no quality")
 
 
 def callings(s: Clauses, name: Named) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from framing.languages import ENGLISH
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.phrases import NOUN, QUOTE, base_phrase, is_time, listed, noun_phrase
 from framing.reading.grammar.roles import Role
@@ -17,10 +18,7 @@ NAMING = frozenset(
     {"call", "brand", "dub", "label", "describe", "deem", "consider", "know", "see", "regard", "view", "portray"}
 )
 _NAMED = frozenset({"name", "elect", "appoint", "crown"})
-NO_STATE = frozenset(
-    "likely unlikely due sure available own same other such many much more most few several last next "
-    "first second third certain various former whole only very set supposed going about worth".split()
-)
+NO_STATE = ENGLISH.words("predications", "no state")
 """Adjectives that only join clauses or count: "is likely to", "other Democrats"."""
 _ABOUT = frozenset({"to", "about", "of", "with", "for", "in", "at", "on"})
 
