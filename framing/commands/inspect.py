@@ -17,6 +17,7 @@ from framing.reading.document import reader
 from framing.reading.duplicates import signature
 from framing.reading.formats import database_of, read_article
 from framing.reading.formats.dates import date_remarks
+from framing.reading.inflections import unlisted_forms
 from framing.reading.lexicon import read_lexicon
 from framing.reading.listing import passed_over, shown
 from framing.reading.long_lines import LONGEST, cut_in
@@ -79,6 +80,7 @@ def check_lines(folder: Path, mixed: bool = False) -> Iterator[str]:
     ]
     if not any(document.language.lacks(["names"]) for document in documents):
         problems += _longer_names(folder, documents, corpus)
+    problems += _unlisted_forms(folder, documents, corpus)
     problems += _cut_lines(documents)
     problems += _copies(documents, corpus)
     problems += date_remarks((one.article.side, one.article.id, one.article.published) for one in documents)
@@ -149,6 +151,15 @@ def _longer_names(folder: Path, documents: list[Document], corpus: Corpus) -> It
             lines = ", ".join(quoted(row.name) for row in rows[:LONGER])
             where = f"{folder / 'corpus.toml'}"
             yield Problem(where, f"the actor {actor!r} {what}: {shown}{more}.", f"{advice}: not = [{lines}]")
+
+
+def _unlisted_forms(folder: Path, documents: list[Document], corpus: Corpus) -> Iterator[Problem]:
+    """A remark for each actor of whose name other forms were met, with the line to paste."""
+    for actor, group in groupby(unlisted_forms(documents, corpus.actors), key=lambda row: row.actor):
+        rows = list(group)[:MOST]
+        what = f"the actor {actor!r} may also be meant by {', '.join(f'{row.form} ({row.times})' for row in rows)}."
+        lines = ", ".join(quoted(row.form) for row in rows)
+        yield Problem(f"{folder / 'corpus.toml'}", what, f"Add those that mean it to its aliases: {lines}")
 
 
 def _copies(documents: list[Document], corpus: Corpus) -> Iterator[Problem]:

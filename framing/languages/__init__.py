@@ -64,6 +64,7 @@ class Language:
         genitive: whether a name takes an s without an apostrophe: "Merkels".
         inflected: whether names change their endings, so that a catalogue has to list the forms.
         spaced: whether words are parted by spaces.
+        capitals: whether common nouns have a capital too, so that one tells no name.
     """
 
     code: str
@@ -73,6 +74,7 @@ class Language:
     genitive: bool = False
     inflected: bool = False
     spaced: bool = True
+    capitals: bool = False
 
     def __reduce__(self) -> tuple[object, tuple[str]]:
         return language, (self.code,)
@@ -152,7 +154,7 @@ def _languages() -> dict[str, Language]:
 
     found = [
         Language("en", "English", rules=True),
-        Language("de", "German", ordinals=True, genitive=True),
+        Language("de", "German", ordinals=True, genitive=True, capitals=True),
         Language("nl", "Dutch", genitive=True),
         Language("sv", "Swedish", genitive=True),
         Language("da", "Danish", ordinals=True, genitive=True),
@@ -170,6 +172,12 @@ LANGUAGES: Mapping[str, Language] = _languages()
 """By code, every language that can be named; those without a folder have no lists."""
 
 ENGLISH = LANGUAGES["en"]
+
+
+def fully_known() -> tuple[Language, ...]:
+    """The languages that have all of `FACULTIES`."""
+    return tuple(one for one in LANGUAGES.values() if not one.lacks(FACULTIES))
+
 
 OTHER_CODES = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "deu": "de", "ger": "de", "eng": "en", "fra": "fr"} | {
     "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "rus": "ru", "ukr": "uk", "pol": "pl", "tur": "tr", "zho": "zh"

@@ -39,10 +39,10 @@ def without_names(document: Document, sentence: Sentence, matches: Sequence[Matc
     """The matches that are no part of a name: of "Ministry of Justice", "Battle Creek", "Theresa May".
 
     A word is taken for part of a name when it is capitalised inside a sentence, unless that is a headline, with capital
-    letters in most of its words and in all of the longer ones.
+    letters in most of its words and in all of the longer ones. Where common nouns have capitals, none tells a name.
     """
     capitals = [match for match in matches if _is_capital(document, match.first)]
-    if not capitals:
+    if not capitals or document.language.capitals:
         return tuple(matches)
     if _is_headline(document, sentence):
         return tuple(matches)

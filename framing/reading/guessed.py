@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from framing.languages import ENGLISH
 from framing.model import FramingError, Problem, Side
 from framing.reading.formats import readable
 from framing.reading.formats.columns import cell
@@ -71,7 +72,7 @@ def _of(folder: Path, places: dict[str, Path], what: str) -> Guess:
         Manifest(
             title=title,
             question=question_of(title),
-            language="en",
+            language=ENGLISH.code,
             sides=sides,
             side_lines=(1,) * len(sides),
             actors=(),

@@ -13,6 +13,7 @@ from framing.coding.codebook import Codebook
 from framing.coding.files import csv_text
 from framing.coding.passages import CodedPassage
 from framing.coding.sample import Unit, fingerprint
+from framing.languages import ENGLISH
 from framing.model import Corpus
 from framing.report.data import defused
 from framing.report.page import render, script_hash
@@ -102,7 +103,7 @@ def _page(corpus: Corpus, codebook: Codebook, units: Sequence[Unit], task: Mappi
     }
     return render(
         "coding.html",
-        language=corpus.language or "en",
+        language=corpus.language or ENGLISH.code,
         heading=heading,
         count=len(whole["units"]),
         task=whole,

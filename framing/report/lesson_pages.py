@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from framing.coding.codebook import Codebook
 from framing.coding.lesson import Lesson, LessonText
+from framing.languages import ENGLISH
 from framing.model import Side
 from framing.report.choosing.accuracy import accuracies
 from framing.report.page import render, script_hash
@@ -130,7 +131,7 @@ def _page(kind: str, lesson: Lesson, task: dict[str, Any]) -> str:
     script = f"{shared}\n{own}"
     return render(
         f"{kind}.html",
-        language=lesson.corpus.language or "en",
+        language=lesson.corpus.language or ENGLISH.code,
         task=task,
         minutes=lesson.plan.minutes,
         own_style=Markup(style),

@@ -217,15 +217,24 @@ def test_a_side_that_is_said_to_be_in_another_language_is_refused(tmp_path: Path
         framing.analyse(tmp_path / "wrong")
 
 
-def test_texts_without_spaces_are_refused_with_what_to_do(tmp_path: Path) -> None:
-    folder = english_corpus(tmp_path / "zh")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Chinese", "港口将在数月维修后重新开放。工会对这一宣布表示欢迎，但反对党指责市长隐瞒成本。"),
+        ("Japanese", "港は数か月の修理を終えて再開される。組合はこれを歓迎したが、野党は市長を批判した。"),
+        ("Thai", "ท่าเรือจะเปิดอีกครั้งหลังจากซ่อมแซมหลายเดือน สหภาพแรงงานยินดีกับประกาศนี้แต่ฝ่ายค้านกล่าวหาว่านายกเทศมนตรีปกปิดค่าใช้จ่าย"),
+    ],
+    ids=["zh", "ja", "th"],
+)  # fmt: skip
+def test_texts_without_spaces_are_refused_with_what_to_do(name: str, text: str, tmp_path: Path) -> None:
+    folder = english_corpus(tmp_path / "unspaced")
     for path in (folder / "b").iterdir():
-        path.write_text(
-            "港口将在数月维修后重新开放。工会对这一宣布表示欢迎，但反对党指责市长隐瞒成本。", encoding="utf-8"
-        )
-    with pytest.raises(FramingError, match=r"in Chinese, written without spaces between words.* jieba"):
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(FramingError, match=rf"in {name}, written without spaces between words.* jieba"):
         framing.analyse(folder)
-    assert "without spaces" in CliRunner().invoke(main, ["check", str(folder)]).output
+    printed = CliRunner().invoke(main, ["check", str(folder)]).output
+    assert "without spaces" in printed
+    assert f"in {name}" in printed
 
 
 def test_a_corpus_in_memory_knows_its_language() -> None:

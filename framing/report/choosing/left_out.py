@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.languages import language
+from framing.languages import fully_known, language
 from framing.measures.plan import by_reason
 from framing.report import prose
 from framing.study import Study
@@ -20,9 +20,10 @@ def left_out_line(study: Study) -> str:
         return ""
     names = {one.measure for one in study.left_out}
     whole = [one.title for one in study.left_out if _parent(study, one.measure) not in names]
+    known = prose.listed([one.name for one in fully_known()])
     return (
         f"These texts are in {languages_of(study)}. What needs word lists or models of the language, which framing has "
-        f"for English alone, is left out: {prose.listed([f'“{title}”' for title in whole])}. Of the actors only names "
+        f"for {known} alone, is left out: {prose.listed([f'“{title}”' for title in whole])}. Of the actors only names "
         "count, as the catalogue writes them; pronouns and descriptions are not followed."
     )
 
