@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.languages import ENGLISH
 from framing.reading.grammar.lemmas import is_irregular_past, verb_lemma
 from framing.reading.grammar.phrases import (
     FINITE,
@@ -27,12 +26,18 @@ HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'d", "’d", 
 DO = frozenset({"do", "does", "did"})
 GIVING = frozenset({"given", "awarded", "offered", "granted", "shown", "told", "handed", "sent"})
 PERFECT = frozenset({"got", "become", "had", "gone", "come", "been", "said", "seen"})
-_WITH_OBJECT = GIVING | ENGLISH.words("grammar", "with an object")
+_WITH_OBJECT = GIVING | frozenset(
+    "elected named called appointed paid asked taught denied charged made voted declared considered deemed left sent "
+    "crowned dubbed allowed guaranteed promised refused served assigned".split()
+)
 SUBORDINATORS = frozenset(
     {"that", "because", "if", "while", "as", "since", "after", "before", "until", "although", "though", "whether"}
     | {"than", "once", "so", "unless", "whereas", "till", "when", "where"}
 )
-_TAKES_TWO = ENGLISH.words("grammar", "takes two")
+_TAKES_TWO = frozenset(
+    "give hand offer grant send show award promise lend pay tell teach ask call name elect make appoint dub brand "
+    "label cost bring win earn buy wish deny owe".split()
+)
 """Verbs behind which a noun may follow the pronoun that is their object: "gave her money", "named her minister"."""
 _SEEING = frozenset({"see", "hear", "watch", "let", "help"})
 """Verbs behind which the tagger takes the verb of whom they see for a noun: "saw her focus"."""
@@ -43,9 +48,15 @@ _CLEAR_OBJECT = frozenset({"DT", "PRP", "PRP$", "CD"})
 _OBJECT = _CLEAR_OBJECT | {"NNS", "NNP"}
 _ANYONE = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "everything", "something", "nobody"})
 _PARTICIPLE = ("en", "wn", "ne", "ung", "unk", "um")
-_ONLY_PAST = ENGLISH.words("grammar", "only past")
+_ONLY_PAST = frozenset(
+    {"stood", "broke", "threw", "chose", "drove", "fought", "sought", "taught", "caught", "brought", "bought", "spoke"}
+    | {"struck", "shook", "swore", "swept", "withdrew", "wrote", "took", "gave", "knew", "grew", "flew", "drew", "fled"}
+)
 _AFTER_VERB = frozenset({"DT", "PRP$", "PDT", "TO", "PRP", "IN", "JJ", "NNP", "RB"})
-_ALSO_VERBS = ENGLISH.words("grammar", "noun or verb")
+_ALSO_VERBS = frozenset(
+    "back support fight challenge counter boost help attack blame block cover face host join push question target "
+    "trust watch defeat beat praise elect endorse criticize oppose".split()
+)
 _APOSTROPHES, _OPENING = frozenset({"'", "’"}), frozenset({"‘", "'", "`"})
 _OPENS_GROUP = VERBAL | {"MD", "TO"}
 ADVERB = frozenset({"RB", "RBR", "RBS"})

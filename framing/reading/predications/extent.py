@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from framing.languages import ENGLISH
 from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
@@ -16,7 +15,10 @@ from framing.reading.predications.states import NAMING, infinitive
 
 OF = frozenset({"of"})
 PARTICLES = frozenset({"RP"})
-NAMING_AS = NAMING | ENGLISH.words("predications", "naming as")
+NAMING_AS = NAMING | frozenset(
+    "denounce hail praise dismiss deride mock condemn attack assail slam blast cast paint frame depict characterize "
+    "characterise nickname tout criticize criticise ridicule reject".split()
+)
 """Verbs behind whose object "as" says what somebody calls it."""
 GIVING = frozenset("give hand deliver offer grant send award promise lend pay bring win earn buy teach".split())
 """Verbs that can have two objects: who receives, and what."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from framing.languages import ENGLISH
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.phrases import NOUN, QUOTE, base_phrase, is_time, listed, noun_phrase
 from framing.reading.grammar.roles import Role
@@ -18,7 +17,10 @@ NAMING = frozenset(
     {"call", "brand", "dub", "label", "describe", "deem", "consider", "know", "see", "regard", "view", "portray"}
 )
 _NAMED = frozenset({"name", "elect", "appoint", "crown"})
-NO_STATE = ENGLISH.words("predications", "no state")
+NO_STATE = frozenset(
+    "likely unlikely due sure available own same other such many much more most few several last next "
+    "first second third certain various former whole only very set supposed going about worth".split()
+)
 """Adjectives that only join clauses or count: "is likely to", "other Democrats"."""
 _ABOUT = frozenset({"to", "about", "of", "with", "for", "in", "at", "on"})
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from framing.languages import ENGLISH
 from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.model import Attribution, Document, Mention
 from framing.reading.predications.doubts import CONCEDING
@@ -17,7 +16,14 @@ from framing.reading.predications.found import Found
 from framing.reading.predications.model import AUTHOR, NOBODY
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_BODIES = ENGLISH.words("predications", "around somebody")
+_BODIES = frozenset(
+    "team campaign camp aide aides adviser advisers advisor advisors spokesman spokeswoman spokesperson "
+    "spokesmen staff staffer staffers surrogate surrogates lawyer lawyers attorney attorneys ally allies "
+    "backer backers supporter supporters donor donors operative operatives strategist manager director "
+    "chairman chairwoman official officials delegate delegates voter voters fan fans loyalist loyalists family "
+    "wife husband son daughter brother sister mother father foundation organization office people "
+    "representative representatives deputy assistant".split()
+)
 """Who acts and speaks for a person, or beside one, and is somebody else."""
 _ASKING = frozenset({"ask", "question", "press", "quiz", "grill", "wonder", "inquire", "query"})
 _CLAUSE_OPENERS = frozenset({"whether", "if", "that"})
