@@ -44,6 +44,7 @@ _EQUATING = _BE | frozenset(
     " considered branded labelled labeled deemed".split()
 )
 """Verbs behind which a word for a person is still a word for the actor."""
+_BEHIND_VERB = frozenset({"DT", "PRP$", "JJ"})
 _OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS"})
 OPENING = frozenset({"“", "``", "‘", '"'})
 """Quotation marks that open."""
@@ -145,12 +146,12 @@ def hits(phrase: TaggedPhrase) -> list[ValuedWord]:
     main = _main_verb(phrase)
     found, at = [], 0
     while at < len(lowered):
-        length = 1 if at in only_change else known.listed("topic", lowered, at)
-        entry = None
-        if not length:
-            entry, length = _own(phrase, at)
-            if entry is None and at not in turning:
-                entry = _vaders(lowered[at], tags[at])
+        topic = 1 if at in only_change else known.listed("topic", lowered, at)
+        entry, length = _own(phrase, at)
+        if topic >= length:  # "security" names a field; "security risk" says more
+            entry, length = None, topic
+        elif entry is None and at not in turning:
+            entry = _vaders(lowered[at], tags[at])
         if entry is not None and not _names_a_field(phrase, at, at + length):
             passive = entry.part == VERB and (_passive(phrase, at) or (phrase.relation == SUFFERS and at == main))
             value = _value(phrase, entry, at, at + length, passive)
@@ -247,7 +248,9 @@ def _parts(phrase: TaggedPhrase, tag: str, at: int) -> tuple[str, ...]:
         modifies = tag in ("VBN", "VBG") and not has_object and _helper(phrase, at) not in _HAVE
         return (ADJECTIVE, VERB, NOUN) if modifies else (VERB, ADJECTIVE, NOUN)
     if tag.startswith("NN"):
-        return (NOUN, VERB, ADJECTIVE) if participle or tag == "NNS" else (NOUN, ADJECTIVE)
+        # Of a verb in its base form at the beginning of a phrase taggers make a noun: "bolster national security".
+        verb = participle or tag == "NNS" or "".join(phrase.tags[at + 1 : at + 2]) in _BEHIND_VERB
+        return (NOUN, VERB, ADJECTIVE) if verb else (NOUN, ADJECTIVE)
     return (ADJECTIVE, VERB, NOUN) if participle else (ADJECTIVE, NOUN, VERB)
 
 

@@ -35,8 +35,8 @@ def test_an_outlet_with_one_phrase_is_not_ordered() -> None:
 
 
 def test_words_learned_from_a_half_are_left_out_on_it() -> None:
-    # "ire" carries the mark "even", "cyberattack" the mark "odd".
-    both = [phrase(event, "L", -1, word) for event in (0, 1) for word in ("ire", "cyberattack")]
+    # "ire" carries the mark "even", "regurgitation" the mark "odd".
+    both = [phrase(event, "L", -1, word) for event in (0, 1) for word in ("ire", "regurgitation")]
     assert np.isnan(charges(both)).tolist() == [True, False, False, True]
     assert np.isnan(charges(both, ())).tolist() == [False] * 4
 
