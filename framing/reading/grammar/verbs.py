@@ -98,9 +98,6 @@ def mended(words: Words, tags: Words) -> list[str]:
     boys" (not a participle: it has an object, and no auxiliary), "widening her lead" (a possessive).
     """
     found = list(tags)
-    for word in ("n't", "n’t"):
-        if word in words:
-            found[words.index(word)] = "RB"
     for at in range(1, len(tags) - 1):
         tag = tags[at]
         if tag in ("JJ", "VBZ", "PRP", "PRP$"):
