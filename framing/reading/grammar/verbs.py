@@ -57,11 +57,12 @@ _ALSO_VERBS = frozenset(
     "back support fight challenge counter boost help attack blame block cover face host join push question target "
     "trust watch defeat beat praise elect endorse criticize oppose".split()
 )
+_FULL_STOP = (["."], (".",))
 _APOSTROPHES, _OPENING = frozenset({"'", "’"}), frozenset({"‘", "'", "`"})
 _OPENS_GROUP = VERBAL | {"MD", "TO"}
 ADVERB = frozenset({"RB", "RBR", "RBS"})
 DETERMINER = frozenset({"DT", "PRP$", "PDT"})
-_MODIFIED = frozenset({"NN", "NNS", "NNP", "JJ"})
+_MODIFIED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 IN_PHRASE = MODIFIER | {"DT", "PRP$", "PDT", "``", "''", "$"}
 
 
@@ -102,6 +103,10 @@ def mended(words: Words, tags: Words) -> list[str]:
         tag = tags[at]
         if tag in ("JJ", "VBZ", "PRP", "PRP$"):
             found[at] = _mended_nominal(words, tags, at)
+        elif words[at].lower() == "unlike":
+            found[at] = "IN"
+        elif words[at] == "that" and tag == "IN" and tags[at + 1] == "NN" and words[at + 2 : at + 3] in _FULL_STOP:
+            found[at] = "DT"  # "to follow that script."
         elif tag == "IN" and tags[at + 1] == "VB" and words[at] == "to":
             found[at] = "TO"
         elif tag == "''" and words[at] in _APOSTROPHES and _owns_by_apostrophe(words, tags, at):
@@ -168,6 +173,10 @@ def _mended_nominal(words: Words, tags: Words, at: int) -> str:
         return "VBG" if words[at - 1].lower() in BE or tags[at - 1] == "IN" else tag  # "are urging Hale"
     if tag == "JJ" and (words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper())):
         return "NN" if word.islower() and is_person_role(word) else tag  # "front-runner Hale", "was secretary of state"
+    if tag == "VBZ" and tags[at - 1] in ("IN", "TO") and is_person_role(word[:-1]):
+        return "NNS"  # "congratulated Roe and spoke to rivals Hale and Dorn"
+    if tag == "JJ" and words[at - 1].lower() in HAVE and word.endswith("en") and tags[at + 1] == "NNP":
+        return "VBN"  # "having overtaken Hale"
     if tag == "VBZ" and tags[at - 1] == "NNP" and is_person_role(word[:-1]):
         later = not FINITE.isdisjoint(tags[at + 1 :]) and tags[at + 1] == "IN" and "," not in words[at:]
         return "NNS" if later or tags[at + 1] in FINITE else tag  # "Hale aides left", "Hale aides in town have left"
@@ -209,6 +218,7 @@ def _only_modifies(tags: Words, at: int) -> bool:
     if tags[at] not in ("VBN", "VBG") or at == 0 or at + 1 >= len(tags) or tags[at + 1] not in _MODIFIED:
         return False
     determined = tags[at - 1] in ("DT", "PRP$", "POS", "JJ")
+    determined = determined or (tags[at - 1] == "CD" and tags[at - 2] in DETERMINER)  # "the two leading candidates"
     return determined or (tags[at] == "VBN" and tags[at - 1] in ("IN", ",", "CC", "VBZ", "VBD"))
 
 
