@@ -61,6 +61,7 @@ SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 """Pronouns that are subjects and no objects."""
 _LIST = 16
 """Tokens that the phrases between "between" and its last "and" may fill."""
+_NAMING = frozenset({"call", "brand", "dub", "label", "deem"})
 _WAYS = frozenset({"leave", "reach", "enter", "approach", "cross", "exit"})
 """Verbs whose object is where somebody goes, not whom something is done to: "leave their home country"."""
 _AFTER_VERB = DETERMINER | {"TO", "PRP", "IN", "JJ", "NNP", "RB"}
@@ -197,6 +198,7 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
         return _found(s, "agent", governor.verb)
     clausal = word in _THINK and (direct or word not in _SAY)
     clausal = clausal or (direct and governor.finite and not governor.copular and not governor.passive)
+    clausal = clausal and not (verb_lemma(word) in _NAMING and s.tags[end] in QUOTE)  # "called Hale “unhinged”"
     if follower is not None and clausal and not _in_relative(s, governor):
         return _subject(s, follower)  # "insists Hale must go"
     participle = s.tags[governor.verb] == "VBN" and governor.start == governor.verb

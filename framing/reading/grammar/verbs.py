@@ -58,6 +58,11 @@ _ALSO_VERBS = frozenset(
     "trust watch defeat beat praise elect endorse criticize oppose".split()
 )
 _FULL_STOP = (["."], (".",))
+_BEHIND_NOUN = frozenset({"IN", ".", ",", "CC", "MD", "VBD", "VBZ"})
+_TAKE_CLAUSES = frozenset(
+    "see say think know show ensure believe argue prove hope claim find make understand mean suggest note hear feel"
+    " admit add explain insist predict warn report tell guarantee".split()
+)
 _APOSTROPHES, _OPENING = frozenset({"'", "’"}), frozenset({"‘", "'", "`"})
 _OPENS_GROUP = VERBAL | {"MD", "TO"}
 ADVERB = frozenset({"RB", "RBR", "RBS"})
@@ -102,7 +107,7 @@ def mended(words: Words, tags: Words) -> list[str]:
     for at in range(1, len(tags) - 1):
         tag = tags[at]
         if tag in ("JJ", "VBZ", "PRP", "PRP$"):
-            found[at] = _mended_nominal(words, tags, at)
+            found[at] = _mended_nominal(words, found, at)
         elif words[at].lower() == "unlike":
             found[at] = "IN"
         elif words[at] == "that" and tag == "IN" and tags[at + 1] == "NN" and words[at + 2 : at + 3] in _FULL_STOP:
@@ -173,6 +178,10 @@ def _mended_nominal(words: Words, tags: Words, at: int) -> str:
         return "VBG" if words[at - 1].lower() in BE or tags[at - 1] == "IN" else tag  # "are urging Hale"
     if tag == "JJ" and (words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper())):
         return "NN" if word.islower() and is_person_role(word) else tag  # "front-runner Hale", "was secretary of state"
+    if tag == "JJ" and word == "primary" and tags[at + 1] in _BEHIND_NOUN:
+        return "NN"  # "won the Democratic primary in May"
+    if tag == "VBZ" and tags[at - 1] in NOUN and _ends_object(words, tags, at):
+        return "NNS"  # "to win the Norland caucuses"
     if tag == "VBZ" and tags[at - 1] in ("IN", "TO") and is_person_role(word[:-1]):
         return "NNS"  # "congratulated Roe and spoke to rivals Hale and Dorn"
     if tag == "JJ" and words[at - 1].lower() in HAVE and word.endswith("en") and tags[at + 1] == "NNP":
@@ -181,6 +190,16 @@ def _mended_nominal(words: Words, tags: Words, at: int) -> str:
         later = not FINITE.isdisjoint(tags[at + 1 :]) and tags[at + 1] == "IN" and "," not in words[at:]
         return "NNS" if later or tags[at + 1] in FINITE else tag  # "Hale aides left", "Hale aides in town have left"
     return tag
+
+
+def _ends_object(words: Words, tags: Words, at: int) -> bool:
+    """Does the noun phrase that would end here begin right behind an infinitive that takes no clause?"""
+    first = at
+    while first > 0 and tags[first - 1] in ("NN", "NNP", "JJ", "CD"):
+        first -= 1
+    verb = first - 2
+    infinitive = verb > 0 and tags[first - 1] in DETERMINER and tags[verb] == "VB" and tags[verb - 1] == "TO"
+    return infinitive and words[verb] not in _TAKE_CLAUSES
 
 
 def _possesses(words: Words, tags: Words, at: int) -> bool:

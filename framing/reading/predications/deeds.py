@@ -13,12 +13,12 @@ from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import Group, past_adverbs, past_phrase
 from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied, is_denied_too
-from framing.reading.predications.extent import CARRIED, GIVING, NAMING_AS, extent
+from framing.reading.predications.extent import CARRIED, GIVING, NAMING, NAMING_AS, adjective, complement, extent, past_state
 from framing.reading.predications.found import Found, Named
 from framing.reading.predications.joining import NO_VERBS, has_plain_object, joined, participles
-from framing.reading.predications.states import BECOMING, NAMING, complement, said_to_be
+from framing.reading.predications.objects import OF
+from framing.reading.predications.states import BECOMING, said_to_be
 
-OF = frozenset({"of"})
 PARTICLES = frozenset({"RP"})
 _NOTHING_DONE = frozenset({"born", "gone", "located", "based", "situated", "done"})
 _ALSO_DEEDS = frozenset({"add", "observe", "conclude", "demonstrate", "claim", "boast", "repeat"})
@@ -161,7 +161,8 @@ def _suffered(s: Clauses, group: Group, denied: bool) -> Iterator[Found]:
     if word == "supposed":  # "was supposed to guard the town"
         return
     if word in STATIVE:
-        yield Found("quality", group.verb, group.end, group.verb, negated=denied, lemma=word)
+        end = past_state(s, group.verb, group.end)
+        yield Found("quality", group.verb, end, group.verb, negated=denied, lemma=word)
         return
     intends = word == "set" and group.end < len(s.tags) and s.tags[group.end] == "TO"  # "is set to win"
     if lemma in NAMING or word in _NOTHING_DONE or intends:
@@ -231,9 +232,10 @@ def _acts_behind(s: Clauses, end: int) -> bool:
 
 
 def _called_by(s: Clauses, name: Named, lemma: str) -> Found | None:
-    """ "Cruz called Trump a bully", "described him as unfit": what stands behind the name."""
+    """ "Cruz called Trump a bully", "described him as unfit to lead": what stands behind the name."""
     at, n = name.end, len(s.tags)
-    if at < n and s.words[at].lower() == "as":
+    as_ = at < n and s.words[at].lower() == "as"
+    if as_:
         at += 1
     elif lemma not in ("call", "brand", "dub", "label", "deem", "consider", "nickname"):
         return None
@@ -242,9 +244,11 @@ def _called_by(s: Clauses, name: Named, lemma: str) -> Found | None:
     if thing is not None and (thing.determined or s.tags[at - 1] in QUOTE):
         thing = noun_phrase(s.words, s.tags, at, OF) or thing
         return Found("called", _undetermined(s, thing), thing.end, thing.head)
-    if at < n and s.tags[at] == "JJ" and (at + 1 == n or s.tags[at + 1] not in NOUN):
-        return Found("called", at, at + 1, at)
-    return None
+    state = adjective(s, at)
+    if state is not None:
+        return Found("called", *state, at)
+    participle = at < n and s.tags[at] in ("VBN", "VBD") and (as_ or s.tags[at - 1] in QUOTE)
+    return Found("called", at, past_state(s, at, at + 1), at) if participle else None
 
 
 def _undetermined(s: Clauses, thing: Phrase) -> int:
