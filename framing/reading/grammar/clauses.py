@@ -22,7 +22,7 @@ from framing.reading.grammar.verbs import (
 
 _LEFT_OF_NAME = MODIFIER - {"VBG", "VBN"}
 _INSERTING = frozenset({",", "-", "--", "—", "–"})
-_SUBJECTS = frozenset({"i", "he", "she", "they", "we"})
+_SUBJECTS = frozenset({"i", "he", "she", "they", "we", "you", "it"})
 REMEMBERED_SENTENCES = 4096
 _REACH = 40
 """Tokens within which an insertion, a bracket or a relative clause must end."""

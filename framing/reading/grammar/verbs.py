@@ -63,6 +63,7 @@ _TAKE_CLAUSES = frozenset(
     "see say think know show ensure believe argue prove hope claim find make understand mean suggest note hear feel"
     " admit add explain insist predict warn report tell guarantee".split()
 )
+_PLACES = frozenset({"around", "alongside", "behind", "beside", "inside", "outside", "above", "below", "beyond"})
 _APOSTROPHES, _OPENING = frozenset({"'", "’"}), frozenset({"‘", "'", "`"})
 _OPENS_GROUP = VERBAL | {"MD", "TO"}
 ADVERB = frozenset({"RB", "RBR", "RBS"})
@@ -108,6 +109,8 @@ def mended(words: Words, tags: Words) -> list[str]:
         tag = tags[at]
         if tag in ("JJ", "VBZ", "PRP", "PRP$"):
             found[at] = _mended_nominal(words, found, at)
+        elif tag == "RB" and words[at] in _PLACES and tags[at + 1] in ("NNP", "PRP", "DT", "PRP$"):
+            found[at] = "IN"  # "campaigned alongside Hale"
         elif words[at].lower() == "unlike":
             found[at] = "IN"
         elif words[at] == "that" and tag == "IN" and tags[at + 1] == "NN" and words[at + 2 : at + 3] in _FULL_STOP:
@@ -265,6 +268,8 @@ def _group(words: Words, tags: Words, start: int) -> Group | None:
 def _active_after_all(words: Words, tags: Words, start: int, verb: int) -> bool:
     """Is "be" with a participle no passive: "he's written a book", "these are proposed drafts"?"""
     word, follows = words[verb].lower(), tags[verb + 1] if verb + 1 < len(tags) else ""
+    if follows == "RP" and verb + 2 < len(tags):  # "he's picked up new debts"
+        follows = tags[verb + 2]
     if words[start] in ("'s", "’s") and (word in PERFECT or follows in ("DT", "PRP", "PRP$", "JJ", "NNS")):
         return True
     modifies = follows in ("NN", "NNS") and tags[verb] == "VBN" and not _says_when(words[verb + 1 : verb + 3])

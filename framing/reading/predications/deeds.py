@@ -10,13 +10,13 @@ from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.passives import doer_behind_by, subject_before
 from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_person_role, is_time, noun_phrase
 from framing.reading.grammar.roles import Role
-from framing.reading.grammar.verbs import Group, past_adverbs, past_phrase
+from framing.reading.grammar.verbs import DETERMINER, Group, past_adverbs, past_phrase
 from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied, is_denied_too
-from framing.reading.predications.extent import CARRIED, GIVING, NAMING, NAMING_AS, adjective, complement, extent, past_state
+from framing.reading.predications.extent import CARRIED, GIVING, NAMING, NAMING_AS, adjective, complement, extent, past_infinitive, past_state
 from framing.reading.predications.found import Found, Named
 from framing.reading.predications.joining import NO_VERBS, has_plain_object, joined, participles
-from framing.reading.predications.objects import OF
+from framing.reading.predications.objects import OF, past_joined
 from framing.reading.predications.states import BECOMING, said_to_be
 
 PARTICLES = frozenset({"RP"})
@@ -38,6 +38,11 @@ _MAY_SAY = frozenset({"utter", "act", "show"})
 _EMPTY = frozenset({"seem", "become", "prove"})
 """Verbs that say nothing where what they lead to is not found."""
 _LIGHT = frozenset({"do", "be", "get"})
+_SHORT = 6
+"""Tokens between a participle and its "by" that still belong to the phrase."""
+_OPENING_MORE = frozenset({",", ":", ".", "WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD", "VBN", "``", "''"})
+_PLACED = frozenset({"put", "place", "view", "regard", "pit", "thrust", "make"})
+"""Verbs that say nothing of somebody without what stands behind the name: "put her in danger", "view him unfavourably"."""
 
 
 def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
@@ -49,7 +54,8 @@ def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
         return
     if role.role == "agent":
         if role.passive:
-            yield Found("does", group.verb, group.verb + 1, group.verb, lemma=verb_lemma(s.words[group.verb]))
+            end = _before_by(s, group, name)
+            yield Found("does", group.verb, end, group.verb, None, is_denied(s, group), verb_lemma(s.words[group.verb]))
             return
         for each, denied in _with_joined(s, group):
             yield from _deed(s, name, each, denied)
@@ -61,6 +67,14 @@ def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
             yield from _suffered(s, each, denied)
     elif group.end <= name.end:
         yield from _object_of(s, name, group)
+
+
+def _before_by(s: Clauses, group: Group, name: Named) -> int:
+    """Past what stands between a participle and the "by" of its doer, where it is short: "put on her desk by Hale"."""
+    by = name.first - 1
+    between = s.tags[group.end : by]
+    whole = len(between) < _SHORT and s.words[by].lower() == "by" and _OPENING_MORE.isdisjoint(between)
+    return by if group.end <= by and whole else group.end
 
 
 def _with_joined(s: Clauses, group: Group) -> Iterator[tuple[Group, bool]]:
@@ -192,8 +206,32 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
         if called is not None:
             yield called._replace(other=doer, negated=is_denied(s, group) or nobody)
             return
+    end = _past_name(s, name, group, lemma)
+    if end > group.end or lemma not in _PLACED or s.tags[name.end : name.end + 1] in ([], ["."], [","], ["''"]):
+        yield Found("suffers", group.verb, end, group.verb, doer, is_denied(s, group) or nobody, lemma)
+
+
+def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
+    """Past the name where what stands behind it belongs to the verb: "took her on", "put him in danger"; else the verb."""
     end = group.end + (group.end < name.first and s.tags[group.end] in PARTICLES)
-    yield Found("suffers", group.verb, end, group.verb, doer, is_denied(s, group) or nobody, lemma)
+    at = past_joined(s, name.start, name.end)
+    if at < len(s.tags) and s.tags[at] == "RP" and (at + 1 >= len(s.tags) or s.tags[at + 1] not in DETERMINER):
+        return at + 1
+    if lemma not in _PLACED or at >= len(s.tags):
+        return end
+    if s.tags[at] in ("IN", "TO") and at not in s.starting:
+        inner = noun_phrase(s.words, s.tags, at + 1, OF)
+        return end if inner is None else inner.end
+    at += s.words[at].lower().endswith(("self", "selves"))
+    how = past_adverbs(s.tags, at)
+    state = adjective(s, how)
+    if state is not None:
+        return state[1]
+    if at in s.starting:
+        verb = s.starting[at]
+        return end if verb.finite else past_infinitive(s, at) if s.tags[at] == "TO" else extent(s, verb)[0]
+    thing = noun_phrase(s.words, s.tags, at, OF)
+    return how if how > at else end if thing is None else thing.end
 
 
 def _found_to_be(s: Clauses, name: Named) -> Found | None:
@@ -208,7 +246,7 @@ def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:
     """Can something be done to the name behind this verb: does it not receive, hear, or act there itself?"""
     lemma = verb_lemma(s.words[group.verb])
     oneself = s.words[name.end - 1].lower().endswith(("self", "selves"))
-    if oneself or lemma in ("tell", "think", "do") or (lemma == "have" and not group.finite):
+    if oneself or lemma in ("tell", "think", "do", "let") or (lemma == "have" and not group.finite):
         return False
     if lemma in _PERCEIVING and _acts_behind(s, name.end):
         return False  # "hearing him talk"

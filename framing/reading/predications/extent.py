@@ -67,7 +67,8 @@ NO_STATE = frozenset(
 """Adjectives that only join clauses or count: "is likely to", "other Democrats"."""
 _ABOUT = frozenset({"to", "about", "of", "with", "for", "in", "at", "on", "from", "by", "against"})
 _ADJECTIVE = frozenset({"JJ", "JJR", "JJS"})
-_WHEN = frozenset("also still now then already again once here there always just even ever yet back not never".split())
+_DEGREES = frozenset({"more", "less"})
+_WHEN = frozenset("n't n’t also still now then already again once here there always just even ever yet back not never".split())
 """Adverbs before an adjective that do not say how much."""
 _ONE_OF_ALL = frozenset({"only", "first", "last", "next", "best", "worst", "most", "least", "greatest", "biggest"})
 """Of what is so called, what tells it from the others belongs to the phrase: "the first woman to win the race"."""
@@ -364,6 +365,8 @@ def _past_telling_apart(s: Clauses, first: int, end: int) -> int:
 def adjective(s: Clauses, at: int) -> Span | None:
     """An adjective that stands alone at this place, with how much it is so and what it is about: "open to investors"."""
     n = len(s.tags)
+    if at + 1 < n and s.tags[at] == "JJR" and s.words[at].lower() in _DEGREES:
+        at += 1  # "more prepared"
     if at >= n or s.tags[at] not in _ADJECTIVE or s.words[at].lower() in NO_STATE:
         return None
     end = at + 1
@@ -374,7 +377,9 @@ def adjective(s: Clauses, at: int) -> Span | None:
     if end < n and (s.tags[end] in NOUN or s.tags[end] in ("CD", "HYPH", "POS", "VBG")):
         return None
     first = at
-    while first > 0 and s.tags[first - 1] in ADVERB and s.words[first - 1].lower() not in _WHEN:
+    while first > 0 and (s.tags[first - 1] in ADVERB or s.words[first - 1].lower() in _DEGREES):
+        if s.words[first - 1].lower() in _WHEN:
+            break
         first -= 1
     return first, past_state(s, first, end)
 
