@@ -63,6 +63,7 @@ _TAKE_CLAUSES = frozenset(
     "see say think know show ensure believe argue prove hope claim find make understand mean suggest note hear feel"
     " admit add explain insist predict warn report tell guarantee".split()
 )
+_PAST_OFFICE = frozenset({"retired", "ousted", "exiled", "disgraced", "convicted", "jailed"})
 _PLACES = frozenset({"around", "alongside", "behind", "beside", "inside", "outside", "above", "below", "beyond"})
 _APOSTROPHES, _OPENING = frozenset({"'", "’"}), frozenset({"‘", "'", "`"})
 _OPENS_GROUP = VERBAL | {"MD", "TO"}
@@ -111,6 +112,8 @@ def mended(words: Words, tags: Words) -> list[str]:
             found[at] = _mended_nominal(words, found, at)
         elif tag == "RB" and words[at] in _PLACES and tags[at + 1] in ("NNP", "PRP", "DT", "PRP$"):
             found[at] = "IN"  # "campaigned alongside Hale"
+        elif tag == "VBD" and words[at] in _PAST_OFFICE and is_person_role(words[at + 1]):
+            found[at] = "JJ"  # "Roe, retired surgeon Hale and Dorn"
         elif words[at].lower() == "unlike":
             found[at] = "IN"
         elif words[at] == "that" and tag == "IN" and tags[at + 1] == "NN" and words[at + 2 : at + 3] in _FULL_STOP:
@@ -181,7 +184,9 @@ def _mended_nominal(words: Words, tags: Words, at: int) -> str:
         return "VBG" if words[at - 1].lower() in BE or tags[at - 1] == "IN" else tag  # "are urging Hale"
     if tag == "JJ" and (words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper())):
         return "NN" if word.islower() and is_person_role(word) else tag  # "front-runner Hale", "was secretary of state"
-    if tag == "JJ" and word == "primary" and tags[at + 1] in _BEHIND_NOUN:
+    if tag == "JJ" and word == "hopeful" and tags[at - 1] in ("JJ", "NN", "NNP") and tags[at + 1] == "NNP":
+        return "NN"  # "presidential hopeful Hale"
+    if tag == "JJ" and word.lower() == "primary" and tags[at + 1] in _BEHIND_NOUN:
         return "NN"  # "won the Democratic primary in May"
     if tag == "VBZ" and tags[at - 1] in NOUN and _ends_object(words, tags, at):
         return "NNS"  # "to win the Norland caucuses"

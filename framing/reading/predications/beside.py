@@ -67,6 +67,7 @@ def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
     inner = first + (s.words[first].lower() in ("both", "either", "neither"))
     listed = "CC" in s.tags[last : name.first] or _goes_on(s, name.end)
     alike = _alike(s, name.end - 1, base_phrase(s.words, s.tags, inner))
+    pair_joint = s.tags[name.first - 1] == "CC"
     # "his wife and presidential candidate Roe" is one person.
     same = s.tags[first] == "PRP$" and title_before(s.words, s.tags, name.start, name.end)
     # "Dorn, a mayor and senator, and Roe": the end of what is said of another.
@@ -81,6 +82,15 @@ def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
     pair = s.words[last + 1] == "," and s.tags[name.first - 1] == "CC" and _joint_before(s, first) < 0
     if pair and not (s.tags[last] in _PROPER and s.tags[name.end - 1] in _PROPER):
         return
+    # "they met at the port and Hale spoke", "the debate Roe and Hale are having"
+    common = s.tags[last] in ("NN", "NNS") and not is_person_role(s.words[last].removesuffix("s"))
+    placed = common and first > 0 and s.tags[first - 1] == "IN" and s.tags[name.end - 1] in _PROPER
+    if placed and pair_joint and verb_after(s, name.end, False) is not None:
+        return
+    if s.tags[first] == "DT" and s.tags[last] in _PROPER:
+        bare = next((at for at in range(first + 1, last) if s.tags[at] == "NN" and s.tags[at + 1] == "NNP"), -1)
+        if bare >= 0 and not is_person_role(s.words[bare]):
+            inner = bare + 1
     if listed and alike and not same and not _begins_clause(s, first, last, name.end - 1, name.end):
         yield Found("with", inner, last + 1, last)
 

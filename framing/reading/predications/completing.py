@@ -39,7 +39,7 @@ def past_particle(s: Clauses, at: int) -> int:
     word, follows = s.words[at].lower(), s.tags[at + 1] if at + 1 < len(s.tags) else "."
     if word in UP and s.tags[at] in ("RB", "IN", "NN"):
         phrasal = s.tags[at] == "IN" and follows in ("DT", "PRP$") and verb_lemma(s.words[at - 1].lower()) in _PHRASAL
-        return at + (phrasal or follows in ("WRB", "IN", "TO", ".", ",", "CC"))
+        return at + (phrasal or follows in ("WRB", "IN", "TO", ".", ",", "CC", "VBD", "VBZ", "MD"))
     if word not in _IN or s.tags[at] not in ("RB", "IN") or at in s.starting:
         return at
     counted = at + 2 < len(s.tags) and s.words[at + 1].lower() in _ABOUT and "CD" in s.tags[at + 2 : at + 4]

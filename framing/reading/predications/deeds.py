@@ -41,7 +41,7 @@ _LIGHT = frozenset({"do", "be", "get"})
 _SHORT = 6
 """Tokens between a participle and its "by" that still belong to the phrase."""
 _OPENING_MORE = frozenset({",", ":", ".", "WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD", "VBN", "``", "''"})
-_PLACED = frozenset({"put", "place", "view", "regard", "pit", "thrust", "make"})
+_PLACED = frozenset({"put", "place", "view", "regard", "pit", "thrust", "make", "treat"})
 """Verbs that say nothing of somebody without what stands behind the name: "put her in danger", "view him unfavourably"."""
 
 
@@ -250,6 +250,9 @@ def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:
         return False
     if lemma in _PERCEIVING and _acts_behind(s, name.end):
         return False  # "hearing him talk"
+    before = s.words[name.first - 1].lower() if name.first else ""
+    if before in ("and", "or") and name.end in s.starting and s.tags[name.end] == "VBG":
+        return False  # "with Dorn losing ground and Hale gaining"
     follows = s.tags[name.end] if name.end < len(s.tags) else ""
     if lemma in GIVING:
         return follows not in ("DT", "PRP$", "CD", "JJ", "NNS")  # "handed Hale a victory": who receives

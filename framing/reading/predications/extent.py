@@ -21,7 +21,15 @@ from framing.reading.predications.completing import UP, past_amount, past_compar
 from framing.reading.predications.denials import is_denied
 from framing.reading.predications.found import Found
 from framing.reading.predications.joining import NO_VERBS
-from framing.reading.predications.objects import OF, is_subject, object_at, past_joined, second_object, without_time
+from framing.reading.predications.objects import (
+    OF,
+    before_bare_relative,
+    is_subject,
+    object_at,
+    past_joined,
+    second_object,
+    without_time,
+)
 from framing.reading.predications.undone import NOT_YET_NOUNS
 
 NAMING = frozenset(
@@ -57,6 +65,7 @@ _INTO_PHRASE = frozenset(
     "to of for from with on upon against into in at about over as like under behind through towards toward "
     "between".split()
 )
+_HOW_WELL = frozenset({"well", "badly", "poorly", "best", "better", "worse", "worst"})
 _ASKED = frozenset({"how", "what", "why", "whether", "where", "who"})
 _ASKED_REACH = 8
 """Tokens between the word that opens such a clause and its verb."""
@@ -136,7 +145,7 @@ def _is_light(s: Clauses, group: Group, start: int) -> bool:
 def _with_object(s: Clauses, group: Group, at: int) -> int:
     """Past what completes the object that ends here: "as a hoax", "to testify", "on the council"."""
     lemma = verb_lemma(s.words[group.verb])
-    if lemma in NAMING or (lemma in NAMING_AS and at < len(s.words) and s.words[at].lower() == "as"):
+    if lemma in NAMING or (lemma in NAMING_AS and _is_at(s, past_adverbs(s.tags, at), "as")):
         return name_given(s, at)
     beside = past_particle(s, at)
     how = past_adverbs(s.tags, at)
@@ -167,7 +176,11 @@ def _with_object(s: Clauses, group: Group, at: int) -> int:
             return extent(s, gerund_of)[0]
         crime = noun_phrase(s.words, s.tags, at + 1, OF)
         return at if crime is None else past_joined(s, crime.start, crime.end)
-    return _past_manner(s, _towards(s, at))
+    end = _towards(s, at)
+    if lemma in MAKING and end > at and s.tags[end : end + 1] == ["JJ"]:  # "made anger over trade central to"
+        state = adjective(s, end)
+        end = end if state is None else state[1]
+    return _past_manner(s, end)
 
 
 def _is_at(s: Clauses, at: int, word: str) -> bool:
@@ -187,6 +200,8 @@ def _without_object(s: Clauses, group: Group, at: int, start: int) -> int:
     carried = _carried(s, group, at, start)
     if carried > at:
         return carried
+    if at < n and s.words[at].lower() in _HOW_WELL and at == group.end:
+        return max(at + 1, past_compared(s, at + 1) if _is_at(s, at + 1, "than") else 0)  # "fared best"
     more = at + 1 < n and s.tags[at] in ("RBR", "JJR") and s.words[at].lower() not in ("more", "less")
     if more and s.words[at + 1].lower() in ("than", "to"):
         return max(at + 1, past_compared(s, at + 1))  # "pushed harder than Hale", "moved closer to the coast"
@@ -281,6 +296,8 @@ def _towards(s: Clauses, at: int) -> int:
 
 def name_given(s: Clauses, at: int) -> int:
     """Past "a hoax" or "as a hoax" at this place."""
+    if _is_at(s, past_adverbs(s.tags, at), "as"):  # "frames his plan purely as an attack"
+        at = past_adverbs(s.tags, at)
     open_ = at + (at < len(s.tags) and s.words[at] in ("[", "("))
     if open_ < len(s.tags) and s.words[open_].lower() == "with":  # "viewed them with disdain"
         thing = base_phrase(s.words, s.tags, open_ + 1)
@@ -318,6 +335,7 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
     if [word.lower() for word in s.words[at : at + 2]] == ["nothing", "but"]:  # "is nothing but a crusader"
         at += 2
     thing = base_phrase(s.words, s.tags, at)
+    thing = before_bare_relative(s, thing) if thing is not None else None
     if (
         thing is None
         or is_time(s.words[thing.head])

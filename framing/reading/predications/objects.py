@@ -64,6 +64,18 @@ def without_time(s: Clauses, thing: Phrase) -> Phrase:
     return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
 
 
+def before_bare_relative(s: Clauses, thing: Phrase) -> Phrase:
+    """The phrase without the subject of a clause on it: "the candidate" in "the candidate Norland voters trust"."""
+    for at in range(thing.start + 1, thing.head):
+        opens = s.tags[at] == "NN" and s.tags[at + 1] in ("NNP", "JJ") and s.words[at + 1][0].isupper()
+        if opens and thing.determined and s.tags[thing.head] in ("NNS", "NNPS", "NNP"):
+            verb = past_adverbs(s.tags, thing.end)
+            missed = s.tags[verb : verb + 1] == ["IN"] and s.words[verb].lower() == "trust"
+            if (verb in s.starting and s.starting[verb].finite) or missed:
+                return thing._replace(head=at, end=at + 1)
+    return thing
+
+
 def is_subject(s: Clauses, group: Group, thing: Phrase) -> bool:
     """Is what stands behind the verb the subject of a clause: "believes Hale was right", "said they"?"""
     if s.words[thing.start].lower() in SUBJECTS:
