@@ -82,6 +82,8 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     """The relations of the name at these tokens to the words of its sentence."""
     name = named(s, start, end)
     role = role_in(s, start, end)
+    if role.role == "patient" and not name.heads and s.words[name.first].lower() in _INDEFINITE:
+        role = NEITHER  # "holding a Hale sign", where the tagger takes the sign for a verb
     called = tuple(callings(s, name))
     yield from called
     before = name.first - 1 - (name.first > 1 and s.words[name.first - 1].lower() == "even")  # "not even Hale"

@@ -128,6 +128,9 @@ def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> b
     """Does the verb of saying say something here: a clause, a quotation, or nothing that another sense would take?"""
     lemma = verb_lemma(s.words[group.verb])
     cue = cue_lexicon().get(s.words[group.verb].lower())
+    quoted = [end for end in range(group.end, min(group.end + _SHORT, len(s.tags) - 1)) if s.words[end] in (",", ":")]
+    if cue is not None and cue.kind in ("say", "utter") and quoted and s.tags[quoted[0] + 1] == "``":
+        return True  # "asks in the hall, “Any questions?”"
     after = s.words[group.end].lower() if group.end < len(s.words) else ""
     if cue is None or (lemma, after) in (("insist", "on"), ("continue", "to"), ("conclude", "with")):
         return False
@@ -207,7 +210,7 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
             yield called._replace(other=doer, negated=is_denied(s, group) or nobody)
             return
     end = _past_name(s, name, group, lemma)
-    if end > group.end or lemma not in _PLACED or s.tags[name.end : name.end + 1] in ([], ["."], [","], ["''"]):
+    if end > group.end or lemma not in _PLACED - {"make"} or s.tags[name.end : name.end + 1] in ([], ["."], [","], ["''"]):
         yield Found("suffers", group.verb, end, group.verb, doer, is_denied(s, group) or nobody, lemma)
 
 
@@ -246,7 +249,8 @@ def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:
     """Can something be done to the name behind this verb: does it not receive, hear, or act there itself?"""
     lemma = verb_lemma(s.words[group.verb])
     oneself = s.words[name.end - 1].lower().endswith(("self", "selves"))
-    if oneself or lemma in ("tell", "think", "do", "let") or (lemma == "have" and not group.finite):
+    asked = s.words[group.verb] == "Let" or (group.start == group.verb == 0 and lemma == "let")  # "Let Hale speak"
+    if asked or oneself or lemma in ("tell", "think", "do") or (lemma == "have" and not group.finite):
         return False
     if lemma in _PERCEIVING and _acts_behind(s, name.end):
         return False  # "hearing him talk"
