@@ -31,6 +31,15 @@ _OTHERS = frozenset(
     " reader readers viewer viewers passenger passengers patient patients prisoner prisoners refugee refugees".split()
 )
 """Who stands near somebody and does not speak for them, beside citizens of all kinds."""
+_BODIES = frozenset(
+    "team campaign camp aide aides adviser advisers advisor advisors spokesman spokeswoman spokesperson "
+    "spokesmen staff staffer staffers surrogate surrogates lawyer lawyers attorney attorneys ally allies "
+    "backer backers supporter supporters donor donors operative operatives strategist manager director "
+    "chairman chairwoman official officials delegate delegates voter voters fan fans loyalist loyalists family "
+    "wife husband son daughter brother sister mother father foundation organization office people "
+    "representative representatives deputy assistant".split()
+)
+"""Who acts and speaks for a person, or beside one, and is somebody else."""
 _FOR_THEM = frozenset("head heads chief boss leader leaders representative representatives member members ceo".split())
 
 
@@ -94,3 +103,25 @@ def _speaks_for(before: str, named: bool) -> bool:
     if not noun or _stranger(noun) or noun in _LEAVING:
         return False
     return not named or noun in _FOR_THEM or KIND_OF_WORD.get(noun) in ("official", "company")
+
+
+def is_beside(text: str, source: tuple[int, int], inside: Sequence[Mention]) -> bool:
+    """Is a source somebody who only belongs to the person named in it: "the Hale team", "a campaign aide to Hale"?
+
+    Args:
+        text: the clean text.
+        source: the characters of the source.
+        inside: the mentions of the person that lie in it, in order.
+    """
+    start, end = source
+    if not inside or _forms(text[inside[0].end : end])[:1] == ["and"]:  # "Hale and his aides"
+        return False
+    last = inside[-1]
+    behind = _forms(text[last.end : end])
+    before = _forms(text[start : last.start])
+    linked = len(before) > 1 and before[-1] in ("for", "to", "of", "with") and not _BODIES.isdisjoint(before[:-1])
+    return linked or (bool(behind) and text[last.end] == " " and not _BODIES.isdisjoint(behind[:2]))
+
+
+def _forms(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]

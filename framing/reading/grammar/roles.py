@@ -52,6 +52,10 @@ _THINK = _SAY | frozenset(
 _NO_VERBS = frozenset(
     {"including", "according", "regarding", "concerning", "following", "considering", "given", "based"}
 )
+_CLAUSAL = _THINK - frozenset(
+    "asked asks told know knows knew see saw find found learned understand observed recalled remarked announced warned".split()
+) | frozenset("acknowledged acknowledges conceded concedes predicted predicts confirmed estimated".split())
+"""Of these, a name and a verb behind them are a clause even where they stand in one with "who"."""
 _BECOMING = frozenset({"become", "becomes", "became", "becoming", "remain", "remains", "remained", "remaining"})
 _TELLING = frozenset({"tells", "told", "telling"})
 """Who is told that something is so is spoken to, not acted upon; who is told a lie is."""
@@ -199,7 +203,8 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     clausal = word in _THINK and (direct or word not in _SAY)
     clausal = clausal or (direct and governor.finite and not governor.copular and not governor.passive)
     clausal = clausal and not (verb_lemma(word) in _NAMING and s.tags[end] in QUOTE)  # "called Hale “unhinged”"
-    if follower is not None and clausal and not _in_relative(s, governor):
+    sure = direct and word in _CLAUSAL  # "those who believe Hale won"
+    if follower is not None and clausal and (sure or not _in_relative(s, governor)):
         return _subject(s, follower)  # "insists Hale must go"
     participle = s.tags[governor.verb] == "VBN" and governor.start == governor.verb
     addressed = word in _TELLING and not _has_object(s, end)

@@ -33,7 +33,9 @@ _MEASURES = frozenset(
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
 _GIVING = frozenset({"give", "lend", "hand", "grant", "offer", "cost", "deny", "bring", "earn"})
 _SUMS = frozenset({"hundreds", "thousands", "millions", "billions", "dozens"})
-_OUTER = frozenset("form face name wake eve heels hands midst event light absence presence spirit course aftermath".split())
+_OUTER = frozenset(
+    "form face name wake eve heels hands midst event light absence presence spirit course aftermath".split()
+)
 """Nouns between "in the" and "of" that make a preposition of it: "in the form of Hale"."""
 _NOTHING_OWNED = frozenset({"own", "percent", "percentage", "%", "sake", "behalf", "favour", "favor", "turn"})
 """Nouns behind a possessor that it does not have: "his 22 percent showing", "for her sake"."""
@@ -99,7 +101,11 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
     start = name.start if pronoun else name.end + 1
     thing = base_phrase(s.words, s.tags, start)
     thing = _one_of_two(s, name, thing, start) if thing is not None else None
-    if thing is None or s.tags[start] == "PDT" or (s.tags[start] == "VBG" and not any(group.finite for group in s.groups)):
+    if (
+        thing is None
+        or s.tags[start] == "PDT"
+        or (s.tags[start] == "VBG" and not any(group.finite for group in s.groups))
+    ):
         return  # "Hale's running a bank": the "'s" is the verb
     verb = not pronoun and s.words[start].lower() in ("been", "got", "gonna")  # "Hale's been winning"
     if verb or is_time(s.words[thing.head]) or s.words[thing.head].lower() in _NOTHING_OWNED:
@@ -173,7 +179,12 @@ def _place(s: Clauses, at: int) -> Iterator[Found]:
     tag = s.tags[head]
     if tag in NOUN:
         travelled = s.tags[head] == "NNP" and s.words[at] == "to" and "from" in s.words[:head]  # "from Roe to Hale"
-        if s.words[head].lower() not in _NO_PLACE and not travelled and not is_part(s.words[head]) and not _is_open(s, at, head):
+        if (
+            s.words[head].lower() not in _NO_PLACE
+            and not travelled
+            and not is_part(s.words[head])
+            and not _is_open(s, at, head)
+        ):
             first = _start(s, head)
             if not _is_bare_in_phrase(s, first, head):
                 yield Found("place", first, at + 1, head, negated=is_denied_noun(s, first))
@@ -184,7 +195,7 @@ def _place(s: Clauses, at: int) -> Iterator[Found]:
     verb = s.ending.get(head + 1)
     if verb is not None:
         empty = s.words[verb.start - 1].lower() == "it" and word in ("came", "comes")  # "when it came to Hale"
-        empty = empty or (verb.end == at and verb_lemma(word) == "do")
+        empty = empty or (s.words[at].lower() in ("for", "with") and verb_lemma(word) == "do")
         if not verb.copular and s.tags[verb.verb] != "MD" and word not in _NO_PLACE and not empty:
             yield Found("place", verb.verb, at + 1, verb.verb, negated=is_denied(s, verb))
     elif head == at - 1 and tag in ("JJ", "VBN", "VBG") and word not in _NO_PLACE:
@@ -224,7 +235,9 @@ def _start(s: Clauses, head: int) -> int:
         group = s.ending.get(first)
         if group is not None and group.start < group.verb:  # "has lobbed criticisms of Hale"
             break
-        if s.tags[first - 1] == "VBG" and (first == 1 or s.tags[first - 2] not in ("DT", "PRP$", "POS", "JJ", "CD", "NN")):
+        if s.tags[first - 1] == "VBG" and (
+            first == 1 or s.tags[first - 2] not in ("DT", "PRP$", "POS", "JJ", "CD", "NN")
+        ):
             break  # "Facing resistance in Norland"
         if s.tags[first - 1] == "CD" and first > 1 and is_time(s.words[first - 2]):  # "the June 15 meeting with"
             break

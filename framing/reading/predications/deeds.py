@@ -8,12 +8,22 @@ from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.passives import doer_behind_by, subject_before
-from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_person_role, is_time, noun_phrase
+from framing.reading.grammar.phrases import QUOTE, Phrase, base_phrase, is_person_role, is_time, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import DETERMINER, Group, past_adverbs, past_phrase
 from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied, is_denied_too
-from framing.reading.predications.extent import CARRIED, GIVING, NAMING, NAMING_AS, adjective, complement, extent, past_infinitive, past_state
+from framing.reading.predications.extent import (
+    CARRIED,
+    GIVING,
+    NAMING,
+    NAMING_AS,
+    adjective,
+    complement,
+    extent,
+    past_infinitive,
+    past_state,
+)
 from framing.reading.predications.found import Found, Named
 from framing.reading.predications.joining import NO_VERBS, has_plain_object, joined, participles
 from framing.reading.predications.objects import OF, past_joined
@@ -210,7 +220,11 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
             yield called._replace(other=doer, negated=is_denied(s, group) or nobody)
             return
     end = _past_name(s, name, group, lemma)
-    if end > group.end or lemma not in _PLACED - {"make"} or s.tags[name.end : name.end + 1] in ([], ["."], [","], ["''"]):
+    if (
+        end > group.end
+        or lemma not in _PLACED - {"make"}
+        or s.tags[name.end : name.end + 1] in ([], ["."], [","], ["''"])
+    ):
         yield Found("suffers", group.verb, end, group.verb, doer, is_denied(s, group) or nobody, lemma)
 
 
@@ -286,6 +300,9 @@ def _called_by(s: Clauses, name: Named, lemma: str) -> Found | None:
         return None
     at = past_adverbs(s.tags, at, QUOTE)
     thing = base_phrase(s.words, s.tags, at)
+    clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None
+    if clause is not None and clause.finite and lemma not in NAMING:  # "slammed Hale as the vote drew near"
+        return None
     if thing is not None and (thing.determined or s.tags[at - 1] in QUOTE):
         thing = noun_phrase(s.words, s.tags, at, OF) or thing
         return Found("called", _undetermined(s, thing), thing.end, thing.head)

@@ -52,11 +52,15 @@ _LETTING = frozenset({"let", "make", "have", "help", "see", "hear", "watch"})
 """Verbs behind whose object a bare infinitive says what it does: "let them go", "help him win"."""
 _CAUSING = frozenset({"get", "have", "see", "want"})
 """Verbs behind whose object a participle says what becomes of it."""
-_BEHIND_THEIR_NOUN = frozenset({"necessary", "required", "needed", "similar", "equal", "comparable", "common", "capable"})
+_BEHIND_THEIR_NOUN = frozenset(
+    {"necessary", "required", "needed", "similar", "equal", "comparable", "common", "capable"}
+)
 _SPENDING = frozenset({"spend", "waste"})
 _WITH_GERUND = _SPENDING | frozenset("have keep leave catch find see hear watch send set start get show pass".split())
 """Verbs behind whose object a gerund belongs to the phrase: "spent millions defending the mill"."""
-_ACCUSING = frozenset("accuse convict acquit suspect remind warn inform assure convince rob strip deprive rid cure".split())
+_ACCUSING = frozenset(
+    "accuse convict acquit suspect remind warn inform assure convince rob strip deprive rid cure".split()
+)
 """Verbs behind whose object "of" says what for, or what is taken."""
 _POINTING = frozenset({"this", "last", "next", "every", "each", "that", "all", "one"})
 _AFTER_ADVERB = frozenset({",", ".", ":", "CC", "IN", "''", "``", "TO"})
@@ -77,7 +81,9 @@ NO_STATE = frozenset(
 _ABOUT = frozenset({"to", "about", "of", "with", "for", "in", "at", "on", "from", "by", "against"})
 _ADJECTIVE = frozenset({"JJ", "JJR", "JJS"})
 _DEGREES = frozenset({"more", "less"})
-_WHEN = frozenset("n't n’t also still now then already again once here there always just even ever yet back not never".split())
+_WHEN = frozenset(
+    "n't n’t also still now then already again once here there always just even ever yet back not never".split()
+)
 """Adverbs before an adjective that do not say how much."""
 _ONE_OF_ALL = frozenset({"only", "first", "last", "next", "best", "worst", "most", "least", "greatest", "biggest"})
 """Of what is so called, what tells it from the others belongs to the phrase: "the first woman to win the race"."""

@@ -48,7 +48,9 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
             adjective = adjective and not (proper and at > 0 and s.tags[at - 1] == "NNP")  # "White House hopeful Hale"
             if adjective and proper and at + 1 == name.start and is_person_role(s.words[at]):
                 yield Found("called", at, at + 1, at)
-            elif adjective and s.words[at] not in NO_QUALITY and s.words[at][0].islower() and "then-" not in s.words[at]:
+            elif (
+                adjective and s.words[at] not in NO_QUALITY and s.words[at][0].islower() and "then-" not in s.words[at]
+            ):
                 yield Found("quality", at, at + 1, at)
 
 

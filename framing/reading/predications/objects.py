@@ -56,7 +56,9 @@ def without_time(s: Clauses, thing: Phrase) -> Phrase:
     """The phrase without the time that the tags run into it: "this silliness years ago", "the race last Monday"."""
     for at in range(thing.start + 1, thing.head + 1):
         pointing = s.words[at].lower() in _POINTING_TIME and at < thing.head
-        ends = all(is_when(word) for word in s.words[at + pointing : thing.head + 1])  # not "the Super Tuesday victories"
+        ends = all(
+            is_when(word) for word in s.words[at + pointing : thing.head + 1]
+        )  # not "the Super Tuesday victories"
         begins = pointing or (s.words[at][0].isupper() and s.words[at].endswith("day"))
         if ends and begins and s.tags[at - 1] in NOUN:
             return thing._replace(head=at - 1, end=at)
