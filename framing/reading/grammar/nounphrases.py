@@ -122,6 +122,8 @@ def _title_with_of(words: Words, tags: Words, first: int) -> Span | None:
         return None
     if at > 0 and tags[at - 1] == "DT":
         at -= 1
+        if words[first].isupper():  # "vice chairman of the Norland County GOP"
+            return None
     if at < 2 or words[at - 1].lower() != "of":
         return None
     head = at - 2

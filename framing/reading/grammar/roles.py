@@ -130,7 +130,8 @@ def relative_role(s: Clauses, first: int, end: int) -> Role:
     # "a shop in Norland that sells": with "that" and "which" the shop may be meant.
     governed = first > 0 and s.tags[first - 1] in ("IN", "TO", "CC")
     at = end + (end < len(s.words) and s.words[end] == ",")
-    if at == end and governed and first > 1 and is_person_role(s.words[first - 2]):  # "an adviser to Hale who left"
+    people = first > 1 and (is_person_role(s.words[first - 2]) or s.tags[first - 2] in ("NNS", "NNPS"))
+    if at == end and governed and people:  # "an adviser to Hale who left", "members in Congress who serve"
         return NEITHER
     if (
         at >= len(s.tags)

@@ -64,6 +64,7 @@ _TAKE_CLAUSES = frozenset(
     " admit add explain insist predict warn report tell guarantee".split()
 )
 _PAST_OFFICE = frozenset({"retired", "ousted", "exiled", "disgraced", "convicted", "jailed"})
+_STILL = frozenset({"nevertheless", "nonetheless"})
 _PLACES = frozenset({"around", "alongside", "behind", "beside", "inside", "outside", "above", "below", "beyond"})
 _APOSTROPHES, _OPENING = frozenset({"'", "’"}), frozenset({"‘", "'", "`"})
 _OPENS_GROUP = VERBAL | {"MD", "TO"}
@@ -114,6 +115,8 @@ def mended(words: Words, tags: Words) -> list[str]:
             found[at] = "IN"  # "campaigned alongside Hale"
         elif tag == "VBD" and words[at] in _PAST_OFFICE and is_person_role(words[at + 1]):
             found[at] = "JJ"  # "Roe, retired surgeon Hale and Dorn"
+        elif tag in ("NN", "JJ") and words[at].lower() in _STILL:
+            found[at] = "RB"
         elif words[at].lower() == "unlike":
             found[at] = "IN"
         elif words[at] == "that" and tag == "IN" and tags[at + 1] == "NN" and words[at + 2 : at + 3] in _FULL_STOP:
@@ -223,7 +226,8 @@ def _possesses(words: Words, tags: Words, at: int) -> bool:
     alone = tags[at + 1 : end] in (["NN"], ("NN",)) and verb_lemma(words[at - 1]) in _SEEING
     if alone:  # "saw her focus"
         return False
-    two = at > 0 and tags[at + 1] in ("NN", "NNP", "NNS", "CD") and verb_lemma(words[at - 1]) in _TAKES_TWO
+    role = tags[at + 1] == "NN" and is_person_role(words[at + 1])  # "asks her assistant to"
+    two = at > 0 and not role and tags[at + 1] in ("NN", "NNP", "NNS", "CD") and verb_lemma(words[at - 1]) in _TAKES_TWO
     return not two or tags[at] == "PRP$" or (end < len(tags) and tags[end] == "DT")
 
 

@@ -131,6 +131,8 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
     stated = _is_stated(s, one, document.text, mention, start)
     given = not stated and _is_given(s, one)
     conceded, doubted, denied = turned(s, one.head, stated, given, one.negated)
+    if one.relation == "called" and end <= mention.start and s.words[one.first][0].isupper():
+        doubted = False  # "the claim that President Hale left": the office is none of it
     voice = voice_of(document, mention, one, (start, end), given)
     other = _words(document, mention.sentence, one.other)
     return Predication(

@@ -28,7 +28,7 @@ PLACES = frozenset(
 _MEASURES = frozenset(
     "one number percent percentage part some most many all kind sort type lot rest majority half couple series "
     "dozens hundreds thousands millions none each any few both bit piece group case way front top end middle "
-    "same member % members likes someone everyone anyone people others own".split()
+    "left right same member % members likes someone everyone anyone people others own".split()
 )
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
 _GIVING = frozenset({"give", "lend", "hand", "grant", "offer", "cost", "deny", "bring", "earn"})
@@ -66,6 +66,7 @@ _DEEDS = ("tion", "sion", "ment", "ance", "ence", "ity", "ship", "ism")
 """Endings of nouns that say a deed or a state, and take prepositions of their own: "opposition to"."""
 _DEGREES = frozenset({"much", "little", "more", "enough", "less", "anything", "nothing", "lots"})
 """Words between a verb and its preposition that only say how much: "knows much about Hale"."""
+_IN_TITLE = frozenset({"IN", "TO", "DT", "NNP", "NNPS", "NN", "NNS", "JJ"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH"})
 
@@ -113,7 +114,7 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
     fixed = thing.head == start + pronoun and s.words[thing.head].lower() in _FIXED
     if fixed and name.first > 0 and s.words[name.first - 1].lower() in ("in", "by", "at", "on", "to", "of"):
         return
-    row = _past_comma(s, thing)
+    row = _past_comma(s, _past_title(s, thing))
     if row is not None:
         whole = noun_phrase(s.words, s.tags, start, frozenset({"of"})) if row == thing else None
         yield Found("has", start + pronoun, past_rest(s, whole.end if whole is not None else row.end), row.head)
@@ -134,6 +135,20 @@ def _one_of_two(s: Clauses, name: Named, thing: Phrase, start: int) -> Phrase:
         if thing.head > start and s.words[thing.head].lower() in _SUMS and s.tags[thing.head - 1] == "NN":
             return thing._replace(head=thing.head - 1, end=thing.head)
     return thing
+
+
+def _past_title(s: Clauses, thing: Phrase) -> Phrase:
+    """The whole phrase where a title goes on in capitals: "his signature Race To The Top programme"."""
+    end = at = thing.end
+    while at + 1 < len(s.tags) and s.words[at][0].isupper() and s.tags[at] in _IN_TITLE:
+        end = at + 1 if s.tags[at] in NOUN else end
+        at += 1
+    if at == thing.end or s.tags[thing.end] not in ("IN", "TO") or s.tags[at - 1] in ("IN", "TO", "DT"):
+        return thing
+    while at < len(s.tags) and s.tags[at] in _MODIFIERS:
+        end = at + 1 if s.tags[at] in NOUN else end
+        at += 1
+    return thing._replace(head=end - 1, end=end)
 
 
 def _past_comma(s: Clauses, thing: Phrase) -> Phrase | None:

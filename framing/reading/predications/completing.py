@@ -21,7 +21,7 @@ _OF_AMOUNTS = frozenset("no any even far much so too very a lot".split())
 UP = frozenset({"up", "out", "down", "off", "away", "back", "forward"})
 _PHRASAL = frozenset(
     "kick call set show write cut lay pay put take carry break fend shrug hand rule pick give bring hold point sort "
-    "wipe spell play back turn shut wind make fill strike knock pull throw".split()
+    "follow open close clean ramp trim drive run wipe spell play back turn shut wind make fill strike knock pull throw".split()
 )
 """Verbs of which "off", "up" or "out" before an object is a part: "kicked off her journey"."""
 _IN = frozenset("in on over by along around through apart aside together ahead under about".split())
@@ -36,9 +36,13 @@ def past_particle(s: Clauses, at: int) -> int:
         return at
     if s.tags[at] == "RP":
         return at + 1
+    if s.words[at].lower() == "up" and verb_lemma(s.words[at - 1].lower()) == "meet":
+        return at + 1
     word, follows = s.words[at].lower(), s.tags[at + 1] if at + 1 < len(s.tags) else "."
     if word in UP and s.tags[at] in ("RB", "IN", "NN"):
-        phrasal = s.tags[at] == "IN" and follows in ("DT", "PRP$") and verb_lemma(s.words[at - 1].lower()) in _PHRASAL
+        phrasal = (
+            s.tags[at] in ("IN", "RB") and follows in ("DT", "PRP$") and verb_lemma(s.words[at - 1].lower()) in _PHRASAL
+        )
         return at + (phrasal or follows in ("WRB", "IN", "TO", ".", ",", "CC", "VBD", "VBZ", "MD"))
     if word not in _IN or s.tags[at] not in ("RB", "IN") or at in s.starting:
         return at

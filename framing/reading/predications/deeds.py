@@ -142,7 +142,7 @@ def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> b
     if cue is not None and cue.kind in ("say", "utter") and quoted and s.tags[quoted[0] + 1] == "``":
         return True  # "asks in the hall, “Any questions?”"
     after = s.words[group.end].lower() if group.end < len(s.words) else ""
-    if cue is None or (lemma, after) in (("insist", "on"), ("continue", "to"), ("conclude", "with")):
+    if cue is None or (lemma, after) in (("insist", "on"), ("continue", "to"), ("conclude", "with"), ("write", "into")):
         return False
     if lemma == "show":
         clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None
@@ -234,10 +234,11 @@ def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
     at = past_joined(s, name.start, name.end)
     if at < len(s.tags) and s.tags[at] == "RP" and (at + 1 >= len(s.tags) or s.tags[at + 1] not in DETERMINER):
         return at + 1
-    if lemma not in _PLACED or at >= len(s.tags):
+    seen = lemma in ("find", "show") and at < len(s.tags) and s.words[at].lower() == "with"  # "finds Hale with a lead"
+    if at >= len(s.tags) or (lemma not in _PLACED and not seen):
         return end
     if s.tags[at] in ("IN", "TO") and at not in s.starting:
-        inner = noun_phrase(s.words, s.tags, at + 1, OF)
+        inner = noun_phrase(s.words, s.tags, past_adverbs(s.tags, at + 1), OF)
         return end if inner is None else inner.end
     at += s.words[at].lower().endswith(("self", "selves"))
     how = past_adverbs(s.tags, at)
@@ -268,6 +269,8 @@ def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:
         return False
     if lemma in _PERCEIVING and _acts_behind(s, name.end):
         return False  # "hearing him talk"
+    if s.tags[name.end : name.end + 1] == ["CC"] and _owns_together(s, name.end + 1):
+        return False  # "mocked Hale and Dorn's plan"
     before = s.words[name.first - 1].lower() if name.first else ""
     if before in ("and", "or") and name.end in s.starting and s.tags[name.end] == "VBG":
         return False  # "with Dorn losing ground and Hale gaining"
@@ -279,6 +282,13 @@ def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:
     if lemma == "show":
         return follows not in ("JJ", "IN", "VBG", "RB", "CD")  # "polls that show her victorious"
     return not (lemma == "ask" and follows in ("IN", "WRB", "WP"))  # "asked her about the report"
+
+
+def _owns_together(s: Clauses, at: int) -> bool:
+    """Does a name with "'s" begin here, so that what is behind it is of both?"""
+    while at < len(s.tags) and s.tags[at] in ("NNP", "NNPS"):
+        at += 1
+    return s.tags[at : at + 1] == ["POS"] and s.tags[at - 1] in ("NNP", "NNPS")
 
 
 def _acts_behind(s: Clauses, end: int) -> bool:

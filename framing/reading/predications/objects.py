@@ -137,5 +137,5 @@ def _past_item(s: Clauses, joint: int, otherwise: int) -> int:
     after = past_adverbs(s.tags, item.end)
     clause = s.starting.get(after)
     begins = clause is not None and (clause.finite or s.tags[clause.start] == "VBG")
-    open_ = after < len(s.tags) and s.tags[after] not in _AFTER_ITEM
+    open_ = after < len(s.tags) and s.tags[after] not in _AFTER_ITEM and s.words[after].lower() not in _POINTING_TIME
     return otherwise if begins or open_ or s.words[item.start].lower() in _NO_ITEM else item.end

@@ -33,6 +33,9 @@ _SHOWING = (
 )
 """What is behind these verbs is a thing, in the author's words, where it is no clause."""
 _RELATIVE = frozenset({"who", "which", "that"})
+_DASH = re.compile(r"\s--?\s|[—–―]")
+_NOUN_OPENS = re.compile(r"\s*(?:an?|part|one)\b")
+_NO_NAME = re.compile(r"\b(?:by|of|in|with|for|at)$")
 _BEHIND_NAME = re.compile(r",? (?:who|which|that)$")
 _ASIDE = frozenset({"despite", "although", "though", "while", "absent", "after", "before", "part"})
 """Words with which the author goes on behind a quotation."""
@@ -71,7 +74,8 @@ def voice_of(document: Document, mention: Mention, one: Found, span: tuple[int, 
     if not quoted and given and _is_described(document.text, spoken, mention, one, span):
         return _OWN
     name = _name(document, spoken)
-    name = NOBODY if not name or name.lower() in CONCEDING else name  # "Despite complaints that"
+    if not name or name.lower() in CONCEDING | _RELATIVE or _NO_NAME.search(name):  # "Despite complaints that"
+        name = NOBODY
     return Voice(spoken.actor or name, spoken.source)
 
 
@@ -107,6 +111,10 @@ def _goes_on(text: str, spoken: Attribution, span: tuple[int, int]) -> bool:
         end = max(content.rfind(mark) for mark in ("”", '"', "''"))
         tail = _forms(content[end + 1 :]) or _forms(text[span[0] : span[1]])
         return end > 0 and (content[end - 1] == "," or (bool(tail) and tail[0] in _ASIDE and end > 1))
+    behind_cue = text[spoken.cue[1] : span[0]] if 0 <= spoken.cue[1] <= span[0] else content
+    dashes = _DASH.findall(behind_cue)
+    if len(dashes) == 1 and _NOUN_OPENS.match(behind_cue.rpartition(dashes[0])[2]):
+        return True  # "the plan failed, Hale said in May — a turn in her campaign"
     clause = content.split(maxsplit=1)[:1]
     return bool(clause) and clause[0].endswith("ing") and ", but the" in content
 
