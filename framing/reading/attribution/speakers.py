@@ -10,6 +10,7 @@ from framing.lexicons import word_list
 from framing.reading.attribution.speech import KIND_OF_WORD
 from framing.reading.model import Mention
 
+_OWN = frozenset({"his", "her", "its", "their"})
 _HEAD_ENDS = re.compile(r",|\s(?:of|for|from|at|with|in|on|to|by|under|who|whose|and)\s")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -55,9 +56,7 @@ def speaker(text: str, source: tuple[int, int], mentions: Sequence[Mention]) -> 
         source: the characters of the source.
         mentions: those that begin in it.
     """
-    inside = [
-        m for m in mentions if m.end <= source[1] and not (_POSSESSIVE.match(text, m.end) and m.end + 2 < source[1])
-    ]
+    inside = [m for m in mentions if m.end <= source[1] and not (_owns(text, m) and m.end + 2 < source[1])]
     if not inside:
         return ""
     ends = (found.start() for found in _HEAD_ENDS.finditer(text, *source))
@@ -70,6 +69,11 @@ def speaker(text: str, source: tuple[int, int], mentions: Sequence[Mention]) -> 
         if mention.start >= stop and _speaks_for(text[source[0] : mention.start], named):
             return "" if _GOES_ON.match(text, mention.end, source[1]) else mention.actor
     return ""
+
+
+def _owns(text: str, mention: Mention) -> bool:
+    """Is the mention a possessor: "Hale's lawyer", "his tax return"?"""
+    return bool(_POSSESSIVE.match(text, mention.end)) or text[mention.start : mention.end].lower() in _OWN
 
 
 def _names_somebody(words: str) -> bool:

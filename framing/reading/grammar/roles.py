@@ -131,6 +131,9 @@ def relative_role(s: Clauses, first: int, end: int) -> Role:
     governed = first > 0 and s.tags[first - 1] in ("IN", "TO", "CC")
     at = end + (end < len(s.words) and s.words[end] == ",")
     people = first > 1 and (is_person_role(s.words[first - 2]) or s.tags[first - 2] in ("NNS", "NNPS"))
+    that = at == end < len(s.words) and s.words[end].lower() == "that"
+    if that and first > 0 and s.words[first - 1].endswith("ing") and s.tags[first - 1] == "VBG":
+        return NEITHER  # "the group backing Hale that raised a million"
     if at == end and governed and people:  # "an adviser to Hale who left", "members in Congress who serve"
         return NEITHER
     if (

@@ -64,6 +64,7 @@ _TAKE_CLAUSES = frozenset(
     " admit add explain insist predict warn report tell guarantee".split()
 )
 _PAST_OFFICE = frozenset({"retired", "ousted", "exiled", "disgraced", "convicted", "jailed"})
+_ALONE = frozenset({"this", "that", "these", "those", "all", "both", "some", "each", "any"}) - {"some"}
 _STILL = frozenset({"nevertheless", "nonetheless"})
 _PLACES = frozenset({"around", "alongside", "behind", "beside", "inside", "outside", "above", "below", "beyond"})
 _APOSTROPHES, _OPENING = frozenset({"'", "’"}), frozenset({"‘", "'", "`"})
@@ -115,6 +116,8 @@ def mended(words: Words, tags: Words) -> list[str]:
             found[at] = "IN"  # "campaigned alongside Hale"
         elif tag == "VBD" and words[at] in _PAST_OFFICE and is_person_role(words[at + 1]):
             found[at] = "JJ"  # "Roe, retired surgeon Hale and Dorn"
+        elif tag == "VBD" and tags[at - 1] in ("DT", "PRP$") and tags[at + 1] in ("NN", "NNS"):
+            found[at] = "VBN" if words[at - 1].lower() not in _ALONE else tag  # "some pointed advice"
         elif tag in ("NN", "JJ") and words[at].lower() in _STILL:
             found[at] = "RB"
         elif words[at].lower() == "unlike":

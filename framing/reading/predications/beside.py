@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_after, verb_before
 from framing.reading.grammar.nounphrases import title_before
-from framing.reading.grammar.phrases import NOUN, Phrase, base_phrase, is_person_role
+from framing.reading.grammar.phrases import NOUN, Phrase, base_phrase, is_person_role, is_role
 from framing.reading.grammar.verbs import DETERMINER, SUBORDINATORS
 from framing.reading.predications.belonging import is_part
 from framing.reading.predications.found import Found, Named
@@ -45,9 +45,17 @@ def _equal_behind(s: Clauses, name: Named) -> Iterator[Found]:
         return
     if s.words[other.start].lower() in ("a", "an") and is_person_role(s.words[other.head]) and _is_of_role(s, name):
         return
+    if _is_unlike(s, name, other.head) and s.words[other.start].lower() in ("a", "an"):
+        return
     listed = s.tags[at - 1] == "CC" or _goes_on(s, other.end)
     if listed and not _begins_clause(s, name.first, name.end - 1, other.head, other.end):
         yield Found("with", other.start, other.end, other.head)
+
+
+def _is_unlike(s: Clauses, name: Named, head: int) -> bool:
+    """Is this a common noun for a thing beside somebody's name: "bias against Hale or a history of fights"?"""
+    common = s.tags[head] in ("NN", "NNS") and not is_role(s.words[head].removesuffix("s"))
+    return common and s.tags[name.end - 1] == "NNP" and s.words[head].islower()
 
 
 def _is_of_role(s: Clauses, name: Named) -> bool:
@@ -86,6 +94,8 @@ def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
     common = s.tags[last] in ("NN", "NNS") and not is_person_role(s.words[last].removesuffix("s"))
     placed = common and first > 0 and s.tags[first - 1] == "IN" and s.tags[name.end - 1] in _PROPER
     if placed and pair_joint and verb_after(s, name.end, False) is not None:
+        return
+    if _is_unlike(s, name, last) and s.words[last + 1] == "," and s.tags[last + 2] != "CC":
         return
     if s.tags[first] == "DT" and s.tags[last] in _PROPER:
         bare = next((at for at in range(first + 1, last) if s.tags[at] == "NN" and s.tags[at + 1] == "NNP"), -1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
-from framing.reading.grammar.lemmas import verb_lemma
+from framing.reading.grammar.lemmas import is_irregular_past, verb_lemma
 from framing.reading.grammar.passives import doer_behind_by, subject_before
 from framing.reading.grammar.phrases import QUOTE, Phrase, base_phrase, is_person_role, is_time, noun_phrase
 from framing.reading.grammar.roles import Role
@@ -47,6 +47,8 @@ _MAY_SAY = frozenset({"utter", "act", "show"})
 """Kinds of cues (lexicons/cues.txt) that say something only where nothing completes them but a clause."""
 _EMPTY = frozenset({"seem", "become", "prove"})
 """Verbs that say nothing where what they lead to is not found."""
+_AMOUNTS = frozenset({"more", "less", "fewer"})
+_DEMANDING = frozenset({"demand", "insist", "recommend", "request", "propose", "suggest", "require"})
 _LIGHT = frozenset({"do", "be", "get"})
 _SHORT = 6
 """Tokens between a participle and its "by" that still belong to the phrase."""
@@ -194,6 +196,10 @@ def _suffered(s: Clauses, group: Group, denied: bool) -> Iterator[Found]:
     intends = word == "set" and group.end < len(s.tags) and s.tags[group.end] == "TO"  # "is set to win"
     if lemma in NAMING or word in _NOTHING_DONE or intends:
         return
+    if not word.endswith("ed") and not is_irregular_past(word):  # "was frank", of which the tagger makes a participle
+        end = past_state(s, group.verb, group.end)
+        yield Found("quality", group.verb, end, group.verb, negated=denied, lemma=word)
+        return
     by = doer_behind_by(s.words, s.tags, group.end)
     end = extent(s, group)[0] if by is None else group.end
     yield Found("suffers", group.verb, end, group.verb, by, denied, lemma)
@@ -208,6 +214,8 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
         doer = doer[0], doer[1] - 1  # "the spending that benefited Hale"
     if doer is not None and s.tags[doer[0]] in ("WP", "WDT"):
         doer = None
+    if doer is not None and doer[1] - doer[0] == 1 and s.words[doer[0]].lower() in _AMOUNTS:
+        doer = None  # "making $100,000 or more have left Hale"
     nobody = doer is not None and s.words[doer[0]].lower() in ("nobody", "no", "none", "few")
     if lemma in _FINDING and s.tags[name.end : name.end + 1] in (["TO"], ["JJ"]):
         found = _found_to_be(s, name)
@@ -275,6 +283,8 @@ def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:
     if before in ("and", "or") and name.end in s.starting and s.tags[name.end] == "VBG":
         return False  # "with Dorn losing ground and Hale gaining"
     follows = s.tags[name.end] if name.end < len(s.tags) else ""
+    if lemma in _DEMANDING and name.end in s.starting and s.tags[s.starting[name.end].start] in ("VB", "VBP"):
+        return False  # "demanded Hale leave"
     if lemma in GIVING:
         return follows not in ("DT", "PRP$", "CD", "JJ", "NNS")  # "handed Hale a victory": who receives
     if lemma in ("expect", "want"):

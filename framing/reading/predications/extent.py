@@ -70,6 +70,11 @@ _INTO_PHRASE = frozenset(
     "between".split()
 )
 _HOW_WELL = frozenset({"well", "badly", "poorly", "best", "better", "worse", "worst"})
+_AS = frozenset(
+    "use treat cast name pick choose appoint select nominate hire establish present offer position promote sell take"
+    " cite recognize recognise identify classify put run keep admire accept think interpret respect dress".split()
+)
+"""Verbs behind whose object "as" belongs to the phrase whatever stands behind it."""
 _ASKED = frozenset({"how", "what", "why", "whether", "where", "who"})
 _ASKED_REACH = 8
 """Tokens between the word that opens such a clause and its verb."""
@@ -182,7 +187,7 @@ def _with_object(s: Clauses, group: Group, at: int) -> int:
             return extent(s, gerund_of)[0]
         crime = noun_phrase(s.words, s.tags, at + 1, OF)
         return at if crime is None else past_joined(s, crime.start, crime.end)
-    end = _towards(s, at)
+    end = _towards(s, at, lemma)
     if lemma in MAKING and end > at and s.tags[end : end + 1] == ["JJ"]:  # "made anger over trade central to"
         state = adjective(s, end)
         end = end if state is None else state[1]
@@ -227,7 +232,12 @@ def _without_object(s: Clauses, group: Group, at: int, start: int) -> int:
     asked = _past_asked(s, start)
     if asked > start:
         return asked
-    alone = start == at and s.tags[start : start + 1] == ["JJ"] and not s.words[start][0].isupper()
+    alone = (
+        start == at
+        and s.tags[start : start + 1] == ["JJ"]
+        and s.words[start].lower() not in NO_STATE
+        and not s.words[start][0].isupper()
+    )
     if alone and s.tags[start + 1 : start + 2] in ([], ["."], [","], ["IN"], ["CC"], ["WRB"], ["TO"]):
         return start + 1  # "won big", "prefers to fly private"
     end = past_infinitive(s, start)
@@ -287,7 +297,7 @@ def _carried(s: Clauses, group: Group, at: int, start: int) -> int:
     return start + 2 if alone and not dated and start + 2 not in s.starting else at
 
 
-def _towards(s: Clauses, at: int) -> int:
+def _towards(s: Clauses, at: int, lemma: str = "") -> int:
     """Past one prepositional phrase that completes an object: "put pressure on the council"."""
     if at + 1 >= len(s.tags) or s.words[at].lower() not in _COMPLETING:
         return at
@@ -297,6 +307,8 @@ def _towards(s: Clauses, at: int) -> int:
     inner = noun_phrase(s.words, s.tags, at + 1, OF)
     if inner is None or is_part(s.words[inner.head]) or _begins_clause(s, at, inner):
         return at
+    if s.words[at].lower() == "as" and not is_person_role(s.words[inner.head]) and lemma not in _AS:
+        return at  # "cited what he had said of her as examples"
     return past_joined(s, inner.start, inner.end)
 
 

@@ -31,7 +31,9 @@ def object_at(s: Clauses, start: int) -> Phrase | None:
         return adjectives
     alone = s.tags[start : start + 1] == ["DT"] and s.words[start].lower() in _ALONE
     alone = alone and s.tags[start + 1 : start + 2] not in (["NN"], ["NNS"], ["JJ"], ["CD"], ["DT"], ["VBG"], ["VBN"])
-    return Phrase(start, start + 1, start, True, 0) if alone else None  # "wants to change that"
+    of = noun_phrase(s.words, s.tags, start + 2, OF) if alone and s.words[start + 1 : start + 2] == ("of",) else None
+    end = start + 1 if of is None else of.end  # "wants to change that", "withdrew all of our forces"
+    return Phrase(start, end, start, True, 0) if alone else None
 
 
 def _of_adjectives(s: Clauses, start: int) -> Phrase | None:

@@ -111,6 +111,11 @@ def _goes_on(text: str, spoken: Attribution, span: tuple[int, int]) -> bool:
         end = max(content.rfind(mark) for mark in ("”", '"', "''"))
         tail = _forms(content[end + 1 :]) or _forms(text[span[0] : span[1]])
         return end > 0 and (content[end - 1] == "," or (bool(tail) and tail[0] in _ASIDE and end > 1))
+    opening = text[: spoken.source[0]].rsplit("\n", 1)[-1].rsplit(". ", 1)[-1] if spoken.source[0] >= 0 else ""
+    if (
+        opening.strip().lower() == "with" and ", " in content
+    ):  # "With people worried about the mill, Hale opened a school"
+        return True
     behind_cue = text[spoken.cue[1] : span[0]] if 0 <= spoken.cue[1] <= span[0] else content
     dashes = _DASH.findall(behind_cue)
     if len(dashes) == 1 and _NOUN_OPENS.match(behind_cue.rpartition(dashes[0])[2]):
