@@ -10,6 +10,8 @@ from framing.lexicons import word_list
 from framing.reading.attribution.speech import KIND_OF_WORD
 from framing.reading.model import Mention
 
+_NO_NOUN = ("ly", "self", "also", "then", "now", "later", "again", "still", "even", "once", "and", "has", "have", "had")
+"""Endings of words behind a name that make no noun phrase of it."""
 _OWN = frozenset({"his", "her", "its", "their"})
 _HEAD_ENDS = re.compile(r",|\s(?:of|for|from|at|with|in|on|to|by|under|who|whose|and)\s")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
@@ -124,7 +126,10 @@ def is_beside(text: str, source: tuple[int, int], inside: Sequence[Mention]) -> 
     behind = _forms(text[last.end : end])
     before = _forms(text[start : last.start])
     linked = len(before) > 1 and before[-1] in ("for", "to", "of", "with") and not _BODIES.isdisjoint(before[:-1])
-    return linked or (bool(behind) and text[last.end] == " " and not _BODIES.isdisjoint(behind[:2]))
+    if not behind or text[last.end] != " ":
+        return linked
+    noun = text[last.end : end].islower() and behind[0] not in _LEAVING and not behind[-1].endswith(_NO_NOUN)
+    return linked or noun or not _BODIES.isdisjoint(behind[:2])  # "the printed Hale slate card"
 
 
 def _forms(text: str) -> list[str]:

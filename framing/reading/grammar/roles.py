@@ -56,6 +56,7 @@ _CLAUSAL = _THINK - frozenset(
     "asked asks told know knows knew see saw find found learned understand observed recalled remarked announced warned".split()
 ) | frozenset("acknowledged acknowledges conceded concedes predicted predicts confirmed estimated".split())
 """Of these, a name and a verb behind them are a clause even where they stand in one with "who"."""
+_IN_LIST = frozenset({"NNP", "NNPS"})
 _BECOMING = frozenset({"become", "becomes", "became", "becoming", "remain", "remains", "remained", "remaining"})
 _TELLING = frozenset({"tells", "told", "telling"})
 """Who is told that something is so is spoken to, not acted upon; who is told a lie is."""
@@ -103,6 +104,9 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     left = start_of_nominal(s, start)
     inserted = left > 0 and s.words[left - 1] == ","
     follower = verb_after(s, end, inserted)
+    backing = _of_listed(s, left, end) if follower is not None else -1
+    if backing >= 0:
+        return _found(s, "patient", backing)
     common = start > 0 and s.words[start][0].isupper() and s.tags[start - 1] in ("NN", "NNS")
     description = title_before(s.words, s.tags, start, end) if inserted else None
     if description and description[1] == left - 1:  # "the director of the park, Hale, ..."
@@ -123,6 +127,18 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     if before >= 0 and s.tags[before] in ("IN", "TO") and not subject_form:
         return _after_preposition(s, before, follower)
     return _subject(s, follower)
+
+
+def _of_listed(s: Clauses, left: int, end: int) -> int:
+    """The participle whose objects are the list that goes on here: "groups backing Roe, Hale and Dorn"; -1 for none."""
+    if left < 3 or (s.words[left - 1] != "," and s.tags[left - 1] != "CC") or "," not in s.words[:left]:
+        return -1
+    at = left - 1
+    while at > 0 and (s.tags[at] in _IN_LIST or s.words[at] in (",", "and")):
+        at -= 1
+    participle = s.tags[at] == "VBG" and at > 0 and s.tags[at - 1] in ("NNS", "NN") and "," in s.words[at:left]
+    ends = s.tags[left - 1] == "CC" or "CC" in s.tags[end : end + 2]
+    return at if participle and ends and s.tags[at + 1] == "NNP" else -1
 
 
 def relative_role(s: Clauses, first: int, end: int) -> Role:

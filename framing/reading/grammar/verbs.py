@@ -49,7 +49,21 @@ _OBJECT = _CLEAR_OBJECT | {"NNS", "NNP"}
 _ANYONE = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "everything", "something", "nobody"})
 _PARTICIPLE = ("en", "wn", "ne", "ung", "unk", "um")
 _ONLY_PAST = frozenset(
-    {"stood", "broke", "threw", "chose", "drove", "fought", "sought", "taught", "caught", "brought", "bought", "spoke"}
+    {
+        "arose",
+        "stood",
+        "broke",
+        "threw",
+        "chose",
+        "drove",
+        "fought",
+        "sought",
+        "taught",
+        "caught",
+        "brought",
+        "bought",
+        "spoke",
+    }
     | {"struck", "shook", "swore", "swept", "withdrew", "wrote", "took", "gave", "knew", "grew", "flew", "drew", "fled"}
 )
 _AFTER_VERB = frozenset({"DT", "PRP$", "PDT", "TO", "PRP", "IN", "JJ", "NNP", "RB"})

@@ -70,6 +70,8 @@ def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
     if last < 0 or s.tags[last] not in NOUN or is_part(s.words[last]):
         return
     first = start_of_nominal(s, last)
+    if first > 0 and s.words[first - 1] == "of" and s.words[name.end : name.end + 1] == ("of",):
+        return  # "Roe of Norland and Hale of Sudland"
     if again and (first == 0 or s.words[first - 1].lower() != s.words[name.first - 1].lower()):
         return
     inner = first + (s.words[first].lower() in ("both", "either", "neither"))

@@ -12,6 +12,7 @@ from framing.reading.grammar.phrases import QUOTE, Phrase, base_phrase, is_perso
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import DETERMINER, Group, past_adverbs, past_phrase
 from framing.reading.predications.completing import past_rest
+from framing.reading.predications.belonging import is_when
 from framing.reading.predications.denials import is_denied, is_denied_too
 from framing.reading.predications.extent import (
     CARRIED,
@@ -48,6 +49,7 @@ _MAY_SAY = frozenset({"utter", "act", "show"})
 _EMPTY = frozenset({"seem", "become", "prove"})
 """Verbs that say nothing where what they lead to is not found."""
 _AMOUNTS = frozenset({"more", "less", "fewer"})
+_OPENS_OBJECT = frozenset({"DT", "PRP$", "PDT", "$", "CD", "JJ", "NN", "NNS", "NNP"})
 _DEMANDING = frozenset({"demand", "insist", "recommend", "request", "propose", "suggest", "require"})
 _LIGHT = frozenset({"do", "be", "get"})
 _SHORT = 6
@@ -173,9 +175,21 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     obliged = lemma == "have" and denied and behind in s.starting and s.tags[behind] == "TO"  # "did not have to go"
     if (lemma == "have" and thing is None and not obliged) or (lemma in _LIGHT and what is None):
         return
-    if lemma in CARRIED and end == group.end and end < len(s.tags) and s.tags[end] in ("IN", "RP"):
-        return  # "went because": what it says is not found
+    follows = s.tags[end] if end == group.end and end < len(s.tags) else ""
+    if lemma in CARRIED and follows in ("IN", "RP", "CC"):
+        return  # "went because", "went and won": what it says is not found
+    if follows in _OPENS_OBJECT and what is None and name.end <= group.start and not _opens_clause(s, group):
+        return  # its object is not found
     yield Found("does", group.verb, end, group.verb, what, denied or (thing is not None and _is_none(s, thing)), lemma)
+
+
+def _opens_clause(s: Clauses, group: Group) -> bool:
+    """Does a clause begin behind the verb: "believes the mayor was right", "hopes Hale wins"?"""
+    cue = cue_lexicon().get(s.words[group.verb].lower())
+    thing = base_phrase(s.words, s.tags, group.end)
+    clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None
+    when = thing is not None and is_when(s.words[thing.head])
+    return when or cue is not None or (clause is not None and clause.finite)
 
 
 def _suffered(s: Clauses, group: Group, denied: bool) -> Iterator[Found]:
@@ -242,7 +256,9 @@ def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
     at = past_joined(s, name.start, name.end)
     if at < len(s.tags) and s.tags[at] == "RP" and (at + 1 >= len(s.tags) or s.tags[at + 1] not in DETERMINER):
         return at + 1
-    seen = lemma in ("find", "show") and at < len(s.tags) and s.words[at].lower() == "with"  # "finds Hale with a lead"
+    seen = at < len(s.tags) and (
+        s.words[at].lower() == "into" or (lemma in ("find", "show") and s.words[at].lower() == "with")
+    )  # "turned Norland into a port", "finds Hale with a lead"
     if at >= len(s.tags) or (lemma not in _PLACED and not seen):
         return end
     if s.tags[at] in ("IN", "TO") and at not in s.starting:

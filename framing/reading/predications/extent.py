@@ -137,7 +137,8 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
         return group.end, None
     short = thing.end - thing.start < 4
     pointed = short and any(word.lower() in _POINTING for word in s.words[thing.start : thing.head])  # "won this week"
-    if is_when(s.words[thing.head]) and (s.tags[thing.head] != "NN" or pointed) and lemma not in _SPENDING:
+    own = s.tags[thing.start] == "PRP$"  # "enters his eighth decade"
+    if is_when(s.words[thing.head]) and not own and (s.tags[thing.head] != "NN" or pointed) and lemma not in _SPENDING:
         counted = s.tags[thing.start] == "CD"  # "spoke three hours", "left Monday"
         return _without_object(s, group, at, past_adverbs(s.tags, thing.end)) if counted else at, None
     given = second_object(s, group, thing.end, GIVING)
@@ -216,10 +217,15 @@ def _without_object(s: Clauses, group: Group, at: int, start: int) -> int:
     more = at + 1 < n and s.tags[at] in ("RBR", "JJR") and s.words[at].lower() not in ("more", "less")
     if more and s.words[at + 1].lower() in ("than", "to"):
         return max(at + 1, past_compared(s, at + 1))  # "pushed harder than Hale", "moved closer to the coast"
+    dated = _is_at(s, start, "on") and start + 2 in s.starting and is_time(s.words[start + 1])
+    if dated and s.tags[start + 2] == "TO":  # "sought on Monday to ease fears"
+        return past_infinitive(s, start + 2)
     if start < n and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
         inner = noun_phrase(s.words, s.tags, start + 1, OF)
         inner = None if inner is None else without_time(s, inner)
         if inner is not None and not is_time(s.words[inner.head]) and not _begins_clause(s, start, inner):
+            if lemma == "refer" and _is_at(s, inner.end, "as"):
+                return name_given(s, inner.end)
             # "called for the mill to be sold"
             return past_infinitive(s, past_joined(s, inner.start, inner.end))
         gerund = s.starting.get(start + 1)
@@ -374,9 +380,16 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
     whole = noun_phrase(s.words, s.tags, at, OF) or thing
     first = thing.start + (s.tags[thing.start] in ("DT", "PDT") and thing.end - thing.start > 1)
     end = _past_telling_apart(s, first, whole_noun(s, past_joined(s, whole.start, whole.end)))
+    end = past_than(s, first, end)
     if s.words[at].lower() == "busy":  # "was busy giving speeches"
         return Found("quality", at, end, at, None, denied)
     return Found("is", first, end, thing.head, None, denied or s.words[thing.start].lower() == "no")
+
+
+def past_than(s: Clauses, first: int, end: int) -> int:
+    """Past "than Hale" behind the phrase of this range: "a stronger leader than Hale"."""
+    compared = _is_at(s, end, "than") and any(s.tags[i] in ("JJR", "RBR") for i in range(first, end))
+    return past_compared(s, end) if compared else end
 
 
 def _past_telling_apart(s: Clauses, first: int, end: int) -> int:

@@ -9,7 +9,7 @@ from framing.reading.grammar.phrases import QUOTE, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import Group, past_adverbs
 from framing.reading.predications.denials import is_denied
-from framing.reading.predications.extent import NAMING, adjective, complement
+from framing.reading.predications.extent import NAMING, adjective, complement, past_than
 from framing.reading.predications.found import Found
 from framing.reading.predications.objects import OF
 
@@ -48,4 +48,5 @@ def said_to_be(s: Clauses, group: Group, verb: str) -> Found | None:
     thing = noun_phrase(s.words, s.tags, at, OF)
     if thing is None:
         return None
-    return Found("is", thing.start + (s.tags[thing.start] == "DT"), thing.end, thing.head, negated=is_denied(s, group))
+    end = past_than(s, thing.start, thing.end)
+    return Found("is", thing.start + (s.tags[thing.start] == "DT"), end, thing.head, negated=is_denied(s, group))

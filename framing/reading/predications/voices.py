@@ -81,7 +81,9 @@ def voice_of(document: Document, mention: Mention, one: Found, span: tuple[int, 
 
 def _is_quoted(text: str, spoken: Attribution, span: tuple[int, int]) -> bool:
     """Does the phrase stand in quotation marks inside of what is reported?"""
-    before = text[spoken.content[0] : span[0] + 1]
+    start = spoken.content[0]
+    start -= 2 * text.startswith("''", max(0, start - 2)) or text[max(0, start - 1)] in '"“'
+    before = text[start : span[0] + 1]
     straight = before.count('"') % 2 == 1 or before.count("''") % 2 == 1
     return straight or before.count("“") > before.count("”")
 
@@ -90,6 +92,11 @@ def _is_past(document: Document, spoken: Attribution, mention: Mention) -> bool:
     """Has the sentence ended in which the report began, so that the author goes on?"""
     sentence = document.sentences[mention.sentence]
     return spoken.content[0] < sentence.start and not sentence.start <= spoken.cue[0] < sentence.end
+
+
+def _is_judging(cue: list[str]) -> bool:
+    """Is the cue one whose object is a thing that is judged or shown, and that the author describes?"""
+    return any(word in cue_lexicon() and cue_lexicon()[word].kind in ("act", "show") for word in cue)
 
 
 def _name(document: Document, spoken: Attribution) -> str:
@@ -120,6 +127,13 @@ def _goes_on(text: str, spoken: Attribution, span: tuple[int, int]) -> bool:
     dashes = _DASH.findall(behind_cue)
     if len(dashes) == 1 and _NOUN_OPENS.match(behind_cue.rpartition(dashes[0])[2]):
         return True  # "the plan failed, Hale said in May — a turn in her campaign"
+    cue = _forms(text[slice(*spoken.cue)]) if spoken.cue[0] >= 0 else []
+    if spoken.source[0] < 0 and any(
+        word.endswith("ing") and word in cue_lexicon() and cue_lexicon()[word].kind == "think" for word in cue
+    ):
+        return True  # "but expecting Hale to change is foolish"
+    if ", who " in content and _is_judging(cue) and spoken.kind != "direct":
+        return True  # "praised Hale, who had built the mill"
     clause = content.split(maxsplit=1)[:1]
     return bool(clause) and clause[0].endswith("ing") and ", but the" in content
 
@@ -132,7 +146,7 @@ def _is_described(text: str, spoken: Attribution, mention: Mention, one: Found, 
     lemmas = {cue_lexicon()[word].lemma if word in cue_lexicon() else word for word in cue}
     if not lemmas.isdisjoint(_ASKING):
         return _CLAUSE_OPENERS.isdisjoint(content)
-    judging = any(word in cue_lexicon() and cue_lexicon()[word].kind in ("act", "show") for word in cue)
+    judging = _is_judging(cue)
     if judging and _CLAUSE.isdisjoint(content[:3]):  # "praised Hale's plan": that it is Hale's, the author says
         return True
     return any(word.startswith(_SHOWING) for word in cue) and _CLAUSE.isdisjoint(content[:2])
