@@ -35,7 +35,7 @@ from framing.reading.grammar.tagging import tag
 from framing.reading.predications import relations
 from framing.reading.predications.belonging import PLACES, is_part
 from framing.reading.predications.names import NO_QUALITY
-from framing.reading.predications.states import NO_STATE
+from framing.reading.predications.extent import NO_STATE
 from training.datasets import ewt
 from training.floors import EWT
 from training.measure_agency import Tree

@@ -11,6 +11,7 @@ from framing.languages.detection import detect
 from framing.model import Actor, Alias, Article, Corpus, FramingError
 from framing.reading.actors import Catalogue, catalogue, meetings
 from framing.reading.attribution import find_attributions_in_block
+from framing.reading.attribution.speakers import is_beside
 from framing.reading.attribution.turns import with_turns
 from framing.reading.cleaning import clean
 from framing.reading.coreference import follow
@@ -18,7 +19,7 @@ from framing.reading.coreference.namesakes import part
 from framing.reading.formats.fields import without_halves
 from framing.reading.grammar import tagged
 from framing.reading.grammar.dependencies import parse, spacy_parser
-from framing.reading.model import Cleaned, Document, Mention
+from framing.reading.model import Attribution, Cleaned, Document, Mention
 from framing.reading.predications.bodies import with_we
 from framing.reading.standing import by_side, own_text
 
@@ -112,9 +113,23 @@ def attribute_together(documents: Sequence[Document]) -> list[Document]:
     """The documents with who says what in them."""
     texts = [(document.text, document.sentences, document.tokens, document.mentions) for document in documents]
     return [
-        replace(document, attributions=with_turns(document.text, document.sentences, attributions))
+        replace(
+            document,
+            attributions=with_turns(
+                document.text, document.sentences, [_in_person(document, one) for one in attributions]
+            ),
+        )
         for document, attributions in zip(documents, find_attributions_in_block(texts), strict=True)
     ]
+
+
+def _in_person(document: Document, attribution: Attribution) -> Attribution:
+    """The attribution without its actor where a person is named and only their team or spokesman speaks."""
+    if document.kinds.get(attribution.actor) != "person":
+        return attribution
+    start, end = attribution.source
+    inside = [m for m in document.mentions if m.actor == attribution.actor and start <= m.start and m.end <= end]
+    return attribution._replace(actor="") if is_beside(document.text, attribution.source, inside) else attribution
 
 
 def kinds(actors: Iterable[Actor]) -> dict[str, str]:

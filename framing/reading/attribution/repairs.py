@@ -11,6 +11,7 @@ from framing.reading.attribution.token_columns import (
     CLOSE,
     CLOSED_CLASS,
     COLON,
+    COMMA,
     CUE,
     GERUND,
     NAME,
@@ -31,6 +32,8 @@ _BE, _PREPOSITION, _TO = CLOSED_CLASS["is"], CLOSED_CLASS["in"], CLOSED_CLASS["t
 _PRONOUN, _DETERMINER, _AND, _BUT = (CLOSED_CLASS[word] for word in ("he", "the", "and", "but"))
 _BETWEEN = {CLOSED_CLASS[word] for word in ("has", "is", "will", "not")} | {ADVERB}
 _IN_SUBJECT = {_PRONOUN, _DETERMINER, _PREPOSITION, NUMBER, NAME, PAST, GERUND, PLURAL, OTHER}
+_IN_PHRASE = {_DETERMINER, NUMBER, NAME, PLURAL, OTHER}
+_WHO = CLOSED_CLASS["who"]
 _LONGEST = 12
 _THAT = np.uint32(crc32(b"that"))
 _THERE = np.uint32(crc32(b"there"))
@@ -92,7 +95,53 @@ def complete(block: TextBlock, labels: Classes) -> Classes:
                 start, end = _subject(block, labels, first, cue)
                 labels[start:end] = SOURCE + 1
                 labels[start : min(start + 1, end)] = SOURCE
+    _whole_sources(block, labels)
     return labels
+
+
+def _whole_sources(block: TextBlock, labels: Classes) -> None:
+    """Adds to a source what it is a part of: whom "who" means, and the head of "sources close to the talks"."""
+    kind = block.kind % CUE
+    ends = np.append(labels[1:] != SOURCE + 1, True)
+    for at in np.flatnonzero((labels == SOURCE) & (block.quoted == 0)).tolist():
+        first = int(block.first[block.sentence[at]])
+        if kind[at] == _WHO and ends[at]:
+            start = _start_of_antecedent(kind, labels, first, at)
+        elif at > first + 1 and kind[at - 1] in (_PREPOSITION, _TO) and _is_beside_cue(labels, at):
+            start = _start_of_subject(kind, labels, first, at)
+        else:
+            continue
+        if start < at:
+            labels[start : at + 1] = SOURCE + 1
+            labels[start] = SOURCE
+
+
+def _start_of_antecedent(kind: Classes, labels: Classes, first: int, at: int) -> int:
+    """Where the noun phrase begins that stands before "who" or ", who"; the place itself where none does."""
+    start = end = at - (at > first and kind[at - 1] == COMMA)
+    while start > max(first, end - _LONGEST) and kind[start - 1] in _IN_PHRASE and labels[start - 1] == NONE:
+        start -= 1
+        if kind[start] == _DETERMINER:
+            break
+    return start if start < end else at
+
+
+def _is_beside_cue(labels: Classes, at: int) -> bool:
+    end = at + 1
+    while end < len(labels) and labels[end] == SOURCE + 1:
+        end += 1
+    return end < len(labels) and labels[end] == CUED
+
+
+def _start_of_subject(kind: Classes, labels: Classes, first: int, at: int) -> int:
+    """Where the subject begins that ends in a preposition and this name; the place itself where it may be none."""
+    start = at
+    while start > max(first, at - _LONGEST) and kind[start - 1] in _IN_PHRASE | {_PREPOSITION, _TO}:
+        if labels[start - 1] != NONE:
+            return at
+        start -= 1
+    opens = start == first or kind[start - 1] in (COMMA, _BUT, _AND, THAT)
+    return start if opens and kind[start] in (NAME, OTHER, PLURAL, _DETERMINER, NUMBER) else at
 
 
 def _drop_coordinated(block: TextBlock, labels: Classes) -> None:

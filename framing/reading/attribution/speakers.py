@@ -10,6 +10,9 @@ from framing.languages import ENGLISH
 from framing.reading.attribution.speech import KIND_OF_WORD
 from framing.reading.model import Mention
 
+_NO_NOUN = ("ly", "self", "also", "then", "now", "later", "again", "still", "even", "once", "and", "has", "have", "had")
+"""Endings of words behind a name that make no noun phrase of it."""
+_OWN = frozenset({"his", "her", "its", "their"})
 _HEAD_ENDS = re.compile(r",|\s(?:of|for|from|at|with|in|on|to|by|under|who|whose|and)\s")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -25,6 +28,15 @@ _FIRST_NAMES = frozenset().union(*(ENGLISH.words("first_names", heading) for hea
 _LEAVING = frozenset("of for from at with in on to by under who whose whom than as against about".split())
 _OTHERS = ENGLISH.words("attribution", "beside somebody")
 """Who stands near somebody and does not speak for them, beside citizens of all kinds."""
+_BODIES = frozenset(
+    "team campaign camp aide aides adviser advisers advisor advisors spokesman spokeswoman spokesperson "
+    "spokesmen staff staffer staffers surrogate surrogates lawyer lawyers attorney attorneys ally allies "
+    "backer backers supporter supporters donor donors operative operatives strategist manager director "
+    "chairman chairwoman official officials delegate delegates voter voters fan fans loyalist loyalists family "
+    "wife husband son daughter brother sister mother father foundation organization office people "
+    "representative representatives deputy assistant".split()
+)
+"""Who acts and speaks for a person, or beside one, and is somebody else."""
 _FOR_THEM = frozenset("head heads chief boss leader leaders representative representatives member members ceo".split())
 
 
@@ -40,9 +52,7 @@ def speaker(text: str, source: tuple[int, int], mentions: Sequence[Mention]) -> 
         source: the characters of the source.
         mentions: those that begin in it.
     """
-    inside = [
-        m for m in mentions if m.end <= source[1] and not (_POSSESSIVE.match(text, m.end) and m.end + 2 < source[1])
-    ]
+    inside = [m for m in mentions if m.end <= source[1] and not (_owns(text, m) and m.end + 2 < source[1])]
     if not inside:
         return ""
     ends = (found.start() for found in _HEAD_ENDS.finditer(text, *source))
@@ -55,6 +65,11 @@ def speaker(text: str, source: tuple[int, int], mentions: Sequence[Mention]) -> 
         if mention.start >= stop and _speaks_for(text[source[0] : mention.start], named):
             return "" if _GOES_ON.match(text, mention.end, source[1]) else mention.actor
     return ""
+
+
+def _owns(text: str, mention: Mention) -> bool:
+    """Is the mention a possessor: "Hale's lawyer", "his tax return"?"""
+    return bool(_POSSESSIVE.match(text, mention.end)) or text[mention.start : mention.end].lower() in _OWN
 
 
 def _names_somebody(words: str) -> bool:
@@ -88,3 +103,28 @@ def _speaks_for(before: str, named: bool) -> bool:
     if not noun or _stranger(noun) or noun in _LEAVING:
         return False
     return not named or noun in _FOR_THEM or KIND_OF_WORD.get(noun) in ("official", "company")
+
+
+def is_beside(text: str, source: tuple[int, int], inside: Sequence[Mention]) -> bool:
+    """Is a source somebody who only belongs to the person named in it: "the Hale team", "a campaign aide to Hale"?
+
+    Args:
+        text: the clean text.
+        source: the characters of the source.
+        inside: the mentions of the person that lie in it, in order.
+    """
+    start, end = source
+    if not inside or _forms(text[inside[0].end : end])[:1] == ["and"]:  # "Hale and his aides"
+        return False
+    last = inside[-1]
+    behind = _forms(text[last.end : end])
+    before = _forms(text[start : last.start])
+    linked = len(before) > 1 and before[-1] in ("for", "to", "of", "with") and not _BODIES.isdisjoint(before[:-1])
+    if not behind or text[last.end] != " ":
+        return linked
+    noun = text[last.end : end].islower() and behind[0] not in _LEAVING and not behind[-1].endswith(_NO_NOUN)
+    return linked or noun or not _BODIES.isdisjoint(behind[:2])  # "the printed Hale slate card"
+
+
+def _forms(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]

@@ -21,6 +21,7 @@ KIND_OF_WORD = {word: kind for kind, words in ENGLISH.sections("source_kinds").i
 NOWHERE = (-1, -1)
 _FORM = re.compile(r"[\w’'-]+")
 _BREAK = re.compile(r"[.!?;:,\n“”\"]\s|[“”\"\n]")
+_ATTACHED = re.compile(r"\s(?:of|for|from|with|in|on)\s")
 _BEFORE = 60
 """Characters before a cue that may hold its helping verbs."""
 
@@ -48,6 +49,7 @@ _REPORTED = ENGLISH.words("attribution", "reported")
 """Passives that introduce what is said or thought, mostly by nobody."""
 _OBEYED = ENGLISH.words("attribution", "told to")
 """With these an infinitive is what is said: told him to sue, promised to pay."""
+_TITLING = _words("call dub name title")
 _DIRECTS = _words("ask tell urge advise remind warn")
 _BEGINS_CLAUSE = _words("that whether if how why what who where when which")
 _LEARNED = _words("learn know understand find")
@@ -107,6 +109,8 @@ def _introduces(text: str, attribution: Attribution, words: tuple[str, ...], con
         return False
     if cue.kind == "noun":
         return _noun_says(text, attribution, words, before, content)
+    if cue.lemma in _TITLING and attribution.source[1] > 0 and text[: attribution.cue[0]].rstrip().endswith(","):
+        return False  # "a blog, called “The Quay”"
     if _is_passive(verb, before):
         return verb == "quoted" or (verb in _REPORTED and (content[0] == "to" or _is_clause(content, attribution)))
     said = _is_said(cue, before) and _can_say(text, attribution, cue)
@@ -175,9 +179,12 @@ def _is_said(cue: Cue, before: tuple[str, ...]) -> bool:
 
 def _can_say(text: str, attribution: Attribution, cue: Cue) -> bool:
     """Whether the source is somebody or something that can say, and not the author."""
-    if attribution.source[0] < 0 or attribution.actor:
+    named = text[slice(*attribution.source)] if attribution.source[0] >= 0 else ""
+    if cue.kind == "show":
+        named = _ATTACHED.split(named)[0]  # "the popularity of Hale shows": no name, though one is in it
+    whole = len(named) == attribution.source[1] - attribution.source[0]
+    if attribution.source[0] < 0 or (attribution.actor and (whole or cue.kind != "show")):
         return cue.kind != "show" or bool(attribution.actor)
-    named = text[slice(*attribution.source)]
     forms = _forms(named)
     if not forms or _THINGS.issuperset(forms) or named == "IT" or _NEGATED.intersection(forms[:1]):
         return False

@@ -22,7 +22,7 @@ from framing.reading.grammar.verbs import (
 
 _LEFT_OF_NAME = MODIFIER - {"VBG", "VBN"}
 _INSERTING = frozenset({",", "-", "--", "—", "–"})
-_SUBJECTS = frozenset({"i", "he", "she", "they", "we"})
+_SUBJECTS = frozenset({"i", "he", "she", "they", "we", "you", "it"})
 REMEMBERED_SENTENCES = 4096
 _REACH = 40
 """Tokens within which an insertion, a bracket or a relative clause must end."""
@@ -177,6 +177,8 @@ def _past_prepositional(s: Clauses, at: int) -> int:
 def _past_list(s: Clauses, comma: int) -> int:
     """Past ", A, B and C"; the place of the comma itself where no such list follows."""
     at = comma
+    if s.words[comma] == "," and s.tags[comma + 1 : comma + 2] == ["CC"]:  # "they back Hale, and others back Dorn"
+        return comma
     while at < len(s.tags) and (s.words[at] == "," or s.tags[at] == "CC"):
         last = s.tags[at] == "CC" or (at + 1 < len(s.tags) and s.tags[at + 1] == "CC")
         start = at + 1 + (last and s.tags[at] != "CC")

@@ -122,6 +122,8 @@ def _title_with_of(words: Words, tags: Words, first: int) -> Span | None:
         return None
     if at > 0 and tags[at - 1] == "DT":
         at -= 1
+        if words[first].isupper():  # "vice chairman of the Norland County GOP"
+            return None
     if at < 2 or words[at - 1].lower() != "of":
         return None
     head = at - 2
@@ -133,6 +135,8 @@ def _title_with_of(words: Words, tags: Words, first: int) -> Span | None:
 def _start_of_modifiers(words: Words, tags: Words, head: int) -> int:
     begin = head
     while begin > 0 and tags[begin - 1] in MODIFIER and not is_time(words[begin - 1]):
+        if words[begin - 1].lower().rstrip(".") in ("versus", "vs"):
+            break
         verb = tags[begin - 1] in ("VBG", "VBN")
         # "the exiled president Hale", but not "meeting president Hale" and "has been president Hale".
         if verb and (begin < 2 or tags[begin - 2] not in ("DT", "PRP$", "POS")):

@@ -25,6 +25,7 @@ SINGULAR = frozenset({"NN", "NNP"})
 MODIFIER = NOUN | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "AFX", "POS"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 QUOTE = frozenset({"``", "''"})
+_DEGREE = frozenset({"RB", "RBS", "RBR"})
 PREPOSITIONS = frozenset({"of", "to", "for", "on", "at", "in", "from", "with", "under", "against", "since"})
 
 
@@ -60,10 +61,12 @@ def base_phrase(words: Words, tags: Words, start: int) -> Phrase | None:
     at, quotes, head, possessor = start, 0, -1, False
     determined = start < len(tags) and tags[start] in ("DT", "PRP$", "PDT")
     at += determined
+    if at < len(tags) and tags[at - 1] == "PDT" and determined and tags[at] in ("DT", "PRP$"):  # "all the companies"
+        at += 1
     while at < len(tags) and (
         tags[at] in MODIFIER
         or tags[at] in QUOTE
-        or (tags[at] in ("RB", "RBS", "RBR") and head < 0 and at + 1 < len(tags) and tags[at + 1] in ("JJ", "VBN"))
+        or (tags[at] in _DEGREE and head < 0 and _modifies(tags, at, determined))
         or (words[at].lower() == "and" and at + 1 < len(tags) and tags[at - 1] == "JJ" and tags[at + 1] == "JJ")
     ):
         if tags[at] in QUOTE:
@@ -89,6 +92,13 @@ def base_phrase(words: Words, tags: Words, start: int) -> Phrase | None:
         return None
     end = head + 1 + (head + 1 < at and tags[head + 1] in QUOTE)
     return Phrase(start, end, head, determined or possessor, 0)
+
+
+def _modifies(tags: Words, at: int, determined: bool) -> bool:
+    """Does this adverb belong to an adjective of the phrase: "an even more arduous task", "his already rising debts"?"""
+    while at < len(tags) and tags[at] in _DEGREE:
+        at += 1
+    return at < len(tags) and (tags[at] in ("JJ", "VBN") or (determined and tags[at] == "VBG"))
 
 
 def _is_day(words: Words, tags: Words, at: int, month: int) -> bool:

@@ -44,6 +44,11 @@ _THINK = _SAY | ENGLISH.words("grammar", "think")
 _NO_VERBS = frozenset(
     {"including", "according", "regarding", "concerning", "following", "considering", "given", "based"}
 )
+_CLAUSAL = _THINK - frozenset(
+    "asked asks told know knows knew see saw find found learned understand observed recalled remarked announced warned".split()
+) | frozenset("acknowledged acknowledges conceded concedes predicted predicts confirmed estimated".split())
+"""Of these, a name and a verb behind them are a clause even where they stand in one with "who"."""
+_IN_LIST = frozenset({"NNP", "NNPS"})
 _BECOMING = frozenset({"become", "becomes", "became", "becoming", "remain", "remains", "remained", "remaining"})
 _TELLING = frozenset({"tells", "told", "telling"})
 """Who is told that something is so is spoken to, not acted upon; who is told a lie is."""
@@ -53,6 +58,7 @@ SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 """Pronouns that are subjects and no objects."""
 _LIST = 16
 """Tokens that the phrases between "between" and its last "and" may fill."""
+_NAMING = frozenset({"call", "brand", "dub", "label", "deem"})
 _WAYS = frozenset({"leave", "reach", "enter", "approach", "cross", "exit"})
 """Verbs whose object is where somebody goes, not whom something is done to: "leave their home country"."""
 _AFTER_VERB = DETERMINER | {"TO", "PRP", "IN", "JJ", "NNP", "RB"}
@@ -90,6 +96,9 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     left = start_of_nominal(s, start)
     inserted = left > 0 and s.words[left - 1] == ","
     follower = verb_after(s, end, inserted)
+    backing = _of_listed(s, left, end) if follower is not None else -1
+    if backing >= 0:
+        return _found(s, "patient", backing)
     common = start > 0 and s.words[start][0].isupper() and s.tags[start - 1] in ("NN", "NNS")
     description = title_before(s.words, s.tags, start, end) if inserted else None
     if description and description[1] == left - 1:  # "the director of the park, Hale, ..."
@@ -112,12 +121,28 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     return _subject(s, follower)
 
 
+def _of_listed(s: Clauses, left: int, end: int) -> int:
+    """The participle whose objects are the list that goes on here: "groups backing Roe, Hale and Dorn"; -1 for none."""
+    if left < 3 or (s.words[left - 1] != "," and s.tags[left - 1] != "CC") or "," not in s.words[:left]:
+        return -1
+    at = left - 1
+    while at > 0 and (s.tags[at] in _IN_LIST or s.words[at] in (",", "and")):
+        at -= 1
+    participle = s.tags[at] == "VBG" and at > 0 and s.tags[at - 1] in ("NNS", "NN") and "," in s.words[at:left]
+    ends = s.tags[left - 1] == "CC" or "CC" in s.tags[end : end + 2]
+    return at if participle and ends and s.tags[at + 1] == "NNP" else -1
+
+
 def relative_role(s: Clauses, first: int, end: int) -> Role:
     """What the name that ends here does in the relative clause behind it: "Hale, who had praised the plan, ..."."""
     # "a shop in Norland that sells": with "that" and "which" the shop may be meant.
     governed = first > 0 and s.tags[first - 1] in ("IN", "TO", "CC")
     at = end + (end < len(s.words) and s.words[end] == ",")
-    if at == end and governed and first > 1 and is_person_role(s.words[first - 2]):  # "an adviser to Hale who left"
+    people = first > 1 and (is_person_role(s.words[first - 2]) or s.tags[first - 2] in ("NNS", "NNPS"))
+    that = at == end < len(s.words) and s.words[end].lower() == "that"
+    if that and first > 0 and s.words[first - 1].endswith("ing") and s.tags[first - 1] == "VBG":
+        return NEITHER  # "the group backing Hale that raised a million"
+    if at == end and governed and people:  # "an adviser to Hale who left", "members in Congress who serve"
         return NEITHER
     if (
         at >= len(s.tags)
@@ -189,7 +214,9 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
         return _found(s, "agent", governor.verb)
     clausal = word in _THINK and (direct or word not in _SAY)
     clausal = clausal or (direct and governor.finite and not governor.copular and not governor.passive)
-    if follower is not None and clausal and not _in_relative(s, governor):
+    clausal = clausal and not (verb_lemma(word) in _NAMING and s.tags[end] in QUOTE)  # "called Hale “unhinged”"
+    sure = direct and word in _CLAUSAL  # "those who believe Hale won"
+    if follower is not None and clausal and (sure or not _in_relative(s, governor)):
         return _subject(s, follower)  # "insists Hale must go"
     participle = s.tags[governor.verb] == "VBN" and governor.start == governor.verb
     addressed = word in _TELLING and not _has_object(s, end)

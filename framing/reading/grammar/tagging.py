@@ -46,7 +46,8 @@ BLOCK = 50_000
 """Tokens that are weighed together: enough to fill the steps, and about 20 MB."""
 
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "—": "--", "–": "--", "―": "--"})
-_CURLY = {"“": "``", "”": "''"}
+_ONE_TAG = {"“": "``", "”": "''", "n't": "RB", "n’t": "RB"}
+"""Words that can have no other tag, whatever stands beside them."""
 
 Scores = NDArray[np.int16]
 Indices = NDArray[np.int64]
@@ -107,7 +108,7 @@ def _model() -> _Model:
     word_index, tag_index, lines = np.array(cells).T
     pairs[word_index, tag_index] = lines
     single = {word: place[tag] for word, tag in (line.rsplit(" ", 1) for line in single_lines)}
-    single |= {word: place[tag] for word, tag in _CURLY.items()}
+    single |= {word: place[tag] for word, tag in _ONE_TAG.items()}
     return _Model(tags, single, rows, weights, before, pairs, pair_of)
 
 

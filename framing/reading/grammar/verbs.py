@@ -49,7 +49,21 @@ _OBJECT = _CLEAR_OBJECT | {"NNS", "NNP"}
 _ANYONE = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "everything", "something", "nobody"})
 _PARTICIPLE = ("en", "wn", "ne", "ung", "unk", "um")
 _ONLY_PAST = frozenset(
-    {"stood", "broke", "threw", "chose", "drove", "fought", "sought", "taught", "caught", "brought", "bought", "spoke"}
+    {
+        "arose",
+        "stood",
+        "broke",
+        "threw",
+        "chose",
+        "drove",
+        "fought",
+        "sought",
+        "taught",
+        "caught",
+        "brought",
+        "bought",
+        "spoke",
+    }
     | {"struck", "shook", "swore", "swept", "withdrew", "wrote", "took", "gave", "knew", "grew", "flew", "drew", "fled"}
 )
 _AFTER_VERB = frozenset({"DT", "PRP$", "PDT", "TO", "PRP", "IN", "JJ", "NNP", "RB"})
@@ -57,11 +71,21 @@ _ALSO_VERBS = frozenset(
     "back support fight challenge counter boost help attack blame block cover face host join push question target "
     "trust watch defeat beat praise elect endorse criticize oppose".split()
 )
+_FULL_STOP = (["."], (".",))
+_BEHIND_NOUN = frozenset({"IN", ".", ",", "CC", "MD", "VBD", "VBZ"})
+_TAKE_CLAUSES = frozenset(
+    "see say think know show ensure believe argue prove hope claim find make understand mean suggest note hear feel"
+    " admit add explain insist predict warn report tell guarantee".split()
+)
+_PAST_OFFICE = frozenset({"retired", "ousted", "exiled", "disgraced", "convicted", "jailed"})
+_ALONE = frozenset({"this", "that", "these", "those", "all", "both", "some", "each", "any"}) - {"some"}
+_STILL = frozenset({"nevertheless", "nonetheless"})
+_PLACES = frozenset({"around", "alongside", "behind", "beside", "inside", "outside", "above", "below", "beyond"})
 _APOSTROPHES, _OPENING = frozenset({"'", "’"}), frozenset({"‘", "'", "`"})
 _OPENS_GROUP = VERBAL | {"MD", "TO"}
 ADVERB = frozenset({"RB", "RBR", "RBS"})
 DETERMINER = frozenset({"DT", "PRP$", "PDT"})
-_MODIFIED = frozenset({"NN", "NNS", "NNP", "JJ"})
+_MODIFIED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 IN_PHRASE = MODIFIER | {"DT", "PRP$", "PDT", "``", "''", "$"}
 
 
@@ -98,13 +122,22 @@ def mended(words: Words, tags: Words) -> list[str]:
     boys" (not a participle: it has an object, and no auxiliary), "widening her lead" (a possessive).
     """
     found = list(tags)
-    for word in ("n't", "n’t"):
-        if word in words:
-            found[words.index(word)] = "RB"
     for at in range(1, len(tags) - 1):
         tag = tags[at]
         if tag in ("JJ", "VBZ", "PRP", "PRP$"):
-            found[at] = _mended_nominal(words, tags, at)
+            found[at] = _mended_nominal(words, found, at)
+        elif tag == "RB" and words[at] in _PLACES and tags[at + 1] in ("NNP", "PRP", "DT", "PRP$"):
+            found[at] = "IN"  # "campaigned alongside Hale"
+        elif tag == "VBD" and words[at] in _PAST_OFFICE and is_person_role(words[at + 1]):
+            found[at] = "JJ"  # "Roe, retired surgeon Hale and Dorn"
+        elif tag == "VBD" and tags[at - 1] in ("DT", "PRP$") and tags[at + 1] in ("NN", "NNS"):
+            found[at] = "VBN" if words[at - 1].lower() not in _ALONE else tag  # "some pointed advice"
+        elif tag in ("NN", "JJ") and words[at].lower() in _STILL:
+            found[at] = "RB"
+        elif words[at].lower() == "unlike":
+            found[at] = "IN"
+        elif words[at] == "that" and tag == "IN" and tags[at + 1] == "NN" and words[at + 2 : at + 3] in _FULL_STOP:
+            found[at] = "DT"  # "to follow that script."
         elif tag == "IN" and tags[at + 1] == "VB" and words[at] == "to":
             found[at] = "TO"
         elif tag == "''" and words[at] in _APOSTROPHES and _owns_by_apostrophe(words, tags, at):
@@ -171,10 +204,30 @@ def _mended_nominal(words: Words, tags: Words, at: int) -> str:
         return "VBG" if words[at - 1].lower() in BE or tags[at - 1] == "IN" else tag  # "are urging Hale"
     if tag == "JJ" and (words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper())):
         return "NN" if word.islower() and is_person_role(word) else tag  # "front-runner Hale", "was secretary of state"
+    if tag == "JJ" and word == "hopeful" and tags[at - 1] in ("JJ", "NN", "NNP") and tags[at + 1] == "NNP":
+        return "NN"  # "presidential hopeful Hale"
+    if tag == "JJ" and word.lower() == "primary" and tags[at + 1] in _BEHIND_NOUN:
+        return "NN"  # "won the Democratic primary in May"
+    if tag == "VBZ" and tags[at - 1] in NOUN and _ends_object(words, tags, at):
+        return "NNS"  # "to win the Norland caucuses"
+    if tag == "VBZ" and tags[at - 1] in ("IN", "TO") and is_person_role(word[:-1]):
+        return "NNS"  # "congratulated Roe and spoke to rivals Hale and Dorn"
+    if tag == "JJ" and words[at - 1].lower() in HAVE and word.endswith("en") and tags[at + 1] == "NNP":
+        return "VBN"  # "having overtaken Hale"
     if tag == "VBZ" and tags[at - 1] == "NNP" and is_person_role(word[:-1]):
         later = not FINITE.isdisjoint(tags[at + 1 :]) and tags[at + 1] == "IN" and "," not in words[at:]
         return "NNS" if later or tags[at + 1] in FINITE else tag  # "Hale aides left", "Hale aides in town have left"
     return tag
+
+
+def _ends_object(words: Words, tags: Words, at: int) -> bool:
+    """Does the noun phrase that would end here begin right behind an infinitive that takes no clause?"""
+    first = at
+    while first > 0 and tags[first - 1] in ("NN", "NNP", "JJ", "CD"):
+        first -= 1
+    verb = first - 2
+    infinitive = verb > 0 and tags[first - 1] in DETERMINER and tags[verb] == "VB" and tags[verb - 1] == "TO"
+    return infinitive and words[verb] not in _TAKE_CLAUSES
 
 
 def _possesses(words: Words, tags: Words, at: int) -> bool:
@@ -190,7 +243,8 @@ def _possesses(words: Words, tags: Words, at: int) -> bool:
     alone = tags[at + 1 : end] in (["NN"], ("NN",)) and verb_lemma(words[at - 1]) in _SEEING
     if alone:  # "saw her focus"
         return False
-    two = at > 0 and tags[at + 1] in ("NN", "NNP", "NNS", "CD") and verb_lemma(words[at - 1]) in _TAKES_TWO
+    role = tags[at + 1] == "NN" and is_person_role(words[at + 1])  # "asks her assistant to"
+    two = at > 0 and not role and tags[at + 1] in ("NN", "NNP", "NNS", "CD") and verb_lemma(words[at - 1]) in _TAKES_TWO
     return not two or tags[at] == "PRP$" or (end < len(tags) and tags[end] == "DT")
 
 
@@ -212,6 +266,7 @@ def _only_modifies(tags: Words, at: int) -> bool:
     if tags[at] not in ("VBN", "VBG") or at == 0 or at + 1 >= len(tags) or tags[at + 1] not in _MODIFIED:
         return False
     determined = tags[at - 1] in ("DT", "PRP$", "POS", "JJ")
+    determined = determined or (tags[at - 1] == "CD" and tags[at - 2] in DETERMINER)  # "the two leading candidates"
     return determined or (tags[at] == "VBN" and tags[at - 1] in ("IN", ",", "CC", "VBZ", "VBD"))
 
 
@@ -239,6 +294,8 @@ def _group(words: Words, tags: Words, start: int) -> Group | None:
 def _active_after_all(words: Words, tags: Words, start: int, verb: int) -> bool:
     """Is "be" with a participle no passive: "he's written a book", "these are proposed drafts"?"""
     word, follows = words[verb].lower(), tags[verb + 1] if verb + 1 < len(tags) else ""
+    if follows == "RP" and verb + 2 < len(tags):  # "he's picked up new debts"
+        follows = tags[verb + 2]
     if words[start] in ("'s", "’s") and (word in PERFECT or follows in ("DT", "PRP", "PRP$", "JJ", "NNS")):
         return True
     modifies = follows in ("NN", "NNS") and tags[verb] == "VBN" and not _says_when(words[verb + 1 : verb + 3])

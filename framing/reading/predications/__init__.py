@@ -82,6 +82,8 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     """The relations of the name at these tokens to the words of its sentence."""
     name = named(s, start, end)
     role = role_in(s, start, end)
+    if role.role == "patient" and not name.heads and s.words[name.first].lower() in _INDEFINITE:
+        role = NEITHER  # "holding a Hale sign", where the tagger takes the sign for a verb
     called = tuple(callings(s, name))
     yield from called
     before = name.first - 1 - (name.first > 1 and s.words[name.first - 1].lower() == "even")  # "not even Hale"
@@ -129,6 +131,8 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
     stated = _is_stated(s, one, document.text, mention, start)
     given = not stated and _is_given(s, one)
     conceded, doubted, denied = turned(s, one.head, stated, given, one.negated)
+    if one.relation == "called" and end <= mention.start and s.words[one.first][0].isupper():
+        doubted = False  # "the claim that President Hale left": the office is none of it
     voice = voice_of(document, mention, one, (start, end), given)
     other = _words(document, mention.sentence, one.other)
     return Predication(

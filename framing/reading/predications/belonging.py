@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from framing.languages import ENGLISH
 from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_before
+from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import (
     NOUN,
     QUOTE,
@@ -27,6 +28,12 @@ PLACES = frozenset(
 )
 _MEASURES = ENGLISH.words("predications", "measure")
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
+_GIVING = frozenset({"give", "lend", "hand", "grant", "offer", "cost", "deny", "bring", "earn"})
+_SUMS = frozenset({"hundreds", "thousands", "millions", "billions", "dozens"})
+_OUTER = frozenset(
+    "form face name wake eve heels hands midst event light absence presence spirit course aftermath".split()
+)
+"""Nouns between "in the" and "of" that make a preposition of it: "in the form of Hale"."""
 _NOTHING_OWNED = frozenset({"own", "percent", "percentage", "%", "sake", "behalf", "favour", "favor", "turn"})
 """Nouns behind a possessor that it does not have: "his 22 percent showing", "for her sake"."""
 _FIXED = frozenset({"direction", "wake", "case", "stead", "way", "path", "shoes", "footsteps", "side", "making"})
@@ -38,6 +45,7 @@ _DEEDS = ("tion", "sion", "ment", "ance", "ence", "ity", "ship", "ism")
 """Endings of nouns that say a deed or a state, and take prepositions of their own: "opposition to"."""
 _DEGREES = frozenset({"much", "little", "more", "enough", "less", "anything", "nothing", "lots"})
 """Words between a verb and its preposition that only say how much: "knows much about Hale"."""
+_IN_TITLE = frozenset({"IN", "TO", "DT", "NNP", "NNPS", "NN", "NNS", "JJ"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH"})
 
@@ -72,7 +80,12 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
     pronoun = s.tags[name.start] == "PRP$" and name.end == name.start + 1
     start = name.start if pronoun else name.end + 1
     thing = base_phrase(s.words, s.tags, start)
-    if thing is None or (s.tags[start] == "VBG" and not any(group.finite for group in s.groups)):
+    thing = _one_of_two(s, name, thing, start) if thing is not None else None
+    if (
+        thing is None
+        or s.tags[start] == "PDT"
+        or (s.tags[start] == "VBG" and not any(group.finite for group in s.groups))
+    ):
         return  # "Hale's running a bank": the "'s" is the verb
     verb = not pronoun and s.words[start].lower() in ("been", "got", "gonna")  # "Hale's been winning"
     if verb or is_time(s.words[thing.head]) or s.words[thing.head].lower() in _NOTHING_OWNED:
@@ -80,10 +93,41 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
     fixed = thing.head == start + pronoun and s.words[thing.head].lower() in _FIXED
     if fixed and name.first > 0 and s.words[name.first - 1].lower() in ("in", "by", "at", "on", "to", "of"):
         return
-    row = _past_comma(s, thing)
+    row = _past_comma(s, _past_title(s, thing))
     if row is not None:
         whole = noun_phrase(s.words, s.tags, start, frozenset({"of"})) if row == thing else None
         yield Found("has", start + pronoun, past_rest(s, whole.end if whole is not None else row.end), row.head)
+
+
+def _one_of_two(s: Clauses, name: Named, thing: Phrase, start: int) -> Phrase:
+    """The phrase without what is none of it: the verb in "Hale's victory hands her ...", the gift in "lent his team millions"."""
+    follows = s.tags[thing.end] if thing.end < len(s.tags) else ""
+    if s.tags[thing.head] == "NNS" and thing.head - start > 0 and s.tags[thing.head - 1] in NOUN:
+        verb = follows in ("PRP", "DT", "PRP$") and s.words[thing.head].islower()
+        if verb and not any(group.finite and group.start > thing.end for group in s.groups):
+            return thing._replace(head=thing.head - 1, end=thing.head)
+    giver = verb_before(s, name.first - 1)
+    if giver is not None and verb_lemma(s.words[giver.verb]) in _GIVING:
+        for at in range(start + 1, thing.head):
+            if s.tags[at] == "NN" and (s.tags[at + 1] == "JJ" or s.words[at + 1].lower() in _SUMS):
+                return thing._replace(head=at, end=at + 1)
+        if thing.head > start and s.words[thing.head].lower() in _SUMS and s.tags[thing.head - 1] == "NN":
+            return thing._replace(head=thing.head - 1, end=thing.head)
+    return thing
+
+
+def _past_title(s: Clauses, thing: Phrase) -> Phrase:
+    """The whole phrase where a title goes on in capitals: "his signature Race To The Top programme"."""
+    end = at = thing.end
+    while at + 1 < len(s.tags) and s.words[at][0].isupper() and s.tags[at] in _IN_TITLE:
+        end = at + 1 if s.tags[at] in NOUN else end
+        at += 1
+    if at == thing.end or s.tags[thing.end] not in ("IN", "TO") or s.tags[at - 1] in ("IN", "TO", "DT"):
+        return thing
+    while at < len(s.tags) and s.tags[at] in _MODIFIERS:
+        end = at + 1 if s.tags[at] in NOUN else end
+        at += 1
+    return thing._replace(head=end - 1, end=end)
 
 
 def _past_comma(s: Clauses, thing: Phrase) -> Phrase | None:
@@ -113,7 +157,8 @@ def _of(s: Clauses, of: int) -> Iterator[Found]:
     if head < 0 or s.tags[head] not in NOUN or is_part(s.words[head]):
         return
     first = _start(s, head)
-    if _is_bare_in_phrase(s, first, head):
+    outer = s.words[head].lower() in _OUTER and first == head and head > 1 and s.words[head - 1].lower() == "the"
+    if _is_bare_in_phrase(s, first, head) or (outer and s.tags[head - 2] in ("IN", "TO")):
         return
     yield Found("has", first, head + 1, head, negated=is_denied_noun(s, first))
 
@@ -127,7 +172,13 @@ def _place(s: Clauses, at: int) -> Iterator[Found]:
     head = at - 1
     tag = s.tags[head]
     if tag in NOUN:
-        if s.words[head].lower() not in _NO_PLACE and not is_part(s.words[head]) and not _is_open(s, at, head):
+        travelled = s.tags[head] == "NNP" and s.words[at] == "to" and "from" in s.words[:head]  # "from Roe to Hale"
+        if (
+            s.words[head].lower() not in _NO_PLACE
+            and not travelled
+            and not is_part(s.words[head])
+            and not _is_open(s, at, head)
+        ):
             first = _start(s, head)
             if not _is_bare_in_phrase(s, first, head):
                 yield Found("place", first, at + 1, head, negated=is_denied_noun(s, first))
@@ -137,7 +188,9 @@ def _place(s: Clauses, at: int) -> Iterator[Found]:
     word = s.words[head].lower()
     verb = s.ending.get(head + 1)
     if verb is not None:
-        if not verb.copular and s.tags[verb.verb] != "MD" and word not in _NO_PLACE:
+        empty = s.words[verb.start - 1].lower() == "it" and word in ("came", "comes")  # "when it came to Hale"
+        empty = empty or (s.words[at].lower() in ("for", "with") and verb_lemma(word) == "do")
+        if not verb.copular and s.tags[verb.verb] != "MD" and word not in _NO_PLACE and not empty:
             yield Found("place", verb.verb, at + 1, verb.verb, negated=is_denied(s, verb))
     elif head == at - 1 and tag in ("JJ", "VBN", "VBG") and word not in _NO_PLACE:
         copula = verb_before(s, head - 1)
@@ -176,6 +229,10 @@ def _start(s: Clauses, head: int) -> int:
         group = s.ending.get(first)
         if group is not None and group.start < group.verb:  # "has lobbed criticisms of Hale"
             break
+        if s.tags[first - 1] == "VBG" and (
+            first == 1 or s.tags[first - 2] not in ("DT", "PRP$", "POS", "JJ", "CD", "NN")
+        ):
+            break  # "Facing resistance in Norland"
         if s.tags[first - 1] == "CD" and first > 1 and is_time(s.words[first - 2]):  # "the June 15 meeting with"
             break
         first -= 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_after, verb_before
 from framing.reading.grammar.nounphrases import title_before
-from framing.reading.grammar.phrases import NOUN, Phrase, base_phrase, is_person_role
+from framing.reading.grammar.phrases import NOUN, Phrase, base_phrase, is_person_role, is_role
 from framing.reading.grammar.verbs import DETERMINER, SUBORDINATORS
 from framing.reading.predications.belonging import is_part
 from framing.reading.predications.found import Found, Named
@@ -45,9 +45,17 @@ def _equal_behind(s: Clauses, name: Named) -> Iterator[Found]:
         return
     if s.words[other.start].lower() in ("a", "an") and is_person_role(s.words[other.head]) and _is_of_role(s, name):
         return
+    if _is_unlike(s, name, other.head) and s.words[other.start].lower() in ("a", "an"):
+        return
     listed = s.tags[at - 1] == "CC" or _goes_on(s, other.end)
     if listed and not _begins_clause(s, name.first, name.end - 1, other.head, other.end):
         yield Found("with", other.start, other.end, other.head)
+
+
+def _is_unlike(s: Clauses, name: Named, head: int) -> bool:
+    """Is this a common noun for a thing beside somebody's name: "bias against Hale or a history of fights"?"""
+    common = s.tags[head] in ("NN", "NNS") and not is_role(s.words[head].removesuffix("s"))
+    return common and s.tags[name.end - 1] == "NNP" and s.words[head].islower()
 
 
 def _is_of_role(s: Clauses, name: Named) -> bool:
@@ -62,11 +70,14 @@ def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
     if last < 0 or s.tags[last] not in NOUN or is_part(s.words[last]):
         return
     first = start_of_nominal(s, last)
+    if first > 0 and s.words[first - 1] == "of" and s.words[name.end : name.end + 1] == ("of",):
+        return  # "Roe of Norland and Hale of Sudland"
     if again and (first == 0 or s.words[first - 1].lower() != s.words[name.first - 1].lower()):
         return
     inner = first + (s.words[first].lower() in ("both", "either", "neither"))
     listed = "CC" in s.tags[last : name.first] or _goes_on(s, name.end)
     alike = _alike(s, name.end - 1, base_phrase(s.words, s.tags, inner))
+    pair_joint = s.tags[name.first - 1] == "CC"
     # "his wife and presidential candidate Roe" is one person.
     same = s.tags[first] == "PRP$" and title_before(s.words, s.tags, name.start, name.end)
     # "Dorn, a mayor and senator, and Roe": the end of what is said of another.
@@ -81,6 +92,17 @@ def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
     pair = s.words[last + 1] == "," and s.tags[name.first - 1] == "CC" and _joint_before(s, first) < 0
     if pair and not (s.tags[last] in _PROPER and s.tags[name.end - 1] in _PROPER):
         return
+    # "they met at the port and Hale spoke", "the debate Roe and Hale are having"
+    common = s.tags[last] in ("NN", "NNS") and not is_person_role(s.words[last].removesuffix("s"))
+    placed = common and first > 0 and s.tags[first - 1] == "IN" and s.tags[name.end - 1] in _PROPER
+    if placed and pair_joint and verb_after(s, name.end, False) is not None:
+        return
+    if _is_unlike(s, name, last) and s.words[last + 1] == "," and s.tags[last + 2] != "CC":
+        return
+    if s.tags[first] == "DT" and s.tags[last] in _PROPER:
+        bare = next((at for at in range(first + 1, last) if s.tags[at] == "NN" and s.tags[at + 1] == "NNP"), -1)
+        if bare >= 0 and not is_person_role(s.words[bare]):
+            inner = bare + 1
     if listed and alike and not same and not _begins_clause(s, first, last, name.end - 1, name.end):
         yield Found("with", inner, last + 1, last)
 

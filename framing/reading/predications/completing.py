@@ -5,12 +5,18 @@ from __future__ import annotations
 from framing.languages import ENGLISH
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
-from framing.reading.grammar.phrases import PREPOSITIONS, QUOTE, base_phrase, is_time
+from framing.reading.grammar.phrases import NOUN, PREPOSITIONS, QUOTE, base_phrase, is_time
 from framing.reading.grammar.verbs import past_adverbs
 
+_TOWARDS = frozenset("reference response answer resistance hostility allegiance threat commitment approach".split())
 _NONE = frozenset("no few none nobody nothing neither little nowhere hardly only".split())
 """Behind a preposition they turn what stands before it: "interest in few farms"."""
 _AMOUNTS = frozenset("more less fewer enough little much few many most plenty nothing everything anything".split())
+_BEFORE_SUM = 5
+"""Tokens in which the currency of a sum stands."""
+_AROUND_SUM = frozenset({"RB", "RBR", "JJR", "DT", "JJ"})
+_ABOUT_SUM = frozenset("about around over under between than least most up to more less nearly almost".split())
+"""Words before a sum that say how near it is."""
 _THINGS = frozenset({"something", "anything", "nothing", "everything", "someone", "somebody"})
 _OF_AMOUNTS = frozenset("no any even far much so too very a lot".split())
 UP = frozenset({"up", "out", "down", "off", "away", "back", "forward"})
@@ -28,10 +34,14 @@ def past_particle(s: Clauses, at: int) -> int:
         return at
     if s.tags[at] == "RP":
         return at + 1
+    if s.words[at].lower() == "up" and verb_lemma(s.words[at - 1].lower()) == "meet":
+        return at + 1
     word, follows = s.words[at].lower(), s.tags[at + 1] if at + 1 < len(s.tags) else "."
     if word in UP and s.tags[at] in ("RB", "IN", "NN"):
-        phrasal = s.tags[at] == "IN" and follows in ("DT", "PRP$") and verb_lemma(s.words[at - 1].lower()) in _PHRASAL
-        return at + (phrasal or follows in ("WRB", "IN", "TO", ".", ",", "CC"))
+        phrasal = (
+            s.tags[at] in ("IN", "RB") and follows in ("DT", "PRP$") and verb_lemma(s.words[at - 1].lower()) in _PHRASAL
+        )
+        return at + (phrasal or follows in ("WRB", "IN", "TO", ".", ",", "CC", "VBD", "VBZ", "MD"))
     if word not in _IN or s.tags[at] not in ("RB", "IN") or at in s.starting:
         return at
     counted = at + 2 < len(s.tags) and s.words[at + 1].lower() in _ABOUT and "CD" in s.tags[at + 2 : at + 4]
@@ -40,15 +50,46 @@ def past_particle(s: Clauses, at: int) -> int:
     return at + ((follows in _BESIDE and not counted) or weekday)
 
 
+def past_compared(s: Clauses, at: int) -> int:
+    """Past "than Hale", "as he looks" or "to the coast" at this place; the place itself where nothing of it stands here."""
+    if at + 1 >= len(s.tags) or s.words[at].lower() not in ("than", "as", "to"):
+        return at
+    thing = base_phrase(s.words, s.tags, at + 1)
+    end = thing.end if thing is not None else at + 1 + (s.tags[at + 1] == "PRP")
+    clause = s.starting.get(end)
+    return clause.end if clause is not None and clause.finite and end > at + 1 else end if end > at + 1 else at
+
+
+def _past_sum(s: Clauses, at: int) -> int:
+    """Past a sum of money here, and what it is in: "nearly $5 million in shares", "an additional $1 trillion"."""
+    n, first = len(s.tags), at
+    if "$" not in s.tags[at : at + _BEFORE_SUM]:
+        return first
+    while at < n and (s.tags[at] in _AROUND_SUM or s.words[at].lower() in _ABOUT_SUM):
+        at += 1
+    if at >= n or s.tags[at] != "$":
+        return first
+    while at < n and (s.tags[at] in ("$", "CD", "HYPH") or (s.words[at] in ("and", "to") and s.tags[at + 1] == "$")):
+        at += 1
+    while at < n and s.tags[at] in NOUN and not is_time(s.words[at]):
+        at += 1
+    inner = base_phrase(s.words, s.tags, at + 1) if at < n and s.words[at] in ("in", "of") else None
+    return at if inner is None or is_time(s.words[inner.head]) else inner.end
+
+
 def past_amount(s: Clauses, at: int) -> int:
     """Past an amount that stands here in place of an object: "more", "less than Dorn", "nothing"; else the place."""
     n = len(s.tags)
     first = at
+    money = _past_sum(s, at)
+    if money > at:
+        return money
     counted = at + 2 * (
         at + 1 < n and s.words[at + 1].lower() in ("least", "most", "than")
     )  # "at least 71", "more than 71"
     if s.tags[counted : counted + 1] == ["CD"] and (counted + 1 >= n or s.tags[counted + 1] in _BESIDE):
-        return counted + 1
+        ratio = s.tags[counted + 1 : counted + 3] == ["TO", "CD"]  # "voted 5 to 4"
+        return counted + 1 + 2 * ratio
     while at + 1 < n and s.words[at].lower() in _OF_AMOUNTS and s.words[at + 1].lower() in _AMOUNTS | _OF_AMOUNTS:
         at += 1
     if at >= n or s.words[at].lower() not in _AMOUNTS:
@@ -72,6 +113,10 @@ def past_rest(s: Clauses, end: int) -> int:
     opening = s.words[end].lower()
     if s.tags[end] == "JJ" and s.words[end - 1].lower() in _THINGS:  # "counts on something dramatic"
         return end + 1
+    if opening == "to" and end and s.tags[end - 1] in NOUN and _takes_to(s.words[end - 1]):
+        inner = base_phrase(s.words, s.tags, end + 1)
+        if inner is not None:
+            return inner.end  # "opposition to the bridge"
     if opening in PREPOSITIONS and s.words[end + 1].lower() in _NONE:
         inner = base_phrase(s.words, s.tags, end + 1)
         if inner is None and s.words[end + 1].lower() in ("hardly", "only"):
@@ -84,3 +129,8 @@ def past_rest(s: Clauses, end: int) -> int:
         clause = s.starting.get(past_adverbs(s.tags, other.end, QUOTE))
         return end if clause is not None and clause.finite else other.end
     return end
+
+
+def _takes_to(word: str) -> bool:
+    """Is this a noun of which "to" says what it is towards: "opposition to", "answers to"?"""
+    return word.lower().removesuffix("s") in _TOWARDS or word.lower().endswith(("sition", "jection", "tribution"))

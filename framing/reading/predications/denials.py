@@ -21,6 +21,7 @@ _PASSING = frozenset(
 """Verbs whose "not" denies the infinitive behind them as well: "did not have to sign"."""
 _OF_DEEDS = frozenset({"recommend", "consider", "support", "suggest", "propose", "begin", "start", "favor", "advocate"})
 """Verbs whose "not" denies the gerund behind them."""
+_IN_NOUN_PHRASE = frozenset({"NN", "NNS", "JJ", "VBN"})
 _BUT = frozenset({"but", "yet"})
 
 
@@ -53,9 +54,20 @@ def _beside(s: Clauses, group: Group) -> bool:
     answer = answer or [word.lower() for word in words[group.end : group.end + 2]] in (["no", "more"], ["no", "less"])
     if not answer and any(word.lower() in _NOT for word in words[start : min(group.end + 1, len(words))]):
         return _MERELY.isdisjoint(words[start : min(group.end + 2, len(words))])
+    while start and s.tags[start - 1] in ("-LRB-", "-RRB-"):
+        start -= 1 + (start > 1 and s.tags[start - 2] in ("RB", "JJ"))  # "without [directly] backing"
     before = words[start - 1].lower() if start else ""
     pair = (words[start - 2].lower(), before) if start > 1 else ("", "")
-    return before in _NOT_BEFORE or pair in (("no", "one"), ("instead", "of"), ("rather", "than"))
+    none = group.passive and _is_of_none(s, start)
+    return none or before in _NOT_BEFORE or pair in (("no", "one"), ("instead", "of"), ("rather", "than"))
+
+
+def _is_of_none(s: Clauses, start: int) -> bool:
+    """Does a noun phrase with "no" end here: "no criminal charges" in "that no criminal charges be filed"?"""
+    first = start
+    while first > 0 and s.tags[first - 1] in _IN_NOUN_PHRASE:
+        first -= 1
+    return 0 < first < start and s.words[first - 1].lower() in ("no", "neither")
 
 
 def _above(s: Clauses, group: Group) -> bool:

@@ -11,12 +11,14 @@ from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE
 from framing.reading.grammar.verbs import SUBORDINATORS, VERBAL, Group, past_adverbs
 from framing.reading.predications.denials import is_denied
-from framing.reading.predications.states import NAMING
+from framing.reading.predications.extent import NAMING
 from framing.reading.predications.undone import WOULD, governs, is_alternative, is_not_yet, is_supposed
 
 CONCEDING, DISTANCING, OPEN, CLAIM, CLAIM_THAT = (
     ENGLISH.words("doubts", heading) for heading in ("conceding", "distancing", "open", "claim", "claim that")
 )
+_NEARLY = frozenset({"almost", "nearly"})
+_COULD = frozenset({"could", "may", "might", "would"})
 _DEMANDING = frozenset({"should", "ought", "must"})
 _ENDS_CLAUSE = frozenset({",", ";", ":", "-", "--", "–", "—"})
 _OPENS_CLAUSE = frozenset({"that", "because", "while", "when", "after", "before", "who", "which"})
@@ -30,7 +32,8 @@ _DOUBTING_VERBS = frozenset({"doubt", "deny", "wonder", "question", "dispute"})
 _WRONG = frozenset({"wrong", "false", "absurd", "ridiculous", "mistaken", "untrue", "nonsense", "unfair", "incorrect"})
 _CLAIMING = CLAIM | CLAIM_THAT | _WRONG
 _SAYING = frozenset({"assert", "argue", "allege", "conclude", "assume", "pretend", "accuse", "charge"})
-_GOVERNING = _THINKING | _KNOWING | _DOUBTING_VERBS
+_HOPING = frozenset({"hope", "wish", "fear", "worry"})
+_GOVERNING = _THINKING | _KNOWING | _DOUBTING_VERBS | _HOPING
 _SETTLED = frozenset({"first", "last", "only", "time", "reason", "what", "why", "just", "same"})
 """Behind a denied "is" they leave what a relative clause says as it is: "not the first time that Hale lied"."""
 _UNSURE = frozenset({"sure", "certain", "clear", "convinced", "true", "known"})
@@ -87,8 +90,10 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
     if not given:
         question = words[-1] == "?" and QUOTE.isdisjoint(s.tags[head:])
         doubted = doubted or asked or question
+        doubted = doubted or (head > 0 and s.words[head - 1].lower() in _NEARLY)
         if not doubted and not OPEN.isdisjoint(before):
             doubted = any(_leaves_open(s, at, head) for at in range(first, head))
+    doubted = doubted or (stated and _is_of_open_clause(s, head))
     if stated:
         order = _order_of_group(s, head)
         if order >= 0:
@@ -97,6 +102,17 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
     if not given and not denied and not doubted:
         doubted = is_not_yet(s, head) or is_alternative(s, head) or _is_only_supposed(s, head, stated)
     return Turned(_has(before, _GRANTED if given else CONCEDING), doubted, reversed_)
+
+
+def _is_of_open_clause(s: Clauses, head: int) -> bool:
+    """Is this what comes of something that is left open: "could backfire, angering Hale", "Maybe he won and can rest"?"""
+    if s.words[0].lower() in ("maybe", "perhaps") and QUOTE.isdisjoint(s.tags[1:head]):
+        return "but" not in s.words[1:head] and ";" not in s.words[1:head]
+    group = next((group for group in s.groups if group.verb == head), None)
+    if group is None or s.tags[group.start] != "VBG" or group.start < 1 or s.words[group.start - 1] != ",":
+        return False
+    before = [other for other in s.groups if other.end < group.start and other.finite]
+    return bool(before) and before[-1].end == group.start - 1 and s.words[before[-1].start].lower() in _COULD
 
 
 def _is_only_supposed(s: Clauses, head: int, stated: bool) -> bool:
@@ -202,6 +218,8 @@ def _governed(s: Clauses, order: int) -> tuple[bool, bool]:
     lemma = verb_lemma(s.words[above.verb])
     if lemma in _THINKING:
         return False, denied
+    if lemma in _HOPING:
+        return True, False
     return (denied and lemma in _KNOWING) or (not denied and lemma in _DOUBTING_VERBS), False
 
 
@@ -244,6 +262,8 @@ def _is_condition(s: Clauses, at: int) -> bool:
     """Does a condition begin here: "if", "unless", "as long as", "should Hale win"?"""
     word = s.words[at].lower()
     before = s.words[at - 1].lower() if at else ""
+    if word == "when" and before == "only":  # "will speak only when Dorn does"
+        return True
     if word in ("if", "unless"):
         asked = any(verb_lemma(near.lower()) in _ASKING for near in s.words[max(0, at - _ASKED) : at])
         return before not in ("as", "even", "or") and not asked

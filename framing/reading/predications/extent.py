@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
-from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, Span, base_phrase, is_time, noun_phrase
-from framing.reading.grammar.roles import SUBJECTS
-from framing.reading.grammar.verbs import SUBORDINATORS, Group, past_adverbs
+from framing.reading.grammar.phrases import (
+    NOUN,
+    QUOTE,
+    Phrase,
+    Span,
+    base_phrase,
+    is_person_role,
+    is_time,
+    listed,
+    noun_phrase,
+)
+from framing.reading.grammar.verbs import ADVERB, SUBORDINATORS, Group, past_adverbs
 from framing.reading.predications.belonging import is_part, is_when
-from framing.reading.predications.completing import UP, past_amount, past_particle, past_rest
+from framing.reading.predications.completing import UP, past_amount, past_compared, past_particle, past_rest
+from framing.reading.predications.denials import is_denied
+from framing.reading.predications.found import Found
 from framing.reading.predications.joining import NO_VERBS
-from framing.reading.predications.states import NAMING, infinitive
+from framing.reading.predications.objects import (
+    OF,
+    before_bare_relative,
+    is_subject,
+    object_at,
+    past_joined,
+    second_object,
+    without_time,
+)
+from framing.reading.predications.undone import NOT_YET_NOUNS
 
-OF = frozenset({"of"})
-PARTICLES = frozenset({"RP"})
+NAMING = frozenset(
+    {"call", "brand", "dub", "label", "describe", "deem", "consider", "know", "see", "regard", "view", "portray"}
+)
 NAMING_AS = NAMING | frozenset(
     "denounce hail praise dismiss deride mock condemn attack assail slam blast cast paint frame depict characterize "
     "characterise nickname tout criticize criticise ridicule reject".split()
@@ -28,6 +48,20 @@ CARRIED = frozenset(
 """Verbs that say little without the prepositional phrase behind them: "came under attack"."""
 MAKING = frozenset({"find", "make", "keep", "leave", "render", "hold", "think", "get", "drive", "prove", "want"})
 """Verbs behind whose object an adjective says what it becomes."""
+_LETTING = frozenset({"let", "make", "have", "help", "see", "hear", "watch"})
+"""Verbs behind whose object a bare infinitive says what it does: "let them go", "help him win"."""
+_CAUSING = frozenset({"get", "have", "see", "want"})
+"""Verbs behind whose object a participle says what becomes of it."""
+_BEHIND_THEIR_NOUN = frozenset(
+    {"necessary", "required", "needed", "similar", "equal", "comparable", "common", "capable"}
+)
+_SPENDING = frozenset({"spend", "waste"})
+_WITH_GERUND = _SPENDING | frozenset("have keep leave catch find see hear watch send set start get show pass".split())
+"""Verbs behind whose object a gerund belongs to the phrase: "spent millions defending the mill"."""
+_ACCUSING = frozenset(
+    "accuse convict acquit suspect remind warn inform assure convince rob strip deprive rid cure".split()
+)
+"""Verbs behind whose object "of" says what for, or what is taken."""
 _POINTING = frozenset({"this", "last", "next", "every", "each", "that", "all", "one"})
 _AFTER_ADVERB = frozenset({",", ".", ":", "CC", "IN", "''", "``", "TO"})
 _COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from", "as"})
@@ -35,13 +69,48 @@ _INTO_PHRASE = frozenset(
     "to of for from with on upon against into in at about over as like under behind through towards toward "
     "between".split()
 )
+_HOW_WELL = frozenset({"well", "badly", "poorly", "best", "better", "worse", "worst"})
+_AS = frozenset(
+    "use treat cast name pick choose appoint select nominate hire establish present offer position promote sell take"
+    " cite recognize recognise identify classify put run keep admire accept think interpret respect dress".split()
+)
+"""Verbs behind whose object "as" belongs to the phrase whatever stands behind it."""
+_ASKED = frozenset({"how", "what", "why", "whether", "where", "who"})
+_ASKED_REACH = 8
+"""Tokens between the word that opens such a clause and its verb."""
+NO_STATE = frozenset(
+    "likely unlikely due sure available own same other such many much more most few several last next "
+    "first second third certain various former whole only very set supposed going about worth far like".split()
+)
+"""Adjectives that only join clauses or count: "is likely to", "other Democrats"."""
+_ABOUT = frozenset({"to", "about", "of", "with", "for", "in", "at", "on", "from", "by", "against"})
+_ADJECTIVE = frozenset({"JJ", "JJR", "JJS"})
+_DEGREES = frozenset({"more", "less"})
+_WHEN = frozenset(
+    "n't n’t also still now then already again once here there always just even ever yet back not never".split()
+)
+"""Adverbs before an adjective that do not say how much."""
+_ONE_OF_ALL = frozenset({"only", "first", "last", "next", "best", "worst", "most", "least", "greatest", "biggest"})
+"""Of what is so called, what tells it from the others belongs to the phrase: "the first woman to win the race"."""
 
 
 def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     """Where the phrase of a verb ends, its object included, or what follows it in place of one; and the object."""
     end, thing = _extent(s, group)
-    end = _past_sum(s, end)
-    return past_rest(s, end), thing if thing is None or thing[1] < end else (thing[0], past_rest(s, end))
+    whole = whole_noun(s, _past_sum(s, end)) if end > group.end else past_rest(s, end)
+    return whole, thing if thing is None or thing[1] < end else (thing[0], whole)
+
+
+def whole_noun(s: Clauses, end: int) -> int:
+    """Past what the noun that ends here cannot do without: "his promise to sell the mill", "support of using force"."""
+    end = past_rest(s, end)
+    group = s.starting.get(end)
+    if group is not None and s.tags[end] == "TO" and s.words[end - 1].lower() in NOT_YET_NOUNS:
+        return past_infinitive(s, end)
+    gerund = s.starting.get(end + 1) if _is_at(s, end, "of") else None
+    if gerund is not None and s.tags[gerund.start] == "VBG" and s.tags[end - 1] in NOUN:
+        return extent(s, gerund)[0]
+    return end
 
 
 def _past_sum(s: Clauses, end: int) -> int:
@@ -56,110 +125,141 @@ def _past_sum(s: Clauses, end: int) -> int:
 def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     at = past_particle(s, group.end)
     start = past_adverbs(s.tags, at, QUOTE)
+    lemma = verb_lemma(s.words[group.verb])
     amount = past_amount(s, at)
     if amount > at:
         return _with_object(s, group, amount), (at, amount)
-    thing = _object(s, start)
+    thing = object_at(s, start)
     if thing is None:
         light = _is_light(s, group, start)  # "took offense at", of which the tagger makes an adjective
         return (start + 1, (start, start + 1)) if light else (_without_object(s, group, at, start), None)
-    if _is_subject(s, group, thing):  # "believes Hale was right": a clause, and no object
+    if is_subject(s, group, thing):  # "believes Hale was right": a clause, and no object
         return group.end, None
     short = thing.end - thing.start < 4
     pointed = short and any(word.lower() in _POINTING for word in s.words[thing.start : thing.head])  # "won this week"
-    if is_when(s.words[thing.head]) and (s.tags[thing.head] != "NN" or pointed):  # "spoke three hours", "left Monday"
-        counted = s.tags[thing.start] == "CD"
+    own = s.tags[thing.start] == "PRP$"  # "enters his eighth decade"
+    if is_when(s.words[thing.head]) and not own and (s.tags[thing.head] != "NN" or pointed) and lemma not in _SPENDING:
+        counted = s.tags[thing.start] == "CD"  # "spoke three hours", "left Monday"
         return _without_object(s, group, at, past_adverbs(s.tags, thing.end)) if counted else at, None
-    given = _second_object(s, group, thing.end)
-    return (given[1], given) if given is not None else (_with_object(s, group, thing.end), (thing.start, thing.end))
-
-
-def _is_subject(s: Clauses, group: Group, thing: Phrase) -> bool:
-    """Is what stands behind the verb the subject of a clause: "believes Hale was right", "said they"?"""
-    if s.words[thing.start].lower() in SUBJECTS:
-        return True
-    clause = s.starting.get(past_adverbs(s.tags, thing.end))
-    if clause is None or not clause.finite:
-        return False
-    word = s.words[clause.start].lower()  # "to create an office tasked with ..."
-    return group.finite or not word.endswith("ed") or s.words[group.verb].lower() in cue_lexicon()
+    given = second_object(s, group, thing.end, GIVING)
+    if given is not None:
+        return past_joined(s, given.start, given.end), (given.start, given.end)
+    end = past_joined(s, thing.start, thing.end)
+    return _with_object(s, group, end), (thing.start, end)
 
 
 def _is_light(s: Clauses, group: Group, start: int) -> bool:
     """Does a verb that says little by itself stand before a lone "adjective" and a preposition?"""
-    alone = s.tags[start : start + 1] == ["JJ"] and s.tags[start + 1 : start + 2] in (["IN"], ["TO"])
+    alone = s.tags[start : start + 1] == ["JJ"] and s.tags[start + 1 : start + 2] in (["IN"], ["TO"], ["WRB"])
     return alone and start == group.end and verb_lemma(s.words[group.verb]) in ("take", "pay", "cast")
-
-
-def _object(s: Clauses, start: int) -> Phrase | None:
-    """The pronoun or noun phrase that begins here."""
-    if start < len(s.tags) and s.tags[start] == "PRP":
-        return Phrase(start, start + 1, start, False, 0)
-    thing = noun_phrase(s.words, s.tags, start, OF)
-    return _of_adjectives(s, start) if thing is None else _without_time(s, thing)
-
-
-def _of_adjectives(s: Clauses, start: int) -> Phrase | None:
-    """A noun phrase whose noun the tagger takes for an adjective: "won the regional primary", "helped the poor"."""
-    end = start + 1
-    while end < len(s.tags) and s.tags[end] == "JJ":
-        end += 1
-    closed = end >= len(s.tags) or s.tags[end] in ("IN", ".", ",", "CC", "TO")
-    determined = s.tags[start : start + 1] in (["DT"], ["PRP$"])
-    return Phrase(start, end, end - 1, True, 0) if determined and closed and end > start + 1 else None
-
-
-def _second_object(s: Clauses, group: Group, at: int) -> Span | None:
-    """What is given, behind whom it is given to: "a victory" in "handed Hale a victory"."""
-    lemma = verb_lemma(s.words[group.verb])
-    making = lemma == "make" and s.tags[at - 1] == "PRP"  # "make it an issue"
-    if at >= len(s.tags) or s.tags[at] not in ("DT", "PRP$") or not (making or lemma in GIVING):
-        return None
-    thing = noun_phrase(s.words, s.tags, at, OF)
-    return None if thing is None or is_time(s.words[thing.head]) else (thing.start, thing.end)
 
 
 def _with_object(s: Clauses, group: Group, at: int) -> int:
     """Past what completes the object that ends here: "as a hoax", "to testify", "on the council"."""
     lemma = verb_lemma(s.words[group.verb])
-    if lemma in NAMING or (lemma in NAMING_AS and at < len(s.words) and s.words[at].lower() == "as"):
-        return _name_given(s, at)
+    if lemma in NAMING or (lemma in NAMING_AS and _is_at(s, past_adverbs(s.tags, at), "as")):
+        return name_given(s, at)
     beside = past_particle(s, at)
-    if beside > at and (s.tags[at] == "RP" or s.words[at].lower() in UP):  # "picked her up"
+    how = past_adverbs(s.tags, at)
+    over = s.words[at : at + 1] == ("over",) and s.tags[at + 1 : at + 2] in (["DT"], ["PRP$"])  # "attacked her over a"
+    if beside > at and not over and (s.tags[at] == "RP" or s.words[at].lower() in UP):  # "picked her up"
         at = beside
-        if s.words[at - 1].lower() == "out" and s.words[at].lower() == "of":  # "bullied the farmers out of the mill"
+        if s.words[at - 1].lower() == "out" and _is_at(s, at, "of"):  # "bullied the farmers out of the mill"
             inner = base_phrase(s.words, s.tags, at + 1)
             return at if inner is None else inner.end
-    elif lemma in MAKING and s.tags[at : at + 1] == ["JJ"] and NOUN.isdisjoint(s.tags[at + 1 : at + 2]):
-        return _towards(s, at + 1)  # "found her charming", "kept it separate from"
-    end = past_infinitive(s, at)
-    if end > at:
-        return end
-    gerund = s.starting.get(at)
-    if gerund is not None and s.tags[gerund.start] == "VBG" and s.words[gerund.start].lower() not in NO_VERBS:
-        return extent(s, gerund)[0]  # "spent millions defending the mill"
-    return _towards(s, end)
+    elif lemma in MAKING and s.tags[how : how + 1] == ["JJ"] and NOUN.isdisjoint(s.tags[how + 1 : how + 2]):
+        return _towards(s, how + 1)  # "found her charming", "kept it separate from", "made it less safe"
+    inner_verb = s.starting.get(how)
+    if inner_verb is not None:
+        first = s.tags[inner_verb.start]
+        if first == "TO":  # "asked them not to leave"
+            return past_infinitive(s, how)
+        gerund = first == "VBG" and s.words[inner_verb.start].lower() not in NO_VERBS
+        if (gerund and lemma in _WITH_GERUND) or (first == "VB" and lemma in _LETTING):
+            return extent(s, inner_verb)[0]
+    if lemma in _CAUSING and s.tags[at : at + 1] == ["VBN"]:  # "could not get a budget passed"
+        return at + 1
+    if s.tags[at : at + 1] == ["JJ"] and s.words[at].lower() in _BEHIND_THEIR_NOUN:
+        state = adjective(s, at)  # "showed the temper necessary to rule"
+        return at if state is None else state[1]
+    if lemma in _ACCUSING and _is_at(s, at, "of"):  # "accused her of fraud"
+        gerund_of = s.starting.get(at + 1)
+        if gerund_of is not None and s.tags[gerund_of.start] == "VBG":
+            return extent(s, gerund_of)[0]
+        crime = noun_phrase(s.words, s.tags, at + 1, OF)
+        return at if crime is None else past_joined(s, crime.start, crime.end)
+    end = _towards(s, at, lemma)
+    if lemma in MAKING and end > at and s.tags[end : end + 1] == ["JJ"]:  # "made anger over trade central to"
+        state = adjective(s, end)
+        end = end if state is None else state[1]
+    return _past_manner(s, end)
+
+
+def _is_at(s: Clauses, at: int, word: str) -> bool:
+    return at < len(s.words) and s.words[at].lower() == word
+
+
+def _past_manner(s: Clauses, at: int) -> int:
+    """Past the adverb that says how it is done: "refused to assail him aggressively"."""
+    manner = at < len(s.tags) and s.tags[at] == "RB" and s.words[at].lower().endswith("ly")
+    closed = s.tags[at + 1 : at + 2] in ([], ["."], [","], ["CC"], ["IN"], ["''"])
+    return at + 1 if manner and closed else at
 
 
 def _without_object(s: Clauses, group: Group, at: int, start: int) -> int:
     """Past "to the plan", "of ordering the attack" or "to testify" behind the verb that ends at `at`."""
+    n, lemma = len(s.tags), verb_lemma(s.words[group.verb])
     carried = _carried(s, group, at, start)
     if carried > at:
         return carried
-    if start < len(s.tags) and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
+    if at < n and s.words[at].lower() in _HOW_WELL and at == group.end:
+        return max(at + 1, past_compared(s, at + 1) if _is_at(s, at + 1, "than") else 0)  # "fared best"
+    more = at + 1 < n and s.tags[at] in ("RBR", "JJR") and s.words[at].lower() not in ("more", "less")
+    if more and s.words[at + 1].lower() in ("than", "to"):
+        return max(at + 1, past_compared(s, at + 1))  # "pushed harder than Hale", "moved closer to the coast"
+    dated = _is_at(s, start, "on") and start + 2 in s.starting and is_time(s.words[start + 1])
+    if dated and s.tags[start + 2] == "TO":  # "sought on Monday to ease fears"
+        return past_infinitive(s, start + 2)
+    if start < n and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
         inner = noun_phrase(s.words, s.tags, start + 1, OF)
-        inner = None if inner is None else _without_time(s, inner)
+        inner = None if inner is None else without_time(s, inner)
         if inner is not None and not is_time(s.words[inner.head]) and not _begins_clause(s, start, inner):
-            return past_infinitive(s, inner.end)  # "called for the mill to be sold"
+            if lemma == "refer" and _is_at(s, inner.end, "as"):
+                return name_given(s, inner.end)
+            # "called for the mill to be sold"
+            return past_infinitive(s, past_joined(s, inner.start, inner.end))
         gerund = s.starting.get(start + 1)
         if gerund is not None and s.tags[gerund.verb] == "VBG":
-            thing = noun_phrase(s.words, s.tags, past_adverbs(s.tags, gerund.end), OF)
-            return thing.end if thing is not None else gerund.end
-    if start in s.starting and s.tags[start] == "VBG":  # "began digging up the field"
-        return extent(s, s.starting[start])[0]
+            return extent(s, gerund)[0]
+    if start in s.starting:
+        bare = s.tags[start] == "VB" and lemma in ("help", "come", "go", "dare")  # "helped save the mill"
+        if bare or s.tags[start] == "VBG":  # "began digging up the field"
+            return extent(s, s.starting[start])[0]
+    asked = _past_asked(s, start)
+    if asked > start:
+        return asked
+    alone = (
+        start == at
+        and s.tags[start : start + 1] == ["JJ"]
+        and s.words[start].lower() not in NO_STATE
+        and not s.words[start][0].isupper()
+    )
+    if alone and s.tags[start + 1 : start + 2] in ([], ["."], [","], ["IN"], ["CC"], ["WRB"], ["TO"]):
+        return start + 1  # "won big", "prefers to fly private"
     end = past_infinitive(s, start)
-    hanging = end == start > at and start < len(s.tags) and s.tags[start] not in _AFTER_ADVERB
+    hanging = end == start > at and start < n and s.tags[start] not in _AFTER_ADVERB
     return at if hanging else end  # "made virtually all of them ..."
+
+
+def _past_asked(s: Clauses, at: int) -> int:
+    """Past a short clause that says what is known or asked: "does not know what he is doing"."""
+    if at >= len(s.words) or s.words[at].lower() not in _ASKED:
+        return at
+    verb = next((group for group in s.groups if at < group.start <= at + _ASKED_REACH and group.finite), None)
+    if verb is None or any(s.tags[i] in (",", ":", "''", "``", "IN") for i in range(at + 1, verb.start)):
+        return at
+    state = complement(s, verb, "be") if verb.copular else None
+    return state.last if state is not None else extent(s, verb)[0]
 
 
 def _begins_clause(s: Clauses, start: int, inner: Phrase) -> bool:
@@ -171,8 +271,11 @@ def _begins_clause(s: Clauses, start: int, inner: Phrase) -> bool:
 def past_infinitive(s: Clauses, at: int) -> int:
     """Past "to do something" at this place, with all that completes it: "to act like a dog", "to sell or let it"."""
     group = s.starting.get(at)
-    if group is None or s.tags[at] != "TO" or group.copular or group.verb == at:
-        return infinitive(s, at)
+    if group is None or s.tags[at] != "TO" or group.verb == at:
+        return at
+    if group.copular or verb_lemma(s.words[group.verb]) in ("remain", "stay", "become"):  # "expected to be competitive"
+        state = complement(s, group, "be")
+        return state.last if state is not None else group.end
     end = extent(s, group)[0]
     other = s.starting.get(end + 1) if end + 1 < len(s.tags) and s.words[end].lower() == "or" else None
     above = s.ending.get(at)
@@ -200,7 +303,7 @@ def _carried(s: Clauses, group: Group, at: int, start: int) -> int:
     return start + 2 if alone and not dated and start + 2 not in s.starting else at
 
 
-def _towards(s: Clauses, at: int) -> int:
+def _towards(s: Clauses, at: int, lemma: str = "") -> int:
     """Past one prepositional phrase that completes an object: "put pressure on the council"."""
     if at + 1 >= len(s.tags) or s.words[at].lower() not in _COMPLETING:
         return at
@@ -208,21 +311,17 @@ def _towards(s: Clauses, at: int) -> int:
     if gerund is not None and s.tags[gerund.start] == "VBG":  # "based the plan on selling the mill"
         return extent(s, gerund)[0]
     inner = noun_phrase(s.words, s.tags, at + 1, OF)
-    return at if inner is None or is_part(s.words[inner.head]) or _begins_clause(s, at, inner) else inner.end
+    if inner is None or is_part(s.words[inner.head]) or _begins_clause(s, at, inner):
+        return at
+    if s.words[at].lower() == "as" and not is_person_role(s.words[inner.head]) and lemma not in _AS:
+        return at  # "cited what he had said of her as examples"
+    return past_joined(s, inner.start, inner.end)
 
 
-def _without_time(s: Clauses, thing: Phrase) -> Phrase:
-    """The phrase without the time that the tags run into it: "this silliness years ago", "the race Monday night"."""
-    for at in range(thing.start + 1, thing.head + 1):
-        ends = all(is_when(word) for word in s.words[at : thing.head + 1])  # not "the Super Tuesday victories"
-        if ends and s.tags[at - 1] in NOUN and s.words[at][0].isupper() and s.words[at].endswith("day"):
-            return thing._replace(head=at - 1, end=at)
-    long = thing.head > thing.start and is_when(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
-    return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
-
-
-def _name_given(s: Clauses, at: int) -> int:
+def name_given(s: Clauses, at: int) -> int:
     """Past "a hoax" or "as a hoax" at this place."""
+    if _is_at(s, past_adverbs(s.tags, at), "as"):  # "frames his plan purely as an attack"
+        at = past_adverbs(s.tags, at)
     open_ = at + (at < len(s.tags) and s.words[at] in ("[", "("))
     if open_ < len(s.tags) and s.words[open_].lower() == "with":  # "viewed them with disdain"
         thing = base_phrase(s.words, s.tags, open_ + 1)
@@ -234,7 +333,122 @@ def _name_given(s: Clauses, at: int) -> int:
     gerund = s.starting.get(begin)
     if gerund is not None and s.tags[gerund.start] == "VBG":  # "cast her as losing the state"
         return extent(s, gerund)[0]
+    state = adjective(s, begin)
+    if state is not None:
+        return state[1]
     thing = noun_phrase(s.words, s.tags, begin, OF)
     if thing is not None:
-        return thing.end
-    return begin + 1 if begin < len(s.tags) and s.tags[begin] == "JJ" else at
+        acting = s.starting.get(thing.end)  # "described the feast as the town honouring itself"
+        return extent(s, acting)[0] if acting is not None and s.tags[acting.start] == "VBG" else thing.end
+    return _past_manner(s, at)
+
+
+def complement(s: Clauses, group: Group, verb: str) -> Found | None:
+    """The noun phrase or adjective behind this verb; None where there is none, or it says only when or where."""
+    n = len(s.tags)
+    denied = is_denied(s, group)
+    at = past_adverbs(s.tags, group.end, QUOTE)
+    if at < n and s.words[at].lower() == "to" and verb in ("seem", "appear", "prove") and at + 1 < n:
+        if s.words[at + 1].lower() != "be":
+            return None
+        at = past_adverbs(s.tags, at + 2, QUOTE)
+    state = adjective(s, at)
+    if state is not None:
+        role = is_person_role(s.words[at])  # "once he was president", of which the tagger makes an adjective
+        return Found("is" if role else "quality", *state, at, negated=denied)
+    if [word.lower() for word in s.words[at : at + 2]] == ["nothing", "but"]:  # "is nothing but a crusader"
+        at += 2
+    thing = base_phrase(s.words, s.tags, at)
+    thing = before_bare_relative(s, thing) if thing is not None else None
+    if (
+        thing is None
+        or is_time(s.words[thing.head])
+        or listed(s.words[thing.head], "empty")
+        or s.words[thing.head] == "gonna"
+    ):
+        return None
+    after = s.tags[thing.end] if thing.end < n else ""
+    amount = "CD" in s.tags[thing.start : thing.head] and after in ("JJ", "RB", "RBR", "JJR")  # "was 70 votes short"
+    # "are drawing plans", where the tagger takes the verb for a noun
+    acts = verb == "be" and not thing.determined and s.words[at].islower()
+    acts = acts and (thing.head > at and s.words[at].endswith("ing"))
+    if after in ("POS", "HYPH", "$", "CD") or amount or acts:
+        return None
+    named = s.tags[thing.head] in ("NN", "NNS") or thing.determined
+    if not named or (not thing.determined and verb != "be" and s.tags[thing.head] == "NN" and verb != "become"):
+        return None
+    whole = noun_phrase(s.words, s.tags, at, OF) or thing
+    first = thing.start + (s.tags[thing.start] in ("DT", "PDT") and thing.end - thing.start > 1)
+    end = _past_telling_apart(s, first, whole_noun(s, past_joined(s, whole.start, whole.end)))
+    end = past_than(s, first, end)
+    if s.words[at].lower() == "busy":  # "was busy giving speeches"
+        return Found("quality", at, end, at, None, denied)
+    return Found("is", first, end, thing.head, None, denied or s.words[thing.start].lower() == "no")
+
+
+def past_than(s: Clauses, first: int, end: int) -> int:
+    """Past "than Hale" behind the phrase of this range: "a stronger leader than Hale"."""
+    compared = _is_at(s, end, "than") and any(s.tags[i] in ("JJR", "RBR") for i in range(first, end))
+    return past_compared(s, end) if compared else end
+
+
+def _past_telling_apart(s: Clauses, first: int, end: int) -> int:
+    """Past what tells "the only candidate" or "the first woman" from the others: "to win the race", "who can swim"."""
+    if _ONE_OF_ALL.isdisjoint(word.lower() for word in s.words[first:end]) or end + 1 >= len(s.tags):
+        return end
+    at = end
+    if s.tags[at] == "IN" and s.words[at].lower() in ("in", "on", "from", "with"):
+        inner = noun_phrase(s.words, s.tags, at + 1, OF)
+        at = end if inner is None or is_when(s.words[inner.head]) else inner.end
+    end, group = at, s.starting.get(at)
+    if group is None and s.tags[at : at + 1] in (["WP"], ["WDT"]):
+        group = s.starting.get(past_adverbs(s.tags, at + 1))
+    if group is None or (group.finite and group.start == at):
+        return end
+    if s.tags[group.start] == "TO":
+        return past_infinitive(s, at)
+    state = complement(s, group, "be") if group.copular else None
+    return state.last if state is not None else extent(s, group)[0]
+
+
+def adjective(s: Clauses, at: int) -> Span | None:
+    """An adjective that stands alone at this place, with how much it is so and what it is about: "open to investors"."""
+    n = len(s.tags)
+    if at + 1 < n and s.tags[at] == "JJR" and s.words[at].lower() in _DEGREES:
+        at += 1  # "more prepared"
+    if at >= n or s.tags[at] not in _ADJECTIVE or s.words[at].lower() in NO_STATE:
+        return None
+    end = at + 1
+    while end < n and s.tags[end] == "JJ" and s.words[end - 1].endswith("ly"):  # "increasingly skeptical"
+        end += 1
+    while end + 1 < n and (s.tags[end] == "CC" or s.words[end] == ",") and s.tags[end + 1] == "JJ":
+        end += 2
+    if end < n and (s.tags[end] in NOUN or s.tags[end] in ("CD", "HYPH", "POS", "VBG")):
+        return None
+    first = at
+    while first > 0 and (s.tags[first - 1] in ADVERB or s.words[first - 1].lower() in _DEGREES):
+        if s.words[first - 1].lower() in _WHEN:
+            break
+        first -= 1
+    return first, past_state(s, first, end)
+
+
+def past_state(s: Clauses, first: int, end: int) -> int:
+    """Past what the state that is said in this range is about: "poised to win", "obsessed with owls", "better than Roe"."""
+    compared = past_compared(s, end)
+    if compared > end or (s.words[first].lower() == "as" and _is_at(s, end, "as")):
+        return compared
+    at = end
+    while at < len(s.tags) and s.tags[at] in QUOTE:
+        at += 1
+    if at in s.starting and s.tags[at] == "TO":
+        return past_infinitive(s, at)
+    if at + 1 >= len(s.tags) or s.words[at].lower() not in _ABOUT:
+        return end
+    gerund = s.starting.get(at + 1)
+    if gerund is not None and s.tags[gerund.start] == "VBG":
+        return extent(s, gerund)[0]
+    about = noun_phrase(s.words, s.tags, at + 1, OF)
+    if about is None or is_when(s.words[about.head]):
+        return end
+    return whole_noun(s, past_joined(s, about.start, about.end))

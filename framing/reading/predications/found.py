@@ -58,6 +58,16 @@ def _goes_on(s: Clauses, end: int) -> bool:
     return role or (s.tags[end] == "JJ" and s.tags[end + 1] in NOUN)
 
 
+def _shares_noun(s: Clauses, end: int) -> bool:
+    """Does a noun follow that this name and the next one modify: "the Hale and Dorn supporters"?"""
+    at = end + 1
+    if end >= len(s.tags) or s.tags[end] != "CC":
+        return False
+    while at < len(s.tags) and s.tags[at] in ("NNP", "NNPS"):
+        at += 1
+    return end + 1 < at < len(s.tags) and s.tags[at] == "NNS" and s.words[at].islower()
+
+
 def named(s: Clauses, start: int, end: int) -> Named:
     """What stands around the name at these tokens."""
     tags = s.tags
@@ -76,6 +86,7 @@ def named(s: Clauses, start: int, end: int) -> Named:
             or inside
             or beside
             or _goes_on(s, end)
+            or _shares_noun(s, end)
             or (start > 0 and s.tags[start - 1] == "IN" and follows == "VB")  # "at a protest at Hale rally"
             or (follows in ("``", "''") and s.words[end + 1 : end + 2] == ["s"])  # "Hale‘s", misprinted
             or follows in NOUN

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from framing.languages import ENGLISH
 from framing.reading.grammar.clauses import Clauses
+from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.nounphrases import apposition, title_before
 from framing.reading.grammar.phrases import QUOTE, base_phrase, is_person_role
 from framing.reading.grammar.verbs import BE, DETERMINER
 from framing.reading.predications.found import Found, Named
 
 _ARTICLES = frozenset({"a", "an", "the"})
+_BECOMING = frozenset({"become", "make", "seem", "remain"})
 _ADJECTIVE = frozenset({"JJ", "JJR", "JJS"})
 NO_QUALITY = ENGLISH.words("predications", "no quality")
 
@@ -26,8 +28,10 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
             yield Found("called", first, span[1], _head(s, first, span[1]))
     if name.heads and title is None:
         bare = name.first == name.start or s.tags[name.first] not in DETERMINER
-        if bare and name.first > 0 and s.words[name.first - 1].lower() in BE and s.tags[name.first - 1] != "POS":
-            return  # "she was sure Hale would win"
+        becoming = name.first > 0 and verb_lemma(s.words[name.first - 1].lower()) in _BECOMING
+        if bare and (becoming or (name.first > 0 and s.words[name.first - 1].lower() in BE)):
+            if s.tags[name.first - 1] != "POS":
+                return  # "she was sure Hale would win", "it became clear Hale had won"
         first = name.first
         while first > 1 and s.tags[first] in _ADJECTIVE and (s.words[first - 1] == "," or s.tags[first - 1] == "CC"):
             if s.tags[first - 2] not in _ADJECTIVE:
@@ -41,7 +45,9 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
             adjective = adjective and not (proper and at > 0 and s.tags[at - 1] == "NNP")  # "White House hopeful Hale"
             if adjective and proper and at + 1 == name.start and is_person_role(s.words[at]):
                 yield Found("called", at, at + 1, at)
-            elif adjective and s.words[at] not in NO_QUALITY and s.words[at][0].islower():
+            elif (
+                adjective and s.words[at] not in NO_QUALITY and s.words[at][0].islower() and "then-" not in s.words[at]
+            ):
                 yield Found("quality", at, at + 1, at)
 
 

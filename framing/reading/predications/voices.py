@@ -16,15 +16,6 @@ from framing.reading.predications.found import Found
 from framing.reading.predications.model import AUTHOR, NOBODY
 
 _WORD = re.compile(r"[^\W\d_][\w-]*")
-_BODIES = frozenset(
-    "team campaign camp aide aides adviser advisers advisor advisors spokesman spokeswoman spokesperson "
-    "spokesmen staff staffer staffers surrogate surrogates lawyer lawyers attorney attorneys ally allies "
-    "backer backers supporter supporters donor donors operative operatives strategist manager director "
-    "chairman chairwoman official officials delegate delegates voter voters fan fans loyalist loyalists family "
-    "wife husband son daughter brother sister mother father foundation organization office people "
-    "representative representatives deputy assistant".split()
-)
-"""Who acts and speaks for a person, or beside one, and is somebody else."""
 _ASKING = frozenset({"ask", "question", "press", "quiz", "grill", "wonder", "inquire", "query"})
 _CLAUSE_OPENERS = frozenset({"whether", "if", "that"})
 _SHOWING = (
@@ -41,6 +32,13 @@ _SHOWING = (
     "discuss",
 )
 """What is behind these verbs is a thing, in the author's words, where it is no clause."""
+_RELATIVE = frozenset({"who", "which", "that"})
+_DASH = re.compile(r"\s--?\s|[—–―]")
+_NOUN_OPENS = re.compile(r"\s*(?:an?|part|one)\b")
+_NO_NAME = re.compile(r"\b(?:by|of|in|with|for|at)$")
+_BEHIND_NAME = re.compile(r",? (?:who|which|that)$")
+_ASIDE = frozenset({"despite", "although", "though", "while", "absent", "after", "before", "part"})
+"""Words with which the author goes on behind a quotation."""
 _CLAUSE = frozenset(
     "that whether if how why is are was were has have had will would could should can may might must be been do does "
     "did he she they we it i".split()
@@ -71,18 +69,21 @@ def voice_of(document: Document, mention: Mention, one: Found, span: tuple[int, 
     if spoken is None:
         return _OWN
     quoted = spoken.kind == "direct" or _is_quoted(document.text, spoken, span)
-    if not quoted and _is_past(document, spoken, mention):
+    if not quoted and (_is_past(document, spoken, mention) or _goes_on(document.text, spoken, span)):
         return _OWN
     if not quoted and given and _is_described(document.text, spoken, mention, one, span):
         return _OWN
-    name = document.text[slice(*spoken.source)].strip(" ,;:")
-    name = NOBODY if not name or name.lower() in CONCEDING else name  # "Despite complaints that"
-    return Voice(spoken.actor if spoken.actor and not _is_of_actor(document, spoken) else name, spoken.source)
+    name = _name(document, spoken)
+    if not name or name.lower() in CONCEDING | _RELATIVE or _NO_NAME.search(name):  # "Despite complaints that"
+        name = NOBODY
+    return Voice(spoken.actor or name, spoken.source)
 
 
 def _is_quoted(text: str, spoken: Attribution, span: tuple[int, int]) -> bool:
     """Does the phrase stand in quotation marks inside of what is reported?"""
-    before = text[spoken.content[0] : span[0] + 1]
+    start = spoken.content[0]
+    start -= 2 * text.startswith("''", max(0, start - 2)) or text[max(0, start - 1)] in '"“'
+    before = text[start : span[0] + 1]
     straight = before.count('"') % 2 == 1 or before.count("''") % 2 == 1
     return straight or before.count("“") > before.count("”")
 
@@ -93,6 +94,50 @@ def _is_past(document: Document, spoken: Attribution, mention: Mention) -> bool:
     return spoken.content[0] < sentence.start and not sentence.start <= spoken.cue[0] < sentence.end
 
 
+def _is_judging(cue: list[str]) -> bool:
+    """Is the cue one whose object is a thing that is judged or shown, and that the author describes?"""
+    return any(word in cue_lexicon() and cue_lexicon()[word].kind in ("act", "show") for word in cue)
+
+
+def _name(document: Document, spoken: Attribution) -> str:
+    """The source as it is written, without "who"; for a mere "who" the source that stands before it."""
+    start, end = spoken.source
+    name = document.text[start:end].strip(" ,;:")
+    if name.lower() in _RELATIVE:
+        before = (a.source for a in document.attributions if 0 <= a.source[1] <= start)
+        near = max(before, default=(0, 0))
+        if document.text[near[1] : start].strip(" ,") == "" and near[1] > near[0]:
+            return document.text[slice(*near)].strip(" ,;:")
+    return _BEHIND_NAME.sub("", name)
+
+
+def _goes_on(text: str, spoken: Attribution, span: tuple[int, int]) -> bool:
+    """Does the author go on behind what is quoted or reported: "“we won” despite her loss", "proposed selling, but she"?"""
+    content = text[spoken.content[0] : span[0]]
+    if spoken.kind == "mixed":
+        end = max(content.rfind(mark) for mark in ("”", '"', "''"))
+        tail = _forms(content[end + 1 :]) or _forms(text[span[0] : span[1]])
+        return end > 0 and (content[end - 1] == "," or (bool(tail) and tail[0] in _ASIDE and end > 1))
+    opening = text[: spoken.source[0]].rsplit("\n", 1)[-1].rsplit(". ", 1)[-1] if spoken.source[0] >= 0 else ""
+    if (
+        opening.strip().lower() == "with" and ", " in content
+    ):  # "With people worried about the mill, Hale opened a school"
+        return True
+    behind_cue = text[spoken.cue[1] : span[0]] if 0 <= spoken.cue[1] <= span[0] else content
+    dashes = _DASH.findall(behind_cue)
+    if len(dashes) == 1 and _NOUN_OPENS.match(behind_cue.rpartition(dashes[0])[2]):
+        return True  # "the plan failed, Hale said in May — a turn in her campaign"
+    cue = _forms(text[slice(*spoken.cue)]) if spoken.cue[0] >= 0 else []
+    if spoken.source[0] < 0 and any(
+        word.endswith("ing") and word in cue_lexicon() and cue_lexicon()[word].kind == "think" for word in cue
+    ):
+        return True  # "but expecting Hale to change is foolish"
+    if ", who " in content and _is_judging(cue) and spoken.kind != "direct":
+        return True  # "praised Hale, who had built the mill"
+    clause = content.split(maxsplit=1)[:1]
+    return bool(clause) and clause[0].endswith("ing") and ", but the" in content
+
+
 def _is_described(text: str, spoken: Attribution, mention: Mention, one: Found, span: tuple[int, int]) -> bool:
     """Are these the author's words for what is reported, asked about or shown: a title, or a thing and no clause?"""
     if one.relation == "called":
@@ -101,25 +146,11 @@ def _is_described(text: str, spoken: Attribution, mention: Mention, one: Found, 
     lemmas = {cue_lexicon()[word].lemma if word in cue_lexicon() else word for word in cue}
     if not lemmas.isdisjoint(_ASKING):
         return _CLAUSE_OPENERS.isdisjoint(content)
+    judging = _is_judging(cue)
+    if judging and _CLAUSE.isdisjoint(content[:3]):  # "praised Hale's plan": that it is Hale's, the author says
+        return True
     return any(word.startswith(_SHOWING) for word in cue) and _CLAUSE.isdisjoint(content[:2])
 
 
 def _forms(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
-
-
-def _is_of_actor(document: Document, spoken: Attribution) -> bool:
-    """Is the source somebody who only belongs to the person named in it: "the Hale team", "a campaign aide to Hale"?"""
-    if document.kinds.get(spoken.actor) != "person":
-        return False
-    start, end = spoken.source
-    inside = [m for m in document.mentions if m.actor == spoken.actor and start <= m.start and m.end <= end]
-    if not inside:
-        return False
-    if _forms(document.text[inside[0].end : end])[:1] == ["and"]:  # "Hale and his aides"
-        return False
-    last = inside[-1]
-    behind = _forms(document.text[last.end : end])
-    before = _forms(document.text[start : last.start])
-    linked = len(before) > 1 and before[-1] in ("for", "to", "of", "with") and not _BODIES.isdisjoint(before[:-1])
-    return linked or (bool(behind) and document.text[last.end] == " " and not _BODIES.isdisjoint(behind[:2]))

@@ -1,0 +1,143 @@
+"""What a verb is done to: the pronoun, the noun phrase or the amount behind it, and what is joined to it."""
+
+from __future__ import annotations
+
+from framing.reading.attribution.cues import cue_lexicon
+from framing.reading.grammar.clauses import Clauses
+from framing.reading.grammar.lemmas import verb_lemma
+from framing.reading.grammar.phrases import NOUN, Phrase, base_phrase, noun_phrase
+from framing.reading.grammar.roles import SUBJECTS
+from framing.reading.grammar.verbs import Group, past_adverbs
+from framing.reading.predications.belonging import is_when
+
+OF = frozenset({"of"})
+_ALONE = frozenset({"this", "that", "these", "those", "all", "both", "some", "each"})
+_POINTING_TIME = frozenset({"last", "next", "this", "past"})
+_NO_ITEM = frozenset({"then", "so", "yet", "also"})
+_AFTER_ITEM = frozenset({"IN", "TO", ",", ".", ":", "''", "``", "WP", "WDT", "WRB", "-RRB-", "RB"})
+_LONGEST = 12
+"""Items of a list that are looked through."""
+
+
+def object_at(s: Clauses, start: int) -> Phrase | None:
+    """The pronoun or noun phrase that begins here."""
+    if start < len(s.tags) and s.tags[start] == "PRP":
+        return Phrase(start, start + 1, start, False, 0)
+    thing = noun_phrase(s.words, s.tags, start, OF)
+    if thing is not None:
+        return _with_number(s, without_time(s, thing))
+    adjectives = _of_adjectives(s, start)
+    if adjectives is not None:
+        return adjectives
+    alone = s.tags[start : start + 1] == ["DT"] and s.words[start].lower() in _ALONE
+    alone = alone and s.tags[start + 1 : start + 2] not in (["NN"], ["NNS"], ["JJ"], ["CD"], ["DT"], ["VBG"], ["VBN"])
+    of = noun_phrase(s.words, s.tags, start + 2, OF) if alone and s.words[start + 1 : start + 2] == ("of",) else None
+    end = start + 1 if of is None else of.end  # "wants to change that", "withdrew all of our forces"
+    return Phrase(start, end, start, True, 0) if alone else None
+
+
+def _of_adjectives(s: Clauses, start: int) -> Phrase | None:
+    """A noun phrase whose noun the tagger takes for an adjective: "won the regional primary", "helped the poor"."""
+    end = start + 1
+    while end < len(s.tags) and s.tags[end] == "JJ":
+        end += 1
+    closed = end >= len(s.tags) or s.tags[end] in ("IN", ".", ",", "CC", "TO")
+    determined = s.tags[start : start + 1] in (["DT"], ["PRP$"])
+    return Phrase(start, end, end - 1, True, 0) if determined and closed and end > start + 1 else None
+
+
+def _with_number(s: Clauses, thing: Phrase) -> Phrase:
+    """The phrase with the number that belongs to its name: "sold his Boeing 727", "watched Super Bowl 50"."""
+    end = thing.end
+    number = s.tags[end : end + 1] == ["CD"] and s.words[end].isdigit() and s.tags[thing.head] == "NNP"
+    number = number and thing.head == end - 1 and s.tags[end + 1 : end + 2] in (["."], [","], ["IN"], ["CC"], [])
+    return thing._replace(end=end + 1) if number and not is_when(s.words[end]) else thing
+
+
+def without_time(s: Clauses, thing: Phrase) -> Phrase:
+    """The phrase without the time that the tags run into it: "this silliness years ago", "the race last Monday"."""
+    for at in range(thing.start + 1, thing.head + 1):
+        pointing = s.words[at].lower() in _POINTING_TIME and at < thing.head
+        ends = all(
+            is_when(word) for word in s.words[at + pointing : thing.head + 1]
+        )  # not "the Super Tuesday victories"
+        begins = pointing or (s.words[at][0].isupper() and s.words[at].endswith("day"))
+        if ends and begins and s.tags[at - 1] in NOUN:
+            return thing._replace(head=at - 1, end=at)
+    long = thing.head > thing.start and is_when(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
+    return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
+
+
+def before_bare_relative(s: Clauses, thing: Phrase) -> Phrase:
+    """The phrase without the subject of a clause on it: "the candidate" in "the candidate Norland voters trust"."""
+    for at in range(thing.start + 1, thing.head):
+        opens = s.tags[at] == "NN" and s.tags[at + 1] in ("NNP", "JJ") and s.words[at + 1][0].isupper()
+        if opens and thing.determined and s.tags[thing.head] in ("NNS", "NNPS", "NNP"):
+            verb = past_adverbs(s.tags, thing.end)
+            missed = s.tags[verb : verb + 1] == ["IN"] and s.words[verb].lower() == "trust"
+            if (verb in s.starting and s.starting[verb].finite) or missed:
+                return thing._replace(head=at, end=at + 1)
+    return thing
+
+
+def is_subject(s: Clauses, group: Group, thing: Phrase) -> bool:
+    """Is what stands behind the verb the subject of a clause: "believes Hale was right", "said they"?"""
+    if s.words[thing.start].lower() in SUBJECTS:
+        return True
+    clause = s.starting.get(past_adverbs(s.tags, thing.end))
+    if clause is None or not clause.finite:
+        return False
+    cue = s.words[group.verb].lower() in cue_lexicon()
+    if group.start and s.tags[group.start - 1] in ("WP", "WDT") and not cue:  # "those who control the council refused"
+        return False
+    word = s.words[clause.start].lower()  # "to create an office tasked with ..."
+    return group.finite or not word.endswith("ed") or cue
+
+
+def second_object(s: Clauses, group: Group, at: int, giving: frozenset[str]) -> Phrase | None:
+    """What is given, behind whom it is given to: "a victory" in "handed Hale a victory"."""
+    lemma = verb_lemma(s.words[group.verb])
+    making = lemma == "make" and s.tags[at - 1] == "PRP"  # "make it an issue"
+    if at >= len(s.tags) or s.tags[at] not in ("DT", "PRP$", "CD") or not (making or lemma in giving):
+        return None
+    thing = noun_phrase(s.words, s.tags, at, OF)
+    return None if thing is None or is_when(s.words[thing.head]) else thing
+
+
+def past_joined(s: Clauses, start: int, end: int) -> int:
+    """Past the objects that are joined to the one in this range: "united farmers and other tenants", "Roe, Dorn and me".
+
+    Where what stands behind "and" can begin a clause of its own, nothing is joined.
+    """
+    if s.tags[start] == "PRP" or end >= len(s.tags):
+        return end
+    if s.tags[end] == "CC":
+        return _past_item(s, end, end)
+    at = end
+    for _ in range(_LONGEST):  # a list is one where it ends in "and"
+        if at + 1 >= len(s.tags) or s.words[at] != ",":
+            return end
+        last = s.tags[at + 1] == "CC"
+        item = base_phrase(s.words, s.tags, at + 1 + last)
+        if item is None or is_when(s.words[item.head]) or (item.start in s.starting):
+            return end
+        if last:
+            return _past_item(s, at + 1, end)
+        if s.tags[item.end : item.end + 1] == ["CC"]:
+            return _past_item(s, item.end, end)
+        at = item.end
+    return end
+
+
+def _past_item(s: Clauses, joint: int, otherwise: int) -> int:
+    """Past the noun phrase behind this "and" or "or", where it begins no clause."""
+    if s.words[joint].lower() not in ("and", "or", "&") or joint + 1 >= len(s.tags):
+        return otherwise
+    item = noun_phrase(s.words, s.tags, joint + 1, OF)
+    if item is None or item.start in s.starting or is_when(s.words[item.head]):
+        return otherwise
+    after = past_adverbs(s.tags, item.end)
+    clause = s.starting.get(after)
+    begins = clause is not None and (clause.finite or s.tags[clause.start] == "VBG")
+    open_ = after < len(s.tags) and s.tags[after] not in _AFTER_ITEM and s.words[after].lower() not in _POINTING_TIME
+    return otherwise if begins or open_ or s.words[item.start].lower() in _NO_ITEM else item.end
