@@ -12,6 +12,7 @@ from framing.comparing.plain import possessive, quoted
 from framing.lexicons import word_list
 from framing.measures.portrait import PredicationRow, key_of
 from framing.model import Actor, Passage
+from framing.scorers.charge import charge
 
 NAMINGS = frozenset({"called", "is", "likened"})
 """Relations that say what an actor is: called, said to be, likened to."""
@@ -35,6 +36,7 @@ _PLAIN_VERBS = frozenset(
 )
 """Verbs that say little of who does or suffers them."""
 _RACE_VERBS = word_list("race", "verb")
+_PRIZES = word_list("race", "result")
 
 
 class Said(NamedTuple):
@@ -294,6 +296,19 @@ def worth_testing(one: Said, actor: Actor) -> bool:
 def names_no_office(one: Said) -> bool:
     """Whether a phrase is more than a title or a part in a contest: "senator", "front-runner", "rival"."""
     return one.lemma.strip(".") not in _OFFICES
+
+
+def is_vivid(one: Said) -> bool:
+    """Whether a phrase is a name that by itself praises or damns: its head does, nobody doubts it, and it is no prize.
+
+    "An honest man" is not vivid, since it is not the noun that values; a reader of the sentence has to see it alike.
+    """
+    if one.relation not in ("called", "is") or one.weight < VIVID or not one.quotable or not names_no_office(one):
+        return False
+    if one.words.startswith("not ") or one.best.negated or one.best.doubted or one.lemma in _PRIZES:
+        return False
+    head = charge([one.lemma], ["NN"], one.relation) or charge([one.lemma], ["JJ"], one.relation) or 0.0
+    return head * (one.charge or 0.0) > 0 and abs(head) >= STRONG and len(one.phrase.split()) <= LONGEST_NAME
 
 
 def in_words(one: Said) -> str:

@@ -82,17 +82,14 @@ def _subject(between: Between, actor: str) -> Subject:
 
 
 def _calls(label: str, subject: Subject, said: Sequence[Said]) -> str:
-    """What a side calls the actor, whoever says so there."""
-    who, many = _speaker(said, label)
+    """What an actor is called on a side, with who says so where that is not the author."""
     names = [_phrase(one) for one in said if one.relation in ("called", "is")]
     likened = [_phrase(one) for one in said if one.relation == "likened"]
     qualities = [_phrase(one) for one in said if one.relation == "quality"]
-    told: list[str] = []
-    for phrases, verb, before in ((names, "call", ""), (likened, "liken", "to "), (qualities, "describe", "as ")):
-        if phrases:
-            whom = subject.later if told else subject.name
-            told.append(f"{verb}{'' if many else 's'} {whom} {before}{listed(phrases)}")
-    return f"{who} {listed(told)}"
+    ways = ((names, "called "), (likened, "likened to "), (qualities, "described as "))
+    told = [f"{before}{listed(phrases)}" for phrases, before in ways if phrases]
+    be, name = ("are" if subject.plural else "is"), "they" if subject.name == "them" else subject.name
+    return f"in {label} {name} {be} {listed(told)}"
 
 
 def _acts(label: str, subject: Subject, said: Sequence[Said]) -> str:
@@ -128,16 +125,6 @@ def _phrase(one: Said) -> str:
     phrase = in_words(one)
     told = f"not {phrase}" if one.words.startswith("not ") and "not" not in one.quotable.split() else phrase
     return f"{told} ({one.often} times in {one.articles} articles)" if one.articles > 1 else told
-
-
-def _speaker(said: Sequence[Said], label: str) -> tuple[str, bool]:
-    """Who says all this: the side itself, one source of its, or several; and whether these are many."""
-    sources = {one.whose for one in said}
-    if "" in sources:
-        return label, False
-    if len(sources) == 1 and (source := sources.pop()) != "a source":
-        return f"{source}, in {label},", False
-    return f"sources in {label}", True
 
 
 def varied(said: Sequence[Said], most: int) -> list[Said]:
