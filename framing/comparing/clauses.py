@@ -11,7 +11,7 @@ from framing.comparing.shown import done, shown, warm_and_cold_words
 from framing.comparing.speaking import FEWEST_SPEAKERS, speaking_of
 from framing.comparing.worth import KINDS, ROLES, ends, large_enough, tellable, told_as
 from framing.measures.agency import ACTING, AGENCY
-from framing.measures.frames import FRAMES
+from framing.measures.frames import FRAMES, FRAMES_IN_TEXT
 from framing.measures.naming import NAMING
 from framing.measures.omission import OMISSION
 from framing.measures.salience import SALIENCE
@@ -30,6 +30,8 @@ def of_contrast(between: Between, contrast: Contrast, strength: Strength) -> Cla
         return None
     if not (large_enough(between, contrast) if coded else tellable(between, contrast)):
         return None
+    if contrast.measure == FRAMES.name and _is_of_the_whole(between, contrast):
+        return None
     sentence = _sentence(between, contrast)
     seen = shown(between, contrast)
     claim = between.material.claim_at.get(place_of(contrast))
@@ -37,6 +39,14 @@ def of_contrast(between: Between, contrast: Contrast, strength: Strength) -> Cla
         sentence = f"{sentence[:-1]} (corrected with {coded.basis})."
         strength = corrected_strength(strength, coded)
     return Clause(kind, sentence, strength, contrast.measure, contrast.key, *seen, claim, bool(coded))
+
+
+def _is_of_the_whole(between: Between, contrast: Contrast) -> bool:
+    """Whether a side has a frame not only around an actor, but in all of its text: that is told once, of the text."""
+    whole = next((c for c in between.contrasts(FRAMES_IN_TEXT.name) if c.key == contrast.key[1:]), None)
+    if whole is None or between.material.strength(whole) is None:
+        return False
+    return (whole.difference or 0.0) * (contrast.difference or 0.0) > 0
 
 
 def disagreement(between: Between, contrast: Contrast) -> Clause:

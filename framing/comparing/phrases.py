@@ -317,6 +317,12 @@ def in_words(one: Said) -> str:
     return f"{quoted(one.quotable or one.phrase)} ({whose})" if whose else quoted(one.quotable or one.phrase)
 
 
+def is_passive(one: Said) -> bool:
+    """Whether what an actor suffers stands in the passive, "dismissed from his post", and so shows whom it befell."""
+    first = one.phrase.split()[0].lower()
+    return first not in (one.lemma, f"{one.lemma}s", f"{one.lemma}es") and not first.endswith("ing")
+
+
 def is_we(doer: str) -> bool:
     """Whether the doer counts the actor as one of theirs: "we have a park"."""
     return doer.lower() in ("we", "i")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from framing.comparing.material import Between
 from framing.comparing.model import Clause, ClauseKind, Strength
-from framing.comparing.phrases import NAMINGS, Said, in_words, is_we, phrase_of, sentences_of
+from framing.comparing.phrases import NAMINGS, Said, in_words, is_passive, is_we, phrase_of, sentences_of
 from framing.comparing.plain import capital, is_plural, listed, quoted
 from framing.measures.portrait import PORTRAIT
 from framing.reading.actors import PERSON_KINDS
@@ -50,7 +50,7 @@ def deeds(between: Between, actor: str, graded: Sequence[Graded]) -> Clause | No
 
 def _shows(one: Said) -> bool:
     """Whether a deed shows by itself who does it: done by the actor, in the passive, or by somebody who is named."""
-    return bool(one.doer or (one.quotable and (one.relation == "does" or _passive(one))))
+    return bool(one.doer or (one.quotable and (one.relation == "does" or is_passive(one))))
 
 
 def _clause(between: Between, kind: ClauseKind, actor: str, graded: Sequence[Graded], tell: Telling) -> Clause | None:
@@ -109,16 +109,11 @@ def _acts(label: str, subject: Subject, said: Sequence[Said]) -> str:
     return f"in {label} {name} {' and '.join(told)}"
 
 
-def _passive(one: Said) -> bool:
-    first = one.phrase.split()[0].lower()
-    return first not in (one.lemma, f"{one.lemma}s", f"{one.lemma}es") and not first.endswith("ing")
-
-
 def _suffered(one: Said) -> str:
     if not one.doer:
         return _phrase(one)
     phrase = quoted(one.phrase)
-    return f"{phrase} by {one.doer}" if _passive(one) else f"{one.doer} {phrase}"
+    return f"{phrase} by {one.doer}" if is_passive(one) else f"{one.doer} {phrase}"
 
 
 def _phrase(one: Said) -> str:
