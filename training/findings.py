@@ -41,7 +41,8 @@ OUTLETS = ("breitbart", "huff-post", "nyt", "politico", "usa-today")
 SIDES = ("one", "two")
 USED = (
     "salience", "warmth", "warmth_author", "stance", "sentiment", "charge", "acting", "agency", "spoken_of", "sourcing",
-    "speakers", "portrait", "naming", "passives", "keyness", "omission",
+    "borrowed", "speakers", "portrait", "naming", "passives", "frames", "frame_text", "keyness", "collocation",
+    "omission",
 )  # fmt: skip
 """The measures that findings are made of."""
 ACTORS = tuple(

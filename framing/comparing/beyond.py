@@ -1,4 +1,4 @@
-"""What differs beyond actors: whose voices are heard, hidden doers, words."""
+"""What differs beyond actors, between many articles: whose voices are heard, themes, hidden doers, words."""
 
 from __future__ import annotations
 
@@ -6,47 +6,42 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from framing.comparing.clauses import large_enough
+from framing.comparing.clauses import FRAMES_IN_WORDS
 from framing.comparing.families import Test
+from framing.comparing.few_texts import one_voice, single, two_actors
+from framing.comparing.leads import whom_about
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Finding, Strength
-from framing.comparing.phrases import CHARGED, Said, phrase_of, sentences_of, telling
-from framing.comparing.plain import capital, listed, possessive, quoted
-from framing.comparing.samples import REST
+from framing.comparing.plain import capital, percent, quoted
+from framing.comparing.shown import spoken
+from framing.comparing.topics import in_articles, leaning, words_clauses
+from framing.comparing.worth import ends, tellable
 from framing.languages import ENGLISH
 from framing.measures.agency import PASSIVES
-from framing.measures.keyness import KEYNESS
-from framing.measures.portrait import CHARGE
-from framing.measures.salience import SALIENCE
-from framing.measures.sourcing import SOURCING, SPEAKERS
+from framing.measures.frames import FRAMES_IN_TEXT
+from framing.measures.sourcing import BORROWED, SOURCING
 
 SOURCES: Mapping[str, str] = {
-    "official": "officials",
-    "expert": "experts",
+    "official": "officials and spokespeople",
+    "expert": "experts and studies",
     "citizen": "citizens",
 }
 """Kinds of sources as a sentence has them."""
 
-ONE_VOICE = 0.8
-"""From this share of its quoted words on, a side speaks through one voice."""
-FEWEST_QUOTED = 30
-"""Words that are quoted at all, below which nothing is said of who speaks."""
-MOST_WORDS, MOST_MISSING, FEWEST_NAMED = 4, 6, 3
-NOBODY = ("no source", "a pronoun", "nobody named")
-PEOPLE = frozenset({"person", "official", "expert", "citizen", "group"})
-TELLING_MEAN = 0.15
-FEWEST_VALUED = 2
-
 
 def beyond(between: Between, found: Sequence[Test]) -> Iterator[Finding]:
     """The findings that are not about one actor, in the order of their worth."""
+    themes = _themes(between, found)
+    words = words_clauses(between, _graded(between, found, "words"), frozenset(one.key[0] for one in themes))
     clauses = [
+        [clause for clause in [whom_about(between)] if clause],
+        themes,
         _voices(between, found),
-        _one_voice(between),
-        _two_actors(between),
+        one_voice(between),
+        two_actors(between),
         _standing(between),
         _passives(between, found),
-        _words(between, found),
+        list(words),
     ]
     yield from (Finding("", tuple(some), between.names) for some in clauses if some)
 
@@ -56,42 +51,69 @@ def _graded(between: Between, found: Sequence[Test], subject: str) -> list[tuple
     places = {test.place for test in found if test.subject == subject}
     measures = dict.fromkeys(place[0] for place in places)
     rows = [c for name in measures for c in between.contrasts(name) if place_of(c) in places]
-    graded = [(c, strength) for c in rows if (strength := between.material.strength(c)) and large_enough(between, c)]
+    graded = [(c, strength) for c in rows if (strength := between.material.strength(c)) and tellable(between, c)]
     known = between.material.corrected
     return sorted(
         graded, key=lambda one: (one[1], known[place_of(one[0])].score, -abs(one[0].difference or 0.0), one[0].key)
     )
 
 
-def _ends(between: Between, contrast: Contrast) -> tuple[str, str]:
-    """The side with more and the side with less."""
-    return between.names if (contrast.difference or 0.0) > 0 else between.names[::-1]
-
-
 def _tested(
     between: Between, kind: ClauseKind, contrast: Contrast, strength: Strength, sentence: str, evidence: bool = True
 ) -> Clause:
-    high = between.members(_ends(between, contrast)[0])
+    high = between.members(ends(between, contrast)[0])
     passages = between.material.passages(contrast.measure, contrast.key) if evidence else ()
     forward = tuple(p for p in passages if p.side in high)
     claim = between.material.claim_at.get(place_of(contrast))
     return Clause(kind, capital(sentence) + ".", strength, contrast.measure, contrast.key, None, forward, None, claim)
 
 
-def _voices(between: Between, found: Sequence[Test]) -> list[Clause]:
-    graded = _graded(between, found, "sources")
+FEWEST_MARKS = 2
+"""Words of a frame that show it plainly in one sentence."""
+
+
+def _themes(between: Between, found: Sequence[Test]) -> list[Clause]:
+    """The frame whose words differ most by either side."""
     clauses: list[Clause] = []
+    graded, words = (_graded(between, found, subject) for subject in ("themes", "words"))
     for side in between.names:
-        mine = [one for one in graded if _ends(between, one[0])[0] == side][:1]
+        for contrast, strength in [one for one in graded if ends(between, one[0])[0] == side][:1]:
+            more, less = (between.value(FRAMES_IN_TEXT.name, contrast.key, end) for end in ends(between, contrast))
+            told = (
+                f"{between.label(side)} speaks {FRAMES_IN_WORDS[contrast.key[0]]} more often than "
+                f"{between.label(between.other(side))}: in {percent(more)} of its sentences, against {percent(less)}"
+            )
+            if shown := leaning(between, words, side, contrast.key[0]):
+                told += f"; it more often says {in_articles(between, shown, side)}"
+            clause = _tested(between, "frames", contrast, strength, told)
+            full = tuple(passage for passage in clause.evidence if passage.weight >= FEWEST_MARKS)
+            clauses.append(replace(clause, evidence=full or clause.evidence))
+    return clauses
+
+
+def _voices(between: Between, found: Sequence[Test]) -> list[Clause]:
+    """How much either side leaves to others' words, and whose they are."""
+    clauses: list[Clause] = []
+    graded = _graded(between, found, "voices")
+    for contrast, strength in [one for one in graded if one[0].measure == BORROWED.name]:
+        high, low = ends(between, contrast)
+        more, less = (between.value(BORROWED.name, contrast.key, side) for side in (high, low))
+        told = (
+            f"{percent(more)} of all words in {between.label(high)} are somebody else’s, quoted or reported; "
+            f"in {between.label(low)} {percent(less)} are"
+        )
+        clauses.append(_tested(between, "voice", contrast, strength, told))
+    for side in between.names:
+        mine = [one for one in graded if one[0].measure == SOURCING.name and ends(between, one[0])[0] == side][:1]
         for contrast, strength in mine:
-            more, less = (between.value(SOURCING.name, contrast.key, end) or 0.0 for end in _ends(between, contrast))
+            more, less = (between.value(SOURCING.name, contrast.key, end) for end in ends(between, contrast))
             who, other = SOURCES.get(contrast.key[0], contrast.key[0]), between.label(between.other(side))
-            shares = f"{100 * more:.0f} % against {100 * less:.0f} % in {other}"
+            shares = f"{percent(more)} against {percent(less)} in {other}"
             told = f"{between.label(side)} gives {who} more of the words that it quotes or reports: {shares}"
             clause = _tested(between, "voice", contrast, strength, told)
             words = ENGLISH.sections("source_kinds")[contrast.key[0]]
-            shown = tuple(p for p in clause.evidence if not (text := between.material.text(p)) or _holds(text, words))
-            clauses.append(replace(clause, evidence=shown))
+            known = [p for p in clause.evidence if not (text := between.material.text(p)) or _holds(text, words)]
+            clauses.append(replace(clause, evidence=spoken(between, known)))
     return clauses
 
 
@@ -100,122 +122,11 @@ def _holds(text: str, words: Sequence[str]) -> bool:
     return not {word.strip(".,;:“”\"'’()") for word in text.lower().split()}.isdisjoint(words)
 
 
-def _one_voice(between: Between) -> list[Clause]:
-    """A side that leaves nearly all of what it quotes to one speaker, and whom it has no place for."""
-    compared = between.material.numbers.compared
-    if SPEAKERS.name not in compared or between.tested:
-        return []
-    clauses: list[Clause] = []
-    for side in _single(between):
-        rows = [row for row in compared[SPEAKERS.name].estimates if row.side == side and row.amount]
-        rows = [row for row in rows if row.base >= FEWEST_QUOTED]
-        top = max(rows, key=lambda row: (round(row.amount, 6), row.key), default=None)
-        if top is None or (top.value or 0.0) < ONE_VOICE or top.key[0] in NOBODY:
-            continue
-        share = f"{100 * (top.value or 0.0):.0f} %"
-        whose = _whose(top.key[0], _role(between, top.key[0], side))
-        label = between.label(side)
-        told = f"{label} speaks through one voice: {share} of the words that it quotes or reports are {whose}"
-        passages = tuple(p for p in between.material.passages(SPEAKERS.name, top.key) if p.side == side)
-        clauses.append(Clause("voice", capital(told) + ".", "descriptive", SPEAKERS.name, top.key, None, passages))
-        clauses += _no_place(between, side)
-    return clauses
-
-
-def _single(between: Between) -> tuple[str, ...]:
-    """The sides of a pair that are one side each."""
-    return tuple(side for side in between.names if side != REST)
-
-
-def _no_place(between: Between, side: str) -> list[Clause]:
-    """People whom the other side names or quotes and this one does not, by what they are called there."""
-    other = between.other(side)
-    speaking = {
-        row.key[0]: row.amount
-        for row in between.material.numbers.compared[SPEAKERS.name].estimates
-        if row.side in between.members(other) and row.amount
-    }
-    missing = [
-        (actor.name not in speaking, -between.mentions(actor.name, other), actor.name)
-        for actor in between.material.actors.values()
-        if actor.kind in PEOPLE and not between.mentions(actor.name, side)
-    ]
-    named = [row for row in sorted(missing) if -row[1] >= FEWEST_NAMED or not row[0]]
-    told = []
-    for _, _, actor in named[:MOST_MISSING]:
-        role = next((r for member in sorted(between.members(other)) if (r := _role(between, actor, member))), "")
-        told.append(f"{between.material.called(actor)} ({role})" if role else between.material.called(actor))
-    if not told:
-        return []
-    sentence = f"{between.label(side)} has no place for {_either(told)}, all of whom {between.label(other)} names"
-    key = (named[0][2],)
-    evidence = between.material.passages(SALIENCE.name, key)
-    return [Clause("absence", capital(sentence) + ".", "descriptive", SALIENCE.name, key, None, evidence)]
-
-
-def _either(names: Sequence[str]) -> str:
-    """Names after "not": "a or b", "a, b or c"."""
-    return " or ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
-
-
-def _whose(speaker: str, role: str) -> str:
-    whose = possessive(speaker)
-    return f"{whose} ({role})" if role else whose
-
-
-def _role(between: Between, actor: str, side: str) -> str:
-    """What a side calls somebody, in its own words: “deputy foreign minister”; what values most comes first."""
-    known = between.material.actors.get(actor)
-    said = [s for s in between.material.said.get(actor, ()) if s.side == side and s.relation == "called"]
-    said = [s for s in said if known is None or telling(s, known)]
-    best = min(said, key=lambda one: (-one.weight, -one.articles, -one.often, len(one.phrase), one.words), default=None)
-    return quoted(best.phrase) if best else ""
-
-
-def _two_actors(between: Between) -> list[Clause]:
-    """A side that is warm to one focus actor and cold to another, where nothing is tested."""
-    if between.tested or CHARGE.name not in between.material.numbers.compared:
-        return []
-    clauses = []
-    for side in _single(between):
-        valued = [(value, actor) for actor in between.material.focus if (value := _valued(between, actor, side))]
-        warm, cold = max(valued, default=None), min(valued, default=None)
-        if not warm or not cold or warm[0] < TELLING_MEAN or cold[0] > -TELLING_MEAN:
-            continue
-        phrases = [_phrase_for(between, one[1], side, one[0]) for one in (warm, cold)]
-        if any(one is None for one in phrases):
-            continue
-        shown = [one for one in phrases if one is not None]
-        told = " and ".join(
-            f"{word} to {between.material.called(actor)} ({quoted(one.phrase)})"
-            for word, (_, actor), one in zip(("warm", "cold"), (warm, cold), shown, strict=True)
-        )
-        evidence = tuple(passage for one in shown for passage in sentences_of(one, 1))
-        key = (warm[1],)
-        quote = phrase_of(shown[1])
-        sentence = capital(f"{between.label(side)} is {told}") + "."
-        clauses.append(Clause("warmth", sentence, "descriptive", CHARGE.name, key, quote, evidence))
-    return clauses
-
-
-def _valued(between: Between, actor: str, side: str) -> float | None:
-    """The mean charge of what a side says of an actor, where it values it at least twice."""
-    base = sum(row.base for row in between.rows(CHARGE.name, (actor,), side))
-    value = between.value(CHARGE.name, (actor,), side)
-    return value if value and base >= FEWEST_VALUED else None
-
-
-def _phrase_for(between: Between, actor: str, side: str, sign: float) -> Said | None:
-    said = [one for one in between.portrayal(actor, side).own if (one.charge or 0.0) * sign > 0]
-    strong = [one for one in said if one.weight >= CHARGED]
-    return max(strong, key=lambda one: (one.weight, one.articles, one.words), default=None)
-
-
 def _standing(between: Between) -> list[Clause]:
     """The sentence on an actor in focus that a side prints most often, word for word: it is left out of all counts."""
     names = [alias.text for actor in between.material.focus for alias in between.material.actors[actor].aliases]
     clauses = []
-    for side in _single(between):
+    for side in single(between):
         rows = [row for row in between.material.standing if row.side == side]
         rows = [row for row in rows if len(row.text.split()) >= FEWEST_STANDING and any(n in row.text for n in names)]
         if rows:
@@ -236,7 +147,7 @@ FEWEST_STANDING, LONGEST = 6, 200
 
 def _passives(between: Between, found: Sequence[Test]) -> list[Clause]:
     for contrast, strength in _graded(between, found, "passives")[:1]:
-        high, low = _ends(between, contrast)
+        high, low = ends(between, contrast)
         more, less = (1000 * (between.value(PASSIVES.name, contrast.key, side) or 0.0) for side in (high, low))
         told = (
             f"{between.label(high)} says what was done without saying who did it more often than {between.label(low)}: "
@@ -244,31 +155,3 @@ def _passives(between: Between, found: Sequence[Test]) -> list[Clause]:
         )
         return [_tested(between, "passives", contrast, strength, told)]
     return []
-
-
-def _words(between: Between, found: Sequence[Test]) -> list[Clause]:
-    """The words that lean to either side, none of them inside another that is told."""
-    graded = [one for one in _graded(between, found, "words") if one[1] != "descriptive"]
-    clauses = []
-    for side in between.names:
-        mine = [one for one in graded if _ends(between, one[0])[0] == side]
-        told: list[tuple[Contrast, Strength]] = []
-        for one in mine:
-            word = f" {one[0].key[0]} "
-            if all(word not in f" {t[0].key[0]} " and f" {t[0].key[0]} " not in word for t in told):
-                told.append(one)
-        told = told[:MOST_WORDS]
-        if told:
-            words = listed([_with_articles(between, contrast, side) for contrast, _ in told])
-            sentence = f"{between.label(side)} more often says {words}"
-            clauses.append(_tested(between, "words", *told[0], sentence, evidence=False))
-    return clauses
-
-
-def _with_articles(between: Between, contrast: Contrast, side: str) -> str:
-    """A word with the articles that hold it on either side: “immigrants” (18 articles against 4)."""
-    here, there = (
-        sum(row.articles for row in between.rows(KEYNESS.name, contrast.key, end))
-        for end in (side, between.other(side))
-    )
-    return f"{quoted(contrast.key[0])} ({here} articles against {there})"

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from framing.comparing.clauses import KINDS, is_style
 from framing.comparing.material import PRIMARY, Between, Corrected, Place, place_of
 from framing.comparing.model import Contrast
 from framing.comparing.phrases import worth_testing
-from framing.languages import ENGLISH
+from framing.comparing.topics import company, topics
+from framing.comparing.worth import FRAMES_TOLD, KINDS, is_style
 from framing.measures.agency import HIDDEN, PASSIVES
-from framing.measures.keyness import KEYNESS
-from framing.measures.portrait import CHARGE, PORTRAIT
-from framing.measures.sourcing import SOURCING
-from framing.model import Key
-from framing.scorers.charge import charge
+from framing.measures.frames import FRAMES, FRAMES_IN_TEXT
+from framing.measures.portrait import PORTRAIT
+from framing.measures.sourcing import BORROWED, SOURCING
 from framing.stats.fdr import benjamini_bogomolov, benjamini_hochberg
 from framing.stats.resample import Floats
 
@@ -64,9 +61,8 @@ def _candidates(between: Between) -> Iterator[tuple[str, Contrast]]:
     focus = set(between.material.focus)
     for measure in KINDS:
         for contrast in between.contrasts(measure):
-            if contrast.key[0] in focus and not is_style(between, contrast):
+            if contrast.key[0] in focus and _is_candidate(between, contrast):
                 yield contrast.key[0], contrast
-    yield from ((c.key[0], c) for c in between.contrasts(CHARGE.name) if c.key[0] in focus)
     phrases = {
         (one.actor, one.relation, one.words)
         for actor in between.material.focus
@@ -75,44 +71,16 @@ def _candidates(between: Between) -> Iterator[tuple[str, Contrast]]:
         if articles[one.relation, one.words] >= FEWEST_ARTICLES and worth_testing(one, between.material.actors[actor])
     }
     yield from ((c.key[0], c) for c in between.contrasts(PORTRAIT.name) if c.key in phrases)
-    yield from (("sources", c) for c in between.contrasts(SOURCING.name) if c.key[0] in VOICES)
+    yield from (("voices", c) for c in between.contrasts(SOURCING.name) if c.key[0] in VOICES)
     yield from (("passives", c) for c in between.contrasts(PASSIVES.name) if c.key == (HIDDEN,))
-    yield from (("words", c) for c in _words(between))
+    yield from (("voices", c) for c in between.contrasts(BORROWED.name))
+    yield from (("themes", c) for c in between.contrasts(FRAMES_IN_TEXT.name) if c.key[0] in FRAMES_TOLD)
+    yield from (("words", c) for c in topics(between))
+    yield from ((c.key[0], c) for c in company(between))
 
 
-FEWEST_WITH_WORD = 8
-MOST_WORDS = 400
-"""Words that are tested: those that the most articles hold, whichever side these are on."""
-VALUED = 0.35
-"""From this charge on a word by itself values what it is said of."""
-
-_STYLE = ENGLISH.words("style_words") | ENGLISH.words("name_words", "place") | ENGLISH.words("name_words", "people")
-
-
-def _words(between: Between) -> list[Contrast]:
-    """Words that a difference may be told of: they value something, are no names, and several articles say them.
-
-    Where nothing tells which words of a language value something, all others that are no names may be.
-    """
-    held: dict[Key, int] = {}
-    names, valued = between.material.numbers.names, between.material.valued
-    for contrast in between.contrasts(KEYNESS.name):
-        parts = contrast.key[0].split()
-        if contrast.p is None or (valued and not any(map(_value, parts))):
-            continue
-        if any(part in names or part.strip(".") in _STYLE for part in parts):
-            continue
-        rows = [row for side in between.names for row in between.rows(KEYNESS.name, contrast.key, side)]
-        held[contrast.key] = sum(row.articles for row in rows)
-    wanted = [key for key in held if held[key] >= FEWEST_WITH_WORD]
-    kept = set(sorted(wanted, key=lambda key: (-held[key], key))[:MOST_WORDS])
-    return [contrast for contrast in between.contrasts(KEYNESS.name) if contrast.key in kept]
-
-
-@lru_cache(50_000)
-def _value(word: str) -> bool:
-    """Whether a word values whatever it is said of, as a noun, an adjective or a verb."""
-    return any(abs(charge([word], [tag]) or 0.0) >= VALUED for tag in ("NN", "JJ", "VB"))
+def _is_candidate(between: Between, contrast: Contrast) -> bool:
+    return not is_style(between, contrast) and (contrast.measure != FRAMES.name or contrast.key[1] in FRAMES_TOLD)
 
 
 def _articles(between: Between, actor: str) -> Counter[tuple[str, str]]:

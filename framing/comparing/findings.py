@@ -8,21 +8,22 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from framing.comparing.beyond import beyond
-from framing.comparing.clauses import KINDS, WORTH, disagreement, is_style, large_enough, of_contrast, parted, tellable
+from framing.comparing.clauses import disagreement, of_contrast
 from framing.comparing.corrections import Withdrawn, contradicted
 from framing.comparing.families import Test, corrected, tests
 from framing.comparing.material import Between, Corrected, Material, Place, place_of
 from framing.comparing.model import Clause, Contrast, Finding, Shuffled, Silence, Strength
-from framing.comparing.phrases import CHARGED, NAMINGS, VIVID, Said, names_no_office, worth_testing
+from framing.comparing.phrases import CHARGED, NAMINGS, Said, is_vivid, worth_testing
 from framing.comparing.plain import capital, times
 from framing.comparing.portraying import Graded, deeds, portrait
 from framing.comparing.samples import Pair
 from framing.comparing.shuffles import shuffled, thresholds
 from framing.comparing.silences import FEWEST, silences
-from framing.comparing.tones import warm_and_cold
+from framing.comparing.topics import company, company_clause
+from framing.comparing.worth import KINDS, WORTH, is_style, large_enough, parted, tellable
 from framing.languages import language
 from framing.measures.omission import OMISSION
-from framing.measures.portrait import CHARGE, PORTRAIT
+from framing.measures.portrait import PORTRAIT
 from framing.measures.warmth import WARMTH
 
 MOST_CLAUSES = 3
@@ -203,14 +204,12 @@ def _is_on(contrast: Contrast, measure: str, actor: str, between: Between) -> bo
 
 def _tested(between: Between, actor: str) -> list[Clause]:
     """The clauses that stand after correction, and what the actor is called beside them; the firmest of each kind."""
-    material = between.material
     graded = [one for one in _graded(between, actor) if not _withdrawn(between, one[0])]
     clauses = [clause for c, strength in graded if (clause := of_contrast(between, c, strength))]
     phrases = _phrases(between, actor)
     clauses += [clause for tell in (portrait, deeds) if (clause := tell(between, actor, phrases))]
-    charge = next((c for c in between.contrasts(CHARGE.name) if c.key == (actor,)), None)
-    valued = warm_and_cold(between, actor, charge, material.strength(charge) if charge else None)
-    clauses += [valued] if valued else []
+    near = _by_strength(between, [c for c in company(between) if c.key[0] == actor])
+    clauses += [clause for clause in [company_clause(between, actor, near)] if clause]
     if any(clause.kind == "warmth" and clause.coded for clause in clauses):
         clauses = [clause for clause in clauses if clause.kind != "warmth" or clause.coded]
     if not clauses:
@@ -219,14 +218,24 @@ def _tested(between: Between, actor: str) -> list[Clause]:
     if not any(clause.kind == "warmth" for clause in best):
         doubtful = next((c for c, _ in graded if _parted(between, c)), None)
         best += [disagreement(between, doubtful)] if doubtful else []
-    return [] if {clause.kind for clause in best} == {"attention"} else best
+    return [] if all(map(_is_slight, best)) else best
+
+
+def _is_slight(clause: Clause) -> bool:
+    """Whether a clause makes no finding by itself: how often an actor is named, by no more than this sample."""
+    return clause.kind == "attention" and clause.strength == "descriptive"
 
 
 def _graded(between: Between, actor: str) -> list[tuple[Contrast, Strength]]:
     """The contrasts of an actor that stand, by the instruments alone, the firmest first."""
-    material = between.material
     rows = [c for name in KINDS for c in between.contrasts(name) if c.key[0] == actor and not is_style(between, c)]
-    graded = [(c, s) for c in rows if (s := material.strength(c)) is not None and large_enough(between, c)]
+    return _by_strength(between, [contrast for contrast in rows if large_enough(between, contrast)])
+
+
+def _by_strength(between: Between, rows: Iterable[Contrast]) -> list[tuple[Contrast, Strength]]:
+    """Those of these contrasts that stand, the firmest first."""
+    material = between.material
+    graded = [(c, s) for c in rows if (s := material.strength(c)) is not None]
     return sorted(
         graded,
         key=lambda one: (STRENGTHS[one[1]], material.corrected[place_of(one[0])].score, one[0].measure, one[0].key),
@@ -261,7 +270,7 @@ def _one_of_each_kind(clauses: Sequence[Clause]) -> list[Clause]:
 def _phrases(between: Between, actor: str) -> list[Graded]:
     """What one side says of the actor more than the other: what stands after correction first.
 
-    Then what several articles of a side say that values the actor, and the other side does not say.
+    Then vivid names that a side has for it and the other has not, if several of its articles have any.
     """
     contrasts = {c.key: c for c in between.contrasts(PORTRAIT.name) if c.key[0] == actor}
     known = between.material.actors[actor]
@@ -272,14 +281,9 @@ def _phrases(between: Between, actor: str) -> list[Graded]:
             contrast = contrasts.get((one.actor, one.relation, one.words))
             strength = between.material.strength(contrast) if contrast else None
             leans = contrast is not None and ((contrast.difference or 0.0) > 0) == (side == between.side)
-            if strength and leans and worth_testing(one, known):
+            if strength and strength != "descriptive" and leans and worth_testing(one, known):
                 found.append((one, strength))
-            elif _stands_alone(one) and one in portrayal.own:
-                found.append((one, "descriptive"))
+        vivid = [one for one in portrayal.own if is_vivid(one)]
+        if len(frozenset[tuple[str, str]]().union(*(one.places for one in vivid))) >= FEWEST_ARTICLES:
+            found += [(one, "descriptive") for one in vivid if (one, "clear") not in found]
     return sorted(found, key=lambda one: (STRENGTHS[one[1]], -one[0].articles * one[0].weight, one[0].words))
-
-
-def _stands_alone(one: Said) -> bool:
-    """Whether a phrase is told although nothing speaks for it but the articles that say it: vivid, and no title."""
-    vivid = one.relation in (*NAMINGS, "quality") and one.weight >= VIVID and names_no_office(one)
-    return vivid and one.articles >= FEWEST_ARTICLES

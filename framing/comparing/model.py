@@ -120,10 +120,10 @@ class Claim:
 
 
 ClauseKind = Literal[
-    "portrait", "deeds", "voice", "warmth", "absence", "attention", "words", "names", "standing", "passives"
+    "portrait", "deeds", "voice", "frames", "warmth", "absence", "attention", "words", "names", "standing", "passives"
 ]
 """On what a clause rests, in the order of worth for one actor: what it is called and said to be, what it does and
-suffers, whose voice speaks of it, how warmly, who does not appear, how much attention, which words."""
+suffers, whose voice speaks of it, in what terms, how warmly, who does not appear, how much attention, which words."""
 
 
 @dataclass(frozen=True, slots=True)

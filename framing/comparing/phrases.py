@@ -12,6 +12,7 @@ from framing.comparing.plain import possessive, quoted
 from framing.languages import ENGLISH
 from framing.measures.portrait import PredicationRow, key_of
 from framing.model import Actor, Passage
+from framing.scorers.charge import charge
 
 NAMINGS = frozenset({"called", "is", "likened"})
 """Relations that say what an actor is: called, said to be, likened to."""
@@ -31,6 +32,7 @@ _EMPTY = ENGLISH.words("role_nouns", "empty") | ENGLISH.words("role_nouns", "tim
 _PLAIN_VERBS = ENGLISH.words("predications", "plain")
 """Verbs that say little of who does or suffers them."""
 _RACE_VERBS = ENGLISH.words("race", "verb")
+_PRIZES = ENGLISH.words("race", "result")
 
 
 class Said(NamedTuple):
@@ -292,10 +294,29 @@ def names_no_office(one: Said) -> bool:
     return one.lemma.strip(".") not in _OFFICES
 
 
+def is_vivid(one: Said) -> bool:
+    """Whether a phrase is a name that by itself praises or damns: its head does, nobody doubts it, and it is no prize.
+
+    "An honest man" is not vivid, since it is not the noun that values; a reader of the sentence has to see it alike.
+    """
+    if one.relation not in ("called", "is") or one.weight < VIVID or not one.quotable or not names_no_office(one):
+        return False
+    if one.words.startswith("not ") or one.best.negated or one.best.doubted or one.lemma in _PRIZES:
+        return False
+    head = charge([one.lemma], ["NN"], one.relation) or charge([one.lemma], ["JJ"], one.relation) or 0.0
+    return head * (one.charge or 0.0) > 0 and abs(head) >= STRONG and len(one.phrase.split()) <= LONGEST_NAME
+
+
 def in_words(one: Said) -> str:
     """The phrase as a sentence quotes it, with who says it where that is not the author."""
     whose = f"{possessive(one.whose)} words" if one.whose and one.whose != "a source" else one.whose
     return f"{quoted(one.quotable or one.phrase)} ({whose})" if whose else quoted(one.quotable or one.phrase)
+
+
+def is_passive(one: Said) -> bool:
+    """Whether what an actor suffers stands in the passive, "dismissed from his post", and so shows whom it befell."""
+    first = one.phrase.split()[0].lower()
+    return first not in (one.lemma, f"{one.lemma}s", f"{one.lemma}es") and not first.endswith("ing")
 
 
 def is_we(doer: str) -> bool:

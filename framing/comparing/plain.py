@@ -47,8 +47,12 @@ def listed(items: Sequence[str]) -> str:
 
 
 def quoted(phrase: str) -> str:
-    """A phrase of a text as it is quoted, its own quotation marks made single ones."""
-    return f"“{_MARKS.sub('’', phrase.strip(' ,;:.—–-'))}”"
+    """A phrase of a text as it is quoted: marks around all of it are taken off, those inside made single ones."""
+    bare = phrase.strip(" ,;:.—–-")
+    inside = bare[1:-1]
+    if _MARKS.match(bare[:1]) and _MARKS.match(bare[-1:]) and not _MARKS.search(inside):
+        bare = inside
+    return f"“{_MARKS.sub('’', bare)}”"
 
 
 def times(count: int) -> str:
@@ -78,3 +82,17 @@ def tenths(share: float) -> str:
 def possessive(name: str) -> str:
     """A name before what is its: "Hale’s", "Democrats’"."""
     return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def percent(share: float | None) -> str:
+    """A share as it is printed: "12 %"."""
+    return f"{100 * (share or 0.0):.0f} %"
+
+
+def factor(ratio: float) -> str:
+    """How many times as much, rounded down: "more than twice", "more than five times"."""
+    count = int(ratio)
+    return "more than twice" if count == TWICE else f"more than {number(count)} times"
+
+
+TWICE = 2

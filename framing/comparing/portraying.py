@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from framing.comparing.material import Between
 from framing.comparing.model import Clause, ClauseKind, Strength
-from framing.comparing.phrases import NAMINGS, Said, in_words, is_we, phrase_of, sentences_of
+from framing.comparing.phrases import NAMINGS, Said, in_words, is_passive, is_we, phrase_of, sentences_of
 from framing.comparing.plain import capital, is_plural, listed, quoted
 from framing.measures.portrait import PORTRAIT
 from framing.reading.actors import PERSON_KINDS
@@ -50,7 +50,7 @@ def deeds(between: Between, actor: str, graded: Sequence[Graded]) -> Clause | No
 
 def _shows(one: Said) -> bool:
     """Whether a deed shows by itself who does it: done by the actor, in the passive, or by somebody who is named."""
-    return bool(one.doer or (one.quotable and (one.relation == "does" or _passive(one))))
+    return bool(one.doer or (one.quotable and (one.relation == "does" or is_passive(one))))
 
 
 def _clause(between: Between, kind: ClauseKind, actor: str, graded: Sequence[Graded], tell: Telling) -> Clause | None:
@@ -82,17 +82,14 @@ def _subject(between: Between, actor: str) -> Subject:
 
 
 def _calls(label: str, subject: Subject, said: Sequence[Said]) -> str:
-    """What a side calls the actor, whoever says so there."""
-    who, many = _speaker(said, label)
+    """What an actor is called on a side, with who says so where that is not the author."""
     names = [_phrase(one) for one in said if one.relation in ("called", "is")]
     likened = [_phrase(one) for one in said if one.relation == "likened"]
     qualities = [_phrase(one) for one in said if one.relation == "quality"]
-    told: list[str] = []
-    for phrases, verb, before in ((names, "call", ""), (likened, "liken", "to "), (qualities, "describe", "as ")):
-        if phrases:
-            whom = subject.later if told else subject.name
-            told.append(f"{verb}{'' if many else 's'} {whom} {before}{listed(phrases)}")
-    return f"{who} {listed(told)}"
+    ways = ((names, "called "), (likened, "likened to "), (qualities, "described as "))
+    told = [f"{before}{listed(phrases)}" for phrases, before in ways if phrases]
+    be, name = ("are" if subject.plural else "is"), "they" if subject.name == "them" else subject.name
+    return f"in {label} {name} {be} {listed(told)}"
 
 
 def _acts(label: str, subject: Subject, said: Sequence[Said]) -> str:
@@ -112,32 +109,17 @@ def _acts(label: str, subject: Subject, said: Sequence[Said]) -> str:
     return f"in {label} {name} {' and '.join(told)}"
 
 
-def _passive(one: Said) -> bool:
-    first = one.phrase.split()[0].lower()
-    return first not in (one.lemma, f"{one.lemma}s", f"{one.lemma}es") and not first.endswith("ing")
-
-
 def _suffered(one: Said) -> str:
     if not one.doer:
         return _phrase(one)
     phrase = quoted(one.phrase)
-    return f"{phrase} by {one.doer}" if _passive(one) else f"{one.doer} {phrase}"
+    return f"{phrase} by {one.doer}" if is_passive(one) else f"{one.doer} {phrase}"
 
 
 def _phrase(one: Said) -> str:
     phrase = in_words(one)
     told = f"not {phrase}" if one.words.startswith("not ") and "not" not in one.quotable.split() else phrase
     return f"{told} ({one.often} times in {one.articles} articles)" if one.articles > 1 else told
-
-
-def _speaker(said: Sequence[Said], label: str) -> tuple[str, bool]:
-    """Who says all this: the side itself, one source of its, or several; and whether these are many."""
-    sources = {one.whose for one in said}
-    if "" in sources:
-        return label, False
-    if len(sources) == 1 and (source := sources.pop()) != "a source":
-        return f"{source}, in {label},", False
-    return f"sources in {label}", True
 
 
 def varied(said: Sequence[Said], most: int) -> list[Said]:

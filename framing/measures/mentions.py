@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from framing.languages import ENGLISH
 from framing.measures.contest import contests
 from framing.measures.portrait import portraits
 from framing.measures.sentiment import SENTIMENT, SUMMED, ScoredMention, scored_mentions, scores_by
@@ -17,7 +18,8 @@ class MentionRow(NamedTuple):
 
     In a language that lacks what finds them, `voice` and `source` are "" and `sentiment` is None.
     `agreed` is how far the instruments agree that the mention is warm (above 0) or cold: see the function of that name.
-    0 where the sentence is a poll, a question or a denial, and where the actor itself is speaking: its own claim.
+    0 where the sentence is a poll, a question or a denial, where the actor itself is speaking (its own claim), and in
+    the author's voice where the sentence quotes anybody: these words are not the author's.
     """
 
     side: str
@@ -35,8 +37,11 @@ class MentionRow(NamedTuple):
     sentiment: float | None
 
 
-ALONE = 1 / 3
-"""What an agreement of scorers counts where nothing that is said of the actor values it."""
+ALONE = 1 / 6
+"""What an agreement of scorers counts where nothing that is said of the actor values it: too little to be shown.
+
+A sentence may be warm because of somebody else in it; only what is said of the actor is sure to be meant for it.
+"""
 
 
 def agreed(scores: Sequence[float], charges: Sequence[float]) -> float:
@@ -46,7 +51,7 @@ def agreed(scores: Sequence[float], charges: Sequence[float]) -> float:
         scores: how each scorer reads the mention.
         charges: of what its sentence says of the actor; none where that values nothing.
 
-    Returns: half of the weakest score and half of the mean charge; a third of the weakest score where there is no
+    Returns: half of the weakest score and half of the mean charge; a sixth of the weakest score where there is no
     charge. 0 where any two of all these differ in sign, and where a scorer sees nothing.
     """
     signs = {(value > 0) - (value < 0) for value in (*scores, *charges)}
@@ -56,6 +61,8 @@ def agreed(scores: Sequence[float], charges: Sequence[float]) -> float:
     return (weakest + sum(charges) / len(charges)) / 2 if charges else ALONE * weakest
 
 
+_RACE_VERBS = ENGLISH.words("race", "verb")
+"""Verbs of a contest, "win", "support", "face": what a candidate does, whoever writes of it."""
 _TURNED = frozenset("not never no nor neither nobody nothing hardly n't n’t without if whether would".split())
 
 
@@ -65,6 +72,12 @@ def _plain(document: Document, sentence: int) -> bool:
     forms = document.tokens.forms[span.first : span.last]
     denied = any(form in _TURNED or form.endswith(("n't", "n’t")) for form in forms)
     return not denied and sentence not in contests(document) and not document.quote(span).rstrip('”"’').endswith("?")
+
+
+def _holds_quotation(document: Document, sentence: int) -> bool:
+    """Whether words stand in quotation marks there: what they value, the author need not."""
+    quote = document.quote(document.sentences[sentence])
+    return any(mark in quote for mark in ('"', "“", "”", "„", "«", "''"))
 
 
 def _unscored(mention: Mention) -> ScoredMention:
@@ -82,14 +95,15 @@ def mention_rows(document: Document) -> tuple[MentionRow, ...]:
     for one in portraits(document):
         if one.relation == "says":
             speaking.add((one.actor, one.sentence))
-        if one.charge:
+        if one.charge and one.lemma not in _RACE_VERBS:
             charges[one.actor, one.sentence].append(one.charge)
     for scored, learned in zip(found, by_learned, strict=True):
         mention = scored.mention
         sentence = document.sentences[mention.sentence]
         attribution = scored.attribution
         place, bears = (mention.actor, mention.sentence), 0.0
-        if place not in speaking and _plain(document, mention.sentence):
+        mixed = attribution is None and _holds_quotation(document, mention.sentence)
+        if place not in speaking and not mixed and _plain(document, mention.sentence):
             bears = agreed((scored.score, learned.score), charges[place])
         source = ""
         if attribution is not None:

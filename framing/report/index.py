@@ -176,4 +176,4 @@ def _bar(bar: Mapping[str, Any]) -> Bar:
 def _degree(one: Mapping[str, Any]) -> Warmth:
     """A degree of warmth; what is written into a style has to be a number on the line."""
     at, low, high = (min(100.0, max(0.0, float(one[name]))) for name in ("at", "low", "high"))
-    return Warmth(one["side"], str(one["text"]), at, low, high, float(one["value"]))
+    return Warmth(one["side"], str(one["text"]), at, low, high, float(one["value"]), str(one.get("note", "")))

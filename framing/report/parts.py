@@ -155,7 +155,10 @@ class Bar(NamedTuple):
 
 
 class Warmth(NamedTuple):
-    """How warm a side is, -1 to 1, with its interval; places on a line from 0 (coldest) to 100 (warmest) besides."""
+    """How warm a side is, -1 to 1, with its interval; places on a line from 0 (coldest) to 100 (warmest) besides.
+
+    `note` says that the words for the actor point the other way, so that the number is not to be relied on.
+    """
 
     side: str
     text: str
@@ -163,6 +166,7 @@ class Warmth(NamedTuple):
     low: float
     high: float
     value: float
+    note: str = ""
 
 
 class MirrorRow(NamedTuple):

@@ -9,7 +9,7 @@ import pytest
 
 from framing.analysis import analyse
 from framing.comparing.claims import Findings
-from framing.comparing.clauses import of_contrast, parted
+from framing.comparing.clauses import of_contrast
 from framing.comparing.contrasts import Compared
 from framing.comparing.families import PRIMARY_FAMILY, q_values, scores
 from framing.comparing.findings import make_findings
@@ -18,6 +18,7 @@ from framing.comparing.material import Between, Corrected, Material, Thresholds,
 from framing.comparing.model import Contrast, Estimate
 from framing.comparing.phrases import Portrayal, said_of, same_name, telling, words_of
 from framing.comparing.plain import is_plural, named, quoted
+from framing.comparing.worth import parted
 from framing.measures import MEASURES
 from framing.measures.naming import NAMING
 from framing.measures.portrait import CHARGE, PredicationRow

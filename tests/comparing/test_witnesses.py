@@ -43,7 +43,7 @@ def test_polls_and_results_are_known(sentence: str, contest: bool) -> None:
 
 def test_only_what_all_instruments_see_alike_is_evidence() -> None:
     assert agreed((0.8, 0.4), (0.6,)) == pytest.approx(0.5)
-    assert agreed((-0.9, -0.6), ()) == pytest.approx(-0.2)
+    assert agreed((-0.9, -0.6), ()) == pytest.approx(-0.1)
     assert agreed((0.8, -0.4), ()) == 0.0
     assert agreed((0.8, 0.4), (-0.6,)) == 0.0
     assert agreed((0.8, 0.4), (0.6, -0.6)) == 0.0

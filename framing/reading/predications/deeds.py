@@ -12,8 +12,8 @@ from framing.reading.grammar.passives import doer_behind_by, subject_before
 from framing.reading.grammar.phrases import QUOTE, Phrase, base_phrase, is_person_role, is_time, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import DETERMINER, Group, past_adverbs, past_phrase
-from framing.reading.predications.completing import past_rest
 from framing.reading.predications.belonging import is_when
+from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied, is_denied_too
 from framing.reading.predications.extent import (
     CARRIED,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from framing.comparing.phrases import Portrayal, Said, said_of
+from framing.comparing.phrases import NAMINGS, Portrayal, Said, said_of
 from framing.languages import ENGLISH
-from framing.measures.portrait import PORTRAIT
+from framing.measures.portrait import CHARGE, PORTRAIT
 from framing.measures.salience import SALIENCE
 from framing.measures.warmth import WARMTH
+from framing.reading.grammar.phrases import PREPOSITIONS
 from framing.report import prose
 from framing.report.choosing.passages import Library, Spot
 from framing.report.choosing.selection import focus, found
@@ -22,6 +23,10 @@ LONGEST_PHRASE = 48
 
 FAINT = 0.3
 """A charge below which a word alone tells little."""
+FEWEST_WORDS = 3
+"""Words of a deed with what it is done to."""
+PLAINLY_CHARGED, FEWEST_CHARGED = 0.15, 2
+"""From which mean charge on what a side says of an actor, in how many places at least, plainly praises or damns."""
 
 Portrayed = Mapping[str, Sequence[Said]]
 
@@ -74,8 +79,19 @@ def _warmth(study: Study, actor: str) -> tuple[Warmth, ...]:
             continue
         low, high = (row.value if end is None else end for end in (row.low, row.high))
         at = [round(50 * (1 + value), 1) for value in (row.value, low, high)]
-        shown.append(Warmth(side.name, prose.signed(row.value), at[0], at[1], at[2], row.value))
+        note = _otherwise(study, actor, side.name, row.value)
+        shown.append(Warmth(side.name, prose.signed(row.value), at[0], at[1], at[2], row.value, note))
     return tuple(shown)
+
+
+def _otherwise(study: Study, actor: str, side: str, warmth: float) -> str:
+    """What the words for an actor are where warmth, which is read off whole sentences, says the contrary; or ""."""
+    row = study.results[CHARGE.name].on.get(((actor,), side)) if CHARGE.name in study else None
+    if row is None or row.value is None or row.base < FEWEST_CHARGED or abs(row.value) < PLAINLY_CHARGED:
+        return ""
+    if row.value * warmth >= 0:
+        return ""
+    return "but its words are cold" if row.value < 0 else "but its words are warm"
 
 
 def phrases(study: Study, library: Library, actor: str, said: Portrayed) -> dict[str, tuple[Quote, ...]]:
@@ -92,18 +108,32 @@ def phrases(study: Study, library: Library, actor: str, said: Portrayed) -> dict
             words, row = one.phrase.lower(), one.best
             if len(quotes) < MOST_PHRASES and _is_whole(one) and not any(words in w or w in words for w in chosen):
                 chosen.append(words)
-                quotes.append(library.quote(Spot(side, row.article, row.start, row.end)))
+                quote = library.quote(Spot(side, row.article, row.start, row.end))
+                quotes.append(quote if _is_name(one) else quote._replace(text=one.quotable))
         told[side] = tuple(quotes)
     return told
 
 
+def _is_name(said: Said) -> bool:
+    """Whether a phrase is a name for the actor, or a quality that its own words tell: "friendly", "ignorant"."""
+    return said.relation in NAMINGS or (said.relation == "quality" and said.weight >= FAINT)
+
+
 def _is_whole(said: Said) -> bool:
-    """Whether a phrase can stand alone: short, no faint word, neither denied nor doubted, not broken off at "of"."""
-    if " " not in said.phrase and said.weight < FAINT:
+    """Whether a phrase can stand alone: short, no faint word, neither denied nor doubted, not broken off at "of".
+
+    A name can be one word; a deed tells something only with what it is done to, and what is suffered only in the
+    passive: of "broke" nobody sees who broke whom.
+    """
+    if _is_name(said):
+        phrase, whole = said.phrase, " " in said.phrase or said.weight >= FAINT
+    else:
+        phrase = said.quotable
+        words = phrase.split()
+        whole = len(words) >= FEWEST_WORDS and (said.relation != "suffers" or words[1] in PREPOSITIONS)
+    if not whole or said.best.negated or said.best.doubted or len(phrase) > LONGEST_PHRASE:
         return False
-    if said.best.negated or said.best.doubted or len(said.phrase) > LONGEST_PHRASE:
-        return False
-    return said.phrase.split()[-1].lower() not in ENGLISH.function_words
+    return phrase.split()[-1].lower() not in ENGLISH.function_words
 
 
 def picture_record(mirror: Mirror | None) -> dict[str, object]:
