@@ -88,9 +88,10 @@ def mention_rows(document: Document) -> tuple[MentionRow, ...]:
         mention = scored.mention
         sentence = document.sentences[mention.sentence]
         attribution = scored.attribution
-        place, bears = (mention.actor, mention.sentence), 0.0
-        if place not in speaking and _plain(document, mention.sentence):
-            bears = agreed((scored.score, learned.score), charges[place])
+        place = (mention.actor, mention.sentence)
+        bears = agreed((scored.score, learned.score), charges.get(place, ()))
+        if bears and (place in speaking or not _plain(document, mention.sentence)):
+            bears = 0.0
         source = ""
         if attribution is not None:
             source = attribution.actor or " ".join(document.text[slice(*attribution.source)].split())
