@@ -73,6 +73,10 @@ class BlockFinder(Generic[Found]):
             self.prepare([document])
         return cast(Found, document.found[self])
 
+    def keep(self, document: Document, found: Found) -> None:
+        """Remember what was found in a document by other means."""
+        document.found[self] = found
+
     def prepare(self, documents: Sequence[Document]) -> None:
         """Search these documents together, but for those in which it was found already."""
         unsearched = [document for document in documents if self not in document.found]
