@@ -36,6 +36,7 @@ from framing.reading.standing import standing_remarks, standing_texts
 from framing.running.collect import collect
 from framing.running.engine import Engine, here
 from framing.running.fingerprint import of_configuration
+from framing.running.remembered import Remembered
 from framing.running.results import result_store, results_in
 from framing.running.stages import Stages, unseen
 from framing.running.survey import survey, without
@@ -172,6 +173,7 @@ def analyse(
         silences=found.silences,
         withdrawn=found.withdrawn,
         shuffled=found.shuffled,
+        remembered=Remembered(cache if planned.versioned else None, configuration, first.standing),
     )
 
 

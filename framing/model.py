@@ -9,9 +9,9 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -251,12 +251,19 @@ PASSAGES_KEPT = 3
 """How many passages a tally keeps at either end: the ones with the highest and the ones with the lowest weight."""
 
 
-def keep_extremes(passages: Collection[Passage]) -> tuple[Passage, ...]:
-    """The passages of highest and lowest weight, in an order that does not depend on how they arrived."""
+Weighed = TypeVar("Weighed", bound=tuple[Any, ...])
+
+
+def keep_extremes(passages: Collection[Weighed]) -> tuple[Weighed, ...]:
+    """The passages of highest and lowest weight, in an order that does not depend on how they arrived.
+
+    Args:
+        passages: passages, or other tuples that begin with a weight.
+    """
     if len(passages) == 1:
         return tuple(passages)
     ranked = sorted(set(passages))
-    ranked.sort(key=attrgetter("weight"), reverse=True)
+    ranked.sort(key=itemgetter(0), reverse=True)
     if len(ranked) <= 2 * PASSAGES_KEPT:
         return tuple(ranked)
     return tuple(ranked[:PASSAGES_KEPT] + ranked[-PASSAGES_KEPT:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
@@ -30,6 +30,7 @@ from framing.reading.model import Document
 from framing.reading.standing import StandingText
 from framing.running.collect import StoredLines
 from framing.running.records import ArticleRecord
+from framing.running.remembered import Remembered
 from framing.settings import Settings
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ class Study(Mapping[str, Result]):
     silences: tuple[Silence, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
     shuffled: Shuffled | None = None
+    remembered: Remembered = field(default_factory=Remembered)
 
     def __repr__(self) -> str:
         sides = ", ".join(f"{sample.side}: {sample.articles} articles" for sample in self.samples)

@@ -10,8 +10,9 @@ from typing import TypeVar
 from framing.measures import MEASURES
 from framing.measures.mentions import mention_rows
 from framing.measures.model import Measure
-from framing.measures.portrait import predication_rows
+from framing.measures.portrait import portraits, predication_rows
 from framing.measures.rows import ArticleRows, article_rows
+from framing.measures.sentiment import SUMMED, scored_mentions, scores_by
 from framing.measures.variants import VARIANTS
 from framing.model import Article
 from framing.reading.actors import find_mentions
@@ -122,7 +123,9 @@ def fresh(document: Document) -> Document:
 
 
 def mention_lines(document: Document) -> ArticleRows:
-    """The lines that the main job exports: those of mentions.csv."""
+    """The lines that the main job exports: those of mentions.csv, without what tags and the learned instrument tell."""
+    portraits.keep(document, ())
+    scores_by(SUMMED).keep(document, scored_mentions(document))
     return ArticleRows(mention_rows(document))
 
 

@@ -70,21 +70,22 @@ def passive_clauses(document: Document) -> tuple[PassiveClause, ...]:
 
 def roles_of_actors(document: Document) -> Tally:
     """How often an actor acts or is acted upon, against all of its mentions; polls and results are no deeds."""
+    told = contests(document)
     hits = (
         Hit((mention.actor, role), sentence=mention.sentence)
         for mention, role, _ in deeds(document)
-        if role != "neither" and mention.sentence not in contests(document)
+        if role != "neither" and mention.sentence not in told
     )
     return tally_of(document, hits, mentions_per_actor(document))
 
 
 def acting_of_actors(document: Document) -> Tally:
     """How often an actor acts less how often it is acted upon, against all of its mentions; polls and results apart."""
-    signs = {"agent": 1.0, "patient": -1.0}
+    signs, told = {"agent": 1.0, "patient": -1.0}, contests(document)
     hits = (
         Hit((mention.actor,), signs[role], mention.sentence, signs[role])
         for mention, role, _ in deeds(document)
-        if role in signs and mention.sentence not in contests(document)
+        if role in signs and mention.sentence not in told
     )
     return tally_of(document, hits, mentions_per_actor(document))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from framing.languages import ENGLISH
 from framing.reading.finders import Finder
@@ -16,12 +17,36 @@ _FIGURE = re.compile(
     rf"|\b(?:\d+|{_SMALL})[- ](?:in|out of|of)[- ](?:\d+|{_SMALL})\b",
     re.IGNORECASE,
 )
+_MAY_BE_FIGURE = re.compile(rf"\d|per ?cent|(?:in|of)[- ](?:{_SMALL})")
+"""What a sentence in lower case holds wherever the expression above finds something; much sooner looked for."""
 
 
-def _any_of(entries: Iterable[str]) -> re.Pattern[str]:
+_WORD = re.compile(r"(?<![\w-])[\w-]++(?!['’]t)")
+
+
+class _AnyOf(NamedTuple):
+    """Words, and phrases with the first words of all of them: few sentences hold one, and only these are searched."""
+
+    words: frozenset[str]
+    openings: frozenset[str]
+    phrases: re.Pattern[str]
+
+    def found(self, sentence: str, words: frozenset[str]) -> bool:
+        """Whether a sentence, whose words in lower case are given, holds one of these as whole words."""
+        if not self.words.isdisjoint(words):
+            return True
+        return not self.openings.isdisjoint(words) and self.phrases.search(sentence) is not None
+
+
+def _any_of(entries: Sequence[str]) -> _AnyOf:
     """One of these words or phrases, as whole words."""
-    joined = "|".join(sorted(map(re.escape, entries), key=lambda one: (-len(one), one)))
-    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-]|['’]t)", re.IGNORECASE)
+    phrases = sorted((one for one in entries if not _WORD.fullmatch(one)), key=lambda one: (-len(one), one))
+    joined = "|".join(map(re.escape, phrases)) or "(?!)"
+    return _AnyOf(
+        frozenset(entries) - {*phrases},
+        frozenset(_WORD.findall(one)[0] for one in phrases),
+        re.compile(rf"(?<![\w-])(?:{joined})(?![\w-]|['’]t)", re.IGNORECASE),
+    )
 
 
 _POLL, _RACE, _RESULT, _PRIZE = (
@@ -35,11 +60,13 @@ def tells_contest(sentence: str) -> bool:
     It does with a word of polls; with a figure and a word of the race; with a word of winning or losing and one for
     what is won or lost (`languages/en/race.txt`).
     """
-    if _POLL.search(sentence):
+    lowered = sentence.lower()
+    words = frozenset(_WORD.findall(lowered))
+    if _POLL.found(sentence, words):
         return True
-    if _FIGURE.search(sentence) and _RACE.search(sentence):
+    if _RACE.found(sentence, words) and _MAY_BE_FIGURE.search(lowered) and _FIGURE.search(sentence):
         return True
-    return bool(_RESULT.search(sentence) and _PRIZE.search(sentence))
+    return _RESULT.found(sentence, words) and _PRIZE.found(sentence, words)
 
 
 def _find_contests(document: Document) -> frozenset[int]:

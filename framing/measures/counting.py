@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from framing.model import Key, Passage, Tally, keep_extremes
@@ -35,14 +35,22 @@ def tally_of(document: Document, hits: Iterable[Hit], base: float | Mapping[Key,
     Returns: values, the base, and for each key the sentences with the highest and lowest weights.
     """
     values: dict[Key, float] = {}
-    places: dict[Key, list[Passage]] = {}
-    side, article, sentences = document.article.side, document.article.id, document.sentences
+    places: dict[Key, list[tuple[float, int]]] = {}
     for key, amount, sentence, weight in hits:
         values[key] = values.get(key, 0.0) + amount
         if sentence is not None:
-            span = sentences[sentence]
-            places.setdefault(key, []).append(Passage(weight, side, article, span.start, span.end))
-    return Tally(values, base, {key: keep_extremes(passages) for key, passages in places.items()})
+            places.setdefault(key, []).append((weight, sentence))
+    return Tally(values, base, {key: _evidence(document, found) for key, found in places.items()})
+
+
+def _evidence(document: Document, found: Sequence[tuple[float, int]]) -> tuple[Passage, ...]:
+    """The passages of the highest and the lowest weight; `found` are weights, each with the index of its sentence.
+
+    Sentences are in the order of the text, so that they rank as their passages do, most of which need not be made.
+    """
+    side, article, sentences = document.article.side, document.article.id, document.sentences
+    kept = keep_extremes(found)
+    return tuple(Passage(weight, side, article, *sentences[sentence][:2]) for weight, sentence in kept)
 
 
 def counts(keys: Iterable[Key]) -> dict[Key, float]:

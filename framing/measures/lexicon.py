@@ -57,6 +57,8 @@ def without_names(document: Document, sentence: Sentence, matches: Sequence[Matc
 def labels_in(document: Document, lexicon: Lexicon, index: int) -> list[str]:
     """The categories of a lexicon in this sentence, one for each word found outside mentions and names."""
     matches = matches_in(document, lexicon, index, document.mentions_by_sentence.get(index, ()))
+    if not matches:
+        return []
     return [match.category for match in without_names(document, document.sentences[index], matches)]
 
 

@@ -101,10 +101,11 @@ def mention_rows(document: Document) -> tuple[MentionRow, ...]:
         mention = scored.mention
         sentence = document.sentences[mention.sentence]
         attribution = scored.attribution
-        place, bears = (mention.actor, mention.sentence), 0.0
+        place = (mention.actor, mention.sentence)
+        bears = agreed((scored.score, learned.score), charges.get(place, ()))
         mixed = attribution is None and _holds_quotation(document, mention.sentence)
-        if place not in speaking and not mixed and _plain(document, mention.sentence):
-            bears = agreed((scored.score, learned.score), charges[place])
+        if bears and (place in speaking or mixed or not _plain(document, mention.sentence)):
+            bears = 0.0
         source = ""
         if attribution is not None:
             source = attribution.actor or " ".join(document.text[slice(*attribution.source)].split())

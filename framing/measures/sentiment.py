@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from framing.measures.counting import Hit, counts, mentions_per_actor, per_actor, tally_of
 from framing.measures.model import Counting, Drawing, Measure, Wording
-from framing.model import Tally
+from framing.model import Key, Tally
 from framing.reading.finders import BlockFinder, Finder
 from framing.reading.model import Attribution, Document, Mention
 from framing.scorers import SCORERS
@@ -22,6 +22,7 @@ from framing.scorers.vader import compound
 
 TENTHS = 10
 """Parts of an article whose tone is compared; their keys are "01" to "10"."""
+_TENTHS: tuple[Key, ...] = tuple((f"{tenth:02d}",) for tenth in range(1, TENTHS + 1))
 
 WARMTH_NAME = "warmth"
 """The measure that all of these are parts of."""
@@ -135,8 +136,11 @@ def sentiment_of_sentences(document: Document) -> Tally:
 def tone_along(document: Document) -> Tally:
     """Sum of the scores of all sentences in each tenth of the article, against their number."""
     length = len(document.text)
-    tenths = [(f"{TENTHS * sentence.start // length + 1:02d}",) for sentence in document.sentences]
-    return tally_of(document, map(Hit, tenths, compounds(document)), counts(tenths))
+    tenths = [_TENTHS[TENTHS * sentence.start // length] for sentence in document.sentences]
+    sums: dict[Key, float] = {}
+    for tenth, score in zip(tenths, compounds(document), strict=True):
+        sums[tenth] = sums.get(tenth, 0.0) + score
+    return Tally(sums, counts(tenths))
 
 
 def _mean_by(scorer: Scorer, unit: str, voice: Voice = "any") -> Counting:

@@ -41,9 +41,13 @@ class Finder(Generic[Found]):
 
     def __call__(self, document: Document) -> Found:
         """What is found in this document."""
-        if self not in document.found:
-            self.keep(document, self.find(document))
-        return cast(Found, document.found[self])
+        try:
+            return cast(Found, document.found[self])
+        except KeyError:
+            pass
+        found = self.find(document)
+        self.keep(document, found)
+        return found
 
     def keep(self, document: Document, found: Found) -> None:
         """Remember what was found in a document by other means: with others together, or by a reader's own parser."""
@@ -63,9 +67,15 @@ class BlockFinder(Generic[Found]):
 
     def __call__(self, document: Document) -> Found:
         """What is found in this document, by itself if it was not prepared."""
-        if self not in document.found:
+        try:
+            return cast(Found, document.found[self])
+        except KeyError:
             self.prepare([document])
         return cast(Found, document.found[self])
+
+    def keep(self, document: Document, found: Found) -> None:
+        """Remember what was found in a document by other means."""
+        document.found[self] = found
 
     def prepare(self, documents: Sequence[Document]) -> None:
         """Search these documents together, but for those in which it was found already."""

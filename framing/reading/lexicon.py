@@ -68,11 +68,13 @@ class Lexicon:
         Args:
             forms: lower-cased words, "" for punctuation, which no entry of several words crosses: `Tokens.forms`.
         """
+        places = [(at, opening) for at, opening in enumerate(map(self._openings.__getitem__, forms)) if opening]
+        if not places:
+            return ()
         found: list[Match] = []
-        openings = self._openings
         next_free = 0
-        for at, opening in enumerate(map(openings.__getitem__, forms)):
-            if opening is None or at < next_free:
+        for at, opening in places:
+            if at < next_free:
                 continue
             candidates, followers = opening
             if followers is not None and (at + 1 == len(forms) or forms[at + 1] not in followers):

@@ -60,9 +60,8 @@ def charge(
         negated, conceded, doubted: it is denied, granted in passing ("although ..."), or the text distances itself from
             it, by words outside of the phrase. What such words within do is found, and not counted twice.
     """
-    if len(words) == len(tags) and not may_value(TaggedPhrase(words, tags, relation, valences())):
-        return None
-    return weigh(words, tags, relation, negated=negated, conceded=conceded, doubted=doubted).value
+    phrase = _phrase(words, tags, relation, valences())
+    return _value(_weighed(phrase, negated, conceded, doubted)) if may_value(phrase) else None
 
 
 def weigh(
@@ -83,20 +82,35 @@ def weigh(
     Raises:
         ValueError: there are not as many tags as words.
     """
+    phrase = _phrase(words, tags, relation, lexicon or valences())
+    shares = _weighed(phrase, negated, conceded, doubted)
+    return Charge(_value(shares), rightful(phrase), shares)
+
+
+def _phrase(words: Sequence[str], tags: Sequence[str], relation: str, lexicon: Valences) -> TaggedPhrase:
     if len(words) != len(tags):
         raise ValueError(f"{len(words)} words have {len(tags)} tags. Give one tag for each word.")
-    phrase = TaggedPhrase(words, tags, relation, lexicon or valences())
+    return TaggedPhrase(words, tags, relation, lexicon)
+
+
+def _weighed(phrase: TaggedPhrase, negated: bool, conceded: bool, doubted: bool) -> tuple[Share, ...]:
+    """The share of each valued word, as the phrase itself and those who read it in its sentence tell."""
     found = hits(phrase)
+    if not found:
+        return ()
     more = _from_sentence(
         found,
         negated and not phrase.turners,
         conceded and not phrase.places("conceding"),
         doubted and not phrase.places("doubting"),
     )
-    shares = _shares(phrase, found, [*changes(phrase, found), *more])
+    return _shares(phrase, found, [*changes(phrase, found), *more])
+
+
+def _value(shares: Sequence[Share]) -> float | None:
+    """What the shares come to; None where none is left."""
     total = sum(share.share for share in shares)
-    value = round(total / sqrt(total**2 + HALF_WAY), 4) if any(share.share for share in shares) else None
-    return Charge(value, rightful(phrase), shares)
+    return round(total / sqrt(total**2 + HALF_WAY), 4) if any(share.share for share in shares) else None
 
 
 def _from_sentence(found: Sequence[ValuedWord], negated: bool, conceded: bool, doubted: bool) -> Iterator[Change]:

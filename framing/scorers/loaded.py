@@ -157,6 +157,11 @@ def _word(word: str) -> WordWeights:
     )
 
 
+def _places_in(text: str) -> list[tuple[int, int]]:
+    """Where the words of `spoken` lie."""
+    return [found.span() for found in TOKEN.finditer(text) if found[0][0].isalpha()]
+
+
 @lru_cache(100_000)
 def _words_in(piece: str) -> tuple[str, ...]:
     return tuple(word for _, _, word in spoken(piece))
@@ -240,7 +245,7 @@ def _scores(texts: Sequence[str], marked_from: float) -> list[LoadedScore]:
         marked: tuple[LoadedWord, ...] = ()
         if probability >= marked_from:
             weights = lines.weights[end - len(words[i]) : end].tolist()
-            own = zip(spoken(texts[i]), weights, strict=True)
-            marked = tuple(LoadedWord(start, stop, weight) for (start, stop, _), weight in own if weight > 0)
+            own = zip(_places_in(texts[i]), weights, strict=True)
+            marked = tuple(LoadedWord(*place, weight) for place, weight in own if weight > 0)
         scores[i] = LoadedScore(probability, marked)
     return scores

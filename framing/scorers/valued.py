@@ -77,8 +77,10 @@ class TaggedPhrase:
 
     def places(self, name: str) -> list[tuple[int, int]]:
         """Where words of a list of the lexicon lie, half-open."""
-        found, past = [], 0
         beginning = self.known.beginning[name]
+        if not any(map(beginning.__getitem__, self.lowered)):
+            return []
+        found, past = [], 0
         for at, word in enumerate(self.lowered):
             if at >= past and beginning[word] and (length := self.known.listed(name, self.lowered, at)):
                 past = at + length

@@ -32,11 +32,13 @@ def _words(text: str) -> frozenset[str]:
 
 _BE = _words("is are was were be been being am 're got gets get")
 _HELPING = _words("has have had having 's 've 'd does do did also still just only once later now often widely first")
+_BESIDE_BE = _HELPING - {"'s"}
 _NEGATED = _words(
     "not never cannot no nobody none nothing without neither nor hardly refused refuses declined declines"
 )
 _NEGATED |= _words("failed fails refuse decline fail")
 _COMING = _words("can could must should need will shall 'll let lets may might")
+_BEFORE_VERBS = _HELPING | _BE | _NEGATED | _COMING
 _DETERMINER = _words("the a an his her its their my our your this that these those no any some many widespread growing")
 _TAKES_NOUN = _words(
     "brought brings bring had has have made makes make raised raises raise voiced spread caused causes"
@@ -61,6 +63,8 @@ _PREPOSITION = _words("in on at by for from with about into over after before du
 _THINGS = _words("this that these those much nothing what no a the")
 _DOCUMENT = ENGLISH.words("attribution", "document")
 _SPEAKERS = _words("he she they who")
+_SHOWS = _SPEAKERS | _DOCUMENT | KIND_OF_WORD.keys()
+"""Who or what can say what is shown."""
 _AUTHOR = _words("i we you")
 
 
@@ -146,14 +150,14 @@ def _is_noun(verb: str, before: tuple[str, ...]) -> bool:
     if verb not in cue_nouns() or not before:
         return verb in cue_nouns() and verb not in cue_lexicon()
     nearest = next((form for form in before if not form.endswith("ly")), "")
-    return nearest in _DETERMINER | _BE or nearest in _TAKES_NOUN
+    return nearest in _DETERMINER or nearest in _BE or nearest in _TAKES_NOUN
 
 
 def _is_passive(verb: str, before: tuple[str, ...]) -> bool:
     """Whether a form of "be" stands before the participle: "was widely criticised"."""
     if not verb.endswith("ed") and verb not in _PARTICIPLES:
         return False
-    nearest = next((form for form in before if form not in _HELPING - {"'s"} and not form.endswith("ly")), "")
+    nearest = next((form for form in before if form not in _BESIDE_BE and not form.endswith("ly")), "")
     return nearest in _BE
 
 
@@ -171,7 +175,7 @@ def _is_said(cue: Cue, before: tuple[str, ...]) -> bool:
     near = before[:4]
     if near and near[0] == "to" and not (len(near) > 1 and near[1] in _GOES_ON):
         return False
-    helping = [form for form in near if form in _HELPING | _BE | _NEGATED | _COMING or form.endswith(("ly", "n't"))]
+    helping = [form for form in near if form in _BEFORE_VERBS or form.endswith(("ly", "n't"))]
     if cue.kind != "think" and any(form in _NEGATED or form.endswith(("n't", "n’t")) for form in helping[:3]):
         return False
     return not (near and (near[0] in _COMING or (len(near) > 1 and near[1] in _COMING and near[0] in _HELPING)))
@@ -192,10 +196,9 @@ def _can_say(text: str, attribution: Attribution, cue: Cue) -> bool:
         return attribution.kind == "direct"
     if cue.kind != "show":
         return True
-    named_by = set(forms)
     first, *more = named.split()
     name = any(word[0].isupper() for word in more) or (not more and first[0].isupper() and not first.endswith("s"))
-    return name or not named_by.isdisjoint(_SPEAKERS | _DOCUMENT | KIND_OF_WORD.keys())
+    return name or not _SHOWS.isdisjoint(forms)
 
 
 def _can_be_said(cue: Cue, content: tuple[str, ...], attribution: Attribution, calls_for: bool) -> bool:
@@ -240,8 +243,8 @@ def _noun_says(
     if words[-1] not in cue_lexicon() and words[-1] != "that":
         return False
     opens = text[max(0, attribution.cue[0] - 1) : attribution.cue[1]]
-    led = text[max(0, min(attribution.cue[0], attribution.source[0] if attribution.source[0] >= 0 else 1 << 60) - 4) :]
-    in_view = led[:4].lower().strip().endswith("in") or opens.lower().lstrip().startswith("in ")
+    begin = max(0, min(attribution.cue[0], attribution.source[0] if attribution.source[0] >= 0 else 1 << 60) - 4)
+    in_view = text[begin : begin + 4].lower().strip().endswith("in") or opens.lower().lstrip().startswith("in ")
     return content[0] == "that" or attribution.kind == "direct" or in_view or words[-1] == "that"
 
 

@@ -90,7 +90,7 @@ def _passive_of(words: Words, tags: Words, group: Group, starting: dict[int, Gro
 
 def _with_participles(words: Words, tags: Words) -> Words:
     """The tags, with participles behind "be" that the tagger takes for adjectives: "was sung", "has been flooded"."""
-    if "JJ" not in tags and "RB" not in tags:
+    if ("JJ" not in tags and "RB" not in tags) or BE.isdisjoint(words):
         return tags
     found: list[str] | None = None
     for be, word in enumerate(words):

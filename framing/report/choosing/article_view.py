@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Sequence as Many
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from framing.measures.portrait import portraits
 from framing.measures.sentiment import SENTIMENT, ScoredMention, scored_mentions
 from framing.model import Passage
-from framing.reading.model import Attribution, Document, Sentence
+from framing.reading.model import Attribution, Document
 from framing.report.parts import ArticleView, PageLink
 from framing.report.prose import signed
 from framing.scorers.model import WordShare
@@ -47,23 +47,15 @@ def sentence_at(document: Document, start: int) -> int:
     return max(0, bisect_right(document.sentences, start, key=lambda s: s.start) - 1)
 
 
-def article_view(
-    document: Document, number: int, uses: Mapping[str, Many[PageLink]], only: Collection[int] | None = None
-) -> ArticleView:
-    """The reading view of a document.
+class SentenceView(NamedTuple):
+    """A sentence with its layers, and what its scores are made of; None where nothing in it scores."""
 
-    Args:
-        document: the article.
-        number: makes its anchors.
-        uses: from the anchor of a sentence to the findings that show it.
-        only: the sentences of an excerpt; all of them where it is None.
-    """
-    article = document.article
-    reasons: dict[str, object] = {}
-    paragraphs: dict[int, list[int]] = {}
-    for index, sentence in enumerate(document.sentences):
-        if only is None or index in only:
-            paragraphs.setdefault(sentence.paragraph, []).append(index)
+    text: Markup
+    reason: Mapping[str, object] | None
+
+
+def sentence_views(document: Document, indices: Iterable[int]) -> dict[int, SentenceView]:
+    """Some sentences of a document as they are shown, by their index."""
     by_sentence: dict[int, list[ScoredMention]] = {}
     tinted = not document.language.lacks(SENTIMENT.counting.needs)
     for scored in scored_mentions(document) if tinted else ():
@@ -73,16 +65,47 @@ def article_view(
         if one.relation in ("does", "suffers"):
             does = f"{one.actor} {'does' if one.relation == 'does' else 'suffers'} this"
             deeds.setdefault(one.sentence, []).append(Layer(one.start, one.end, "deed", does))
+    found = {}
+    for index in indices:
+        sentence = document.sentences[index]
+        reason, words = _reason(document, index, by_sentence.get(index, [])) if tinted else (None, [])
+        layers = [*_voices(document, index), *words, *_mentions(document, index), *deeds.get(index, ())]
+        found[index] = SentenceView(_render(document, sentence.start, sentence.end, layers), reason)
+    return found
+
+
+def article_view(
+    document: Document,
+    number: int,
+    uses: Mapping[str, Many[PageLink]],
+    only: Collection[int] | None = None,
+    drawn: Callable[[Document, Many[int]], Mapping[int, SentenceView]] = sentence_views,
+) -> ArticleView:
+    """The reading view of a document.
+
+    Args:
+        document: the article.
+        number: makes its anchors.
+        uses: from the anchor of a sentence to the findings that show it.
+        only: the sentences of an excerpt; all of them where it is None.
+        drawn: gives sentences as they are shown: `sentence_views`, or what remembers them.
+    """
+    article = document.article
+    reasons: dict[str, object] = {}
+    paragraphs: dict[int, list[int]] = {}
+    for index, sentence in enumerate(document.sentences):
+        if only is None or index in only:
+            paragraphs.setdefault(sentence.paragraph, []).append(index)
+    views = drawn(document, [index for indices in paragraphs.values() for index in indices])
     parts = []
     for indices in paragraphs.values():
         sentences = []
         for index in indices:
             name = anchor(number, index)
-            reason, words = _reason(document, index, by_sentence.get(index, [])) if tinted else (None, [])
+            reason = views[index].reason
             if reason and only is None:
                 reasons[name] = reason
-            layers = [*_voices(document, index), *words, *_mentions(document, index), *deeds.get(index, ())]
-            sentences.append(_sentence(document, document.sentences[index], name, layers, uses.get(name, ())))
+            sentences.append(_sentence(views[index].text, name, uses.get(name, ())))
         parts.append(Markup('<p class="{}">{}</p>').format(_voiced(document, indices), Markup(" ").join(sentences)))
     byline = " · ".join(part for part in (article.outlet, article.author, article.published) if part)
     title = article.title or article.id
@@ -185,10 +208,7 @@ def _voiced(document: Document, indices: list[int]) -> str:
     return "voiced" if covered >= MOSTLY * (end - start) else "plain"
 
 
-def _sentence(
-    document: Document, sentence: Sentence, name: str, layers: list[Layer], uses: Iterable[PageLink]
-) -> Markup:
-    text = _render(document, sentence.start, sentence.end, layers)
+def _sentence(text: Markup, name: str, uses: Iterable[PageLink]) -> Markup:
     links = (Markup('<a class="use" href="{}">{}</a>').format(use.href, use.text) for use in uses)
     return Markup('<span class="s" id="{}">{}{}</span>').format(name, text, Markup("").join(links))
 

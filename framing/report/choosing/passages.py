@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Literal, NamedTuple
 
 from framing.comparing.model import Contrast
@@ -13,11 +14,11 @@ from framing.measures.model import Measure
 from framing.model import Key, Passage
 from framing.reading.concordance import ConcordanceLine, concordance
 from framing.reading.document import reader
-from framing.reading.formats import read_article
 from framing.reading.model import Document
-from framing.report.choosing.article_view import anchor, passage_html, sentence_at
+from framing.report.choosing.article_view import SentenceView, anchor, passage_html, sentence_at, sentence_views
 from framing.report.parts import Cite, CiteGroup, PassageView, Quote
 from framing.report.prose import signed
+from framing.running.remembered import Shelf, Shown
 from framing.running.work import BLOCK
 from framing.study import Study
 from framing.tables import article_of
@@ -40,16 +41,16 @@ class Spot(NamedTuple):
 
 
 class Library:
-    """The documents of a study, read again when a passage is needed, each once.
+    """The documents of a study, taken from a shelf when a passage is needed, each once.
 
     `asked` are the sentences, by article, that the page leads to: these the reading view has to show.
     """
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, study: Study, shelf: Shelf) -> None:
         self.study = study
         self._entries = {(entry.side, entry.id): entry for entry in study.corpus.entries}
-        self._reader = reader(study.corpus)
-        self._read: dict[str, Document] = {}
+        self._shelf = shelf
+        self._read: dict[str, Shown] = {}
         self.numbers = {record.unit: i for i, record in enumerate(study.records, 1)}
         self.asked: dict[str, set[int]] = defaultdict(set)
         # Of a corpus that does not fit in memory only the first articles that name an actor are kept.
@@ -63,7 +64,14 @@ class Library:
         """One document of the corpus."""
         unit = f"{side}/{article}"
         self.open([unit])
-        return self._read[unit]
+        return self._read[unit].document
+
+    def drawn(self, document: Document, indices: Sequence[int]) -> Mapping[int, SentenceView]:
+        """Sentences of one of these documents as they are shown, each drawn once."""
+        known = self._read[f"{document.article.side}/{document.article.id}"].drawn
+        if missing := [index for index in indices if index not in known]:
+            known |= sentence_views(document, missing)
+        return known
 
     def open_evidence(self, measure: Measure, keys: Iterable[Key]) -> None:
         """Read the documents behind these keys together, which takes a fifth of the time that one by one takes."""
@@ -77,8 +85,7 @@ class Library:
         for start in range(0, len(wanted), BLOCK):
             some = wanted[start : start + BLOCK]
             entries = [self._entries[side, article] for side, _, article in (unit.partition("/") for unit in some)]
-            documents = self._reader.read_block([read_article(entry) for entry in entries])
-            self._read |= dict(zip(some, documents, strict=True))
+            self._read |= dict(zip(some, self._shelf.take(entries), strict=True))
 
     def title(self, unit: str) -> str:
         """What an article is called."""
@@ -172,6 +179,13 @@ class Library:
                     continue  # what is printed as 0.00 speaks neither for nor against
                 (supporting if fits else opposing).append(passage)
         return group("for", supporting, CITES), group("against", opposing, AGAINST)
+
+
+@contextmanager
+def library_of(study: Study) -> Iterator[Library]:
+    """The documents of a study while a page is made of them; what is read and drawn is kept where results are."""
+    with study.remembered.shelf(reader(study.corpus)) as shelf:
+        yield Library(study, shelf)
 
 
 def kind_of(measure: Measure) -> Literal["signed", "count", "place"]:

@@ -21,7 +21,7 @@ from framing.report.choosing.method import method
 from framing.report.choosing.mirrors import silence_views, speakers, words
 from framing.report.choosing.not_own import not_own
 from framing.report.choosing.numbers import sections
-from framing.report.choosing.passages import Library
+from framing.report.choosing.passages import Library, library_of
 from framing.report.choosing.people import people
 from framing.report.choosing.picture import picture, portrayed
 from framing.report.choosing.portraits import briefs, more_actors, portraits
@@ -38,7 +38,11 @@ MOST_WORDS = 32_000
 
 def build_page(study: Study, stages: Stages = unseen) -> Page:
     """Everything that the report on a study shows, in order."""
-    library = Library(study)
+    with library_of(study) as library:
+        return _page(study, library, stages)
+
+
+def _page(study: Study, library: Library, stages: Stages) -> Page:
     said = portrayed(study)
     numbers = sections(study, library, stages)
     rows = {row.anchor for section in each_section(numbers) for table in section.tables for row in table.rows}
@@ -161,6 +165,7 @@ def _reading(study: Study, library: Library, findings: tuple[FindingView, ...]) 
             library.numbers[unit],
             uses,
             None if unit in whole else library.asked[unit],
+            library.drawn,
         )
         for unit in shown
     )

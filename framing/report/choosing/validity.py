@@ -202,18 +202,18 @@ def _spread(study: Study, actors: Sequence[str]) -> tuple[tuple[str, ...], tuple
 def _extremes(study: Study, actors: Sequence[str]) -> tuple[ValidityTable, ...]:
     if WARMTH.name not in study:
         return ()
-    from framing.report.choosing.passages import Library
+    from framing.report.choosing.passages import library_of
 
-    library = Library(study)
     rows = []
-    for actor in actors:
-        for sample in study.samples:
-            found = sorted(sample.tables[WARMTH.name].evidence.get((actor,), ()), key=lambda one: one.weight)
-            picked = [*found[:EXTREMES], *found[max(EXTREMES, len(found) - EXTREMES) :]]
-            for one in picked:
-                document = library.document(one.side, one.article)
-                text = " ".join(document.text[one.start : one.end].split())
-                rows.append((actor, study.corpus.label(sample.side), prose.signed(one.weight), text))
+    with library_of(study) as library:
+        for actor in actors:
+            for sample in study.samples:
+                found = sorted(sample.tables[WARMTH.name].evidence.get((actor,), ()), key=lambda one: one.weight)
+                picked = [*found[:EXTREMES], *found[max(EXTREMES, len(found) - EXTREMES) :]]
+                for one in picked:
+                    document = library.document(one.side, one.article)
+                    text = " ".join(document.text[one.start : one.end].split())
+                    rows.append((actor, study.corpus.label(sample.side), prose.signed(one.weight), text))
     head = ("Actor", "Side", "Score", "Passage")
     return (ValidityTable("The coldest and the warmest passages, to be read", head, tuple(rows)),)
 
