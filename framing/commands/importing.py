@@ -13,9 +13,9 @@ from framing.reading.formats import database_of, readable
 from framing.reading.found_actors import with_found_actors
 from framing.reading.listing import listed
 from framing.reading.manifest import JOINT
-from framing.reading.manifest.folder import appearing, free_folder
+from framing.reading.manifest.folder import appearing, free_folder, slug
 from framing.reading.manifest.saving import actor_lines, quoted
-from framing.reading.parting import MANY_SIDES, Found, articles_of, files_of, parting, side_names, slug, value_of
+from framing.reading.parting import MANY_SIDES, Found, articles_of, files_of, parting, side_names, value_of
 from framing.report.prose import count
 
 COLUMNS = ("side", "id", "title", "text", "published", "url", "author", "outlet")
@@ -38,7 +38,7 @@ def import_corpus(
     Raises:
         FramingError: nothing can be read, all is on one side, there is a corpus of that name, or it can't be written.
     """
-    folder = free_folder(root, name if name is not None else slug(files[0].stem) or "imported", "--name")
+    folder = free_folder(root, slug(files[0].stem, "imported") if name is None else name, "--name")
     problems: list[Problem] = []
     articles: list[Found] = []
     for path in files_of(files):

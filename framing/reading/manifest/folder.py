@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 
 from framing.model import FramingError
 from framing.reading.manifest import name_flaw
+
+LONGEST_NAME = 200
+"""Of a folder, in bytes: file systems take 255, and what is written beside it has a longer name."""
+
+
+def slug(text: str, otherwise: str, taken: Container[str] = (), longest: int = 60) -> str:
+    """A plain name for a folder or a side: the letters and digits of any script, in lower case.
+
+    Args:
+        text: what it is called in print.
+        otherwise: the name where there is no letter in that.
+        taken: names that others have.
+        longest: in characters, but for a number that tells it from others.
+    """
+    letters = unicodedata.normalize("NFKC", text).casefold()
+    plain = re.sub(r"[\W_]+", "-", letters).strip("-")[:longest]
+    plain = plain.encode()[:LONGEST_NAME].decode(errors="ignore").strip("-") or otherwise
+    names = chain([plain], (f"{plain}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def free_folder(root: Path, name: str, option: str = "") -> Path:

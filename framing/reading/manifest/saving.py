@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from framing.model import Actor, Article, Corpus, Side
-from framing.reading.manifest.folder import appearing, free_folder
+from framing.reading.manifest.folder import appearing, free_folder, slug
 
 FIELDS = ("title", "published", "url", "author", "outlet")
-LONGEST_NAME = 60
 
 
 def save_corpus(root: Path, name: str, corpus: Corpus, articles: Iterable[Article]) -> Path:
@@ -39,20 +36,11 @@ def save_corpus(root: Path, name: str, corpus: Corpus, articles: Iterable[Articl
 
 
 def _folders(sides: Iterable[Side]) -> dict[str, str]:
-    """The folder of each side: its name in plain letters, each once."""
+    """The plain name of each side."""
     found: dict[str, str] = {}
     for side in sides:
-        slug = plain = _slug(side.name)
-        number = 2
-        while slug in found.values():
-            slug, number = f"{plain}-{number}", number + 1
-        found[side.name] = slug
+        found[side.name] = slug(side.name, "text", found.values())
     return found
-
-
-def _slug(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:LONGEST_NAME].strip("-") or "text"
 
 
 def _manifest(corpus: Corpus, places: dict[str, str]) -> str:
