@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from framing import __version__
+from framing.report.chapters import Page
 from framing.report.drawing.style import css_variables
 from framing.report.meanings import MEANINGS
-from framing.report.parts import Page
 
 if TYPE_CHECKING:
     from jinja2 import Environment

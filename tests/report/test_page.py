@@ -19,11 +19,12 @@ from framing.model import Actor, Alias, Article, Passage
 from framing.reading.document import read
 from framing.reading.model import Document
 from framing.report import prose, summary_html, write_report
+from framing.report.chapters import Page, each_section
 from framing.report.choosing.article_view import article_view, passage_html
 from framing.report.choosing.sections import build_page
 from framing.report.index import write_index
 from framing.report.page import page_html, script_hash
-from framing.report.parts import Page, PageLink, each_section
+from framing.report.parts import PageLink
 from framing.report.references import METHOD_SOURCES, REFERENCES, cited, parse
 from framing.study import Study
 from tests.generated import two_sides
