@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from framing.coding.codebook import Codebook
-from framing.coding.lesson import Lesson, LessonText
+from framing.coding.lesson import Lesson
+from framing.coding.lesson_texts import LessonText
 from framing.model import Side
 from framing.report.choosing.accuracy import accuracies
 from framing.report.page import render

@@ -11,7 +11,8 @@ import pytest
 
 from framing.coding.codebook import read_codebook
 from framing.coding.codes import from_code, to_code
-from framing.coding.lesson import Lesson, lesson_of, read_plan
+from framing.coding.lesson import Lesson, lesson_of
+from framing.coding.lesson_plan import read_plan
 from framing.comparing.focus import focus_actors
 from framing.model import FramingError
 from framing.reading.corpus import load
