@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 WORKERS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
+# Tests run on all cores, on eight at most: each worker reads the models and analyses the shipped corpora for itself.
+PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 8 --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help setup report test check format lint types bench bench-check stress gates clean
@@ -24,13 +26,13 @@ report: .venv/ready ## build the report of every corpus in corpora/ into reports
 	@$(BIN)/framing report --workers $(WORKERS)
 
 test: .venv/ready ## run all tests
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 check: .venv/ready ## what CI runs: format, lint, types, tests (the import floors are among them)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 format: .venv/ready ## put the code into its format
 	@$(BIN)/ruff format .

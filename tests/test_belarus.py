@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from framing.analysis import analyse
 from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.formats import read_article
 from framing.reading.predications import Predication, predications
 from framing.scorers.charge import charge
 from framing.study import Study
-
-BELARUS = Path(__file__).parent.parent / "corpora" / "belarus"
+from tests.shipped import CORPORA, study_of
 
 
 @pytest.fixture(scope="module")
 def study() -> Study:
-    return analyse(BELARUS)
+    return study_of("belarus")
 
 
 def _amount(study: Study, measure: str, key: tuple[str, ...], side: str) -> float:
@@ -117,7 +113,7 @@ def test_fears_that_nobody_holds(study: Study) -> None:
 
 
 def _said(side: str) -> list[Predication]:
-    corpus = load(BELARUS)
+    corpus = load(CORPORA / "belarus")
     documents = reader(corpus).read_block([read_article(entry) for entry in corpus.entries if entry.side == side])
     return [one for document in documents for one in predications(document)]
 

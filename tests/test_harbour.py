@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from framing.analysis import analyse
 from framing.comparing.model import Claim, Contrast
 from framing.model import Planted
 from framing.reading.corpus import load
 from framing.study import Study
+from tests.shipped import CORPORA, study_of
 
-HARBOUR = Path(__file__).parent.parent / "corpora" / "harbour"
-PLANTED = load(HARBOUR).planted
+PLANTED = load(CORPORA / "harbour").planted
 
 
 @pytest.fixture(scope="module")
 def study() -> Study:
-    return analyse(HARBOUR)
+    return study_of("harbour")
 
 
 def _name(planted: Planted) -> str:

@@ -29,10 +29,10 @@ from framing.report.data import files
 from framing.settings import Settings
 from framing.study import Claims, Study
 from tests.generated import article, two_sides
+from tests.shipped import CORPORA, QUICK, study_of
 
-ROOT = Path(__file__).parent.parent
-HARBOUR, BELARUS = ROOT / "corpora" / "harbour", ROOT / "corpora" / "belarus"
-QUICK = {"replicates": 49, "permutations": 49}
+ROOT = CORPORA.parent
+HARBOUR, BELARUS = CORPORA / "harbour", CORPORA / "belarus"
 NUMBERS = ("estimates.csv", "contrasts.csv", "mentions.csv", "keyness.csv", "collocates.csv", "omissions.csv")
 
 
@@ -45,7 +45,7 @@ def advice(*given: Any, **more: Any) -> str:
 
 @pytest.fixture(scope="module")
 def harbour() -> Study:
-    return framing.analyse(HARBOUR, settings=QUICK)
+    return study_of("harbour", quick=True)
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_two_texts_give_the_same_numbers_as_the_folder(tmp_path: Path) -> None:
         assert again[name] == first[name], name
     pd.testing.assert_frame_equal(
         study.estimates[["measure", "key", "side", "value", "amount", "base"]],
-        framing.analyse(BELARUS, settings=QUICK).estimates[["measure", "key", "side", "value", "amount", "base"]],
+        study_of("belarus", quick=True).estimates[["measure", "key", "side", "value", "amount", "base"]],
     )
     assert study.corpus.question == "How do the sides show “Comparison”?"
 
@@ -236,7 +236,7 @@ def test_a_wrong_setting_is_answered_with_advice(pair: Corpus, wrong: dict[str, 
 
 def test_thresholds_of_claims_are_settings() -> None:
     few = framing.analyse(BELARUS, settings={**QUICK, "large_effect": 1000.0, "fewest_expected": 1000.0})
-    usual = framing.analyse(BELARUS, settings=QUICK)
+    usual = study_of("belarus", quick=True)
     assert not [claim for claim in few.claims if claim.contrast.measure == "omission"]
     assert [claim for claim in usual.claims if claim.contrast.measure == "omission"]
     assert len(few.claims) < len(usual.claims)

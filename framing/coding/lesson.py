@@ -1,36 +1,23 @@
-"""A lesson for a class out of any corpus: which passages, which names to sort, what is rewritten, who speaks."""
+"""A lesson for a class out of any corpus: which passages, which names to sort, what is rewritten, what is judged."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from framing.coding.lesson_plan import NEEDS, STEPS, Plan
+from framing.coding.lesson_texts import LessonText, most_loaded, text_of
 from framing.coding.passages import CodedPassage, hiding, passages
 from framing.coding.sample import Unit, read_sample, units_of
 from framing.comparing.samples import Sample
 from framing.measures.naming import NAMING
-from framing.measures.sentiment import STANCE
 from framing.model import Corpus, FramingError
-from framing.reading.grammar import tagged
 from framing.reading.model import Document
 from framing.reading.tokens import TOKEN
-from framing.scorers.charge import weigh
-from framing.scorers.vader import explain
 
-LESSON = "lesson.toml"
-STEPS = ("blind", "mark", "sort", "rewrite", "judge", "count", "counter")
-NEEDS: Mapping[str, tuple[str, ...]] = {
-    "mark": ("charge", "grammar", "sentiment"),
-    "rewrite": ("sentiment",),
-    "judge": STANCE.counting.needs,
-    "count": ("attribution",),
-}
-"""What a language must have for a step, in which pupils are compared with the tool."""
-MINUTES = 45
 WORDS_A_MINUTE = 40
 """How fast pupils read and mark: slowly, since they weigh every word."""
 READING_SHARE = 0.45
@@ -40,42 +27,6 @@ LEAST_WORDS = 80
 MOST_NAMES, MOST_JUDGED = 8, 6
 ONE_SIDED = 0.75
 """The share of a name's uses that one side has at least, so that sorting it has an answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What lesson.toml says; see docs/teaching.md.
-
-    Attributes:
-        minutes: of the lesson.
-        texts: articles as side/id, in the order in which they are read; chosen by the tool if empty.
-        guess: for each side by name, what pupils choose from when they guess ("It invites investors").
-        rewrite: the sentence that is written anew; the most loaded one if empty.
-        leave_out: steps.
-    """
-
-    minutes: int = MINUTES
-    texts: tuple[str, ...] = ()
-    guess: Mapping[str, str] = field(default_factory=dict)
-    rewrite: str = ""
-    leave_out: tuple[str, ...] = ()
-
-
-class LessonSentence(NamedTuple):
-    """A sentence as words with their punctuation, and which of them the tool marks."""
-
-    words: tuple[str, ...]
-    loaded: tuple[int, ...]
-
-
-class LessonText(NamedTuple):
-    """One text of the lesson, by a letter; `side` and `title` are for the teacher alone, like `voices`."""
-
-    letter: str
-    side: str
-    title: str
-    sentences: tuple[LessonSentence, ...]
-    voices: tuple[str, ...]
 
 
 class SortedName(NamedTuple):
@@ -108,40 +59,6 @@ class Lesson:
         return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:8]
 
 
-def read_plan(corpus: Corpus) -> Plan:
-    """The plan of a corpus's lesson, or the usual one.
-
-    Raises:
-        FramingError: lesson.toml cannot be used; with the key and the remedy.
-    """
-    path = corpus.folder / LESSON
-    if not path.is_file():
-        return Plan()
-    try:
-        record = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FramingError(f"{path}: {error}. Mend this line.") from error
-    known = Plan.__dataclass_fields__
-    if unknown := record.keys() - known.keys():
-        raise FramingError(f'{path}: there is no key "{min(unknown)}". There are: {", ".join(known)}.')
-    minutes = record.get("minutes", MINUTES)
-    if type(minutes) is not int or not 10 <= minutes <= 240:
-        raise FramingError(f"{path}: minutes has to be a whole number from 10 to 240.")
-    for key in ("texts", "leave_out"):
-        if not all(isinstance(one, str) for one in record.get(key, [])):
-            raise FramingError(f'{path}: {key} has to be a list of texts, such as ["..."].')
-    texts, left_out = tuple(record.get("texts", ())), tuple(record.get("leave_out", ()))
-    entries = {f"{entry.side}/{entry.id}" for entry in corpus.entries}
-    if missing := [one for one in texts if one not in entries]:
-        raise FramingError(f'{path}: there is no article "{missing[0]}". Write side/id, such as "{min(entries)}".')
-    if wrong := [one for one in left_out if one not in STEPS]:
-        raise FramingError(f'{path}: there is no step "{wrong[0]}". There are: {", ".join(STEPS)}.')
-    guess = record.get("guess", {})
-    if not isinstance(guess, dict) or not guess.keys() <= {side.name for side in corpus.sides}:
-        raise FramingError(f"{path}: guess has to name the corpus's sides: {', '.join(s.name for s in corpus.sides)}.")
-    return Plan(minutes, texts, guess, str(record.get("rewrite", "")), left_out)
-
-
 def lesson_of(
     corpus: Corpus, plan: Plan, samples: Sequence[Sample], documents: Sequence[Document], focus: Sequence[str]
 ) -> Lesson:
@@ -166,7 +83,7 @@ def lesson_of(
     hide = hiding([*(side.label for side in corpus.sides), *(one.article.outlet for one in chosen)])
     cuts = [_passage(document, focus, share) for document in chosen]
     texts = tuple(
-        _text(chr(ord("A") + i), document, range(*cut), hide)
+        text_of(chr(ord("A") + i), document, range(*cut), hide)
         for i, (document, cut) in enumerate(zip(chosen, cuts, strict=True))
     )
     again = _again(documents, chosen, cuts, focus, share, hide)
@@ -175,7 +92,7 @@ def lesson_of(
     spoken = {one.language for one in chosen}
     lacking = tuple(step for step, needs in NEEDS.items() if any(one.lacks(needs) for one in spoken))
     steps = tuple(step for step in STEPS if step not in (*plan.leave_out, *lacking) and (step != "sort" or names))
-    return Lesson(corpus, plan, steps, texts, again, names, plan.rewrite or _loaded(texts), judged, lacking)
+    return Lesson(corpus, plan, steps, texts, again, names, plan.rewrite or most_loaded(texts), judged, lacking)
 
 
 def _choose(documents: Sequence[Document], focus: Sequence[str]) -> list[Document]:
@@ -223,63 +140,16 @@ def _again(
     others = [one for one in documents if (one.article.side, one.article.id) not in seen and one.mentions]
     if others:
         document = _most_naming(others, focus)[0]
-        return _text("again", document, range(*_passage(document, focus, words)), hide)
+        return text_of("again", document, range(*_passage(document, focus, words)), hide)
     for document, (_, last) in zip(chosen, cuts, strict=True):
         if last < len(document.sentences) - 2:
-            return _text("again", document, range(*_passage(document, focus, words, last)), hide)
+            return text_of("again", document, range(*_passage(document, focus, words, last)), hide)
     return None
 
 
 def _most_naming(documents: Iterable[Document], focus: Sequence[str]) -> list[Document]:
     wanted = set(focus)
     return sorted(documents, key=lambda one: (-sum(m.actor in wanted for m in one.mentions), one.article.id))
-
-
-def _text(letter: str, document: Document, sentences: range, hide: Callable[[str], str]) -> LessonText:
-    shown = tuple(_sentence(document, index, hide) for index in sentences)
-    first, last = document.sentences[sentences[0]].start, document.sentences[sentences[-1]].end
-    voices: dict[str, int] = {}
-    for one in document.attributions:
-        if one.speech and first <= one.content[0] < last:
-            name = one.actor or " ".join(document.text[slice(*one.source)].split()) or "somebody unnamed"
-            voices[name] = voices.get(name, 0) + 1
-    ranked = sorted(voices, key=lambda name: (-voices[name], name))
-    return LessonText(letter, document.article.side, document.article.title, shown, tuple(ranked))
-
-
-def _sentence(document: Document, index: int, hide: Callable[[str], str]) -> LessonSentence:
-    text = document.quote(document.sentences[index])
-    scored: set[tuple[int, int]] = set()
-    valued: set[str] = set()
-    if not document.language.lacks(NEEDS["mark"]):
-        scored = {(word.start, word.end) for word in explain(text).words if word.share}
-        forms, tags = tagged(document)[index]
-        valued = {share.text.casefold() for share in weigh(list(forms), list(tags)).shares if share.share}
-    loaded: list[int] = []
-    pieces = text.split()
-    at = 0
-    for number, piece in enumerate(pieces):
-        start = text.index(piece, at)
-        at = start + len(piece)
-        plain = piece.strip("\"“”‘’'.,;:!?()—–").casefold()
-        if plain in valued or any(a < at and start < b for a, b in scored):
-            loaded.append(number)
-    hidden = hide(" ".join(pieces)).split()
-    # Where an outlet of several words was hidden, the words after it have moved.
-    places = tuple(loaded) if len(hidden) == len(pieces) else _moved(pieces, hidden, loaded)
-    return LessonSentence(tuple(hidden), places)
-
-
-def _moved(before: Sequence[str], after: Sequence[str], marked: Sequence[int]) -> tuple[int, ...]:
-    """Places of the marked words after some neighbours were made one."""
-    wanted = [before[place] for place in marked]
-    found, start = [], 0
-    for word in wanted:
-        if word in after[start:]:
-            start = after.index(word, start)
-            found.append(start)
-            start += 1
-    return tuple(found)
 
 
 def _names(samples: Sequence[Sample], focus: Sequence[str]) -> tuple[SortedName, ...]:
@@ -297,19 +167,6 @@ def _names(samples: Sequence[Sample], focus: Sequence[str]) -> tuple[SortedName,
         if most >= ONE_SIDED * sum(counts.values()) and not part_of_name:
             found.append((-most, actor, label, counts))
     return tuple(SortedName(actor, label, counts) for _, actor, label, counts in sorted(found)[:MOST_NAMES])
-
-
-def _loaded(texts: Sequence[LessonText]) -> str:
-    """The sentence with the most marked words for its length, of five words at least."""
-    ranked = [
-        (-len(one.loaded) / len(one.words), text.letter, number, one)
-        for text in texts
-        for number, one in enumerate(text.sentences)
-        if 5 <= len(one.words) <= 35
-    ]
-    if not ranked:
-        return ""
-    return " ".join(min(ranked)[-1].words)
 
 
 def _judged(

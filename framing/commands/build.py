@@ -22,8 +22,8 @@ from framing.reading.corpus import MANIFEST, load
 from framing.reading.listing import shown
 from framing.report import prose, write_report
 from framing.report.across import PAGE as ACTORS
+from framing.report.choosing.boxes import validity_file
 from framing.report.choosing.left_out import languages_of
-from framing.report.choosing.validity import validity_file
 from framing.report.index import PAGE as INDEX
 from framing.report.index import write_index
 from framing.report.workbook import WORKBOOK

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -17,6 +16,7 @@ import click
 from framing.model import Actor, Alias, Corpus, FramingError
 from framing.reading.formats import read_article
 from framing.reading.from_files import corpus_of_files, corpus_of_tables
+from framing.reading.manifest.folder import slug
 from framing.reading.parting import MANY_SIDES
 from framing.report.write import digest_of, replace_file
 from framing.running.fingerprint import of_package
@@ -145,8 +145,7 @@ def actor_of(written: str) -> Actor:
 
 def _name_of(corpus: Corpus) -> str:
     """The folder of the report: made of the sides' names."""
-    words = "-and-".join(side.name for side in corpus.sides)
-    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:80].strip("-") or "comparison"
+    return slug("-and-".join(side.name for side in corpus.sides), "comparison", longest=80)
 
 
 # ---------------------------------------------------------------- comparing

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,11 +12,11 @@ from framing.reading.corpus import load
 from framing.reading.formats import database_of, readable
 from framing.reading.found_actors import with_found_actors
 from framing.reading.listing import listed
-from framing.reading.manifest import JOINT, name_flaw
+from framing.reading.manifest import JOINT
+from framing.reading.manifest.folder import appearing, free_folder, slug
 from framing.reading.manifest.saving import actor_lines, quoted
-from framing.reading.parting import MANY_SIDES, Found, articles_of, files_of, parting, side_names, slug, value_of
+from framing.reading.parting import MANY_SIDES, Found, articles_of, files_of, parting, side_names, value_of
 from framing.report.prose import count
-from framing.report.write import replace_file
 
 COLUMNS = ("side", "id", "title", "text", "published", "url", "author", "outlet")
 SHOWN = 10
@@ -39,9 +36,9 @@ def import_corpus(
         name: of the corpus; None for that of the first file.
 
     Raises:
-        FramingError: nothing can be read, all is on one side, or there is a corpus of that name.
+        FramingError: nothing can be read, all is on one side, there is a corpus of that name, or it can't be written.
     """
-    folder = _folder_of(root, name if name is not None else slug(files[0].stem) or "imported")
+    folder = free_folder(root, slug(files[0].stem, "imported") if name is None else name, "--name")
     problems: list[Problem] = []
     articles: list[Found] = []
     for path in files_of(files):
@@ -60,14 +57,13 @@ def import_corpus(
     if left := len(articles) - len(kept):
         yield f"{count(left, 'article')} left out, since they name no {parted_by}."
     sides = side_names(Counter(value for value, _ in kept), parted_by, len(articles))
-    _write(folder, sides, kept)
-    try:
-        found = with_found_actors(load(folder)).actors
-        replace_file(folder / "corpus.toml", _manifest(folder.name, sides, parted_by) + _actors(found))
-        corpus = load(folder)
-    except FramingError:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    with appearing(folder) as draft:
+        _write(draft / "articles.csv", sides, kept)
+        manifest, known = draft / "corpus.toml", _manifest(folder.name, sides, parted_by)
+        manifest.write_text(known, encoding="utf-8", newline="\n")
+        found = with_found_actors(load(draft)).actors
+        manifest.write_text(known + _actors(found), encoding="utf-8", newline="\n")
+        corpus = load(draft)
     yield f"Sides by {parted_by}:"
     sizes = Counter(entry.side for entry in corpus.entries)
     for label, side in sides.items():
@@ -75,46 +71,25 @@ def import_corpus(
     if len(sides) > MANY_SIDES:
         yield f"{len(sides)} sides are many. Join some: give them the same word in the column side of articles.csv."
     yield f"Actors that the sides share most: {', '.join(actor.name for actor in found) or 'none'}."
-    yield from (f"  {problem}" for problem in corpus.problems)
+    yield from (f"  {problem}".replace(draft.name, folder.name) for problem in corpus.problems)
     yield f"{folder} is written: corpus.toml and articles.csv. Look at both, then run: framing report {folder.name}"
 
 
-def _folder_of(root: Path, name: str) -> Path:
-    if flaw := name_flaw(name):
-        raise FramingError(f'the name "{ascii(name)[1:-1]}" {flaw}. Take a plain one: --name strike')
-    folder = root / name
-    if folder.exists() or folder.is_symlink():
-        raise FramingError(f"{folder}: this folder is there already, and is not overwritten. Take another: --name NAME")
-    return folder
-
-
-def _write(folder: Path, sides: dict[str, str], articles: Sequence[tuple[str, Found]]) -> None:
-    """The folder with its table and a first manifest, whole or not at all."""
+def _write(path: Path, sides: dict[str, str], articles: Sequence[tuple[str, Found]]) -> None:
+    """The table of the articles, each with its side, and with an id that no other of its side has."""
     names = {label.casefold(): side for label, side in sides.items()}
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, COLUMNS)
-    writer.writeheader()
     taken: Counter[tuple[str, str]] = Counter()
-    for value, one in articles:
-        side = names[value.casefold()]
-        taken[side, one.cells["id"]] += 1
-        again = taken[side, one.cells["id"]]
-        own = {column: one.cells.get(column, "") for column in COLUMNS}
-        own |= {"side": side, "text": one.text, "id": one.cells["id"] + (f"-{again}" if again > 1 else "")}
-        writer.writerow(own)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".import-", dir=folder.parent))
-        try:
-            # With the mark that spreadsheets look for before they take a table for UTF-8.
-            (draft / "articles.csv").write_text("\ufeff" + out.getvalue(), encoding="utf-8", newline="")
-            (draft / "corpus.toml").write_text(_manifest(folder.name, sides, ""), encoding="utf-8", newline="\n")
-            draft.chmod(0o755)
-            draft.rename(folder)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
-    except OSError as error:
-        raise FramingError(f"{folder}: can't be written ({error.strerror}). Check the permissions.") from error
+    # With the mark that spreadsheets look for before they take a table for UTF-8.
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        for value, one in articles:
+            side = names[value.casefold()]
+            taken[side, one.cells["id"]] += 1
+            again = taken[side, one.cells["id"]]
+            own = {column: one.cells.get(column, "") for column in COLUMNS}
+            own |= {"side": side, "text": one.text, "id": one.cells["id"] + (f"-{again}" if again > 1 else "")}
+            writer.writerow(own)
 
 
 def _manifest(name: str, sides: dict[str, str], column: str) -> str:

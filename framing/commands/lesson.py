@@ -8,7 +8,8 @@ from pathlib import Path
 
 from framing.analysis import analyse
 from framing.coding.codebook import read_codebook
-from framing.coding.lesson import STEPS, lesson_of, read_plan
+from framing.coding.lesson import lesson_of
+from framing.coding.lesson_plan import STEPS, read_plan
 from framing.comparing.focus import focus_actors
 from framing.model import FramingError
 from framing.reading.corpus import load

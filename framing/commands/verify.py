@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import isclose
 from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Any
 
+from framing.commands.exported import Exported, read_data, typed
 from framing.comparing.claims import Findings, make_claims
 from framing.comparing.contrasts import Compared
-from framing.comparing.corrections import Correction
 from framing.comparing.findings import (
     corrections,
     make_findings,
@@ -24,7 +22,7 @@ from framing.comparing.findings import (
 from framing.comparing.focus import portrayed
 from framing.comparing.leads import leads_of
 from framing.comparing.material import Material, place_of
-from framing.comparing.model import Absence, Check, Claim, Contrast, Estimate, Keyness, Shuffled
+from framing.comparing.model import Check, Claim, Shuffled
 from framing.comparing.phrases import said_of
 from framing.comparing.samples import REST
 from framing.comparing.shuffles import thresholds
@@ -32,25 +30,19 @@ from framing.comparing.witnesses import witnesses_of
 from framing.measures import MEASURES
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Counting, Drawing, Measure, Wording
-from framing.measures.portrait import PredicationRow
 from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, STANCE
 from framing.measures.tuned import NAME as TUNED
 from framing.measures.warmth import WARMTH
-from framing.model import EMPTY, Actor, Alias, FramingError, Key
-from framing.reading.standing import StandingText
+from framing.model import EMPTY, Actor, Alias
 from framing.report.data import (
     JOINT,
-    as_it_was,
     claim_record,
     finding_record,
-    read_number,
     silence_record,
     withdrawn_record,
 )
 from framing.settings import Settings
-
-Row = TypeVar("Row", Contrast, Correction, Keyness, Absence, PredicationRow, StandingText, MentionRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +51,6 @@ class Verdict:
 
     holds: bool
     lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """The files of data/, parsed."""
-
-    study: Mapping[str, Any]
-    claims: list[dict[str, Any]]
-    findings: dict[str, list[dict[str, Any]]]
-    estimates: dict[tuple[str, Key, str], Estimate]
-    contrasts: tuple[Contrast, ...]
-    keyness: tuple[Keyness, ...]
-    absences: tuple[Absence, ...]
-    predications: tuple[PredicationRow, ...]
-    standing: tuple[StandingText, ...]
-    corrected: tuple[Correction, ...]
-    mentions: tuple[dict[str, str], ...]
-    articles: tuple[dict[str, str], ...]
 
 
 def verify(folder: Path) -> Verdict:
@@ -109,41 +83,6 @@ def verify(folder: Path) -> Verdict:
     ]
     verdict = "All hold." if not problems else f"{len(problems)} do not hold:"
     return Verdict(not problems, (*lines, verdict, *(f"  {problem}" for problem in problems)))
-
-
-def read_data(folder: Path) -> Exported:
-    """Parse the exported files of a report.
-
-    Raises:
-        FramingError: one is missing or malformed.
-    """
-    try:
-        study = json.loads((folder / "study.json").read_text(encoding="utf-8"))
-        claims = json.loads((folder / "claims.json").read_text(encoding="utf-8"))
-        findings = json.loads((folder / "findings.json").read_text(encoding="utf-8"))
-        estimates = [_estimate(row) for row in _rows(folder / "estimates.csv")]
-        return Exported(
-            study,
-            claims,
-            findings,
-            {(row.measure, row.key, row.side): row for row in estimates},
-            _parsed(folder / "contrasts.csv", Contrast),
-            _parsed(folder / "keyness.csv", Keyness),
-            _parsed(folder / "omissions.csv", Absence),
-            _parsed(folder / "predications.csv", PredicationRow),
-            _parsed(folder / "standing.csv", StandingText),
-            _parsed(folder / "corrected.csv", Correction) if (folder / "corrected.csv").is_file() else (),
-            tuple(_rows(folder / "mentions.csv")),
-            tuple(_rows(folder / "articles.csv")),
-        )
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise FramingError(
-            f"{error.filename}: not found. Name the folder of a built report, such as reports/belarus."
-        ) from error
-    except (KeyError, ValueError, TypeError) as error:
-        raise FramingError(
-            f"{folder}: the exported data cannot be parsed ({error}). Build the report again."
-        ) from error
 
 
 def _wrong_estimates(data: Exported) -> Iterator[str]:
@@ -290,7 +229,7 @@ def _material(data: Exported) -> Material:
         valued=values_are_known(data.study["languages"].values()),
         standing=data.standing,
         coded={place_of(one): one for one in data.corrected},
-        witnesses=witnesses_of(mentions := tuple(_typed(data.mentions, MentionRow)), focus, copies),
+        witnesses=witnesses_of(mentions := tuple(typed(data.mentions, MentionRow)), focus, copies),
         led=leads_of(mentions, copies),
     )
     chance = data.study["shuffled"]
@@ -313,42 +252,6 @@ def _lexicon(record: Mapping[str, Any]) -> Measure:
         ),
         drawing=Drawing(ranking=record["ranking"]),
         wording=Wording(record["printed"], record["scale"], record["claim"], tuple(record["unclaimed"])),
-    )
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        return [{name: as_it_was(cell) for name, cell in row.items()} for row in csv.DictReader(lines, restval="")]
-
-
-def _parsed(path: Path, kind: Callable[..., Row]) -> tuple[Row, ...]:
-    """The rows of a CSV file whose columns are the fields of a type, each value of its field's type."""
-    return _typed(_rows(path), kind)
-
-
-def _typed(rows: Iterable[Mapping[str, str]], kind: Callable[..., Row]) -> tuple[Row, ...]:
-    types = get_type_hints(kind)
-    return tuple(kind(**{name: _FROM_TEXT.get(type_, str)(row[name]) for name, type_ in types.items()}) for row in rows)
-
-
-def _key(text: str) -> Key:
-    return tuple(text.split(JOINT))
-
-
-_FROM_TEXT: dict[object, Callable[[str], object]] = {
-    int: int,
-    float: float,
-    float | None: read_number,
-    bool: lambda text: text == "True",
-    Key: _key,
-}
-
-
-def _estimate(row: Mapping[str, str]) -> Estimate:
-    value, base = read_number(row["value"]), float(row["base"])
-    numbers = (value, read_number(row["low"]), read_number(row["high"]))
-    return Estimate(
-        row["measure"], _key(row["key"]), row["side"], *numbers, (value or 0.0) * base, base, int(row["articles"])
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from framing.reading.formats.columns import cell
 from framing.reading.formats.fields import is_missing, plain_name
 from framing.reading.formats.tables import rows
 from framing.reading.listing import files_below
+from framing.reading.manifest.folder import slug
 
 USUAL = ("side", "outlet", "file")
 """By what the sides are parted where nobody says it: the first of these that has two values or more."""
@@ -122,14 +122,5 @@ def side_names(values: Counter[str], column: str, articles: int) -> dict[str, st
     for value in sorted(values, key=lambda value: (value.casefold(), -values[value], value)):
         fold = value.casefold()
         if fold not in by_fold:
-            name, number = slug(value) or "side", 2
-            while name in by_fold.values():
-                name, number = f"{slug(value) or 'side'}-{number}", number + 1
-            by_fold[fold] = name
-            names[value] = name
+            by_fold[fold] = names[value] = slug(value, "side", by_fold.values())
     return names
-
-
-def slug(text: str) -> str:
-    """A plain name for a side or a corpus."""
-    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-")[:60].strip("-")

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.resources import files
 from typing import Any
-
-from markupsafe import Markup
 
 from framing.coding.answers import ADJUDICATOR, FORMAT, Answer, disagreements
 from framing.coding.codebook import Codebook
@@ -16,7 +13,7 @@ from framing.coding.sample import Unit, fingerprint
 from framing.languages import ENGLISH
 from framing.model import Corpus
 from framing.report.data import defused
-from framing.report.page import render, script_hash
+from framing.report.page import render
 
 BYTE_ORDER = "\ufeff"
 """Tells spreadsheets that a CSV file is UTF-8."""
@@ -75,8 +72,6 @@ def _shown(passage: CodedPassage) -> dict[str, Any]:
 
 
 def _page(corpus: Corpus, codebook: Codebook, units: Sequence[Unit], task: Mapping[str, Any], heading: str) -> str:
-    script = files("framing.report").joinpath("templates", "coding.js").read_text(encoding="utf-8")
-    coding_style = files("framing.report").joinpath("templates", "coding.css").read_text(encoding="utf-8")
     variables = [
         {
             "name": v.name,
@@ -103,13 +98,12 @@ def _page(corpus: Corpus, codebook: Codebook, units: Sequence[Unit], task: Mappi
     }
     return render(
         "coding.html",
-        language=corpus.language or ENGLISH.code,
+        ["coding.js"],
+        "coding.css",
+        corpus.language or ENGLISH.code,
         heading=heading,
         count=len(whole["units"]),
         task=whole,
-        coding_style=Markup(coding_style),
-        coding_script=Markup(script),
-        coding_hash=script_hash(script),
     )
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any
 
-from markupsafe import Markup
-
 from framing.coding.codebook import Codebook
-from framing.coding.lesson import Lesson, LessonText
+from framing.coding.lesson import Lesson
+from framing.coding.lesson_texts import LessonText
 from framing.languages import ENGLISH
 from framing.model import Side
 from framing.report.choosing.accuracy import accuracies
-from framing.report.page import render, script_hash
+from framing.report.page import render
 from framing.scorers.rules import vocabulary_in_use
 
 TITLES = {
@@ -124,17 +122,11 @@ def _lexicon() -> dict[str, float]:
 
 
 def _page(kind: str, lesson: Lesson, task: dict[str, Any]) -> str:
-    shared, own, style = (
-        files("framing.report").joinpath("templates", name).read_text(encoding="utf-8")
-        for name in ("lesson.js", f"{kind}.js", "lesson.css")
-    )
-    script = f"{shared}\n{own}"
     return render(
         f"{kind}.html",
-        language=lesson.corpus.language or ENGLISH.code,
+        ["lesson.js", f"{kind}.js"],
+        "lesson.css",
+        lesson.corpus.language or ENGLISH.code,
         task=task,
         minutes=lesson.plan.minutes,
-        own_style=Markup(style),
-        own_script=Markup(script),
-        own_hash=script_hash(script),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -12,9 +13,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from framing import __version__
+from framing.report.chapters import Page
 from framing.report.drawing.style import css_variables
 from framing.report.meanings import MEANINGS
-from framing.report.parts import Page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -50,14 +51,25 @@ def alone(html: str) -> str:
     return re.sub(r'<a href="(?:data/[^"]*|validity\.html)">(.*?)</a>', r"\1", html)
 
 
-def render(template: str, **values: object) -> str:
-    """One of the templates, filled; all of them may use the style sheet and the script."""
-    script = _text("page.js")
+def render(
+    template: str, scripts: Sequence[str] = ("page.js",), own_style: str = "", language: str = "en", **values: object
+) -> str:
+    """One of the templates, filled.
+
+    Args:
+        template: its file; most stand in frame.html.
+        scripts: the files that make up the script of the page, the only one that it may run.
+        own_style: a style sheet behind that of all pages.
+        language: of the page.
+        values: what else the template asks for.
+    """
+    script = "\n".join(map(_text, scripts))
     return (
         _environment()
         .get_template(template)
         .render(
-            style=Markup(css_variables() + _text("page.css")),
+            language=language,
+            style=Markup(css_variables() + _text("page.css") + (_text(own_style) if own_style else "")),
             chart_style=Markup(css_variables()),
             script=Markup(script),
             script_hash=script_hash(script),

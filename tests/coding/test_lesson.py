@@ -9,27 +9,28 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from framing.analysis import analyse
 from framing.coding.codebook import read_codebook
 from framing.coding.codes import from_code, to_code
-from framing.coding.lesson import Lesson, lesson_of, read_plan
+from framing.coding.lesson import Lesson, lesson_of
+from framing.coding.lesson_plan import read_plan
 from framing.comparing.focus import focus_actors
 from framing.model import FramingError
 from framing.reading.corpus import load
 from framing.report.lesson_pages import pupil_page, teacher_page
+from framing.study import Study
+from tests.shipped import study_of
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 
 
-def made(folder: Path) -> Lesson:
-    study = analyse(folder, settings={"replicates": 99, "permutations": 99})
+def made(study: Study) -> Lesson:
     focus = focus_actors(study.corpus.actors, [sample.named for sample in study.samples])
     return lesson_of(study.corpus, read_plan(study.corpus), study.samples, list(study.documents()), focus)
 
 
 @pytest.fixture(scope="module")
 def lesson() -> Lesson:
-    return made(CORPORA / "harbour")
+    return made(study_of("harbour", quick=True))
 
 
 def test_a_code_comes_back_and_a_damaged_one_is_refused() -> None:
@@ -84,7 +85,7 @@ def test_marked_words_are_those_that_are_scored(lesson: Lesson) -> None:
 
 
 def test_belarus_is_ready_too() -> None:
-    found = made(CORPORA / "belarus")
+    found = made(study_of("belarus", quick=True))
     assert [text.side for text in found.texts] == ["critical", "promotional"]
     assert found.again is not None
     assert {one.label for one in found.names}

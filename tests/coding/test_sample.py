@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from framing.analysis import analyse
 from framing.coding.answers import Answer, answers_text
 from framing.coding.codebook import read_codebook
 from framing.coding.correct import corrections
@@ -22,14 +21,15 @@ from framing.model import FramingError
 from framing.reading.corpus import load
 from framing.reading.model import Document, Sentence
 from framing.study import Study
+from tests.shipped import CORPORA, study_of
 
-HARBOUR = Path(__file__).parents[2] / "corpora" / "harbour"
+HARBOUR = CORPORA / "harbour"
 FOCUS = ("Hestrell Ports", "protesters", "harbour police")
 
 
 @pytest.fixture(scope="module")
 def study() -> Study:
-    return analyse(HARBOUR, settings={"replicates": 99, "permutations": 99})
+    return study_of("harbour", quick=True)
 
 
 def drawn(study: Study, seed: int = 7, per_side: int = 30) -> tuple[Unit, ...]:

@@ -11,18 +11,27 @@ from framing.analysis import analyse
 from framing.commands.verify import verify
 from framing.model import FramingError
 from framing.report.data import files
+from framing.study import Study
 from tests.generated import two_sides
+from tests.shipped import study_of
 
-ROOT = Path(__file__).parents[2]
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Study:
+    return analyse(two_sides(tmp_path_factory.mktemp("verify") / "pair"))
+
+
+def exported(study: Study, folder: Path) -> Path:
+    """The folder, with the tables of a study where a report has them."""
+    (folder / "data").mkdir(parents=True)
+    for name, text in files(study):
+        (folder / "data" / name).write_text(text, encoding="utf-8", newline="")
+    return folder
 
 
 @pytest.fixture
-def report(tmp_path: Path) -> Path:
-    folder = tmp_path / "report"
-    (folder / "data").mkdir(parents=True)
-    for name, text in files(analyse(two_sides(tmp_path / "pair"))):
-        (folder / "data" / name).write_text(text, encoding="utf-8", newline="")
-    return folder
+def report(pair: Study, tmp_path: Path) -> Path:
+    return exported(pair, tmp_path / "report")
 
 
 def test_a_built_report_holds(report: Path) -> None:
@@ -33,10 +42,7 @@ def test_a_built_report_holds(report: Path) -> None:
 
 @pytest.mark.parametrize("name", ["belarus", "harbour"])
 def test_the_shipped_corpora_hold(name: str, tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    for file, text in files(analyse(ROOT / "corpora" / name)):
-        (tmp_path / "data" / file).write_text(text, encoding="utf-8", newline="")
-    verdict = verify(tmp_path)
+    verdict = verify(exported(study_of(name), tmp_path))
     assert verdict.holds, verdict.lines
 
 

@@ -16,6 +16,8 @@ from framing.model import Actor, Alias, FramingError, LexiconFile, Planted, Side
 from framing.reading.corpus import find_corpora, load
 from framing.reading.document import read
 from framing.reading.formats import read_article
+from framing.reading.manifest import name_flaw
+from framing.reading.manifest.folder import slug
 from framing.reading.manifest.scaffold import new
 from framing.settings import Settings
 
@@ -527,3 +529,21 @@ def test_a_folder_that_is_there_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(FramingError, match="there already"):
         new(tmp_path, "strike")
     assert list((tmp_path / "strike").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Valley Gazette", "the-valley-gazette"),
+        ("Über_Blatt!", "über-blatt"),
+        ("Cafe\u0301", "café"),
+        ("Правда", "правда"),
+        ("???", "side"),
+        ("日" * 90, "日" * 60),
+        ("𠀋" * 90, "𠀋" * 50),
+    ],
+)
+def test_a_plain_name_keeps_the_letters_of_any_script(text: str, name: str) -> None:
+    assert slug(text, "side") == name
+    assert slug(text, "side", {name, f"{name}-2"}) == f"{name}-3"
+    assert not name_flaw(name)

@@ -19,16 +19,17 @@ from framing.model import Actor, Alias, Article, Passage
 from framing.reading.document import read
 from framing.reading.model import Document
 from framing.report import prose, summary_html, write_report
+from framing.report.chapters import Page, each_section
 from framing.report.choosing.article_view import article_view, passage_html
 from framing.report.choosing.sections import build_page
 from framing.report.index import write_index
 from framing.report.page import page_html, script_hash
-from framing.report.parts import Page, PageLink, each_section
+from framing.report.parts import PageLink
 from framing.report.references import METHOD_SOURCES, REFERENCES, cited, parse
 from framing.study import Study
 from tests.generated import two_sides
+from tests.shipped import CORPORA, study_of
 
-CORPORA = Path(__file__).parents[2] / "corpora"
 LARGEST = 1_700_000
 """Bytes of the page of a shipped corpus; one of 80 news articles has to stay below 4 MB."""
 MOST_NODES = 25_000
@@ -64,12 +65,6 @@ class Outline(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
-
-
-@cache
-def study_of(name: str) -> Study:
-    """A shipped corpus, analysed once for all tests."""
-    return analyse(CORPORA / name)
 
 
 @cache

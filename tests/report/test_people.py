@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from framing.commands.verify import read_data, verify
+from framing.commands.exported import read_data
+from framing.commands.verify import verify
 from framing.comparing.corrections import Correction, corrected_strength
 from framing.comparing.findings import make_findings, make_withdrawn
 from framing.comparing.material import Material

@@ -9,7 +9,9 @@ import pytest
 
 from framing.model import FramingError
 from framing.report import page_of, write_report
-from framing.report.choosing.validity import BOXES, read_boxes, supplement, validity
+from framing.report.choosing.boxes import BOXES, read_boxes
+from framing.report.choosing.supplement import supplement
+from framing.report.choosing.validity import validity
 from framing.study import Study
 
 

@@ -29,10 +29,10 @@ from framing.running.engine import AHEAD, Runner, here
 from framing.running.work import Work, read_articles
 from framing.tables import Part, merged, total_here
 from tests.generated import two_sides
+from tests.shipped import CORPORA, study_of
 
 ROOT = Path(__file__).parents[2]
-BELARUS = ROOT / "corpora" / "belarus"
-HARBOUR = ROOT / "corpora" / "harbour"
+HARBOUR = CORPORA / "harbour"
 
 SCRIPT = """
 import sys
@@ -134,7 +134,7 @@ def test_workers_and_hash_seeds_change_no_byte(tmp_path: Path) -> None:
 
 
 def test_another_seed_moves_intervals_and_no_value() -> None:
-    one, two = analyse(BELARUS, seed=1), analyse(BELARUS, seed=2)
+    one, two = (analyse(CORPORA / "belarus", seed=seed) for seed in (1, 2))
     a, b = one["salience"].estimates, two["salience"].estimates
     assert (a["value"] == b["value"]).all()
     assert not (a["low"].fillna(0) == b["low"].fillna(0)).all()
@@ -142,8 +142,7 @@ def test_another_seed_moves_intervals_and_no_value() -> None:
 
 @pytest.mark.parametrize("name", ["belarus", "harbour"])
 def test_two_runs_export_the_same(name: str) -> None:
-    folder = ROOT / "corpora" / name
-    assert dict(files(analyse(folder))) == dict(files(analyse(folder)))
+    assert dict(files(study_of(name))) == dict(files(analyse(CORPORA / name)))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by a signal")

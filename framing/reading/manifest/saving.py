@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-import shutil
-import tempfile
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from framing.model import Actor, Article, Corpus, FramingError, Side
-from framing.reading.manifest import name_flaw
+from framing.model import Actor, Article, Corpus, Side
+from framing.reading.manifest.folder import appearing, free_folder, slug
 
 FIELDS = ("title", "published", "url", "author", "outlet")
-LONGEST_NAME = 60
 
 
 def save_corpus(root: Path, name: str, corpus: Corpus, articles: Iterable[Article]) -> Path:
@@ -31,44 +26,21 @@ def save_corpus(root: Path, name: str, corpus: Corpus, articles: Iterable[Articl
     Raises:
         FramingError: the name can't be a folder's, there is one already, or it can't be written.
     """
-    if flaw := name_flaw(name):
-        raise FramingError(f"the name {name!a} {flaw}. A corpus is a folder: take a plain name such as “strike”.")
-    folder = root / name
-    if folder.exists() or folder.is_symlink():
-        raise FramingError(f"{folder}: this folder is there already. Take another name.")
+    folder = free_folder(root, name)
     places = _folders(corpus.sides)
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".new-", dir=root))
-    except OSError as error:
-        raise FramingError(f"{root}: can't make a folder here ({error.strerror}). Check its permissions.") from error
-    try:
+    with appearing(folder) as draft:
         (draft / "corpus.toml").write_text(_manifest(corpus, places), encoding="utf-8", newline="\n")
         with (draft / "articles.jsonl").open("w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.writelines(_line(article, places[article.side]) for article in articles)
-        draft.chmod(0o755)
-        draft.rename(folder)
-    except OSError as error:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise FramingError(f"{folder}: can't be written ({error.strerror}). Check name and permissions.") from error
     return folder
 
 
 def _folders(sides: Iterable[Side]) -> dict[str, str]:
-    """The folder of each side: its name in plain letters, each once."""
+    """The plain name of each side."""
     found: dict[str, str] = {}
     for side in sides:
-        slug = plain = _slug(side.name)
-        number = 2
-        while slug in found.values():
-            slug, number = f"{plain}-{number}", number + 1
-        found[side.name] = slug
+        found[side.name] = slug(side.name, "text", found.values())
     return found
-
-
-def _slug(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:LONGEST_NAME].strip("-") or "text"
 
 
 def _manifest(corpus: Corpus, places: dict[str, str]) -> str:

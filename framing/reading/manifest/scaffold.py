@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from pathlib import Path
 
-from framing.model import FramingError
-from framing.reading.manifest import name_flaw
+from framing.reading.manifest.folder import appearing, free_folder
 
 EXAMPLE = Path(__file__).parent / "example"
 """The folder that a new corpus is a copy of; {title} and {folder} are filled in."""
@@ -33,31 +30,14 @@ def new(root: Path, name: str) -> Path:
     Returns its folder. It appears whole or not at all.
 
     Raises:
-        FramingError: the name can't be a folder's, or there is one already.
+        FramingError: the name can't be a folder's, there is one already, or it can't be written.
     """
-    if flaw := name_flaw(name):
-        shown = name.encode("unicode_escape").decode("ascii") if flaw.startswith("holds a c") else name
-        raise FramingError(f'the name "{shown}" {flaw}. A corpus is a folder: take a plain name such as "strike".')
-    folder = root / name
-    if folder.exists() or folder.is_symlink():
-        raise FramingError(f"{folder}: this folder is there already. Take another name.")
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".new-", dir=root))
-    except OSError as error:
-        raise FramingError(f"{root}: can't make a folder here ({error.strerror}). Check its permissions.") from error
-    try:
-        title = json.dumps(name.replace("-", " ").replace("_", " ").strip().capitalize() or name, ensure_ascii=False)
+    folder = free_folder(root, name)
+    title = json.dumps(name.replace("-", " ").replace("_", " ").strip().capitalize() or name, ensure_ascii=False)
+    with appearing(folder) as draft:
         for path in filter(Path.is_file, EXAMPLE.rglob("*")):
             copy = draft / path.relative_to(EXAMPLE)
             copy.parent.mkdir(exist_ok=True)
             text = path.read_text(encoding="utf-8").replace("{title}", title).replace("{folder}", name)
             copy.write_text(text, encoding="utf-8", newline="\n")
-        draft.chmod(0o755)
-        draft.rename(folder)
-    except OSError as error:
-        shutil.rmtree(draft, ignore_errors=True)
-        raise FramingError(
-            f"{folder}: can't be written ({error.strerror}). Check the name and the permissions."
-        ) from error
     return folder

@@ -14,7 +14,8 @@ from framing.measures.portrait import portraits
 from framing.measures.sentiment import SENTIMENT, ScoredMention, scored_mentions
 from framing.model import Passage
 from framing.reading.model import Attribution, Document
-from framing.report.parts import ArticleView, PageLink
+from framing.report.chapters import ArticleView
+from framing.report.parts import PageLink
 from framing.report.prose import signed
 from framing.scorers.model import WordShare
 from framing.scorers.towards import explain_mention

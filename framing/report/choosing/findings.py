@@ -10,9 +10,10 @@ from markupsafe import Markup
 from framing.comparing.model import Claim, Clause, Finding
 from framing.comparing.plain import quoted
 from framing.report import prose
+from framing.report.chapters import ClauseView, FindingView
 from framing.report.choosing.passages import Library
 from framing.report.choosing.rows import row_anchor
-from framing.report.parts import ClauseView, FindingView, PageLink
+from framing.report.parts import PageLink
 from framing.study import Study
 
 FOR, AGAINST = 4, 2

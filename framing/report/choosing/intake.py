@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Container
 
 from framing.report import prose
+from framing.report.chapters import Intake, Removals
 from framing.report.choosing.article_view import anchor
 from framing.report.choosing.passages import Library
 from framing.report.choosing.rows import count_cell, number_columns, side_cell
-from framing.report.parts import Cell, Column, Intake, Removals, TableRow, TableView
+from framing.report.parts import Cell, Column, TableRow, TableView
 from framing.study import Study
 
 MOST_ARTICLES = 40

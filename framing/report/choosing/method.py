@@ -6,11 +6,11 @@ from framing import __version__
 from framing.languages import language
 from framing.measures.warmth import WARMTH
 from framing.report import prose
+from framing.report.chapters import Method
 from framing.report.choosing.accuracy import accuracy_table, agreement
 from framing.report.choosing.left_out import reasons
 from framing.report.choosing.order import how_often, reliability
 from framing.report.data import hashes, study_record
-from framing.report.parts import Method
 from framing.report.references import METHOD_SOURCES, cited
 from framing.study import Study
 

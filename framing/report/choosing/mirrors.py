@@ -12,10 +12,11 @@ from framing.measures.keyness import KEYNESS
 from framing.measures.sourcing import SOURCING, SPEAKERS
 from framing.model import Passage
 from framing.report import prose
+from framing.report.chapters import SilenceView
 from framing.report.choosing.passages import Library, Spot
 from framing.report.choosing.picture import Portrayed, phrases
 from framing.report.choosing.selection import FEW_MENTIONS, claimed, finding, room
-from framing.report.parts import Bar, Mirror, MirrorRow, Quote, SilenceView
+from framing.report.parts import Bar, Mirror, MirrorRow, Quote
 from framing.study import Study
 
 MOST_SPEAKERS, MOST_WORDS, MOST_ABSENT = 7, 5, 5

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from framing.measures.model import Measure
+from framing.report.chapters import Section
 from framing.report.choosing.charts import charts_of
 from framing.report.choosing.passages import Library
 from framing.report.choosing.ranked import TABLES
 from framing.report.choosing.rows import estimate_table
 from framing.report.choosing.selection import NOTHING, found
-from framing.report.parts import PageLink, Section
+from framing.report.parts import PageLink
 from framing.report.references import REFERENCES
 from framing.running.stages import Stages, unseen
 from framing.study import Study

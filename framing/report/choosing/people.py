@@ -11,7 +11,8 @@ from framing.comparing.samples import REST
 from framing.measures.agency import ACTING
 from framing.measures.warmth import WARMTH
 from framing.report import prose
-from framing.report.parts import AlphaView, Cell, CodedNumber, Column, Mark, PeopleView, TableRow, TableView
+from framing.report.chapters import AlphaView, CodedNumber, Mark, PeopleView
+from framing.report.parts import Cell, Column, TableRow, TableView
 from framing.study import Study
 
 SHOWN = (WARMTH.name, ACTING.name)

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from framing.comparing.phrases import CHARGED, Said
 from framing.reading.predications import Relation
 from framing.report import prose
+from framing.report.chapters import Brief, Chip, Portrait, PortraitColumn
+from framing.report.chapters import Said as SaidView
 from framing.report.choosing.passages import Library, Spot
 from framing.report.choosing.picture import Portrayed, phrases
 from framing.report.choosing.selection import FEW_MENTIONS, actors_by_salience, focus, named, room
 from framing.report.drawing.data import file_safe
-from framing.report.parts import Brief, Chip, Portrait, PortraitColumn
-from framing.report.parts import Said as SaidView
 from framing.study import Study
 
 RELATIONS: Mapping[Relation, str] = {

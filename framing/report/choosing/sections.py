@@ -11,6 +11,7 @@ from framing.comparing.samples import Sample
 from framing.languages import ENGLISH, language
 from framing.measures.sentiment import SENTIMENT
 from framing.report import prose
+from framing.report.chapters import ArticleView, FindingView, Page, each_section
 from framing.report.choosing.answer_key import planted_table
 from framing.report.choosing.article_view import article_view
 from framing.report.choosing.charts import checks_of
@@ -28,7 +29,7 @@ from framing.report.choosing.portraits import briefs, more_actors, portraits
 from framing.report.choosing.selection import room, styles
 from framing.report.choosing.side_by_side import side_by_side
 from framing.report.drawing import side_key
-from framing.report.parts import ArticleView, FindingView, Page, PageLink, SideView, each_section
+from framing.report.parts import PageLink, SideView
 from framing.running.stages import Stages, unseen
 from framing.study import Study
 

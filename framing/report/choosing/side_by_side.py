@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from framing.comparing.ledger import Entry, Profile, ledger, profile
 from framing.comparing.sentence_pairs import Marked, sentence_pairs
 from framing.report import prose
+from framing.report.chapters import LedgerRow, PairView, ProfileRow, SideBySide
 from framing.report.choosing.article_view import marked_html
 from framing.report.choosing.passages import Library, Spot
-from framing.report.parts import LedgerRow, PairView, PassageView, ProfileRow, Quote, SideBySide
+from framing.report.parts import PassageView, Quote
 from framing.study import Study
 
 MOST_ARTICLES = 3

@@ -7,11 +7,9 @@ honest state.
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -22,25 +20,13 @@ from framing.comparing.model import Claim
 from framing.measures.portrait import PORTRAIT
 from framing.measures.sentiment import SENTIMENT, STANCE
 from framing.measures.warmth import WARMTH
-from framing.model import FramingError
 from framing.report import prose
 from framing.report.choosing.accuracy import accuracies
+from framing.report.choosing.boxes import BOXES, read_boxes
 from framing.report.choosing.left_out import left_out_texts
-from framing.report.choosing.method import paragraph
-from framing.report.references import METHOD_SOURCES, cited
 from framing.study import Study
 from framing.tables import article_of
 
-BOXES = {
-    "concept": "What is the concept, and on which theory does it rest?",
-    "operationalisation": "Why do these measures stand for the concept, and what of it do they miss?",
-    "data": "Why these texts, from where, and what is not among them?",
-    "errors": "Which errors did you find when you read the extremes and the words below?",
-    "consequences": "Who could be harmed if these numbers were wrong?",
-}
-"""The questions that only the researcher can answer: the keys of validity.toml."""
-
-FILE = "validity.toml"
 EXTREMES, WORDS = 3, 8
 
 
@@ -60,30 +46,6 @@ class Step(NamedTuple):
     texts: tuple[str, ...] = ()
     tables: tuple[ValidityTable, ...] = ()
     open: bool = False
-
-
-def validity_file(folder: Path) -> list[Path]:
-    """The researcher's answers, if the corpus has any."""
-    return [path for path in (folder / FILE,) if path.is_file()]
-
-
-def read_boxes(folder: Path) -> dict[str, str]:
-    """The answers in validity.toml, by key.
-
-    Raises:
-        FramingError: the file is no TOML, or holds a key that is no box.
-    """
-    found: dict[str, str] = {}
-    for path in validity_file(folder):
-        try:
-            record = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise FramingError(f"{path}: {error}. Mend this line.") from error
-        for key, value in record.items():
-            if key not in BOXES or not isinstance(value, str):
-                raise FramingError(f'{path}: "{key}" is no box, or no text. There are: {", ".join(BOXES)}.')
-            found[key] = " ".join(value.split())
-    return found
 
 
 def validity(study: Study) -> tuple[Step, ...]:
@@ -113,36 +75,6 @@ def validity(study: Study) -> tuple[Step, ...]:
         Step("Robustness", "What would chance alone give?", (_chance(study),)),
         box("Robustness", "consequences"),
     )
-
-
-def supplement(study: Study, steps: Sequence[Step]) -> str:
-    """The same page as Markdown, for the supplement of a paper: with a methods paragraph and BibTeX."""
-    return "\n".join(_supplement(study, steps)) + "\n"
-
-
-def _supplement(study: Study, steps: Sequence[Step]) -> Iterator[str]:
-    yield f"# Validity: {study.corpus.title}\n"
-    yield "After the steps of ValiTex (Birkenmaier, Lechner and Wagner 2023). What is marked OPEN is for you.\n"
-    part = ""
-    for step in steps:
-        if step.part != part:
-            part = step.part
-            yield f"## {part} evidence\n"
-        yield f"### {step.question}\n"
-        if step.open:
-            yield "OPEN\n"
-        yield from (f"{text}\n" for text in step.texts)
-        for table in step.tables:
-            yield f"{table.caption}\n"
-            yield f"| {' | '.join(table.head)} |"
-            yield f"|{'---|' * len(table.head)}"
-            yield from (f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in table.rows)
-            yield ""
-    yield f"## Methods\n\n{paragraph(study)}\n"
-    keys = [key for compared in study.results.values() for key in compared.measure.sources]
-    coding = ("krippendorff2011", "egami2023", "angelopoulos2023") if study.coding else ()
-    works = cited((*keys, *METHOD_SOURCES, "birkenmaier2023", *coding))
-    yield "## BibTeX\n\n```bibtex\n" + "\n\n".join(work.bibtex for work in works.values()) + "\n```"
 
 
 # ---------------------------------------------------------------- substantive

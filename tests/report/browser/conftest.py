@@ -13,11 +13,11 @@ import pytest
 from framing.analysis import analyse
 from framing.report import write_report
 from framing.report.index import write_index
+from tests.shipped import study_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-CORPORA = Path(__file__).parents[3] / "corpora"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 
 SCRIPT = "<script>window.hacked = 1</script>"
@@ -46,8 +46,9 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a report of each corpus that is tested, and the index over them."""
     out = tmp_path_factory.mktemp("reports")
     corpora = tmp_path_factory.mktemp("corpora")
-    for folder in (CORPORA / "belarus", CORPORA / "harbour", hostile(corpora), tiny(corpora), eight(corpora)):
-        write_report(analyse(folder), out / folder.name)
+    made = (hostile(corpora), tiny(corpora), eight(corpora))
+    for study in (*map(study_of, ("belarus", "harbour")), *map(analyse, made)):
+        write_report(study, out / study.corpus.name)
     write_index(out, [("broken", f"corpora/broken: {SCRIPT}{IMAGE}")])
     return out
 
