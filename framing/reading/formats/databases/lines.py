@@ -14,7 +14,7 @@ COPYRIGHT = re.compile(r"(?i)\s*(?:copyright\b|©|\(c\)\s|all rights reserved|al
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\b\d{1,2}\b")
 _MONTH = re.compile(
-    r"(?i)\b(?:jan|feb|f[ée]v|m[aä]r|mrt|apr|avr|abr|ma[iyg]|ju[nli]|giu|lug|ao[uû]|ago|aug|se[pt]|set|o[ck]t|ott"
+    r"(?i)\b(?:jan|feb|f[ée]v|m[aä]r|mrt|apr|avr|abr|ma[aiyg]|ju[nli]|giu|lug|ao[uû]|ago|aug|se[pt]|set|o[ck]t|ott"
     r"|out|nov"
     r"|de[czs]|d[ée]c|dic|gen|ene)\w*"
 )
