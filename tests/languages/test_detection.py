@@ -58,11 +58,11 @@ def test_running_text_of_a_language_without_a_list_is_not_taken_for_a_known_one(
     [
         "Cuireadh moill eile ar an droichead nua, a dúirt an méara Dé hAoine, toisc nach bhfuil go leor airgid ag an "
         "gcomhairle contae. Is beag duine sa bhaile a chreideann go dtógfar é riamh. ",
-        "La nova ponto ankoraŭ ne estos konstruita, diris la urbestro vendrede, ĉar la konsilio ne havas sufiĉe da mono. "
+        "La nova ponto ankoraŭ ne estos konstruita, diris la urbestro vendrede, ĉar mankas al la konsilio mono. "
         "Malmultaj homoj en la urbeto kredas, ke oni iam konstruos ĝin. ",
         "Mae'r bont newydd wedi ei gohirio eto, meddai'r maer ddydd Gwener, am nad oes gan y cyngor ddigon o arian. "
         "Ychydig o bobl y dref sy'n credu y caiff ei hadeiladu byth. ",
-        "Den neie Pont ass nach eng Kéier verréckelt ginn, sot de Buergermeeschter e Freideg, well d'Gemeng net genuch "
+        "Den neie Pont ass nach eng Kéier verréckelt ginn, sot de Buergermeeschter e Freideg, well d'Gemeng keng "
         "Suen huet. Wéineg Leit am Duerf gleewen, datt se iergendwann gebaut gëtt. ",
     ],
     ids=["Irish", "Esperanto", "Welsh", "Luxembourgish"],
