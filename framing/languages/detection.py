@@ -27,8 +27,10 @@ LEAST_SHARE = 0.18
 LEAST_LEAD = 0.035
 """The share by which they are ahead of those of the next language."""
 LONG = 60
-"""A text of so many words, of which hardly one is known anywhere, is in another language."""
-HARDLY = 0.08
+"""A text of so many words that decides for no language, and has fewer than `LEAST_SHARE` of English, is in another one.
+
+Of 1,964 English articles of the press none has less than 0.24; Welsh, Galician, Tagalog and Frisian have 0 to 0.07, and
+Irish, which writes "is", "an", "a" and "as" for other things, has 0.12 to 0.16."""
 
 _WORD = re.compile(r"[^\W\d_]+['’]?")
 _MARKED_WORD = re.compile(r"[\w\u0900-\u0963]+")
@@ -129,11 +131,10 @@ def _by_words(words: list[str]) -> str:
             found[code] = found.get(code, 0) + count
     # Of equals the first in the alphabet, and no language is ahead.
     (best, most), (_, next_most), *_ = [*sorted(found.items(), key=lambda one: (-one[1], one[0])), ("", 0), ("", 0)]
-    if len(words) >= LONG and most < HARDLY * len(words):
-        return UNKNOWN
-    if most < LEAST_SHARE * len(words) or most - next_most < LEAST_LEAD * len(words):
-        return ""
-    return best if sum(best in index.get(word, ()) for word in set(words)) >= FEWEST_FOUND else ""
+    sure = most >= LEAST_SHARE * len(words) and most - next_most >= LEAST_LEAD * len(words)
+    if sure and sum(best in index.get(word, ()) for word in set(words)) >= FEWEST_FOUND:
+        return best
+    return UNKNOWN if len(words) >= LONG and found.get("en", 0) < LEAST_SHARE * len(words) else ""
 
 
 @cache

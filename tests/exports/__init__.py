@@ -222,6 +222,80 @@ def europresse(found: Sequence[Told]) -> str:
     return f"<!DOCTYPE html><html><head><title>Europresse</title></head><body>{bodies}</body></html>"
 
 
+def proquest_details(found: Sequence[Told]) -> list[str]:
+    """ProQuest of today: headings without a colon, and the value of a label in the next line."""
+    lines: list[str] = []
+    for one in found:
+        lines += [
+            one.title, "", f"Author: {one.author}", "", "ProQuest document link", "", "ABSTRACT (ENGLISH)", "", "Some.",
+            "", "FULL TEXT", one.paragraphs[0], "", one.paragraphs[1], "", "DETAILS", "", "Subject:", "Ferries",
+            "Publication title:", one.outlet, "Publication date:", f"Jun {one.day}, 2021", "Database:",
+            "U.S. Newsstream", "", "LINKS", "Check for full text", "",
+        ]  # fmt: skip
+    return [*lines, "Database copyright © 2021 ProQuest LLC. All rights reserved."]
+
+
+def wiso(found: Sequence[Told]) -> list[str]:
+    """WISO: the source stands below the text."""
+    lines: list[str] = []
+    for i, one in enumerate(found, 1):
+        place = f"{one.outlet} vom {one.day:02}.06.2021, S. {i}"
+        lines += [
+            f"Dokument {i} von {len(found)}", place, "", one.title, "", *one.paragraphs, "", f"Quelle:\t{place}",
+            "Ressort:\tLokales", f"Autor:\t{one.author}", "Dauerhafte Adresse des Dokuments:",
+            f"https://www.wiso-net.de/document/VG__{i}", "Alle Rechte vorbehalten: (c) Northport Press",
+            "© GBI-Genios Deutsche Wirtschaftsdatenbank GmbH", "",
+        ]  # fmt: skip
+    return lines
+
+
+def newsbank(found: Sequence[Told]) -> list[str]:
+    """NewsBank: outlet and date in one line below the title."""
+    lines: list[str] = []
+    for i, one in enumerate(found, 1):
+        lines += [
+            one.title, f"{one.outlet} - June {one.day}, 2021", f"Author/Byline: {one.author} | Section: Local",
+            "30 Words", "Page: A1", *one.paragraphs, f"Record Number: 17A{i}", "Copyright, 2021, Northport Press", "",
+        ]  # fmt: skip
+    return lines
+
+
+def gale(found: Sequence[Told]) -> list[str]:
+    """Gale: labelled lines above the text, a citation below it."""
+    lines: list[str] = []
+    for i, one in enumerate(found, 1):
+        lines += [
+            one.title, f"Author: {one.author}", f"Date: June {one.day}, 2021", f"From: {one.outlet}",
+            "Document Type: Article", "", "Full Text: ", *one.paragraphs, "", "Copyright: COPYRIGHT 2021 Northport",
+            "Source Citation   (MLA 9th Edition)", f'Blix, Nora. "{one.title}." {one.outlet}, 2021.',
+            f"Gale Document Number: GALE|A6{i}", "",
+        ]  # fmt: skip
+    return lines
+
+
+def pressreader(found: Sequence[Told]) -> list[str]:
+    """PressReader: labelled lines, and below the title once more where it stood."""
+    lines: list[str] = []
+    for one in found:
+        lines += [
+            f"Article Name:{one.title}", f"Publication:{one.outlet}", "Section:Local", f"Author:{one.author}",
+            "Start Page:3", "End Page:3", "", one.title, f"{one.outlet} · {one.day} Jun 2021 · 3 · {one.author}", "",
+            *one.paragraphs, "",
+        ]  # fmt: skip
+    return lines
+
+
+def notes(found: Sequence[Told]) -> list[str]:
+    """What somebody has copied into one file, with labels of their own."""
+    lines: list[str] = []
+    for one in found:
+        lines += [
+            f"Title: {one.title}", f"Newspaper: {one.outlet}", f"Date: {one.day} June 2021", f"Author: {one.author}",
+            "Word count: 30", "", *one.paragraphs, "", "",
+        ]  # fmt: skip
+    return lines
+
+
 def newsapi(found: Sequence[Told]) -> str:
     """What a service of news gives: a list of articles in an answer."""
     return json.dumps(
@@ -317,6 +391,17 @@ EXPORTS: dict[str, Write] = {
         path, "<html><body>" + "<br>".join(proquest(found).split("\n")) + "</body></html>"
     ),
     "proquest.rtf": lambda path, found: rtf(path, proquest(found).split("\n")),
+    "proquest-details.txt": _of(proquest_details, written),
+    "proquest-details.docx": _of(proquest_details, docx),
+    "wiso.txt": _of(wiso, written),
+    "wiso.rtf": _of(wiso, rtf),
+    "newsbank.txt": _of(newsbank, written),
+    "newsbank.docx": _of(newsbank, docx),
+    "gale.txt": _of(gale, written),
+    "gale.rtf": _of(gale, rtf),
+    "pressreader.txt": _of(pressreader, written),
+    "notes.txt": _of(notes, written),
+    "notes.docx": _of(notes, docx),
     "europresse.html": _of(europresse, written),
     "newsapi.json": _of(newsapi, written),
     "media-cloud.tsv": _of(media_cloud, written),

@@ -11,7 +11,7 @@ import pytest
 
 from framing.model import Article, FramingError
 from framing.reading.formats import database_of, list_file, read_article
-from tests.exports import EXPORTS, articles, docx, factiva, nexis_txt, nexis_uni, proquest, rtf, written
+from tests.exports import EXPORTS, articles, docx, factiva, newsbank, nexis_txt, nexis_uni, proquest, rtf, written
 
 
 def read(path: Path) -> list[Article]:
@@ -45,6 +45,8 @@ def test_the_database_is_named(tmp_path: Path) -> None:
         "Europresse",
     )
     assert (bases["nexis.txt"], bases["nexis-german.docx"], bases["sheet.xlsx"]) == ("Nexis", "Nexis Uni", "")
+    assert (bases["wiso.rtf"], bases["newsbank.docx"], bases["gale.txt"]) == ("WISO", "NewsBank", "Gale")
+    assert (bases["proquest-details.txt"], bases["pressreader.txt"], bases["notes.docx"]) == ("ProQuest", "", "")
 
 
 @pytest.mark.parametrize(
@@ -82,6 +84,10 @@ REFUSED = {
     "factiva": ("\n".join(line for line in factiva(articles(0, 2)) if "words" not in line), "Factiva"),
     "nexis": (HEADED.replace("2 of 2", "1 of 2") + "\n\n" + HEADED, "Nexis"),
     "delivery": ("User Name: x\nJob Number: 1\nDocuments (2)\n1. A title\nJob Number: 2\n2. Another\n", "Nexis Uni"),
+    "ebsco": ("Title:\nA title\nAccession Number:\n6F1\n\nText.\n\nTitle:\nB\nAccession Number:\n6F2\n", "EBSCO"),
+    "europresse": ("Le Lac\n\nText.\n\nnews·20210603·LL·1\n\nLe Lac\n\nMore.\n\nnews·20210604·LL·2\n", "Europresse"),
+    "wiso": ("Text.\n\n© GBI-Genios\n\nMore text.\n\n© GBI-Genios Deutsche Wirtschaftsdatenbank\n", "WISO"),
+    "gale": ("Text.\nSource Citation\nGale Document Number: GALE|A1\nMore.\nGale Document Number: GALE|A2\n", "Gale"),
     "proquest": (proquest(articles(0, 2)).replace("Full text:", "Abstract:"), "ProQuest"),
 }
 
@@ -90,7 +96,7 @@ REFUSED = {
 def test_an_export_that_is_not_understood_is_refused_by_name(tmp_path: Path, text: str, name: str) -> None:
     written(tmp_path / "x.txt", text)
     (entry,), _ = list_file(tmp_path / "x.txt", "a", "x")
-    with pytest.raises(FramingError, match=rf"x\.txt: this looks like an export of {name}.*Download it again"):
+    with pytest.raises(FramingError, match=rf"x\.txt: this looks like an export of {name} whose articles can't"):
         read_article(entry)
 
 
@@ -98,6 +104,40 @@ def test_articles_about_databases_stay_articles(tmp_path: Path) -> None:
     text = "Factiva and ProQuest grew.\n\nDocument 3 of 40 was missing, the court heard.\n\nFull text: he had none."
     written(tmp_path / "x.txt", text)
     assert [one.text for one in read(tmp_path / "x.txt")] == [text]
+
+
+def test_a_text_that_begins_like_a_label_is_no_label(tmp_path: Path) -> None:
+    (told,) = articles(0, 1)
+    told = told._replace(paragraphs=("Location: that was all she asked for, and nobody could give it.", "Date: none."))
+    long = told._replace(paragraphs=(told.paragraphs[0], "He waited for her answer at the quay. " * 8))
+    for name, one in (("gale.txt", told), ("notes.txt", told), ("newsbank.txt", told), ("proquest.txt", long)):
+        EXPORTS[name](tmp_path / name, [one])
+        (found,) = read(tmp_path / name)
+        assert " ".join(found.text.split()) == " ".join(" ".join(one.paragraphs).split()), name
+
+
+def test_an_interview_is_no_list_of_labels(tmp_path: Path) -> None:
+    text = "Author: I wrote it in May.\n\nPublisher: And we printed it in June.\n\nAuthor: The title was mine.\n"
+    written(tmp_path / "x.txt", text)
+    assert [one.text for one in read(tmp_path / "x.txt")] == [text]
+
+
+def test_newsbank_puts_the_article_of_a_name_last(tmp_path: Path) -> None:
+    text = "\n".join(newsbank(articles(0, 1))).replace("Valley Gazette -", "Valley Gazette, The (Northport, CA) -")
+    written(tmp_path / "x.txt", text)
+    assert [one.outlet for one in read(tmp_path / "x.txt")] == ["The Valley Gazette (Northport, CA)"]
+
+
+def test_the_heads_of_pages_and_links_to_pictures_are_not_read(tmp_path: Path) -> None:
+    put = articles(0, 2)
+    lines: list[str] = []
+    for line in nexis_uni(put):
+        lines += ["Page 1 of 2", line, "", "Page 1 of 2", line, ""] if line == put[1].title else [line]
+        lines += ["Link to Image"] if line == put[1].paragraphs[1] else []
+    written(tmp_path / "x.txt", lines)
+    assert [(one.title, " ".join(one.text.split())) for one in read(tmp_path / "x.txt")] == [
+        (one.title, " ".join(one.paragraphs)) for one in put
+    ]
 
 
 def test_capitals_in_a_body_are_no_codes(tmp_path: Path) -> None:

@@ -263,3 +263,82 @@ def test_a_page_called_txt_is_read_as_a_page(tmp_path: Path) -> None:
     page = f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
     found = only(tmp_path / "x.txt", page)
     assert (found.title, found.text.strip()) == ("Gates", TEXT)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Título;Medio;Fecha;Autor;Texto;Enlace",
+        "Titolo;Testata;Data;Autore;Testo;Link",
+        "Titel;Krant;Datum;Auteur;Tekst;Link",
+        "Título;Jornal;Data;Autor;Texto;Link",
+        "Tytuł;Źródło;Data;Autor;Treść;Link",
+        "post_title;Publisher;post_date;post_author;post_content;guid",
+    ],
+)
+def test_columns_may_be_called_so_in_other_languages(tmp_path: Path, header: str) -> None:
+    row = (
+        "Ferry ends;Coast Courier;2021-06-03;Nora Blix;The ferry to the islands will stop in May.;https://example.org/1"
+    )
+    (tmp_path / "x.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    (entry,), _ = list_table(tmp_path / "x.csv", None, "a")
+    found = read_article(entry)
+    assert [found.title, found.outlet, found.published, found.author] == row.split(";")[:4]
+    assert found.text == row.split(";")[4]
+
+
+def test_a_text_may_be_a_list_of_its_paragraphs_and_no_list_of_words(tmp_path: Path) -> None:
+    rows = [
+        {"text": ["The ferry will stop.", "Nobody was asked about it."]},
+        {"text": ["The", "ferry", "will", "stop"]},
+    ]
+    (tmp_path / "x.json").write_text(json.dumps(rows), encoding="utf-8")
+    entries, problems = list_table(tmp_path / "x.json", None, "a")
+    assert [read_article(entry).text for entry in entries] == ["The ferry will stop.\n\nNobody was asked about it."]
+    assert len(problems) == 1
+
+
+def test_what_databases_and_services_wrap_is_unwrapped(tmp_path: Path) -> None:
+    rows = [
+        {"_id": {"$oid": "5e"}, "text": "The ferry will stop in May.", "date": {"$date": "2021-06-03T00:00:00Z"}},
+        {"fields": {"body": "<p>The ferry will stop.</p>", "byline": "Nora Blix"}, "webTitle": "Ferry", "id": "w/1"},
+    ]
+    (tmp_path / "x.json").write_text(json.dumps(rows), encoding="utf-8")
+    entries, problems = list_table(tmp_path / "x.json", None, "a")
+    first, second = map(read_article, entries)
+    assert (problems, first.id, first.published) == ((), "5e", "2021-06-03T00:00:00Z")
+    assert (second.text, second.author, second.title) == ("<p>The ferry will stop.</p>", "Nora Blix", "Ferry")
+
+
+def test_a_first_paragraph_alone_is_named(tmp_path: Path) -> None:
+    document = {
+        "headline": {"main": "Ferry"},
+        "lead_paragraph": "The ferry will stop.",
+        "web_url": "https://example.org",
+    }
+    (tmp_path / "x.json").write_text(json.dumps({"response": {"docs": [document, document]}}), encoding="utf-8")
+    _, problems = list_table(tmp_path / "x.json", None, "a")
+    assert ["first paragraph alone" in problem.what for problem in problems] == [True, True]
+
+
+def test_a_table_without_texts_says_where_they_are(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("id,media_name,title,url\n1,Echo,Ferry,https://example.org\n", encoding="utf-8")
+    with pytest.raises(FramingError, match="Download the texts from their addresses"):
+        list_table(tmp_path / "x.csv", None, "a")
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.jsonl", "wide.csv"])
+def test_a_line_without_an_end_is_no_table_and_fills_no_memory(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from framing.reading.formats import rows
+
+    monkeypatch.setattr(rows, "LARGEST_CONTENT", 5000)
+    content = ("title,text\n" + "x" * 9000).encode()
+    (tmp_path / name).write_bytes(content.decode().encode("utf-16") if name == "wide.csv" else content)
+    try:
+        _, problems = list_table(tmp_path / name, None, "a")
+        told = str(problems)
+    except FramingError as error:
+        told = str(error)
+    assert "more than 5,000 bytes" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -84,17 +85,19 @@ def _found(
     """(actor, alias, longer name, whether it counts as the actor) at each such place."""
     met = list(meetings(document.sentences, document.tokens, compiled))
     bare = replace(document, mentions=())
-    runs = [(run.start, run.end) for run in name_runs(bare, Counter())]
+    runs = sorted((run.start, run.end) for run in name_runs(bare, Counter()))
+    starts = [one.mention.start for one in met]
     for mention, is_own, _, _ in met:
-        around = [(start, end) for start, end in runs if start <= mention.start and mention.end <= end]
-        start, end = around[0] if around else (mention.start, mention.end)
+        at = bisect_right(runs, (mention.start, len(document.text))) - 1
+        start, end = runs[at] if at >= 0 and mention.end <= runs[at][1] else (mention.start, mention.end)
         if for_whom := _FOR.match(document.text, end):
             end = for_whom.end()
             first = _FIRST.search(document.text, max(0, start - _WORD), start)
             start = first.start() if first else start
         if not is_own and (start, end) == (mention.start, mention.end):
             start, end = _with_neighbour(document.text, start, end)
-        others = {one.mention.actor for one in met if start <= one.mention.start and one.mention.end <= end}
+        near = met[bisect_left(starts, start) : bisect_left(starts, end)]
+        others = {one.mention.actor for one in near if one.mention.end <= end}
         name = " ".join(document.text[start:end].split())
         if end - start > mention.end - mention.start and len(others) == 1 and name not in known[mention.actor]:
             yield mention.actor, document.text[mention.start : mention.end], name, is_own

@@ -85,7 +85,7 @@ _FIRST, _TOLD, _PARTS = map(piece, ("FIRST", "TOLD", "PARTS"))
 _BRACKETED, _TAIL, _SLASHED, _AGENCY_PHOTO = map(piece, ("BRACKETED", "TAIL", "SLASHED", "AGENCY PHOTO"))
 _OWNER, _MINUTES, _COUNTED, _CONTRIBUTED = map(piece, ("OWNER", "MINUTES", "COUNTED", "CONTRIBUTED"))
 _BIO, _ROLES, _RULE, _CRUMBS, _BREAKS = map(piece, ("BIO", "ROLES", "RULE", "CRUMBS", "BREAKS"))
-_AGENT, _DATED = map(piece, ("AGENT", "DATED"))
+_AGENT, _DATED, _INITIALS = map(piece, ("AGENT", "DATED", "INITIALS"))
 
 
 def rule_of(line: str) -> str:
@@ -165,6 +165,8 @@ def _by_signs(line: str) -> str:
     if credit or _TAIL.fullmatch(line):
         return "photo credit"
     if _CONTRIBUTED.fullmatch(line.rstrip(".").lstrip("—– ")):
+        return "sign-off"
+    if _INITIALS.fullmatch(line):
         return "sign-off"
     about, *others = _PARTS.split(line)
     says_who = _BIO.fullmatch(about.rstrip(".")) if "@" in line else _ROLES.fullmatch(about.rstrip("."))

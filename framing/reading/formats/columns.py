@@ -12,7 +12,7 @@ from framing.reading.formats.fields import FIELDS, is_missing, plain_name, tidy
 IDS = "id docid storiesid storyid an articleid documentid uuid guid".split()
 TEXTS = """text fulltext articletext storytext bodytext maintext body content articlebody articlecontent story texts
     textcontent contenttext newstext contents plaintext cleantext cleanedtext rawtext transcript article document
-    volltext texte texto contenu testo leadparagraph""".split()
+    postcontent volltext texte texto contenu testo tekst treść leadparagraph""".split()
 PIECES = ("lp", "td")
 """Under which names (as `plain_name` gives them) a table may give the id and the text; other fields: see `FIELDS`.
 
@@ -28,6 +28,11 @@ NESTED = 4
 
 CUT = re.compile(r"\[\+\s?(\d+) chars\]\s*$")
 """What NewsAPI writes where it ends a text after its first characters."""
+
+_FETCH = "Download the texts from their addresses first."
+
+_WORDS = 3
+"""Spaces in one piece of a list at least that is one of paragraphs."""
 
 Cells = dict[str, object]
 
@@ -52,6 +57,7 @@ def cells_of(found: Mapping[str, Any]) -> Cells:
     cells: Cells = {}
 
     def add(prefix: str, value: object, depth: int) -> None:
+        value = _bare(value)
         if isinstance(value, Mapping) and depth < NESTED:
             for name, inner in value.items():
                 add(f"{prefix}.{name}", inner, depth + 1)
@@ -68,11 +74,18 @@ def cells_of(found: Mapping[str, Any]) -> Cells:
                 add(str(name), value, 0)
                 if deep and isinstance(value.get("name") or value.get("title"), str):
                     cells.setdefault(plain_name(str(name)), value.get("name") or value.get("title"))
-    if deep_fields := cells.get("fieldsbodytext"):  # the Guardian's own
+    if deep_fields := cells.get("fieldsbodytext") or cells.get("fieldsbody"):  # the Guardian's own
         cells.setdefault("text", deep_fields)
         cells.setdefault("author", cells.get("fieldsbyline"))
         cells.setdefault("outlet", cells.get("fieldspublication"))
     return cells
+
+
+def _bare(value: object) -> object:
+    """A value of a database as it is: MongoDB writes {"$date": "2020-03-04"} and {"$date": {"$numberLong": "158"}}."""
+    while isinstance(value, Mapping) and len(value) == 1 and next(iter(value)).startswith("$"):
+        value = next(iter(value.values()))
+    return value
 
 
 def _listed(values: Sequence[object]) -> object:
@@ -95,10 +108,28 @@ def name_of(row: RowPlace) -> str:
 
 def text_cell(row: RowPlace) -> str:
     """The text of a row, under whichever name; "" where it has none or says that there is none."""
-    values = [row.cells.get(column) for column in TEXTS]
+    values = [_joined(row.cells.get(column)) for column in TEXTS]
     pieces = [str(row.cells.get(column) or "").strip() for column in PIECES]
     whole_text = next((v for v in values if isinstance(v, str) and v.strip() and not is_missing(v)), "")
     return whole_text or "\n".join(filter(None, pieces))
+
+
+def _joined(value: object) -> object:
+    """A text that is given as a list of its paragraphs as one; any other value, as a list of words, as it is."""
+    if isinstance(value, list) and any(isinstance(one, str) and one.count(" ") > _WORDS for one in value):
+        value = [one for one in value if isinstance(one, str)]
+        return "\n\n".join(value)
+    return value
+
+
+def what_is_cut(row: RowPlace) -> str:
+    """What is said of a text that is only the beginning of its article; "" of any other."""
+    text = text_cell(row)
+    if cut := CUT.search(text):
+        return f"the text is cut short: {int(cut[1]):,} characters are missing (NewsAPI gives beginnings only)."
+    if text and text == str(row.cells.get("leadparagraph") or "").strip():
+        return "this is the first paragraph alone (lead_paragraph)."
+    return ""
 
 
 def must_have(where: str, header: Sequence[str], needed: Sequence[str]) -> None:
@@ -106,6 +137,8 @@ def must_have(where: str, header: Sequence[str], needed: Sequence[str]) -> None:
     there = {*header, *(["text"] if not {*TEXTS, *PIECES}.isdisjoint(header) else [])}
     if missing := [name for name in needed if name not in there]:
         found = f" It has: {', '.join(name for name in header if name)[:200]}." if any(header) else ""
+        if missing[0] == "text" and not set(FIELDS["url"]).isdisjoint(header):
+            found += f" {_FETCH}"
         raise FramingError(
             f'{where}: the table has no column "{missing[0]}".{found} Name the columns in the first line:'
             f" side, id, title, text, published, url, author, outlet ({' and '.join(needed)} must be there)."
@@ -120,6 +153,6 @@ def lacks_text(row: RowPlace) -> tuple[str, str]:
     if {*TEXTS, *PIECES}.isdisjoint(row.cells):
         names = ", ".join(list(row.cells)[:12])
         addressed = any(cell(row, name) for name in FIELDS["url"])
-        advice = "Download the texts from their addresses first." if addressed else "Call the column of the text: text."
+        advice = _FETCH if addressed else "Call the column of the text: text."
         return f"the row has no text: none of its names is that of a text ({names}).", advice
     return "the row has no text.", ""

@@ -11,44 +11,60 @@ from typing import NamedTuple
 from framing.model import Problem
 
 MONTHS = (
-    "january jan janvier janv januar jaenner janner enero ene gennaio gen janeiro januari",
-    "february feb fevrier fevr fev februar februari feber febrero febbraio fevereiro",
-    "march mar mars marz maerz mrz marzo marco maart mrt",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mag maio mei",
-    "june jun juin juni junio giugno giu junho",
-    "july jul juillet juil juli julio luglio lug julho",
-    "august aug aout agosto ago augustus",
-    "september sept sep septembre septiembre setiembre settembre set setembro",
-    "october oct octobre oktober okt octubre ottobre ott outubro out",
-    "november nov novembre noviembre novembro",
-    "december dec decembre dezember dez diciembre dic dicembre dezembro",
+    "january jan janvier janv januar jaenner janner enero ene gennaio gen janeiro januari stycznia ledna января"
+    " ocak ianuarie tammikuuta січня",
+    "february feb fevrier fevr fev februar februari feber febrero febbraio fevereiro lutego unora февраля subat"
+    " februarie helmikuuta лютого",
+    "march mar mars marz maerz mrz marzo marco maart mrt marts marca brezna марта mart martie marcius maaliskuuta"
+    " березня",
+    "april apr avril avr abril abr aprile kwietnia dubna апреля nisan aprilie aprilis huhtikuuta квітня",
+    "may mai mayo maggio mag maio mei maj maja kvetna мая mayıs mayis majus toukokuuta травня",
+    "june jun juin juni junio giugno giu junho czerwca cervna июня haziran iunie junius kesakuuta червня",
+    "july jul juillet juil juli julio luglio lug julho lipca cervence июля temmuz iulie julius heinakuuta липня",
+    "august aug aout agosto ago augustus augusti sierpnia srpna августа agustos augusztus elokuuta серпня",
+    "september sept sep septembre septiembre setiembre settembre set setembro wrzesnia zari сентября eylul"
+    " septembrie szeptember syyskuuta вересня",
+    "october oct octobre oktober okt octubre ottobre ott outubro out pazdziernika rijna октября ekim octombrie"
+    " lokakuuta жовтня",
+    "november nov novembre noviembre novembro listopadu ноября kasım kasim noiembrie marraskuuta",
+    "december dec decembre dezember dez diciembre dic dicembre dezembro desember des grudnia prosince декабря"
+    " aralık aralik decembrie joulukuuta грудня",
 )
-"""Names of the months without accents, in English, French, German, Spanish, Italian, Portuguese and Dutch."""
+"""Names of the months without accents, as dates write them, in some twenty languages; none that is another month
+elsewhere ("listopada")."""
 _NUMBER = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
 _WEEKDAYS = """monday mon tuesday tues tue wednesday wed thursday thurs thur thu friday fri saturday sat sunday sun
     lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonnabend
     sonntag
     lunes martes miercoles jueves viernes sabado domingo lunedi martedi mercoledi giovedi venerdi sabato domenica
-    mo di mi do fr sa so lun mar mer mie jeu jue ven vie dim dom"""
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag mandag tirsdag onsdag torsdag fredag lordag sondag
+    mandag tisdag lordag segunda-feira terca-feira quarta-feira quinta-feira sexta-feira
+    poniedziałek wtorek sroda czwartek piatek sobota niedziela понедельник вторник среда четверг пятница суббота
+    воскресенье pazartesi salı carsamba persembe cuma cumartesi pazar
+    mo di mi do fr sa so lun mar mer mie jeu jue ven vie dim dom ma wo vr za zo"""
 _WEEKDAY = rf"(?:{'|'.join(sorted(set(_WEEKDAYS.split()), key=lambda day: (-len(day), day)))})\b\.?"
 _MONTH = rf"(?P<{{0}}>{'|'.join(sorted(_NUMBER, key=lambda name: (-len(name), name)))})\b\.?"
 _CLOCK = r"\d{1,2}(?:(?:[:.]\d\d){1,2}(?:\.\d+)?(?: *[ap]\.?m\.?)?| *[ap]\.?m\.?| ?h(?: ?\d\d)?)"
 _ZONE = r"(?: *\(?(?:z|[a-z]{2,5}|[a-z]+ time|uhr|(?:gmt|utc)?[+-]\d\d:?\d\d)\)?)*"
-_TIME = rf"(?:(?:,|;| at| um| a las| a| -| –| \||/)* *{_CLOCK}{_ZONE})?"
-_BEFORE = rf"(?:(?:{_WEEKDAY}|on|the|le|el|il|den|der|am|vom)(?:,|;)? +)*"
+_TIME = rf"(?:(?:,|;| at| um| kl\.?| a las| a| -| –| \||/)* *{_CLOCK}{_ZONE})?"
+_PUBLISHED = "published|posted|publie|publicado|pubblicato|veroffentlicht|gepubliceerd|publicerad"
+_BEFORE = rf"(?:(?:{_WEEKDAY}|{_PUBLISHED}|on|the|le|el|il|den|der|am|vom)[,;:]? +)*"
 _ORDINAL = r"(?:st|nd|rd|th|er|ere|o|º|ª|\.)?"
-_OF = r"(?:[ -]+(?:of|de|del|di|do)\b)?[ -]+"
+_OF = r"(?:[ -]+(?:of|de|del|di|do)\b)?[ /-]+"
+_SHORT = r"\d\d(?!\d)"
+_YEAR = rf"\d{{4}}|['’]?{_SHORT}"
 _IN_WORDS = re.compile(
-    rf"{_BEFORE}(?:{_MONTH.format('month')}[ -]+(?P<day>\d{{1,2}}){_ORDINAL}[ ,-]+(?P<year>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}}){_ORDINAL}{_OF}{_MONTH.format('month2')}(?:,? +(?:de|del)\b)?[ ,-]+(?P<year2>\d{{4}})"
+    rf"{_BEFORE}(?:{_MONTH.format('month')}[ -]+(?P<day>\d{{1,2}}){_ORDINAL}[ ,-]+"
+    rf"(?P<year>\d{{4}}|(?:(?<=, )|['’]){_SHORT})"
+    rf"|(?P<day2>\d{{1,2}}){_ORDINAL}{_OF}{_MONTH.format('month2')}(?:,? +(?:de|del)\b)?[ ,/-]+(?P<year2>{_YEAR})"
+    rf"|(?P<year3>\d{{4}})[.,]? +{_MONTH.format('month3')} +(?P<day3>\d{{1,2}})\b\.?"
     rf"|(?P<iso>\d{{4}}-\d\d-\d\d))"
-    rf"(?:,? +\(?{_WEEKDAY}\)?)?{_TIME}"
+    rf"(?: +г\.)?(?:,? +\(?{_WEEKDAY}\)?)?{_TIME}"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T| +)(\d\S*(?: *[+-]\d\S*)?))?")
 _RUN = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{6}Z?)?")
 _IDEOGRAPHIC = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]?.*")
-_YEAR_LAST = re.compile(rf"{_BEFORE}(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_TIME}")
+_YEAR_LAST = re.compile(rf"{_BEFORE}(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|(?<=\.)\d\d){_TIME}")
 _PARTIAL = re.compile(r"\d{4}(?:-\d\d)?")
 
 
@@ -99,7 +115,7 @@ def read_date(date: str) -> Read:
 
 
 def _year_last(found: re.Match[str]) -> Read:
-    first, sign, second, year = found.groups()
+    first, sign, second, year = (*found.groups()[:3], _whole_year(found[4]))
     ways = [(first, second)] if sign == "." or first == second else [(first, second), (second, first)]
     days = sorted({read.iso for day, month in ways if (read := _day(year, month, day)).iso})
     if len(days) > 1:
@@ -113,8 +129,16 @@ def _in_words(date: str) -> Read:
         return Read("")
     if found["iso"]:
         return _day(*found["iso"].split("-"))
-    month = _NUMBER[found["month"] or found["month2"]]
-    return _day(found["year"] or found["year2"], str(month), found["day"] or found["day2"])
+    year, month, day = next(
+        (found[f"year{n}"], found[f"month{n}"], found[f"day{n}"]) for n in ("", "2", "3") if found[f"year{n}"]
+    )
+    return _day(_whole_year(year), str(_NUMBER[month]), day)
+
+
+def _whole_year(year: str) -> str:
+    """A year of two figures as one of four: those to 49 are of this century."""
+    figures = year.lstrip("'’")
+    return figures if len(figures) == 4 else f"{20 if int(figures) < 50 else 19}{figures}"
 
 
 def _year_behind(date: str) -> str:

@@ -21,17 +21,19 @@ class Parts(NamedTuple):
 
 
 FIELDS: Mapping[str, Sequence[str]] = {
-    "title": """title headline headlinemain articletitle storytitle webtitle heading head hd titre titel titulo
-        título überschrift""".split(),
+    "title": """title headline headlinemain articletitle storytitle webtitle heading head hd posttitle titre titel
+        titulo título überschrift titolo tytuł""".split(),
     "published": """published date publishdate publicationdate publishedat publisheddate publishdatetime datepublished
         datepublish publishedon publishedtime pubdate pd publicationtime webpublicationdate datetime seendate issueddate
-        firstpublished articledate created createdat datum fecha timestamp time day year""".split(),
-    "url": "url link storyurl articleurl weburl canonicalurl permalink href address".split(),
-    "author": """author authors byline by authorname authornames bylineoriginal creator writer journalist reporter autor
-        auteur autoren""".split(),
+        firstpublished articledate created createdat postdate datum fecha data
+        timestamp time day year""".split(),
+    "url": "url link storyurl articleurl weburl canonicalurl permalink href address lien enlace".split(),
+    "author": """author authors byline by authorname authornames bylineoriginal creator writer journalist reporter
+        postauthor autor auteur autoren auteurs autore autores författare""".split(),
     "outlet": """outlet publication publisher publicationtitle publicationname medianame sourcename sourcetitle sitename
-        medium media newspaper paper outletname mediaoutlet pubtitle sn source journal site quelle zeitung hostname
-        sourcedomain domain""".split(),
+        medium media newspaper paper outletname mediaoutlet pubtitle sn source journal site quelle zeitung medio
+        periódico diario fuente testata giornale fonte jornal krant tidning źródło sourcehostname hostname sourcedomain
+        domain""".split(),
     "language": "language lang la".split(),
 }
 """Fields of an article, and under which names (as `plain_name` gives them) front matter and tables may give them.

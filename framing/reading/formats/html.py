@@ -8,6 +8,7 @@ from framing.model import FramingError
 from framing.reading.formats.databases import europresse, may_be_export, named, split_export
 from framing.reading.formats.fields import Parts
 from framing.reading.formats.markup import element_lines, page_of
+from framing.reading.formats.mistaken import refuse_written
 from framing.reading.formats.text import decode
 
 _PAGE = re.compile(rb"(?i)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b", re.DOTALL)
@@ -16,6 +17,8 @@ _PAGE = re.compile(rb"(?i)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)?<(?:!doctyp
 def read_html(data: bytes, where: str) -> tuple[Parts, ...]:
     """A saved web page: the articles of an export, or the main text and what its metadata say, found by trafilatura."""
     text = decode(data, where, declared=True)
+    if not is_page(data):
+        refuse_written(text, where)
     found = export_of_page(text, where) if may_be_export(data) else ()
     return found or (_main_text(text, where),)
 

@@ -15,7 +15,9 @@ from typing import BinaryIO
 
 from framing.model import FramingError
 from framing.reading.formats.columns import Cells, RowPlace, cells_of, must_have
+from framing.reading.formats.extras import LARGEST_CONTENT
 from framing.reading.formats.fields import plain_name
+from framing.reading.formats.mistaken import refuse_packed
 from framing.reading.formats.remote import PIECE, is_remote, opened, state_of
 from framing.reading.formats.text import ODD
 
@@ -99,8 +101,15 @@ def _opened(path: Path, piece: int | None) -> BinaryIO:
     if is_remote(path):
         return opened(path, piece)
     state = state_of(path)
+    _refuse_other_kinds(path, state)
     encoding = _encoding(path, state)
     return opened(path) if encoding == "utf-8" else BytesIO(_transcoded(path, state, encoding))
+
+
+@lru_cache(maxsize=256)
+def _refuse_other_kinds(path: Path, state: str) -> None:  # noqa: ARG001
+    with opened(path) as file:
+        refuse_packed(file.read(8192), str(path))
 
 
 @lru_cache(maxsize=256)
@@ -112,7 +121,12 @@ def _encoding(path: Path, state: str) -> str:  # noqa: ARG001
 @lru_cache(maxsize=1)
 def _transcoded(path: Path, state: str, encoding: str) -> bytes:  # noqa: ARG001
     with opened(path) as file:
-        return _again(file.read(), encoding, str(path))
+        data = file.read(LARGEST_CONTENT + 1)
+    if len(data) > LARGEST_CONTENT:
+        raise FramingError(
+            f"{path}: more than {LARGEST_CONTENT:,} bytes, and not in UTF-8. Save it as UTF-8, or in parts."
+        )
+    return _again(data, encoding, str(path))
 
 
 # ---------------------------------------------------------------- one object a line
@@ -120,8 +134,13 @@ def _transcoded(path: Path, state: str, encoding: str) -> bytes:  # noqa: ARG001
 
 def _json_rows(file: BinaryIO, offset: int, number: int) -> Iterator[RowPlace]:
     file.seek(offset)
-    for number, line in enumerate(file, number):  # noqa: B020, PLR1704  (counting goes on where the caller says)
+    # Counting goes on where the caller says; a line without an end would fill the memory.
+    for number, line in enumerate(iter(lambda: file.readline(LARGEST_CONTENT), b""), number):  # noqa: B020, PLR1704
         start, offset = offset, offset + len(line)
+        if len(line) == LARGEST_CONTENT:
+            wrong = f"a line of more than {LARGEST_CONTENT:,} bytes: this is no table of articles."
+            yield RowPlace(number, number, start, {}, wrong)
+            return
         if not line.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
         wrong, advice, cells = "", "", object()
@@ -143,8 +162,9 @@ def _json_rows(file: BinaryIO, offset: int, number: int) -> Iterator[RowPlace]:
 class _CountedLines:
     """The lines of a file as text, with the byte offset and number of the next one: a CSV record may span several."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, where: str) -> None:
         self.file = file
+        self.where = where
         self.offset = 0
         self.number = 1
 
@@ -152,9 +172,12 @@ class _CountedLines:
         return self
 
     def __next__(self) -> str:
-        line = self.file.readline()
+        line = self.file.readline(LARGEST_CONTENT)
         if not line:
             raise StopIteration
+        if len(line) == LARGEST_CONTENT:
+            what = f"a line of more than {LARGEST_CONTENT:,} bytes: this is no table of articles."
+            raise FramingError(f"{self.where}, line {self.number}: {what}")
         text = line.decode("utf-8-sig" if self.offset == 0 else "utf-8", "surrogateescape")
         self.offset += len(line)
         self.number += 1
@@ -165,7 +188,7 @@ def _csv_rows(
     file: BinaryIO, suffix: str, where: str, offset: int, number: int, needed: Sequence[str]
 ) -> Iterator[RowPlace]:
     csv.field_size_limit(LARGEST_FIELD)
-    lines = _CountedLines(file)
+    lines = _CountedLines(file, where)
     first = next(lines, "")
     # Spreadsheets write what the country's settings say, and some say it in a line of its own.
     told = _SEPARATOR.match(first)

@@ -9,7 +9,17 @@ from pathlib import Path
 
 from framing.model import Article, Entry, FramingError, Problem
 from framing.reading.formats import parquet
-from framing.reading.formats.columns import CUT, KNOWN, RowPlace, cell, lacks_text, must_have, name_of, text_cell
+from framing.reading.formats.columns import (
+    CUT,
+    KNOWN,
+    RowPlace,
+    cell,
+    lacks_text,
+    must_have,
+    name_of,
+    text_cell,
+    what_is_cut,
+)
 from framing.reading.formats.containers import WHOLE, loaded
 from framing.reading.formats.fields import article_fields, plain_name, text_of
 from framing.reading.formats.remote import is_remote, opened
@@ -67,9 +77,8 @@ def list_table(
         else:
             entries[own, name] = Entry(own, name, path, row.number, row.offset)
             places[own, name] = place
-            if cut := CUT.search(text_cell(row)):
-                what = f"the text is cut short: {int(cut[1]):,} characters are missing (NewsAPI gives beginnings only)."
-                problems.append(Problem(where, what, "Download the whole text from its address."))
+            if short := what_is_cut(row):
+                problems.append(Problem(where, short, "Download the whole text from its address."))
     if not entries and not problems:
         raise FramingError(f"{path}: the table holds no article. Add a row for each, with its side and its text.")
     return tuple(entries.values()), tuple(problems)

@@ -1,17 +1,10 @@
-"""Plain text, and how bytes become text at all."""
+"""How bytes become text."""
 
 from __future__ import annotations
 
 import re
 
 from framing.model import FramingError
-from framing.reading.formats.fields import Parts
-from framing.reading.formats.opening import opening
-
-
-def read_text(data: bytes, where: str) -> tuple[Parts, ...]:
-    """Plain text: all of it is the article, but for the headline, byline and date that it begins with (`opening`)."""
-    return (opening(decode(data, where)),)
 
 
 def decode(data: bytes, where: str, declared: bool = False) -> str:

@@ -13,6 +13,7 @@ from framing.model import FramingError
 from framing.reading.formats.databases import split_export
 from framing.reading.formats.extras import LARGEST_CONTENT, opening
 from framing.reading.formats.fields import Parts
+from framing.reading.formats.mistaken import refuse_packed
 
 if TYPE_CHECKING:
     from docx.blkcntnr import BlockItemContainer
@@ -31,6 +32,7 @@ def read_word(data: bytes, where: str) -> tuple[Parts, ...]:
         raise FramingError(
             f"{where}: this is an old Word file, or protected by a password. Save it as .docx without one."
         )
+    refuse_packed(data, where, but=b"PK")
     with opening(where, ".docx", _ADVICE):
         from docx import Document
 

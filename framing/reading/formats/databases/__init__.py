@@ -11,7 +11,19 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from framing.model import FramingError
-from framing.reading.formats.databases import europresse, factiva, nexis, nexis_uni, proquest
+from framing.reading.formats.databases import (
+    ebsco,
+    europresse,
+    factiva,
+    gale,
+    labelled,
+    newsbank,
+    nexis,
+    nexis_uni,
+    proquest,
+    proquest_details,
+    wiso,
+)
 from framing.reading.formats.fields import Parts
 
 
@@ -31,6 +43,11 @@ class Database(NamedTuple):
 DATABASES: tuple[Database, ...] = (
     Database("Factiva", factiva.split, factiva.MARKS, factiva.ADVICE),
     Database("ProQuest", proquest.split, proquest.MARKS, proquest.ADVICE),
+    Database("ProQuest", proquest_details.split, proquest.MARKS, proquest.ADVICE),
+    Database("WISO", wiso.split, wiso.MARKS, wiso.ADVICE),
+    Database("Gale", gale.split, gale.MARKS, gale.ADVICE),
+    Database("NewsBank", newsbank.split, newsbank.MARKS, newsbank.ADVICE),
+    Database("EBSCO", ebsco.split, ebsco.MARKS, ebsco.ADVICE),
     Database("Nexis", nexis.split, nexis.MARKS, nexis.ADVICE),
     Database("Nexis Uni", nexis_uni.split, nexis_uni.MARKS, nexis_uni.ADVICE),
     Database("Europresse", europresse.split, europresse.MARKS, europresse.ADVICE),
@@ -41,6 +58,9 @@ _NEEDLES = (
     b"end of document", b"ende des dokuments", b"fin du document", b"fin de document", b"fin del documento",
     b"einde van ", b"fine del documento", b"fim do documento", b"load-date", b"ladedatum", b"proquest", b"factiva",
     b"europresse", b"titrearticle", b"length: ", b"job number:", b"delivery notif", b"\nhd", b"\nlp", b"\ntd",
+    b"newsbank", b"record number:", b"gale document number", b"genios", b"wiso-net", b"accession number", b"title:",
+    b"article name:", b"titel:", b"headline:", "certificat émis".encode(),
+    "news·20".encode(),
 )  # fmt: skip
 """What exports hold, in small letters. Each is looked for by itself: one expression for all takes far longer."""
 
@@ -68,6 +88,7 @@ def may_be_export(data: bytes) -> bool:
 def split_export(lines: Sequence[str], where: str) -> tuple[Parts, ...]:
     """Which articles does this export hold, in its order? () if the lines are no export of any database.
 
+    Articles that somebody has led by labelled lines of their own (`labelled`) are told as well, of no database.
     The text of each is its body alone; title, outlet, date and author come out of its head.
     Raises FramingError for lines that are surely an export, and whose articles can't be told apart.
     """
@@ -82,7 +103,7 @@ def split_export(lines: Sequence[str], where: str) -> tuple[Parts, ...]:
                 f"{where}: this looks like an export of {database.name} whose articles can't be told apart."
                 f" {database.advice}"
             )
-    return ()
+    return labelled.split(lines)
 
 
 def named(database: str, articles: Sequence[Parts]) -> tuple[Parts, ...]:

@@ -13,7 +13,10 @@ from framing.reading.formats.markup import element_lines
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MARKS = re.compile(r"(?im)^.*\b(?:europresse(?:\.com)?|cedrom)\b.*$|^\s*nom de la source\s*$")
+MARKS = re.compile(
+    r"(?im)^.*\b(?:europresse(?:\.com)?|cedrom)\b.*$|^\s*nom de la source\s*$"
+    r"|^\s*(?:news|web)·\d{8}·.*$|^\s*certificat émis le .*$"
+)
 ADVICE = "Save the results as HTML: Télécharger, format HTML."
 
 _TITLE = ("titreArticleVisu", "titreArticle", "rdp__articletitle")

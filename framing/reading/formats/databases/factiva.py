@@ -29,6 +29,8 @@ _FOOT = re.compile(r"(?i)(?:page|seite) \d+ (?:of|von|de) \d+.*|(?:©|\(c\)) ?\d
 _CODES = "SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD CT RF CO IN NS RE IPD IPC PUB AN ART CLM CX".split()
 _CODE = re.compile(rf"\|? ?({'|'.join(_CODES)})(?:\s*[:|]\s*|[ ]*\t\s*| {{2,}}|\s*$)\|? ?")
 _LOOSE = re.compile(rf"({'|'.join(_CODES)}) +(?=\S)")
+_OWNED = re.compile(r"(?i)^.{3,60}(?:©|\(c\)|copyright) ?(?:19|20)\d\d\b.{0,100}$")
+"""A line about copyright that begins with the outlet."""
 _INDEXED = re.compile(r"(?:(?:CO|IN|NS|RE) +)?\w+ : |(?:PUB|IPD|IPC|RF|ART) \S")
 """A line of the indexing below the text, where only one space stands behind its code."""
 _BEHIND = frozenset("CT RF CO IN NS RE IPD IPC PUB AN ART CLM CX".split())
@@ -46,6 +48,7 @@ _SECTION = re.compile(
 )
 _NAMES = re.compile(
     r"(?:By |Von |Par |Por )|(?:[A-Z][\w.'’-]*)(?: (?:and|und|et|y|de|von|van|der|la|le|[A-Z&][\w.'’,-]*))*"
+    r"(?: (?:in|à|en) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)?"
 )
 
 
@@ -109,7 +112,8 @@ def _end_of_head(lines: Sequence[str], below: Sequence[int], dated: int) -> int:
     right = next((i for i in below if COPYRIGHT.match(lines[i])), None)
     if right is None:
         spoken = next((i for i in below if _LANGUAGES.fullmatch(lines[i])), dated)
-        return spoken + 1
+        behind = next((i for i in below if i > spoken), spoken)
+        return (behind if _OWNED.search(lines[behind]) else spoken) + 1
     while right + 1 < len(lines) and (COPYRIGHT.match(lines[right + 1])):
         right += 1
     return right + 1

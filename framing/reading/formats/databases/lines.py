@@ -14,7 +14,7 @@ COPYRIGHT = re.compile(r"(?i)\s*(?:copyright\b|©|\(c\)\s|all rights reserved|al
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\b\d{1,2}\b")
 _MONTH = re.compile(
-    r"(?i)\b(?:jan|feb|f[ée]v|m[aä]r|mrt|apr|avr|abr|ma[iyg]|ju[nli]|giu|lug|ao[uû]|ago|aug|se[pt]|set|o[ck]t|ott"
+    r"(?i)\b(?:jan|feb|f[ée]v|m[aä]r|mrt|apr|avr|abr|ma[aiyg]|ju[nli]|giu|lug|ao[uû]|ago|aug|se[pt]|set|o[ck]t|ott"
     r"|out|nov"
     r"|de[czs]|d[ée]c|dic|gen|ene)\w*"
 )
@@ -74,3 +74,20 @@ def _bare_day(line: str) -> str:
 def until(lines: Sequence[str], ending: re.Pattern[str]) -> Sequence[str]:
     """The lines before the first that begins as `ending` says."""
     return lines[: next((i for i, line in enumerate(lines) if ending.match(line.strip())), len(lines))]
+
+
+def labelled(lines: Sequence[str], names: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """What labelled lines say ("Author: Jane Doe", or the value in the next line), by field.
+
+    Args:
+        lines: any; those without one of the labels are passed over, and of each field the first counts.
+        names: by field its labels, in small letters.
+    """
+    fields = {label: field for field, labels in names.items() for label in labels}
+    found: dict[str, str] = {}
+    for at, line in enumerate(lines):
+        label, colon, value = line.partition(":")
+        field = fields.get(label.strip().lower()) if colon else None
+        if field and (value := value.strip() or next((other.strip() for other in lines[at + 1 : at + 2]), "")):
+            found.setdefault(field, value)
+    return found

@@ -20,7 +20,7 @@ _END = re.compile(
     r"(?i)end of document|ende des dokuments|fin d[ue] document|fin del documento|fine del documento|fim do documento"
     r"|einde van (?:het )?document"
 )
-MARKS = re.compile(r"(?im)^(?:load-date|ladedatum|job number|date de chargement)\s*:")
+MARKS = re.compile(r"(?im)^(?:load-date|ladedatum|job number|user name|date de chargement)\s*:")
 ADVICE = (
     "A list of results or a delivery notification holds no texts. Download it again: Full documents, Save as a single"
     " file, .docx."
@@ -43,7 +43,8 @@ _TAIL = re.compile(
     r"(?i)(?:language|publication-type|journal code|document-type|subject|company|organi[sz]ation|person|ticker"
     r"|industry|geographic|country|state|city|load-date|pub-date|acc-no|issn|notes|sprache|ladedatum|publikationstyp"
     r"|zeitschriftencode|thema|schlagwörter|unternehmen|branche|langue|date de chargement|type de publication|idioma"
-    r"|fecha de carga|tipo de publicación|lingua|taal|laaddatum)\s?:"
+    r"|fecha de carga|tipo de publicación|lingua|taal|laaddatum|update|aktualisiert|mise à jour)\s?:"
+    r"|link to (?:image|pdf)s?$"
 )
 _BELOW = re.compile(r"(?i)(?:graphic|grafik|graphique|gráfico|grafisch)\s*:?")
 _CLASSES = re.compile(
@@ -106,8 +107,8 @@ def _article(chunk: Sequence[str], head: _Head) -> Parts:
     above = [line for line in chunk[: head.fields] if line and not _AROUND.fullmatch(line)]
     dated = max((i for i, line in enumerate(above) if is_day(line) and not _COVER.match(line)), default=-1)
     titles, outlet = (above[: dated - 1], above[dated - 1]) if dated > 1 else (above[:1], "".join(above[1:2]))
-    if any(_COVER.match(line) for line in above):
-        titles = titles[-1:]  # above it is the cover of the export, with the titles of all articles
+    if any(_COVER.match(line) for line in above) or len(set(titles)) == 1:
+        titles = titles[-1:]  # above it is the cover of the export, with the titles of all articles, or a page's head
     named = {"title": " ".join(titles), "outlet": outlet, "published": above[dated] if dated >= 0 else ""}
     for line in chunk[head.fields : head.body]:
         if label := _BYLINE.match(line):

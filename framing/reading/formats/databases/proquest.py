@@ -14,6 +14,8 @@ ADVICE = "Download it again with Full text chosen, as .txt, .rtf or .html."
 
 _TEXT = re.compile(r"(?i)(?:full text|volltext|texte intégral|texto completo|testo completo)\s*:\s*")
 _RULE = re.compile(r"[_\-–—=*]{10,}")
+_PARAGRAPH = 25
+"""Words of a line without a label from which it is no label's second line."""
 _LABELS = (
     "subject|location|people|company ?/ ?organi[sz]ation|company|title|publication title|pages|number of pages"
     "|first page"
@@ -75,14 +77,15 @@ def _article(lines: Sequence[str]) -> Parts:
 
 
 def _parted(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """The text, and the labelled lines below it: from where most lines are labelled."""
+    """The text, and the labelled lines below it: from where most lines are labelled, and none is a paragraph."""
     if not lines:
         return (), ()
     label = _TEXT.match(lines[0])
     lines = [lines[0][label.end() if label else 0 :], *lines[1:]]
     labelled = [bool(_FIELD.fullmatch(line)) for line in lines]
+    paragraphs = [i for i, line in enumerate(lines) if not labelled[i] and len(line.split()) >= _PARAGRAPH]
     for i, one in enumerate(labelled):
         shown = [labelled[j] for j in range(i, len(lines)) if lines[j]]
-        if one and sum(shown) >= 0.6 * len(shown):
+        if one and i > max(paragraphs, default=-1) and sum(shown) >= 0.6 * len(shown):
             return lines[:i], lines[i:]
     return lines, ()

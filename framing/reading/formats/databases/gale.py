@@ -1,0 +1,41 @@
+"""Gale (OneFile, In Context, Academic): labelled lines, "Full Text:", the text, and its number below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from framing.reading.formats.databases.lines import labelled, parts, until
+from framing.reading.formats.fields import Parts
+
+MARKS = re.compile(r"(?im)^\s*gale document number\s*:|^\s*source citation\b")
+ADVICE = "Download it again as plain text, with the full text chosen."
+
+_END = re.compile(r"(?i)gale document number\s*:.*")
+_TEXT = re.compile(r"(?i)full text\s*:\s*")
+_TAIL = re.compile(r"(?i)copyright\s*:|source citation\b|https?://\S+$|url\s*:")
+_NAMES = {"byline": ("author", "authors", "byline"), "published": ("date",), "outlet": ("from", "source")}
+
+
+def split(lines: Sequence[str]) -> tuple[Parts, ...]:
+    """The articles of an export; () if no line is the number of one, or one of them has no text."""
+    chunks: list[list[str]] = [[]]
+    for line in (line.strip() for line in lines):
+        if _END.fullmatch(line):
+            chunks.append([])
+        else:
+            chunks[-1].append(line)
+    if len(chunks) == 1:
+        return ()
+    found = [_article(chunk) for chunk in (chunks if any(chunks[-1]) else chunks[:-1])]
+    told = [one for one in found if one is not None]
+    return tuple(told) if len(told) == len(found) else ()
+
+
+def _article(lines: Sequence[str]) -> Parts | None:
+    text = next((i for i, line in enumerate(lines) if _TEXT.match(line)), None)
+    if text is None:
+        return None
+    body = [_TEXT.sub("", lines[text], count=1), *lines[text + 1 :]]
+    title = next((line for line in lines[:text] if line), "")
+    return parts(until(body, _TAIL), {"title": title, **labelled(lines[:text], _NAMES)})
