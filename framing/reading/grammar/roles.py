@@ -150,6 +150,9 @@ def relative_role(s: Clauses, first: int, end: int) -> Role:
     that = at == end < len(s.words) and s.words[end].lower() == "that"
     if that and first > 0 and s.words[first - 1].endswith("ing") and s.tags[first - 1] == "VBG":
         return NEITHER  # "the group backing Hale that raised a million"
+    towards = first > 1 and s.words[first - 1].lower() in ("to", "for") and is_person_role(s.words[first - 2])
+    if governed and towards:  # "an adviser to Hale, who left"
+        return NEITHER
     if at == end and governed and people:  # "an adviser to Hale who left", "members in Congress who serve"
         return NEITHER
     if (

@@ -240,9 +240,9 @@ def _possesses(words: Words, tags: Words, at: int) -> bool:
         end += 1
     if end == after or NOUN.isdisjoint(tags[after:end]):
         return False
-    alone = tags[at + 1 : end] in (["NN"], ("NN",)) and verb_lemma(words[at - 1]) in _SEEING
-    if alone:  # "saw her focus"
-        return False
+    inner = list(tags[at + 1 : end])
+    if verb_lemma(words[at - 1]) in _SEEING and (inner == ["NN"] or (words[at - 1] == "help" and inner[0] == "JJ")):
+        return False  # "saw her focus", "help her avoid problems", of which the tagger makes an adjective
     role = tags[at + 1] == "NN" and is_person_role(words[at + 1])  # "asks her assistant to"
     two = at > 0 and not role and tags[at + 1] in ("NN", "NNP", "NNS", "CD") and verb_lemma(words[at - 1]) in _TAKES_TWO
     return not two or tags[at] == "PRP$" or (end < len(tags) and tags[end] == "DT")

@@ -250,6 +250,9 @@ def _start(s: Clauses, head: int) -> int:
         group = s.ending.get(first)
         if group is not None and group.start < group.verb:  # "has lobbed criticisms of Hale"
             break
+        giver = s.ending.get(first - 1) if s.tags[first - 1] == "NNP" and s.words[first].islower() else None
+        if giver is not None and verb_lemma(s.words[giver.verb]) in _GIVING:  # "giving Roe control of the park"
+            break
         if s.tags[first - 1] == "VBG" and (
             first == 1 or s.tags[first - 2] not in ("DT", "PRP$", "POS", "JJ", "CD", "NN")
         ):

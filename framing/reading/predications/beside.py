@@ -92,6 +92,8 @@ def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
     pair = s.words[last + 1] == "," and s.tags[name.first - 1] == "CC" and _joint_before(s, first) < 0
     if pair and not (s.tags[last] in _PROPER and s.tags[name.end - 1] in _PROPER):
         return
+    if pair and first > 0 and s.tags[first - 1] == "IN" and verb_after(s, name.end, False) is not None:
+        return  # "was born in Norland, and Hale was christened there"
     # "they met at the port and Hale spoke", "the debate Roe and Hale are having"
     common = s.tags[last] in ("NN", "NNS") and not is_person_role(s.words[last].removesuffix("s"))
     placed = common and first > 0 and s.tags[first - 1] == "IN" and s.tags[name.end - 1] in _PROPER

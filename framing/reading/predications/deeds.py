@@ -50,6 +50,10 @@ _EMPTY = frozenset({"seem", "become", "prove"})
 """Verbs that say nothing where what they lead to is not found."""
 _AMOUNTS = frozenset({"more", "less", "fewer"})
 _OPENS_OBJECT = frozenset({"DT", "PRP$", "PDT", "$", "CD", "JJ", "NN", "NNS", "NNP"})
+_NO_SPEECH = frozenset(
+    {("insist", "on"), ("continue", "to"), ("conclude", "with"), ("write", "into"), ("call", "for"), ("call", "on")}
+)
+_NAMING_AT_ONCE = frozenset({"call", "brand", "dub", "label", "deem"})
 _DEMANDING = frozenset({"demand", "insist", "recommend", "request", "propose", "suggest", "require"})
 _LIGHT = frozenset({"do", "be", "get"})
 _SHORT = 6
@@ -142,11 +146,14 @@ def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> b
     """Does the verb of saying say something here: a clause, a quotation, or nothing that another sense would take?"""
     lemma = verb_lemma(s.words[group.verb])
     cue = cue_lexicon().get(s.words[group.verb].lower())
+    quotes = name.first > 0 and s.tags[name.first - 1] in QUOTE and group.start >= name.end
+    if quotes and lemma in ("ask", "tell"):  # "“Why are you here?” Hale asked the guests."
+        return True
     quoted = [end for end in range(group.end, min(group.end + _SHORT, len(s.tags) - 1)) if s.words[end] in (",", ":")]
     if cue is not None and cue.kind in ("say", "utter") and quoted and s.tags[quoted[0] + 1] == "``":
         return True  # "asks in the hall, “Any questions?”"
     after = s.words[group.end].lower() if group.end < len(s.words) else ""
-    if cue is None or (lemma, after) in (("insist", "on"), ("continue", "to"), ("conclude", "with"), ("write", "into")):
+    if cue is None or (lemma, after) in _NO_SPEECH:
         return False
     if lemma == "show":
         clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None
@@ -178,6 +185,9 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     follows = s.tags[end] if end == group.end and end < len(s.tags) else ""
     if lemma in CARRIED and follows in ("IN", "RP", "CC"):
         return  # "went because", "went and won": what it says is not found
+    unnamed = lemma in _NAMING_AT_ONCE and what is not None and what[1] == end and end < len(s.tags)
+    if unnamed and s.tags[end] in (",", "WDT", "WP") and s.words[group.start - 2 : group.start - 1] != ("what",):
+        return  # "called Roe, his rival, a liar": what it is called is not found
     if follows in _OPENS_OBJECT and what is None and name.end <= group.start and not _opens_clause(s, group):
         return  # its object is not found
     yield Found("does", group.verb, end, group.verb, what, denied or (thing is not None and _is_none(s, thing)), lemma)
@@ -306,7 +316,7 @@ def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:
     if lemma in ("expect", "want"):
         return follows != "TO"  # "expects Hale to act"
     if lemma == "show":
-        return follows not in ("JJ", "IN", "VBG", "RB", "CD")  # "polls that show her victorious"
+        return follows not in ("JJ", "IN", "VBG", "RB", "CD", "DT")  # "polls that show her victorious"
     return not (lemma == "ask" and follows in ("IN", "WRB", "WP"))  # "asked her about the report"
 
 

@@ -381,7 +381,7 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
     first = thing.start + (s.tags[thing.start] in ("DT", "PDT") and thing.end - thing.start > 1)
     end = _past_telling_apart(s, first, whole_noun(s, past_joined(s, whole.start, whole.end)))
     end = past_than(s, first, end)
-    if s.words[at].lower() == "busy":  # "was busy giving speeches"
+    if not thing.determined and s.tags[at : at + 2] == ["JJ", "VBG"]:  # "was busy giving speeches"
         return Found("quality", at, end, at, None, denied)
     return Found("is", first, end, thing.head, None, denied or s.words[thing.start].lower() == "no")
 

@@ -64,7 +64,8 @@ def without_time(s: Clauses, thing: Phrase) -> Phrase:
         begins = pointing or (s.words[at][0].isupper() and s.words[at].endswith("day"))
         if ends and begins and s.tags[at - 1] in NOUN:
             return thing._replace(head=at - 1, end=at)
-    long = thing.head > thing.start and is_when(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
+    when = is_when(s.words[thing.head]) and s.tags[thing.head] != "NN"  # not "his caucus day"
+    long = thing.head > thing.start and when and s.tags[thing.head - 1] in NOUN
     return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
 
 
