@@ -109,6 +109,8 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
     ):
         return  # "Hale's running a bank": the "'s" is the verb
     verb = not pronoun and s.words[start].lower() in ("been", "got", "gonna")  # "Hale's been winning"
+    behind = s.tags[start + 1 : start + 2] in (["IN"], ["JJ"])
+    verb = verb or (not pronoun and s.words[start].lower() in ("remains", "stands", "runs") and behind)
     if verb or is_time(s.words[thing.head]) or s.words[thing.head].lower() in _NOTHING_OWNED:
         return
     fixed = thing.head == start + pronoun and s.words[thing.head].lower() in _FIXED
@@ -252,6 +254,8 @@ def _start(s: Clauses, head: int) -> int:
             break
         giver = s.ending.get(first - 1) if s.tags[first - 1] == "NNP" and s.words[first].islower() else None
         if giver is not None and verb_lemma(s.words[giver.verb]) in _GIVING:  # "giving Roe control of the park"
+            break
+        if s.tags[first - 1] == "VBN" and first > 1 and s.tags[first - 2] in _PROPER:  # "the paper Roe spread"
             break
         if s.tags[first - 1] == "VBG" and (
             first == 1 or s.tags[first - 2] not in ("DT", "PRP$", "POS", "JJ", "CD", "NN")

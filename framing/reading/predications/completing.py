@@ -10,7 +10,7 @@ from framing.reading.grammar.verbs import past_adverbs
 _TOWARDS = frozenset("reference response answer resistance hostility allegiance threat commitment approach".split())
 _NONE = frozenset("no few none nobody nothing neither little nowhere hardly only".split())
 """Behind a preposition they turn what stands before it: "interest in few farms"."""
-_AMOUNTS = frozenset("more less fewer enough little much few many most plenty nothing everything anything".split())
+_AMOUNTS = frozenset("none more less fewer enough little much few many most plenty nothing everything anything".split())
 _BEFORE_SUM = 5
 """Tokens in which the currency of a sum stands."""
 _AROUND_SUM = frozenset({"RB", "RBR", "JJR", "DT", "JJ"})
@@ -38,6 +38,8 @@ def past_particle(s: Clauses, at: int) -> int:
         return at + 1
     if s.words[at].lower() == "up" and verb_lemma(s.words[at - 1].lower()) == "meet":
         return at + 1
+    if s.words[at].lower() == "up" and [word.lower() for word in s.words[at + 1 : at + 2]] in (["until"], ["till"]):
+        return at
     word, follows = s.words[at].lower(), s.tags[at + 1] if at + 1 < len(s.tags) else "."
     if word in UP and s.tags[at] in ("RB", "IN", "NN"):
         phrasal = (

@@ -50,10 +50,9 @@ _EMPTY = frozenset({"seem", "become", "prove"})
 """Verbs that say nothing where what they lead to is not found."""
 _AMOUNTS = frozenset({"more", "less", "fewer"})
 _OPENS_OBJECT = frozenset({"DT", "PRP$", "PDT", "$", "CD", "JJ", "NN", "NNS", "NNP"})
-_NO_SPEECH = frozenset(
-    {("insist", "on"), ("continue", "to"), ("conclude", "with"), ("write", "into"), ("call", "for"), ("call", "on")}
-)
+_NO_SPEECH = frozenset({("insist", "on"), ("continue", "to"), ("conclude", "with"), ("write", "into")})
 _NAMING_AT_ONCE = frozenset({"call", "brand", "dub", "label", "deem"})
+_TYING = frozenset({"tie", "link", "compare", "liken", "connect", "equate", "contrast", "associate", "subject"})
 _DEMANDING = frozenset({"demand", "insist", "recommend", "request", "propose", "suggest", "require"})
 _LIGHT = frozenset({"do", "be", "get"})
 _SHORT = 6
@@ -155,6 +154,8 @@ def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> b
     after = s.words[group.end].lower() if group.end < len(s.words) else ""
     if cue is None or (lemma, after) in _NO_SPEECH:
         return False
+    if lemma == "call" and after in ("for", "on") and extent(s, group)[0] > group.end:
+        return False
     if lemma == "show":
         clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None
         return after in ("that", "how", "why") or (clause is not None and clause.finite)
@@ -190,7 +191,8 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
         return  # "called Roe, his rival, a liar": what it is called is not found
     if follows in _OPENS_OBJECT and what is None and name.end <= group.start and not _opens_clause(s, group):
         return  # its object is not found
-    yield Found("does", group.verb, end, group.verb, what, denied or (thing is not None and _is_none(s, thing)), lemma)
+    none = (thing is not None and _is_none(s, thing)) or (what is not None and s.words[what[0]].lower() == "none")
+    yield Found("does", group.verb, end, group.verb, what, denied or none, lemma)
 
 
 def _opens_clause(s: Clauses, group: Group) -> bool:
@@ -234,6 +236,13 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
     if not _can_suffer(s, name, group):
         return
     doer = subject_before(s.words, s.tags, group.start) if group.finite else None
+    while (
+        doer is not None and doer[0] > 1 and s.tags[doer[0] - 1] == "CC"
+    ):  # "the right and the left have worn Hale down"
+        more = subject_before(s.words, s.tags, doer[0] - 1)
+        if more is None:
+            break
+        doer = more[0], doer[1]
     if doer is not None and doer[1] - doer[0] > 1 and s.tags[doer[1] - 1] in ("WP", "WDT"):
         doer = doer[0], doer[1] - 1  # "the spending that benefited Hale"
     if doer is not None and s.tags[doer[0]] in ("WP", "WDT"):
@@ -267,7 +276,9 @@ def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
     if at < len(s.tags) and s.tags[at] == "RP" and (at + 1 >= len(s.tags) or s.tags[at + 1] not in DETERMINER):
         return at + 1
     seen = at < len(s.tags) and (
-        s.words[at].lower() == "into" or (lemma in ("find", "show") and s.words[at].lower() == "with")
+        s.words[at].lower() == "into"
+        or (lemma in ("find", "show") and s.words[at].lower() == "with")
+        or (lemma in _TYING and s.words[at].lower() in ("to", "with"))
     )  # "turned Norland into a port", "finds Hale with a lead"
     if at >= len(s.tags) or (lemma not in _PLACED and not seen):
         return end
@@ -365,4 +376,4 @@ def _undetermined(s: Clauses, thing: Phrase) -> int:
 
 
 def _is_none(s: Clauses, thing: Phrase) -> bool:
-    return s.words[thing.start].lower() in ("no", "neither")
+    return s.words[thing.start].lower() in ("no", "neither", "none", "nothing", "nobody")

@@ -43,7 +43,9 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
         for at in range(first, name.start):
             inside = s.tags[at + 1] in ("NN", "NNS") and at + 1 < name.start  # "the nuclear weapons agency"
             inside = inside or any(is_person_role(word) for word in s.words[at + 1 : name.start])  # "Libyan rebel Hale"
-            participle = bare and s.words[at].endswith("ed")  # "but defended Hale"
+            participle = bare and s.words[at].endswith(
+                ("ed", "ing") if proper else ("ed",)
+            )  # "but defended Hale", "a letter urging Hale"
             adjective = s.tags[at] in _ADJECTIVE and not inside and not participle
             adjective = adjective and not (proper and at > 0 and s.tags[at - 1] == "NNP")  # "White House hopeful Hale"
             if adjective and proper and at + 1 == name.start and is_person_role(s.words[at]):
