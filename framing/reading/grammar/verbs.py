@@ -80,6 +80,7 @@ _TAKE_CLAUSES = frozenset(
 _PAST_OFFICE = frozenset({"retired", "ousted", "exiled", "disgraced", "convicted", "jailed"})
 _ALONE = frozenset({"this", "that", "these", "those", "all", "both", "some", "each", "any"}) - {"some"}
 _STILL = frozenset({"nevertheless", "nonetheless"})
+_TOLD = frozenset("alleged argued claimed noted promised vowed pledged insisted suggested acknowledged".split())
 _PLACES = frozenset({"around", "alongside", "behind", "beside", "inside", "outside", "above", "below", "beyond"})
 _APOSTROPHES, _OPENING = frozenset({"'", "’"}), frozenset({"‘", "'", "`"})
 _OPENS_GROUP = VERBAL | {"MD", "TO"}
@@ -168,8 +169,11 @@ def _owns_by_apostrophe(words: Words, tags: Words, at: int) -> bool:
 def _mended_joined(words: Words, tags: Words, at: int) -> str:
     """The tag of a word behind "and" or "to" that the tagger takes for a noun or a bare verb."""
     named = words[at].islower() and tags[at + 1] in ("NNP", "VBP") and words[at + 1][0].isupper()
-    if words[at - 1] == "to":  # "to back Hale"
-        return "VB" if tags[at] == "NN" and named and words[at] in _ALSO_VERBS else tags[at]
+    if words[at - 1] == "to":  # "to back Hale", "was hired to steer Hale through"
+        driven = (
+            at > 1 and tags[at - 2] in ("VBN", "VBD", "VB") and not is_role(words[at]) and not is_time(words[at + 1])
+        )
+        return "VB" if tags[at] == "NN" and named and (words[at] in _ALSO_VERBS or driven) else tags[at]
     if tags[at] == "NNS":  # "and considers Hale a friend"
         return "VBZ" if named and not is_person_role(words[at].removesuffix("s")) else "NNS"
     past = words[at].endswith("ed") and verb_lemma(words[at]) != words[at]
@@ -296,7 +300,8 @@ def _active_after_all(words: Words, tags: Words, start: int, verb: int) -> bool:
     word, follows = words[verb].lower(), tags[verb + 1] if verb + 1 < len(tags) else ""
     if follows == "RP" and verb + 2 < len(tags):  # "he's picked up new debts"
         follows = tags[verb + 2]
-    if words[start] in ("'s", "’s") and (word in PERFECT or follows in ("DT", "PRP", "PRP$", "JJ", "NNS")):
+    reported = word in _TOLD and follows in (",", ".", "", "IN", "''")  # "as he's often alleged"
+    if words[start] in ("'s", "’s") and (reported or word in PERFECT or follows in ("DT", "PRP", "PRP$", "JJ", "NNS")):
         return True
     modifies = follows in ("NN", "NNS") and tags[verb] == "VBN" and not _says_when(words[verb + 1 : verb + 3])
     return word in BE or (modifies and word not in _WITH_OBJECT)

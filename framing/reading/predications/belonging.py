@@ -34,7 +34,7 @@ _MEASURES = frozenset(
 _GIVING = frozenset({"give", "lend", "hand", "grant", "offer", "cost", "deny", "bring", "earn"})
 _SUMS = frozenset({"hundreds", "thousands", "millions", "billions", "dozens"})
 _OUTER = frozenset(
-    "form face name wake eve heels hands midst event light absence presence spirit course aftermath".split()
+    "side form face name wake eve heels hands midst event light absence presence spirit course aftermath".split()
 )
 """Nouns between "in the" and "of" that make a preposition of it: "in the form of Hale"."""
 _NOTHING_OWNED = frozenset({"own", "percent", "percentage", "%", "sake", "behalf", "favour", "favor", "turn"})

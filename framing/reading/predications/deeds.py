@@ -129,6 +129,8 @@ def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found
 def _is_no_verb(s: Clauses, name: Named, group: Group) -> bool:
     """Does the tagger take something else for a verb: the "’d" of "he’d", the aides of "Hale aides also came"?"""
     word = s.words[group.verb]
+    if word.lower().endswith("ings"):  # "built followings"
+        return True
     noun = group.start == name.end and s.tags[group.verb] == "VBZ" and is_person_role(word.removesuffix("s"))
     return word[0] in "'’" or (noun and s.tags[past_adverbs(s.tags, group.end)] in ("VBD", "VBN", "VBZ", "MD"))
 
@@ -245,6 +247,9 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
         doer = more[0], doer[1]
     if doer is not None and doer[1] - doer[0] > 1 and s.tags[doer[1] - 1] in ("WP", "WDT"):
         doer = doer[0], doer[1] - 1  # "the spending that benefited Hale"
+    if doer is not None and s.words[doer[1] - 1].lower() in ("percent", "%"):  # "a rise from the 1 percent who backed"
+        share = next((at for at in range(doer[1] - 1, doer[0], -1) if s.tags[at] == "IN"), doer[0] - 1) + 1
+        doer = share, doer[1]
     if doer is not None and s.tags[doer[0]] in ("WP", "WDT"):
         doer = None
     if doer is not None and doer[1] - doer[0] == 1 and s.words[doer[0]].lower() in _AMOUNTS:

@@ -234,7 +234,8 @@ def _is_one_subject(s: Clauses, start: int, end: int) -> bool:
     """Is this stretch no more than the subject of the clause whose verb begins at `end`?"""
     return start < end and not any(
         s.words[at] in _ENDS_CLAUSE
-        or s.tags[at] in ("WP", "WDT", "WRB", "``", "''", ".")
+        or s.tags[at] in ("WP", "WDT", "WRB", ".")
+        or (s.tags[at] in QUOTE and at < end - 1)
         or s.words[at].lower() in SUBORDINATORS
         or s.words[at] == "but"
         for at in range(start, end)

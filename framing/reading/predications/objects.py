@@ -50,7 +50,12 @@ def _with_number(s: Clauses, thing: Phrase) -> Phrase:
     """The phrase with the number that belongs to its name: "sold his Boeing 727", "watched Super Bowl 50"."""
     end = thing.end
     number = s.tags[end : end + 1] == ["CD"] and s.words[end].isdigit() and s.tags[thing.head] == "NNP"
-    number = number and thing.head == end - 1 and s.tags[end + 1 : end + 2] in (["."], [","], ["IN"], ["CC"], [])
+    number = (
+        number
+        and s.words[end + 1 : end + 2] != ("to",)
+        and thing.head == end - 1
+        and s.tags[end + 1 : end + 2] in (["."], [","], ["IN"], ["CC"], [])
+    )
     return thing._replace(end=end + 1) if number and not is_when(s.words[end]) else thing
 
 

@@ -35,7 +35,9 @@ _SHOWING = (
 _RELATIVE = frozenset({"who", "which", "that"})
 _DASH = re.compile(r"\s--?\s|[—–―]")
 _NOUN_OPENS = re.compile(r"\s*(?:an?|part|one)\b")
-_NO_NAME = re.compile(r"\b(?:by|of|in|with|for|at)$")
+_NO_NAME = re.compile(r"\s(?:by|of|in|with|for|at)$")
+_IS_BROUGHT = re.compile(r"(?:[a-z]+en|[a-z]+ed|of|by|in|with|for|at)\s")
+"""What begins so is no name: "driven in part by", "of the board"."""
 _BEHIND_NAME = re.compile(r",? (?:who|which|that)$")
 _ASIDE = frozenset({"despite", "although", "though", "while", "absent", "after", "before", "part"})
 """Words with which the author goes on behind a quotation."""
@@ -74,7 +76,8 @@ def voice_of(document: Document, mention: Mention, one: Found, span: tuple[int, 
     if not quoted and given and _is_described(document.text, spoken, mention, one, span):
         return _OWN
     name = _name(document, spoken)
-    if not name or name.lower() in CONCEDING | _RELATIVE or _NO_NAME.search(name):  # "Despite complaints that"
+    name = _NO_NAME.sub("", name)
+    if not name or name.lower() in CONCEDING | _RELATIVE or _IS_BROUGHT.match(name):  # "Despite complaints that"
         name = NOBODY
     return Voice(spoken.actor or name, spoken.source)
 
