@@ -243,7 +243,7 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
 def _has_gap(s: Clauses, start: int, group: Group) -> bool:
     """Does the pronoun here begin a relative clause, in which "'s" is "has": "the losses she's faced in the state"?"""
     has = s.words[group.start] in ("'s", "’s") and group.start == start + 1
-    return has and start > 0 and s.tags[start] == "PRP" and s.tags[start - 1] in ("NN", "NNS")
+    return has and start > 0 and s.tags[start] == "PRP" and (s.tags[start - 1] in ("NN", "NNS") or s.words[start - 1] == "whom")
 
 
 def _has_object(s: Clauses, end: int) -> bool:

@@ -50,7 +50,7 @@ _ANYONE = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "
 _PARTICIPLE = ("en", "wn", "ne", "ung", "unk", "um")
 _ONLY_PAST = frozenset(
     {
-        "arose",
+        "arose", "ate",
         "stood",
         "broke",
         "threw",
@@ -79,7 +79,7 @@ _TAKE_CLAUSES = frozenset(
 )
 _PAST_OFFICE = frozenset({"retired", "ousted", "exiled", "disgraced", "convicted", "jailed"})
 _ALONE = frozenset({"this", "that", "these", "those", "all", "both", "some", "each", "any"}) - {"some"}
-_STILL = frozenset({"nevertheless", "nonetheless"})
+_STILL = frozenset({"nevertheless", "nonetheless", "ahead"})
 _TOLD = frozenset("alleged argued claimed noted promised vowed pledged insisted suggested acknowledged".split())
 _PLACES = frozenset({"around", "alongside", "behind", "beside", "inside", "outside", "above", "below", "beyond"})
 _APOSTROPHES, _OPENING = frozenset({"'", "’"}), frozenset({"‘", "'", "`"})

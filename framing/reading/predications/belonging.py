@@ -20,6 +20,7 @@ from framing.reading.grammar.roles import SUBJECTS
 from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied, is_denied_noun
 from framing.reading.predications.found import Found, Named
+from framing.reading.predications.undone import NOT_YET_NOUNS
 
 PLACES = frozenset(
     "in to with against for from at on about toward towards over under into near inside outside through across "
@@ -37,7 +38,7 @@ _OUTER = frozenset(
     "side form face name wake eve heels hands midst event light absence presence spirit course aftermath".split()
 )
 """Nouns between "in the" and "of" that make a preposition of it: "in the form of Hale"."""
-_NOTHING_OWNED = frozenset({"own", "percent", "percentage", "%", "sake", "behalf", "favour", "favor", "turn"})
+_NOTHING_OWNED = frozenset({"own", "feet", "percent", "percentage", "%", "sake", "behalf", "favour", "favor", "turn"})
 """Nouns behind a possessor that it does not have: "his 22 percent showing", "for her sake"."""
 _FIXED = frozenset({"direction", "wake", "case", "stead", "way", "path", "shoes", "footsteps", "side", "making"})
 """Nouns that somebody owns in no more than a phrase: "in her direction", "by his side"."""
@@ -86,7 +87,10 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
     absolute = gerund is not None and s.tags[gerund.start] == "VBG"
     if name.start > before + 1 and s.words[name.start - 1].endswith("ing"):  # "decided against fact-checking Hale"
         return
-    if absolute and preposition in ("of", "with"):  # "the prospect of Hale winning", "with Hale leading the pack"
+    as_ = name.end < len(s.words) and s.words[name.end].lower() == "as" and s.words[before - 1].lower() in NOT_YET_NOUNS
+    if as_ and preposition == "of":  # "the prospect of Hale as president"
+        return
+    if absolute and preposition in ("of", "with", "to", "about"):  # "the prospect of Hale winning", "with Hale leading the pack"
         return
     if preposition == "of":
         yield from _of(s, before)

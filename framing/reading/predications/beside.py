@@ -99,7 +99,8 @@ def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
     placed = common and first > 0 and s.tags[first - 1] == "IN" and s.tags[name.end - 1] in _PROPER
     if placed and pair_joint and verb_after(s, name.end, False) is not None:
         return
-    if _is_unlike(s, name, last) and s.words[last + 1] == "," and s.tags[last + 2] != "CC":
+    listed_by_comma = s.words[last + 1] == "," and s.tags[last + 2] != "CC"
+    if _is_unlike(s, name, last) and (listed_by_comma or "POS" in s.tags[first:last]):
         return
     if s.tags[first] == "DT" and s.tags[last] in _PROPER:
         bare = next((at for at in range(first + 1, last) if s.tags[at] == "NN" and s.tags[at + 1] == "NNP"), -1)

@@ -169,7 +169,7 @@ def _is_claimed(s: Clauses, at: int, head: int, given: bool) -> bool:
         return False
     after = s.words[at + 1].lower()
     if after == "to":
-        return s.words[at].lower() in _HOPED
+        return not given and s.words[at].lower() in _HOPED
     if after in ("of", "about"):
         return not (given and after == "about") and not any(at < group.start < head for group in s.groups)
     return after == "that" or not (s.tags[at + 1] in VERBAL | _APART or s.words[at + 1] in _ENDS_CLAUSE)

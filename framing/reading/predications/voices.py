@@ -103,15 +103,18 @@ def _is_judging(cue: list[str]) -> bool:
 
 
 def _name(document: Document, spoken: Attribution) -> str:
-    """The source as it is written, without "who"; for a mere "who" the source that stands before it."""
+    """The source as it is written, without "who"; for a mere "who", whoever is named before it."""
     start, end = spoken.source
     name = document.text[start:end].strip(" ,;:")
-    if name.lower() in _RELATIVE:
-        before = (a.source for a in document.attributions if 0 <= a.source[1] <= start)
-        near = max(before, default=(0, 0))
-        if document.text[near[1] : start].strip(" ,") == "" and near[1] > near[0]:
-            return document.text[slice(*near)].strip(" ,;:")
-    return _BEHIND_NAME.sub("", name)
+    return _BEHIND_NAME.sub("", name) if name.lower() not in _RELATIVE else _antecedent(document, start)
+
+
+def _antecedent(document: Document, who: int) -> str:
+    """Whom "who" at this place means: the actor, or the source as it is written, that stands right before it; else ""."""
+    named = ((m.end, m.actor) for m in document.mentions if m.end <= who)
+    sources = ((a.source[1], document.text[slice(*a.source)]) for a in document.attributions if 0 <= a.source[1] <= who)
+    end, name = max((*named, *sources), default=(0, ""))
+    return name.strip(" ,;:") if not document.text[end:who].strip(" ,") else ""
 
 
 def _goes_on(text: str, spoken: Attribution, span: tuple[int, int]) -> bool:
