@@ -87,10 +87,15 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
     absolute = gerund is not None and s.tags[gerund.start] == "VBG"
     if name.start > before + 1 and s.words[name.start - 1].endswith("ing"):  # "decided against fact-checking Hale"
         return
-    as_ = name.end < len(s.words) and s.words[name.end].lower() == "as" and s.words[before - 1].lower() in NOT_YET_NOUNS
-    if as_ and preposition == "of":  # "the prospect of Hale as president"
+    as_ = name.end < len(s.words) and s.words[name.end].lower() == "as"
+    if as_ and preposition == "of" and s.words[before - 1].lower() in NOT_YET_NOUNS:  # "the idea of Hale as president"
         return
-    if absolute and preposition in ("of", "with", "to", "about"):  # "the prospect of Hale winning", "with Hale leading the pack"
+    if absolute and preposition in (
+        "of",
+        "with",
+        "to",
+        "about",
+    ):  # "the prospect of Hale winning", "with Hale leading the pack"
         return
     if preposition == "of":
         yield from _of(s, before)
@@ -127,7 +132,7 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
 
 
 def _one_of_two(s: Clauses, name: Named, thing: Phrase, start: int) -> Phrase:
-    """The phrase without what is none of it: the verb in "Hale's victory hands her ...", the gift in "lent his team millions"."""
+    """The phrase without what is none of it: the verb in "Hale's win hands her ...", the sum in "lent his team millions"."""
     follows = s.tags[thing.end] if thing.end < len(s.tags) else ""
     if s.tags[thing.head] == "NNS" and thing.head - start > 0 and s.tags[thing.head - 1] in NOUN:
         verb = follows in ("PRP", "DT", "PRP$") and s.words[thing.head].islower()

@@ -55,7 +55,7 @@ def past_particle(s: Clauses, at: int) -> int:
 
 
 def past_compared(s: Clauses, at: int) -> int:
-    """Past "than Hale", "as he looks" or "to the coast" at this place; the place itself where nothing of it stands here."""
+    """Past "than Hale", "as he looks" or "to the coast" at this place; else the place itself."""
     if at + 1 >= len(s.tags) or s.words[at].lower() not in ("than", "as", "to"):
         return at
     thing = base_phrase(s.words, s.tags, at + 1)

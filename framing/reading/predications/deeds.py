@@ -11,8 +11,8 @@ from framing.reading.grammar.passives import doer_behind_by, subject_before
 from framing.reading.grammar.phrases import QUOTE, Phrase, base_phrase, is_person_role, is_time, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import DETERMINER, Group, past_adverbs, past_phrase
-from framing.reading.predications.completing import past_rest
 from framing.reading.predications.belonging import is_when
+from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied, is_denied_too
 from framing.reading.predications.extent import (
     CARRIED,
@@ -59,7 +59,7 @@ _SHORT = 6
 """Tokens between a participle and its "by" that still belong to the phrase."""
 _OPENING_MORE = frozenset({",", ":", ".", "WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD", "VBN", "``", "''"})
 _PLACED = frozenset({"put", "place", "view", "regard", "pit", "thrust", "make", "treat"})
-"""Verbs that say nothing of somebody without what stands behind the name: "put her in danger", "view him unfavourably"."""
+"""Verbs that say nothing of somebody without what stands behind the name: "put her in danger", "view him coldly"."""
 
 
 def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
@@ -277,7 +277,7 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
 
 
 def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
-    """Past the name where what stands behind it belongs to the verb: "took her on", "put him in danger"; else the verb."""
+    """Past the name where what stands behind it belongs to the verb ("took her on", "put him in danger"), or the verb."""
     end = group.end + (group.end < name.first and s.tags[group.end] in PARTICLES)
     at = past_joined(s, name.start, name.end)
     if at < len(s.tags) and s.tags[at] == "RP" and (at + 1 >= len(s.tags) or s.tags[at + 1] not in DETERMINER):

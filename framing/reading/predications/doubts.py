@@ -105,7 +105,7 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
 
 
 def _is_of_open_clause(s: Clauses, head: int) -> bool:
-    """Is this what comes of something that is left open: "could backfire, angering Hale", "Maybe he won and can rest"?"""
+    """Is this what comes of what is left open: "could backfire, angering Hale", "Maybe he won and can rest"?"""
     if s.words[0].lower() in ("maybe", "perhaps") and QUOTE.isdisjoint(s.tags[1:head]):
         return "but" not in s.words[1:head] and ";" not in s.words[1:head]
     group = next((group for group in s.groups if group.verb == head), None)

@@ -412,7 +412,7 @@ def _past_telling_apart(s: Clauses, first: int, end: int) -> int:
 
 
 def adjective(s: Clauses, at: int) -> Span | None:
-    """An adjective that stands alone at this place, with how much it is so and what it is about: "open to investors"."""
+    """An adjective that stands alone here, with how much it is so and what it is about: "open to investors"."""
     n = len(s.tags)
     if at + 1 < n and s.tags[at] == "JJR" and s.words[at].lower() in _DEGREES:
         at += 1  # "more prepared"
@@ -434,7 +434,7 @@ def adjective(s: Clauses, at: int) -> Span | None:
 
 
 def past_state(s: Clauses, first: int, end: int) -> int:
-    """Past what the state that is said in this range is about: "poised to win", "obsessed with owls", "better than Roe"."""
+    """Past what the state in this range is about: "poised to win", "obsessed with owls", "better than Roe"."""
     compared = past_compared(s, end)
     if compared > end or (s.words[first].lower() == "as" and _is_at(s, end, "as")):
         return compared

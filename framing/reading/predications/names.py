@@ -32,9 +32,9 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
     if name.heads and title is None:
         bare = name.first == name.start or s.tags[name.first] not in DETERMINER
         becoming = name.first > 0 and verb_lemma(s.words[name.first - 1].lower()) in _BECOMING
-        if bare and (becoming or (name.first > 0 and s.words[name.first - 1].lower() in BE)):
-            if s.tags[name.first - 1] != "POS":
-                return  # "she was sure Hale would win", "it became clear Hale had won"
+        becoming = becoming or (name.first > 0 and s.words[name.first - 1].lower() in BE)
+        if bare and becoming and s.tags[name.first - 1] != "POS":
+            return  # "she was sure Hale would win", "it became clear Hale had won"
         first = name.first
         while first > 1 and s.tags[first] in _ADJECTIVE and (s.words[first - 1] == "," or s.tags[first - 1] == "CC"):
             if s.tags[first - 2] not in _ADJECTIVE:

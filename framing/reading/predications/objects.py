@@ -111,7 +111,7 @@ def second_object(s: Clauses, group: Group, at: int, giving: frozenset[str]) -> 
 
 
 def past_joined(s: Clauses, start: int, end: int) -> int:
-    """Past the objects that are joined to the one in this range: "united farmers and other tenants", "Roe, Dorn and me".
+    """Past the objects that are joined to the one in this range: "united farmers and tenants", "Roe, Dorn and me".
 
     Where what stands behind "and" can begin a clause of its own, nothing is joined.
     """
