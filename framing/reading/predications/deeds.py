@@ -14,21 +14,12 @@ from framing.reading.grammar.verbs import DETERMINER, Group, past_adverbs, past_
 from framing.reading.predications.belonging import is_when
 from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied, is_denied_too
-from framing.reading.predications.extent import (
-    CARRIED,
-    GIVING,
-    NAMING,
-    NAMING_AS,
-    adjective,
-    complement,
-    extent,
-    past_infinitive,
-    past_state,
-)
+from framing.reading.predications.extent import adjective, complement, extent, past_infinitive, past_state
 from framing.reading.predications.found import Found, Named
 from framing.reading.predications.joining import NO_VERBS, has_plain_object, joined, participles
 from framing.reading.predications.objects import OF, past_joined
 from framing.reading.predications.states import BECOMING, said_to_be
+from framing.reading.predications.valency import CARRIED, GIVING, NAMING, NAMING_AS
 
 PARTICLES = frozenset({"RP"})
 _NOTHING_DONE = frozenset({"born", "gone", "located", "based", "situated", "done"})

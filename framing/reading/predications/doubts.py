@@ -11,8 +11,8 @@ from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE
 from framing.reading.grammar.verbs import SUBORDINATORS, VERBAL, Group, past_adverbs
 from framing.reading.predications.denials import is_denied
-from framing.reading.predications.extent import NAMING
 from framing.reading.predications.undone import WOULD, governs, is_alternative, is_not_yet, is_supposed
+from framing.reading.predications.valency import NAMING
 
 CONCEDING, DISTANCING, OPEN, CLAIM, CLAIM_THAT = (
     word_list("doubts", heading) for heading in ("conceding", "distancing", "open", "claim", "claim that")

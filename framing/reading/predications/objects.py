@@ -19,6 +19,11 @@ _LONGEST = 12
 """Items of a list that are looked through."""
 
 
+def is_at(s: Clauses, at: int, word: str) -> bool:
+    """Does this word stand here?"""
+    return at < len(s.words) and s.words[at].lower() == word
+
+
 def object_at(s: Clauses, start: int) -> Phrase | None:
     """The pronoun or noun phrase that begins here."""
     if start < len(s.tags) and s.tags[start] == "PRP":
