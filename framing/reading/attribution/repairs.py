@@ -34,6 +34,8 @@ _BETWEEN = {CLOSED_CLASS[word] for word in ("has", "is", "will", "not")} | {ADVE
 _IN_SUBJECT = {_PRONOUN, _DETERMINER, _PREPOSITION, NUMBER, NAME, PAST, GERUND, PLURAL, OTHER}
 _IN_PHRASE = {_DETERMINER, NUMBER, NAME, PLURAL, OTHER}
 _WHO = CLOSED_CLASS["who"]
+_MISSED = 2
+"""Nouns that a source may lack at its end."""
 _LONGEST = 12
 _THAT = np.uint32(crc32(b"that"))
 _THERE = np.uint32(crc32(b"there"))
@@ -105,6 +107,9 @@ def _whole_sources(block: TextBlock, labels: Classes) -> None:
     ends = np.append(labels[1:] != SOURCE + 1, True)
     for at in np.flatnonzero((labels == SOURCE) & (block.quoted == 0)).tolist():
         first = int(block.first[block.sentence[at]])
+        if at > first and labels[at - 1] in (CUED, CUED + 1):  # "according to new financial documents"
+            _to_the_noun(block, kind, labels, at)
+            continue
         if kind[at] == _WHO and ends[at]:
             start = _start_of_antecedent(kind, labels, first, at)
         elif at > first + 1 and kind[at - 1] in (_PREPOSITION, _TO) and _is_beside_cue(labels, at):
@@ -114,6 +119,19 @@ def _whole_sources(block: TextBlock, labels: Classes) -> None:
         if start < at:
             labels[start : at + 1] = SOURCE + 1
             labels[start] = SOURCE
+
+
+def _to_the_noun(block: TextBlock, kind: Classes, labels: Classes, at: int) -> None:
+    """Adds to a source behind its cue the nouns that stand right behind it."""
+    end = at + 1
+    while end < len(labels) and labels[end] == SOURCE + 1:
+        end += 1
+    for _ in range(_MISSED):
+        inside = end < len(labels) and block.sentence[end] == block.sentence[at]
+        if not inside or labels[end] != NONE or kind[end] not in (PLURAL, OTHER) or kind[end - 1] != OTHER:
+            return
+        labels[end] = SOURCE + 1
+        end += 1
 
 
 def _start_of_antecedent(kind: Classes, labels: Classes, first: int, at: int) -> int:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from framing.reading.grammar.mending import mended
 from framing.reading.grammar.phrases import MODIFIER, NOUN, QUOTE, Words, is_role, is_time
 from framing.reading.grammar.verbs import (
     ADVERB,
     DETERMINER,
     SUBORDINATORS,
     Group,
-    mended,
     past_adverbs,
     past_phrase,
     verb_groups,

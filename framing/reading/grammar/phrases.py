@@ -95,7 +95,7 @@ def base_phrase(words: Words, tags: Words, start: int) -> Phrase | None:
 
 
 def _modifies(tags: Words, at: int, determined: bool) -> bool:
-    """Does this adverb belong to an adjective of the phrase: "an even more arduous task", "his already rising debts"?"""
+    """Does this adverb belong to an adjective of the phrase: "an even harder task", "his already rising debts"?"""
     while at < len(tags) and tags[at] in _DEGREE:
         at += 1
     return at < len(tags) and (tags[at] in ("JJ", "VBN") or (determined and tags[at] == "VBG"))

@@ -45,7 +45,8 @@ _NO_VERBS = frozenset(
     {"including", "according", "regarding", "concerning", "following", "considering", "given", "based"}
 )
 _CLAUSAL = _THINK - frozenset(
-    "asked asks told know knows knew see saw find found learned understand observed recalled remarked announced warned".split()
+    "asked asks told know knows knew see saw find found learned understand observed recalled remarked announced "
+    "warned".split()
 ) | frozenset("acknowledged acknowledges conceded concedes predicted predicts confirmed estimated".split())
 """Of these, a name and a verb behind them are a clause even where they stand in one with "who"."""
 _IN_LIST = frozenset({"NNP", "NNPS"})
@@ -82,16 +83,9 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     """The role of one name in a sentence of which the clauses are known."""
     while end + 1 < len(s.tags) and s.tags[end] == "HYPH" and s.tags[end + 1] == "NNP":
         end += 2
-    follows = s.tags[end] if end < len(s.tags) else ""
-    if follows == "NNS" and _only_verb(s, start, end):
+    if s.tags[end : end + 1] == ["NNS"] and _only_verb(s, start, end):
         return _found(s, "agent", end)
-    if (
-        follows in ("POS", "HYPH")
-        or follows in NOUN
-        or (follows == "JJ" and s.words[end].islower() and s.tags[end + 1 : end + 2] in (["NN"], ["NNS"]))
-        or is_time(s.words[end - 1])
-        or (s.tags[start] == "PRP$" and end == start + 1)
-    ):
+    if not _heads_phrase(s, start, end):
         return NEITHER
     left = start_of_nominal(s, start)
     inserted = left > 0 and s.words[left - 1] == ","
@@ -104,8 +98,6 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
     if description and description[1] == left - 1:  # "the director of the park, Hale, ..."
         left = start_of_nominal(s, description[0])
     first = first_of_joined(s, left, end, follower)
-    if follower is not None and _ends_between(s, first):
-        return NEITHER
     before = first - 1
     while before >= 0 and s.tags[before] in QUOTE:
         before -= 1
@@ -114,11 +106,20 @@ def role_in(s: Clauses, start: int, end: int) -> Role:
         follower = follower._replace(passive=False)
     own_clause = bool(follower and common and not is_role(s.words[start - 1]))  # "the way Hale was treated"
     subject_form = own_clause or (end == start + 1 and s.words[start].lower() in SUBJECTS)  # "the policies she backed"
+    if follower is not None and _ends_between(s, first):
+        return NEITHER
     if governor is not None and not subject_form:
         return _after_verb(s, governor, end, follower)
-    if before >= 0 and s.tags[before] in ("IN", "TO") and not subject_form:
-        return _after_preposition(s, before, follower)
-    return _subject(s, follower)
+    governed = before >= 0 and s.tags[before] in ("IN", "TO") and not subject_form
+    return _after_preposition(s, before, follower) if governed else _subject(s, follower)
+
+
+def _heads_phrase(s: Clauses, start: int, end: int) -> bool:
+    """Does no noun follow the name of which it is a part, and is it no time and no possessor?"""
+    follows = s.tags[end] if end < len(s.tags) else ""
+    goes_on = follows == "JJ" and s.words[end].islower() and s.tags[end + 1 : end + 2] in (["NN"], ["NNS"])
+    possessor = s.tags[start] == "PRP$" and end == start + 1
+    return not (goes_on or possessor or follows in NOUN or follows in ("POS", "HYPH") or is_time(s.words[end - 1]))
 
 
 def _of_listed(s: Clauses, left: int, end: int) -> int:
@@ -142,6 +143,9 @@ def relative_role(s: Clauses, first: int, end: int) -> Role:
     that = at == end < len(s.words) and s.words[end].lower() == "that"
     if that and first > 0 and s.words[first - 1].endswith("ing") and s.tags[first - 1] == "VBG":
         return NEITHER  # "the group backing Hale that raised a million"
+    towards = first > 1 and s.words[first - 1].lower() in ("to", "for") and is_person_role(s.words[first - 2])
+    if governed and towards:  # "an adviser to Hale, who left"
+        return NEITHER
     if at == end and governed and people:  # "an adviser to Hale who left", "members in Congress who serve"
         return NEITHER
     if (
@@ -232,7 +236,8 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
 def _has_gap(s: Clauses, start: int, group: Group) -> bool:
     """Does the pronoun here begin a relative clause, in which "'s" is "has": "the losses she's faced in the state"?"""
     has = s.words[group.start] in ("'s", "’s") and group.start == start + 1
-    return has and start > 0 and s.tags[start] == "PRP" and s.tags[start - 1] in ("NN", "NNS")
+    relative = start > 0 and (s.tags[start - 1] in ("NN", "NNS") or s.words[start - 1] == "whom")
+    return has and relative and s.tags[start] == "PRP"
 
 
 def _has_object(s: Clauses, end: int) -> bool:

@@ -133,7 +133,8 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
     conceded, doubted, denied = turned(s, one.head, stated, given, one.negated)
     if one.relation == "called" and end <= mention.start and s.words[one.first][0].isupper():
         doubted = False  # "the claim that President Hale left": the office is none of it
-    voice = voice_of(document, mention, one, (start, end), given)
+    thing = given or (one.relation == "place" and s.tags[one.head] not in VERBAL)
+    voice = voice_of(document, mention, one, (start, end), thing)
     other = _words(document, mention.sentence, one.other)
     return Predication(
         actor=mention.actor,

@@ -21,6 +21,7 @@ from framing.reading.grammar.roles import SUBJECTS
 from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied, is_denied_noun
 from framing.reading.predications.found import Found, Named
+from framing.reading.predications.undone import NOT_YET_NOUNS
 
 PLACES = frozenset(
     "in to with against for from at on about toward towards over under into near inside outside through across "
@@ -31,10 +32,10 @@ _MEASURES = ENGLISH.words("predications", "measure")
 _GIVING = frozenset({"give", "lend", "hand", "grant", "offer", "cost", "deny", "bring", "earn"})
 _SUMS = frozenset({"hundreds", "thousands", "millions", "billions", "dozens"})
 _OUTER = frozenset(
-    "form face name wake eve heels hands midst event light absence presence spirit course aftermath".split()
+    "side form face name wake eve heels hands midst event light absence presence spirit course aftermath".split()
 )
 """Nouns between "in the" and "of" that make a preposition of it: "in the form of Hale"."""
-_NOTHING_OWNED = frozenset({"own", "percent", "percentage", "%", "sake", "behalf", "favour", "favor", "turn"})
+_NOTHING_OWNED = frozenset({"own", "feet", "percent", "percentage", "%", "sake", "behalf", "favour", "favor", "turn"})
 """Nouns behind a possessor that it does not have: "his 22 percent showing", "for her sake"."""
 _FIXED = frozenset({"direction", "wake", "case", "stead", "way", "path", "shoes", "footsteps", "side", "making"})
 """Nouns that somebody owns in no more than a phrase: "in her direction", "by his side"."""
@@ -65,7 +66,15 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
     absolute = gerund is not None and s.tags[gerund.start] == "VBG"
     if name.start > before + 1 and s.words[name.start - 1].endswith("ing"):  # "decided against fact-checking Hale"
         return
-    if absolute and preposition in ("of", "with"):  # "the prospect of Hale winning", "with Hale leading the pack"
+    as_ = name.end < len(s.words) and s.words[name.end].lower() == "as"
+    if as_ and preposition == "of" and s.words[before - 1].lower() in NOT_YET_NOUNS:  # "the idea of Hale as president"
+        return
+    if absolute and preposition in (
+        "of",
+        "with",
+        "to",
+        "about",
+    ):  # "the prospect of Hale winning", "with Hale leading the pack"
         return
     if preposition == "of":
         yield from _of(s, before)
@@ -88,6 +97,8 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
     ):
         return  # "Hale's running a bank": the "'s" is the verb
     verb = not pronoun and s.words[start].lower() in ("been", "got", "gonna")  # "Hale's been winning"
+    behind = s.tags[start + 1 : start + 2] in (["IN"], ["JJ"])
+    verb = verb or (not pronoun and s.words[start].lower() in ("remains", "stands", "runs") and behind)
     if verb or is_time(s.words[thing.head]) or s.words[thing.head].lower() in _NOTHING_OWNED:
         return
     fixed = thing.head == start + pronoun and s.words[thing.head].lower() in _FIXED
@@ -100,7 +111,7 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
 
 
 def _one_of_two(s: Clauses, name: Named, thing: Phrase, start: int) -> Phrase:
-    """The phrase without what is none of it: the verb in "Hale's victory hands her ...", the gift in "lent his team millions"."""
+    """The phrase without what is none of it: the verb in "Hale's win hands her ...", the sum in "lent his team millions"."""
     follows = s.tags[thing.end] if thing.end < len(s.tags) else ""
     if s.tags[thing.head] == "NNS" and thing.head - start > 0 and s.tags[thing.head - 1] in NOUN:
         verb = follows in ("PRP", "DT", "PRP$") and s.words[thing.head].islower()
@@ -228,6 +239,11 @@ def _start(s: Clauses, head: int) -> int:
     while first > 0 and s.tags[first - 1] in _MODIFIERS and not is_time(s.words[first - 1]):
         group = s.ending.get(first)
         if group is not None and group.start < group.verb:  # "has lobbed criticisms of Hale"
+            break
+        giver = s.ending.get(first - 1) if s.tags[first - 1] == "NNP" and s.words[first].islower() else None
+        if giver is not None and verb_lemma(s.words[giver.verb]) in _GIVING:  # "giving Roe control of the park"
+            break
+        if s.tags[first - 1] == "VBN" and first > 1 and s.tags[first - 2] in _PROPER:  # "the paper Roe spread"
             break
         if s.tags[first - 1] == "VBG" and (
             first == 1 or s.tags[first - 2] not in ("DT", "PRP$", "POS", "JJ", "CD", "NN")

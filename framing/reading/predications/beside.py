@@ -92,12 +92,15 @@ def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
     pair = s.words[last + 1] == "," and s.tags[name.first - 1] == "CC" and _joint_before(s, first) < 0
     if pair and not (s.tags[last] in _PROPER and s.tags[name.end - 1] in _PROPER):
         return
+    if pair and first > 0 and s.tags[first - 1] == "IN" and verb_after(s, name.end, False) is not None:
+        return  # "was born in Norland, and Hale was christened there"
     # "they met at the port and Hale spoke", "the debate Roe and Hale are having"
     common = s.tags[last] in ("NN", "NNS") and not is_person_role(s.words[last].removesuffix("s"))
     placed = common and first > 0 and s.tags[first - 1] == "IN" and s.tags[name.end - 1] in _PROPER
     if placed and pair_joint and verb_after(s, name.end, False) is not None:
         return
-    if _is_unlike(s, name, last) and s.words[last + 1] == "," and s.tags[last + 2] != "CC":
+    listed_by_comma = s.words[last + 1] == "," and s.tags[last + 2] != "CC"
+    if _is_unlike(s, name, last) and (listed_by_comma or "POS" in s.tags[first:last]):
         return
     if s.tags[first] == "DT" and s.tags[last] in _PROPER:
         bare = next((at for at in range(first + 1, last) if s.tags[at] == "NN" and s.tags[at + 1] == "NNP"), -1)

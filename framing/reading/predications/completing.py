@@ -11,7 +11,7 @@ from framing.reading.grammar.verbs import past_adverbs
 _TOWARDS = frozenset("reference response answer resistance hostility allegiance threat commitment approach".split())
 _NONE = frozenset("no few none nobody nothing neither little nowhere hardly only".split())
 """Behind a preposition they turn what stands before it: "interest in few farms"."""
-_AMOUNTS = frozenset("more less fewer enough little much few many most plenty nothing everything anything".split())
+_AMOUNTS = frozenset("none more less fewer enough little much few many most plenty nothing everything anything".split())
 _BEFORE_SUM = 5
 """Tokens in which the currency of a sum stands."""
 _AROUND_SUM = frozenset({"RB", "RBR", "JJR", "DT", "JJ"})
@@ -36,6 +36,8 @@ def past_particle(s: Clauses, at: int) -> int:
         return at + 1
     if s.words[at].lower() == "up" and verb_lemma(s.words[at - 1].lower()) == "meet":
         return at + 1
+    if s.words[at].lower() == "up" and [word.lower() for word in s.words[at + 1 : at + 2]] in (["until"], ["till"]):
+        return at
     word, follows = s.words[at].lower(), s.tags[at + 1] if at + 1 < len(s.tags) else "."
     if word in UP and s.tags[at] in ("RB", "IN", "NN"):
         phrasal = (
@@ -51,7 +53,7 @@ def past_particle(s: Clauses, at: int) -> int:
 
 
 def past_compared(s: Clauses, at: int) -> int:
-    """Past "than Hale", "as he looks" or "to the coast" at this place; the place itself where nothing of it stands here."""
+    """Past "than Hale", "as he looks" or "to the coast" at this place; else the place itself."""
     if at + 1 >= len(s.tags) or s.words[at].lower() not in ("than", "as", "to"):
         return at
     thing = base_phrase(s.words, s.tags, at + 1)

@@ -15,21 +15,12 @@ from framing.reading.grammar.verbs import DETERMINER, Group, past_adverbs, past_
 from framing.reading.predications.belonging import is_when
 from framing.reading.predications.completing import past_rest
 from framing.reading.predications.denials import is_denied, is_denied_too
-from framing.reading.predications.extent import (
-    CARRIED,
-    GIVING,
-    NAMING,
-    NAMING_AS,
-    adjective,
-    complement,
-    extent,
-    past_infinitive,
-    past_state,
-)
+from framing.reading.predications.extent import adjective, complement, extent, past_infinitive, past_state
 from framing.reading.predications.found import Found, Named
 from framing.reading.predications.joining import NO_VERBS, has_plain_object, joined, participles
 from framing.reading.predications.objects import OF, past_joined
 from framing.reading.predications.states import BECOMING, said_to_be
+from framing.reading.predications.valency import CARRIED, GIVING, NAMING, NAMING_AS
 
 PARTICLES = frozenset({"RP"})
 _NOTHING_DONE = frozenset({"born", "gone", "located", "based", "situated", "done"})
@@ -46,13 +37,16 @@ _EMPTY = frozenset({"seem", "become", "prove"})
 """Verbs that say nothing where what they lead to is not found."""
 _AMOUNTS = frozenset({"more", "less", "fewer"})
 _OPENS_OBJECT = frozenset({"DT", "PRP$", "PDT", "$", "CD", "JJ", "NN", "NNS", "NNP"})
+_NO_SPEECH = frozenset({("insist", "on"), ("continue", "to"), ("conclude", "with"), ("write", "into")})
+_NAMING_AT_ONCE = frozenset({"call", "brand", "dub", "label", "deem"})
+_TYING = frozenset({"tie", "link", "compare", "liken", "connect", "equate", "contrast", "associate", "subject"})
 _DEMANDING = frozenset({"demand", "insist", "recommend", "request", "propose", "suggest", "require"})
 _LIGHT = frozenset({"do", "be", "get"})
 _SHORT = 6
 """Tokens between a participle and its "by" that still belong to the phrase."""
 _OPENING_MORE = frozenset({",", ":", ".", "WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD", "VBN", "``", "''"})
 _PLACED = frozenset({"put", "place", "view", "regard", "pit", "thrust", "make", "treat"})
-"""Verbs that say nothing of somebody without what stands behind the name: "put her in danger", "view him unfavourably"."""
+"""Verbs that say nothing of somebody without what stands behind the name: "put her in danger", "view him coldly"."""
 
 
 def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
@@ -122,6 +116,8 @@ def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found
 def _is_no_verb(s: Clauses, name: Named, group: Group) -> bool:
     """Does the tagger take something else for a verb: the "’d" of "he’d", the aides of "Hale aides also came"?"""
     word = s.words[group.verb]
+    if word.lower().endswith("ings"):  # "built followings"
+        return True
     noun = group.start == name.end and s.tags[group.verb] == "VBZ" and is_person_role(word.removesuffix("s"))
     return word[0] in "'’" or (noun and s.tags[past_adverbs(s.tags, group.end)] in ("VBD", "VBN", "VBZ", "MD"))
 
@@ -138,11 +134,16 @@ def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> b
     """Does the verb of saying say something here: a clause, a quotation, or nothing that another sense would take?"""
     lemma = verb_lemma(s.words[group.verb])
     cue = cue_lexicon().get(s.words[group.verb].lower())
+    quotes = name.first > 0 and s.tags[name.first - 1] in QUOTE and group.start >= name.end
+    if quotes and lemma in ("ask", "tell"):  # "“Why are you here?” Hale asked the guests."
+        return True
     quoted = [end for end in range(group.end, min(group.end + _SHORT, len(s.tags) - 1)) if s.words[end] in (",", ":")]
     if cue is not None and cue.kind in ("say", "utter") and quoted and s.tags[quoted[0] + 1] == "``":
         return True  # "asks in the hall, “Any questions?”"
     after = s.words[group.end].lower() if group.end < len(s.words) else ""
-    if cue is None or (lemma, after) in (("insist", "on"), ("continue", "to"), ("conclude", "with"), ("write", "into")):
+    if cue is None or (lemma, after) in _NO_SPEECH:
+        return False
+    if lemma == "call" and after in ("for", "on") and extent(s, group)[0] > group.end:
         return False
     if lemma == "show":
         clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None
@@ -171,12 +172,18 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     obliged = lemma == "have" and denied and behind in s.starting and s.tags[behind] == "TO"  # "did not have to go"
     if (lemma == "have" and thing is None and not obliged) or (lemma in _LIGHT and what is None):
         return
-    follows = s.tags[end] if end == group.end and end < len(s.tags) else ""
+    behind = past_adverbs(s.tags, end)
+    behind = behind if s.tags[behind : behind + 1] == ["JJ"] else end  # "could crack traditionally safe towns"
+    follows = s.tags[behind] if end == group.end and behind < len(s.tags) else ""
     if lemma in CARRIED and follows in ("IN", "RP", "CC"):
         return  # "went because", "went and won": what it says is not found
+    unnamed = lemma in _NAMING_AT_ONCE and what is not None and what[1] == end and end < len(s.tags)
+    if unnamed and s.tags[end] in (",", "WDT", "WP") and s.words[group.start - 2 : group.start - 1] != ("what",):
+        return  # "called Roe, his rival, a liar": what it is called is not found
     if follows in _OPENS_OBJECT and what is None and name.end <= group.start and not _opens_clause(s, group):
         return  # its object is not found
-    yield Found("does", group.verb, end, group.verb, what, denied or (thing is not None and _is_none(s, thing)), lemma)
+    none = (thing is not None and _is_none(s, thing)) or (what is not None and s.words[what[0]].lower() == "none")
+    yield Found("does", group.verb, end, group.verb, what, denied or none, lemma)
 
 
 def _opens_clause(s: Clauses, group: Group) -> bool:
@@ -220,8 +227,18 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
     if not _can_suffer(s, name, group):
         return
     doer = subject_before(s.words, s.tags, group.start) if group.finite else None
+    while (
+        doer is not None and doer[0] > 1 and s.tags[doer[0] - 1] == "CC"
+    ):  # "the right and the left have worn Hale down"
+        more = subject_before(s.words, s.tags, doer[0] - 1)
+        if more is None:
+            break
+        doer = more[0], doer[1]
     if doer is not None and doer[1] - doer[0] > 1 and s.tags[doer[1] - 1] in ("WP", "WDT"):
         doer = doer[0], doer[1] - 1  # "the spending that benefited Hale"
+    if doer is not None and s.words[doer[1] - 1].lower() in ("percent", "%"):  # "a rise from the 1 percent who backed"
+        share = next((at for at in range(doer[1] - 1, doer[0], -1) if s.tags[at] == "IN"), doer[0] - 1) + 1
+        doer = share, doer[1]
     if doer is not None and s.tags[doer[0]] in ("WP", "WDT"):
         doer = None
     if doer is not None and doer[1] - doer[0] == 1 and s.words[doer[0]].lower() in _AMOUNTS:
@@ -247,13 +264,15 @@ def _object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
 
 
 def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
-    """Past the name where what stands behind it belongs to the verb: "took her on", "put him in danger"; else the verb."""
+    """Past the name where what stands behind it belongs to the verb ("took her on", "put him in danger"), or the verb."""
     end = group.end + (group.end < name.first and s.tags[group.end] in PARTICLES)
     at = past_joined(s, name.start, name.end)
     if at < len(s.tags) and s.tags[at] == "RP" and (at + 1 >= len(s.tags) or s.tags[at + 1] not in DETERMINER):
         return at + 1
     seen = at < len(s.tags) and (
-        s.words[at].lower() == "into" or (lemma in ("find", "show") and s.words[at].lower() == "with")
+        s.words[at].lower() == "into"
+        or (lemma in ("find", "show") and s.words[at].lower() == "with")
+        or (lemma in _TYING and s.words[at].lower() in ("to", "with"))
     )  # "turned Norland into a port", "finds Hale with a lead"
     if at >= len(s.tags) or (lemma not in _PLACED and not seen):
         return end
@@ -302,7 +321,7 @@ def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:
     if lemma in ("expect", "want"):
         return follows != "TO"  # "expects Hale to act"
     if lemma == "show":
-        return follows not in ("JJ", "IN", "VBG", "RB", "CD")  # "polls that show her victorious"
+        return follows not in ("JJ", "IN", "VBG", "RB", "CD", "DT")  # "polls that show her victorious"
     return not (lemma == "ask" and follows in ("IN", "WRB", "WP"))  # "asked her about the report"
 
 
@@ -351,4 +370,4 @@ def _undetermined(s: Clauses, thing: Phrase) -> int:
 
 
 def _is_none(s: Clauses, thing: Phrase) -> bool:
-    return s.words[thing.start].lower() in ("no", "neither")
+    return s.words[thing.start].lower() in ("no", "neither", "none", "nothing", "nobody")

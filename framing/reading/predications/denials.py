@@ -52,6 +52,8 @@ def _beside(s: Clauses, group: Group) -> bool:
     words, start = s.words, group.start
     answer = group.end + 1 < len(words) and words[group.end].lower() == "no" and s.tags[group.end + 1] in _BEHIND_NO
     answer = answer or [word.lower() for word in words[group.end : group.end + 2]] in (["no", "more"], ["no", "less"])
+    behind = [word.lower() for word in words[group.end : group.end + 2]]
+    answer = answer or behind in (["not", "to"], ["never", "to"])  # "threatened not to come"
     if not answer and any(word.lower() in _NOT for word in words[start : min(group.end + 1, len(words))]):
         return _MERELY.isdisjoint(words[start : min(group.end + 2, len(words))])
     while start and s.tags[start - 1] in ("-LRB-", "-RRB-"):

@@ -11,8 +11,8 @@ from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE
 from framing.reading.grammar.verbs import SUBORDINATORS, VERBAL, Group, past_adverbs
 from framing.reading.predications.denials import is_denied
-from framing.reading.predications.extent import NAMING
 from framing.reading.predications.undone import WOULD, governs, is_alternative, is_not_yet, is_supposed
+from framing.reading.predications.valency import NAMING
 
 CONCEDING, DISTANCING, OPEN, CLAIM, CLAIM_THAT = (
     ENGLISH.words("doubts", heading) for heading in ("conceding", "distancing", "open", "claim", "claim that")
@@ -105,7 +105,7 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
 
 
 def _is_of_open_clause(s: Clauses, head: int) -> bool:
-    """Is this what comes of something that is left open: "could backfire, angering Hale", "Maybe he won and can rest"?"""
+    """Is this what comes of what is left open: "could backfire, angering Hale", "Maybe he won and can rest"?"""
     if s.words[0].lower() in ("maybe", "perhaps") and QUOTE.isdisjoint(s.tags[1:head]):
         return "but" not in s.words[1:head] and ";" not in s.words[1:head]
     group = next((group for group in s.groups if group.verb == head), None)
@@ -169,7 +169,7 @@ def _is_claimed(s: Clauses, at: int, head: int, given: bool) -> bool:
         return False
     after = s.words[at + 1].lower()
     if after == "to":
-        return s.words[at].lower() in _HOPED
+        return not given and s.words[at].lower() in _HOPED
     if after in ("of", "about"):
         return not (given and after == "about") and not any(at < group.start < head for group in s.groups)
     return after == "that" or not (s.tags[at + 1] in VERBAL | _APART or s.words[at + 1] in _ENDS_CLAUSE)
@@ -234,7 +234,8 @@ def _is_one_subject(s: Clauses, start: int, end: int) -> bool:
     """Is this stretch no more than the subject of the clause whose verb begins at `end`?"""
     return start < end and not any(
         s.words[at] in _ENDS_CLAUSE
-        or s.tags[at] in ("WP", "WDT", "WRB", "``", "''", ".")
+        or s.tags[at] in ("WP", "WDT", "WRB", ".")
+        or (s.tags[at] in QUOTE and at < end - 1)
         or s.words[at].lower() in SUBORDINATORS
         or s.words[at] == "but"
         for at in range(start, end)

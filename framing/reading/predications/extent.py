@@ -24,6 +24,7 @@ from framing.reading.predications.joining import NO_VERBS
 from framing.reading.predications.objects import (
     OF,
     before_bare_relative,
+    is_at,
     is_subject,
     object_at,
     past_joined,
@@ -31,53 +32,28 @@ from framing.reading.predications.objects import (
     without_time,
 )
 from framing.reading.predications.undone import NOT_YET_NOUNS
+from framing.reading.predications.valency import (
+    ACCUSING,
+    AFTER_ADVERB,
+    AS,
+    ASKED,
+    ASKED_REACH,
+    BEHIND_THEIR_NOUN,
+    CARRIED,
+    CAUSING,
+    COMPLETING,
+    GIVING,
+    HOW_WELL,
+    INTO_PHRASE,
+    LETTING,
+    MAKING,
+    NAMING,
+    NAMING_AS,
+    POINTING,
+    SPENDING,
+    WITH_GERUND,
+)
 
-NAMING = frozenset(
-    {"call", "brand", "dub", "label", "describe", "deem", "consider", "know", "see", "regard", "view", "portray"}
-)
-NAMING_AS = NAMING | frozenset(
-    "denounce hail praise dismiss deride mock condemn attack assail slam blast cast paint frame depict characterize "
-    "characterise nickname tout criticize criticise ridicule reject".split()
-)
-"""Verbs behind whose object "as" says what somebody calls it."""
-GIVING = frozenset("give hand deliver offer grant send award promise lend pay bring win earn buy teach".split())
-"""Verbs that can have two objects: who receives, and what."""
-CARRIED = frozenset(
-    {"come", "go", "get", "run", "fall", "stand", "look", "take", "stay", "keep", "remain", "be", "sound", "call"}
-)
-"""Verbs that say little without the prepositional phrase behind them: "came under attack"."""
-MAKING = frozenset({"find", "make", "keep", "leave", "render", "hold", "think", "get", "drive", "prove", "want"})
-"""Verbs behind whose object an adjective says what it becomes."""
-_LETTING = frozenset({"let", "make", "have", "help", "see", "hear", "watch"})
-"""Verbs behind whose object a bare infinitive says what it does: "let them go", "help him win"."""
-_CAUSING = frozenset({"get", "have", "see", "want"})
-"""Verbs behind whose object a participle says what becomes of it."""
-_BEHIND_THEIR_NOUN = frozenset(
-    {"necessary", "required", "needed", "similar", "equal", "comparable", "common", "capable"}
-)
-_SPENDING = frozenset({"spend", "waste"})
-_WITH_GERUND = _SPENDING | frozenset("have keep leave catch find see hear watch send set start get show pass".split())
-"""Verbs behind whose object a gerund belongs to the phrase: "spent millions defending the mill"."""
-_ACCUSING = frozenset(
-    "accuse convict acquit suspect remind warn inform assure convince rob strip deprive rid cure".split()
-)
-"""Verbs behind whose object "of" says what for, or what is taken."""
-_POINTING = frozenset({"this", "last", "next", "every", "each", "that", "all", "one"})
-_AFTER_ADVERB = frozenset({",", ".", ":", "CC", "IN", "''", "``", "TO"})
-_COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from", "as"})
-_INTO_PHRASE = frozenset(
-    "to of for from with on upon against into in at about over as like under behind through towards toward "
-    "between".split()
-)
-_HOW_WELL = frozenset({"well", "badly", "poorly", "best", "better", "worse", "worst"})
-_AS = frozenset(
-    "use treat cast name pick choose appoint select nominate hire establish present offer position promote sell take"
-    " cite recognize recognise identify classify put run keep admire accept think interpret respect dress".split()
-)
-"""Verbs behind whose object "as" belongs to the phrase whatever stands behind it."""
-_ASKED = frozenset({"how", "what", "why", "whether", "where", "who"})
-_ASKED_REACH = 8
-"""Tokens between the word that opens such a clause and its verb."""
 NO_STATE = frozenset(
     "likely unlikely due sure available own same other such many much more most few several last next "
     "first second third certain various former whole only very set supposed going about worth far like".split()
@@ -107,7 +83,7 @@ def whole_noun(s: Clauses, end: int) -> int:
     group = s.starting.get(end)
     if group is not None and s.tags[end] == "TO" and s.words[end - 1].lower() in NOT_YET_NOUNS:
         return past_infinitive(s, end)
-    gerund = s.starting.get(end + 1) if _is_at(s, end, "of") else None
+    gerund = s.starting.get(end + 1) if is_at(s, end, "of") else None
     if gerund is not None and s.tags[gerund.start] == "VBG" and s.tags[end - 1] in NOUN:
         return extent(s, gerund)[0]
     return end
@@ -136,9 +112,9 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     if is_subject(s, group, thing):  # "believes Hale was right": a clause, and no object
         return group.end, None
     short = thing.end - thing.start < 4
-    pointed = short and any(word.lower() in _POINTING for word in s.words[thing.start : thing.head])  # "won this week"
+    pointed = short and any(word.lower() in POINTING for word in s.words[thing.start : thing.head])  # "won this week"
     own = s.tags[thing.start] == "PRP$"  # "enters his eighth decade"
-    if is_when(s.words[thing.head]) and not own and (s.tags[thing.head] != "NN" or pointed) and lemma not in _SPENDING:
+    if is_when(s.words[thing.head]) and not own and (s.tags[thing.head] != "NN" or pointed) and lemma not in SPENDING:
         counted = s.tags[thing.start] == "CD"  # "spoke three hours", "left Monday"
         return _without_object(s, group, at, past_adverbs(s.tags, thing.end)) if counted else at, None
     given = second_object(s, group, thing.end, GIVING)
@@ -157,46 +133,74 @@ def _is_light(s: Clauses, group: Group, start: int) -> bool:
 def _with_object(s: Clauses, group: Group, at: int) -> int:
     """Past what completes the object that ends here: "as a hoax", "to testify", "on the council"."""
     lemma = verb_lemma(s.words[group.verb])
-    if lemma in NAMING or (lemma in NAMING_AS and _is_at(s, past_adverbs(s.tags, at), "as")):
+    if lemma in NAMING or (lemma in NAMING_AS and is_at(s, past_adverbs(s.tags, at), "as")):
         return name_given(s, at)
-    beside = past_particle(s, at)
-    how = past_adverbs(s.tags, at)
-    over = s.words[at : at + 1] == ("over",) and s.tags[at + 1 : at + 2] in (["DT"], ["PRP$"])  # "attacked her over a"
-    if beside > at and not over and (s.tags[at] == "RP" or s.words[at].lower() in UP):  # "picked her up"
-        at = beside
-        if s.words[at - 1].lower() == "out" and _is_at(s, at, "of"):  # "bullied the farmers out of the mill"
-            inner = base_phrase(s.words, s.tags, at + 1)
-            return at if inner is None else inner.end
-    elif lemma in MAKING and s.tags[how : how + 1] == ["JJ"] and NOUN.isdisjoint(s.tags[how + 1 : how + 2]):
-        return _towards(s, how + 1)  # "found her charming", "kept it separate from", "made it less safe"
-    inner_verb = s.starting.get(how)
-    if inner_verb is not None:
-        first = s.tags[inner_verb.start]
-        if first == "TO":  # "asked them not to leave"
-            return past_infinitive(s, how)
-        gerund = first == "VBG" and s.words[inner_verb.start].lower() not in NO_VERBS
-        if (gerund and lemma in _WITH_GERUND) or (first == "VB" and lemma in _LETTING):
-            return extent(s, inner_verb)[0]
-    if lemma in _CAUSING and s.tags[at : at + 1] == ["VBN"]:  # "could not get a budget passed"
-        return at + 1
-    if s.tags[at : at + 1] == ["JJ"] and s.words[at].lower() in _BEHIND_THEIR_NOUN:
-        state = adjective(s, at)  # "showed the temper necessary to rule"
-        return at if state is None else state[1]
-    if lemma in _ACCUSING and _is_at(s, at, "of"):  # "accused her of fraud"
-        gerund_of = s.starting.get(at + 1)
-        if gerund_of is not None and s.tags[gerund_of.start] == "VBG":
-            return extent(s, gerund_of)[0]
-        crime = noun_phrase(s.words, s.tags, at + 1, OF)
-        return at if crime is None else past_joined(s, crime.start, crime.end)
-    end = _towards(s, at, lemma)
-    if lemma in MAKING and end > at and s.tags[end : end + 1] == ["JJ"]:  # "made anger over trade central to"
+    beside = _past_particle_of(s, at)
+    if beside == at and _is_made(s, lemma, at):  # "found her charming", "kept it separate from", "made it less safe"
+        return _towards(s, past_adverbs(s.tags, at) + 1)
+    for rule in (_out_of, _verb_of_object, _become, _accused_of):
+        end = rule(s, lemma, beside)
+        if end is not None:
+            return end
+    end = _towards(s, beside, lemma)
+    if lemma in MAKING and end > beside and s.tags[end : end + 1] == ["JJ"]:  # "made anger over trade central to"
         state = adjective(s, end)
         end = end if state is None else state[1]
     return _past_manner(s, end)
 
 
-def _is_at(s: Clauses, at: int, word: str) -> bool:
-    return at < len(s.words) and s.words[at].lower() == word
+def _past_particle_of(s: Clauses, at: int) -> int:
+    """Past the particle behind an object: "picked her up"."""
+    beside = past_particle(s, at)
+    over = is_at(s, at, "over") and s.tags[at + 1 : at + 2] in (["DT"], ["PRP$"])  # "attacked her over a"
+    return beside if beside > at and not over and (s.tags[at] == "RP" or s.words[at].lower() in UP) else at
+
+
+def _is_made(s: Clauses, lemma: str, at: int) -> bool:
+    how = past_adverbs(s.tags, at)
+    return lemma in MAKING and s.tags[how : how + 1] == ["JJ"] and NOUN.isdisjoint(s.tags[how + 1 : how + 2])
+
+
+def _out_of(s: Clauses, _: str, at: int) -> int | None:
+    """ "bullied the farmers out of the mill"."""
+    if not (at and is_at(s, at - 1, "out") and is_at(s, at, "of")):
+        return None
+    inner = base_phrase(s.words, s.tags, at + 1)
+    return at if inner is None else inner.end
+
+
+def _verb_of_object(s: Clauses, lemma: str, at: int) -> int | None:
+    """ "asked them not to leave", "spent millions defending the mill", "help him win"."""
+    at = past_adverbs(s.tags, at)
+    group = s.starting.get(at)
+    if group is None:
+        return None
+    first = s.tags[at]
+    if first == "TO":
+        return past_infinitive(s, at)
+    gerund = first == "VBG" and s.words[at].lower() not in NO_VERBS and lemma in WITH_GERUND
+    return extent(s, group)[0] if gerund or (first == "VB" and lemma in LETTING) else None
+
+
+def _become(s: Clauses, lemma: str, at: int) -> int | None:
+    """ "could not get a budget passed", "showed the temper necessary to rule"."""
+    if lemma in CAUSING and s.tags[at : at + 1] == ["VBN"]:
+        return at + 1
+    if s.tags[at : at + 1] == ["JJ"] and s.words[at].lower() in BEHIND_THEIR_NOUN:
+        state = adjective(s, at)
+        return at if state is None else state[1]
+    return None
+
+
+def _accused_of(s: Clauses, lemma: str, at: int) -> int | None:
+    """ "accused her of fraud", "accused her of taking money"."""
+    if lemma not in ACCUSING or not is_at(s, at, "of"):
+        return None
+    gerund = s.starting.get(at + 1)
+    if gerund is not None and s.tags[gerund.start] == "VBG":
+        return extent(s, gerund)[0]
+    crime = noun_phrase(s.words, s.tags, at + 1, OF)
+    return at if crime is None else past_joined(s, crime.start, crime.end)
 
 
 def _past_manner(s: Clauses, at: int) -> int:
@@ -208,56 +212,69 @@ def _past_manner(s: Clauses, at: int) -> int:
 
 def _without_object(s: Clauses, group: Group, at: int, start: int) -> int:
     """Past "to the plan", "of ordering the attack" or "to testify" behind the verb that ends at `at`."""
-    n, lemma = len(s.tags), verb_lemma(s.words[group.verb])
-    carried = _carried(s, group, at, start)
-    if carried > at:
-        return carried
-    if at < n and s.words[at].lower() in _HOW_WELL and at == group.end:
-        return max(at + 1, past_compared(s, at + 1) if _is_at(s, at + 1, "than") else 0)  # "fared best"
-    more = at + 1 < n and s.tags[at] in ("RBR", "JJR") and s.words[at].lower() not in ("more", "less")
-    if more and s.words[at + 1].lower() in ("than", "to"):
-        return max(at + 1, past_compared(s, at + 1))  # "pushed harder than Hale", "moved closer to the coast"
-    dated = _is_at(s, start, "on") and start + 2 in s.starting and is_time(s.words[start + 1])
-    if dated and s.tags[start + 2] == "TO":  # "sought on Monday to ease fears"
-        return past_infinitive(s, start + 2)
-    if start < n and s.tags[start] in ("IN", "TO") and s.words[start].lower() in _INTO_PHRASE:
-        inner = noun_phrase(s.words, s.tags, start + 1, OF)
-        inner = None if inner is None else without_time(s, inner)
-        if inner is not None and not is_time(s.words[inner.head]) and not _begins_clause(s, start, inner):
-            if lemma == "refer" and _is_at(s, inner.end, "as"):
-                return name_given(s, inner.end)
-            # "called for the mill to be sold"
-            return past_infinitive(s, past_joined(s, inner.start, inner.end))
-        gerund = s.starting.get(start + 1)
-        if gerund is not None and s.tags[gerund.verb] == "VBG":
-            return extent(s, gerund)[0]
-    if start in s.starting:
-        bare = s.tags[start] == "VB" and lemma in ("help", "come", "go", "dare")  # "helped save the mill"
-        if bare or s.tags[start] == "VBG":  # "began digging up the field"
-            return extent(s, s.starting[start])[0]
-    asked = _past_asked(s, start)
-    if asked > start:
-        return asked
-    alone = (
-        start == at
-        and s.tags[start : start + 1] == ["JJ"]
-        and s.words[start].lower() not in NO_STATE
-        and not s.words[start][0].isupper()
-    )
-    if alone and s.tags[start + 1 : start + 2] in ([], ["."], [","], ["IN"], ["CC"], ["WRB"], ["TO"]):
-        return start + 1  # "won big", "prefers to fly private"
+    for rule in (_carried, _how, _after_date, _into_phrase, _verb_behind, _asked_behind, _alone):
+        end = rule(s, group, at, start)
+        if end is not None:
+            return end
     end = past_infinitive(s, start)
-    hanging = end == start > at and start < n and s.tags[start] not in _AFTER_ADVERB
+    hanging = end == start > at and start < len(s.tags) and s.tags[start] not in AFTER_ADVERB
     return at if hanging else end  # "made virtually all of them ..."
 
 
-def _past_asked(s: Clauses, at: int) -> int:
+def _how(s: Clauses, group: Group, at: int, _: int) -> int | None:
+    """ "fared best", "pushed harder than Hale", "moved closer to the coast"."""
+    if at + 1 >= len(s.tags):
+        return None
+    compared = max(at + 1, past_compared(s, at + 1))
+    if s.words[at].lower() in HOW_WELL and at == group.end:
+        return compared if is_at(s, at + 1, "than") else at + 1
+    more = s.tags[at] in ("RBR", "JJR") and s.words[at].lower() not in ("more", "less")
+    return compared if more and s.words[at + 1].lower() in ("than", "to") else None
+
+
+def _after_date(s: Clauses, _: Group, __: int, start: int) -> int | None:
+    """ "sought on Monday to ease fears"."""
+    dated = is_at(s, start, "on") and start + 2 in s.starting and is_time(s.words[start + 1])
+    return past_infinitive(s, start + 2) if dated and s.tags[start + 2] == "TO" else None
+
+
+def _into_phrase(s: Clauses, group: Group, _: int, start: int) -> int | None:
+    """ "called for the mill to be sold", "referred to Hale as a thief", "dreamt of selling the mill"."""
+    if start >= len(s.tags) or s.tags[start] not in ("IN", "TO") or s.words[start].lower() not in INTO_PHRASE:
+        return None
+    inner = noun_phrase(s.words, s.tags, start + 1, OF)
+    inner = None if inner is None else without_time(s, inner)
+    if inner is not None and not is_time(s.words[inner.head]) and not _begins_clause(s, start, inner):
+        if verb_lemma(s.words[group.verb]) == "refer" and is_at(s, inner.end, "as"):
+            return name_given(s, inner.end)
+        return past_infinitive(s, past_joined(s, inner.start, inner.end))
+    gerund = s.starting.get(start + 1)
+    return extent(s, gerund)[0] if gerund is not None and s.tags[gerund.verb] == "VBG" else None
+
+
+def _verb_behind(s: Clauses, group: Group, _: int, start: int) -> int | None:
+    """ "began digging up the field", "helped save the mill"."""
+    if start not in s.starting:
+        return None
+    bare = s.tags[start] == "VB" and verb_lemma(s.words[group.verb]) in ("help", "come", "go", "dare")
+    return extent(s, s.starting[start])[0] if bare or s.tags[start] == "VBG" else None
+
+
+def _alone(s: Clauses, _: Group, at: int, start: int) -> int | None:
+    """ "won big", "prefers to fly private"."""
+    if start != at or s.tags[start : start + 1] != ["JJ"] or s.words[start].lower() in NO_STATE:
+        return None
+    closed = s.tags[start + 1 : start + 2] in ([], ["."], [","], ["IN"], ["CC"], ["WRB"], ["TO"])
+    return start + 1 if closed and not s.words[start][0].isupper() else None
+
+
+def _asked_behind(s: Clauses, _: Group, __: int, at: int) -> int | None:
     """Past a short clause that says what is known or asked: "does not know what he is doing"."""
-    if at >= len(s.words) or s.words[at].lower() not in _ASKED:
-        return at
-    verb = next((group for group in s.groups if at < group.start <= at + _ASKED_REACH and group.finite), None)
+    if at >= len(s.words) or s.words[at].lower() not in ASKED:
+        return None
+    verb = next((group for group in s.groups if at < group.start <= at + ASKED_REACH and group.finite), None)
     if verb is None or any(s.tags[i] in (",", ":", "''", "``", "IN") for i in range(at + 1, verb.start)):
-        return at
+        return None
     state = complement(s, verb, "be") if verb.copular else None
     return state.last if state is not None else extent(s, verb)[0]
 
@@ -284,28 +301,25 @@ def past_infinitive(s: Clauses, at: int) -> int:
     return extent(s, other)[0]
 
 
-def _carried(s: Clauses, group: Group, at: int, start: int) -> int:
+def _carried(s: Clauses, group: Group, _: int, start: int) -> int | None:
     """Past the prepositional phrase that says what a verb of `CARRIED` only begins: "came in third", "stood by him"."""
     here = start < len(s.tags) and s.tags[start] in ("IN", "TO", "RP") and start not in s.starting
-    if (
-        not here
-        or verb_lemma(s.words[group.verb]) not in CARRIED
-        or s.words[start].lower() in SUBORDINATORS - {"after"}
-    ):
-        return at
+    clause = here and s.words[start].lower() in SUBORDINATORS - {"after"}
+    if not here or clause or verb_lemma(s.words[group.verb]) not in CARRIED:
+        return None
     inner = noun_phrase(s.words, s.tags, start + 1, OF)
     if inner is not None:
-        clause = s.starting.get(past_adverbs(s.tags, inner.end))
-        begins = clause is not None and clause.finite  # "went after Hale had spoken"
-        return at if begins else past_infinitive(s, inner.end)
+        behind = s.starting.get(past_adverbs(s.tags, inner.end))
+        begins = behind is not None and behind.finite  # "went after Hale had spoken"
+        return None if begins else past_infinitive(s, inner.end)
     alone = start + 1 < len(s.tags) and s.tags[start + 1] in ("JJ", "CD", "PRP", "RB", "NN")
     dated = s.tags[start + 2 : start + 3] == ["CD"]  # "ran in late 2015"
-    return start + 2 if alone and not dated and start + 2 not in s.starting else at
+    return start + 2 if alone and not dated and start + 2 not in s.starting else None
 
 
 def _towards(s: Clauses, at: int, lemma: str = "") -> int:
     """Past one prepositional phrase that completes an object: "put pressure on the council"."""
-    if at + 1 >= len(s.tags) or s.words[at].lower() not in _COMPLETING:
+    if at + 1 >= len(s.tags) or s.words[at].lower() not in COMPLETING:
         return at
     gerund = s.starting.get(at + 1)
     if gerund is not None and s.tags[gerund.start] == "VBG":  # "based the plan on selling the mill"
@@ -313,14 +327,14 @@ def _towards(s: Clauses, at: int, lemma: str = "") -> int:
     inner = noun_phrase(s.words, s.tags, at + 1, OF)
     if inner is None or is_part(s.words[inner.head]) or _begins_clause(s, at, inner):
         return at
-    if s.words[at].lower() == "as" and not is_person_role(s.words[inner.head]) and lemma not in _AS:
+    if s.words[at].lower() == "as" and not is_person_role(s.words[inner.head]) and lemma not in AS:
         return at  # "cited what he had said of her as examples"
     return past_joined(s, inner.start, inner.end)
 
 
 def name_given(s: Clauses, at: int) -> int:
     """Past "a hoax" or "as a hoax" at this place."""
-    if _is_at(s, past_adverbs(s.tags, at), "as"):  # "frames his plan purely as an attack"
+    if is_at(s, past_adverbs(s.tags, at), "as"):  # "frames his plan purely as an attack"
         at = past_adverbs(s.tags, at)
     open_ = at + (at < len(s.tags) and s.words[at] in ("[", "("))
     if open_ < len(s.tags) and s.words[open_].lower() == "with":  # "viewed them with disdain"
@@ -381,14 +395,14 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
     first = thing.start + (s.tags[thing.start] in ("DT", "PDT") and thing.end - thing.start > 1)
     end = _past_telling_apart(s, first, whole_noun(s, past_joined(s, whole.start, whole.end)))
     end = past_than(s, first, end)
-    if s.words[at].lower() == "busy":  # "was busy giving speeches"
+    if not thing.determined and s.tags[at : at + 2] == ["JJ", "VBG"]:  # "was busy giving speeches"
         return Found("quality", at, end, at, None, denied)
     return Found("is", first, end, thing.head, None, denied or s.words[thing.start].lower() == "no")
 
 
 def past_than(s: Clauses, first: int, end: int) -> int:
     """Past "than Hale" behind the phrase of this range: "a stronger leader than Hale"."""
-    compared = _is_at(s, end, "than") and any(s.tags[i] in ("JJR", "RBR") for i in range(first, end))
+    compared = is_at(s, end, "than") and any(s.tags[i] in ("JJR", "RBR") for i in range(first, end))
     return past_compared(s, end) if compared else end
 
 
@@ -412,7 +426,7 @@ def _past_telling_apart(s: Clauses, first: int, end: int) -> int:
 
 
 def adjective(s: Clauses, at: int) -> Span | None:
-    """An adjective that stands alone at this place, with how much it is so and what it is about: "open to investors"."""
+    """An adjective that stands alone here, with how much it is so and what it is about: "open to investors"."""
     n = len(s.tags)
     if at + 1 < n and s.tags[at] == "JJR" and s.words[at].lower() in _DEGREES:
         at += 1  # "more prepared"
@@ -434,9 +448,9 @@ def adjective(s: Clauses, at: int) -> Span | None:
 
 
 def past_state(s: Clauses, first: int, end: int) -> int:
-    """Past what the state that is said in this range is about: "poised to win", "obsessed with owls", "better than Roe"."""
+    """Past what the state in this range is about: "poised to win", "obsessed with owls", "better than Roe"."""
     compared = past_compared(s, end)
-    if compared > end or (s.words[first].lower() == "as" and _is_at(s, end, "as")):
+    if compared > end or (s.words[first].lower() == "as" and is_at(s, end, "as")):
         return compared
     at = end
     while at < len(s.tags) and s.tags[at] in QUOTE:

@@ -86,6 +86,7 @@ def named(s: Clauses, start: int, end: int) -> Named:
             or inside
             or beside
             or _goes_on(s, end)
+            or (end < len(s.words) and s.words[end].lower().rstrip(".") in ("vs", "versus"))  # "the Hale vs. Dorn race"
             or _shares_noun(s, end)
             or (start > 0 and s.tags[start - 1] == "IN" and follows == "VB")  # "at a protest at Hale rally"
             or (follows in ("``", "''") and s.words[end + 1 : end + 2] == ["s"])  # "Hale‘s", misprinted

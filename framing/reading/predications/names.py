@@ -29,9 +29,9 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
     if name.heads and title is None:
         bare = name.first == name.start or s.tags[name.first] not in DETERMINER
         becoming = name.first > 0 and verb_lemma(s.words[name.first - 1].lower()) in _BECOMING
-        if bare and (becoming or (name.first > 0 and s.words[name.first - 1].lower() in BE)):
-            if s.tags[name.first - 1] != "POS":
-                return  # "she was sure Hale would win", "it became clear Hale had won"
+        becoming = becoming or (name.first > 0 and s.words[name.first - 1].lower() in BE)
+        if bare and becoming and s.tags[name.first - 1] != "POS":
+            return  # "she was sure Hale would win", "it became clear Hale had won"
         first = name.first
         while first > 1 and s.tags[first] in _ADJECTIVE and (s.words[first - 1] == "," or s.tags[first - 1] == "CC"):
             if s.tags[first - 2] not in _ADJECTIVE:
@@ -40,7 +40,9 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
         for at in range(first, name.start):
             inside = s.tags[at + 1] in ("NN", "NNS") and at + 1 < name.start  # "the nuclear weapons agency"
             inside = inside or any(is_person_role(word) for word in s.words[at + 1 : name.start])  # "Libyan rebel Hale"
-            participle = bare and s.words[at].endswith("ed")  # "but defended Hale"
+            participle = bare and s.words[at].endswith(
+                ("ed", "ing") if proper else ("ed",)
+            )  # "but defended Hale", "a letter urging Hale"
             adjective = s.tags[at] in _ADJECTIVE and not inside and not participle
             adjective = adjective and not (proper and at > 0 and s.tags[at - 1] == "NNP")  # "White House hopeful Hale"
             if adjective and proper and at + 1 == name.start and is_person_role(s.words[at]):

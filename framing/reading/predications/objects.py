@@ -19,6 +19,11 @@ _LONGEST = 12
 """Items of a list that are looked through."""
 
 
+def is_at(s: Clauses, at: int, word: str) -> bool:
+    """Does this word stand here?"""
+    return at < len(s.words) and s.words[at].lower() == word
+
+
 def object_at(s: Clauses, start: int) -> Phrase | None:
     """The pronoun or noun phrase that begins here."""
     if start < len(s.tags) and s.tags[start] == "PRP":
@@ -50,7 +55,12 @@ def _with_number(s: Clauses, thing: Phrase) -> Phrase:
     """The phrase with the number that belongs to its name: "sold his Boeing 727", "watched Super Bowl 50"."""
     end = thing.end
     number = s.tags[end : end + 1] == ["CD"] and s.words[end].isdigit() and s.tags[thing.head] == "NNP"
-    number = number and thing.head == end - 1 and s.tags[end + 1 : end + 2] in (["."], [","], ["IN"], ["CC"], [])
+    number = (
+        number
+        and s.words[end + 1 : end + 2] != ("to",)
+        and thing.head == end - 1
+        and s.tags[end + 1 : end + 2] in (["."], [","], ["IN"], ["CC"], [])
+    )
     return thing._replace(end=end + 1) if number and not is_when(s.words[end]) else thing
 
 
@@ -64,7 +74,8 @@ def without_time(s: Clauses, thing: Phrase) -> Phrase:
         begins = pointing or (s.words[at][0].isupper() and s.words[at].endswith("day"))
         if ends and begins and s.tags[at - 1] in NOUN:
             return thing._replace(head=at - 1, end=at)
-    long = thing.head > thing.start and is_when(s.words[thing.head]) and s.tags[thing.head - 1] in NOUN
+    when = is_when(s.words[thing.head]) and s.tags[thing.head] != "NN"  # not "his caucus day"
+    long = thing.head > thing.start and when and s.tags[thing.head - 1] in NOUN
     return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
 
 
@@ -105,7 +116,7 @@ def second_object(s: Clauses, group: Group, at: int, giving: frozenset[str]) -> 
 
 
 def past_joined(s: Clauses, start: int, end: int) -> int:
-    """Past the objects that are joined to the one in this range: "united farmers and other tenants", "Roe, Dorn and me".
+    """Past the objects that are joined to the one in this range: "united farmers and tenants", "Roe, Dorn and me".
 
     Where what stands behind "and" can begin a clause of its own, nothing is joined.
     """

@@ -35,7 +35,9 @@ _SHOWING = (
 _RELATIVE = frozenset({"who", "which", "that"})
 _DASH = re.compile(r"\s--?\s|[—–―]")
 _NOUN_OPENS = re.compile(r"\s*(?:an?|part|one)\b")
-_NO_NAME = re.compile(r"\b(?:by|of|in|with|for|at)$")
+_NO_NAME = re.compile(r"\s(?:by|of|in|with|for|at)$")
+_IS_BROUGHT = re.compile(r"(?:[a-z]+en|[a-z]+ed|of|by|in|with|for|at)\s")
+"""What begins so is no name: "driven in part by", "of the board"."""
 _BEHIND_NAME = re.compile(r",? (?:who|which|that)$")
 _ASIDE = frozenset({"despite", "although", "though", "while", "absent", "after", "before", "part"})
 """Words with which the author goes on behind a quotation."""
@@ -74,7 +76,8 @@ def voice_of(document: Document, mention: Mention, one: Found, span: tuple[int, 
     if not quoted and given and _is_described(document.text, spoken, mention, one, span):
         return _OWN
     name = _name(document, spoken)
-    if not name or name.lower() in CONCEDING | _RELATIVE or _NO_NAME.search(name):  # "Despite complaints that"
+    name = _NO_NAME.sub("", name)
+    if not name or name.lower() in CONCEDING | _RELATIVE or _IS_BROUGHT.match(name):  # "Despite complaints that"
         name = NOBODY
     return Voice(spoken.actor or name, spoken.source)
 
@@ -100,15 +103,18 @@ def _is_judging(cue: list[str]) -> bool:
 
 
 def _name(document: Document, spoken: Attribution) -> str:
-    """The source as it is written, without "who"; for a mere "who" the source that stands before it."""
+    """The source as it is written, without "who"; for a mere "who", whoever is named before it."""
     start, end = spoken.source
     name = document.text[start:end].strip(" ,;:")
-    if name.lower() in _RELATIVE:
-        before = (a.source for a in document.attributions if 0 <= a.source[1] <= start)
-        near = max(before, default=(0, 0))
-        if document.text[near[1] : start].strip(" ,") == "" and near[1] > near[0]:
-            return document.text[slice(*near)].strip(" ,;:")
-    return _BEHIND_NAME.sub("", name)
+    return _BEHIND_NAME.sub("", name) if name.lower() not in _RELATIVE else _antecedent(document, start)
+
+
+def _antecedent(document: Document, who: int) -> str:
+    """Whom "who" at this place means: the actor, or the source as it is written, that stands right before it; else ""."""
+    named = ((m.end, m.actor) for m in document.mentions if m.end <= who)
+    sources = ((a.source[1], document.text[slice(*a.source)]) for a in document.attributions if 0 <= a.source[1] <= who)
+    end, name = max((*named, *sources), default=(0, ""))
+    return name.strip(" ,;:") if not document.text[end:who].strip(" ,") else ""
 
 
 def _goes_on(text: str, spoken: Attribution, span: tuple[int, int]) -> bool:

@@ -1,0 +1,58 @@
+"""Verbs and the words behind them, by what belongs to the phrase of a verb: word lists of `extent`."""
+
+from __future__ import annotations
+
+NAMING = frozenset(
+    {"call", "brand", "dub", "label", "describe", "deem", "consider", "know", "see", "regard", "view", "portray"}
+)
+NAMING_AS = NAMING | frozenset(
+    "denounce hail praise dismiss deride mock condemn attack assail slam blast cast paint frame depict characterize "
+    "characterise nickname tout criticize criticise ridicule reject".split()
+)
+"""Verbs behind whose object "as" says what somebody calls it."""
+GIVING = frozenset("give hand deliver offer grant send award promise lend pay bring win earn buy teach".split())
+"""Verbs that can have two objects: who receives, and what."""
+CARRIED = frozenset(
+    {"come", "go", "get", "run", "fall", "stand", "look", "take", "stay", "keep", "remain", "be", "sound", "call"}
+)
+"""Verbs that say little without the prepositional phrase behind them: "came under attack"."""
+MAKING = frozenset({"find", "make", "keep", "leave", "render", "hold", "think", "get", "drive", "prove", "want"})
+"""Verbs behind whose object an adjective says what it becomes."""
+LETTING = frozenset({"let", "make", "have", "help", "see", "hear", "watch"})
+"""Verbs behind whose object a bare infinitive says what it does: "let them go", "help him win"."""
+CAUSING = frozenset({"get", "have", "see", "want"})
+"""Verbs behind whose object a participle says what becomes of it."""
+BEHIND_THEIR_NOUN = frozenset(
+    {"necessary", "required", "needed", "similar", "equal", "comparable", "common", "capable"}
+)
+"""Adjectives that stand behind their noun, and may not be left out: "the temper necessary to rule"."""
+SPENDING = frozenset({"spend", "waste"})
+"""Verbs whose object is a time or a sum, and what it goes for is a gerund."""
+WITH_GERUND = SPENDING | frozenset("have keep leave catch find see hear watch send set start get show pass".split())
+"""Verbs behind whose object a gerund belongs to the phrase: "spent millions defending the mill"."""
+ACCUSING = frozenset(
+    "accuse convict acquit suspect remind warn inform assure convince rob strip deprive rid cure".split()
+)
+"""Verbs behind whose object "of" says what for, or what is taken."""
+POINTING = frozenset({"this", "last", "next", "every", "each", "that", "all", "one"})
+"""Words of a phrase that says when: "won this week"."""
+AFTER_ADVERB = frozenset({",", ".", ":", "CC", "IN", "''", "``", "TO"})
+"""Tags of what may follow an adverb that ends a phrase."""
+COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from", "as"})
+"""Prepositions that complete an object: "put pressure on"."""
+INTO_PHRASE = frozenset(
+    "to of for from with on upon against into in at about over as like under behind through towards toward "
+    "between".split()
+)
+"""Prepositions that stand in place of an object: "relied on"."""
+HOW_WELL = frozenset({"well", "badly", "poorly", "best", "better", "worse", "worst"})
+"""Adverbs without which a verb says something else: "fared best"."""
+AS = frozenset(
+    "use treat cast name pick choose appoint select nominate hire establish present offer position promote sell take"
+    " cite recognize recognise identify classify put run keep admire accept think interpret respect dress".split()
+)
+"""Verbs behind whose object "as" belongs to the phrase whatever stands behind it."""
+ASKED = frozenset({"how", "what", "why", "whether", "where", "who"})
+"""What opens a clause that is known or asked."""
+ASKED_REACH = 8
+"""Tokens between the word that opens such a clause and its verb."""
