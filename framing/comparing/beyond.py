@@ -14,6 +14,7 @@ from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Finding, Strength
 from framing.comparing.plain import capital, percent, quoted
 from framing.comparing.shown import spoken
+from framing.comparing.speaking import heard_most
 from framing.comparing.topics import in_articles, leaning, words_clauses
 from framing.comparing.worth import ends, tellable
 from framing.lexicons import sections
@@ -34,9 +35,9 @@ def beyond(between: Between, found: Sequence[Test]) -> Iterator[Finding]:
     themes = _themes(between, found)
     words = words_clauses(between, _graded(between, found, "words"), frozenset(one.key[0] for one in themes))
     clauses = [
-        [clause for clause in [whom_about(between)] if clause],
+        list(whom_about(between)),
         themes,
-        _voices(between, found),
+        [*heard_most(between), *_voices(between, found)],
         one_voice(between),
         two_actors(between),
         _standing(between),
