@@ -9,12 +9,12 @@ from dataclasses import replace
 from framing.comparing.clauses import FRAMES_IN_WORDS
 from framing.comparing.families import Test
 from framing.comparing.few_texts import one_voice, single, two_actors
+from framing.comparing.heard import heard_most
 from framing.comparing.leads import whom_about
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Finding, Strength
 from framing.comparing.plain import capital, percent, quoted
 from framing.comparing.shown import spoken
-from framing.comparing.speaking import heard_most
 from framing.comparing.topics import in_articles, leaning, words_clauses
 from framing.comparing.worth import ends, tellable
 from framing.lexicons import sections
