@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from framing.comparing.material import Between
 from framing.comparing.model import Clause, Strength
 from framing.comparing.plain import capital, percent
+from framing.comparing.worth import tellable
 from framing.measures.salience import SALIENCE
 
 APART, LEAST_SHARE = 0.2, 0.3
@@ -16,9 +17,10 @@ BALANCE = 0.15
 
 
 def whom_about(between: Between) -> Iterator[Clause]:
-    """Who leads, or opens, many more articles of one side than of the other; and the balance of the main two.
+    """Whom one side's articles are rather about than the other's, in the first of three ways in which they differ.
 
-    Nothing is tested: these are counts of the articles at hand.
+    An actor may lead, or open, many more articles, or have more of the mentions of the two main ones. Nothing is
+    tested: these are counts of the articles at hand. Who is named more often anyhow is told with the actor.
     """
     if not between.tested:
         return
@@ -27,23 +29,31 @@ def whom_about(between: Between) -> Iterator[Clause]:
         (leads.led, "of {every} articles in {side} name {name} more often than any other of these actors"),
         (leads.opened, "of {every} articles in {side} name {name} in their first sentence"),
     )
-    told = set[str]()
+    actors = [actor for actor in between.material.focus if not _is_told(between, actor)]
     for counted, sentence in ways:
-        best = _furthest(between, counted)
-        if best and best[0] not in told:
+        if best := _furthest(between, counted, actors):
             actor, high = best
-            told.add(actor)
             low, name = between.other(high), between.material.called(actor)
             begun = sentence.format(every=_articles(between, high), side=between.label(high), name=name)
             rest = f"{_count(between, counted, actor, low)} of {_articles(between, low)} in {between.label(low)}"
             yield _clause(actor, f"{_count(between, counted, actor, high)} {begun}, {rest}")
-    yield from _balance(between)
+            return
+    if set(between.material.focus[:2]) <= set(actors):
+        yield from _balance(between)
 
 
-def _furthest(between: Between, counted: Mapping[tuple[str, str], int]) -> tuple[str, str] | None:
+def _is_told(between: Between, actor: str) -> bool:
+    """Whether it stands out that one side names an actor more often."""
+    contrast = next((c for c in between.contrasts(SALIENCE.name) if c.key == (actor,)), None)
+    return contrast is not None and bool(between.material.strength(contrast)) and tellable(between, contrast)
+
+
+def _furthest(
+    between: Between, counted: Mapping[tuple[str, str], int], actors: Sequence[str]
+) -> tuple[str, str] | None:
     """The actor whose share of the articles differs most between the sides, and the side with more."""
     found = []
-    for actor in between.material.focus:
+    for actor in actors:
         shares = {
             side: _count(between, counted, actor, side) / max(1, _articles(between, side)) for side in between.names
         }

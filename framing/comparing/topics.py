@@ -174,7 +174,8 @@ def company_clause(between: Between, actor: str, graded: Sequence[Graded]) -> Cl
     if not found:
         return None
     side, told = max(found, key=lambda one: (len(one[1]), one[0] == between.side))
-    if len(told) < FEWEST_ALIKE and not any(_says_by_itself(c.key[1]) for c, _ in told):
+    told = [one for one in told if _says_by_itself(one[0].key[1])] or told
+    if len(told) < FEWEST_ALIKE and not _says_by_itself(told[0][0].key[1]):
         return None
     other, name = between.other(side), between.material.called(actor)
     words = [
