@@ -14,7 +14,7 @@ from framing.comparing import contrasts
 from framing.comparing.claims import Findings, evidence_of, firmest_first, make_claims, name_words, passages_of
 from framing.comparing.findings import findings_of, values_are_known
 from framing.comparing.focus import focus_actors, portrayed
-from framing.comparing.leads import leads_of
+from framing.comparing.leading import leads_of
 from framing.comparing.material import Material, place_of
 from framing.comparing.phrases import said_of
 from framing.comparing.rankings import rankings
@@ -134,7 +134,7 @@ def analyse(
             passages=lambda measure, key: passages_of(measure, key, samples),
             coded={place_of(one): one for one in (coding.corrections if coding else ())},
             witnesses=witnesses_of(collected.mentions, focus, first.dropped),
-            led=leads_of(collected.mentions, first.dropped),
+            leads=leads_of(collected.mentions, first.dropped),
             text=texts_of(corpus),
         ),
         met,

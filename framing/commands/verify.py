@@ -20,7 +20,7 @@ from framing.comparing.findings import (
     values_are_known,
 )
 from framing.comparing.focus import portrayed
-from framing.comparing.leads import leads_of
+from framing.comparing.leading import leads_of
 from framing.comparing.material import Material, place_of
 from framing.comparing.model import Check, Claim, Shuffled
 from framing.comparing.phrases import said_of
@@ -230,7 +230,7 @@ def _material(data: Exported) -> Material:
         standing=data.standing,
         coded={place_of(one): one for one in data.corrected},
         witnesses=witnesses_of(mentions := tuple(typed(data.mentions, MentionRow)), focus, copies),
-        led=leads_of(mentions, copies),
+        leads=leads_of(mentions, copies),
     )
     chance = data.study["shuffled"]
     found = Shuffled(**chance) if chance else None

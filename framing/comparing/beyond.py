@@ -9,6 +9,7 @@ from dataclasses import replace
 from framing.comparing.clauses import FRAMES_IN_WORDS
 from framing.comparing.families import Test
 from framing.comparing.few_texts import one_voice, single, two_actors
+from framing.comparing.heard import heard_most
 from framing.comparing.leads import whom_about
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Finding, Strength
@@ -34,9 +35,9 @@ def beyond(between: Between, found: Sequence[Test]) -> Iterator[Finding]:
     themes = _themes(between, found)
     words = words_clauses(between, _graded(between, found, "words"), frozenset(one.key[0] for one in themes))
     clauses = [
-        [clause for clause in [whom_about(between)] if clause],
+        list(whom_about(between)),
         themes,
-        _voices(between, found),
+        [*heard_most(between), *_voices(between, found)],
         one_voice(between),
         two_actors(between),
         _standing(between),

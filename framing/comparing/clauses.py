@@ -79,7 +79,10 @@ def _sentence(between: Between, contrast: Contrast) -> str:
             if not less:
                 told = f"{one} calls {name} {label}, at {percent(more)} of its names; {two} never does"
         case WARMTH.name:
-            told = f"{one} writes more warmly of {name} than {two}{_in_words(between, contrast)}"
+            told = (
+                f"{one} has warmer words for {name} than {two}, its own and those that it quotes"
+                f"{_in_words(between, contrast)}"
+            )
         case WARMTH_AUTHOR.name:
             told = f"in its own voice {one} writes more warmly of {name} than {two}{_in_words(between, contrast)}"
         case ACTING.name:

@@ -270,20 +270,22 @@ def _one_of_each_kind(clauses: Sequence[Clause]) -> list[Clause]:
 def _phrases(between: Between, actor: str) -> list[Graded]:
     """What one side says of the actor more than the other: what stands after correction first.
 
-    Then vivid names that a side has for it and the other has not, if several of its articles have any.
+    Then vivid names that a side has for it and the other has not, if several articles have any.
     """
     contrasts = {c.key: c for c in between.contrasts(PORTRAIT.name) if c.key[0] == actor}
     known = between.material.actors[actor]
     found: list[Graded] = []
+    vivid: list[Said] = []
     for side in between.names:
         portrayal = between.portrayal(actor, side)
+        vivid += [one for one in portrayal.own if is_vivid(one)]
         for one in portrayal.says:
             contrast = contrasts.get((one.actor, one.relation, one.words))
             strength = between.material.strength(contrast) if contrast else None
             leans = contrast is not None and ((contrast.difference or 0.0) > 0) == (side == between.side)
             if strength and strength != "descriptive" and leans and worth_testing(one, known):
                 found.append((one, strength))
-        vivid = [one for one in portrayal.own if is_vivid(one)]
-        if len(frozenset[tuple[str, str]]().union(*(one.places for one in vivid))) >= FEWEST_ARTICLES:
-            found += [(one, "descriptive") for one in vivid if (one, "clear") not in found]
+    if len(frozenset[tuple[str, str]]().union(*(one.places for one in vivid))) >= FEWEST_ARTICLES:
+        firm = [one for one, _ in found]
+        found += [(one, "descriptive") for one in vivid if one not in firm]
     return sorted(found, key=lambda one: (STRENGTHS[one[1]], -one[0].articles * one[0].weight, one[0].words))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from framing.comparing.claims import Findings, is_apart
 from framing.comparing.corrections import Correction
+from framing.comparing.leading import NOBODY, Leads
 from framing.comparing.model import Claim, Contrast, Estimate, Strength
 from framing.comparing.phrases import Portrayal, Said
 from framing.comparing.plain import named
@@ -85,7 +86,7 @@ class Material:
         passages: the places behind a row of a measure, those for it and those against it.
         coded: the contrasts that people's codes of a sample set right.
         witnesses: the mentions that show how warmly each side writes of the actors in focus.
-        led: how many articles of a side name an actor more often than any other, by both.
+        leads: how many articles of each side are about an actor, or open with it.
         text: what stands at a place.
     """
 
@@ -102,7 +103,7 @@ class Material:
     passages: Callable[[str, Key], tuple[Passage, ...]] = no_passages
     coded: Mapping[Place, Correction] = field(default_factory=dict)
     witnesses: Witnesses = field(default_factory=dict)
-    led: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    leads: Leads = NOBODY
     text: Callable[[Passage], str] = no_text
 
     @cached_property

@@ -25,6 +25,9 @@ STRONG = 0.3
 VIVID = 0.5
 """The same for how an actor is described: "aware of a number" says little, "corrupt" much."""
 
+DAMNING = 0.4
+"""The same for a name whose head noun values by itself: "loser", "unfit"."""
+
 KEPT = 40
 """Places of a phrase on a side that are kept, the first in the corpus; all are counted."""
 
@@ -33,6 +36,8 @@ _PLAIN_VERBS = ENGLISH.words("predications", "plain")
 """Verbs that say little of who does or suffers them."""
 _RACE_VERBS = ENGLISH.words("race", "verb")
 _PRIZES = ENGLISH.words("race", "result")
+_TO_OTHERS = frozenset("friend ally enemy foe rival opponent supporter fan critic partner favorite favourite".split())
+"""Nouns for what somebody is to somebody else: they value nobody by themselves."""
 
 
 class Said(NamedTuple):
@@ -299,9 +304,9 @@ def is_vivid(one: Said) -> bool:
 
     "An honest man" is not vivid, since it is not the noun that values; a reader of the sentence has to see it alike.
     """
-    if one.relation not in ("called", "is") or one.weight < VIVID or not one.quotable or not names_no_office(one):
+    if one.relation not in ("called", "is") or one.weight < DAMNING or not one.quotable or not names_no_office(one):
         return False
-    if one.words.startswith("not ") or one.best.negated or one.best.doubted or one.lemma in _PRIZES:
+    if one.words.startswith("not ") or one.best.negated or one.best.doubted or one.lemma in _PRIZES | _TO_OTHERS:
         return False
     head = charge([one.lemma], ["NN"], one.relation) or charge([one.lemma], ["JJ"], one.relation) or 0.0
     return head * (one.charge or 0.0) > 0 and abs(head) >= STRONG and len(one.phrase.split()) <= LONGEST_NAME

@@ -48,10 +48,9 @@ def listed(items: Sequence[str]) -> str:
 
 def quoted(phrase: str) -> str:
     """A phrase of a text as it is quoted: marks around all of it are taken off, those inside made single ones."""
-    bare = phrase.strip(" ,;:.—–-")
-    inside = bare[1:-1]
-    if _MARKS.match(bare[:1]) and _MARKS.match(bare[-1:]) and not _MARKS.search(inside):
-        bare = inside
+    bare = phrase.replace("''", '"').strip(" ,;:.—–-")
+    if len(_MARKS.findall(bare)) % 2 or (_MARKS.match(bare[:1]) and _MARKS.match(bare[-1:])):
+        bare = _MARKS.sub("", bare[:1]) + bare[1:-1] + _MARKS.sub("", bare[-1:])
     return f"“{_MARKS.sub('’', bare)}”"
 
 

@@ -118,7 +118,8 @@ Graded = tuple[Contrast, Strength]
 def words_clauses(between: Between, graded: Sequence[Graded], told: frozenset[str]) -> Iterator[Clause]:
     """The words that lean to either side, but for those of frames that are told already; one alone says little."""
     for side in between.names:
-        mine = [one for one in leaning(between, graded, side) if frame_of(one[0].key[0]) not in told]
+        firm = [one for one in graded if one[1] != "descriptive"]
+        mine = [one for one in leaning(between, firm, side) if frame_of(one[0].key[0]) not in told]
         if len(mine) >= FEWEST_TOLD:
             sentence = capital(f"{between.label(side)} more often says {in_articles(between, mine, side)}") + "."
             yield Clause("words", sentence, mine[0][1], KEYNESS.name, mine[0][0].key)
@@ -126,9 +127,9 @@ def words_clauses(between: Between, graded: Sequence[Graded], told: frozenset[st
 
 def leaning(between: Between, graded: Sequence[Graded], side: str, frame: str = "") -> list[Graded]:
     """The words that lean to a side, all or those of a frame, the firmest first; none of them inside another."""
-    mine = [one for one in graded if ends(between, one[0])[0] == side and one[1] != "descriptive"]
+    mine = [one for one in graded if ends(between, one[0])[0] == side]
     mine = [one for one in mine if not frame or frame_of(one[0].key[0]) == frame]
-    return _apart([one for one in mine if _leans(between, one[0].key, side)])[:MOST_WORDS]
+    return _apart([one for one in mine if _leans(between, one[0].key, side, one[1])])[:MOST_WORDS]
 
 
 def in_articles(between: Between, graded: Sequence[Graded], side: str) -> str:
@@ -142,14 +143,19 @@ def in_articles(between: Between, graded: Sequence[Graded], side: str) -> str:
     )
 
 
-def _leans(between: Between, key: Key, side: str) -> bool:
-    """Whether several times as many articles of a side hold a word."""
+def _leans(between: Between, key: Key, side: str, strength: Strength) -> bool:
+    """Whether several times as many articles of a side hold a word: of one that does not stand out, many times."""
     every = {one: sum(between.material.articles[member] for member in between.members(one)) for one in between.names}
-    here, there = (_articles(between, key, one) / max(1, every[one]) for one in (side, between.other(side)))
+    held = {one: _articles(between, key, one) for one in between.names}
+    here, there = (held[one] / max(1, every[one]) for one in (side, between.other(side)))
+    if strength == "descriptive":
+        return here >= MORE * there and held[side] >= FEWEST_LEANING
     return here >= LEANING * there
 
 
-LEANING = 2.0
+LEANING, FEWEST_LEANING = 2.0, 6
+"""How many times the share of articles with a word has to be that of the other side; and articles with a word that does
+not stand out, and is told as an example of a frame alone."""
 
 
 def _apart(graded: Sequence[Graded]) -> list[Graded]:
@@ -168,7 +174,8 @@ def company_clause(between: Between, actor: str, graded: Sequence[Graded]) -> Cl
     if not found:
         return None
     side, told = max(found, key=lambda one: (len(one[1]), one[0] == between.side))
-    if len(told) < FEWEST_ALIKE and not any(_says_by_itself(c.key[1]) for c, _ in told):
+    told = [one for one in told if _says_by_itself(one[0].key[1])] or told
+    if len(told) < FEWEST_ALIKE and not _says_by_itself(told[0][0].key[1]):
         return None
     other, name = between.other(side), between.material.called(actor)
     words = [

@@ -60,11 +60,11 @@ LEAST: Mapping[str, float] = {
 """Smaller differences are not worth a sentence, however sure they are."""
 LEAST_RATIO: Mapping[str, float] = {
     SALIENCE.name: 2.0,
-    PASSIVES.name: 2.0,
+    PASSIVES.name: 3.0,
     SPEAKERS.name: 2.0,
     SOURCING.name: 2.0,
     FRAMES.name: 2.0,
-    FRAMES_IN_TEXT.name: 1.5,
+    FRAMES_IN_TEXT.name: 1.75,
 }
 """The same by how many times the lower value the higher is."""
 FEWEST_ARTICLES: Mapping[str, int] = {SPEAKERS.name: 3, FRAMES.name: 4, SALIENCE.name: 4, OMISSION.name: 4}

@@ -11,6 +11,7 @@ from framing.measures.contest import contests
 from framing.measures.portrait import portraits
 from framing.measures.sentiment import SENTIMENT, SUMMED, ScoredMention, scored_mentions, scores_by
 from framing.reading.model import Document, Mention
+from framing.reading.predications import Predication
 
 
 class MentionRow(NamedTuple):
@@ -80,6 +81,20 @@ def _holds_quotation(document: Document, sentence: int) -> bool:
     return any(mark in quote for mark in ('"', "“", "”", "„", "«", "''"))
 
 
+PLAINLY_COLD = -0.5
+"""From this charge on a deed tells against who does it."""
+
+
+def _is_of_the_actor(one: Predication, charge: float) -> bool:
+    """Whether what a predication values is the actor: not what it does in any contest, nor whom it is kind to.
+
+    "Praised the reporter" is warm, and no warmth towards who praised; "cheated her guests" tells against the cheat.
+    """
+    if one.lemma in _RACE_VERBS or one.relation in ("has", "says"):
+        return False
+    return one.relation != "does" or charge <= PLAINLY_COLD
+
+
 def _unscored(mention: Mention) -> ScoredMention:
     return ScoredMention(mention, 0.0, None)
 
@@ -95,7 +110,7 @@ def mention_rows(document: Document) -> tuple[MentionRow, ...]:
     for one in portraits(document):
         if one.relation == "says":
             speaking.add((one.actor, one.sentence))
-        if one.charge and one.lemma not in _RACE_VERBS:
+        if one.charge and _is_of_the_actor(one, one.charge):
             charges[one.actor, one.sentence].append(one.charge)
     for scored, learned in zip(found, by_learned, strict=True):
         mention = scored.mention

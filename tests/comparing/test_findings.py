@@ -176,7 +176,7 @@ def test_warmth_whose_parts_disagree_makes_no_finding() -> None:
     assert not parted(sides, contrast)
     clause = of_contrast(sides, contrast, "clear")
     assert clause is not None
-    assert clause.sentence == "The A writes more warmly of the protesters than B."
+    assert clause.sentence == "The A has warmer words for the protesters than B, its own and those that it quotes."
     sides, contrast = between({**agree, SENTIMENT.name: (0.1, 0.3)})
     assert parted(sides, contrast)
     assert of_contrast(sides, contrast, "clear") is None
@@ -242,7 +242,7 @@ def test_a_planted_difference_is_told_with_passages_for_and_against(tmp_path: Pa
     first = study.findings[0]
     assert (first.subject, first.strength) == ("Ashworth", "clear")
     warmth = next(clause for clause in first.clauses if clause.kind == "warmth")
-    assert warmth.sentence.startswith("The left writes more warmly of Ashworth than the right")
+    assert warmth.sentence.startswith("The left has warmer words for Ashworth than the right")
     assert {passage.side for passage in warmth.evidence} == {"left", "right"}
     assert all((passage.weight > 0) == (passage.side == "left") for passage in warmth.evidence)
     assert warmth.against is not None
@@ -263,7 +263,7 @@ def test_three_sides_are_each_set_against_the_rest(tmp_path: Path) -> None:
     study = analyse(place, measures=("salience", "warmth", "stance", "sentiment", "acting"))
     warm = next(finding for finding in study.findings if finding.sides == ("left", "rest"))
     assert warm.subject == "Ashworth"
-    assert "The left writes more warmly of Ashworth than the rest" in warm.sentence
+    assert "The left has warmer words for Ashworth than the rest" in warm.sentence
 
 
 def test_a_repeated_note_on_an_actor_is_told_and_a_likely_misprint_is_said(tmp_path: Path) -> None:
