@@ -131,8 +131,7 @@ class ColumnBuffer:
 
     def columns(self, dropped: NDArray[np.int64]) -> Columns:
         """All that came in, but for the rows `dropped`; the rows after these move up. To be called once."""
-        keys = tuple(sorted(self._numbers))
-        rank = _ranks(keys, self._numbers)
+        keys, rank = _ranked(self._numbers)
         stays = np.ones(self.rows, np.bool_)
         stays[dropped] = False
         moved = np.cumsum(stays, dtype=np.int32) - 1
@@ -163,8 +162,8 @@ def columns_of(rows: Sequence[Mapping[Key, float]]) -> Columns:
     entries["row"] = np.repeat(np.arange(len(rows)), sizes)
     entries["key"] = np.fromiter(map(numbers.__getitem__, chain.from_iterable(rows)), np.int32, len(entries))
     entries["amount"] = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, len(entries))
-    keys = tuple(sorted(numbers))
-    entries["key"] = _ranks(keys, numbers)[entries["key"]]
+    keys, rank = _ranked(numbers)
+    entries["key"] = rank[entries["key"]]
     return _by_key(keys, len(rows), lambda: [entries])
 
 
@@ -221,8 +220,10 @@ def _numbers() -> defaultdict[Key, int]:
     return numbers
 
 
-def _ranks(keys: Sequence[Key], numbers: Mapping[Key, int]) -> NDArray[np.int32]:
-    """By the number of a key, its place among these keys."""
+def _ranked(numbers: Mapping[Key, int]) -> tuple[tuple[Key, ...], NDArray[np.int32]]:
+    """Keys that are numbered in their order, sorted; and by the number of each its place among them."""
+    keys = list(numbers)
+    order = sorted(range(len(keys)), key=keys.__getitem__)
     ranks = np.empty(len(keys), np.int32)
-    ranks[[numbers[key] for key in keys]] = np.arange(len(keys), dtype=np.int32)
-    return ranks
+    ranks[order] = np.arange(len(keys), dtype=np.int32)
+    return tuple(map(keys.__getitem__, order)), ranks

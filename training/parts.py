@@ -21,6 +21,7 @@ from framing.reading.coreference import follow
 from framing.reading.document import Reader, attribute_together
 from framing.reading.grammar import tag_together, tagged
 from framing.reading.model import Document
+from framing.reading.predications import told_by_sentence
 from framing.reading.segment import segment
 from framing.running.records import record_of
 from framing.running.work import BLOCK, Work
@@ -115,17 +116,16 @@ def plainly(article: Article, reading: Reader) -> Document:
 
 
 def fresh(document: Document) -> Document:
-    """The document with its tags, if it has any, and nothing else that was found in it."""
+    """The document as reading hands it over: with its tags and what it says of actors, as far as these were found."""
     again = replace(document)
-    if tagged in document.found:
-        again.found[tagged] = tagged(document)
+    again.found.update({one: document.found[one] for one in (tagged, told_by_sentence) if one in document.found})
     return again
 
 
 def mention_lines(document: Document) -> ArticleRows:
     """The lines that the main job exports: those of mentions.csv, without what tags and the learned instrument tell."""
     portraits.keep(document, ())
-    scores_by(SUMMED).keep(document, scored_mentions(document))
+    scores_by(SUMMED).keep(document, tuple(one._replace(score=0.0) for one in scored_mentions(document)))
     return ArticleRows(mention_rows(document))
 
 

@@ -39,6 +39,9 @@ class Finder(Generic[Found]):
     find: Callable[[Document], Found]
     per: Per = "document"
 
+    def __hash__(self) -> int:
+        return hash(self.find)  # asked for a hundred times a document
+
     def __call__(self, document: Document) -> Found:
         """What is found in this document."""
         try:
@@ -64,6 +67,9 @@ class BlockFinder(Generic[Found]):
 
     find: Callable[[Sequence[Document]], Sequence[Found]]
     per: Per = "document"
+
+    def __hash__(self) -> int:
+        return hash(self.find)  # asked for a hundred times a document
 
     def __call__(self, document: Document) -> Found:
         """What is found in this document, by itself if it was not prepared."""

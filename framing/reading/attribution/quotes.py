@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+
+from framing.reading.model import Sentence
 
 _ANY = re.compile(r"[“„‟«»「『`”」』\"'‘’‚‹›](?:(?<!\w['‘’])|(?!\w))")
 """Where a mark may stand, not an apostrophe inside of a word: found many times faster than by trying each kind of mark
@@ -27,6 +30,10 @@ NATIONAL = frozenset("„‟«»「『”‚‹")
 
 OPENING = NATIONAL | frozenset("“\"‘`'")
 """Marks that may begin a paragraph of speech."""
+
+
+REMEMBERED = 128
+"""Articles: as many as are read together, and some more."""
 
 
 class Quotation(NamedTuple):
@@ -54,6 +61,18 @@ def find_quotations(
     for (start, end), following in pairwise([*bounds, (-1, -1)]):
         found += _in_paragraph(text, (start, end), following[0], sentence_ends)
     return tuple(found)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def quotations_in(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quotation, ...]:
+    """The quotations of an article that is cut into sentences; remembered for the articles of a block.
+
+    Who is meant by a pronoun and who says what is asked of the same articles, one after the other.
+    """
+    bounds: dict[int, tuple[int, int]] = {}
+    for s in sentences:
+        bounds[s.paragraph] = (bounds[s.paragraph][0] if s.paragraph in bounds else s.start, s.end)
+    return find_quotations(text, bounds.values(), [s.end for s in sentences])
 
 
 def _in_paragraph(

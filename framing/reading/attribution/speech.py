@@ -128,16 +128,16 @@ def _verb(text: str, attribution: Attribution) -> tuple[str, tuple[str, ...]]:
     The last answers are remembered: up to three questions are asked of each attribution, one right after the other.
     """
     start, end = attribution.cue
-    inside = _forms(text[start:end])
-    listed = [i for i, form in enumerate(inside) if form in cue_lexicon()]
+    inside, known = _forms(text[start:end]), cue_lexicon()
+    listed = [i for i, form in enumerate(inside) if form in known]
     if not listed:
         return "", ()
-    if "as" in inside[:-1] and inside[-1].endswith("ing") and inside[-1] in cue_lexicon():
+    if "as" in inside[:-1] and inside[-1].endswith("ing") and inside[-1] in known:
         return inside[-1], ()  # "was quoted as saying"
-    verbs = [i for i in listed if cue_lexicon()[inside[i]].kind != "noun"]
+    verbs = [i for i in listed if known[inside[i]].kind != "noun"]
     at = (verbs or listed)[0]
     # "used to say", "seems to think": the last verb of a chain
-    while at + 2 < len(inside) and inside[at + 1] == "to" and inside[at + 2] in cue_lexicon():
+    while at + 2 < len(inside) and inside[at + 1] == "to" and inside[at + 2] in known:
         at += 2
     source = attribution.source
     between = text[source[1] if 0 <= source[1] <= start else max(0, start - _BEFORE) : start]

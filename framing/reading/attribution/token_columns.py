@@ -17,7 +17,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.reading.attribution.quotes import NATIONAL, find_quotations
+from framing.reading.attribution.quotes import NATIONAL, quotations_in
 from framing.reading.model import Mention, Sentence, Tokens
 
 Ints = NDArray[np.int64]
@@ -210,12 +210,9 @@ def _quoted(text: str, sentences: Sequence[Sentence], tokens: Tokens) -> tuple[S
     0 outside of quotation marks; inside 1-4: up to 2, 5, 12, more words; +4 where a comma or stop stands before the
     closing mark (speech, not a title); +8 where it is left open.
     """
-    bounds: dict[int, tuple[int, int]] = {}
-    for s in sentences:
-        bounds[s.paragraph] = (bounds.get(s.paragraph, (s.start, 0))[0], s.end)
     written = tokens.written
     inside = np.zeros(len(tokens.starts), dtype=np.uint32)
-    for q in find_quotations(text, bounds.values(), [s.end for s in sentences]):
+    for q in quotations_in(text, tuple(sentences)):
         begin, close = bisect_left(tokens.starts, q.start), bisect_left(tokens.starts, q.end)
         words = close - begin - 2
         level = 1 + (words > 2) + (words > 5) + (words > 12)

@@ -10,6 +10,7 @@ from framing.languages import ENGLISH
 BESIDE = 6
 """Words beside a title in what is still a work and no statement: "the essay “…” of 1990"."""
 _MARKS = "“”„‟«»「」『』\"'‘’‚‹›`"
+_MARK = re.compile(f"[{_MARKS}]")
 _WORD = re.compile(r"[\w’'-]+")
 _SMALL = frozenset(
     "a an the of and or nor but for to in on at by with from as not is are was we our my your his her its their"
@@ -54,7 +55,7 @@ def is_title(text: str, content: tuple[int, int], cue: Sequence[str]) -> bool:
 def _only_quotation(text: str, content: tuple[int, int]) -> tuple[int, int] | None:
     """The one quotation that a content is, with a few words around it that make no clause; None where it is more."""
     start, end = content
-    marks = [i for i in range(start, end) if text[i] in _MARKS and not _inside_word(text, i)]
+    marks = [i for i in (mark.start() for mark in _MARK.finditer(text, start, end)) if not _inside_word(text, i)]
     if len(marks) != 2:
         return None
     opening, closing = marks[0], marks[1] + 1

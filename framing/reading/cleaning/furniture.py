@@ -110,7 +110,7 @@ def _by_form(line: str) -> str:
         return _in_brackets(inside[1].strip())
     if line[0].isdigit() or line[0] == "©":
         return _numbered(line)
-    return _by_signs(line) if any(sign in line for sign in _SIGNS) else ""
+    return _by_signs(line) if any(map(line.__contains__, _SIGNS)) else ""
 
 
 def _of_kind(line: str, kinds: tuple[_Kind, ...]) -> str:

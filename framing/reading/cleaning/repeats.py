@@ -112,16 +112,22 @@ def repeated_captions(lines: Lines) -> tuple[Lines, list[Removal]]:
     Such a text is a few words, glued to one sentence that shares a name with it, and set off by a wider gap than
     paragraphs have. A subheading above its paragraph has no such gap.
     """
+    # Most articles have no line that could be one.
+    places = [i for i in range(len(lines) - 1) if lines[i] and _may_be_caption_twice(lines, i)]
+    if not places:
+        return lines, []
     gaps = [len(gap) for gap in re.findall(r"\n\n+", "\n".join(lines).strip("\n"))]
     wide = 2 * gaps.count(2) > len(gaps)  # paragraphs are one empty line apart, so that a wider gap means something
-    taken = {i for i in range(len(lines) - 1) if lines[i] and _is_caption_twice(lines, i, wide)}
+    taken = {i for i in places if _is_caption_twice(lines, i, wide)}
     return take(lines, taken), [Removal("repeated caption", lines[i]) for i in sorted(taken)]
+
+
+def _may_be_caption_twice(lines: Lines, i: int) -> bool:
+    return bool(lines[i + 1]) and len(lines[i]) <= 80 and not ends_sentence(lines[i])
 
 
 def _is_caption_twice(lines: Lines, i: int, wide: bool) -> bool:
     line, below = lines[i], lines[i + 1]
-    if not below or len(line) > 80 or ends_sentence(line):
-        return False
     own, caption = _WORD.findall(line), _WORD.findall(below)
     if len(own) >= 3 and line == below:
         return True

@@ -10,7 +10,7 @@ from operator import itemgetter, or_
 from typing import Literal, NamedTuple, cast
 
 from framing.languages import ENGLISH
-from framing.reading.attribution.quotes import find_quotations
+from framing.reading.attribution.quotes import quotations_in
 from framing.reading.coreference.gender_words import (
     BODY_WORDS,
     COURTESY,
@@ -103,10 +103,7 @@ class Quotations:
     """Which quotation a character is in: its number, or -1."""
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
-        bounds: dict[int, tuple[int, int]] = {}
-        for s in sentences:
-            bounds[s.paragraph] = (bounds[s.paragraph][0] if s.paragraph in bounds else s.start, s.end)
-        found = find_quotations(text, bounds.values(), [s.end for s in sentences])
+        found = quotations_in(text, tuple(sentences))
         # A word or two in quotation marks is a term, not somebody speaking.
         found = tuple(q for q in found if text.count(" ", q.start, q.end) > 2)
         self._starts = [q.start for q in found]
