@@ -16,8 +16,9 @@ import numpy as np
 import pytest
 
 from framing.analysis import analyse
-from framing.commands.build import CACHE, Order, Outcome, build
+from framing.commands.build import Outcome, build
 from framing.commands.ledger import LEDGER
+from framing.commands.one_report import CACHE, Order
 from framing.model import Article, Entry, FramingError
 from framing.report.data import files
 from framing.running.records import Measured
@@ -332,7 +333,7 @@ def test_too_little_memory_leaves_the_earlier_report(
     def too_much(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("framing.commands.build.analyse", too_much)
+    monkeypatch.setattr("framing.commands.one_report.analyse", too_much)
     assert "not enough memory" in run(folder, out).failed[0][1]
     assert contents(out / "pair") == before
     assert "Out of date" in (out / "index.html").read_text(encoding="utf-8")
