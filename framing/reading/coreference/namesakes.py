@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from framing.lexicons import word_list
-from framing.reading.actors import PERSON_KINDS
 from framing.reading.coreference.gender_words import (
     COURTESY,
     NO_PERSON,
@@ -27,6 +26,7 @@ from framing.reading.coreference.gender_words import (
 from framing.reading.coreference.names import DETERMINERS, OPENERS, PLACE_PREPOSITIONS
 from framing.reading.grammar.phrases import is_person_role, is_time
 from framing.reading.model import Mention, Sentence, Tokens
+from framing.reading.spelling import PERSON_KINDS
 
 Names = Mapping[str, frozenset[str]]
 """By actor, the words that may stand before its surname, in lower case: its first names."""
