@@ -179,6 +179,11 @@ def test_a_damaged_ledger_is_begun_anew(folder: Path, tmp_path: Path, harm: str)
     first = run(folder, out)
     assert (first.still, first.built) == ((), ("pair",))
     assert run(folder, out).unchanged == ("pair",)
+
+
+def test_a_ledger_that_was_cut_short_is_written_again(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(folder, out)
     whole = (out / LEDGER).read_bytes()
     (out / LEDGER).write_bytes(whole[: len(whole) // 2])
     assert run(folder, out).built == ("pair",)
