@@ -110,7 +110,7 @@ def test_belarus_is_ready_too() -> None:
         ('texts = ["lantern/nothing"]', 'no article "lantern/nothing"'),
         ('leave_out = ["sing"]', 'no step "sing"'),
         ('guess = { nobody = "?" }', "guess"),
-        ("texts = [", "Mend this line"),
+        ("texts = [", "no valid TOML: .*line 1.* Texts need quotation marks"),
     ],
 )
 def test_a_wrong_plan_is_named(tmp_path: Path, line: str, words: str) -> None:
