@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from framing.model import Actor, Alias
-from framing.reading.actors import catalogue, find_mentions
+from framing.reading.actors import find_mentions
+from framing.reading.catalogue import catalogue
 from framing.reading.coreference import follow
 from framing.reading.document import kinds
 from framing.reading.model import Mention

@@ -28,7 +28,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from framing.commands.build import CACHE, Order, build
+from framing.commands.build import build
+from framing.commands.one_report import CACHE, Order
 from framing.model import FramingError
 from framing.reading.formats import list_file, read_article
 from training.articles import generated_articles, harbour_manifest, write_corpus
@@ -41,7 +42,8 @@ _RUN = """
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from framing.commands.build import Order, build
+from framing.commands.build import build
+from framing.commands.one_report import Order
 @contextmanager
 def silent(*_):
     yield lambda _: None

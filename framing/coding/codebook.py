@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from framing.model import FramingError
+from framing.reading.manifest.tomlcheck import read_toml
 from framing.stats.reliability import Level
 
 CODEBOOK = "codebook.toml"
+USUAL = Path(__file__).with_name(CODEBOOK)
+"""What is asked where a corpus has no codebook of its own."""
 Voice = Literal["any", "author", "quoted"]
 CORRECTED = ("", "warmth", "agency")
 """The measures that answers can set right."""
@@ -91,17 +92,9 @@ def read_codebook(folder: Path) -> Codebook:
     Raises:
         FramingError: the file is no TOML, or a key is missing or wrong; with the variable and the remedy.
     """
-    path = folder / CODEBOOK
-    if path.is_file():
-        text, where = path.read_text(encoding="utf-8-sig", errors="replace"), str(path)
-    else:
-        text, where = files("framing.coding").joinpath(CODEBOOK).read_text(encoding="utf-8"), CODEBOOK
-    try:
-        record = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise FramingError(
-            f"{where}: {error}. Mend this line, or remove the file to use the usual codebook."
-        ) from error
+    own = folder / CODEBOOK
+    where = str(own if own.is_file() else USUAL)
+    record: dict[str, Any] = read_toml(Path(where))[1]
     unknown = record.keys() - {"variable", "practice", "reasons"}
     if unknown:
         raise FramingError(

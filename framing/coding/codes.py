@@ -42,14 +42,6 @@ def from_code(code: str) -> dict[str, Any]:
     return found
 
 
-def to_code(record: dict[str, Any]) -> str:
-    """The code of a record, as the pupils' page makes it."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    raw = packer.compress(json.dumps(record, ensure_ascii=False).encode()) + packer.flush()
-    letters = base64.urlsafe_b64encode(raw).decode().rstrip("=")
-    return f"F1.{letters}.{checksum(letters)}"
-
-
 def checksum(letters: str) -> str:
     """FNV-1a in 32 bits (Fowler, Noll and Vo 1991), which the pages compute in one line."""
     total = 0x811C9DC5

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from framing.measures.sentiment import STANCE
 from framing.model import Corpus, FramingError
+from framing.reading.manifest.tomlcheck import read_toml
 
 LESSON = "lesson.toml"
 STEPS = ("blind", "mark", "sort", "rewrite", "judge", "count", "counter")
@@ -49,10 +50,7 @@ def read_plan(corpus: Corpus) -> Plan:
     path = corpus.folder / LESSON
     if not path.is_file():
         return Plan()
-    try:
-        record = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FramingError(f"{path}: {error}. Mend this line.") from error
+    record: dict[str, Any] = read_toml(path)[1]
     known = Plan.__dataclass_fields__
     if unknown := record.keys() - known.keys():
         raise FramingError(f'{path}: there is no key "{min(unknown)}". There are: {", ".join(known)}.')

@@ -55,7 +55,8 @@ def report(
     as_json: bool,
 ) -> None:
     """Build the reports of these corpora (of every folder of corpora/ if none is named)."""
-    from framing.commands import build
+    from framing.commands.build import build
+    from framing.commands.one_report import Order
     from framing.commands.outcome import outcome_lines, outcome_record
     from framing.commands.progress import say, shown
 
@@ -70,7 +71,7 @@ def report(
         raise FramingError(
             f"a corpus is a folder, and these are files. To compare them at once: framing compare {files}"
         )
-    order = build.Order(out, workers, seed, cache, engine == "dask", scheduler, mixed_languages, xlsx)
+    order = Order(out, workers, seed, cache, engine == "dask", scheduler, mixed_languages, xlsx)
     stages, tell = shown(quiet or as_json), _unsaid if quiet or as_json else say
     if watch:
         from framing.commands.watch import watch as follow
@@ -83,7 +84,7 @@ def report(
             tell("\nEnded. What was built stays.")
             sys.exit(0)
     try:
-        outcome = build.build(_folders(corpora), order, stages, tell)
+        outcome = build(_folders(corpora), order, stages, tell)
     except KeyboardInterrupt:
         tell("\nEnded. What was built stays, what was found is remembered: run the same command again to go on.")
         sys.exit(130)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from framing import __version__
-from framing.commands.build import CACHE
+from framing.commands.one_report import CACHE
 
 PACKAGE = Path(__file__).parents[1]
 

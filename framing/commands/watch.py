@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from framing.commands.build import Order, Outcome, build
+from framing.commands.build import Outcome, build
+from framing.commands.one_report import Order
 from framing.model import FramingError
 from framing.running.stages import Stages
 

@@ -10,7 +10,7 @@ from framing.comparing.model import Clause, ClauseKind, Strength
 from framing.comparing.phrases import NAMINGS, Said, in_words, is_passive, is_we, phrase_of, sentences_of
 from framing.comparing.plain import capital, is_plural, listed, quoted
 from framing.measures.portrait import PORTRAIT
-from framing.reading.actors import PERSON_KINDS
+from framing.reading.spelling import PERSON_KINDS
 
 MOST_FIRST, MOST_SECOND = 3, 2
 """Phrases of the side that a sentence speaks of first, and of the other."""

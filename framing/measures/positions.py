@@ -14,7 +14,6 @@ from framing.reading.predications import Predication
 from framing.scorers import POLAR
 
 CAUSES, JUDGED, TO_ACT, TO_BE_TREATED = "causes", "is judged", "is to act", "is to be acted upon"
-POSITIONS = (CAUSES, JUDGED, TO_ACT, TO_BE_TREATED)
 """The cause, the judgement and the remedy of Entman's four functions; who causes says what the problem is."""
 
 BRINGING = ENGLISH.words("predications", "bringing about")

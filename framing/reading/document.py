@@ -9,10 +9,11 @@ from functools import lru_cache
 from framing.languages import ENGLISH, Language, language
 from framing.languages.detection import detect
 from framing.model import Actor, Alias, Article, Corpus, FramingError
-from framing.reading.actors import Catalogue, catalogue, meetings
+from framing.reading.actors import meetings
 from framing.reading.attribution import find_attributions_in_block
 from framing.reading.attribution.speakers import is_beside
 from framing.reading.attribution.turns import with_turns
+from framing.reading.catalogue import Catalogue, catalogue
 from framing.reading.cleaning import clean
 from framing.reading.coreference import follow
 from framing.reading.coreference.namesakes import part

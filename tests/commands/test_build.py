@@ -16,8 +16,9 @@ import numpy as np
 import pytest
 
 from framing.analysis import analyse
-from framing.commands.build import CACHE, Order, Outcome, build
+from framing.commands.build import Outcome, build
 from framing.commands.ledger import LEDGER
+from framing.commands.one_report import CACHE, Order
 from framing.model import Article, Entry, FramingError
 from framing.report.data import files
 from framing.running.records import Measured
@@ -178,6 +179,11 @@ def test_a_damaged_ledger_is_begun_anew(folder: Path, tmp_path: Path, harm: str)
     first = run(folder, out)
     assert (first.still, first.built) == ((), ("pair",))
     assert run(folder, out).unchanged == ("pair",)
+
+
+def test_a_ledger_that_was_cut_short_is_written_again(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(folder, out)
     whole = (out / LEDGER).read_bytes()
     (out / LEDGER).write_bytes(whole[: len(whole) // 2])
     assert run(folder, out).built == ("pair",)
@@ -332,7 +338,7 @@ def test_too_little_memory_leaves_the_earlier_report(
     def too_much(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("framing.commands.build.analyse", too_much)
+    monkeypatch.setattr("framing.commands.one_report.analyse", too_much)
     assert "not enough memory" in run(folder, out).failed[0][1]
     assert contents(out / "pair") == before
     assert "Out of date" in (out / "index.html").read_text(encoding="utf-8")

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from framing.commands import build
+from framing.commands.build import build
 from framing.commands.cli import main
+from framing.commands.one_report import Order
 from tests.generated import article, two_sides, write_corpus
 
 ROOT = Path(__file__).parents[2]
@@ -352,7 +353,7 @@ def test_a_report_tells_its_stages(place: Path) -> None:
 
         yield count
 
-    build.build([small(place)], build.Order(place / "out"), stages, lambda _: None)
+    build([small(place)], Order(place / "out"), stages, lambda _: None)
     assert [name for name, _ in told] == ["all corpora", "good: reading", "good: comparing", "good: drawing"]
     assert counted == dict(told)
     assert all(total > 0 for _, total in told)

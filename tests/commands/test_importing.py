@@ -190,7 +190,7 @@ def test_want_of_memory_is_told_as_advice(monkeypatch: pytest.MonkeyPatch) -> No
     def greedy(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("framing.commands.build.analyse", greedy)
+    monkeypatch.setattr("framing.commands.one_report.analyse", greedy)
     code, told = framing("report", "strike")
     assert (code, "not enough memory. Try again with --workers 1" in told) == (1, True)
     monkeypatch.setattr("framing.commands.inspect.load", greedy)

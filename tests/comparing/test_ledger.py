@@ -6,7 +6,7 @@ import pytest
 
 from framing.comparing.ledger import Line, entries, ledger, profile
 from framing.model import Actor, Alias, Article
-from framing.reading.actors import catalogue
+from framing.reading.catalogue import catalogue
 from framing.reading.document import Reader, kinds
 from framing.reading.model import Document
 

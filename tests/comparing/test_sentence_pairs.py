@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.comparing.sentence_pairs import Pair, sentence_pairs
 from framing.model import Actor, Alias, Article
-from framing.reading.actors import catalogue
+from framing.reading.catalogue import catalogue
 from framing.reading.document import Reader, kinds
 from framing.reading.model import Document
 

@@ -6,7 +6,8 @@ import pytest
 
 from framing.languages import language
 from framing.model import Actor, Alias
-from framing.reading.actors import catalogue, find_mentions
+from framing.reading.actors import find_mentions
+from framing.reading.catalogue import catalogue
 from framing.reading.long_lines import LONGEST
 from framing.reading.segment import segment
 

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.model import Actor, Alias
-from framing.reading.actors import catalogue, find_mentions
+from framing.reading.actors import find_mentions
+from framing.reading.catalogue import catalogue
 from framing.reading.coreference import follow
 from framing.reading.document import kinds
 from framing.reading.model import Mention

@@ -6,7 +6,7 @@ import pytest
 
 from framing.measures.portrait import said_of_actors
 from framing.model import Actor, Alias, Article
-from framing.reading.actors import catalogue
+from framing.reading.catalogue import catalogue
 from framing.reading.document import Reader, kinds, read
 from framing.reading.model import Document
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from framing.model import Article
 from framing.reading import standing
-from framing.reading.actors import catalogue
+from framing.reading.catalogue import catalogue
 from framing.reading.document import Reader
 from framing.reading.model import Cleaned, Document, Removal
 from framing.reading.segment import segment

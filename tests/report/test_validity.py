@@ -56,7 +56,8 @@ def test_a_page_alone_leads_to_no_other_file(coded: Study) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "words"), [('purpose = "x"', "no box"), ("concept = 1", "no text"), ("concept =", "Mend")]
+    ("line", "words"),
+    [('purpose = "x"', "no box"), ("concept = 1", "no text"), ("concept =", "no valid TOML: .*line 1")],
 )
 def test_a_wrong_box_is_named(tmp_path: Path, line: str, words: str) -> None:
     (tmp_path / "validity.toml").write_text(line, encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from framing.commands.build import CACHE
+from framing.commands.one_report import CACHE
 from framing.model import FramingError, Problem
 from training import stress
 

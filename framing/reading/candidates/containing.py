@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from framing.model import Actor
-from framing.reading.actors import Catalogue, catalogue, meetings
+from framing.reading.actors import meetings
 from framing.reading.candidates.name_runs import name_runs
+from framing.reading.catalogue import Catalogue, catalogue
 from framing.reading.model import Document
 
 _FOR = re.compile(r" for(?: [A-Z][\w'’-]+)+")

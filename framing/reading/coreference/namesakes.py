@@ -12,8 +12,12 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+<<<<<<< HEAD
 from framing.languages import ENGLISH
 from framing.reading.actors import PERSON_KINDS
+=======
+from framing.lexicons import word_list
+>>>>>>> house
 from framing.reading.coreference.gender_words import (
     COURTESY,
     NO_PERSON,
@@ -27,6 +31,7 @@ from framing.reading.coreference.gender_words import (
 from framing.reading.coreference.names import DETERMINERS, OPENERS, PLACE_PREPOSITIONS
 from framing.reading.grammar.phrases import is_person_role, is_time
 from framing.reading.model import Mention, Sentence, Tokens
+from framing.reading.spelling import PERSON_KINDS
 
 Names = Mapping[str, frozenset[str]]
 """By actor, the words that may stand before its surname, in lower case: its first names."""

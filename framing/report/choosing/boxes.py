@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from framing.model import FramingError
+from framing.reading.manifest.tomlcheck import read_toml
 
 BOXES = {
     "concept": "What is the concept, and on which theory does it rest?",
@@ -32,11 +32,7 @@ def read_boxes(folder: Path) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for path in validity_file(folder):
-        try:
-            record = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise FramingError(f"{path}: {error}. Mend this line.") from error
-        for key, value in record.items():
+        for key, value in read_toml(path)[1].items():
             if key not in BOXES or not isinstance(value, str):
                 raise FramingError(f'{path}: "{key}" is no box, or no text. There are: {", ".join(BOXES)}.')
             found[key] = " ".join(value.split())
