@@ -12,12 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-<<<<<<< HEAD
 from framing.languages import ENGLISH
-from framing.reading.actors import PERSON_KINDS
-=======
-from framing.lexicons import word_list
->>>>>>> house
 from framing.reading.coreference.gender_words import (
     COURTESY,
     NO_PERSON,
