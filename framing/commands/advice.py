@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ class Advising(click.Group):
     def main(self, *args: Any, **options: Any) -> Any:
         if not args and not options:
             _read_names_as_utf8()
+            _print_what_the_terminal_lacks()
         return super().main(*args, **options)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -42,6 +44,13 @@ def _read_names_as_utf8() -> None:
     if codecs.lookup(sys.getfilesystemencoding()).name != "utf-8":
         os.environ["PYTHONUTF8"] = "1"
         os.execv(sys.executable, [sys.executable, "-m", "framing", *sys.argv[1:]])
+
+
+def _print_what_the_terminal_lacks() -> None:
+    """Characters that a terminal, or a file behind ">", cannot hold are printed as their numbers, instead of none."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 class NamingSides(click.Command):

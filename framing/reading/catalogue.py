@@ -100,7 +100,11 @@ def catalogue(actors: Iterable[Actor], language: Language = ENGLISH) -> Catalogu
     owners: dict[tuple[str, ...], set[str]] = {}
     for phrase in families:
         owners.setdefault(phrase.forms, set()).add(phrase.actor)
-    alone = [phrase for phrase in families if phrase.forms not in taken and len(owners[phrase.forms]) == 1]
+    free = [phrase for phrase in families if phrase.forms not in taken and len(owners[phrase.forms]) == 1]
+    # Whose family name is an alias is meant by it with its particle as well: "Assad" has "al-Assad" found.
+    named = {phrase.actor for phrase in families if phrase.forms in taken and len(owners[phrase.forms]) == 1}
+    aliases += [phrase for phrase in free if phrase.actor in named]
+    alone = [phrase for phrase in free if phrase.actor not in named]
     if language.genitive:
         alone += [phrase for phrase in _genitives(alone) if phrase.forms not in taken | owners.keys()]
         aliases += _genitives(aliases)
@@ -155,7 +159,7 @@ def _bearer(actor: Actor) -> Bearer:
         return Bearer(actor.name, "person", own=frozenset(families))
     given, family, _ = full[0]
     alike = [one for one in full if one[1] == family]
-    every = tuple(dict.fromkeys(name for one in alike for name in one[0]))
+    every = tuple(dict.fromkeys(part for one in alike for name in one[0] for part in (name, *name.split("-"))))
     own = frozenset({*every, *family, *families})
     suffixes = frozenset(suffix for one in alike for suffix in one[2])
     return Bearer(actor.name, "person", every, family, suffixes, own, gender_of(given[0]))

@@ -25,6 +25,7 @@ _UNSOUND = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 """What no name of an article may hold: control characters, and bytes that are no text."""
 
 HIDDEN, OUTSIDE, NO_FILE, FOLDER_LINK = "hidden", "a link out of the corpus", "no regular file", "a link to a folder"
+LOCK = "a lock"
 WHY = {
     HIDDEN: ("hidden, so not read.", "To have it read, give it a name that does not begin with a full stop."),
     OUTSIDE: (
@@ -33,6 +34,10 @@ WHY = {
     ),
     NO_FILE: ("no regular file (a pipe, a device or a broken link): not read.", "Put the article itself there."),
     FOLDER_LINK: ("a link to a folder: not followed.", "Put the folder itself there."),
+    LOCK: (
+        "a file by which a word processor marks a document that it has open: not read.",
+        "Close the document.",
+    ),
 }
 """Why a file is not read, and what to do, by its flaw."""
 
@@ -151,6 +156,8 @@ def _level(folder: Path, root: Path, links: bool) -> Iterator[Seen]:
         path = folder / one.name
         if one.name.startswith("."):
             yield Seen(path, HIDDEN)
+        elif one.name.startswith("~$"):
+            yield Seen(path, LOCK)
         elif one.is_symlink():
             yield Seen(path, _flaw_of_link(path, root, links))
         else:
@@ -275,7 +282,7 @@ def _unnamed(folder: Path, read: set[Path], beside: Sequence[Seen], links: bool)
             yield Problem(str(path), what, advice)
     hidden = [path for path in folder.iterdir() if path.name.startswith(".") and path.is_dir() and articles_in(path)]
     could_be = [seen for seen in beside if seen.path.suffix.lower() in READ and seen.path not in read]
-    for flaw in (HIDDEN, OUTSIDE, NO_FILE, FOLDER_LINK):
+    for flaw in WHY:
         names = [seen.path.name for seen in could_be if seen.flaw == flaw]
         names += sorted(f"{path.name}/" for path in hidden) if flaw == HIDDEN else []
         if names:

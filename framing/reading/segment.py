@@ -74,7 +74,7 @@ _LAST_MARKED = re.compile(r"(\w+)!$")
 _MAY_BE_GLUED = re.compile(r"[.?!](?=[A-Z“])")
 _CLOSING = re.compile(r"([\"')\]]+)\s*")
 _NUMBER_FOLLOWS = re.compile(
-    r"(?<!\w)(?:[Nn]os?|[Aa]rts?|[Ff]igs?|Secs?|[Pp]p?|[Ll]l?|[Nn]n?|Op|Pt|Mar|Jun|Jul|Sat|Sun)\.$"
+    r"(?<!\w)(?:[Nn]os?|[Aa]rts?|[Ff]igs?|[Ss]ecs?|[Aa]pts?|[Bb]ldgs?|[Rr]m|[Pp]p?|[Ll]l?|[Nn]n?|Op|Pt|Mar|Jun|Jul|Sat|Sun)\.$"
 )
 _LAST_WORD = re.compile(r"(?:^|[\s(\[\"'-])((?:[A-Za-z]{1,3}\.)*[A-Za-z]+)\.$")
 _NICKNAME = re.compile(r"[A-Z]\w+ [A-Z]\.$")

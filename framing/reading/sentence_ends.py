@@ -25,7 +25,7 @@ LONGEST_FRONT = 6
 
 
 _ENDING = re.compile(r"\.[\"')\]]*\s+(?=[\"'(\[]*[A-Z][a-z])")
-_NEXT = re.compile(r"[\"'(\[]*([A-Z][a-z]+)(?:'s)?(,)?(?:\s+([\w'-]+))?")
+_NEXT = re.compile(r"[\"'(\[]*([A-Z][a-z]+)(?P<own>'s)?(,)?(?:\s+([\w'-]+))?")
 
 
 def endings_in(line: str) -> list[tuple[int, int]]:
@@ -61,13 +61,13 @@ def begins_anew(left: str, right: str) -> bool:
     if word in SENTENCE_STARTERS:
         return True
     if last in _TIMES:
-        return word not in _AFTER_TIMES and not _is_front(left)
-    verb = (following[3] or "").lower() in _COMMON_VERBS
+        return (word not in _AFTER_TIMES or bool(following["own"])) and not _is_front(left)
+    verb = (following[4] or "").lower() in _COMMON_VERBS
     plural = word.endswith("s") and not word.endswith("ss") and word not in _PROPER_PLURALS
-    if following[2] or not following[3]:
+    if following[3] or not following[4]:
         return False
     placed = last not in _COUNTRIES or _AT_A_PLACE.search(left) is not None
-    return (word in _COMMON and placed and following[3][0].islower()) or ((plural or word in _COMMON) and verb)
+    return (word in _COMMON and placed and following[4][0].islower()) or ((plural or word in _COMMON) and verb)
 
 
 def _is_front(left: str) -> bool:

@@ -45,10 +45,10 @@ _FIRST_ALWAYS, _FIRST_MAYBE = (ENGLISH.words("names", heading) for heading in ("
 LONG_GIVEN = 4
 """Letters that a given name of one word has more than, so that it is not taken for a Western family name."""
 _SYLLABLES = re.compile(
-    r"(?:(?:zh|ch|sh|ky|hy|gy|my|ny|by|[bcdfghjklmnpqrstwxyz])?"
-    r"(?:iang|iong|uang|yeon|yeol|yeong|eong|eung|eok|yung|young|ang|eng|ing|ong|ung|ian|iao|uai|uan|eun|eon|ean"
+    r"(?:(?:zh|ch|sh|hs|ts|kw|ky|hy|gy|my|ny|by|[bcdfghjklmnpqrstwxyz])?"
+    r"(?:iang|iong|oong|uang|yeon|yeol|yeong|eong|eung|eok|yung|young|ang|eng|ing|ong|ung|ian|iao|uai|uan|eun|eon|ean"
     r"|ai|ei|ao|ou|an|en"
-    r"|in|on|un|ae|eo|eu|oo|ee|ia|ie|iu|ua|uo|ui|ue|ye|ya|yo|yu|ak|ek|ik|ok|uk|il|al|ul|ol|am|im|um|om|eol|eom|ip|ap|ab|eob|[aeiou])){1,3}"
+    r"|in|on|un|ae|eo|eu|oo|ee|ia|ie|iu|ua|uo|ui|ue|ye|ya|yo|yu|ak|ek|ik|ok|uk|il|al|ul|ol|am|im|um|om|eol|eom|ip|ap|ab|eob|oon|ien|ew|[aeiou])){1,3}"
 )
 
 

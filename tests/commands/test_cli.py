@@ -363,3 +363,15 @@ def test_a_shell_completes_commands() -> None:
     asked = {"_FRAMING_COMPLETE": "bash_complete", "COMP_WORDS": "framing co", "COMP_CWORD": "1"}
     done = CliRunner().invoke(main, [], prog_name="framing", env=asked, complete_var="_FRAMING_COMPLETE")
     assert {line.split(",")[1] for line in done.output.splitlines()} == {"code", "compare", "concordance"}
+
+
+def test_a_terminal_that_lacks_characters_gets_their_numbers(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a" / "x.txt").write_text("Łucja said: “No → never.” The ferry stopped.", encoding="utf-8")
+    (tmp_path / "b" / "y.txt").write_text("The ferry to the islands will stop in May.", encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    command = [sys.executable, "-m", "framing", "concordance", str(tmp_path), "never"]
+    run = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert (run.returncode, b"Traceback" in run.stderr) == (0, False)
+    assert b"\\u2192" in run.stdout

@@ -182,6 +182,8 @@ def test_quotations_in_any_marks_are_read_alike(marks: str) -> None:
     [
         ("Petrova was quoted as saying that rents would fall.", "Petrova", "that rents would fall"),
         ("Petrova has been cited as saying rents would fall.", "Petrova", "rents would fall"),
+        ("Petrova was quoted as having told them that rents would fall.", "Petrova", "them that rents would fall"),
+        ("The Herald cited Petrova as having said that rents would fall.", "Petrova", "that rents would fall"),
         ("The two sisters were quoted in the Herald as saying they would sue.", "The two sisters", "they would sue"),
         ("The Herald quoted Petrova as warning that rents would fall.", "Petrova", "that rents would fall"),
         ("Petrova was overheard saying that rents would fall.", "Petrova", "that rents would fall"),

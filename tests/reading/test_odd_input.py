@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -101,3 +102,15 @@ def test_any_order_of_marks_is_read_or_refused(tmp_path_factory: pytest.TempPath
         except FramingError as error:
             said = str(error)
             assert str(path) in said
+
+
+def test_what_a_word_processor_has_open_is_named_and_no_broken_article(tmp_path: Path) -> None:
+    from framing.reading.corpus import load
+
+    for side in ("a", "b"):
+        (tmp_path / side).mkdir()
+        (tmp_path / side / "x.txt").write_text("The ferry to the islands will stop in May.", encoding="utf-8")
+    (tmp_path / "a" / "~$ferry.docx").write_bytes(b"\x05Nora")
+    corpus = load(tmp_path)
+    assert [entry.id for entry in corpus.entries] == ["x", "x"]
+    assert any("~$ferry.docx" in str(problem) and "Close the document" in str(problem) for problem in corpus.problems)

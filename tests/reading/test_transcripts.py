@@ -73,3 +73,20 @@ def test_a_turn_of_several_paragraphs_and_the_narrator_behind_the_last() -> None
 )
 def test_lists_are_no_transcripts(text: str) -> None:
     assert turns(text) == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[00:01] LIND: {}\n[00:09] KERN: {}\n[01:12] LIND: {}",
+        "00:00:01 Lind: {}\n\n00:00:09.500 Kern: {}\n\n00:01:12 Lind: {}",
+        "(0:01) - Mara Lind: {}\n\n(0:09) - Otto Kern: {}\n\n(1:12) - Mara Lind: {}",
+        "**Lind:** {}\n\n**Kern:** {}\n\n**Lind:** {}",
+    ],
+)
+def test_labels_may_have_a_time_before_them_or_stars_around(form: str) -> None:
+    said = ("The dam is old.", "Who says so?", "I do. I have seen it.")
+    found = turns(form.format(*said))
+    assert [(actor, content) for _, actor, content in found] == list(
+        zip(("Mara Lind", "Otto Kern", "Mara Lind"), said, strict=True)
+    )

@@ -50,6 +50,8 @@ _QUOTED = frozenset(_hashes("quoted cited reported recorded heard overheard reme
 _SAYING = _hashes(
     "saying telling writing arguing warning claiming complaining stating insisting suggesting calling asking"
 )
+_SAID = _hashes("said told written argued warned claimed complained stated insisted suggested asked")
+_HAVING = np.uint32(crc32(b"having"))
 
 
 def complete(block: TextBlock, labels: Classes) -> Classes:
@@ -174,15 +176,15 @@ def _drop_coordinated(block: TextBlock, labels: Classes) -> None:
 
 
 def _quoted_as(block: TextBlock, labels: Classes) -> None:
-    """Labels "Hale was quoted as saying that ..." and "quoted Hale as saying that ...": Hale says what follows."""
-    as_saying = np.flatnonzero((block.form[:-1] == _AS) & np.isin(block.form[1:], _SAYING) & (block.quoted[1:] == 0))
-    for at in as_saying.tolist():
+    """Labels "Hale was quoted as saying that ...", "quoted Hale as having said that ..."."""
+    for at, length in _sayings(block):
         s = int(block.sentence[at])
         first, last = int(block.first[s]), int(block.last[s])
         verb = next((i for i in range(at - 1, max(at - _LONGEST, first) - 1, -1) if block.form[i] in _QUOTED), -1)
-        while last > at + 2 and block.kind[last - 1] % CUE in (STOP, CLOSE) and labels[last - 1] != CONTENT + 1:
+        content = at + length
+        while last > content and block.kind[last - 1] % CUE in (STOP, CLOSE) and labels[last - 1] != CONTENT + 1:
             last -= 1
-        if verb < 0 or last <= at + 2:
+        if verb < 0 or last <= content:
             continue
         start = verb
         while start > first and block.kind[start - 1] % CUE in _BETWEEN:
@@ -194,11 +196,19 @@ def _quoted_as(block: TextBlock, labels: Classes) -> None:
         labels[min(subject[0], verb) : at] = NONE
         labels[subject[0] : subject[1]] = SOURCE + 1
         labels[subject[0] : min(subject[0] + 1, subject[1])] = SOURCE
-        labels[start : at + 2] = CUED + 1
+        labels[start:content] = CUED + 1
         labels[start] = CUED
-        if not (labels[at + 2 : last] >= CONTENT).any():
-            labels[at + 2 : last] = CONTENT + 1
-            labels[at + 2] = CONTENT
+        if not (labels[content:last] >= CONTENT).any():
+            labels[content:last] = CONTENT + 1
+            labels[content] = CONTENT
+
+
+def _sayings(block: TextBlock) -> list[tuple[int, int]]:
+    """Where "as saying" and "as having said" stand outside of quotations, and of how many words they are."""
+    form, free = block.form, block.quoted == 0
+    two = np.flatnonzero((form[:-1] == _AS) & np.isin(form[1:], _SAYING) & free[1:])
+    three = np.flatnonzero((form[:-2] == _AS) & (form[1:-1] == _HAVING) & np.isin(form[2:], _SAID) & free[2:])
+    return sorted([(at, 2) for at in two.tolist()] + [(at, 3) for at in three.tolist()])
 
 
 def _that_clauses(block: TextBlock, labels: Classes, silent: Bools) -> tuple[Classes, Ints]:

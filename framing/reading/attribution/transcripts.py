@@ -13,9 +13,12 @@ from framing.reading.attribution.speech import KIND_OF_WORD
 from framing.reading.model import Attribution, Mention, Sentence
 
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
+_TIME = r"(?:[\[(]?\d{1,2}(?::\d\d){1,2}(?:[.,]\d{1,3})?[\])]?[ \t]*(?:[-–—][ \t]*)?)?"
+"""When something is said, in front of who says it: "[00:01:09] HOLM:"."""
+_WHO = rf"{_NAME}(?:[ ](?:{_NAME}|\d|of|de|der|von|van|den|la|al|bin)){{0,4}}"
 _LABEL = re.compile(
-    rf"(?:^|(?<=[.?!…”\"’)\]] ))[ \t]*(?P<who>{_NAME}(?:[ ](?:{_NAME}|\d|of|de|der|von|van|den|la|al|bin)){{0,4}})"
-    r"[ ]?(?:\([^)\n]{1,40}\)|,[^:,.\n]{1,40})?(?:(?P<colon>:)|(?<=^Q)(?P<stop>\.)|(?<=^A)(?P<point>\.))[ \t]+(?=\S)",
+    rf"(?:^|(?<=[.?!…”\"’)\]] ))[ \t]*{_TIME}(?:\*\*)?(?P<who>{_WHO})[ ]?(?:\([^)\n]{{1,40}}\)|,[^:,.\n]{{1,40}})?"
+    r"(?:(?P<colon>:)(?:\*\*)?|(?<=^Q)(?P<stop>\.)|(?<=^A)(?P<point>\.))[ \t]+(?=\S)",
     re.MULTILINE,
 )
 _ASKS = frozenset({"q", "question", "interviewer"})
@@ -63,7 +66,7 @@ def find_turns(
     places = [bisect_left(starts, found.start("who") + 1) - 1 for found in labels]
     going_on = 2 * len(set(places)) >= places[-1] - places[0] + 1
     turns = []
-    ends = [*(found.start("who") for found in labels[1:]), len(text)]
+    ends = [*(found.start() for found in labels[1:]), len(text)]
     lasts = places[1:] if going_on else places
     for found, place, end, last in zip(labels, places, ends, [*lasts, places[-1]], strict=False):
         spans = [(max(a, found.end()), min(b, end)) for a, b in lines[place : last + 1]]

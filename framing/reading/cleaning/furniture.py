@@ -20,6 +20,9 @@ from framing.reading.model import Removal
 LONGEST = 400
 """Characters. A longer line is a paragraph, whatever it begins with; corrections and sign-offs have `LONGEST_NOTE`."""
 LONGEST_NOTE = 900
+LONGEST_WHOLE = 120
+"""Characters of a line that may be one of `WHOLE`."""
+FEW = 5
 LONGEST_STAMP = 60
 """Characters of a line that is only a day and a time."""
 _CLOCKED = re.compile(r"(?=.*\b(?:19|20)\d\d\b).*\d[:.]\d\d")
@@ -49,13 +52,15 @@ class _Kind(NamedTuple):
 def _kinds() -> dict[str, tuple[_Kind, ...]]:
     found: dict[str, tuple[_Kind, ...]] = {}
     for rule, entries in ENGLISH.lines("furniture").items():
-        for entry in entries if rule != "piece" else ():
+        for entry in entries if rule not in ("piece", "whole line") else ():
             words, _, pattern = entry.partition(" :: ")
             kind = _Kind(rule, re.compile(f"(?:{written(pattern)})"))
             found |= {word: (*found.get(word, ()), kind) for word in words.split()}
     return found
 
 
+WHOLE = frozenset(ENGLISH.lines("furniture")["whole line"])
+"""Lines that a page says word for word, without their full stop."""
 KINDS = _kinds()
 """By the first word of a line, in lower case: the kinds that it may be of, in the order in which they are tried."""
 LONG_KINDS = {
@@ -74,18 +79,29 @@ _SIGNS = (
     " via ",
     "hoto",
     "Picture",
+    " Pic",
     "contributed",
     "reported from",
     "ollow ",
     "redit",
     "(Image",
+    "avaScript",
+    "not work for, consult",
 )
 """What a line holds that is no article's, if its first word does not tell."""
 _FIRST, _TOLD, _PARTS = map(piece, ("FIRST", "TOLD", "PARTS"))
 _BRACKETED, _TAIL, _SLASHED, _AGENCY_PHOTO = map(piece, ("BRACKETED", "TAIL", "SLASHED", "AGENCY PHOTO"))
 _OWNER, _MINUTES, _COUNTED, _CONTRIBUTED = map(piece, ("OWNER", "MINUTES", "COUNTED", "CONTRIBUTED"))
 _BIO, _ROLES, _RULE, _CRUMBS, _BREAKS = map(piece, ("BIO", "ROLES", "RULE", "CRUMBS", "BREAKS"))
-_AGENT, _DATED, _INITIALS = map(piece, ("AGENT", "DATED", "INITIALS"))
+_AGENT, _DATED, _INITIALS, _MAILED = map(piece, ("AGENT", "DATED", "INITIALS", "MAILED"))
+_SCRIPTED, _UNBOUND = map(piece, ("SCRIPTED", "UNBOUND"))
+_ALONE = (
+    ("sign-off", _INITIALS),
+    ("author's note", _MAILED),
+    ("author's note", _UNBOUND),
+    ("navigation", _SCRIPTED),
+)
+"""Rules of lines that are all one thing, whatever their first word."""
 
 
 def rule_of(line: str) -> str:
@@ -96,12 +112,19 @@ def rule_of(line: str) -> str:
     if not found:
         return ""
     word = found[1].lower()
+    if len(line) < LONGEST_WHOLE and _is_whole(line):
+        return "navigation"
     kinds = (KINDS if len(line) <= LONGEST else LONG_KINDS).get(word)
     if kinds and (rule := _of_kind(line, kinds)):
         return rule
     if len(line) > LONGEST:
         return ""
     return "navigation" if word in _SHARING and _shares(line) else _by_form(line)
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line is one of `WHOLE`. A few words with a full stop are a sentence of the article ("Listen.")."""
+    return line.lower().strip("()[]!. ") in WHOLE and (line[-1] != "." or line.count(" ") > FEW)
 
 
 def _by_form(line: str) -> str:
@@ -164,11 +187,11 @@ def _by_signs(line: str) -> str:
     credit = _SLASHED.fullmatch(line) and (is_first_name(words_of(line)[0].lower()) or _AGENT.search(line))
     if credit or _TAIL.fullmatch(line):
         return "photo credit"
-    if _CONTRIBUTED.fullmatch(line.rstrip(".").lstrip("—– ")):
+    if rule := next((rule for rule, pattern in _ALONE if pattern.fullmatch(line.rstrip("."))), ""):
+        return rule
+    about, *others = _PARTS.split(line.lstrip("—– "))
+    if all(_CONTRIBUTED.fullmatch(part.rstrip(".")) for part in (about, *others)):
         return "sign-off"
-    if _INITIALS.fullmatch(line):
-        return "sign-off"
-    about, *others = _PARTS.split(line)
     says_who = _BIO.fullmatch(about.rstrip(".")) if "@" in line else _ROLES.fullmatch(about.rstrip("."))
     if says_who and others and all(map(rule_of, others)):
         return "author's note"

@@ -28,7 +28,7 @@ def json_rows(text: str, where: str) -> Iterator[RowPlace]:
         if rows and sum(not row.wrong for row in rows) > len(rows) / 2:
             yield from rows
             return
-        reason = getattr(error, "msg", "nested too deeply")
+        reason = "nested too deeply" if isinstance(error, RecursionError) else getattr(error, "msg", str(error))
         line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise FramingError(
             f"{where}{line}: this is no valid JSON ({reason}). Write a list of objects, or one object a line (.jsonl)."

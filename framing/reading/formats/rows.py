@@ -149,7 +149,7 @@ def _json_rows(file: BinaryIO, offset: int, number: int) -> Iterator[RowPlace]:
         except UnicodeDecodeError:
             wrong, advice = "the line is not UTF-8.", "Save the table as UTF-8."
         except (ValueError, RecursionError) as error:
-            reason = getattr(error, "msg", "nested too deeply")
+            reason = "nested too deeply" if isinstance(error, RecursionError) else getattr(error, "msg", str(error))
             wrong, advice = f"the line is not valid JSON ({reason}).", "Write one object a line."
         if not wrong and not isinstance(cells, dict):
             wrong, advice = "the line is no JSON object.", 'Write {"side": ..., "text": ...}.'
