@@ -1,16 +1,18 @@
 """How many of the properties that coders saw in a phrase about a target does reading find, on that target?
 
-Run as `python -m training.properties DATA_DIR` on NewsWCL50. The coders' own mentions of the target are given, and the
-pronouns that are followed from them, so that predications are measured and not names. A property counts as found where
-a predication of its target overlaps its phrase; its target must be one that is mentioned in the article. Rules were
-looked at on the even events only.
+Run as `python -m training.properties DATA_DIR` on NewsWCL50. The coders' own mentions of the target are given, every
+other place where a name stands that they marked for this target and for no other ("Mr. Macron's jacket": the coders
+marked some places, aliases are met at all), and the pronouns and descriptions that are followed from them, so that
+predications are measured and not names. A property counts as found where a predication of its target overlaps its
+phrase; its target must be one that is mentioned in the article. Rules were looked at on the even events only.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,13 +22,16 @@ import numpy as np
 from framing.model import Article
 from framing.reading.coreference import follow
 from framing.reading.document import attribute_together
-from framing.reading.model import Document, Mention
+from framing.reading.model import Document, Mention, Sentence
 from framing.reading.predications import Predication, predications
 from framing.reading.segment import segment
 from training.metrics import Found, share
 from training.metrics import found as interval
 
 KINDS = {"ACTOR": "person", "COUNTRY": "country", "GROUP": "group", "ORGANIZATION": "organisation"}
+
+_BEFORE_NAME = re.compile(r"^(?:the|Mr\.?|Mrs\.?|Ms\.?) ")
+_NAME = re.compile(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}")
 
 
 class Coded(NamedTuple):
@@ -63,9 +68,26 @@ def documents(rows: Sequence[Mapping[str, Any]]) -> list[Document]:
                 who, words = actor_of(m["code"]), text[m["start"] : m["end"]]
                 kind = "name" if words.split()[-1][0].isupper() else "label"
                 mentions.append(Mention(who, words, words, m["start"], m["end"], at, kind))  # type: ignore[arg-type]
+        mentions = sorted([*mentions, *named_again(text, sentences, mentions)], key=lambda m: m.start)
         followed = follow(text, sentences, tokens, mentions, kinds)
         found.append(Document(Article("", "", text), text, sentences, tokens, followed, kinds=kinds))
     return attribute_together(found)
+
+
+def named_again(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Where else the names stand that were marked for one target only."""
+    targets = defaultdict(set)
+    for mention in mentions:
+        targets[_BEFORE_NAME.sub("", mention.alias)].add(mention.actor)
+    names = {name: who.pop() for name, who in targets.items() if len(who) == 1 and _NAME.fullmatch(name)}
+    taken = [(mention.start, mention.end) for mention in mentions]
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        for place in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+            start, end = place.span()
+            at = next((i for i, s in enumerate(sentences) if s.start <= start and end <= s.end), None)
+            if at is not None and not any(first < end and start < last for first, last in taken):
+                taken.append((start, end))
+                yield Mention(names[name], name, name, start, end, at, "name")
 
 
 def coded(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Document, Coded, list[Predication]]]:

@@ -219,7 +219,7 @@ def counts(data: Path, part: Literal["train", "dev"] = "dev", gold_tags: bool = 
         told = found(w, list(t), [(start, end) for start, end, _ in who])
         for (start, end, index), said in zip(who, told, strict=True):
             theirs = gold(tree, index)
-            ours = {(row, _head(tree, at, row, theirs)) for row, at in said}
+            ours = {(row, head_of_name(tree, at, row, theirs)) for row, at in said}
             for at, row in enumerate(ROWS):
                 mine, right = ({f for f in facts if f[0] == row} for facts in (ours, theirs))
                 table[order[name], at] += len(mine & right), len(mine), len(right)
@@ -229,7 +229,7 @@ def counts(data: Path, part: Literal["train", "dev"] = "dev", gold_tags: bool = 
     return Counts(tuple(order), table)
 
 
-def _head(tree: Tree, at: int, row: str, theirs: set[Fact]) -> int:
+def head_of_name(tree: Tree, at: int, row: str, theirs: set[Fact]) -> int:
     """The head of the name that this word belongs to, where the treebank heads a name by another of its words."""
     node = tree[at]
     another = node.relation in ("flat", "compound") and (row, node.head) in theirs and node.upos == "PROPN"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.languages import ENGLISH
-from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_before
+from framing.reading.grammar.attachment import anchor
+from framing.reading.grammar.clauses import Clauses, verb_before
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import (
     NOUN,
@@ -40,12 +41,6 @@ _NOTHING_OWNED = frozenset({"own", "feet", "percent", "percentage", "%", "sake",
 _FIXED = frozenset({"direction", "wake", "case", "stead", "way", "path", "shoes", "footsteps", "side", "making"})
 """Nouns that somebody owns in no more than a phrase: "in her direction", "by his side"."""
 _NO_PLACE = ENGLISH.words("predications", "no place")
-_OF_NOUNS = frozenset({"with", "against", "for", "about", "toward", "towards", "between"})
-"""Prepositions that belong to the noun before them more often than to its verb, on UD English EWT (train)."""
-_DEEDS = ("tion", "sion", "ment", "ance", "ence", "ity", "ship", "ism")
-"""Endings of nouns that say a deed or a state, and take prepositions of their own: "opposition to"."""
-_DEGREES = frozenset({"much", "little", "more", "enough", "less", "anything", "nothing", "lots"})
-"""Words between a verb and its preposition that only say how much: "knows much about Hale"."""
 _IN_TITLE = frozenset({"IN", "TO", "DT", "NNP", "NNPS", "NN", "NNS", "JJ"})
 _PROPER = frozenset({"NNP", "NNPS"})
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH"})
@@ -56,10 +51,8 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
     if name.owns:
         yield from _owned(s, name)
         return
-    before = name.first - 1
-    while before > 0 and s.tags[before] in QUOTE:
-        before -= 1
-    if before < 1 or not name.heads or s.tags[before] not in ("IN", "TO") or s.words[name.start].lower() in SUBJECTS:
+    before = preposition_before(s, name)
+    if before < 0:
         return
     preposition = s.words[before].lower()
     gerund = s.starting.get(name.end)
@@ -81,7 +74,16 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
     elif preposition == "to" and s.words[before - 1].lower() == "according":
         yield Found("says", before - 1, before + 1, before - 1, lemma="accord")
     elif preposition in PLACES and not (preposition == "for" and s.tags[name.end : name.end + 1] == ["TO"]):
-        yield from _place(s, before)
+        yield from _place(s, before, name.end)
+
+
+def preposition_before(s: Clauses, name: Named) -> int:
+    """The token of the preposition before a name that heads its phrase; -1 where there is none."""
+    before = name.first - 1
+    while before > 0 and s.tags[before] in QUOTE:
+        before -= 1
+    governed = before > 0 and name.heads and not name.owns and s.tags[before] in ("IN", "TO")
+    return before if governed and s.words[name.start].lower() not in SUBJECTS else -1
 
 
 def _owned(s: Clauses, name: Named) -> Iterator[Found]:
@@ -179,49 +181,31 @@ def _is_bare_in_phrase(s: Clauses, first: int, head: int) -> bool:
     return first == head and first > 0 and s.tags[first - 1] in ("IN", "TO") and s.tags[head] == "NN"
 
 
-def _place(s: Clauses, at: int) -> Iterator[Found]:
-    head = at - 1
-    tag = s.tags[head]
-    if tag in NOUN:
-        travelled = s.tags[head] == "NNP" and s.words[at] == "to" and "from" in s.words[:head]  # "from Roe to Hale"
-        if (
-            s.words[head].lower() not in _NO_PLACE
-            and not travelled
-            and not is_part(s.words[head])
-            and not _is_open(s, at, head)
-        ):
-            first = _start(s, head)
-            if not _is_bare_in_phrase(s, first, head):
-                yield Found("place", first, at + 1, head, negated=is_denied_noun(s, first))
+def _place(s: Clauses, at: int, end: int) -> Iterator[Found]:
+    """ "park in Norland", "hostile to Norland", "built a park in Norland": what the phrase belongs to, if sure."""
+    if s.words[at - 1].lower() in _NO_PLACE:
         return
-    while head > 0 and (s.tags[head] in ("RB", "RP", "PRP") or s.words[head].lower() in _DEGREES):
-        head -= 1
+    place = anchor(s, at, end)
+    if place is None:
+        return
+    head, verb = place.head, place.verb
     word = s.words[head].lower()
-    verb = s.ending.get(head + 1)
+    travelled = s.tags[head] == "NNP" and s.words[at] == "to" and "from" in s.words[:head]  # "from Roe to Hale"
+    if word in _NO_PLACE or is_part(word) or travelled:
+        return
     if verb is not None:
         empty = s.words[verb.start - 1].lower() == "it" and word in ("came", "comes")  # "when it came to Hale"
         empty = empty or (s.words[at].lower() in ("for", "with") and verb_lemma(word) == "do")
-        if not verb.copular and s.tags[verb.verb] != "MD" and word not in _NO_PLACE and not empty:
-            yield Found("place", verb.verb, at + 1, verb.verb, negated=is_denied(s, verb))
-    elif head == at - 1 and tag in ("JJ", "VBN", "VBG") and word not in _NO_PLACE:
+        if not verb.copular and s.tags[head] != "MD" and not empty:
+            yield Found("place", head, at + 1, head, negated=is_denied(s, verb))
+    elif s.tags[head] in NOUN:
+        first = _start(s, head)
+        if not _is_bare_in_phrase(s, first, head):
+            yield Found("place", first, at + 1, head, negated=is_denied_noun(s, first))
+    else:
         copula = verb_before(s, head - 1)
         negated = copula is not None and copula.copular and is_denied(s, copula)  # "was not hopeful about Hale"
         yield Found("place", head, at + 1, head, negated=negated)
-
-
-def _is_open(s: Clauses, at: int, head: int) -> bool:
-    """Can what stands behind this noun belong to the verb before it as well ("built a bridge in Norland")?"""
-    first = start_of_nominal(s, head)
-    if s.tags[head] in _PROPER and first and s.tags[first - 1] in ("IN", "TO"):  # "argued with Dorn over Norland"
-        return True
-    if s.words[at].lower() in _OF_NOUNS or _takes_prepositions(s.words[head]) or first == 0:
-        return False
-    return s.tags[first - 1] in ("IN", "TO") or verb_before(s, first - 1) is not None
-
-
-def _takes_prepositions(word: str) -> bool:
-    """Is the noun a deed, a state, an office or a place, so that what follows belongs to it?"""
-    return word.lower().endswith(_DEEDS) or is_role(word.removesuffix("s"))
 
 
 def is_part(word: str) -> bool:

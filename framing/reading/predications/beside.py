@@ -1,18 +1,53 @@
-"""Beside whom an actor stands as an equal: "and", "both", lists."""
+"""Beside whom an actor stands as an equal: "and", "both", lists.
+
+Whoever stands on the other side of an "and" or a comma may be an equal, or begin a clause, explain the name or belong
+to something else. A linear model weighs what both are and what stands around them (`python -m training.attachments`,
+learned from UD English EWT); what is not likely enough is not told.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_after, verb_before
-from framing.reading.grammar.nounphrases import title_before
-from framing.reading.grammar.phrases import NOUN, Phrase, base_phrase, is_person_role, is_role
-from framing.reading.grammar.verbs import DETERMINER, SUBORDINATORS
+from framing.reading.grammar.linear import linear
+from framing.reading.grammar.phrases import NOUN, QUOTE, base_phrase, is_person_role, is_time
 from framing.reading.predications.belonging import is_part
 from framing.reading.predications.found import Found, Named
 
-_JOINING = frozenset({"and", "or", "&"})
+WEIGHTS = "equals.npz"
+
+_JOINING = frozenset({"and", "or", "&", "/", "nor"})
+_AS_WELL_AS = ["as", "well", "as"]
 _PROPER = frozenset({"NNP", "NNPS"})
+_PAIRING = frozenset({"both", "either", "neither"})
+_LONGEST = 6
+"""Items of a list that are looked at on either side."""
+_MOST = 3
+
+
+class Item(NamedTuple):
+    """An item of a list: its tokens, half-open, and its head."""
+
+    first: int
+    end: int
+    head: int
+
+
+class Pair(NamedTuple):
+    """Somebody beside a name, and what is weighed of the two."""
+
+    other: Item
+    features: list[str]
+
+
+class _Run(NamedTuple):
+    """How many items a list goes on for, whether "and" is among what joins them, and where it ends."""
+
+    items: int
+    closed: bool
+    edge: int
 
 
 def equals(s: Clauses, name: Named) -> Iterator[Found]:
@@ -20,136 +55,153 @@ def equals(s: Clauses, name: Named) -> Iterator[Found]:
 
     In a longer list ("Roe, Hale and Dorn"), its neighbours.
     """
-    if name.heads:
-        yield from _equal_behind(s, name)
-        yield from _equal_before(s, name)
+    model = linear(WEIGHTS)
+    for other, features in pairs(s, name):
+        if model.probability(features) >= model.least:
+            first = other.first + (s.words[other.first].lower() in _PAIRING)
+            yield Found("with", first, other.end, other.head)
 
 
-def _equal_behind(s: Clauses, name: Named) -> Iterator[Found]:
-    at = _joint_behind(s, name.end)
-    if not at or at >= len(s.tags):
+def pairs(s: Clauses, name: Named) -> Iterator[Pair]:
+    """Whoever stands next to a name, joined to it by a comma, "and" or the like."""
+    owns = s.tags[name.end : name.end + 1] == ["POS"]
+    slashed = "/" in (*s.words[name.end : name.end + 1], *s.words[max(name.start - 1, 0) : name.start])
+    if not (name.heads or owns or slashed):
         return
-    if s.tags[at] == "PRP":
-        if (
-            s.tags[at - 1] == "CC"
-            and s.words[at - 2] != ","
-            and not _begins_clause(s, name.first, name.end - 1, at, at + 1)
-        ):
-            yield Found("with", at, at + 1, at)
-        return
-    repeated = name.first > 0 and s.tags[at] == "IN" and s.words[at].lower() == s.words[name.first - 1].lower()
-    other = base_phrase(s.words, s.tags, at + repeated)  # "in Norland and in Sudland"
-    if other is not None and "POS" in s.tags[other.start : other.head]:  # "Hale and Dorn's plan"
-        return
-    if other is None or is_part(s.words[other.head]) or not _alike(s, name.end - 1, other):
-        return
-    if s.words[other.start].lower() in ("a", "an") and is_person_role(s.words[other.head]) and _is_of_role(s, name):
-        return
-    if _is_unlike(s, name, other.head) and s.words[other.start].lower() in ("a", "an"):
-        return
-    listed = s.tags[at - 1] == "CC" or _goes_on(s, other.end)
-    if listed and not _begins_clause(s, name.first, name.end - 1, other.head, other.end):
-        yield Found("with", other.start, other.end, other.head)
+    mine = Item(name.first, name.end, name.end - 1)
+    more = [f"name {name.heads} {name.owns}"]
+    joint, after = _joint_behind(s, name.end)
+    if after > joint:
+        again = s.tags[after : after + 1] == ["IN"] and name.first > 0
+        again = again and s.words[after].lower() == s.words[name.first - 1].lower()  # "in Norland and in Sudland"
+        other = _item_at(s, after + again)
+        if other is not None and "POS" in s.tags[other.first : other.head]:  # "Hale's and Dorn's plan"
+            end = s.tags.index("POS", other.first)
+            other = Item(other.first, end, end - 1) if owns else None
+        if other is not None:
+            row = [f"behind {again}", *_features(s, mine, other, (joint, after)), *more]
+            yield Pair(other, row)
+    first = name.first
+    again = first > 1 and s.tags[first - 1] == "IN" and (s.tags[first - 2] == "CC" or s.words[first - 2] == ",")
+    joint, after = _joint_before(s, first - again)
+    if joint < after:
+        other = _item_before(s, joint - 1)
+        if other is None:
+            return
+        if not again or (other.first > 0 and s.words[other.first - 1].lower() == s.words[first - 1].lower()):
+            yield Pair(other, [f"before {again}", *_features(s, other, mine, (joint, after)), *more])
 
 
-def _is_unlike(s: Clauses, name: Named, head: int) -> bool:
-    """Is this a common noun for a thing beside somebody's name: "bias against Hale or a history of fights"?"""
-    common = s.tags[head] in ("NN", "NNS") and not is_role(s.words[head].removesuffix("s"))
-    return common and s.tags[name.end - 1] == "NNP" and s.words[head].islower()
+def _features(s: Clauses, left: Item, right: Item, joint: tuple[int, int]) -> list[str]:
+    """What is weighed of two items that stand side by side."""
+    by = " ".join(word.lower() for word in s.words[joint[0] : joint[1]])
+    one, two = _kind(s, left), _kind(s, right)
+    first, second = (s.words[i.first].lower() if s.tags[i.first] in ("DT", "PRP$") else "-" for i in (left, right))
+    before, word_before = (s.tags[left.first - 1], s.words[left.first - 1].lower()) if left.first else ("^", "^")
+    n = len(s.tags)
+    after, word_after = (s.tags[right.end], s.words[right.end].lower()) if right.end < n else ("$", "$")
+    on, back = _run_on(s, right.end), _run_back(s, left.first)
+    closed = on.closed or back.closed or not _JOINING.isdisjoint(by.split()) or by.endswith("as")
+    governed = verb_before(s, left.first - 1) is not None
+    governs = verb_after(s, right.end, False) is not None
+    at_once = right.end in s.starting and s.starting[right.end].finite
+    finite = [group for group in s.groups if group.finite]
+    earlier, later = any(g.verb < left.first for g in finite), any(g.start >= right.end for g in finite)
+    heads = s.words[left.head], s.words[right.head]
+    return [
+        f"by {by}",
+        f"kinds {by} {one} {two}",
+        f"determiners {first} {second}",
+        f"determined {by} {first != '-'} {second != '-'}",
+        f"tag before {by} {before}",
+        f"before {word_before}",
+        f"tag after {by} {after}",
+        f"after {word_after}",
+        f"around {by} {before} {after}",
+        f"run {by} {min(on.items, _MOST)} {min(back.items, _MOST)} {closed}",
+        f"long {one} {two} {min(on.items + back.items, _MOST)} {closed}",
+        f"opens {back.edge == 0} {closed}",
+        f"closes {on.edge >= n - 1} {closed}",
+        f"verbs {by} {governed} {governs} {bool(finite)}",
+        f"clause {before} {two} {governs} {at_once}",
+        f"placed {by} {earlier} {later} {at_once}",
+        f"only {one} {two} {bool(finite)} {by}",
+        f"words {by} {min(left.end - left.first, _MOST)} {min(right.end - right.first, _MOST)}",
+        f"tags {by} {s.tags[left.head]} {s.tags[right.head]}",
+        f"left {heads[0].lower()[-4:]}",
+        f"right {heads[1].lower()[-4:]}",
+        f"part {is_part(heads[0])} {is_part(heads[1])}",
+        f"time {is_time(heads[0])} {is_time(heads[1])}",
+        f"owns {s.tags[left.end] == 'POS'} {after == 'POS'}",
+        f"gerund {s.tags[right.first] == 'VBG'}",
+    ]
 
 
-def _is_of_role(s: Clauses, name: Named) -> bool:
-    """Is the name what a role is towards, so that "and a" adds a second role: "an adviser to Hale and a professor"?"""
-    before = name.first - 1
-    return before > 0 and s.tags[before] in ("IN", "TO") and is_person_role(s.words[before - 1])
+def _kind(s: Clauses, item: Item) -> str:
+    tag = s.tags[item.head]
+    if tag in _PROPER:
+        return "name"
+    return "role" if tag in NOUN and is_person_role(s.words[item.head].lower().removesuffix("s")) else tag
 
 
-def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
-    again = name.first > 1 and s.tags[name.first - 1] == "IN" and s.tags[name.first - 2] == "CC"
-    last = _joint_before(s, name.first - again)
-    if last < 0 or s.tags[last] not in NOUN or is_part(s.words[last]):
-        return
-    first = start_of_nominal(s, last)
-    if first > 0 and s.words[first - 1] == "of" and s.words[name.end : name.end + 1] == ("of",):
-        return  # "Roe of Norland and Hale of Sudland"
-    if again and (first == 0 or s.words[first - 1].lower() != s.words[name.first - 1].lower()):
-        return
-    inner = first + (s.words[first].lower() in ("both", "either", "neither"))
-    listed = "CC" in s.tags[last : name.first] or _goes_on(s, name.end)
-    alike = _alike(s, name.end - 1, base_phrase(s.words, s.tags, inner))
-    pair_joint = s.tags[name.first - 1] == "CC"
-    # "his wife and presidential candidate Roe" is one person.
-    same = s.tags[first] == "PRP$" and title_before(s.words, s.tags, name.start, name.end)
-    # "Dorn, a mayor and senator, and Roe": the end of what is said of another.
-    title = s.words[last].islower() and s.tags[last] != "NNS" and is_person_role(s.words[last])
-    if title and s.words[last + 1] == "," and s.tags[first] not in DETERMINER:
-        return
-    # "in a debate shown by Dorn, Hale and Roe clashed": the comma ends the phrase in front of the clause.
-    apart = "CC" not in s.tags[last : name.first] and first > 0 and s.tags[first - 1] == "IN"
-    if apart and verb_after(s, name.end, False) is not None:
-        return
-    # "candidates choose their slates, and Hale put ...": of two, a comma parts clauses.
-    pair = s.words[last + 1] == "," and s.tags[name.first - 1] == "CC" and _joint_before(s, first) < 0
-    if pair and not (s.tags[last] in _PROPER and s.tags[name.end - 1] in _PROPER):
-        return
-    if pair and first > 0 and s.tags[first - 1] == "IN" and verb_after(s, name.end, False) is not None:
-        return  # "was born in Norland, and Hale was christened there"
-    # "they met at the port and Hale spoke", "the debate Roe and Hale are having"
-    common = s.tags[last] in ("NN", "NNS") and not is_person_role(s.words[last].removesuffix("s"))
-    placed = common and first > 0 and s.tags[first - 1] == "IN" and s.tags[name.end - 1] in _PROPER
-    if placed and pair_joint and verb_after(s, name.end, False) is not None:
-        return
-    listed_by_comma = s.words[last + 1] == "," and s.tags[last + 2] != "CC"
-    if _is_unlike(s, name, last) and (listed_by_comma or "POS" in s.tags[first:last]):
-        return
-    if s.tags[first] == "DT" and s.tags[last] in _PROPER:
-        bare = next((at for at in range(first + 1, last) if s.tags[at] == "NN" and s.tags[at + 1] == "NNP"), -1)
-        if bare >= 0 and not is_person_role(s.words[bare]):
-            inner = bare + 1
-    if listed and alike and not same and not _begins_clause(s, first, last, name.end - 1, name.end):
-        yield Found("with", inner, last + 1, last)
+def _joint_behind(s: Clauses, at: int) -> tuple[int, int]:
+    """What joins the next item of a list, as tokens: a comma, "and", both, "as well as"; empty where nothing does."""
+    at += s.tags[at : at + 1] == ["POS"]
+    at += at < len(s.tags) and s.tags[at] in QUOTE
+    end = at + (at < len(s.tags) and s.words[at] == ",")
+    following = [word.lower() for word in s.words[end : end + 3]]
+    if following[:1] and following[0] in _JOINING:
+        return at, end + 1
+    return at, end + 3 * (following == _AS_WELL_AS)
 
 
-def _joint_behind(s: Clauses, at: int) -> int:
-    """Where the next item of a list begins, past "and", "or", a comma or both; 0 where none does."""
-    comma = at < len(s.tags) and s.words[at] == ","
-    joined = at + comma < len(s.tags) and s.words[at + comma].lower() in _JOINING
-    after = at + comma + joined
-    return after if comma or joined else 0
+def _joint_before(s: Clauses, end: int) -> tuple[int, int]:
+    """What joins the item before, as tokens."""
+    end -= end > 0 and s.tags[end - 1] in QUOTE
+    at = end
+    if at > 0 and s.words[at - 1].lower() in _JOINING:
+        at -= 1
+    elif [word.lower() for word in s.words[max(at - 3, 0) : at]] == _AS_WELL_AS:
+        at -= 3
+    return at - (at > 0 and s.words[at - 1] == ","), end
 
 
-def _joint_before(s: Clauses, first: int) -> int:
-    """The last word of the item before this one; -1 where there is none."""
-    at = first - 1
-    joined = at > 0 and s.words[at].lower() in _JOINING
-    comma = at - joined > 0 and s.words[at - joined] == ","
-    return at - joined - comma if comma or joined else -1
+def _item_at(s: Clauses, at: int) -> Item | None:
+    if at < len(s.tags) and s.tags[at] == "PRP":
+        return Item(at, at + 1, at)
+    found = base_phrase(s.words, s.tags, at) if at < len(s.tags) else None
+    return Item(found.start, found.head + 1, found.head) if found is not None else None
 
 
-def _goes_on(s: Clauses, at: int) -> bool:
-    """Does a list of names go on here: ", Dorn and Roe", "and Roe"?"""
-    for _ in range(8):
-        after = _joint_behind(s, at)
-        item = base_phrase(s.words, s.tags, after) if after else None
-        if item is None or not (s.tags[item.head] in _PROPER or (s.tags[item.head] == "NNS" and not item.determined)):
-            return False
-        if s.tags[after - 1] == "CC":
-            return True
-        at = item.end
-    return False
+def _item_before(s: Clauses, last: int) -> Item | None:
+    last -= last > 0 and s.tags[last] in QUOTE
+    last -= last > 0 and s.tags[last] == "POS"
+    if last < 0 or s.tags[last] not in NOUN | {"PRP"}:
+        return None
+    return Item(last if s.tags[last] == "PRP" else start_of_nominal(s, last), last + 1, last)
 
 
-def _begins_clause(s: Clauses, first: int, one: int, other: int, end: int) -> bool:
-    """Does "and" begin a clause here: the first phrase is no subject, and a verb follows the second?"""
-    if first == 0 or (s.tags[one] in _PROPER and s.tags[other] in _PROPER):
-        return False
-    governed = s.tags[first - 1] in ("IN", "TO") and s.words[first - 1].lower() not in SUBORDINATORS
-    return (governed or verb_before(s, first - 1) is not None) and verb_after(s, end, False) is not None
+def _run_on(s: Clauses, end: int) -> _Run:
+    """How the list goes on behind an item that ends here."""
+    for items in range(_LONGEST):
+        joint, after = _joint_behind(s, end)
+        other = _item_at(s, after) if after > joint else None
+        if other is None:
+            return _Run(items, False, end)
+        end = other.end
+        if not _JOINING.isdisjoint(word.lower() for word in s.words[joint:after]):
+            return _Run(items + 1, True, end)
+    return _Run(_LONGEST, False, end)
 
 
-def _alike(s: Clauses, one: int, other: Phrase | None) -> bool:
-    """Are both names or both common nouns, or is the other one at least a phrase with a determiner?"""
-    if other is None or s.tags[other.start] == "VBG":  # "the paper and issuing arrest warrants"
-        return False
-    same = (s.tags[one] in _PROPER) == (s.tags[other.head] in _PROPER)
-    return same or other.determined or s.words[other.start].lower() == "other"
+def _run_back(s: Clauses, first: int) -> _Run:
+    """The list before an item that begins here."""
+    closed = False
+    for items in range(_LONGEST):
+        joint, after = _joint_before(s, first)
+        other = _item_before(s, joint - 1) if joint < after else None
+        if other is None:
+            return _Run(items, closed, first)
+        first = other.first
+        closed = closed or not _JOINING.isdisjoint(word.lower() for word in s.words[joint:after])
+    return _Run(_LONGEST, closed, first)
