@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
@@ -45,7 +45,7 @@ class WordShare(NamedTuple):
 
 
 @runtime_checkable
-class Scorer(Protocol):
+class Scorer(Hashable, Protocol):
     """Scores how a sentence speaks of somebody. Make it a frozen dataclass, so that it can travel to other processes.
 
     A measure is made of each scorer (`framing.measures.sentiment.sentiment_by`). One that scores other languages than
