@@ -17,6 +17,18 @@ from numpy.typing import NDArray
 from scipy.special import stdtrit
 
 
+class CodedSide(NamedTuple):
+    """One side: the instrument's value of every article, people's of those that were coded.
+
+    `machine` (articles,), `people` (articles,) with nan where nobody coded, `stratum` (articles,) the number of the
+    stratum that each was drawn from; one stratum if None. Within a stratum every article was as likely to be drawn.
+    """
+
+    machine: NDArray[np.float64]
+    people: NDArray[np.float64]
+    stratum: NDArray[np.int64] | None = None
+
+
 class CodedCluster(NamedTuple):
     """One article whose passages were sampled.
 
@@ -47,6 +59,77 @@ class Corrected(NamedTuple):
 
 FEWEST, FEW = 5, 10
 """Coded articles a side below which nothing is corrected, and below which a corrected number is called suggestive."""
+
+
+def trust_in_machine(sides: Sequence[CodedSide]) -> float:
+    """Lambda, 0..1: how much of the instrument's value to use, so that the corrected difference varies least.
+
+    lambda* = (pooled covariance of people and instrument among the coded) / (pooled variance of the instrument over
+    all), clipped; one for all sides, since one a side covers too little with ten coded articles or fewer.
+    """
+    shared = coded = varied = total = 0.0
+    for side in sides:
+        known = np.isfinite(side.people)
+        y, f = side.people[known], side.machine[known]
+        shared += float(((y - y.mean()) * (f - f.mean())).sum())
+        coded += known.sum() - 1
+        varied += float(((side.machine - side.machine.mean()) ** 2).sum())
+        total += len(side.machine) - 1
+    if coded <= 0 or varied <= 0:
+        return 0.0
+    return float(np.clip((shared / coded) / (varied / total), 0.0, 1.0))
+
+
+def corrected_mean(side: CodedSide, trust: float, confidence: float = 0.95) -> Corrected:
+    """The corrected mean of a side; see the head of this file.
+
+    With one stratum m = lambda mean(f) + mean_C(e), e = y - lambda f; v0 = S2_C(e) (1/n - 1/N) for these articles, and
+    v = v0 + S2_C(y) / N for more like them. With strata the sums over them, weighted by their sizes.
+
+    Raises:
+        ValueError: a stratum has articles and fewer than two codes, so that its error cannot be estimated.
+    """
+    n_all = len(side.machine)
+    strata = np.zeros(n_all, np.int64) if side.stratum is None else side.stratum
+    mean = here = people_mean = people_square = 0.0
+    coded = 0
+    names = np.unique(strata)
+    for name in names:
+        within = strata == name
+        f, y = side.machine[within], side.people[within]
+        known = np.isfinite(y)
+        n, size = int(known.sum()), len(f)
+        if n < min(2, size):
+            raise ValueError(f"stratum {name} has {size} articles and {n} codes; two are needed")
+        weight = size / n_all
+        error = y[known] - trust * f[known]
+        mean += weight * float(trust * f.mean() + error.mean())
+        if n < size:
+            here += weight**2 * float(error.var(ddof=1)) * (1 / n - 1 / size)
+        people_mean += weight * float(y[known].mean())
+        spread = float(y[known].var(ddof=1)) * (n - 1) / n if n > 1 else 0.0
+        people_square += weight * (float(y[known].mean()) ** 2 + spread * (n / max(n - 1, 1)) * (size - 1) / size)
+        coded += n
+    variance = max(people_square - people_mean**2, 0.0) * n_all / max(n_all - 1, 1)
+    return _interval(mean, here + variance / n_all, here, coded - len(names), trust, confidence)
+
+
+def corrected_difference(
+    one: CodedSide, two: CodedSide, trust: float | None = None, confidence: float = 0.95
+) -> Corrected:
+    """By how much do two sides differ, people's codes taken into account? `one` minus `two`.
+
+    Args:
+        one, two: the sides.
+        trust: lambda; the best one (`trust_in_machine`) if None.
+        confidence: of the intervals, with t for n1 + n2 less the number of strata.
+
+    Raises:
+        ValueError: too few codes on a side or in a stratum.
+    """
+    used = trust_in_machine((one, two)) if trust is None else trust
+    means = [corrected_mean(side, used, confidence) for side in (one, two)]
+    return difference(means[0], means[1], confidence)
 
 
 def difference(one: Corrected, two: Corrected, confidence: float = 0.95) -> Corrected:
