@@ -31,7 +31,7 @@ def article(random: np.random.Generator, tones: Mapping[str, float], sentences: 
     lines = []
     for _ in range(sentences):
         words = [WORDS[i] for i in random.choice(len(WORDS), random.integers(6, 14), p=habit)]
-        sentence = "The " + " ".join(words)
+        sentence = "It was on that day in the " + " ".join(words)
         if random.random() < named:
             actor = list(tones)[random.integers(len(tones))]
             tone = WARM if random.random() < tones[actor] else COLD

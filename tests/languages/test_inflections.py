@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from framing.commands.cli import main
 from framing.model import Actor, Alias, Article
-from framing.reading.actors import catalogue
+from framing.reading.catalogue import catalogue
 from framing.reading.document import Reader
 from framing.reading.inflections import unlisted_forms
 
