@@ -71,7 +71,8 @@ def _plain(document: Document, sentence: int) -> bool:
     """Whether a sentence says plainly what is so: no poll or result, no question, nothing denied or supposed."""
     span = document.sentences[sentence]
     forms = document.tokens.forms[span.first : span.last]
-    denied = any(form in _TURNED or form.endswith(("n't", "n’t")) for form in forms)
+    joined = f"{' '.join(forms)} "
+    denied = not _TURNED.isdisjoint(forms) or "n't " in joined or "n’t " in joined
     return not denied and sentence not in contests(document) and not document.quote(span).rstrip('”"’').endswith("?")
 
 

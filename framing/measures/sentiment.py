@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal, NamedTuple
 
 from framing.measures.counting import Hit, counts, mentions_per_actor, per_actor, tally_of
@@ -83,7 +82,6 @@ def _targets(document: Document) -> list[Target]:
     ]
 
 
-@cache
 def scores_by(scorer: Scorer) -> BlockFinder[tuple[ScoredMention, ...]]:
     """Every mention of a document, scored from -1 (hostile words) to 1 (friendly words), in the order of the text."""
     return BlockFinder(ScoreMentions(scorer), per="mention")

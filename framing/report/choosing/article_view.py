@@ -201,7 +201,11 @@ def _source(document: Document, attribution: Attribution) -> str:
 def _voiced(document: Document, indices: list[int]) -> str:
     """The class of a paragraph that is mostly quoted."""
     start, end = document.sentences[indices[0]].start, document.sentences[indices[-1]].end
-    spans = sorted((max(start, a.content[0]), min(end, a.content[1])) for a in document.attributions if a.speech)
+    spans = sorted(
+        (max(start, first), min(end, last))
+        for first, last in (a.content for a in document.attributions if a.speech)
+        if first < end and start < last
+    )
     covered, reached = 0, start
     for left, right in spans:
         covered += max(0, right - max(left, reached))

@@ -6,6 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import Unpack
 
+import numpy as np
+from numpy.typing import NDArray
+
 from framing.report.drawing.data import Chart, Keyword, Presentation, SideStyle, Table, number
 from framing.report.drawing.row_axes import Scale, finished, ticks
 from framing.report.drawing.sheet import SIZE, SMALL, WIDTHS, Sheet, fit, text_width
@@ -105,9 +108,8 @@ def _name_points(
     space: tuple[float, float, float, float],
 ) -> None:
     """Name points, the strongest first, beside the point or on a short line; one that does not fit stays unnamed."""
-    taken: list[tuple[float, float, float, float]] = [
-        (px - 3, py - 3, px + 3, py + 3) for k, (px, py) in places.items() if k.clear
-    ]
+    clear = [place for k, place in places.items() if k.clear]
+    taken = np.array([(px - 3, py - 3, px + 3, py + 3) for px, py in clear]).reshape(-1, 4)
     for k, side in named:
         shown = fit(k.word, 150, SMALL)
         px, py = places[k]
@@ -121,15 +123,17 @@ def _name_points(
             box = (x0, cy - 7, x0 + w, cy + 7)
             if box[0] < space[0] or box[1] < space[1] or box[2] > space[2] or box[3] > space[3]:
                 continue
-            if any(_meet(box, other) for other in taken if other != mine):
+            if _meets_any(box, taken[(taken != mine).any(axis=1)]):
                 continue
             colour = side_colour(side.index, text=True)
             if (x0, cy) in apart:
                 sheet.strokes([(px, py, x0 - 2 if x0 > px else x0 + w + 2, cy)], side_colour(side.index), width=0.8)
             sheet.text(x0, cy, shown, size=SMALL, colour=colour, full=k.word, halo=True)
-            taken.append(box)
+            taken = np.vstack([taken, box])
             break
 
 
-def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def _meets_any(box: tuple[float, float, float, float], others: NDArray[np.float64]) -> bool:
+    """Whether a box (left, top, right, bottom) shares a point with any of these."""
+    left, top, right, bottom = others.T
+    return bool(((box[0] < right) & (left < box[2]) & (box[1] < bottom) & (top < box[3])).any())
