@@ -233,9 +233,7 @@ def _of_another_before(words: Words, at: int, bearer: Bearer, others: bool) -> b
 
 def _is_addressed(words: Words, name: str, bearer: Bearer) -> bool:
     """Whether the article gives somebody of this name the courtesy of the actor's sex as well."""
-    forms = words.tokens.forms
-    places = (at for at, form in enumerate(forms) if form == name and at)
-    return any(COURTESY.get(forms[at - 1]) == bearer.gender for at in places)
+    return any((title, name) in words.tokens.pairs for title, sex in COURTESY.items() if sex == bearer.gender)
 
 
 # ---------------------------------------------------------------- behind a name

@@ -69,6 +69,11 @@ class Tokens:
         """The forms that are written with a small letter anywhere in the text."""
         return frozenset(form for form, word in zip(self.forms, self.written, strict=True) if word[:1].islower())
 
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The forms that stand side by side anywhere in the text."""
+        return frozenset(zip(self.forms, self.forms[1:], strict=False))
+
     def end(self, token: int) -> int:
         """Where one of them ends."""
         return self.starts[token] + len(self.pieces[token].rstrip())

@@ -116,6 +116,28 @@ def test_a_text_that_begins_like_a_label_is_no_label(tmp_path: Path) -> None:
         assert " ".join(found.text.split()) == " ".join(" ".join(one.paragraphs).split()), name
 
 
+def test_what_ends_an_article_may_stand_within_it(tmp_path: Path) -> None:
+    put = articles(0, 2)
+    told = {
+        "wiso.txt": ("So it goes on.", "Quelle: dpa", "And on."),
+        "gale.txt": ("So it goes on.", "https://example.org/ferry", "And on."),
+        "newsbank.txt": ("So it goes on.", "Copyright law was not on her mind.", "And on."),
+        "notes.txt": ("Section: that was the word that he used for it.", "And on."),
+    }
+    for name, paragraphs in told.items():
+        EXPORTS[name](tmp_path / name, [one._replace(paragraphs=paragraphs) for one in put])
+        assert [one.text.split() for one in read(tmp_path / name)] == [" ".join(paragraphs).split()] * 2, name
+
+
+def test_newsbank_may_part_the_lines_of_its_head(tmp_path: Path) -> None:
+    put = articles(0, 3)
+    lines = [line for one in newsbank(put) for line in (one, "")]
+    written(tmp_path / "x.txt", lines)
+    found = read(tmp_path / "x.txt")
+    assert [(one.title, one.outlet, one.author) for one in found] == [(a.title, a.outlet, a.author) for a in put]
+    assert [" ".join(one.text.split()) for one in found] == [" ".join(one.paragraphs) for one in put]
+
+
 def test_an_interview_is_no_list_of_labels(tmp_path: Path) -> None:
     text = "Author: I wrote it in May.\n\nPublisher: And we printed it in June.\n\nAuthor: The title was mine.\n"
     written(tmp_path / "x.txt", text)

@@ -42,6 +42,28 @@ HEADS = {
     "By Ann Lee, Tom Reed and Jo Marsh\n\n": {"author": "Ann Lee, Tom Reed and Jo Marsh"},
     "By Ann Lee, Associated Press\n\n": {"author": "Ann Lee, Associated Press"},
     "4. März 2020\n\nVon der Mole\n\n": {"published": "2020-03-04"},
+    "https://example.org/dockers\n\nDockers back at work\n\nBy Ann Lee\n\n": {
+        "url": "https://example.org/dockers",
+        "title": "Dockers back at work",
+        "author": "Ann Lee",
+    },
+    "POLITICS\n\nDockers back at work\n\nBy Ann Lee\n\n": {"title": "Dockers back at work", "author": "Ann Lee"},
+    "# Dockers back at work\n\nBy Ann Lee\n\n": {"title": "Dockers back at work", "author": "Ann Lee"},
+    "Harbour Post\nMarch 4, 2020\n\nDockers back at work at last\n\nBy Ann Lee\n\n": {
+        "outlet": "Harbour Post",
+        "published": "2020-03-04",
+        "title": "Dockers back at work at last",
+        "author": "Ann Lee",
+    },
+    "Dockers back at work\nAnn Lee\n4 March 2020\n\n": {
+        "title": "Dockers back at work",
+        "author": "Ann Lee",
+        "published": "2020-03-04",
+    },
+    "Hafenarbeiter kehren zurück\n\nVon Jana Doll\n\n": {
+        "title": "Hafenarbeiter kehren zurück",
+        "author": "Jana Doll",
+    },
     "\ufeff\n\nDOCKERS BACK AT WORK\n\n": {"title": "DOCKERS BACK AT WORK"},
 }
 
@@ -53,6 +75,12 @@ def test_headline_byline_and_date_are_fields(head: str, fields: dict[str, str]) 
     assert found.text == (head + TEXT if fields.keys() == {"title"} else found.text)
     assert found.text.endswith(TEXT)
     assert fields.keys() == {"title"} or not any(value in found.text for value in fields.values())
+
+
+def test_a_byline_below_a_line_that_sums_the_article_up() -> None:
+    text = f"Dockers back at work\n\nA week of talks has ended the dispute on the quay.\n\nBy Ann Lee\n\n{TEXT}"
+    assert opening(text).fields == {"title": "Dockers back at work", "author": "Ann Lee"}
+    assert opening(text).text.endswith(TEXT)
 
 
 def test_a_headline_above_paragraphs_of_one_line_each() -> None:

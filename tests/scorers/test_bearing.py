@@ -30,6 +30,7 @@ def scored(marked: str) -> tuple[float, dict[str, float]]:
         "[Wick] might have been a great singer.",
         "Voters see a lack of honesty in [Wick].",
         "[Wick] is no longer popular.",
+        "Few people respect [Wick].",
     ],
 )
 def test_a_negation_that_vader_does_not_know_turns_praise(text: str) -> None:
@@ -87,6 +88,11 @@ def test_the_bad_things_of_others_and_of_oneself_stay_bad(text: str) -> None:
         "[Wick] is studying the causes of war.",
         "[Wick] rejected allegations of fraud.",
         "[Wick] mourned the dead.",
+        "[Wick] talked about a cruel winter.",
+        "[Wick] forecast a recession and a crisis.",
+        "[Wick] denied the accusations of abuse.",
+        "[Wick] attended the trial of the murderer.",
+        "[Wick] uncovered the fraud.",
     ],
 )
 def test_what_is_only_taken_up_does_not_count(text: str) -> None:

@@ -10,6 +10,8 @@ from framing.model import FramingError
 from framing.reading.formats.columns import KNOWN, TEXTS
 from framing.reading.formats.fields import plain_name
 
+_LONGEST_COLUMN = 40
+"""Characters of the name of a column."""
 _PACKED = (
     (b"word/document.xml", "a Word document", "Call it .docx."),
     (b"xl/workbook.xml", "a spreadsheet", "Call it .xlsx."),
@@ -92,9 +94,10 @@ def _json(text: str) -> str:
 
 def _table(first: str) -> str:
     """The suffix for a table whose first line names its columns; "" for any other line."""
-    if first.rstrip().endswith((".", "!", "?", ":")):
-        return ""
     delimiter = max(",;\t|", key=first.count)
+    cells = first.split(delimiter)
+    if len(cells) < 2 or max(map(len, cells)) > _LONGEST_COLUMN or first.rstrip().endswith((".", "!", "?", ":")):
+        return ""
     try:
         header = [plain_name(name) for name in next(csv.reader([first], delimiter=delimiter), [])]
     except csv.Error:

@@ -58,12 +58,14 @@ _NEEDLES = (
     b"end of document", b"ende des dokuments", b"fin du document", b"fin de document", b"fin del documento",
     b"einde van ", b"fine del documento", b"fim do documento", b"load-date", b"ladedatum", b"proquest", b"factiva",
     b"europresse", b"titrearticle", b"length: ", b"job number:", b"delivery notif", b"\nhd", b"\nlp", b"\ntd",
-    b"newsbank", b"record number:", b"gale document number", b"genios", b"wiso-net", b"accession number", b"title:",
-    b"article name:", b"titel:", b"headline:", "certificat émis".encode(),
+    b"newsbank", b"record number:", b"gale document number", b"genios", b"wiso-net", b"accession number",
+    "certificat émis".encode(),
     "news·20".encode(),
 )  # fmt: skip
 """What exports hold, in small letters. Each is looked for by itself: one expression for all takes far longer."""
 
+_LABELLED = re.compile(rb"(?:\xef\xbb\xbf)?\s*[^\n:.!?]{3,60}:[^\n]*\n\s*[^\n:.!?]{3,60}:")
+"""Two labelled lines at the start."""
 _DOCUMENT = re.compile(rb"do[ck]um")
 _NUMBERED = re.compile(rb"do[ck]umento? (?:\d+ (?:of|von|sur|de|di|van) \d|[a-z][a-z0-9]{1,9}\d{6})")
 _COUNTED = re.compile(rb"\d (?:of|von|sur|de|di|van) \d+ $")
@@ -76,7 +78,8 @@ def may_be_export(data: bytes) -> bool:
         data = data.replace(b"\0", b"")
     low = data.lower()
     return (
-        any(needle in low for needle in _NEEDLES)
+        _LABELLED.match(low) is not None
+        or any(needle in low for needle in _NEEDLES)
         or (b" words\n" in low.replace(b"\r", b"\n") and _WORDS.search(low) is not None)
         or any(
             _NUMBERED.match(low, found.start()) or _COUNTED.search(low[max(found.start() - 16, 0) : found.start()])

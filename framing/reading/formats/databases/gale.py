@@ -13,7 +13,7 @@ ADVICE = "Download it again as plain text, with the full text chosen."
 
 _END = re.compile(r"(?i)gale document number\s*:.*")
 _TEXT = re.compile(r"(?i)full text\s*:\s*")
-_TAIL = re.compile(r"(?i)copyright\s*:|source citation\b|https?://\S+$|url\s*:")
+_TAIL = re.compile(r"(?i)copyright\s*:|source citation\b")
 _NAMES = {"byline": ("author", "authors", "byline"), "published": ("date",), "outlet": ("from", "source")}
 
 

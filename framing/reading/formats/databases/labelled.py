@@ -56,6 +56,8 @@ def _fields(lines: Sequence[str]) -> list[tuple[str, str, int]]:
     found = []
     for at, line in enumerate(lines):
         field = _field(line)
+        if field and at and not lines[at - 1] and _is_prose(field[1]):
+            break
         if field:
             found.append((*field, at))
         elif line:
@@ -63,6 +65,11 @@ def _fields(lines: Sequence[str]) -> list[tuple[str, str, int]]:
         if field and field[0] == "text":
             break
     return found
+
+
+def _is_prose(value: str) -> bool:
+    """Whether what stands behind a label is a sentence: "Section: that was the word he used for it."."""
+    return value.endswith((".", "!", "?")) and len(value.split()) > 5
 
 
 def _article(lines: Sequence[str]) -> Parts:

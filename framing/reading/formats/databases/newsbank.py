@@ -16,10 +16,12 @@ from framing.reading.formats.fields import Parts
 MARKS = re.compile(r"(?im)^\s*(?:author/byline|record number)\s*:|infoweb[\w.-]*newsbank\.com|^\s*openurl link\s*$")
 ADVICE = "Download it again as text or .pdf with full articles, or save each article by itself."
 
+_HEAD_LINES = 4
 _HEAD = re.compile(r"(?i)author/byline\s*:\s*(?P<author>.*?)(?:\s*\|.*|\s+(?:page|section|edition|readability)\s*:.*)?")
 _FIELD = re.compile(r"(?i)(?:page|section|edition|column|readability|index terms|dateline)\s*:.*|\d[\d,]* words")
 _TAIL = re.compile(
-    r"(?i)(?:[•*·] *)?citation\b.{0,30}$|record number\s*:|openurl link$|(?:©|\(c\)) *copyright|copyright,? "
+    r"(?i)(?:[•*·] *)?citation\b.{0,30}$|record number\s*:|openurl link$"
+    r"|(?:(?:©|\(c\)) *)?copyright\b.{0,12}\b(?:19|20)\d\d\b"
 )
 _PLACE = re.compile(r"(?P<outlet>.+?)(?: - |: |, | \| )(?P<day>[A-Z]\w+ \d.*|\d.*)")
 _THE = re.compile(r"(.+), The\b")
@@ -37,9 +39,13 @@ def split(lines: Sequence[str]) -> tuple[Parts, ...]:
 
 
 def _top(lines: Sequence[str], head: int) -> int:
-    """The first line of the block above a head, which is the title."""
+    """The line of the title: the first below the end of the article above, or of the block above a head."""
+    ended = next((i for i in range(head - 1, -1, -1) if _TAIL.match(lines[i])), -1)
+    between = [i for i in range(ended + 1, head) if lines[i]]
+    if 0 < len(between) <= _HEAD_LINES:
+        return between[0]
     top = head
-    while top and lines[top - 1] and not _TAIL.match(lines[top - 1]) and head - top < 4:
+    while top and lines[top - 1] and head - top < _HEAD_LINES:
         top -= 1
     return top
 
@@ -47,7 +53,7 @@ def _top(lines: Sequence[str], head: int) -> int:
 def _article(lines: Sequence[str], top: int, head: int, end: int) -> Parts:
     found = _HEAD.fullmatch(lines[head])
     named = {"title": lines[top] if top < head else "", "byline": found["author"] if found else ""}
-    for line in lines[top + 1 : head]:
+    for line in filter(None, lines[top + 1 : head]):
         place = _PLACE.fullmatch(line)
         if place and is_day(place["day"]):
             named |= {"outlet": place["outlet"], "published": place["day"]}

@@ -39,7 +39,8 @@ def split(lines: Sequence[str]) -> tuple[Parts, ...]:
 
 
 def _article(lines: Sequence[str]) -> Parts | None:
-    source = next((i for i, line in enumerate(lines) if _SOURCE.match(line)), None)
+    # The last of them: an article may name an agency as its source.
+    source = next((i for i in range(len(lines) - 1, -1, -1) if _SOURCE.match(lines[i])), None)
     if source is None:
         return None
     below = labelled(lines[source:], _NAMES)
