@@ -40,6 +40,8 @@ _PLAIN_VERBS = frozenset(
 """Verbs that say little of who does or suffers them."""
 _RACE_VERBS = word_list("race", "verb")
 _PRIZES = word_list("race", "result")
+_ANYBODY = frozenset("they some many others people".split())
+"""Sources that are nobody in particular: what "they" are said to think is often told to be denied."""
 _TO_OTHERS = frozenset("friend ally enemy foe rival opponent supporter fan critic partner favorite favourite".split())
 """Nouns for what somebody is to somebody else: they value nobody by themselves."""
 
@@ -311,6 +313,8 @@ def is_vivid(one: Said) -> bool:
     if one.relation not in ("called", "is") or one.weight < DAMNING or not one.quotable or not names_no_office(one):
         return False
     if one.words.startswith("not ") or one.best.negated or one.best.doubted or one.lemma in _PRIZES | _TO_OTHERS:
+        return False
+    if all(row.source.lower() in _ANYBODY for row in one.rows):
         return False
     head = charge([one.lemma], ["NN"], one.relation) or charge([one.lemma], ["JJ"], one.relation) or 0.0
     return head * (one.charge or 0.0) > 0 and abs(head) >= STRONG and len(one.phrase.split()) <= LONGEST_NAME

@@ -130,7 +130,8 @@ def _slight(between: Between, contrast: Contrast) -> bool:
     return bool(apart) and max(apart) < LEAST_ROLE_APART
 
 
-LEAST_ROLE_APART = 0.2
+LEAST_ROLE_APART = 0.3
+"""Three mentions of ten: that one side has somebody act in four of ten and the other in two tells nobody anything."""
 
 PARTS = (STANCE.name, SENTIMENT.name, CHARGE.name)
 """The parts of warmth: what a model learned, VADER on the clause, the charge of what is said."""
