@@ -12,10 +12,11 @@ from framing.comparing.leading import leads_of
 from framing.comparing.leads import whom_about
 from framing.comparing.material import Between
 from framing.comparing.model import Contrast, Estimate, Strength
-from framing.comparing.phrases import is_vivid, said_of
+from framing.comparing.phrases import said_of
 from framing.comparing.plain import factor, quoted
 from framing.comparing.portraying import portrait
 from framing.comparing.topics import company, company_clause, frame_of
+from framing.comparing.vivid import is_vivid
 from framing.comparing.witnesses import STRONG
 from framing.comparing.worth import told_as
 from framing.measures import MEASURES
