@@ -21,16 +21,17 @@ from framing.comparing.rankings import rankings
 from framing.comparing.robustness import check_claims
 from framing.comparing.samples import Sample, pairs, samples_of
 from framing.comparing.witnesses import witnesses_of
-from framing.measures.keyness import KEYNESS
+from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.measures.plan import Plan, plan
 from framing.measures.rows import article_rows
-from framing.model import Actor, Alias, Corpus, Problem
+from framing.model import Actor, Corpus, Problem
 from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.formats.dates import date_remarks
 from framing.reading.found_actors import where_actors_are, with_found_actors
 from framing.reading.from_memory import Texts, corpus_of_sides
+from framing.reading.misprints import misprints_of
 from framing.reading.side_languages import with_languages
 from framing.reading.standing import standing_remarks, standing_texts
 from framing.running.collect import collect
@@ -140,7 +141,7 @@ def analyse(
         met,
     )
     dates = date_remarks((record.side, record.id, record.published) for record in collected.records)
-    unnamed, misprints = _never_named(corpus, samples), _misprints(corpus, samples)
+    unnamed, misprints = _never_named(corpus, samples), _misprints(corpus, collected.mentions)
     remarks = (*standing_remarks(standing), *dates, *unnamed, *misprints)
     return Study(
         corpus=corpus,
@@ -249,38 +250,15 @@ def _never_named(corpus: Corpus, samples: tuple[Sample, ...]) -> tuple[Problem, 
     )
 
 
-def _misprints(corpus: Corpus, samples: tuple[Sample, ...]) -> tuple[Problem, ...]:
-    """Acronyms with two letters exchanged ("HPT" for "HTP") that stand in the texts and in no catalogue."""
-    counts: Counter[str] = Counter()
-    for sample in samples:
-        values = sample.tables[KEYNESS.name].values
-        shorts = [key for key in values.keys if len(key[0]) in ACRONYM and " " not in key[0]]
-        totals = values.select(shorts).sum(axis=0).tolist() if shorts else []
-        counts.update(dict(zip((key[0] for key in shorts), map(round, totals), strict=True)))
-    known = {alias.text.lower() for actor in corpus.actors for alias in (*actor.aliases, Alias(actor.name))}
-    acronyms = (
-        (actor, alias.text)
-        for actor in corpus.actors
-        for alias in actor.aliases
-        if alias.text.isupper() and len(alias.text) in ACRONYM
-    )
+def _misprints(corpus: Corpus, mentions: Iterable[MentionRow]) -> tuple[Problem, ...]:
+    """Which likely misprints of acronyms ("HPT" for "HTP") are counted as their actor's."""
+    known = misprints_of(corpus.actors)
+    counts = Counter(row.alias for row in mentions if row.alias in known)
     return tuple(
         Problem(
             where_actors_are(corpus),
-            f"“{wrong}” ({counts[wrong.lower()]}×) may be a misprint of {right}, {actor.name}; it is not counted.",
-            f'If it is one, add the alias "{wrong}".',
+            f"“{wrong}” ({count}×) is taken for a misprint of {known[wrong].right}, {known[wrong].actor}, and counted.",
+            f'If it is something else, add it to what is not this actor: not = ["{wrong}"].',
         )
-        for actor, right in acronyms
-        for wrong in _swapped(right)
-        if wrong.lower() not in known and 0 < counts[wrong.lower()] < counts[right.lower()]
+        for wrong, count in sorted(counts.items())
     )
-
-
-def _swapped(word: str) -> list[str]:
-    """The word with two neighbouring letters exchanged, behind its first."""
-    found = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1))
-    return [other for other in found if other != word]
-
-
-ACRONYM = range(3, 6)
-"""Letters of an acronym that a misprint can be told of: of two, any other might be meant."""

@@ -13,13 +13,14 @@ from framing.comparing.corrections import Withdrawn, contradicted
 from framing.comparing.families import Test, corrected, tests
 from framing.comparing.material import Between, Corrected, Material, Place, place_of
 from framing.comparing.model import Clause, Contrast, Finding, Shuffled, Silence, Strength
-from framing.comparing.phrases import CHARGED, NAMINGS, Said, is_vivid, worth_testing
+from framing.comparing.phrases import CHARGED, NAMINGS, Said, worth_testing
 from framing.comparing.plain import capital, times
 from framing.comparing.portraying import Graded, deeds, portrait
 from framing.comparing.samples import Pair
 from framing.comparing.shuffles import shuffled, thresholds
 from framing.comparing.silences import FEWEST, silences
 from framing.comparing.topics import company, company_clause
+from framing.comparing.vivid import is_vivid
 from framing.comparing.worth import KINDS, WORTH, is_style, large_enough, parted, tellable
 from framing.languages import language
 from framing.measures.omission import OMISSION

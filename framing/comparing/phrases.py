@@ -12,7 +12,6 @@ from framing.comparing.plain import possessive, quoted
 from framing.languages import ENGLISH
 from framing.measures.portrait import PredicationRow, key_of
 from framing.model import Actor, Passage
-from framing.scorers.charge import charge
 
 NAMINGS = frozenset({"called", "is", "likened"})
 """Relations that say what an actor is: called, said to be, likened to."""
@@ -25,9 +24,6 @@ STRONG = 0.3
 VIVID = 0.5
 """The same for how an actor is described: "aware of a number" says little, "corrupt" much."""
 
-DAMNING = 0.4
-"""The same for a name whose head noun values by itself: "loser", "unfit"."""
-
 KEPT = 40
 """Places of a phrase on a side that are kept, the first in the corpus; all are counted."""
 
@@ -35,9 +31,6 @@ _EMPTY = ENGLISH.words("role_nouns", "empty") | ENGLISH.words("role_nouns", "tim
 _PLAIN_VERBS = ENGLISH.words("predications", "plain")
 """Verbs that say little of who does or suffers them."""
 _RACE_VERBS = ENGLISH.words("race", "verb")
-_PRIZES = ENGLISH.words("race", "result")
-_TO_OTHERS = frozenset("friend ally enemy foe rival opponent supporter fan critic partner favorite favourite".split())
-"""Nouns for what somebody is to somebody else: they value nobody by themselves."""
 
 
 class Said(NamedTuple):
@@ -297,19 +290,6 @@ def worth_testing(one: Said, actor: Actor) -> bool:
 def names_no_office(one: Said) -> bool:
     """Whether a phrase is more than a title or a part in a contest: "senator", "front-runner", "rival"."""
     return one.lemma.strip(".") not in _OFFICES
-
-
-def is_vivid(one: Said) -> bool:
-    """Whether a phrase is a name that by itself praises or damns: its head does, nobody doubts it, and it is no prize.
-
-    "An honest man" is not vivid, since it is not the noun that values; a reader of the sentence has to see it alike.
-    """
-    if one.relation not in ("called", "is") or one.weight < DAMNING or not one.quotable or not names_no_office(one):
-        return False
-    if one.words.startswith("not ") or one.best.negated or one.best.doubted or one.lemma in _PRIZES | _TO_OTHERS:
-        return False
-    head = charge([one.lemma], ["NN"], one.relation) or charge([one.lemma], ["JJ"], one.relation) or 0.0
-    return head * (one.charge or 0.0) > 0 and abs(head) >= STRONG and len(one.phrase.split()) <= LONGEST_NAME
 
 
 def in_words(one: Said) -> str:

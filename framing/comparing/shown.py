@@ -75,9 +75,11 @@ def _warm_and_cold(between: Between, contrast: Contrast) -> Shown:
     voices = ("author",) if contrast.measure == WARMTH_AUTHOR.name else ("author", "quoted")
     upper, lower = (between.heard(contrast.key[0], side, voices) for side in (high, low))
     evidence = (*upper.best(1)[:MOST_SHOWN], *lower.best(-1)[:MOST_SHOWN])
+    told = [one for one in warm_and_cold_words(between, contrast) if one]
+    own = told if len(told) == len(between.names) else []
+    evidence = (*(passage for one in own for passage in sentences_of(one, 1)), *evidence)
     against = max((*upper.best(-1), *lower.best(1)), key=lambda p: (abs(p.weight), p.article, p.start), default=None)
-    own = [one for one in warm_and_cold_words(between, contrast) if one]
-    return Shown(phrase_of(own[0]) if len(own) > 1 else None, evidence, against)
+    return Shown(phrase_of(own[0]) if own else None, evidence, against)
 
 
 def warm_and_cold_words(between: Between, contrast: Contrast) -> tuple[Said | None, Said | None]:
@@ -93,9 +95,12 @@ def _own(between: Between, contrast: Contrast, side: str, sign: float) -> Said |
 
 
 def _bears(one: Said, measure: str, sign: float) -> bool:
-    if (measure == WARMTH_AUTHOR.name and one.by_sources) or one.relation not in (*NAMINGS, "quality"):
+    """Whether a phrase is what a contrast of warmth rests on: of a deed, that it tells against who does it."""
+    if (measure == WARMTH_AUTHOR.name and one.by_sources) or (one.charge or 0.0) * sign < VIVID:
         return False
-    return (one.charge or 0.0) * sign >= VIVID
+    if one.relation == "does":
+        return sign < 0 and not one.best.negated and not one.best.doubted
+    return one.relation in (*NAMINGS, "quality")
 
 
 _POINTING = ("it", "them", "him", "her", "this", "that", "these", "those")

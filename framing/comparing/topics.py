@@ -68,7 +68,9 @@ def company(between: Between) -> list[Contrast]:
     return [
         contrast
         for contrast in between.contrasts(COLLOCATION.name)
-        if contrast.p is not None and contrast.key[0] in focus and _says_something(between, contrast.key[1])
+        if contrast.p is not None and contrast.key[0] in focus
+        if _says_something(between, contrast.key[1])
+        and (not between.material.valued or _says_by_itself(contrast.key[1]))
         if sum(_near(between, contrast.key, side) for side in between.names) >= FEWEST_NEAR
     ]
 
@@ -174,9 +176,6 @@ def company_clause(between: Between, actor: str, graded: Sequence[Graded]) -> Cl
     if not found:
         return None
     side, told = max(found, key=lambda one: (len(one[1]), one[0] == between.side))
-    told = [one for one in told if _says_by_itself(one[0].key[1])] or told
-    if len(told) < FEWEST_ALIKE and not _says_by_itself(told[0][0].key[1]):
-        return None
     other, name = between.other(side), between.material.called(actor)
     words = [
         f"{quoted(c.key[1])} ({times(_near(between, c.key, side))} against {_near(between, c.key, other)})"
@@ -188,8 +187,8 @@ def company_clause(between: Between, actor: str, graded: Sequence[Graded]) -> Cl
     return Clause("words", sentence, told[0][1], COLLOCATION.name, told[0][0].key)
 
 
-FEWEST_TOLD, FEWEST_ALIKE = 2, 3
-"""Words that are told at all, and such as say something only together."""
+FEWEST_TOLD = 2
+"""Words of a side that are told where no frame joins them."""
 
 
 def _says_by_itself(word: str) -> bool:
@@ -207,13 +206,11 @@ def _company_of(between: Between, side: str, graded: Sequence[Graded]) -> list[G
     ]
 
 
-FEWEST_HOLDING, KEPT_FOR, KEPT_FOR_ALONE = 4, 0.5, 0.3
-"""In how many articles of a side a word has to stand, and which share of its places there has to be near the actor:
-half of them, or a third where the word says something by itself."""
+FEWEST_HOLDING, KEPT_FOR = 4, 0.3
+"""In how many articles of a side a word has to stand, and which share of its places there has to be near the actor."""
 
 
 def _keeps_company(between: Between, key: Key, side: str) -> bool:
     """Whether a side keeps a word for an actor, in more than a few articles."""
     said = sum(row.amount for row in between.rows(KEYNESS.name, key[1:], side))
-    share = KEPT_FOR_ALONE if _says_by_itself(key[1]) else KEPT_FOR
-    return _articles(between, key[1:], side) >= FEWEST_HOLDING and _near(between, key, side) >= share * said
+    return _articles(between, key[1:], side) >= FEWEST_HOLDING and _near(between, key, side) >= KEPT_FOR * said

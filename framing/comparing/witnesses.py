@@ -12,7 +12,7 @@ from framing.model import Passage
 
 KEPT = 12
 """Witnesses of an actor, side, voice and direction that are kept, each of another article; all are counted."""
-STRONG = 0.3
+STRONG = 0.4
 """How far the instruments have to agree on a passage that is shown."""
 
 

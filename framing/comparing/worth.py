@@ -70,8 +70,8 @@ LEAST_RATIO: Mapping[str, float] = {
 FEWEST_ARTICLES: Mapping[str, int] = {SPEAKERS.name: 3, FRAMES.name: 4, SALIENCE.name: 4, OMISSION.name: 4}
 """In how many articles the side with more has to have it: what fewer say may be the subject of one of them."""
 
-FEWEST_SENTENCES = 20
-"""Sentences that name an actor on either side, below which a share of them says nothing."""
+FEWEST: Mapping[str, int] = {FRAMES.name: 20, ACTING.name: 10}
+"""Sentences that name an actor on either side, or mentions of it, below which a share of them says nothing."""
 
 
 def tellable(between: Between, contrast: Contrast) -> bool:
@@ -85,9 +85,9 @@ def tellable(between: Between, contrast: Contrast) -> bool:
         return len(speaking_of(between, key[0], ends(between, contrast)[0])) >= FEWEST_SPEAKERS
     if measure in (FRAMES.name, FRAMES_IN_TEXT.name) and key[-1] not in FRAMES_TOLD:
         return False
-    if measure == FRAMES.name:
+    if measure in FEWEST:
         bases = [sum(row.base for row in between.rows(measure, key, side)) for side in between.names]
-        return min(bases) >= FEWEST_SENTENCES
+        return min(bases) >= FEWEST[measure]
     # Whom a side never names, omission tells.
     return measure != SALIENCE.name or all(between.value(measure, key, side) for side in between.names)
 
@@ -130,7 +130,8 @@ def _slight(between: Between, contrast: Contrast) -> bool:
     return bool(apart) and max(apart) < LEAST_ROLE_APART
 
 
-LEAST_ROLE_APART = 0.2
+LEAST_ROLE_APART = 0.3
+"""Three mentions of ten: that one side has somebody act in four of ten and the other in two tells nobody anything."""
 
 PARTS = (STANCE.name, SENTIMENT.name, CHARGE.name)
 """The parts of warmth: what a model learned, VADER on the clause, the charge of what is said."""

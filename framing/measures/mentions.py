@@ -64,7 +64,9 @@ def agreed(scores: Sequence[float], charges: Sequence[float]) -> float:
 
 _RACE_VERBS = ENGLISH.words("race", "verb")
 """Verbs of a contest, "win", "support", "face": what a candidate does, whoever writes of it."""
-_TURNED = frozenset("not never no nor neither nobody nothing hardly n't n’t without if whether would".split())
+_TURNED = frozenset(
+    "not never no nor neither nobody nothing hardly less least unlikely n't n’t without if whether would".split()
+)
 
 
 def _plain(document: Document, sentence: int) -> bool:

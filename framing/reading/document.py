@@ -20,6 +20,7 @@ from framing.reading.coreference.namesakes import part
 from framing.reading.formats.fields import without_halves
 from framing.reading.grammar import tagged
 from framing.reading.grammar.dependencies import parse, spacy_parser
+from framing.reading.misprints import Misprint, misprints_of, with_misprints
 from framing.reading.model import Attribution, Cleaned, Document, Mention
 from framing.reading.predications.bodies import with_we
 from framing.reading.standing import by_side, own_text
@@ -51,6 +52,8 @@ class Reader:
     """Those of the catalogue, to look for in other languages."""
     declared: Mapping[str, str] = field(default_factory=dict)
     """By side, the language that an article too short to tell is in; English, if none is said."""
+    misprints: Mapping[str, Misprint] = field(default_factory=dict)
+    """Likely misprints of acronyms of the catalogue (`reading.misprints`)."""
     detecting: bool = True
     """Whether an article may be in another language than its side."""
 
@@ -97,6 +100,7 @@ class Reader:
             foreign = {one.mention for one in met if not one.own}
             mentions = tuple(one for one in mentions if one not in foreign)
             others = tuple(sorted({*others, *foreign}))
+        mentions = with_misprints(cleaned.text, sentences, mentions, self.misprints)
         if self.following and not spoken.lacks(["pronouns"]):
             mentions = follow(cleaned.text, sentences, tokens, mentions, self.kinds)
         return replace(document, mentions=mentions, kinds=self.kinds, others=others, names=names)
@@ -157,6 +161,7 @@ def reader(corpus: Corpus) -> Reader:
         we=we,
         parser=parser,
         standing=by_side(corpus.standing),
+        misprints=misprints_of(corpus.actors),
     )
 
 
@@ -169,7 +174,9 @@ def read(text: str, actors: Iterable[Actor | str] = (), clean: bool = True) -> D
         clean: whether boilerplate is removed first; without it, offsets are those of `text`.
     """
     wanted = tuple(as_actor(actor) for actor in actors)
-    reader_of_text = Reader(catalogue(wanted), kinds(wanted), cleaning=clean, actors=wanted)
+    reader_of_text = Reader(
+        catalogue(wanted), kinds(wanted), cleaning=clean, actors=wanted, misprints=misprints_of(wanted)
+    )
     return reader_of_text.read(Article("", "", without_halves(text)))
 
 

@@ -272,7 +272,7 @@ def test_a_repeated_note_on_an_actor_is_told_and_a_likely_misprint_is_said(tmp_p
     random = np.random.default_rng(4)
     texts = {side: [article(random, {"Ashworth": 0.5, "HTP": 0.5}) for _ in range(5)] for side in ("left", "right")}
     texts["left"] = [f"{text}\n\n{note}" for text in texts["left"]]
-    texts["right"][0] += " The HPT was open."
+    texts["right"][0] += " The HTP was open. The HTP was full. The HPT was open."
     place = write_corpus(tmp_path / "note", texts, ("Ashworth",), park + QUICK)
     study = analyse(place, measures=("salience", "keyness", "warmth"))
     told = next(c for f in study.findings for c in f.clauses if c.kind == "standing")
@@ -280,5 +280,5 @@ def test_a_repeated_note_on_an_actor_is_told_and_a_likely_misprint_is_said(tmp_p
         "The left prints an editor’s note in 5 of its 5 articles: “Editor's note: Ashworth lied"
     )
     assert [problem.what for problem in study.problems if "misprint" in problem.what] == [
-        "“HPT” (1×) may be a misprint of HTP, Harbour Trust Park; it is not counted."
+        "“HPT” (1×) is taken for a misprint of HTP, Harbour Trust Park, and counted."
     ]

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from framing.comparing.model import Claim, Clause, Finding
 from framing.comparing.plain import quoted
+from framing.comparing.samples import REST
+from framing.measures.collocation import COLLOCATION
+from framing.measures.keyness import KEYNESS
+from framing.model import Passage
 from framing.report import prose
 from framing.report.chapters import ClauseView, FindingView
 from framing.report.choosing.passages import Library
@@ -27,7 +32,10 @@ def finding_views(study: Study, library: Library, rows: Container[str]) -> tuple
 
 
 def _finding(study: Study, library: Library, rows: Container[str], finding: Finding, anchor: str) -> FindingView:
-    clauses = finding.clauses
+    clauses = tuple(
+        replace(clause, evidence=clause.evidence or _words(study, library, clause, finding))
+        for clause in finding.clauses
+    )
     evidence = dict.fromkeys(passage for turn in _in_turn(clauses) for passage in turn)
     against = [p for p in dict.fromkeys(c.against for c in clauses) if p is not None and p not in evidence]
     return FindingView(
@@ -38,6 +46,18 @@ def _finding(study: Study, library: Library, rows: Container[str], finding: Find
         tuple(library.passage(passage, finding.subject) for passage in list(evidence)[:FOR]),
         tuple(library.passage(passage, finding.subject) for passage in against[:AGAINST]),
     )
+
+
+def _words(study: Study, library: Library, clause: Clause, finding: Finding) -> tuple[Passage, ...]:
+    """Sentences with the word that a clause tells first, on the side that says it more often."""
+    if clause.measure not in (KEYNESS.name, COLLOCATION.name):
+        return ()
+    contrast = study.results[clause.measure].at.get((clause.key, *finding.sides))
+    if contrast is None:
+        return ()
+    high = finding.sides[(contrast.difference or 0.0) < 0]
+    actor = clause.key[0] if clause.measure == COLLOCATION.name else ""
+    return library.showing(clause.key[-1], high, actor) if high != REST else ()
 
 
 def _in_turn(clauses: Iterable[Clause]) -> Iterable[Iterable]:  # type: ignore[type-arg]

@@ -153,6 +153,26 @@ class Library:
                     found.append(Cite(side, self.place(Spot(side, article, row.start, row.end))))
         return tuple(dict.fromkeys(found))[:most]
 
+    def showing(self, word: str, side: str, actor: str = "", most: int = CITES) -> tuple[Passage, ...]:
+        """Sentences of a side with a word, each of another article; those that name an actor, where one is given."""
+        if not actor:
+            lines = {line.article: line for line in reversed(self.lines(word, side, most))}
+            places = [(line.article, line.start) for line in reversed(lines.values())]
+        else:
+            places = []
+            for article, rows in self._mentions.get((actor, side), {}).items():
+                document = self.document(side, article)
+                named = (sentence_at(document, row.sentence_start) for row in rows)
+                held = (one for one in named if word in document.forms(document.sentences[one]))
+                if (first := next(held, None)) is not None and f"{side}/{article}" not in self.study.dropped:
+                    places.append((article, document.sentences[first].start))
+        shown = []
+        for article, start in places[:most]:
+            document = self.document(side, article)
+            sentence = document.sentences[sentence_at(document, start)]
+            shown.append(Passage(1.0, side, article, sentence.start, sentence.end))
+        return tuple(shown)
+
     def evidence(self, measure: Measure, key: Key, contrast: Contrast | None) -> tuple[CiteGroup, ...]:
         """The sentences of a key, those for its contrast first, then those against it."""
         found = {sample.side: sample.tables[measure.name].evidence.get(key, ()) for sample in self.study.samples}

@@ -106,7 +106,7 @@ def phrases(study: Study, library: Library, actor: str, said: Portrayed) -> dict
         quotes: list[Quote] = []
         for one in own:
             words, row = one.phrase.lower(), one.best
-            if len(quotes) < MOST_PHRASES and _is_whole(one) and not any(words in w or w in words for w in chosen):
+            if len(quotes) < MOST_PHRASES and is_whole(one) and not any(words in w or w in words for w in chosen):
                 chosen.append(words)
                 quote = library.quote(Spot(side, row.article, row.start, row.end))
                 quotes.append(quote if _is_name(one) else quote._replace(text=one.quotable))
@@ -119,7 +119,7 @@ def _is_name(said: Said) -> bool:
     return said.relation in NAMINGS or (said.relation == "quality" and said.weight >= FAINT)
 
 
-def _is_whole(said: Said) -> bool:
+def is_whole(said: Said) -> bool:
     """Whether a phrase can stand alone: short, no faint word, neither denied nor doubted, not broken off at "of".
 
     A name can be one word; a deed tells something only with what it is done to, and what is suffered only in the
