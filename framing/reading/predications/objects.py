@@ -79,6 +79,11 @@ def without_time(s: Clauses, thing: Phrase) -> Phrase:
     return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
 
 
+def undetermined(s: Clauses, thing: Phrase) -> int:
+    """Where the phrase begins without its determiner."""
+    return thing.start + (s.tags[thing.start] in ("DT", "PRP$", "PDT") and thing.end - thing.start > 1)
+
+
 def before_bare_relative(s: Clauses, thing: Phrase) -> Phrase:
     """The phrase without the subject of a clause on it: "the candidate" in "the candidate Norland voters trust"."""
     for at in range(thing.start + 1, thing.head):
