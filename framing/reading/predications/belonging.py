@@ -132,7 +132,7 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
 
 
 def _one_of_two(s: Clauses, name: Named, thing: Phrase, start: int) -> Phrase:
-    """The phrase without what is none of it: the verb in "Hale's win hands her ...", the sum in "lent his team millions"."""
+    """The phrase without what is none of it: the verb of "Hale's win hands her", the sum of "lent his team millions"."""
     follows = s.tags[thing.end] if thing.end < len(s.tags) else ""
     if s.tags[thing.head] == "NNS" and thing.head - start > 0 and s.tags[thing.head - 1] in NOUN:
         verb = follows in ("PRP", "DT", "PRP$") and s.words[thing.head].islower()

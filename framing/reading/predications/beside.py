@@ -70,44 +70,53 @@ def _equal_before(s: Clauses, name: Named) -> Iterator[Found]:
     if last < 0 or s.tags[last] not in NOUN or is_part(s.words[last]):
         return
     first = start_of_nominal(s, last)
-    if first > 0 and s.words[first - 1] == "of" and s.words[name.end : name.end + 1] == ("of",):
-        return  # "Roe of Norland and Hale of Sudland"
     if again and (first == 0 or s.words[first - 1].lower() != s.words[name.first - 1].lower()):
         return
     inner = first + (s.words[first].lower() in ("both", "either", "neither"))
     listed = "CC" in s.tags[last : name.first] or _goes_on(s, name.end)
     alike = _alike(s, name.end - 1, base_phrase(s.words, s.tags, inner))
-    pair_joint = s.tags[name.first - 1] == "CC"
     # "his wife and presidential candidate Roe" is one person.
     same = s.tags[first] == "PRP$" and title_before(s.words, s.tags, name.start, name.end)
+    apart = _parts_clauses(s, name, first, last) or _ends_another(s, name, first, last)
+    if listed and alike and not same and not apart and not _begins_clause(s, first, last, name.end - 1, name.end):
+        yield Found("with", _past_gap(s, first, last, inner), last + 1, last)
+
+
+def _ends_another(s: Clauses, name: Named, first: int, last: int) -> bool:
+    """Is the phrase before the name the end of something else, and nobody beside it?"""
     # "Dorn, a mayor and senator, and Roe": the end of what is said of another.
     title = s.words[last].islower() and s.tags[last] != "NNS" and is_person_role(s.words[last])
-    if title and s.words[last + 1] == "," and s.tags[first] not in DETERMINER:
-        return
-    # "in a debate shown by Dorn, Hale and Roe clashed": the comma ends the phrase in front of the clause.
-    apart = "CC" not in s.tags[last : name.first] and first > 0 and s.tags[first - 1] == "IN"
-    if apart and verb_after(s, name.end, False) is not None:
-        return
+    said = title and s.words[last + 1] == "," and s.tags[first] not in DETERMINER
+    # "Roe of Norland and Hale of Sudland"
+    of = first > 0 and s.words[first - 1] == "of" and s.words[name.end : name.end + 1] == ("of",)
+    # "behind the front of the war, Hale and Dorn call", "to heal the land's ills and defeat Hale"
+    by_comma = s.words[last + 1] == "," and s.tags[last + 2] != "CC"
+    thing = _is_unlike(s, name, last) and (by_comma or "POS" in s.tags[first:last])
+    return said or of or thing
+
+
+def _parts_clauses(s: Clauses, name: Named, first: int, last: int) -> bool:
+    """Does the comma or the "and" before the name part two clauses?"""
+    joined = s.tags[name.first - 1] == "CC"
     # "candidates choose their slates, and Hale put ...": of two, a comma parts clauses.
-    pair = s.words[last + 1] == "," and s.tags[name.first - 1] == "CC" and _joint_before(s, first) < 0
+    pair = s.words[last + 1] == "," and joined and _joint_before(s, first) < 0
     if pair and not (s.tags[last] in _PROPER and s.tags[name.end - 1] in _PROPER):
-        return
-    if pair and first > 0 and s.tags[first - 1] == "IN" and verb_after(s, name.end, False) is not None:
-        return  # "was born in Norland, and Hale was christened there"
-    # "they met at the port and Hale spoke", "the debate Roe and Hale are having"
+        return True
+    if first == 0 or s.tags[first - 1] != "IN" or verb_after(s, name.end, False) is None:
+        return False
+    # "in a debate shown by Dorn, Hale and Roe clashed": the comma ends the phrase in front of the clause.
+    fronted = "CC" not in s.tags[last : name.first]
+    # "they met at the port and Hale spoke"
     common = s.tags[last] in ("NN", "NNS") and not is_person_role(s.words[last].removesuffix("s"))
-    placed = common and first > 0 and s.tags[first - 1] == "IN" and s.tags[name.end - 1] in _PROPER
-    if placed and pair_joint and verb_after(s, name.end, False) is not None:
-        return
-    listed_by_comma = s.words[last + 1] == "," and s.tags[last + 2] != "CC"
-    if _is_unlike(s, name, last) and (listed_by_comma or "POS" in s.tags[first:last]):
-        return
-    if s.tags[first] == "DT" and s.tags[last] in _PROPER:
-        bare = next((at for at in range(first + 1, last) if s.tags[at] == "NN" and s.tags[at + 1] == "NNP"), -1)
-        if bare >= 0 and not is_person_role(s.words[bare]):
-            inner = bare + 1
-    if listed and alike and not same and not _begins_clause(s, first, last, name.end - 1, name.end):
-        yield Found("with", inner, last + 1, last)
+    return pair or fronted or (joined and common and s.tags[name.end - 1] in _PROPER)
+
+
+def _past_gap(s: Clauses, first: int, last: int, inner: int) -> int:
+    """Where the other name begins behind the noun of which both are a clause: "the debate Roe and Hale are having"."""
+    if s.tags[first] != "DT" or s.tags[last] not in _PROPER:
+        return inner
+    bare = next((at for at in range(first + 1, last) if s.tags[at] == "NN" and s.tags[at + 1] == "NNP"), -1)
+    return bare + 1 if bare >= 0 and not is_person_role(s.words[bare]) else inner
 
 
 def _joint_behind(s: Clauses, at: int) -> int:

@@ -1,9 +1,19 @@
-"""What a verb says that somebody is, or what somebody is called behind it: nouns, adjectives, and what they are about."""
+"""What a verb says that somebody is, or what somebody is called behind it: nouns and adjectives, each whole."""
 
 from __future__ import annotations
 
 from framing.reading.grammar.clauses import Clauses
-from framing.reading.grammar.phrases import NOUN, QUOTE, Span, base_phrase, is_person_role, is_time, listed, noun_phrase
+from framing.reading.grammar.phrases import (
+    NOUN,
+    QUOTE,
+    Phrase,
+    Span,
+    base_phrase,
+    is_person_role,
+    is_time,
+    listed,
+    noun_phrase,
+)
 from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs
 from framing.reading.predications import extent
 from framing.reading.predications.belonging import is_when
@@ -45,22 +55,7 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
         at += 2
     thing = base_phrase(s.words, s.tags, at)
     thing = before_bare_relative(s, thing) if thing is not None else None
-    if (
-        thing is None
-        or is_time(s.words[thing.head])
-        or listed(s.words[thing.head], "empty")
-        or s.words[thing.head] == "gonna"
-    ):
-        return None
-    after = s.tags[thing.end] if thing.end < n else ""
-    amount = "CD" in s.tags[thing.start : thing.head] and after in ("JJ", "RB", "RBR", "JJR")  # "was 70 votes short"
-    # "are drawing plans", where the tagger takes the verb for a noun
-    acts = verb == "be" and not thing.determined and s.words[at].islower()
-    acts = acts and (thing.head > at and s.words[at].endswith("ing"))
-    if after in ("POS", "HYPH", "$", "CD") or amount or acts:
-        return None
-    named = s.tags[thing.head] in ("NN", "NNS") or thing.determined
-    if not named or (not thing.determined and verb != "be" and s.tags[thing.head] == "NN" and verb != "become"):
+    if thing is None or not _says_what(s, thing, verb):
         return None
     whole = noun_phrase(s.words, s.tags, at, OF) or thing
     first = thing.start + (s.tags[thing.start] in ("DT", "PDT") and thing.end - thing.start > 1)
@@ -69,6 +64,24 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
     if not thing.determined and s.tags[at : at + 2] == ["JJ", "VBG"]:  # "was busy giving speeches"
         return Found("quality", at, end, at, None, denied)
     return Found("is", first, end, thing.head, None, denied or s.words[thing.start].lower() == "no")
+
+
+def _says_what(s: Clauses, thing: Phrase, verb: str) -> bool:
+    """Does the noun phrase behind "be" or its kin say what somebody is, and not when, where or how much?"""
+    head = s.words[thing.head]
+    if is_time(head) or listed(head, "empty") or head == "gonna":
+        return False
+    after = s.tags[thing.end] if thing.end < len(s.tags) else ""
+    amount = "CD" in s.tags[thing.start : thing.head] and after in ("JJ", "RB", "RBR", "JJR")  # "was 70 votes short"
+    # "are drawing plans", where the tagger takes the verb for a noun
+    word = s.words[thing.start]
+    acts = (
+        verb == "be" and not thing.determined and word.islower() and thing.head > thing.start and word.endswith("ing")
+    )
+    if after in ("POS", "HYPH", "$", "CD") or amount or acts:
+        return False
+    bare = not thing.determined and s.tags[thing.head] == "NN" and verb not in ("be", "become")
+    return not bare and (s.tags[thing.head] in ("NN", "NNS") or thing.determined)
 
 
 def past_than(s: Clauses, first: int, end: int) -> int:

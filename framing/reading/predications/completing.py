@@ -21,7 +21,8 @@ _OF_AMOUNTS = frozenset("no any even far much so too very a lot".split())
 UP = frozenset({"up", "out", "down", "off", "away", "back", "forward"})
 _PHRASAL = frozenset(
     "kick call set show write cut lay pay put take carry break fend shrug hand rule pick give bring hold point sort "
-    "follow open close clean ramp trim drive run wipe spell play back turn shut wind make fill strike knock pull throw".split()
+    "follow open close clean ramp trim drive run "
+    "wipe spell play back turn shut wind make fill strike knock pull throw".split()
 )
 """Verbs of which "off", "up" or "out" before an object is a part: "kicked off her journey"."""
 _IN = frozenset("in on over by along around through apart aside together ahead under about".split())
@@ -34,24 +35,32 @@ def past_particle(s: Clauses, at: int) -> int:
     """Past the particle or adverb that belongs to the verb which ends here: "came up when", "chimed in on"."""
     if at >= len(s.tags):
         return at
-    if s.tags[at] == "RP":
-        return at + 1
-    if s.words[at].lower() == "up" and verb_lemma(s.words[at - 1].lower()) == "meet":
-        return at + 1
-    if s.words[at].lower() == "up" and [word.lower() for word in s.words[at + 1 : at + 2]] in (["until"], ["till"]):
+    word = s.words[at].lower()
+    if word == "up" and at + 1 < len(s.tags) and s.words[at + 1].lower() in ("until", "till"):
         return at
-    word, follows = s.words[at].lower(), s.tags[at + 1] if at + 1 < len(s.tags) else "."
-    if word in UP and s.tags[at] in ("RB", "IN", "NN"):
-        phrasal = (
-            s.tags[at] in ("IN", "RB") and follows in ("DT", "PRP$") and verb_lemma(s.words[at - 1].lower()) in _PHRASAL
-        )
-        return at + (phrasal or follows in ("WRB", "IN", "TO", ".", ",", "CC", "VBD", "VBZ", "MD"))
+    met = word == "up" and verb_lemma(s.words[at - 1].lower()) == "meet"
+    return at + (met or s.tags[at] == "RP" or _is_up(s, at, word) or _is_in(s, at, word))
+
+
+def _is_up(s: Clauses, at: int, word: str) -> bool:
+    """Does an "up" or "off" here belong to the verb before it: "came up when", "follows up his win"?"""
+    if word not in UP or s.tags[at] not in ("RB", "IN", "NN"):
+        return False
+    follows = s.tags[at + 1] if at + 1 < len(s.tags) else "."
+    before_object = s.tags[at] != "NN" and follows in ("DT", "PRP$")
+    phrasal = before_object and verb_lemma(s.words[at - 1].lower()) in _PHRASAL
+    return phrasal or follows in ("WRB", "IN", "TO", ".", ",", "CC", "VBD", "VBZ", "MD")
+
+
+def _is_in(s: Clauses, at: int, word: str) -> bool:
+    """Does an "in" or "over" here belong to the verb before it: "chimed in on", but not "in over 50 towns"?"""
     if word not in _IN or s.tags[at] not in ("RB", "IN") or at in s.starting:
-        return at
+        return False
+    follows = s.tags[at + 1] if at + 1 < len(s.tags) else "."
     counted = at + 2 < len(s.tags) and s.words[at + 1].lower() in _ABOUT and "CD" in s.tags[at + 2 : at + 4]
     when = at + 1 < len(s.tags) and is_time(s.words[at + 1]) and s.words[at + 1].lower() not in ("may", "march")
     weekday = when and s.words[at + 1].lower().endswith("day") and word == "in"
-    return at + ((follows in _BESIDE and not counted) or weekday)
+    return (follows in _BESIDE and not counted) or weekday
 
 
 def past_compared(s: Clauses, at: int) -> int:
@@ -111,28 +120,22 @@ def past_amount(s: Clauses, at: int) -> int:
 
 def past_rest(s: Clauses, end: int) -> int:
     """Past what turns the phrase that ends here: another choice ("or a liar"), or next to none ("in few farms")."""
-    n = len(s.tags)
-    if end + 1 >= n:
+    if end + 1 >= len(s.tags):
         return end
     opening = s.words[end].lower()
     if s.tags[end] == "JJ" and s.words[end - 1].lower() in _THINGS:  # "counts on something dramatic"
         return end + 1
-    if opening == "to" and end and s.tags[end - 1] in NOUN and _takes_to(s.words[end - 1]):
-        inner = base_phrase(s.words, s.tags, end + 1)
-        if inner is not None:
-            return inner.end  # "opposition to the bridge"
-    if opening in PREPOSITIONS and s.words[end + 1].lower() in _NONE:
-        inner = base_phrase(s.words, s.tags, end + 1)
-        if inner is None and s.words[end + 1].lower() in ("hardly", "only"):
-            inner = base_phrase(s.words, s.tags, end + 2)
-        return end + 2 if inner is None else inner.end
-    if opening == "or":
-        other = base_phrase(s.words, s.tags, end + 1)
-        if other is None:
-            return end
-        clause = s.starting.get(past_adverbs(s.tags, other.end, QUOTE))
-        return end if clause is not None and clause.finite else other.end
-    return end
+    none = opening in PREPOSITIONS and s.words[end + 1].lower() in _NONE
+    towards = opening == "to" and end > 0 and s.tags[end - 1] in NOUN and _takes_to(s.words[end - 1])
+    if not (none or towards or opening == "or"):
+        return end
+    inner = base_phrase(s.words, s.tags, end + 1)
+    if inner is None and none and s.words[end + 1].lower() in ("hardly", "only"):
+        inner = base_phrase(s.words, s.tags, end + 2)
+    if inner is None:
+        return end + 2 * none
+    clause = s.starting.get(past_adverbs(s.tags, inner.end, QUOTE)) if opening == "or" else None
+    return end if clause is not None and clause.finite else inner.end
 
 
 def _takes_to(word: str) -> bool:

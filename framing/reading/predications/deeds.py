@@ -151,7 +151,7 @@ def _is_quotation_behind(s: Clauses, group: Group) -> bool:
 
 
 def _is_other_sense(s: Clauses, group: Group, lemma: str, thing: Phrase | None) -> bool:
-    """Does what follows tell that the verb of saying says nothing here: "insisted on", "described it", "holds it dear"?"""
+    """Does what follows tell that the verb says nothing here: "insisted on", "described it", "holds it dear"?"""
     after = s.words[group.end].lower() if group.end < len(s.words) else ""
     if lemma == "show":
         clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None

@@ -91,9 +91,7 @@ def object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
 def _doer(s: Clauses, group: Group) -> Span | None:
     """Who did what this verb says: the noun phrase before it, whole; None where nobody is named there."""
     doer = subject_before(s.words, s.tags, group.start) if group.finite else None
-    while (
-        doer is not None and doer[0] > 1 and s.tags[doer[0] - 1] == "CC"
-    ):  # "the right and the left have worn her down"
+    while doer is not None and doer[0] > 1 and s.tags[doer[0] - 1] == "CC":  # "the left and the right have hurt her"
         more = subject_before(s.words, s.tags, doer[0] - 1)
         if more is None:
             break
@@ -110,7 +108,7 @@ def _doer(s: Clauses, group: Group) -> Span | None:
 
 
 def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
-    """Past the name where what stands behind it belongs to the verb ("took her on", "put him in danger"), or the verb."""
+    """Past the name where what is behind it belongs to the verb ("took her on", "put him in danger"), or the verb."""
     end = group.end + (group.end < name.first and s.tags[group.end] in PARTICLES)
     at = past_joined(s, name.start, name.end)
     if at < len(s.tags) and s.tags[at] == "RP" and (at + 1 >= len(s.tags) or s.tags[at + 1] not in DETERMINER):
