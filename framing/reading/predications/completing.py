@@ -101,8 +101,8 @@ def past_amount(s: Clauses, at: int) -> int:
         at + 1 < n and s.words[at + 1].lower() in ("least", "most", "than")
     )  # "at least 71", "more than 71"
     if s.tags[counted : counted + 1] == ["CD"] and (counted + 1 >= n or s.tags[counted + 1] in _BESIDE):
-        ratio = s.tags[counted + 1 : counted + 3] == ["TO", "CD"]  # "voted 5 to 4"
-        return counted + 1 + 2 * ratio
+        ratio = s.words[counted + 1 : counted + 2] == ("to",) and s.tags[counted + 2 : counted + 3] == ["CD"]
+        return counted + 1 + 2 * ratio  # "voted 5 to 4"
     while at + 1 < n and s.words[at].lower() in _OF_AMOUNTS and s.words[at + 1].lower() in _AMOUNTS | _OF_AMOUNTS:
         at += 1
     if at >= n or s.words[at].lower() not in _AMOUNTS:
@@ -114,7 +114,8 @@ def past_amount(s: Clauses, at: int) -> int:
         clause = s.starting.get(past_adverbs(s.tags, inner.end)) if inner is not None else None
         if inner is not None and s.words[inner.head].lower() == "times":  # "posted more than 50 times"
             return first
-        return end if inner is None or (clause is not None and clause.finite) else inner.end
+        it = than + 1 if s.words[end].lower() == "of" and s.tags[than : than + 1] == ["PRP"] else end  # "none of it"
+        return it if inner is None or (clause is not None and clause.finite) else inner.end
     return end if end >= n or s.tags[end] in _BESIDE else first
 
 

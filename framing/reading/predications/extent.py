@@ -51,6 +51,9 @@ from framing.reading.predications.valency import (
     WITH_GERUND,
 )
 
+_ALSO_PLAIN = frozenset({"know", "see"})
+"""Verbs that name somebody only where "as" follows: "knows enough about the mill"."""
+
 
 def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     """Where the phrase of a verb ends, its object included, or what follows it in place of one; and the object."""
@@ -115,7 +118,7 @@ def _is_light(s: Clauses, group: Group, start: int) -> bool:
 def _with_object(s: Clauses, group: Group, at: int) -> int:
     """Past what completes the object that ends here: "as a hoax", "to testify", "on the council"."""
     lemma = verb_lemma(s.words[group.verb])
-    if lemma in NAMING or (lemma in NAMING_AS and is_at(s, past_adverbs(s.tags, at), "as")):
+    if lemma in NAMING - _ALSO_PLAIN or (lemma in NAMING_AS and is_at(s, past_adverbs(s.tags, at), "as")):
         return complements.name_given(s, at)
     beside = _past_particle_of(s, at)
     if beside == at and _is_made(s, lemma, at):  # "found her charming", "kept it separate from", "made it less safe"

@@ -210,7 +210,8 @@ def _called_by(s: Clauses, name: Named, lemma: str) -> Found | None:
         return None
     if thing is not None and (thing.determined or s.tags[at - 1] in QUOTE):
         thing = noun_phrase(s.words, s.tags, at, OF) or thing
-        return Found("called", undetermined(s, thing), thing.end, thing.head)
+        more = past_infinitive(s, thing.end) if s.tags[at - 1] in QUOTE else thing.end  # "“unfit to lead the town”"
+        return Found("called", undetermined(s, thing), more, thing.head)
     state = adjective(s, at)
     if state is not None:
         return Found("called", *state, at)
