@@ -34,7 +34,7 @@ from framing.reading.grammar.phrases import is_role, is_time
 from framing.reading.grammar.tagging import tag
 from framing.reading.predications import relations
 from framing.reading.predications.belonging import PLACES, is_part
-from framing.reading.predications.extent import NO_STATE
+from framing.reading.predications.complements import NO_STATE
 from framing.reading.predications.names import NO_QUALITY
 from training.datasets import ewt
 from training.floors import EWT

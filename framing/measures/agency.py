@@ -1,4 +1,11 @@
-"""Agency: who acts, who is acted upon, and where the doer of a deed is hidden."""
+"""Agency: who acts, who is acted upon, and where the doer of a deed is hidden.
+
+Both this and a portrait go by the same rules for roles, and count two things. Agency asks of every mention whether it
+acts: it takes the one verb that governs the mention, whatever the verb says and whether its phrase is found, so that
+shares of mentions add up and a reader's own parser can answer as well. A portrait asks what is said, and so has every
+verb of a coordination ("sold the mill and left"), sets speech, states and titles apart from deeds, and leaves out what
+it could not quote whole.
+"""
 
 from __future__ import annotations
 

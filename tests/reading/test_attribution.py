@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from framing.model import Actor, Alias
 from framing.reading.attribution import find_attributions, find_attributions_in_block
 from framing.reading.attribution.quotes import find_quotations
+from framing.reading.document import read
 from framing.reading.model import Attribution, Mention
 from framing.reading.segment import segment
 
@@ -121,6 +123,23 @@ def mention(text: str, name: str, actor: str) -> Mention:
 def test_actor_is_the_one_who_speaks(text: str, names: dict[str, str], actor: str) -> None:
     found = attributions(text, tuple(mention(text, name, key) for name, key in names.items()))
     assert [a.actor for a in found] == [actor], [(cut(text, a.source), cut(text, a.content)) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor"),
+    [
+        ("A spokesman for Keller said the factory would close.", "person", ""),
+        ("The Keller team said the factory would close.", "person", ""),
+        ("An aide to Keller said the factory would close.", "person", ""),
+        ("A printed Keller leaflet said the factory would close.", "person", ""),
+        ("Keller and her aides said the factory would close.", "person", "Keller"),
+        ("Keller on Monday said the factory would close.", "person", "Keller"),
+        ("A spokesman for Keller said the factory would close.", "company", "Keller"),
+    ],
+)
+def test_who_only_speaks_for_a_person_is_somebody_else(text: str, kind: str, actor: str) -> None:
+    document = read(text, (Actor("Keller", kind, (Alias("Keller"),)),), clean=False)
+    assert [one.actor for one in document.attributions] == [actor]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from framing.model import Actor, Alias
 from framing.reading.document import read
 from framing.reading.grammar import tagged
 from framing.reading.predications import RELATIONS, Predication, predications
-from framing.reading.predications.model import AUTHOR
+from framing.reading.predications.model import AUTHOR, NOBODY
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "predications.json").read_text(encoding="utf-8"))
 
@@ -104,12 +104,38 @@ def test_what_a_source_says_is_in_its_voice() -> None:
         ("The Dorn team has said that Hale's debts had grown.", "has", "The Dorn team"),
         ("A spokesman for Dorn said that Hale's debts had grown.", "has", "A spokesman for Dorn"),
         ("Dorn and his aides said that Hale's debts had grown.", "has", "Dorn"),
+        ("Dorn, a farmer, denounced Hale's remarks.", "has", AUTHOR),
+        ("Roe has joined the farmers who have slammed Hale's remarks as the vote draws near.", "has", AUTHOR),
+        ("Dorn says “the wind is at our backs” despite Hale's loss in the north.", "has", AUTHOR),
+        ("Dorn said that the mill had “failed,” part of Hale's plan since May.", "has", AUTHOR),
+        ("The mill has failed, Dorn said at the fair — a turn in Hale's long campaign.", "has", AUTHOR),
+        ("The popularity of Dorn shows how deeply they misjudged Hale's plan.", "has", AUTHOR),
+        ("But expecting Hale's debts to shrink is foolish.", "has", AUTHOR),
+        ("Dorn, who says that Hale's debts have grown, left the town.", "has", "Dorn"),
+        ("“We are angry,” said Roe, who acknowledged that Hale's debts had grown.", "has", "Roe"),
+        (
+            "Several people close to negotiations say that Hale's debts have grown.",
+            "has",
+            "Several people close to negotiations",
+        ),
+        ("Hale's debts have grown, according to new financial documents.", "has", "new financial documents"),
+        ("It was driven at least in part by concerns that Hale's debts had grown.", "has", NOBODY),
     ],
 )
 def test_whose_words_are_not_those_of_a_source(text: str, relation: str, voice: str) -> None:
     actors = (Actor("Hale", "person", (Alias("Hale"),)), Actor("Dorn", "person", (Alias("Dorn"),)))
     found = predications(read(text, actors, clean=False))
     assert {one.voice for one in found if one.actor == "Hale" and one.relation == relation} == {voice}
+
+
+def test_what_is_claimed_of_an_office_leaves_the_office_as_it_is() -> None:
+    found = predications(read("Dorn repeated the claim that President Hale sold the mill.", ("Hale",), clean=False))
+    assert {one.relation: one.doubted for one in found} == {"called": False, "does": True}
+
+
+def test_brackets_between_a_verb_and_what_denies_it() -> None:
+    found = predications(read("They took part without [directly] backing Hale.", ("Hale",), clean=False))
+    assert [(one.lemma, one.negated) for one in found if one.relation == "suffers"] == [("back", True)]
 
 
 def test_a_headline_in_title_case_acts() -> None:

@@ -89,8 +89,7 @@ def _adjective(words: Words, tags: Words, at: int) -> str:
         return "VBG" if words[at - 1].lower() in BE or before == "IN" else "JJ"  # "are urging Hale"
     if words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper()):
         return "NN" if word.islower() and is_person_role(word) else "JJ"  # "front-runner Hale", "secretary of state"
-    hopeful = word == "hopeful" and before in ("JJ", "NN", "NNP") and after == "NNP"  # "presidential hopeful Hale"
-    if hopeful or (word.lower() == "primary" and after in _BEHIND_NOUN):  # "won the Democratic primary in May"
+    if word.lower() == "primary" and after in _BEHIND_NOUN:  # "won the Democratic primary in May"
         return "NN"
     if words[at - 1].lower() in HAVE and word.endswith("en") and after == "NNP":
         return "VBN"  # "having overtaken Hale"

@@ -109,11 +109,12 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
     row = _past_comma(s, _past_title(s, thing))
     if row is not None:
         whole = noun_phrase(s.words, s.tags, start, frozenset({"of"})) if row == thing else None
+        whole = whole if whole is not None and whole.head == row.head else None
         yield Found("has", start + pronoun, past_rest(s, whole.end if whole is not None else row.end), row.head)
 
 
 def _one_of_two(s: Clauses, name: Named, thing: Phrase, start: int) -> Phrase:
-    """The phrase without what is none of it: the verb in "Hale's win hands her ...", the sum in "lent his team millions"."""
+    """The phrase without what is none of it: a verb ("Hale's win hands her"), a sum ("lent his team millions")."""
     follows = s.tags[thing.end] if thing.end < len(s.tags) else ""
     if s.tags[thing.head] == "NNS" and thing.head - start > 0 and s.tags[thing.head - 1] in NOUN:
         verb = follows in ("PRP", "DT", "PRP$") and s.words[thing.head].islower()

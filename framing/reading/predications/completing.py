@@ -32,24 +32,32 @@ def past_particle(s: Clauses, at: int) -> int:
     """Past the particle or adverb that belongs to the verb which ends here: "came up when", "chimed in on"."""
     if at >= len(s.tags):
         return at
-    if s.tags[at] == "RP":
-        return at + 1
-    if s.words[at].lower() == "up" and verb_lemma(s.words[at - 1].lower()) == "meet":
-        return at + 1
-    if s.words[at].lower() == "up" and [word.lower() for word in s.words[at + 1 : at + 2]] in (["until"], ["till"]):
+    word = s.words[at].lower()
+    if word == "up" and at + 1 < len(s.tags) and s.words[at + 1].lower() in ("until", "till"):
         return at
-    word, follows = s.words[at].lower(), s.tags[at + 1] if at + 1 < len(s.tags) else "."
-    if word in UP and s.tags[at] in ("RB", "IN", "NN"):
-        phrasal = (
-            s.tags[at] in ("IN", "RB") and follows in ("DT", "PRP$") and verb_lemma(s.words[at - 1].lower()) in _PHRASAL
-        )
-        return at + (phrasal or follows in ("WRB", "IN", "TO", ".", ",", "CC", "VBD", "VBZ", "MD"))
+    met = word == "up" and verb_lemma(s.words[at - 1].lower()) == "meet"
+    return at + (met or s.tags[at] == "RP" or _is_up(s, at, word) or _is_in(s, at, word))
+
+
+def _is_up(s: Clauses, at: int, word: str) -> bool:
+    """Does an "up" or "off" here belong to the verb before it: "came up when", "follows up his win"?"""
+    if word not in UP or s.tags[at] not in ("RB", "IN", "NN"):
+        return False
+    follows = s.tags[at + 1] if at + 1 < len(s.tags) else "."
+    before_object = s.tags[at] != "NN" and follows in ("DT", "PRP$")
+    phrasal = before_object and verb_lemma(s.words[at - 1].lower()) in _PHRASAL
+    return phrasal or follows in ("WRB", "IN", "TO", ".", ",", "CC", "VBD", "VBZ", "MD")
+
+
+def _is_in(s: Clauses, at: int, word: str) -> bool:
+    """Does an "in" or "over" here belong to the verb before it: "chimed in on", but not "in over 50 towns"?"""
     if word not in _IN or s.tags[at] not in ("RB", "IN") or at in s.starting:
-        return at
+        return False
+    follows = s.tags[at + 1] if at + 1 < len(s.tags) else "."
     counted = at + 2 < len(s.tags) and s.words[at + 1].lower() in _ABOUT and "CD" in s.tags[at + 2 : at + 4]
     when = at + 1 < len(s.tags) and is_time(s.words[at + 1]) and s.words[at + 1].lower() not in ("may", "march")
     weekday = when and s.words[at + 1].lower().endswith("day") and word == "in"
-    return at + ((follows in _BESIDE and not counted) or weekday)
+    return (follows in _BESIDE and not counted) or weekday
 
 
 def past_compared(s: Clauses, at: int) -> int:
@@ -90,8 +98,8 @@ def past_amount(s: Clauses, at: int) -> int:
         at + 1 < n and s.words[at + 1].lower() in ("least", "most", "than")
     )  # "at least 71", "more than 71"
     if s.tags[counted : counted + 1] == ["CD"] and (counted + 1 >= n or s.tags[counted + 1] in _BESIDE):
-        ratio = s.tags[counted + 1 : counted + 3] == ["TO", "CD"]  # "voted 5 to 4"
-        return counted + 1 + 2 * ratio
+        ratio = s.words[counted + 1 : counted + 2] == ("to",) and s.tags[counted + 2 : counted + 3] == ["CD"]
+        return counted + 1 + 2 * ratio  # "voted 5 to 4"
     while at + 1 < n and s.words[at].lower() in _OF_AMOUNTS and s.words[at + 1].lower() in _AMOUNTS | _OF_AMOUNTS:
         at += 1
     if at >= n or s.words[at].lower() not in _AMOUNTS:
@@ -103,34 +111,29 @@ def past_amount(s: Clauses, at: int) -> int:
         clause = s.starting.get(past_adverbs(s.tags, inner.end)) if inner is not None else None
         if inner is not None and s.words[inner.head].lower() == "times":  # "posted more than 50 times"
             return first
-        return end if inner is None or (clause is not None and clause.finite) else inner.end
+        it = than + 1 if s.words[end].lower() == "of" and s.tags[than : than + 1] == ["PRP"] else end  # "none of it"
+        return it if inner is None or (clause is not None and clause.finite) else inner.end
     return end if end >= n or s.tags[end] in _BESIDE else first
 
 
 def past_rest(s: Clauses, end: int) -> int:
     """Past what turns the phrase that ends here: another choice ("or a liar"), or next to none ("in few farms")."""
-    n = len(s.tags)
-    if end + 1 >= n:
+    if end + 1 >= len(s.tags):
         return end
     opening = s.words[end].lower()
     if s.tags[end] == "JJ" and s.words[end - 1].lower() in _THINGS:  # "counts on something dramatic"
         return end + 1
-    if opening == "to" and end and s.tags[end - 1] in NOUN and _takes_to(s.words[end - 1]):
-        inner = base_phrase(s.words, s.tags, end + 1)
-        if inner is not None:
-            return inner.end  # "opposition to the bridge"
-    if opening in PREPOSITIONS and s.words[end + 1].lower() in _NONE:
-        inner = base_phrase(s.words, s.tags, end + 1)
-        if inner is None and s.words[end + 1].lower() in ("hardly", "only"):
-            inner = base_phrase(s.words, s.tags, end + 2)
-        return end + 2 if inner is None else inner.end
-    if opening == "or":
-        other = base_phrase(s.words, s.tags, end + 1)
-        if other is None:
-            return end
-        clause = s.starting.get(past_adverbs(s.tags, other.end, QUOTE))
-        return end if clause is not None and clause.finite else other.end
-    return end
+    none = opening in PREPOSITIONS and s.words[end + 1].lower() in _NONE
+    towards = opening == "to" and end > 0 and s.tags[end - 1] in NOUN and _takes_to(s.words[end - 1])
+    if not (none or towards or opening == "or"):
+        return end
+    inner = base_phrase(s.words, s.tags, end + 1)
+    if inner is None and none and s.words[end + 1].lower() in ("hardly", "only"):
+        inner = base_phrase(s.words, s.tags, end + 2)
+    if inner is None:
+        return end + 2 * none
+    clause = s.starting.get(past_adverbs(s.tags, inner.end, QUOTE)) if opening == "or" else None
+    return end if clause is not None and clause.finite else inner.end
 
 
 def _takes_to(word: str) -> bool:

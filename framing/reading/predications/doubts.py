@@ -203,24 +203,22 @@ def _order_of_group(s: Clauses, head: int) -> int:
 def _governed(s: Clauses, order: int) -> tuple[bool, bool]:
     """Does the clause above that of this verb leave it open, and does it deny it?"""
     above, group = s.groups[max(0, order - 1)], s.groups[order]
-    if order == 0 or (not above.copular and verb_lemma(s.words[above.verb]) not in _GOVERNING):
+    lemma = verb_lemma(s.words[above.verb])
+    if order == 0 or (not above.copular and lemma not in _GOVERNING):
         return False, False
-    if above.copular and is_denied(s, above) and _is_relative(s, above.end, group.start):
+    denied = is_denied(s, above)
+    if above.copular and denied and _is_relative(s, above.end, group.start):
         return True, False  # "this is no business where Hale wins"
     predicate = s.words[past_adverbs(s.tags, above.end)].lower() if above.copular else ""
     start = past_adverbs(s.tags, above.end) + above.copular
     start += start < group.start and s.words[start].lower() in ("that", "if", "whether")
     if not _is_one_subject(s, start, group.start):
         return False, False
-    denied = is_denied(s, above)
     if above.copular:
         return predicate in _OPEN or (predicate in _UNSURE and denied), False
-    lemma = verb_lemma(s.words[above.verb])
     if lemma in _THINKING:
         return False, denied
-    if lemma in _HOPING:
-        return True, False
-    return (denied and lemma in _KNOWING) or (not denied and lemma in _DOUBTING_VERBS), False
+    return lemma in _HOPING or lemma in (_KNOWING if denied else _DOUBTING_VERBS), False
 
 
 def _is_relative(s: Clauses, start: int, end: int) -> bool:

@@ -26,7 +26,10 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
         if span is not None and not (span[1] - span[0] == 1 and s.words[span[0]].lower() in NO_QUALITY):
             first = span[0] + (s.words[span[0]].lower() in _ARTICLES and span[1] - span[0] > 1)
             yield Found("called", first, span[1], _head(s, first, span[1]))
-    if name.heads and title is None:
+    if proper and name.heads and name.start and s.words[name.start - 1].lower() == "hopeful":
+        first = name.first + (s.tags[name.first] in DETERMINER)
+        yield Found("called", first, name.start, name.start - 1)  # "the presidential hopeful Hale"
+    elif name.heads and title is None:
         bare = name.first == name.start or s.tags[name.first] not in DETERMINER
         becoming = name.first > 0 and verb_lemma(s.words[name.first - 1].lower()) in _BECOMING
         becoming = becoming or (name.first > 0 and s.words[name.first - 1].lower() in BE)

@@ -79,6 +79,11 @@ def without_time(s: Clauses, thing: Phrase) -> Phrase:
     return thing._replace(head=thing.head - 1, end=thing.head) if long and thing.end == thing.head + 1 else thing
 
 
+def undetermined(s: Clauses, thing: Phrase) -> int:
+    """Where the phrase begins without its determiner."""
+    return thing.start + (s.tags[thing.start] in ("DT", "PRP$", "PDT") and thing.end - thing.start > 1)
+
+
 def before_bare_relative(s: Clauses, thing: Phrase) -> Phrase:
     """The phrase without the subject of a clause on it: "the candidate" in "the candidate Norland voters trust"."""
     for at in range(thing.start + 1, thing.head):
@@ -120,24 +125,27 @@ def past_joined(s: Clauses, start: int, end: int) -> int:
 
     Where what stands behind "and" can begin a clause of its own, nothing is joined.
     """
-    if s.tags[start] == "PRP" or end >= len(s.tags):
+    if s.tags[start] == "PRP":
         return end
-    if s.tags[end] == "CC":
-        return _past_item(s, end, end)
-    at = end
-    for _ in range(_LONGEST):  # a list is one where it ends in "and"
+    joint = _last_joint(s, end)
+    return _past_item(s, joint, end) if joint >= 0 else end
+
+
+def _last_joint(s: Clauses, at: int) -> int:
+    """Where the "and" stands that ends the list which goes on here; -1 where none does."""
+    for _ in range(_LONGEST):
+        if s.tags[at : at + 1] == ["CC"]:
+            return at
         if at + 1 >= len(s.tags) or s.words[at] != ",":
-            return end
+            return -1
         last = s.tags[at + 1] == "CC"
         item = base_phrase(s.words, s.tags, at + 1 + last)
-        if item is None or is_when(s.words[item.head]) or (item.start in s.starting):
-            return end
+        if item is None or is_when(s.words[item.head]) or item.start in s.starting:
+            return -1
         if last:
-            return _past_item(s, at + 1, end)
-        if s.tags[item.end : item.end + 1] == ["CC"]:
-            return _past_item(s, item.end, end)
+            return at + 1
         at = item.end
-    return end
+    return -1
 
 
 def _past_item(s: Clauses, joint: int, otherwise: int) -> int:

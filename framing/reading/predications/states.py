@@ -8,8 +8,8 @@ from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.phrases import QUOTE, noun_phrase
 from framing.reading.grammar.roles import Role
 from framing.reading.grammar.verbs import Group, past_adverbs
+from framing.reading.predications.complements import adjective, complement, past_than
 from framing.reading.predications.denials import is_denied
-from framing.reading.predications.extent import adjective, complement, past_than
 from framing.reading.predications.found import Found
 from framing.reading.predications.objects import OF
 from framing.reading.predications.valency import NAMING

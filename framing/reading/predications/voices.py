@@ -110,7 +110,7 @@ def _name(document: Document, spoken: Attribution) -> str:
 
 
 def _antecedent(document: Document, who: int) -> str:
-    """Whom "who" at this place means: the actor, or the source as it is written, that stands right before it; else ""."""
+    """Whom "who" at this place means: the actor, or the source as it is written, right before it; else ""."""
     named = ((m.end, m.actor) for m in document.mentions if m.end <= who)
     sources = ((a.source[1], document.text[slice(*a.source)]) for a in document.attributions if 0 <= a.source[1] <= who)
     end, name = max((*named, *sources), default=(0, ""))
@@ -118,7 +118,7 @@ def _antecedent(document: Document, who: int) -> str:
 
 
 def _goes_on(text: str, spoken: Attribution, span: tuple[int, int]) -> bool:
-    """Does the author go on behind what is quoted or reported: "“we won” despite her loss", "proposed selling, but she"?"""
+    """Does the author go on behind what is quoted or reported: "“we won” despite her loss"?"""
     content = text[spoken.content[0] : span[0]]
     if spoken.kind == "mixed":
         end = max(content.rfind(mark) for mark in ("”", '"', "''"))
