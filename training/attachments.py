@@ -53,14 +53,17 @@ class Case(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What is learned: where it is written, C of scikit-learn, and the share of what is told that is to be right."""
+    """What is learned: where it is written, C of scikit-learn, and the share of what is told that is to be right.
+
+    The share lies above the .85 that is asked for: the tagger has learned from the same part, and errs less there.
+    """
 
     file: str
     strength: float
     precision: float
 
 
-PLACE = Question(attachment.WEIGHTS, 0.3, 0.85)
+PLACE = Question(attachment.WEIGHTS, 0.3, 0.86)
 WITH = Question(beside.WEIGHTS, 0.1, 0.88)
 
 
