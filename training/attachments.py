@@ -4,8 +4,8 @@
 
 Two questions, each a logistic regression over the training part of UD English EWT. To which word to its left does a
 preposition hang the noun behind it (nmod, obl)? And are two phrases that a comma or "and" joins neighbours in a list
-(conj)? Cases are all nouns; what is found is told where it is probable enough for a given share of what is told of names
-to be right, in cross-validation over the documents of the training part. The part dev is not looked at.
+(conj)? Cases are all nouns; what is found is told where it is probable enough for a given share of what is told of
+names to be right, in cross-validation over the documents of the training part. The part dev is not looked at.
 """
 
 from __future__ import annotations
@@ -54,14 +54,17 @@ class Case(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What is learned: where it is written, C of scikit-learn, and the share of what is told that is to be right."""
+    """What is learned: where it is written, C of scikit-learn, and the share of what is told that is to be right.
+
+    The share lies above the .85 that is asked for: the tagger has learned from the same part, and errs less there.
+    """
 
     file: str
     strength: float
     precision: float
 
 
-PLACE = Question(attachment.WEIGHTS, 0.3, 0.85)
+PLACE = Question(attachment.WEIGHTS, 0.3, 0.86)
 WITH = Question(beside.WEIGHTS, 0.1, 0.88)
 
 
@@ -113,7 +116,8 @@ def learn(question: Question, some: list[Case]) -> None:
     keys = sorted(feature for feature, count in counted.items() if count >= SEEN)
     column = {key: at for at, key in enumerate(keys)}
     cells = [(i, column[feature]) for i, row in enumerate(rows) for feature in row if feature in column]
-    matrix = csr_matrix((np.ones(len(cells)), tuple(zip(*cells, strict=True))), shape=(len(rows), len(keys)))
+    where: Array = np.array(cells).T
+    matrix: Array = csr_matrix((np.ones(len(cells)), (where[0], where[1])), shape=(len(rows), len(keys)))
     right = np.array([one for case in some for one in case.right])
     groups = [case.document for case in some for _ in case.right]
 
