@@ -1,4 +1,4 @@
-"""Learn which words belong together, and write framing/languages/en/attachments.npz and framing/languages/en/equals.npz.
+"""Learn which words belong together; writes attachments.npz and equals.npz into framing/languages/en.
 
     python -m training.attachments DATA_DIR
 
