@@ -88,7 +88,7 @@ def analyse(
             corpus = replace(corpus, standing=first.standing)
             planned = planned.in_languages(corpus.languages.values())
             configuration = _configuration(corpus, chosen, planned)
-            work = Work(reader(corpus), planned.counted, article_rows)
+            work = Work(reader(corpus), planned.counted, article_rows, _kept(corpus, chosen))
             known = results_in(store if planned.versioned else None, configuration, first.standing)
             with closing(runner.blocks(first.entries, work, known, read)) as blocks:
                 collected = collect(blocks, work.measures, first.problems)
@@ -103,7 +103,7 @@ def analyse(
 
             compared = runner.each(compared_with, planned.compared)
     results = contrasts.corrected_together(compared)
-    words, near, silences = rankings(results, samples, met)
+    words, near, silences = rankings(results, samples, met, chosen)
     numbers = Findings(
         labels={side.name: side.label for side in corpus.sides},
         small=frozenset(sample.side for sample in samples if sample.unit == "sentence"),
@@ -132,7 +132,7 @@ def analyse(
             passages=lambda measure, key: passages_of(measure, key, samples),
             coded={place_of(one): one for one in (coding.corrections if coding else ())},
             witnesses=witnesses_of(collected.mentions, focus, first.dropped),
-            text=texts_of(corpus),
+            text=texts_of(corpus, collected.documents),
         ),
         met,
     )
@@ -148,6 +148,7 @@ def analyse(
         records=tuple(collected.records),
         mentions=collected.mentions,
         predications=collected.predications,
+        kept=collected.documents,
         copies=first.copies,
         dropped=first.dropped,
         standing_text=standing,
@@ -222,6 +223,16 @@ def _ready(corpus: Corpus | str | Path, settings: Mapping[str, object]) -> Corpu
         corpus = load(corpus, settings)
     Settings.of(corpus.settings)
     return corpus
+
+
+KEPT = 5_000
+"""Articles up to which the documents of a corpus are kept as they were read, some 9 kB each; the page shows some five
+hundred of them. Of more they are read again."""
+
+
+def _kept(corpus: Corpus, settings: Settings) -> bool:
+    """Whether documents are kept; what a parser finds in them does not travel with them."""
+    return len(corpus.entries) <= KEPT and not settings.parser
 
 
 def _configuration(corpus: Corpus, settings: Settings, planned: Plan) -> str:

@@ -14,6 +14,7 @@ import pytest
 
 from framing.analysis import analyse, compare
 from framing.comparing.ordering import orderings
+from framing.measures.portrait import portraits
 from framing.measures import MEASURES
 from framing.model import Actor, Alias, Article, Passage
 from framing.reading.document import read
@@ -411,7 +412,8 @@ def test_markup_in_texts_and_names_is_escaped(document: Document) -> None:
 
 
 def test_four_layers_lie_over_a_text(document: Document) -> None:
-    body = str(article_view(document, 1, {}).body)
+    said = [(one.actor, one.relation, one.start, one.end) for one in portraits(document)]
+    body = str(article_view(document, 1, {}, said=said).body)
     classes = {name for value in re.findall(r'class="([^"]*)"', body) for name in value.split()}
     assert {"actor", "good", "bad", "voice", "deed"} <= classes
     assert re.search(r'<span class="voice" title="voice of Bob[^>]*>.*?terrible', body)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from framing.measures.portrait import portraits
 from framing.measures.sentiment import SENTIMENT, ScoredMention, scored_mentions
 from framing.model import Passage
 from framing.reading.model import Attribution, Document, Sentence
@@ -25,6 +24,10 @@ MOSTLY = 0.6
 """A paragraph of which this share is quoted has a rule at its side."""
 DEEPEST = 4.0
 """The share of a word from which its tint grows no deeper; VADER's lexicon ends at 4."""
+
+
+DEEDS = ("does", "suffers")
+"""Relations that are marked in the text."""
 
 
 class Layer(NamedTuple):
@@ -48,7 +51,11 @@ def sentence_at(document: Document, start: int) -> int:
 
 
 def article_view(
-    document: Document, number: int, uses: Mapping[str, Many[PageLink]], only: Collection[int] | None = None
+    document: Document,
+    number: int,
+    uses: Mapping[str, Many[PageLink]],
+    only: Collection[int] | None = None,
+    said: Iterable[tuple[str, str, int, int]] = (),
 ) -> ArticleView:
     """The reading view of a document.
 
@@ -57,6 +64,7 @@ def article_view(
         number: makes its anchors.
         uses: from the anchor of a sentence to the findings that show it.
         only: the sentences of an excerpt; all of them where it is None.
+        said: what is said of actors there: (actor, relation, start, end).
     """
     article = document.article
     reasons: dict[str, object] = {}
@@ -66,13 +74,14 @@ def article_view(
             paragraphs.setdefault(sentence.paragraph, []).append(index)
     by_sentence: dict[int, list[ScoredMention]] = {}
     tinted = not document.language.lacks(SENTIMENT.counting.needs)
-    for scored in scored_mentions(document) if tinted else ():
+    # What a score is made of is told of whole articles alone.
+    for scored in scored_mentions(document) if tinted and only is None else ():
         by_sentence.setdefault(scored.mention.sentence, []).append(scored)
     deeds: dict[int, list[Layer]] = {}
-    for one in portraits(document):
-        if one.relation in ("does", "suffers"):
-            does = f"{one.actor} {'does' if one.relation == 'does' else 'suffers'} this"
-            deeds.setdefault(one.sentence, []).append(Layer(one.start, one.end, "deed", does))
+    for actor, relation, start, end in said:
+        if relation in DEEDS:
+            layer = Layer(start, end, "deed", f"{actor} {relation} this")
+            deeds.setdefault(sentence_at(document, start), []).append(layer)
     parts = []
     for indices in paragraphs.values():
         sentences = []

@@ -72,8 +72,11 @@ class Library:
         self.open(dict.fromkeys(f"{passage.side}/{passage.article}" for passage in passages))
 
     def open(self, units: Iterable[str]) -> None:
-        """Read these articles (side/id) together."""
+        """Read these articles (side/id) together, but for those that were kept as they were read before."""
         wanted = [unit for unit in units if unit not in self._read]
+        if kept := self.study.kept:
+            self._read |= {unit: document for unit in wanted if (document := kept.get(unit))}
+            wanted = [unit for unit in wanted if unit not in self._read]
         for start in range(0, len(wanted), BLOCK):
             some = wanted[start : start + BLOCK]
             entries = [self._entries[side, article] for side, _, article in (unit.partition("/") for unit in some)]

@@ -12,7 +12,7 @@ from framing.languages import ENGLISH, language
 from framing.measures.sentiment import SENTIMENT
 from framing.report import prose
 from framing.report.choosing.answer_key import planted_table
-from framing.report.choosing.article_view import article_view
+from framing.report.choosing.article_view import DEEDS, article_view
 from framing.report.choosing.charts import checks_of
 from framing.report.choosing.findings import finding_views, withdrawn_lines
 from framing.report.choosing.intake import intake
@@ -155,12 +155,17 @@ def _reading(study: Study, library: Library, findings: tuple[FindingView, ...]) 
             left -= sizes[unit]
     shown = [unit for unit in sizes if unit in whole or library.asked.get(unit)]
     library.open(shown)
+    said: dict[str, list[tuple[str, str, int, int]]] = {unit: [] for unit in shown}
+    for row in study.predications:
+        if row.relation in DEEDS and (told := said.get(f"{row.side}/{row.article}")) is not None:
+            told.append((row.actor, row.relation, row.start, row.end))
     views = (
         article_view(
             library.document(*unit.split("/", 1)),
             library.numbers[unit],
             uses,
             None if unit in whole else library.asked[unit],
+            said[unit],
         )
         for unit in shown
     )
