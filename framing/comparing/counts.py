@@ -69,6 +69,13 @@ def fewest_of(measure: Measure, settings: Settings) -> int:
     return settings.fewest_words if measure.counting.about == "word" else 0
 
 
+def fewest_omitted(measure: Measure, samples: Sequence[Sample], settings: Settings) -> int:
+    """How often a key must occur where one side says it and the other never: many texts call for more of a word."""
+    fewest = fewest_of(measure, settings)
+    few_texts = any(sample.unit == "sentence" for sample in samples)
+    return fewest if few_texts or not omits_words(measure) else max(fewest, settings.fewest_occurrences)
+
+
 def only_ranked(measure: Measure) -> bool:
     """Whether keys are ranked and not tested: words near an actor, words that a side never says."""
     return measure.name == COLLOCATION.name or omits_words(measure)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.comparing.contrasts import Compared
-from framing.comparing.counts import Counts, counted, fewest_of
+from framing.comparing.counts import Counts, counted, fewest_of, fewest_omitted
 from framing.comparing.model import Absence, Collocate, Contrast, Keyness
 from framing.comparing.samples import REST, Pair, Sample
 from framing.measures.collocation import COLLOCATION
@@ -139,7 +139,7 @@ def absences(
     return tuple(sorted(found, key=lambda row: (round(row.chance, 12), -row.expected, row.key)))
 
 
-STEP = 256
+STEP = 2048
 """Keys whose columns are read at one time."""
 
 
@@ -184,7 +184,8 @@ def rankings(
         for name, counts in found.items()
         for measure in (results[name].measure,)
         if measure.drawing.ranking == "absence"
+        for fewest in (fewest_omitted(measure, samples, settings),)
         for pair in pairs
-        for row in absences(measure, counts, pair, measure.drawing.amounts, KEYNESS.name, fewest_of(measure, settings))
+        for row in absences(measure, counts, pair, measure.drawing.amounts, KEYNESS.name, fewest)
     )
     return words, near, silences

@@ -14,8 +14,8 @@ import pytest
 
 from framing.analysis import analyse, compare
 from framing.comparing.ordering import orderings
-from framing.measures.portrait import portraits
 from framing.measures import MEASURES
+from framing.measures.portrait import portraits
 from framing.model import Actor, Alias, Article, Passage
 from framing.reading.document import read
 from framing.reading.model import Document
