@@ -16,6 +16,7 @@ from framing.reading.document import reader
 from framing.reading.formats import read_article
 from framing.reading.model import Document
 from framing.report.choosing.article_view import anchor, passage_html, sentence_at
+from framing.report.choosing.selection import room
 from framing.report.parts import Cite, CiteGroup, PassageView, Quote
 from framing.report.prose import signed
 from framing.running.work import BLOCK
@@ -164,7 +165,8 @@ class Library:
             return CiteGroup(heading, tuple({cite.place: cite for cite in reversed(cites)}.values())[::-1])
 
         if kind == "place" or contrast is None or contrast.difference is None:
-            return tuple(group("", passages, CITES) for passages in found.values() if passages)
+            most = room(self.study, CITES, 1)
+            return tuple(group("", passages, most) for passages in found.values() if passages)
         supporting: list[Passage] = []
         opposing: list[Passage] = []
         for side, passages in found.items():
