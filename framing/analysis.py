@@ -65,7 +65,7 @@ def analyse(
             are corrected for multiple testing among the measures that are compared, so q depends on it.
         workers: processes that read articles; the result does not depend on it.
         progress: called with the number of articles just read.
-        stages: shows reading and comparing, with what is left of each (`framing.running.stages`).
+        stages: shows what is being done, with what is left of it (`framing.running.stages`).
         cache: a file that keeps the results of articles from run to run; the study does not depend on it. It is not
             used with a measure of one's own that is no plug-in, since nothing says when such a measure has changed.
         engine: what reads, measures and adds up; the result does not depend on it.
@@ -77,9 +77,11 @@ def analyse(
     chosen = Settings.of(corpus.settings)
     planned = plan(corpus, chosen, measures)
     with engine(workers) as runner:
-        with result_store(cache) as store, stages("reading", len(corpus.entries)) as done:
-            read = _both(done, progress)
-            first = survey(corpus, chosen, runner, store, read)
+        with result_store(cache) as store:
+            with stages("looking", len(corpus.entries)) as looked:
+                first = survey(corpus, chosen, runner, store, looked)
+            if progress and first.problems:
+                progress(len(first.problems))
             spoken = with_languages(corpus, first.languages)
             first = without(first, spoken.foreign)
             corpus = spoken.corpus
@@ -90,8 +92,10 @@ def analyse(
             configuration = _configuration(corpus, chosen, planned)
             work = Work(reader(corpus), planned.counted, article_rows, _kept(corpus, chosen))
             known = results_in(store if planned.versioned else None, configuration, first.standing)
-            with closing(runner.blocks(first.entries, work, known, read)) as blocks:
-                collected = collect(blocks, work.measures, first.problems)
+            with stages("reading", len(first.entries)) as done:
+                read = _both(done, progress)
+                with closing(runner.blocks(first.entries, work, known, read)) as blocks:
+                    collected = collect(blocks, work.measures, first.problems)
         samples = samples_of(corpus, collected, first.dropped, work, chosen)
         met = pairs(samples, chosen)
         with stages("comparing", len(planned.compared)) as done:
