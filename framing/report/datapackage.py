@@ -20,7 +20,7 @@ TABLES: Mapping[str, str] = {
     "articles.csv": "What was read.",
     "keyness.csv": "Words that lean to a side; where there are tests, those that were tested.",
     "collocates.csv": "Words that occur near an actor, more than once on a side.",
-    "omissions.csv": "What one side says and the other never; where there are tests, words said as often as these need.",
+    "omissions.csv": "What one side says and the other never; where there are tests, words said often enough for one.",
     "agreement.csv": "How far people who coded the same passages agree: Krippendorff's alpha.",
     "corrected.csv": "Differences, set right by people's codes of a sample.",
 }

@@ -18,8 +18,8 @@ _PICKS_AT_ONCE = 1_000_000
 """Articles x splits in memory at one time: 8 MB as float64."""
 _PICKS_KEPT = 32_000_000
 """Articles x splits up to which those once drawn stay, as 4 MB of bits; with more, they are drawn anew each time."""
-_CELLS_AT_ONCE = 400_000
-"""Keys x splits in memory at one time: each array 3 MB, some twenty of them."""
+_CELLS_AT_ONCE = 100_000
+"""Keys x splits in memory at one time: each array 1 MB, some twenty of them."""
 _SPLITS_AT_ONCE = 250
 
 
@@ -278,7 +278,7 @@ class _Rows(NamedTuple):
     def both_sides(self, picks: Floats, some: NDArray[np.intp] | None = None) -> tuple[Floats, Floats]:
         """Totals of the picked articles and of the others, (keys, splits) each, for all or some keys."""
         rows, whole = (self.rows, self.whole) if some is None else (self.rows[some], self.whole[some])
-        picked = rows @ picks
+        picked: Floats = rows @ picks
         others = whole - picked
         others[np.abs(others) <= 1e-12 * np.abs(whole)] = 0.0
         return picked, others
@@ -332,17 +332,24 @@ def _distances(
         value, square, product = (part.both_sides(picks, some) for part in sums.values)
         base, base_square, holding = chances or [part.both_sides(picks, some) for part in sums.bases]
         with np.errstate(invalid="ignore", divide="ignore"):
-            ratios = [np.where(b > 0, v / b, np.nan) for v, b in zip(value, base, strict=True)]
-            difference: Floats = np.abs(ratios[0] - ratios[1])
+            ratios = [_ratio(v, b) for v, b in zip(value, base, strict=True)]
+            difference = ratios[0] - ratios[1]
+            np.abs(difference, out=difference)
             if studentised:
+                rounding = np.abs(ratios[0])
+                rounding += np.abs(ratios[1])
+                rounding *= 1e-12
+                none = difference <= rounding
                 variance = np.zeros_like(difference)
                 for side in (0, 1):
                     residual = _residual(ratios[side], square[side], product[side], base_square[side])
                     # Articles without a chance to hold the key say nothing of its variance: they do not count here.
                     units = holding[side]
-                    variance += residual / base[side] ** 2 * (units / np.maximum(units - 1, 1))
-                rounding = 1e-12 * (np.abs(ratios[0]) + np.abs(ratios[1]))
-                difference = np.where(difference <= rounding, 0.0, difference / np.sqrt(variance))
+                    residual /= base[side] ** 2
+                    residual *= units / np.maximum(units - 1, 1)
+                    variance += residual
+                difference /= np.sqrt(variance, out=variance)
+                difference[none] = 0.0
         yield some, difference
 
 
@@ -350,8 +357,21 @@ def _concatenated(parts: Iterator[tuple[NDArray[np.intp], Floats]]) -> Floats:
     return np.concatenate([part for _, part in parts] or [np.empty((0, 1))])
 
 
+def _ratio(value: Floats, base: Floats) -> Floats:
+    ratio: Floats = value / base
+    if not (there := base > 0).all():
+        ratio[np.broadcast_to(~there, ratio.shape)] = np.nan
+    return ratio
+
+
 def _residual(ratio: Floats, vv: Floats, vb: Floats, bb: Floats) -> Floats:
     """Sum of (value - ratio * base) squared over the articles of a side; 0 where only rounding is left."""
-    squares = vv + ratio**2 * bb
-    residual = squares - 2 * ratio * vb
-    return np.where(residual <= 1e-12 * squares, 0.0, residual)
+    squares = ratio * ratio
+    squares *= bb
+    squares += vv
+    residual = ratio * 2
+    residual *= vb
+    np.subtract(squares, residual, out=residual)
+    squares *= 1e-12
+    residual[residual <= squares] = 0.0
+    return residual

@@ -176,7 +176,8 @@ class Library:
                 if signs and not round(passage.weight, 2):
                     continue  # what is printed as 0.00 speaks neither for nor against
                 (supporting if fits else opposing).append(passage)
-        return group("for", supporting, CITES), group("against", opposing, AGAINST)
+        most, against = room(self.study, CITES, 1), room(self.study, AGAINST, 1)
+        return group("for", supporting, most), group("against", opposing, against)
 
 
 def kind_of(measure: Measure) -> Literal["signed", "count", "place"]:
