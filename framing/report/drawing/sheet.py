@@ -267,7 +267,7 @@ _ALONE = re.compile(
     r"<g>\s*(<(?:path|use) [^>]*/>|<text[^>]*>[^<]*</text>|<g style=[^>]*>\s*(?:<use [^>]*/>\s*)+</g>)?\s*</g>"
 )
 """A group that says nothing, with one thing in it or none."""
-_ONE_MARK = re.compile(r'<g (style="[^"]*")>\s*<use ((?:(?!style=)[^>])*)/>\s*</g>')
+_ONE_MARK = re.compile(r'<g (style="[^"]*")>\s*<use ((?:(?!style=)[^>])*?) ?/>\s*</g>')
 
 
 def _flat(body: str) -> str:
@@ -276,7 +276,7 @@ def _flat(body: str) -> str:
     body = re.sub(r"<defs>.*?</defs>", "", body, flags=re.DOTALL)
     while (flatter := _ALONE.sub(r"\1", body)) != body:
         body = flatter
-    body = _ONE_MARK.sub(r"<use \2\1/>", body)
+    body = _ONE_MARK.sub(r"<use \2 \1/>", body)
     return f"<defs>{found}</defs>\n{body}" if found else body
 
 
