@@ -148,7 +148,8 @@ def _reading(study: Study, library: Library, findings: tuple[FindingView, ...]) 
         for place in dict.fromkeys(passage.place for passage in (*finding.passages, *finding.against)):
             uses[place].append(PageLink(f"#{finding.anchor}", str(number)))
     sizes = {record.unit: record.words for record in study.records}
-    left, whole = room(study, MOST_WORDS, MOST_WORDS // 4), set()
+    # Of many sides the page leads to so many articles that fewer of them can stand there whole.
+    left, whole = MOST_WORDS if len(study.corpus.sides) == 2 else room(study, MOST_WORDS // 2), set()
     for unit in sorted(sizes, key=lambda unit: (-len(library.asked.get(unit, ())), unit)):
         if sizes[unit] <= left:
             whole.add(unit)
