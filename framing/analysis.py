@@ -68,7 +68,7 @@ def analyse(
             are corrected for multiple testing among the measures that are compared, so q depends on it.
         workers: processes that read articles; the result does not depend on it.
         progress: called with the number of articles just read.
-        stages: shows reading and comparing, with what is left of each (`framing.running.stages`).
+        stages: shows what is being done, with what is left of it (`framing.running.stages`).
         cache: a file that keeps the results of articles from run to run; the study does not depend on it. It is not
             used with a measure of one's own that is no plug-in, since nothing says when such a measure has changed.
         engine: what reads, measures and adds up; the result does not depend on it.
@@ -80,9 +80,11 @@ def analyse(
     chosen = Settings.of(corpus.settings)
     planned = plan(corpus, chosen, measures)
     with engine(workers) as runner:
-        with result_store(cache) as store, stages("reading", len(corpus.entries)) as done:
-            read = _both(done, progress)
-            first = survey(corpus, chosen, runner, store, read)
+        with result_store(cache) as store:
+            with stages("looking", len(corpus.entries)) as looked:
+                first = survey(corpus, chosen, runner, store, looked)
+            if progress and first.problems:
+                progress(len(first.problems))
             spoken = with_languages(corpus, first.languages)
             first = without(first, spoken.foreign)
             corpus = spoken.corpus
@@ -91,22 +93,25 @@ def analyse(
             corpus = replace(corpus, standing=first.standing)
             planned = planned.in_languages(corpus.languages.values())
             configuration = _configuration(corpus, chosen, planned)
-            work = Work(reader(corpus), planned.counted, article_rows)
+            work = Work(reader(corpus), planned.counted, article_rows, _kept(corpus, chosen))
             known = results_in(store if planned.versioned else None, configuration, first.standing)
-            with closing(runner.blocks(first.entries, work, known, read)) as blocks:
-                collected = collect(blocks, work.measures, first.problems)
+            with stages("reading", len(first.entries)) as done:
+                read = _both(done, progress)
+                with closing(runner.blocks(first.entries, work, known, read)) as blocks:
+                    collected = collect(blocks, work.measures, first.problems)
         samples = samples_of(corpus, collected, first.dropped, work, chosen)
         met = pairs(samples, chosen)
+        focus = focus_actors(corpus.actors, [sample.named for sample in samples])
         with stages("comparing", len(planned.compared)) as done:
 
             def compared_with(one: Measure) -> contrasts.Compared:
-                found = contrasts.compare(one, samples, met, chosen, runner.total)
+                found = contrasts.compare(one, samples, met, chosen, runner.total, focus)
                 done(1)
                 return found
 
             compared = runner.each(compared_with, planned.compared)
     results = contrasts.corrected_together(compared)
-    words, near, silences = rankings(results, samples, met)
+    words, near, silences = rankings(results, samples, met, chosen)
     numbers = Findings(
         labels={side.name: side.label for side in corpus.sides},
         small=frozenset(sample.side for sample in samples if sample.unit == "sentence"),
@@ -127,7 +132,7 @@ def analyse(
             numbers=numbers,
             claims=claims,
             actors={actor.name: actor for actor in corpus.actors},
-            focus=(focus := focus_actors(corpus.actors, [sample.named for sample in samples])),
+            focus=focus,
             said=said_of(collected.predications, portrayed(corpus.actors, focus, bool(numbers.small)), first.dropped),
             articles={sample.side: sample.articles for sample in samples},
             valued=values_are_known(corpus.languages.values()),
@@ -136,7 +141,7 @@ def analyse(
             coded={place_of(one): one for one in (coding.corrections if coding else ())},
             witnesses=witnesses_of(collected.mentions, focus, first.dropped),
             leads=leads_of(collected.mentions, first.dropped),
-            text=texts_of(corpus),
+            text=texts_of(corpus, collected.documents),
         ),
         met,
     )
@@ -174,7 +179,7 @@ def analyse(
         silences=found.silences,
         withdrawn=found.withdrawn,
         shuffled=found.shuffled,
-        remembered=Remembered(cache if planned.versioned else None, configuration, first.standing),
+        remembered=Remembered(collected.documents, cache if planned.versioned else None, configuration, first.standing),
     )
 
 
@@ -227,6 +232,16 @@ def _ready(corpus: Corpus | str | Path, settings: Mapping[str, object]) -> Corpu
         corpus = load(corpus, settings)
     Settings.of(corpus.settings)
     return corpus
+
+
+KEPT = 5_000
+"""Articles up to which the documents of a corpus are kept as they were read, some 9 kB each; the page shows some five
+hundred of them. Of more they are read again."""
+
+
+def _kept(corpus: Corpus, settings: Settings) -> bool:
+    """Whether documents are kept; what a parser finds in them does not travel with them."""
+    return len(corpus.entries) <= KEPT and not settings.parser
 
 
 def _configuration(corpus: Corpus, settings: Settings, planned: Plan) -> str:

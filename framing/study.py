@@ -28,7 +28,7 @@ from framing.reading.duplicates import DuplicatePair
 from framing.reading.formats import read_article
 from framing.reading.model import Document
 from framing.reading.standing import StandingText
-from framing.running.collect import StoredLines
+from framing.running.collect import StoredDocuments, StoredLines
 from framing.running.records import ArticleRecord
 from framing.running.remembered import Remembered
 from framing.settings import Settings
@@ -267,14 +267,15 @@ class Study(Mapping[str, Result]):
         return summary_html(self)
 
 
-def texts_of(corpus: Corpus) -> Callable[[Passage], str]:
-    """What gives the characters of a passage; an article is read again when one of its passages is first asked for."""
+def texts_of(corpus: Corpus, kept: StoredDocuments) -> Callable[[Passage], str]:
+    """What gives the characters of a passage; an article that is not kept is read again when it is first asked for."""
     entries = {(entry.side, entry.id): entry for entry in corpus.entries}
     reading = replace(reader(corpus), only_text=True)
 
     @lru_cache(maxsize=256)
     def text(side: str, article: str) -> str:
-        return reading.read(read_article(entries[side, article])).text
+        document = kept.get(f"{side}/{article}") or reading.read(read_article(entries[side, article]))
+        return document.text
 
     return lambda passage: text(passage.side, passage.article)[passage.start : passage.end]
 

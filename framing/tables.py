@@ -137,7 +137,7 @@ def total_here(count: int, part: Callable[[int], Part]) -> Totals:
     return folded(count, lambda number: part(number).totals(), Totals.__add__)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def weights(seed: int, units: tuple[str, ...], replicates: int) -> NDArray[np.uint8]:
     """Poisson(1) weights, units x replicates, drawn from the seed and the name of each unit alone."""
     return article_weights(seed, units, replicates)

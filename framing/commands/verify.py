@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isclose
 from pathlib import Path
@@ -22,7 +22,7 @@ from framing.comparing.findings import (
 from framing.comparing.focus import portrayed
 from framing.comparing.leading import leads_of
 from framing.comparing.material import Material, place_of
-from framing.comparing.model import Check, Claim, Shuffled
+from framing.comparing.model import Check, Claim, Estimate, Shuffled
 from framing.comparing.phrases import said_of
 from framing.comparing.samples import REST
 from framing.comparing.shuffles import thresholds
@@ -72,7 +72,7 @@ def verify(folder: Path) -> Verdict:
         return Verdict(False, (f"{folder}: its files do not fit together ({error!r}). Build the report again.",))
     counted = sum(1 for row in data.estimates.values() if row.measure in (SALIENCE.name, SENTIMENT.name))
     drawn = sum(1 for row in data.estimates.values() if row.measure == WARMTH.name)
-    compared = sum(1 for row in data.contrasts if row.difference is not None and row.against != REST)
+    compared = sum(1 for row in data.contrasts if row.difference is not None)
     lines = [
         f"{counted} estimates of salience and sentiment recomputed from mentions.csv",
         *([f"{drawn} estimates of warmth recomputed from those of stance"] if drawn else []),
@@ -121,13 +121,27 @@ def _wrong_warmth(data: Exported) -> Iterator[str]:
 
 
 def _wrong_differences(data: Exported) -> Iterator[str]:
+    priors = {measure.name: measure.counting.prior for measure in MEASURES}
+    names = [side["name"] for side in data.study["sides"]]
     for row in data.contrasts:
-        if row.difference is None or row.against == REST:
+        if row.difference is None:
             continue
-        values = [data.estimates[row.measure, row.key, side].value for side in (row.side, row.against)]
+        there = [row.against] if row.against != REST else [name for name in names if name != row.side]
+        values = [
+            _together([data.estimates[row.measure, row.key, name] for name in some], priors.get(row.measure, 0.0))
+            for some in ([row.side], there)
+        ]
         recomputed = None if None in values else (values[0] or 0.0) - (values[1] or 0.0)
         if not _same(row.difference, recomputed):
             yield f"{row.measure} of {JOINT.join(row.key)} is not {row.difference}: estimates.csv gives {recomputed}"
+
+
+def _together(rows: Sequence[Estimate], prior: float) -> float | None:
+    """The value of several sides as one: all their amounts, out of all their bases, drawn towards zero once."""
+    if len(rows) == 1:
+        return rows[0].value
+    base = sum(row.base for row in rows)
+    return sum((row.value or 0.0) * (row.base + prior) for row in rows) / (base + prior) if base else None
 
 
 def _wrong_claims(data: Exported) -> Iterator[str]:

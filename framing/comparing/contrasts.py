@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import chain, pairwise, repeat
 from math import ceil
-from operator import add, attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -15,20 +14,22 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from framing.comparing.batches import KeyGroup, groups
+from framing.comparing.counts import counted, is_list, tellable
+from framing.comparing.differences import Added, Seen, add_up, differences
 from framing.comparing.model import Contrast, Estimate
 from framing.comparing.samples import Pair, Sample
 from framing.measures.model import Measure
 from framing.model import Key
 from framing.settings import Settings
 from framing.stats.fdr import benjamini_hochberg
-from framing.stats.intervals import RatioSpread, Totals, difference_intervals, limit_p, ratio_spread, shrunk
-from framing.stats.permutation import permutation_p
+from framing.stats.intervals import Totals
+from framing.stats.permutation import permutation_ps
 from framing.tables import Bases, Total, article_of, total_here
 
 
 @dataclass(frozen=True)
 class Compared:
-    """The estimates and contrasts of one measure, and how many keys have neither: what no side omits."""
+    """The estimates and contrasts of one measure, and how many keys have neither, since there is nothing to test."""
 
     measure: Measure
     estimates: tuple[Estimate, ...]
@@ -55,7 +56,12 @@ class Compared:
 
 
 def compare(
-    measure: Measure, samples: Sequence[Sample], pairs: Sequence[Pair], settings: Settings, total: Total = total_here
+    measure: Measure,
+    samples: Sequence[Sample],
+    pairs: Sequence[Pair],
+    settings: Settings,
+    total: Total = total_here,
+    focus: Sequence[str] = (),
 ) -> Compared:
     """Estimate every key on every side, and contrast the sides of each pair.
 
@@ -65,29 +71,64 @@ def compare(
         pairs: the pairs of sides, as from `samples.pairs`.
         settings: replicates, permutations, confidence and the smallest sizes.
         total: what adds the parts of a table; the result does not depend on it.
+        focus: the actors that findings are on, of whom alone it is tested which words are near them.
 
     Returns:
         Estimates by key, then by side in the order of the corpus; contrasts by pair, then by key, their p values
         corrected as one family for each pair.
     """
-    estimates: list[Estimate] = []
-    found: dict[tuple[str, str], dict[Key, Found]] = {pair.names: {} for pair in pairs}
-    keys = _keys(measure, samples, settings)
-    kept = _omitted_words(measure, keys, samples, pairs, settings) if _omits_words(measure) else keys
+    counts = counted(measure, samples, settings)
+    kept = tellable(measure, counts, samples, pairs, settings, focus)
+    place = {key: i for i, key in enumerate(kept)}
+    estimates: list[Rows] = []
+    contrasts: dict[tuple[str, str], list[Rows]] = {pair.names: [] for pair in pairs}
     for group in groups(measure, kept, samples):
-        added = {sample.side: _add_up(measure, sample, group, settings, total) for sample in samples}
-        by_side = [_estimates(measure, sample, group, added[sample.side]) for sample in samples]
-        estimates += chain.from_iterable(zip(*by_side, strict=True))
-        seen = {pair.names: _seen(measure, pair, group, added, settings) for pair in pairs}
-        tested = np.flatnonzero(np.any([one.permuted for one in seen.values()], axis=0))
-        columns = {sample.side: _columns(measure, sample, group, tested) for sample in samples} if len(tested) else {}
-        for pair in pairs:
-            p = _p_values(pair, seen[pair.names], tested, columns, settings)
-            found[pair.names] |= _contrasts(group, seen[pair.names], p)
-    # The rows of a key are in one group, and there in the order of the sides.
-    estimates.sort(key=attrgetter("key"))
-    contrasts = [row for names, rows in found.items() for row in _corrected(measure, names, rows)]
-    return Compared(measure, tuple(estimates), tuple(contrasts), len(keys) - len(kept))
+        places = np.array([place[key] for key in group.keys], np.int64)
+        added = {sample.side: add_up(measure, sample, group, settings, total) for sample in samples}
+        estimates.append(_estimates(measure, samples, group, added, places))
+        seen = differences(measure, samples, pairs, group, added, settings)
+        p = _p_values(measure, pairs, group, seen, settings)
+        for i, pair in enumerate(pairs):
+            rows = np.flatnonzero(seen[i].reported)
+            columns = (seen[i].difference, seen[i].low, seen[i].high, p[:, i])
+            contrasts[pair.names].append(Rows(places[rows], tuple(column[rows] for column in columns)))
+    told = _told(measure, contrasts, len(kept))
+    estimated = _in_order(estimates, told, len(ESTIMATED))
+    keys = [kept[i] for i in estimated.places.tolist()]
+    sides = [sample.side for sample in samples] * (len(keys) // max(1, len(samples)))
+    lines = zip(repeat(measure.name), keys, sides, *_columns_of(ESTIMATED, estimated), strict=False)
+    compared = [row for names, some in contrasts.items() for row in _corrected(measure, names, some, told, kept)]
+    return Compared(measure, tuple(map(Estimate._make, lines)), tuple(compared), len(counts.keys) - int(told.sum()))
+
+
+class Rows(NamedTuple):
+    """Rows of a table as columns, (rows,) each, with the place of each row's key among all keys."""
+
+    places: NDArray[np.int64]
+    columns: tuple[NDArray[np.float64], ...]
+
+
+ESTIMATED = (True, True, True, False, False, False)
+"""Of value, low, high, amount, base and articles, which may be missing."""
+
+
+def _in_order(parts: Sequence[Rows], told: NDArray[np.bool_], width: int) -> Rows:
+    """The rows of these parts whose keys are told, sorted by key; those of a key stay in their order."""
+    if not parts:
+        return Rows(np.zeros(0, np.int64), (np.zeros(0),) * width)
+    places = np.concatenate([part.places for part in parts])
+    order = np.argsort(places, kind="stable")
+    order = order[told[places[order]]]
+    columns = (np.concatenate(column) for column in zip(*(part.columns for part in parts), strict=True))
+    return Rows(places[order], tuple(column[order] for column in columns))
+
+
+def _told(measure: Measure, contrasts: Mapping[tuple[str, str], Sequence[Rows]], keys: int) -> NDArray[np.bool_]:
+    """Which keys stay: of a list in which some are tested between any two sides, those alone."""
+    tested = np.zeros(keys, np.bool_)
+    for part in chain.from_iterable(contrasts.values()):
+        tested[part.places[~np.isnan(part.columns[-1])]] = True
+    return tested if is_list(measure) and tested.any() else np.ones(keys, np.bool_)
 
 
 def corrected_together(results: Iterable[Compared]) -> dict[str, Compared]:
@@ -112,74 +153,29 @@ def corrected_together(results: Iterable[Compared]) -> dict[str, Compared]:
     return found
 
 
-def _keys(measure: Measure, samples: Sequence[Sample], settings: Settings) -> tuple[Key, ...]:
-    """The keys to compare, sorted; of words only those that occur often enough to be ranked."""
-    amounts: dict[Key, float] = {}
+def _estimates(
+    measure: Measure,
+    samples: Sequence[Sample],
+    group: KeyGroup,
+    added: Mapping[str, Added],
+    places: NDArray[np.int64],
+) -> Rows:
+    """Value, low, high, amount, base and articles of each key on each side: key by key, there in the order of sides."""
+    by_side = []
     for sample in samples:
-        values = sample.tables[measure.name].values
-        for key, amount in zip(values.keys, values.totals().tolist(), strict=True):
-            amounts[key] = amounts.get(key, 0.0) + amount
-    fewest = _fewest(measure, settings)
-    return tuple(sorted(key for key, amount in amounts.items() if not fewest or amount >= fewest))
+        found, shown = added[sample.side].totals, added[sample.side].shown
+        base = np.broadcast_to(found.base, (len(group.keys),))
+        by_side.append((shown.value, *shown.interval(), found.amount, base, _articles(measure, sample, group, found)))
+    columns = tuple(np.stack(column, axis=1).ravel() for column in zip(*by_side, strict=True))
+    return Rows(np.repeat(places, len(samples)), columns)
 
 
-def _omits_words(measure: Measure) -> bool:
-    return measure.drawing.ranking == "absence" and measure.counting.about == "word"
-
-
-def _omitted_words(
-    measure: Measure, keys: Sequence[Key], samples: Sequence[Sample], pairs: Sequence[Pair], settings: Settings
-) -> tuple[Key, ...]:
-    """Of the words of the corpus those that one side of a pair never says; of all others there is nothing to tell."""
-    place = {key: i for i, key in enumerate(keys)}
-    amounts = {sample.side: np.zeros(len(keys) + 1) for sample in samples}
-    for sample in samples:
-        values = sample.tables[measure.name].values
-        amounts[sample.side][[place.get(key, -1) for key in values.keys]] = values.totals()
-    told = np.zeros(len(keys) + 1, np.bool_)
-    for pair in pairs:
-        one, two = (sum(amounts[side.side] for side in sample.sides) for sample in (pair.first, pair.second))
-        told |= ((one == 0) != (two == 0)) & (one + two >= _fewest(measure, settings))
-    return tuple(keys[i] for i in np.flatnonzero(told[:-1]).tolist())
-
-
-def _fewest(measure: Measure, settings: Settings) -> int:
-    """How often a word must occur, in the corpus and on any two sides that are compared; 0 for other keys."""
-    if measure.drawing.ranking == "logDice":
-        return settings.fewest_collocations
-    return settings.fewest_words if measure.counting.about == "word" else 0
-
-
-class Added(NamedTuple):
-    """The totals of one group of keys on one side, with how widely their ratios vary.
-
-    `shown` is what is reported: the same ratios, drawn towards zero where the measure has a prior. Tests compare those
-    of `spread`: two sides with the same tone would differ in `shown` if one of them named the actor more often.
-    """
-
-    totals: Totals
-    spread: RatioSpread
-    shown: RatioSpread
-
-
-def _add_up(measure: Measure, sample: Sample, group: KeyGroup, settings: Settings, total: Total) -> Added:
-    table = sample.tables[measure.name]
-    totals = table.add_up(group.keys, group.bases, settings.seed, settings.replicates, total)
-    return _added(measure, totals, settings)
-
-
-def _added(measure: Measure, totals: Totals, settings: Settings) -> Added:
-    spread = ratio_spread(totals, settings.confidence, measure.counting.bounds)
-    return Added(totals, spread, shrunk(spread, totals.base, measure.counting.prior))
-
-
-def _estimates(measure: Measure, sample: Sample, group: KeyGroup, added: Added) -> Iterator[Estimate]:
-    found = added.totals
-    numbers = map(_numbers, (added.shown.value, *added.shown.interval()))
-    holders = _articles(measure, sample, group, found).astype(np.int64).tolist()
-    base = np.broadcast_to(found.base, (len(group.keys),)).tolist()
-    columns = (repeat(measure.name), group.keys, repeat(sample.side), *numbers, found.amount.tolist(), base, holders)
-    return map(Estimate._make, zip(*columns, strict=False))
+def _columns_of(missing: Sequence[bool], rows: Rows) -> Iterator[Iterable[object]]:
+    """Columns as plain numbers; the last, a count, as whole ones."""
+    *numbers, last = rows.columns
+    for may_miss, column in zip(missing, numbers, strict=False):
+        yield _numbers(column) if may_miss else column.tolist()
+    yield last.astype(np.int64).tolist()
 
 
 def _articles(measure: Measure, sample: Sample, group: KeyGroup, found: Totals) -> NDArray[np.float64]:
@@ -200,151 +196,53 @@ def _as_columns(bases: Bases) -> sparse.csr_array:
     return bases if isinstance(bases, sparse.csr_array) else sparse.csr_array(bases.reshape(-1, 1))
 
 
-class Seen(NamedTuple):
-    """How a group of keys differs between two sides, (keys,) each: nan, or False, where nothing can be said.
-
-    `reported` marks the keys that have a contrast. `limit` is p where no permutations are needed: by the limit that
-    these tend to, for keys that very many articles hold, and 1 where a prior turns the difference round; `permuted`
-    marks the keys whose p has to come from permutations.
-    """
-
-    difference: NDArray[np.float64]
-    low: NDArray[np.float64]
-    high: NDArray[np.float64]
-    limit: NDArray[np.float64]
-    permuted: NDArray[np.bool_]
-    reported: NDArray[np.bool_]
-
-
-def _seen(measure: Measure, pair: Pair, group: KeyGroup, added: Mapping[str, Added], settings: Settings) -> Seen:
-    one, two = (_together(measure, sample, added, settings) for sample in (pair.first, pair.second))
-    low, high = difference_intervals(one.shown, two.shown)
-    fewest = settings.fewest_mentions if group.bases is not None else 0
-    enough = np.minimum(*(np.broadcast_to(part.totals.base, (len(group.keys),)) for part in (one, two))) >= fewest
-    comparable = _comparable(measure, group.keys, pair, one.totals, two.totals)
-    tested = comparable & enough & _frequent(measure, one.totals, two.totals, settings) & (pair.splits is not None)
-    many = _many(one, settings) & _many(two, settings)
-    if measure.counting.prior:
-        # A prior alone sets sides apart that name an actor unequally often: zero stays open as long as the plain
-        # ratios, whose difference is one of tone, leave it open.
-        plain = difference_intervals(one.spread, two.spread)
-        unsure = ~((plain[0] > 0) & (low > 0) | (plain[1] < 0) & (high < 0))
-        low, high = np.where(unsure, np.minimum(low, 0.0), low), np.where(unsure, np.maximum(high, 0.0), high)
-    # What a prior turns round, since one side has little to show, is not supported by a test of the plain ratios.
-    turned = tested & ((one.shown.value - two.shown.value) * (one.spread.value - two.spread.value) < 0)
-    limit = np.where(turned, 1.0, np.nan)
-    if (tested & many).any():
-        smallest = 1 / (1 + settings.permutations)
-        far = tested & many & ~turned
-        limit[far] = np.maximum(limit_p(one.spread, two.spread), smallest)[far]
-    return Seen(
-        np.where(comparable, one.shown.value - two.shown.value, np.nan),
-        np.where(comparable & enough, low, np.nan),
-        np.where(comparable & enough, high, np.nan),
-        limit,
-        tested & ~many & ~turned,
-        _reported(measure, group.keys, comparable, one.totals.mass + two.totals.mass, settings),
-    )
-
-
-def _many(added: Added, settings: Settings) -> NDArray[np.bool_]:
-    """Which keys very many articles hold, and enough of these deviate from the ratio."""
-    found = added.spread
-    return (added.totals.holders >= settings.limit_articles) & (found.freedom >= settings.limit_freedom) & ~found.flat
-
-
-def _together(measure: Measure, sample: Sample, added: Mapping[str, Added], settings: Settings) -> Added:
-    """The totals of a side, or of all the others together."""
-    if not sample.others:
-        return added[sample.side]
-    totals = reduce(add, [added[side.side].totals for side in sample.sides])
-    return _added(measure, totals, settings)
-
-
-class KeyColumns(NamedTuple):
-    """Some keys of a group, article by article: their values and what they are counted against."""
-
-    values: sparse.csr_array
-    bases: Bases
-
-
-def _columns(measure: Measure, sample: Sample, group: KeyGroup, wanted: NDArray[np.intp]) -> KeyColumns:
-    bases = group.bases if group.bases is None or len(group.bases) == 1 else [group.bases[i] for i in wanted]
-    return KeyColumns(*sample.tables[measure.name].columns([group.keys[i] for i in wanted], bases))
-
-
 def _p_values(
-    pair: Pair, seen: Seen, wanted: NDArray[np.intp], columns: Mapping[str, KeyColumns], settings: Settings
+    measure: Measure, pairs: Sequence[Pair], group: KeyGroup, seen: Sequence[Seen], settings: Settings
 ) -> NDArray[np.float64]:
-    """p of each key from random splits of the articles, (keys,); nan where nothing can be inferred."""
-    p = seen.limit.copy()
-    if pair.splits is None or not seen.permuted.any():
-        return p
-    here = np.flatnonzero(seen.permuted[wanted])
-    parts = [columns[side.side] for sample in (pair.first, pair.second) for side in sample.sides]
-    bases: Bases
-    if all(isinstance(part.bases, np.ndarray) for part in parts):
-        bases = np.concatenate([np.asarray(part.bases) for part in parts])
-    else:
-        bases = _stacked([_as_columns(part.bases) for part in parts])
-        bases = bases if bases.shape[1] == 1 else bases[:, here]
-    values = _stacked([part.values for part in parts])[:, here]
+    """p of each key in each pair from random splits of the articles, (keys, pairs); nan where nothing is inferred."""
+    p = np.stack([one.limit for one in seen], axis=1)
     # Above the level the digits of p do not matter: sampling stops where p is known to be no smaller.
     enough = max(1, ceil(settings.level * (1 + settings.permutations) - 1e-9))
-    p[wanted[here]] = permutation_p(values, bases, pair.splits, enough=enough)
+    of_the_same: dict[tuple[str, ...], list[int]] = {}
+    for i, pair in enumerate(pairs):
+        if pair.splits is not None and seen[i].permuted.any():
+            of_the_same.setdefault(tuple(side.side for side in pair.sides), []).append(i)
+    for some in of_the_same.values():
+        permuted = np.stack([seen[i].permuted for i in some], axis=1)
+        keys = np.flatnonzero(permuted.any(axis=1))
+        values, bases = _columns(measure, pairs[some[0]].sides, group, keys)
+        dealt = [splits for i in some if (splits := pairs[i].splits)]
+        found = permutation_ps(values, bases, dealt, permuted[keys], enough=enough)
+        here = np.ix_(keys, np.array(some))
+        p[here] = np.where(permuted[keys], found, p[here])
     return p
+
+
+def _columns(
+    measure: Measure, sides: Sequence[Sample], group: KeyGroup, wanted: NDArray[np.intp]
+) -> tuple[sparse.csr_array, Bases]:
+    """Some keys of a group, article by article, the sides one below the other, and what they are counted against."""
+    shared = group.bases is None or len(group.bases) == 1
+    own = group.bases if group.bases is None or shared else [group.bases[i] for i in wanted]
+    parts = [side.tables[measure.name].columns([group.keys[i] for i in wanted], own) for side in sides]
+    values = _stacked([part for part, _ in parts])
+    if all(isinstance(bases, np.ndarray) for _, bases in parts):
+        return values, np.concatenate([np.asarray(bases) for _, bases in parts])
+    return values, _stacked([_as_columns(bases) for _, bases in parts])
 
 
 def _stacked(parts: Sequence[sparse.csr_array]) -> sparse.csr_array:
     return sparse.csr_array(sparse.vstack(parts))
 
 
-Found = tuple[float | None, float | None, float | None, float]
-"""Difference, low, high and p of one key; p is nan where nothing is inferred."""
-
-
-def _contrasts(group: KeyGroup, seen: Seen, p: NDArray[np.float64]) -> dict[Key, Found]:
-    rows = np.flatnonzero(seen.reported)
-    numbers = [_numbers(column[rows]) for column in (seen.difference, seen.low, seen.high)]
-    return dict(zip((group.keys[i] for i in rows.tolist()), zip(*numbers, p[rows].tolist(), strict=True), strict=True))
-
-
-def _reported(
-    measure: Measure, keys: Sequence[Key], comparable: NDArray[np.bool_], mass: NDArray[np.float64], settings: Settings
-) -> NDArray[np.bool_]:
-    """Which keys have a contrast: absences on one side only; words and what is said of actors, if they occur."""
-    if measure.drawing.ranking == "absence":
-        return comparable & (mass >= _fewest(measure, settings))
-    actors = np.array([measure.counting.about == "actor" and len(key) == 1 for key in keys], np.bool_)
-    return np.asarray(actors | ((mass > 0) & (mass >= _fewest(measure, settings))))
-
-
-def _corrected(measure: Measure, names: tuple[str, str], rows: Mapping[Key, Found]) -> Iterator[Contrast]:
+def _corrected(
+    measure: Measure, names: tuple[str, str], parts: Sequence[Rows], told: NDArray[np.bool_], keys: Sequence[Key]
+) -> Iterable[Contrast]:
     """The contrasts of two sides, their p values corrected as one family."""
-    keys = sorted(rows)
-    p = np.array([rows[key][3] for key in keys], np.float64)
-    for key, p_value, q in zip(keys, _numbers(p), _numbers(benjamini_hochberg(p)), strict=True):
-        yield Contrast(measure.name, key, *names, *rows[key][:3], p_value, q)
-
-
-def _comparable(measure: Measure, keys: Sequence[Key], pair: Pair, one: Totals, two: Totals) -> NDArray[np.bool_]:
-    """Which keys can be compared: an actor that a side does not name cannot; that is reported as an omission."""
-    if measure.drawing.ranking == "absence":
-        return np.asarray((one.amount == 0) != (two.amount == 0))
-    if measure.counting.about != "actor":
-        return np.ones(len(keys), np.bool_)
-    named = pair.first.named, pair.second.named
-    return np.array([all(side.get(key[0]) for side in named) for key in keys], np.bool_)
-
-
-def _frequent(measure: Measure, one: Totals, two: Totals, settings: Settings) -> NDArray[np.bool_]:
-    """Which keys occur often enough for a test; means need enough mentions instead, see `fewest_mentions`."""
-    if measure.counting.about == "word" and not measure.wording.claim:
-        # Thousands of words that no claim is made of: keyness tests the same words once.
-        return np.zeros(len(one.amount), np.bool_)
-    if measure.counting.statistic == "mean":
-        return np.ones(len(one.amount), np.bool_)
-    return np.asarray(one.mass + two.mass >= settings.fewest_occurrences)
+    rows = _in_order(parts, told, 4)
+    numbers = map(_numbers, (*rows.columns, benjamini_hochberg(rows.columns[-1])))
+    own = (keys[i] for i in rows.places.tolist())
+    return map(Contrast._make, zip(repeat(measure.name), own, *map(repeat, names), *numbers, strict=False))
 
 
 def _numbers(values: NDArray[np.float64]) -> list[float | None]:

@@ -56,7 +56,7 @@ def findings_of(material: Material, pairs: Sequence[Pair]) -> Found:
     material = replace(
         material, corrected=corrections(found, material.numbers.settings.level), thresholds=thresholds(chance)
     )
-    findings = make_findings(material)
+    findings = make_findings(material, found)
     if chance:
         count = Counter(finding.strength for finding in findings)
         chance = chance._replace(found_clear=count["clear"], found_suggestive=count["suggestive"])
@@ -86,9 +86,16 @@ def makes_finding(material: Material, test: Test) -> bool:
     return tellable(between, contrast)
 
 
-def make_findings(material: Material) -> tuple[Finding, ...]:
-    """All findings, the firmest and worthiest first: those on actors, then those beyond."""
-    found = tests_of(material)
+def make_findings(
+    material: Material, tested: Mapping[tuple[str, str], Sequence[Test]] | None = None
+) -> tuple[Finding, ...]:
+    """All findings, the firmest and worthiest first: those on actors, then those beyond.
+
+    Args:
+        material: everything that they are made of.
+        tested: what `tests_of` gives for it, where that is known.
+    """
+    found = tests_of(material) if tested is None else tested
     actors: list[Finding] = []
     others: list[Finding] = []
     for names in material.pairs:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Literal
 
 import numpy as np
@@ -61,20 +61,20 @@ class Pair:
         """Of the two sides."""
         return self.first.side, self.second.side
 
+    @property
+    def sides(self) -> tuple[Sample, ...]:
+        """All sides that take part, by name: the order of `splits`, which is that of other pairs of the same sides."""
+        return tuple(sorted((*self.first.sides, *self.second.sides), key=lambda sample: sample.side))
+
     @cached_property
     def splits(self) -> Splits | None:
         """Random splits of all their articles; None where sentences are the units, so that nothing can be inferred."""
         if not self.first.unit == self.second.unit == "article":
             return None
-        first, second = (
-            [unit for side in sample.sides for unit in _units(side)] for sample in (self.first, self.second)
-        )
-        in_first = np.arange(len(first) + len(second)) < len(first)
-        return split_articles(in_first, first + second, self.seed, self.permutations)
-
-
-def _units(sample: Sample) -> list[str]:
-    return [unit for side in sample.sides for unit in next(iter(side.tables.values())).units]
+        units = [next(iter(side.tables.values())).units for side in self.sides]
+        first = {side.side for side in self.first.sides}
+        in_first = np.repeat([side.side in first for side in self.sides], list(map(len, units)))
+        return split_articles(in_first, list(chain.from_iterable(units)), self.seed, self.permutations)
 
 
 def pairs(samples: Sequence[Sample], settings: Settings) -> tuple[Pair, ...]:

@@ -53,12 +53,13 @@ def shuffled(pairs: Sequence[Pair], tests: Tests, usable: Callable[[Test], bool]
     primary: list[_Group] = []
     others: list[_Group] = []
     least: list[float] = []
+    known: dict[tuple[object, ...], Floats] = {}
     for pair in pairs:
         found = tests.get(pair.names, ())
         if not found or pair.splits is None:
             continue
         families = [test.family for test in found]
-        p = _shuffled(pair, pair.splits, found)
+        p = _shuffled(pair, pair.splits, found, known)
         by_chance = np.array([scores(families, one, level) for one in p.T]).T
         corrections = corrected(found, level)
         own = np.array([corrections[test.place].score if usable(test) else 1.0 for test in found])
@@ -148,20 +149,25 @@ def thresholds(found: Shuffled | None) -> Thresholds:
     return Thresholds(tuple(found.up_to_clear), tuple(found.up_to_suggestive)) if found else Thresholds()
 
 
-def _shuffled(pair: Pair, splits: Splits, found: Sequence[Test]) -> Floats:
-    """p of every test in every shuffle, (tests, shuffles)."""
+def _shuffled(pair: Pair, splits: Splits, found: Sequence[Test], known: dict[tuple[object, ...], Floats]) -> Floats:
+    """p of every test in every shuffle, (tests, shuffles).
+
+    It does not depend on which side is which: `known` has that of other pairs of the same sides, as often as large.
+    """
     shuffles = min(SHUFFLES, splits.count)
-    p = np.ones((len(found), shuffles))
+    deal = (*(side.side for side in pair.sides), int(splits.smaller.sum()))
     for measure in dict.fromkeys(test.place[0] for test in found):
-        rows = [i for i, test in enumerate(found) if test.place[0] == measure]
-        keys = [found[i].place[1] for i in rows]
-        p[rows] = shuffled_p(*_columns(pair, measure, keys), splits, shuffles)
-    return p
+        every = [test.place[1] for test in found if test.place[0] == measure]
+        keys = [key for key in every if (deal, measure, key) not in known]
+        if keys:
+            p = shuffled_p(*_columns(pair, measure, keys), splits, shuffles)
+            known |= {(deal, measure, key): row for key, row in zip(keys, p, strict=True)}
+    return np.array([known[deal, test.place[0], test.place[1]] for test in found])
 
 
 def _columns(pair: Pair, measure: str, keys: Sequence[Key]) -> tuple[sparse.csr_array, sparse.csr_array]:
     """The values of these keys and what they are counted against, articles of both sides x keys."""
-    tables = [side.tables[measure] for sample in (pair.first, pair.second) for side in sample.sides]
+    tables = [side.tables[measure] for side in pair.sides]
     values = [table.values.select(keys) for table in tables]
     bases = [_bases(table, keys) for table in tables]
     return sparse.csr_array(sparse.vstack(values)), sparse.csr_array(sparse.vstack(bases))

@@ -57,8 +57,11 @@ def _files(study: Study, stages: Stages, xlsx: bool) -> Iterator[tuple[str, Iter
     steps = validity(study)
     yield "validity.html", [render("validity.html", title=study.corpus.title, steps=steps)]
     yield "data/validity.md", [supplement(study, steps)]
-    for name, lines in streams(study):
-        yield f"data/{name}", lines
+    every = list(streams(study))  # their lines are made while they are written
+    with stages("writing", len(every)) as done:
+        for name, lines in every:
+            yield f"data/{name}", lines
+            done(1)
     if xlsx:
         from framing.report.workbook import WORKBOOK, workbook
 

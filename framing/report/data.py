@@ -16,17 +16,14 @@ from pathlib import Path
 from framing import __version__
 from framing.coding.agreement import Agreement
 from framing.comparing.claims import name_words
-from framing.comparing.contrasts import Compared
 from framing.comparing.corrections import Correction, Withdrawn
 from framing.comparing.focus import focus_actors
 from framing.comparing.model import Absence, Claim, Clause, Collocate, Contrast, Finding, Keyness, Silence
 from framing.measures import MEASURES
-from framing.measures.agency import DEEDS
-from framing.measures.collocation import COLLOCATION
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
-from framing.measures.portrait import PORTRAIT, PredicationRow
-from framing.model import IN_MEMORY, Actor, Key, Passage
+from framing.measures.portrait import PredicationRow
+from framing.model import IN_MEMORY, Actor, Passage
 from framing.reading.cleaning.emphasis import emphasised
 from framing.reading.standing import StandingText
 from framing.report.datapackage import datapackage
@@ -149,32 +146,14 @@ def dump(record: object) -> str:
 def estimate_rows(study: Study) -> Iterator[tuple[object, ...]]:
     """The lines of estimates.csv, measures in the order of the report."""
     for compared in study.results.values():
-        out = unreported(study, compared)
         for r in compared.estimates:
-            if r.key not in out:
-                yield r.measure, r.key, r.side, r.value, r.low, r.high, r.base, r.articles, compared.measure.unit
+            yield r.measure, r.key, r.side, r.value, r.low, r.high, r.base, r.articles, compared.measure.unit
 
 
 def contrast_rows(study: Study) -> Iterator[Contrast]:
     """The lines of contrasts.csv, measures in the order of the report."""
     for compared in study.results.values():
-        out = unreported(study, compared)
-        yield from (row for row in compared.contrasts if row.key not in out)
-
-
-def unreported(study: Study, compared: Compared) -> frozenset[Key]:
-    """The words, and phrases said of actors, that nothing can be told of: so rare that no two sides are tested on them.
-
-    Phrases are in predications.csv all the same, words near actors are counted in collocates.csv, and omitted words, of
-    which none is tested, in omissions.csv. Of a few texts, where nothing is tested at all, everything is told.
-    """
-    measure = compared.measure
-    omitted = measure.counting.about == "word" and measure.drawing.ranking == "absence"
-    of_actors = measure.name in (COLLOCATION.name, PORTRAIT.name, DEEDS.name)
-    tested = {row.key for row in compared.contrasts if row.p is not None}
-    if study.small or not (omitted or (tested and (of_actors or measure.counting.about == "word"))):
-        return frozenset()
-    return frozenset({row.key for row in compared.estimates} - tested)
+        yield from compared.contrasts
 
 
 def cleaning_rows(study: Study) -> Iterator[tuple[str, str, str, str]]:
@@ -310,8 +289,7 @@ def study_record(study: Study) -> dict[str, object]:
 
 def rows_left_out(study: Study) -> dict[str, int]:
     """How many keys of each measure are in no line of estimates.csv; those of which all are there are not listed."""
-    counts = {name: one.left_out + len(unreported(study, one)) for name, one in study.results.items()}
-    return {name: count for name, count in counts.items() if count}
+    return {name: one.left_out for name, one in study.results.items() if one.left_out}
 
 
 def without_folder(text: str, folder: Path) -> str:

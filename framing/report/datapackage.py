@@ -8,8 +8,9 @@ from framing import __version__
 from framing.study import Study
 
 TABLES: Mapping[str, str] = {
-    "estimates.csv": "What was measured on each side: one value of one measure a line. Where there are tests, words "
-    "and phrases too rare to be tested are left out; left_out in study.json counts them.",
+    "estimates.csv": "What was measured on each side: one value of one measure a line. Where there are tests, words, "
+    "phrases and speakers too rare to be tested are left out, and what is only ranked (collocates.csv, omissions.csv); "
+    "rows_left_out in study.json counts them.",
     "contrasts.csv": "Differences between two sides: side minus against. The same are left out.",
     "mentions.csv": "Every mention of an actor; offsets count characters of the cleaned text, half-open.",
     "predications.csv": "What is said of an actor at one place.",
@@ -17,9 +18,9 @@ TABLES: Mapping[str, str] = {
     "emphasis.csv": "What a page sets large beside the running text: series titles, pull-quotes, captions.",
     "standing.csv": "Sentences that come back nearly the same in three articles of a side or more.",
     "articles.csv": "What was read.",
-    "keyness.csv": "Words that lean to a side.",
-    "collocates.csv": "Words that occur near an actor.",
-    "omissions.csv": "What one side says and the other never.",
+    "keyness.csv": "Words that lean to a side; where there are tests, those that were tested.",
+    "collocates.csv": "Words that occur near an actor, more than once on a side.",
+    "omissions.csv": "What one side says and the other never; where there are tests, words said often enough for one.",
     "agreement.csv": "How far people who coded the same passages agree: Krippendorff's alpha.",
     "corrected.csv": "Differences, set right by people's codes of a sample.",
 }

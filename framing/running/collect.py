@@ -17,8 +17,9 @@ from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.measures.portrait import PredicationRow
 from framing.model import Problem
+from framing.reading.model import Document
 from framing.running.leftovers import sweep
-from framing.running.records import ArticleRecord
+from framing.running.records import ArticleRecord, unpacked
 from framing.running.work import Block
 from framing.tables import Table, TableBuffer
 
@@ -60,6 +61,38 @@ class StoredLines(Generic[Line]):
                 yield from starmap(self._kind, pickle.load(file))
 
 
+class StoredDocuments:
+    """Documents as they were read, by the name of their article ("side/id"), in a file of a scratch folder, if any."""
+
+    def __init__(self, scratch: tempfile.TemporaryDirectory[str] | None = None) -> None:
+        self._scratch = scratch
+        self._path = Path(scratch.name if scratch else "") / "documents"
+        self._places: dict[str, tuple[int, int]] = {}
+        self._end = 0
+
+    def add(self, units: Sequence[str], documents: Sequence[bytes]) -> None:
+        """Take in the documents of a block; one that is b"" was not kept."""
+        kept = [(unit, document) for unit, document in zip(units, documents, strict=False) if document]
+        if not kept:
+            return
+        with self._path.open("ab") as file:
+            for unit, document in kept:
+                file.write(document)
+                self._places[unit] = (self._end, len(document))
+                self._end += len(document)
+
+    def __contains__(self, unit: str) -> bool:
+        return unit in self._places
+
+    def get(self, unit: str) -> Document | None:
+        """The document of an article, or None where it was not kept."""
+        if (place := self._places.get(unit)) is None:
+            return None
+        with self._path.open("rb") as file:
+            file.seek(place[0])
+            return unpacked(file.read(place[1]))
+
+
 class Collected:
     """Everything that was read and measured: records, problems, mentions, predications, and the tables of each side.
 
@@ -81,6 +114,7 @@ class Collected:
         self.problems = list(problems)
         self.mentions = StoredLines(self._scratch, MentionRow)
         self.predications = StoredLines(self._scratch, PredicationRow)
+        self.documents = StoredDocuments(self._scratch)
 
     def add(self, block: Block) -> None:
         """Take in a block."""
@@ -94,7 +128,9 @@ class Collected:
         self.problems += block.problems
         self.mentions.add(block.rows.mentions)
         self.predications.add(block.rows.predications)
-        self._units[block.side] += [record.unit for record in block.records]
+        units = [record.unit for record in block.records]
+        self._units[block.side] += units
+        self.documents.add(units, block.documents)
         for buffer, table in zip(self._tables[block.side], block.tables, strict=True):
             buffer.add(table)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+import zlib
+from dataclasses import replace
 from typing import NamedTuple
 
 from framing.languages.detection import detect
@@ -46,11 +49,27 @@ class ArticleRecord(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """One article, read and measured; the tallies are in the order of the measures."""
+    """One article, read and measured; the tallies are in the order of the measures.
+
+    `document` is what was read, packed (`packed`), where the page is to show it; b"" where it will be read again.
+    """
 
     record: ArticleRecord
     rows: ArticleRows
     tallies: tuple[Tally, ...]
+    document: bytes = b""
+
+
+def packed(document: Document) -> bytes:
+    """A document in some ten thousand bytes, without what was found in it or is made of it on first use."""
+    bare = replace(document, tokens=replace(document.tokens))
+    return zlib.compress(pickle.dumps(bare, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def unpacked(data: bytes) -> Document:
+    """The document that was packed."""
+    found: Document = pickle.loads(zlib.decompress(data))
+    return found
 
 
 def record_of(document: Document, compared: bool = False) -> ArticleRecord:

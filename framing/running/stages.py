@@ -10,7 +10,7 @@ from typing import Protocol
 class Stages(Protocol):
     """Shows a stage and what is left of it: `with stages("comparing", 14) as done: ... done(1)`.
 
-    The stages of a report are reading (articles), comparing (measures) and drawing (measures).
+    The stages of a report are looking and reading (articles), comparing and drawing (measures), and writing (files).
     """
 
     def __call__(self, name: str, total: int, /) -> AbstractContextManager[Callable[[int], None]]:

@@ -56,7 +56,7 @@ def survey(
         settings: which articles are copies, and whether copies and standing text are counted.
         runner: what reads them.
         store: the cache that keeps results.
-        progress: called with the number of articles that cannot be read; the others have yet to be measured.
+        progress: called with the number of articles just looked at.
     """
     work = Work(replace(reader(corpus), only_text=True), (), _no_rows)
     signatures: list[tuple[str, str, bytes]] = []
@@ -65,7 +65,7 @@ def survey(
     runs: list[tuple[str, str, bytes]] = []
     problems: list[Problem] = []
     known = results_in(store, of_configuration(replace(corpus, actors=()), 0, (), ("survey",)))
-    with closing(runner.blocks(corpus.entries, work, known, None)) as blocks:
+    with closing(runner.blocks(corpus.entries, work, known, progress)) as blocks:
         for block in blocks:
             problems += block.problems
             signatures += [(block.side, record.id, record.signature) for record in block.records]
@@ -73,8 +73,6 @@ def survey(
             sentence_keys += [(block.side, record.id, record.sentence_keys) for record in block.records]
             runs += [(block.side, record.id, record.runs) for record in block.records]
     unread = {problem.where for problem in problems}
-    if progress and unread:
-        progress(len(unread))
     sentences = _sentences_of(corpus)
 
     def forms(side: str, article: str) -> list[str]:

@@ -17,7 +17,7 @@ from framing.reading.document import Reader
 from framing.reading.formats import read_article
 from framing.reading.model import Document
 from framing.reading.side_languages import refuse_unspaced
-from framing.running.records import ArticleRecord, Measured, record_of
+from framing.running.records import ArticleRecord, Measured, packed, record_of
 from framing.tables import SENTENCE, Evidence, Table
 
 BLOCK = 64
@@ -28,7 +28,8 @@ BLOCK = 64
 class Block:
     """Some articles of one side, read and measured: their records and exported lines, and one table a measure.
 
-    `fresh` are the results that a cache has yet to keep, each with its place among the articles of the block.
+    `documents` are what was read, packed, in the order of the records: b"" where it is not kept. `fresh` are the
+    results that a cache has yet to keep, each with its place among the articles of the block.
     """
 
     side: str
@@ -36,6 +37,7 @@ class Block:
     rows: ArticleRows
     tables: tuple[Table, ...]
     problems: tuple[Problem, ...] = ()
+    documents: tuple[bytes, ...] = ()
     fresh: tuple[tuple[int, bytes], ...] = ()
 
 
@@ -63,11 +65,13 @@ class Work:
         reader: turns an article into a document.
         measures: what each document is measured by, in this order.
         rows: the lines that a document adds to exported files.
+        keeps: whether documents are kept as they were read.
     """
 
     reader: Reader
     measures: tuple[Measure, ...]
     rows: Callable[[Document], ArticleRows]
+    keeps: bool = False
 
     def __reduce__(self) -> tuple[Callable[[bytes], Work], tuple[bytes]]:
         # It goes along with every block: packed once here, and unpacked once in each process.
@@ -75,7 +79,7 @@ class Work:
 
     @cached_property
     def _packed(self) -> bytes:
-        return pickle.dumps((self.reader, self.measures, self.rows), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((self.reader, self.measures, self.rows, self.keeps), pickle.HIGHEST_PROTOCOL)
 
     def block(self, entries: Sequence[Entry], known: Sequence[bytes | None] | None = None) -> Block:
         """Read and measure some articles of one side; one that cannot be read is reported, not dropped.
@@ -104,11 +108,12 @@ class Work:
     def measured_documents(self, documents: Sequence[Document]) -> list[Measured]:
         """Measure some documents; what measures prepare for many of them is prepared together."""
         _prepare(documents, self.measures)
-        compared = self.reader.only_text
-        return [
-            Measured(record_of(one, compared), self.rows(one), tuple(_tally(measure, one) for measure in self.measures))
-            for one in documents
-        ]
+        return [self._measured(one) for one in documents]
+
+    def _measured(self, document: Document) -> Measured:
+        tallies = tuple(_tally(measure, document) for measure in self.measures)
+        record = record_of(document, self.reader.only_text)
+        return Measured(record, self.rows(document), tallies, packed(document) if self.keeps else b"")
 
     def block_of(self, side: str, found: Sequence[Measured], problems: Sequence[Problem] = ()) -> Block:
         """The block of some measured articles of one side."""
@@ -119,6 +124,7 @@ class Work:
             ArticleRows(*(tuple(chain.from_iterable(part)) for part in zip(*(one.rows for one in found), strict=True))),
             _tables(units, [one.tallies for one in found], len(self.measures)),
             tuple(problems),
+            tuple(one.document for one in found),
         )
 
     def sentences(self, entries: Sequence[Entry]) -> tuple[Table, ...]:

@@ -330,33 +330,36 @@ def _bca_ends(
     keys = np.flatnonzero(varying)
     for start in range(0, keys.size, _KEYS_AT_ONCE):
         chunk = keys[start : start + _KEYS_AT_ONCE]
-        base = totals.replicate_bases if totals.replicate_bases.shape[1] == 1 else totals.replicate_bases[:, chunk]
-        replicates = _ratio(totals.replicate_values[:, chunk], base)
+        # Keys x replicates, as they lie in memory.
+        values, bases = totals.replicate_values.T[chunk], totals.replicate_bases.T
+        replicates = _ratio(values, bases if len(bases) == 1 else bases[chunk])
         point, a = value[chunk], acceleration[chunk]
-        defined = np.sum(~np.isnan(replicates), axis=0)
+        defined = replicates.shape[1] - np.count_nonzero(np.isnan(replicates), axis=1)
         # Replicates that equal the point estimate count half, within what rounding can do.
         slack = 1e-12 * np.abs(point)
-        below = np.sum(replicates < point - slack, axis=0)
-        level = np.sum(np.abs(replicates - point) <= slack, axis=0)
+        below = np.count_nonzero(replicates < (point - slack)[:, None], axis=1)
+        level = np.count_nonzero(replicates <= (point + slack)[:, None], axis=1) - below
         bias = ndtri((below + level / 2 + 0.5) / (defined + 1))
-        ordered = np.sort(replicates, axis=0)
+        replicates.sort(axis=1)
         for end, reach in enumerate((bias - z, bias + z)):
-            ends[end, chunk] = _quantile(ordered, defined, ndtr(bias + reach / np.maximum(1 - a * reach, 0.05)))
+            ends[end, chunk] = _quantile(replicates, defined, ndtr(bias + reach / np.maximum(1 - a * reach, 0.05)))
     return ends
 
 
 def _quantile(ordered: Floats, defined: NDArray[np.int64], probability: Floats) -> Floats:
-    """The quantile of each column of sorted replicates, nan last, each at its own probability."""
+    """The quantile of each row of sorted replicates, nan last, each at its own probability."""
     last = np.maximum(defined - 1, 0)
     place = np.clip(np.nan_to_num(probability) * (defined + 1) - 1, 0, last)
     floor = np.floor(place).astype(np.intp)
-    column = np.arange(ordered.shape[1])
-    lower, upper = ordered[floor, column], ordered[np.minimum(floor + 1, last), column]
+    row = np.arange(ordered.shape[0])
+    lower, upper = ordered[row, floor], ordered[row, np.minimum(floor + 1, last)]
     between: Floats = lower + (place - floor) * (upper - lower)
     return between
 
 
 def _ratio(values: Floats, bases: Floats) -> Floats:
     with np.errstate(invalid="ignore", divide="ignore"):
-        ratio: Floats = np.where(bases > 0, values / bases, np.nan)
+        ratio: Floats = values / bases
+    if not (there := bases > 0).all():
+        ratio[np.broadcast_to(~there, ratio.shape)] = np.nan
     return ratio

@@ -18,8 +18,8 @@ _PICKS_AT_ONCE = 1_000_000
 """Articles x splits in memory at one time: 8 MB as float64."""
 _PICKS_KEPT = 32_000_000
 """Articles x splits up to which those once drawn stay, as 4 MB of bits; with more, they are drawn anew each time."""
-_CELLS_AT_ONCE = 400_000
-"""Keys x splits in memory at one time: each array 3 MB, some twenty of them."""
+_CELLS_AT_ONCE = 100_000
+"""Keys x splits in memory at one time: each array 1 MB, some twenty of them."""
 _SPLITS_AT_ONCE = 250
 
 
@@ -151,35 +151,90 @@ def permutation_p(
     Raises:
         ValueError: if the shapes do not fit.
     """
+    return permutation_ps(values, bases, [splits], studentised=studentised, enough=enough)[:, 0]
+
+
+def permutation_ps(
+    values: Matrix,
+    bases: Matrix,
+    dealt: Sequence[Splits],
+    wanted: NDArray[np.bool_] | None = None,
+    *,
+    studentised: bool = True,
+    enough: int | None = None,
+) -> Floats:
+    """`permutation_p` of several ways in which the same articles are on two sides, as each of many sides and the rest.
+
+    Ways with as many articles on their smaller side have the same random splits, which are then tried once for all.
+
+    Args:
+        values, bases, studentised, enough: as there.
+        dealt: the splits of these articles for each way.
+        wanted: which keys are tested in which way, (keys, ways); all, if None.
+
+    Returns:
+        (keys, ways); nan also where a key is not wanted.
+
+    Raises:
+        ValueError: as there.
+    """
     amounts, chances = as_sparse(values), as_sparse(bases)
     articles, keys = amounts.shape
-    if not articles == chances.shape[0] == len(splits.order):
+    if not all(articles == chances.shape[0] == len(splits.order) for splits in dealt):
         raise ValueError("values, bases and the splits must describe the same articles")
     if chances.shape[1] not in (1, keys):
         raise ValueError(f"values have {keys} keys, bases {chances.shape[1]}")
     if enough is not None and enough < 1:
         raise ValueError(f"{enough} splits cannot be enough")
-    if not splits.smaller.any():
-        return np.full(keys, np.nan)
-    sums = _sums(amounts[splits.order], chances[splits.order])
-    observed = _concatenated(_distances(sums, splits.smaller[:, None].astype(np.float64), np.arange(keys), studentised))
+    p = np.full((keys, len(dealt)), np.nan)
+    together: dict[int, list[int]] = {}
+    for way, splits in enumerate(dealt):
+        together.setdefault(int(splits.smaller.sum()), []).append(way)
+    sums = None
+    for size, ways in together.items():
+        if size:
+            order = dealt[ways[0]].order
+            sums = sums or _sums(amounts[order], chances[order])
+            asked = np.ones((keys, len(ways)), np.bool_) if wanted is None else wanted[:, ways]
+            p[:, ways] = _alike(sums, [dealt[way] for way in ways], asked, studentised, enough)
+    return p
+
+
+def _alike(
+    sums: _Sums, dealt: Sequence[Splits], wanted: NDArray[np.bool_], studentised: bool, enough: int | None
+) -> Floats:
+    """p of each key in each way, (keys, ways), where all ways have the same random splits."""
+    splits = dealt[0]
+    observed = np.full(wanted.shape, np.nan)
+    seen = np.stack([one.smaller for one in dealt], axis=1).astype(np.float64)
+    for some, distance in _distances(sums, seen, np.flatnonzero(wanted.any(axis=1)), studentised):
+        observed[some] = np.where(wanted[some], distance, np.nan)
     # An infinite statistic (a difference without any spread) is its own threshold.
     threshold = np.where(np.isinf(observed), np.inf, observed * (1 - 1e-9) - 1e-9 * sums.scale(studentised))
-    extreme, done = np.zeros(keys), 0
-    p = np.full(keys, np.nan)
+    extreme, done = np.zeros(observed.shape), 0
+    p = np.full(observed.shape, np.nan)
     stop_at = math.inf if enough is None or splits.exact else enough
-    open_keys = np.flatnonzero(~np.isnan(observed[:, 0]))
+    going = ~np.isnan(observed)
     for picks in splits.blocks():
-        if not len(open_keys):
+        keys = np.flatnonzero(going.any(axis=1))
+        if not keys.size:
             break
-        for some, distance in _distances(sums, picks, open_keys, studentised):
-            seen = extreme[some, None] + np.cumsum(np.isnan(distance) | (distance >= threshold[some]), axis=1)
-            extreme[some] = seen[:, -1]
-            stops = seen[:, -1] >= stop_at
-            p[some[stops]] = stop_at / (done + 1 + np.argmax(seen[stops] >= stop_at, axis=1))
-        open_keys = open_keys[extreme[open_keys] < stop_at]
+        for some, distance in _distances(sums, picks, keys, studentised):
+            distance[np.isnan(distance)] = np.inf
+            for way in range(len(dealt)):
+                here = going[some, way]
+                rows = some[here]
+                hits = (distance if here.all() else distance[here]) >= threshold[rows, way][:, None]
+                before = extreme[rows, way]
+                extreme[rows, way] = after = before + np.count_nonzero(hits, axis=1)
+                stops = after >= stop_at
+                if stops.any():
+                    counts = before[stops, None] + np.cumsum(hits[stops], axis=1)
+                    p[rows[stops], way] = stop_at / (done + 1 + np.argmax(counts >= stop_at, axis=1))
+                    going[rows[stops], way] = False
         done += picks.shape[1]
-    p[open_keys] = extreme[open_keys] / splits.count if splits.exact else (1 + extreme[open_keys]) / (1 + splits.count)
+    counts = extreme[going]
+    p[going] = counts / splits.count if splits.exact else (1 + counts) / (1 + splits.count)
     return p
 
 
@@ -214,31 +269,52 @@ def shuffled_p(values: Matrix, bases: Matrix, splits: Splits, shuffles: int) -> 
     return p
 
 
-class _Sums(NamedTuple):
-    """What is summed over the articles of a side, keys x articles: value, its square, value times base; and of bases
-    (one row where they are shared): base, its square, whether there is any."""
+class _Rows(NamedTuple):
+    """What is summed over the articles of a side, keys x articles, and its sum over all of them, (keys, 1)."""
 
-    values: tuple[Any, Any, Any]
-    bases: tuple[Any, Any, Any]
+    rows: Any
+    whole: Floats
+
+    def both_sides(self, picks: Floats, some: NDArray[np.intp] | None = None) -> tuple[Floats, Floats]:
+        """Totals of the picked articles and of the others, (keys, splits) each, for all or some keys."""
+        rows, whole = (self.rows, self.whole) if some is None else (self.rows[some], self.whole[some])
+        picked: Floats = rows @ picks
+        others = whole - picked
+        others[np.abs(others) <= 1e-12 * np.abs(whole)] = 0.0
+        return picked, others
+
+
+def _rows(matrix: Any) -> _Rows:
+    rows = matrix.T.tocsr()
+    return _Rows(rows, rows @ np.ones((rows.shape[1], 1)))
+
+
+class _Sums(NamedTuple):
+    """What is summed over the articles of a side: value, its square, value times base; and of bases (one row where they
+    are shared): base, its square, whether there is any."""
+
+    values: tuple[_Rows, _Rows, _Rows]
+    bases: tuple[_Rows, _Rows, _Rows]
 
     @property
     def shared(self) -> bool:
-        return bool(self.bases[0].shape[0] == 1)
+        return bool(self.bases[0].rows.shape[0] == 1)
 
     def scale(self, studentised: bool) -> Floats:
         """Below a billionth of this, two differences are the same but for rounding: (keys, 1)."""
-        keys = self.values[0].shape[0]
+        keys = self.values[0].rows.shape[0]
         if studentised:
             return np.ones((keys, 1))
-        mass, base = abs(self.values[0]).sum(axis=1), np.broadcast_to(self.bases[0].sum(axis=1), (keys,))
+        mass = abs(self.values[0].rows).sum(axis=1)
+        base = np.broadcast_to(self.bases[0].rows.sum(axis=1), (keys,))
         scale: Floats = (mass / np.where(base > 0, base, 1.0))[:, None]
         return scale
 
 
 def _sums(values: Any, bases: Any) -> _Sums:
     return _Sums(
-        (values.T.tocsr(), values.power(2).T.tocsr(), values.multiply(bases).T.tocsr()),
-        (bases.T.tocsr(), bases.power(2).T.tocsr(), (bases != 0).astype(np.float64).T.tocsr()),
+        (_rows(values), _rows(values.power(2)), _rows(values.multiply(bases))),
+        (_rows(bases), _rows(bases.power(2)), _rows((bases != 0).astype(np.float64))),
     )
 
 
@@ -249,24 +325,31 @@ def _distances(
 
     It is nan where a side has a base of 0.
     """
-    chances = [_both_sides(part, picks) for part in sums.bases] if sums.shared else []
+    chances = [part.both_sides(picks) for part in sums.bases] if sums.shared else []
     step = max(1, _CELLS_AT_ONCE // picks.shape[1])
     for start in range(0, len(keys), step):
         some = keys[start : start + step]
-        value, square, product = (_both_sides(part[some], picks) for part in sums.values)
-        base, base_square, holding = chances or [_both_sides(part[some], picks) for part in sums.bases]
+        value, square, product = (part.both_sides(picks, some) for part in sums.values)
+        base, base_square, holding = chances or [part.both_sides(picks, some) for part in sums.bases]
         with np.errstate(invalid="ignore", divide="ignore"):
-            ratios = [np.where(b > 0, v / b, np.nan) for v, b in zip(value, base, strict=True)]
-            difference: Floats = np.abs(ratios[0] - ratios[1])
+            ratios = [_ratio(v, b) for v, b in zip(value, base, strict=True)]
+            difference = ratios[0] - ratios[1]
+            np.abs(difference, out=difference)
             if studentised:
+                rounding = np.abs(ratios[0])
+                rounding += np.abs(ratios[1])
+                rounding *= 1e-12
+                none = difference <= rounding
                 variance = np.zeros_like(difference)
                 for side in (0, 1):
                     residual = _residual(ratios[side], square[side], product[side], base_square[side])
                     # Articles without a chance to hold the key say nothing of its variance: they do not count here.
                     units = holding[side]
-                    variance += residual / base[side] ** 2 * (units / np.maximum(units - 1, 1))
-                rounding = 1e-12 * (np.abs(ratios[0]) + np.abs(ratios[1]))
-                difference = np.where(difference <= rounding, 0.0, difference / np.sqrt(variance))
+                    residual /= base[side] ** 2
+                    residual *= units / np.maximum(units - 1, 1)
+                    variance += residual
+                difference /= np.sqrt(variance, out=variance)
+                difference[none] = 0.0
         yield some, difference
 
 
@@ -274,17 +357,21 @@ def _concatenated(parts: Iterator[tuple[NDArray[np.intp], Floats]]) -> Floats:
     return np.concatenate([part for _, part in parts] or [np.empty((0, 1))])
 
 
-def _both_sides(rows: Any, picks: Floats) -> tuple[Floats, Floats]:
-    """Totals of the picked articles and of the others, (keys, splits) each."""
-    picked = rows @ picks
-    everything = rows @ np.ones((rows.shape[1], 1))
-    others = everything - picked
-    others[np.abs(others) <= 1e-12 * np.abs(everything)] = 0.0
-    return picked, others
+def _ratio(value: Floats, base: Floats) -> Floats:
+    ratio: Floats = value / base
+    if not (there := base > 0).all():
+        ratio[np.broadcast_to(~there, ratio.shape)] = np.nan
+    return ratio
 
 
 def _residual(ratio: Floats, vv: Floats, vb: Floats, bb: Floats) -> Floats:
     """Sum of (value - ratio * base) squared over the articles of a side; 0 where only rounding is left."""
-    squares = vv + ratio**2 * bb
-    residual = squares - 2 * ratio * vb
-    return np.where(residual <= 1e-12 * squares, 0.0, residual)
+    squares = ratio * ratio
+    squares *= bb
+    squares += vv
+    residual = ratio * 2
+    residual *= vb
+    np.subtract(squares, residual, out=residual)
+    squares *= 1e-12
+    residual[residual <= squares] = 0.0
+    return residual

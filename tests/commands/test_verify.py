@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from framing.analysis import analyse
@@ -12,7 +13,7 @@ from framing.commands.verify import verify
 from framing.model import FramingError
 from framing.report.data import files
 from framing.study import Study
-from tests.generated import two_sides
+from tests.generated import article, two_sides, write_corpus
 from tests.shipped import study_of
 
 
@@ -44,6 +45,27 @@ def test_a_built_report_holds(report: Path) -> None:
 def test_the_shipped_corpora_hold(name: str, tmp_path: Path) -> None:
     verdict = verify(exported(study_of(name), tmp_path))
     assert verdict.holds, verdict.lines
+
+
+def test_each_of_many_sides_is_retraced_against_the_rest(tmp_path: Path) -> None:
+    random = np.random.default_rng(7)
+    texts = {
+        side: [article(random, {"Ashworth": warm}) for _ in range(8)]
+        for side, warm in {"left": 0.9, "middle": 0.5, "right": 0.1}.items()
+    }
+    (tmp_path / "data").mkdir()
+    study = analyse(write_corpus(tmp_path / "three", texts, ("Ashworth",)))
+    for file, text in files(study):
+        (tmp_path / "data" / file).write_text(text, encoding="utf-8", newline="")
+    verdict = verify(tmp_path)
+    assert verdict.holds, verdict.lines
+    told = [c for one in study.results.values() for c in one.contrasts if c.difference is not None]
+    assert f"{len(told)} differences recomputed from estimates.csv" in verdict.lines
+    path = tmp_path / "data" / "contrasts.csv"
+    row = next(c for c in told if c.measure == "warmth")
+    printed = f"{row.difference:.10g}"
+    path.write_text(path.read_text(encoding="utf-8").replace(printed, f"{(row.difference or 0) + 0.01:.10g}", 1))
+    assert any("warmth of Ashworth is not" in line for line in verify(tmp_path).lines)
 
 
 def test_a_claim_that_was_turned_round_is_found(report: Path) -> None:

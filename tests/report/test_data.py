@@ -85,9 +85,10 @@ def test_what_is_too_rare_to_be_tested_is_counted_and_all_else_is_there(data: Pa
         tested = {row["key"] for row in contrasts if row["measure"] == measure and row["p"]}
         assert tested == {row["key"] for row in estimates if row["measure"] == measure}
     words = {row["word"] for row in _rows(data / "keyness.csv")}
-    assert (
-        study["rows_left_out"]["keyness"] == len(words - {r["key"] for r in estimates if r["measure"] == "keyness"}) > 0
-    )
+    assert words == {row["key"] for row in estimates if row["measure"] == "keyness"}
+    assert study["rows_left_out"]["keyness"] == len({"zeppelin", "rose", "zeppelin rose"} - words) == 3
+    assert study["rows_left_out"]["collocation"] >= len({row["word"] for row in _rows(data / "collocates.csv")}) > 0
+    assert all(int(row["count"]) > 1 for row in _rows(data / "collocates.csv"))
     assert "omission_words" in study["rows_left_out"]
     assert not {"salience", "warmth", "naming", "loaded_words"} & set(study["rows_left_out"])
     told = {(one["measure"], one["key"]) for one in json.loads((data / "claims.json").read_text(encoding="utf-8"))}

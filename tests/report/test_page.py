@@ -15,12 +15,13 @@ import pytest
 from framing.analysis import analyse, compare
 from framing.comparing.ordering import orderings
 from framing.measures import MEASURES
+from framing.measures.portrait import portraits
 from framing.model import Actor, Alias, Article, Passage
 from framing.reading.document import read
 from framing.reading.model import Document
 from framing.report import prose, summary_html, write_report
 from framing.report.chapters import Page, each_section
-from framing.report.choosing.article_view import article_view, passage_html
+from framing.report.choosing.article_view import DEEDS, article_view, passage_html
 from framing.report.choosing.sections import build_page
 from framing.report.index import write_index
 from framing.report.page import page_html, script_hash
@@ -406,7 +407,8 @@ def test_markup_in_texts_and_names_is_escaped(document: Document) -> None:
 
 
 def test_four_layers_lie_over_a_text(document: Document) -> None:
-    body = str(article_view(document, 1, {}).body)
+    deeds = [(one.actor, one.relation, one.start, one.end) for one in portraits(document) if one.relation in DEEDS]
+    body = str(article_view(document, 1, {}, deeds=deeds).body)
     classes = {name for value in re.findall(r'class="([^"]*)"', body) for name in value.split()}
     assert {"actor", "good", "bad", "voice", "deed"} <= classes
     assert re.search(r'<span class="voice" title="voice of Bob[^>]*>.*?terrible', body)

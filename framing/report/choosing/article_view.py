@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Sequence as Many
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from framing.measures.portrait import portraits
 from framing.measures.sentiment import SENTIMENT, ScoredMention, scored_mentions
 from framing.model import Passage
 from framing.reading.model import Attribution, Document
@@ -26,6 +25,10 @@ MOSTLY = 0.6
 """A paragraph of which this share is quoted has a rule at its side."""
 DEEPEST = 4.0
 """The share of a word from which its tint grows no deeper; VADER's lexicon ends at 4."""
+
+
+DEEDS = ("does", "suffers")
+"""Relations that are marked in the text."""
 
 
 class Layer(NamedTuple):
@@ -49,30 +52,17 @@ def sentence_at(document: Document, start: int) -> int:
 
 
 class SentenceView(NamedTuple):
-    """A sentence with its layers, and what its scores are made of; None where nothing in it scores."""
+    """A sentence with its layers, and what its scores are made of; None where nothing scores, and in excerpts."""
 
     text: Markup
     reason: Mapping[str, object] | None
 
 
-def sentence_views(document: Document, indices: Iterable[int]) -> dict[int, SentenceView]:
-    """Some sentences of a document as they are shown, by their index."""
-    by_sentence: dict[int, list[ScoredMention]] = {}
-    tinted = not document.language.lacks(SENTIMENT.counting.needs)
-    for scored in scored_mentions(document) if tinted else ():
-        by_sentence.setdefault(scored.mention.sentence, []).append(scored)
-    deeds: dict[int, list[Layer]] = {}
-    for one in portraits(document):
-        if one.relation in ("does", "suffers"):
-            does = f"{one.actor} {'does' if one.relation == 'does' else 'suffers'} this"
-            deeds.setdefault(one.sentence, []).append(Layer(one.start, one.end, "deed", does))
-    found = {}
-    for index in indices:
-        sentence = document.sentences[index]
-        reason, words = _reason(document, index, by_sentence.get(index, [])) if tinted else (None, [])
-        layers = [*_voices(document, index), *words, *_mentions(document, index), *deeds.get(index, ())]
-        found[index] = SentenceView(_render(document, sentence.start, sentence.end, layers), reason)
-    return found
+Deed = tuple[str, str, int, int]
+"""Which actor does or suffers what: (actor, relation, start, end)."""
+
+Drawn = dict[tuple[int, bool], SentenceView]
+"""Sentences as they are shown, by their index and whether the article stands there whole."""
 
 
 def article_view(
@@ -80,7 +70,8 @@ def article_view(
     number: int,
     uses: Mapping[str, Many[PageLink]],
     only: Collection[int] | None = None,
-    drawn: Callable[[Document, Many[int]], Mapping[int, SentenceView]] = sentence_views,
+    deeds: Iterable[Deed] = (),
+    drawn: Drawn | None = None,
 ) -> ArticleView:
     """The reading view of a document.
 
@@ -89,29 +80,52 @@ def article_view(
         number: makes its anchors.
         uses: from the anchor of a sentence to the findings that show it.
         only: the sentences of an excerpt; all of them where it is None.
-        drawn: gives sentences as they are shown: `sentence_views`, or what remembers them.
+        deeds: what actors do and suffer there.
+        drawn: sentences that were drawn before; those that were not are added.
     """
-    article = document.article
+    article, whole = document.article, only is None
     reasons: dict[str, object] = {}
     paragraphs: dict[int, list[int]] = {}
     for index, sentence in enumerate(document.sentences):
         if only is None or index in only:
             paragraphs.setdefault(sentence.paragraph, []).append(index)
-    views = drawn(document, [index for indices in paragraphs.values() for index in indices])
+    views: Drawn = {} if drawn is None else drawn
+    shown = (index for indices in paragraphs.values() for index in indices)
+    if missing := [index for index in shown if (index, whole) not in views]:
+        views |= _drawn(document, missing, whole, deeds)
     parts = []
     for indices in paragraphs.values():
         sentences = []
         for index in indices:
             name = anchor(number, index)
-            reason = views[index].reason
-            if reason and only is None:
+            text, reason = views[index, whole]
+            if reason:
                 reasons[name] = reason
-            sentences.append(_sentence(views[index].text, name, uses.get(name, ())))
+            sentences.append(_sentence(text, name, uses.get(name, ())))
         parts.append(Markup('<p class="{}">{}</p>').format(_voiced(document, indices), Markup(" ").join(sentences)))
     byline = " · ".join(part for part in (article.outlet, article.author, article.published) if part)
     title = article.title or article.id
     body = Markup("\n").join(parts)
-    return ArticleView(anchor(number), article.side, title, byline, document.words, body, reasons, only is None)
+    return ArticleView(anchor(number), article.side, title, byline, document.words, body, reasons, whole)
+
+
+def _drawn(document: Document, indices: Iterable[int], whole: bool, deeds: Iterable[Deed]) -> Drawn:
+    """Some sentences as they are shown; what a score is made of is told of whole articles alone."""
+    scored: dict[int, list[ScoredMention]] = {}
+    tinted = not document.language.lacks(SENTIMENT.counting.needs)
+    for one in scored_mentions(document) if tinted and whole else ():
+        scored.setdefault(one.mention.sentence, []).append(one)
+    done: dict[int, list[Layer]] = {}
+    for actor, relation, start, end in deeds:
+        done.setdefault(sentence_at(document, start), []).append(Layer(start, end, "deed", f"{actor} {relation} this"))
+    found: Drawn = {}
+    for index in indices:
+        sentence = document.sentences[index]
+        reason, words = _reason(document, index, scored.get(index, [])) if tinted else (None, [])
+        layers = [*_voices(document, index), *words, *_mentions(document, index), *done.get(index, ())]
+        text = _render(document, sentence.start, sentence.end, layers)
+        found[index, whole] = SentenceView(text, reason if whole else None)
+    return found
 
 
 def passage_html(document: Document, passage: Passage, actor: str = "") -> Markup:

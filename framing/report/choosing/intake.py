@@ -11,6 +11,7 @@ from framing.report.chapters import Intake, Removals
 from framing.report.choosing.article_view import anchor
 from framing.report.choosing.passages import Library
 from framing.report.choosing.rows import count_cell, number_columns, side_cell
+from framing.report.choosing.selection import room
 from framing.report.parts import Cell, Column, TableRow, TableView
 from framing.study import Study
 
@@ -33,7 +34,7 @@ def _articles(study: Study, readable: Container[str], library: Library) -> Table
     texts = (Column(head) for head in ("Article", "Side", "Outlet", "Date"))
     columns = (*texts, *number_columns(("Words", ""), ("Sentences", "")))
     rows = []
-    for record in study.records[:MOST_ARTICLES]:
+    for record in study.records[: room(study, MOST_ARTICLES)]:
         place = anchor(library.numbers[record.unit])
         cells = (
             Cell(record.title or record.id, "a copy, not counted" if record.unit in study.dropped else ""),

@@ -172,12 +172,11 @@ def _leaning(study: Study, side: str, told: Sequence[str]) -> list[Keyness]:
     place = {word: i for i, word in enumerate(told)}
     rows.sort(key=lambda row: (place.get(row.word, len(place)), row.q if row.q is not None else 1.0, -row.z, row.word))
     kept: list[Keyness] = []
-    held: set[str] = set()
+    listed: set[str] = set()
     for row in rows:
-        forms = row.word.split()
-        if held.isdisjoint(forms):
+        if listed.isdisjoint(forms := row.word.split()):
             kept.append(row)
-            held.update(forms)
+            listed.update(forms)
     tested = [row for row in kept if row.word in told or row.q is None]
     return tested[: room(study, MOST_WORDS, 2)] or kept[: room(study, MOST_UNTOLD, 1)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Literal, NamedTuple
 
@@ -15,7 +15,8 @@ from framing.model import Key, Passage
 from framing.reading.concordance import ConcordanceLine, concordance
 from framing.reading.document import reader
 from framing.reading.model import Document
-from framing.report.choosing.article_view import SentenceView, anchor, passage_html, sentence_at, sentence_views
+from framing.report.choosing.article_view import Drawn, anchor, passage_html, sentence_at
+from framing.report.choosing.selection import room
 from framing.report.parts import Cite, CiteGroup, PassageView, Quote
 from framing.report.prose import signed
 from framing.running.remembered import Shelf, Shown
@@ -66,12 +67,9 @@ class Library:
         self.open([unit])
         return self._read[unit].document
 
-    def drawn(self, document: Document, indices: Sequence[int]) -> Mapping[int, SentenceView]:
-        """Sentences of one of these documents as they are shown, each drawn once."""
-        known = self._read[f"{document.article.side}/{document.article.id}"].drawn
-        if missing := [index for index in indices if index not in known]:
-            known |= sentence_views(document, missing)
-        return known
+    def drawn(self, unit: str) -> Drawn:
+        """The sentences of an article (side/id) that were drawn before; who draws more adds to it."""
+        return self._read[unit].drawn
 
     def open_evidence(self, measure: Measure, keys: Iterable[Key]) -> None:
         """Read the documents behind these keys together, which takes a fifth of the time that one by one takes."""
@@ -80,7 +78,7 @@ class Library:
         self.open(dict.fromkeys(f"{passage.side}/{passage.article}" for passage in passages))
 
     def open(self, units: Iterable[str]) -> None:
-        """Read these articles (side/id) together."""
+        """Take these articles (side/id) together."""
         wanted = [unit for unit in units if unit not in self._read]
         for start in range(0, len(wanted), BLOCK):
             some = wanted[start : start + BLOCK]
@@ -188,7 +186,8 @@ class Library:
             return CiteGroup(heading, tuple({cite.place: cite for cite in reversed(cites)}.values())[::-1])
 
         if kind == "place" or contrast is None or contrast.difference is None:
-            return tuple(group("", passages, CITES) for passages in found.values() if passages)
+            most = room(self.study, CITES, 1)
+            return tuple(group("", passages, most) for passages in found.values() if passages)
         supporting: list[Passage] = []
         opposing: list[Passage] = []
         for side, passages in found.items():
@@ -198,7 +197,8 @@ class Library:
                 if signs and not round(passage.weight, 2):
                     continue  # what is printed as 0.00 speaks neither for nor against
                 (supporting if fits else opposing).append(passage)
-        return group("for", supporting, CITES), group("against", opposing, AGAINST)
+        most, against = room(self.study, CITES, 1), room(self.study, AGAINST, 1)
+        return group("for", supporting, most), group("against", opposing, against)
 
 
 @contextmanager

@@ -80,7 +80,7 @@ def _portrait(study: Study, library: Library, actor: str, said: Sequence[Said]) 
         cells[BOTH if len(group) > 1 else group[0].side][group[0].relation].append(group)
     kind = next((a.kind for a in study.corpus.actors if a.name == actor), "")
     shown = tuple(
-        PortraitColumn(column, _times(study, actor, column), _said(library, cells[column]))
+        PortraitColumn(column, _times(study, actor, column), _said(library, cells[column], room(study, MOST_CHIPS, 1)))
         for column in columns
         if column or any(cells[BOTH].values())
     )
@@ -94,18 +94,18 @@ def _times(study: Study, actor: str, side: str) -> str:
     return f"names it {prose.times(times)}" if times else "never names it"
 
 
-def _said(library: Library, groups: Mapping[str, list[list[Said]]]) -> tuple[SaidView, ...]:
+def _said(library: Library, groups: Mapping[str, list[list[Said]]], most: int) -> tuple[SaidView, ...]:
     return tuple(
-        SaidView(printed, _chips(library, groups[relation]), max(0, len(groups[relation]) - MOST_CHIPS))
+        SaidView(printed, _chips(library, groups[relation], most), max(0, len(groups[relation]) - most))
         for relation, printed in RELATIONS.items()
         if groups.get(relation)
     )
 
 
-def _chips(library: Library, groups: Sequence[Sequence[Said]]) -> tuple[Chip, ...]:
+def _chips(library: Library, groups: Sequence[Sequence[Said]], most: int) -> tuple[Chip, ...]:
     """What is said in the most articles first, then most often, then what values most."""
     ranked = sorted(groups, key=lambda g: (-sum(s.articles for s in g), -_often(g), -g[0].weight, g[0].best.start))
-    return tuple(_chip(library, group) for group in ranked[:MOST_CHIPS])
+    return tuple(_chip(library, group) for group in ranked[:most])
 
 
 def _often(group: Sequence[Said]) -> int:

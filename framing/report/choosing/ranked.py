@@ -19,6 +19,7 @@ from framing.report.choosing.rows import (
     row_anchor,
     side_cell,
 )
+from framing.report.choosing.selection import room
 from framing.report.drawing.data import file_safe
 from framing.report.parts import Cell, CiteGroup, Column, TableRow, TableView
 from framing.study import Study
@@ -103,7 +104,7 @@ def collocates_table(study: Study, measure: Measure, library: Library) -> TableV
 
 def _company_groups(study: Study, library: Library, row: Collocate) -> tuple[CiteGroup, ...]:
     sides = sorted(study.corpus.sides, key=lambda s: s.name != row.side)
-    found = (library.near(row.actor, side.name, row.word, most=2) for side in sides)
+    found = (library.near(row.actor, side.name, row.word, room(study, AGAINST, 1)) for side in sides)
     return tuple(CiteGroup("", cites) for cites in found if cites)
 
 

@@ -11,7 +11,6 @@ from framing.model import Key
 from framing.report import prose
 from framing.report.choosing.passages import Library, shown_contrast
 from framing.report.choosing.selection import actors_by_salience, room
-from framing.report.data import unreported
 from framing.report.drawing.data import file_safe
 from framing.report.parts import Cell, Column, TableRow, TableView
 from framing.study import Study
@@ -104,8 +103,7 @@ def estimate_table(study: Study, measure: Measure, library: Library, own_evidenc
     caption = prose.minus(f"{measure.title}: {measure.unit}, with {confidence} intervals")
     if not tested:
         caption += "; too few articles for a test, so there is no p and no q"
-    exported = len(values) - len(unreported(study, compared))
-    more = rest(len(rows), exported, "estimates.csv and data/contrasts.csv")
+    more = rest(len(rows), len(values), "estimates.csv and data/contrasts.csv")
     return TableView(measure.name, caption, tuple(columns), once(rows), more)
 
 

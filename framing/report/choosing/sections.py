@@ -13,7 +13,7 @@ from framing.measures.sentiment import SENTIMENT
 from framing.report import prose
 from framing.report.chapters import ArticleView, FindingView, Page, each_section
 from framing.report.choosing.answer_key import planted_table
-from framing.report.choosing.article_view import article_view
+from framing.report.choosing.article_view import DEEDS, Deed, article_view
 from framing.report.choosing.charts import checks_of
 from framing.report.choosing.findings import finding_views, withdrawn_lines
 from framing.report.choosing.intake import intake
@@ -153,20 +153,26 @@ def _reading(study: Study, library: Library, findings: tuple[FindingView, ...]) 
         for place in dict.fromkeys(passage.place for passage in (*finding.passages, *finding.against)):
             uses[place].append(PageLink(f"#{finding.anchor}", str(number)))
     sizes = {record.unit: record.words for record in study.records}
-    left, whole = room(study, MOST_WORDS, MOST_WORDS // 2), set()
+    # Of many sides the page leads to so many articles that fewer of them can stand there whole.
+    left, whole = MOST_WORDS if len(study.corpus.sides) == 2 else room(study, MOST_WORDS // 2), set()
     for unit in sorted(sizes, key=lambda unit: (-len(library.asked.get(unit, ())), unit)):
         if sizes[unit] <= left:
             whole.add(unit)
             left -= sizes[unit]
     shown = [unit for unit in sizes if unit in whole or library.asked.get(unit)]
     library.open(shown)
+    deeds: dict[str, list[Deed]] = {unit: [] for unit in shown}
+    for row in study.predications:
+        if row.relation in DEEDS and (told := deeds.get(f"{row.side}/{row.article}")) is not None:
+            told.append((row.actor, row.relation, row.start, row.end))
     views = (
         article_view(
             library.document(*unit.split("/", 1)),
             library.numbers[unit],
             uses,
             None if unit in whole else library.asked[unit],
-            library.drawn,
+            deeds[unit],
+            library.drawn(unit),
         )
         for unit in shown
     )

@@ -246,6 +246,7 @@ class Sheet:
         body = drawn[drawn.index('<g id="figure_1">') : drawn.rindex("</svg>")]
         body = re.sub(r'<g id="[^"]*">', "<g>", body)
         body = re.sub(r"<g>\s*((?:<use [^>]*/>\s*)+)</g>", _hoist, body)
+        body = _flat(body)
         body = re.sub(r'( id="| xlink:href="#)(?=m[0-9a-f]{10}")', rf"\1{identifier}-", body).replace(
             "xlink:href", "href"
         )
@@ -260,6 +261,23 @@ class Sheet:
             f'<title id="{identifier}-title">{escape(printable(title))}</title>\n'
             f'<desc id="{identifier}-desc">{escape(printable(description))}</desc>\n{body.strip()}\n</svg>'
         )
+
+
+_ALONE = re.compile(
+    r"<g>\s*(<(?:path|use) [^>]*/>|<text[^>]*>[^<]*</text>|<g style=[^>]*>\s*(?:<use [^>]*/>\s*)+</g>)?\s*</g>"
+)
+"""A group that says nothing, with one thing in it or none."""
+_ONE_MARK = re.compile(r'<g (style="[^"]*")>\s*<use ((?:(?!style=)[^>])*?) ?/>\s*</g>')
+
+
+def _flat(body: str) -> str:
+    """The same drawing with fewer elements: definitions in one place, and no group around a single thing."""
+    found = "".join(re.findall(r"<defs>(.*?)</defs>", body, re.DOTALL))
+    body = re.sub(r"<defs>.*?</defs>", "", body, flags=re.DOTALL)
+    while (flatter := _ALONE.sub(r"\1", body)) != body:
+        body = flatter
+    body = _ONE_MARK.sub(r"<use \2 \1/>", body)
+    return f"<defs>{found}</defs>\n{body}" if found else body
 
 
 def _hoist(marks: re.Match[str]) -> str:
