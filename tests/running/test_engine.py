@@ -25,6 +25,7 @@ from framing.reading.corpus import load
 from framing.reading.document import reader
 from framing.reading.model import Document
 from framing.report.data import files
+from framing.running.collect import collect
 from framing.running.engine import AHEAD, Runner, here
 from framing.running.work import Work, read_articles
 from framing.tables import Part, merged, total_here
@@ -64,6 +65,16 @@ def test_evidence_is_that_of_each_measures_own_tallies() -> None:
     for i, (measure, table) in enumerate(zip(MEASURES, work.block_of("courier", measured).tables, strict=True)):
         assert table.evidence == merged(one.tallies[i].evidence for one in measured), measure.name
     assert gc.isenabled()
+
+
+def test_a_document_that_is_kept_is_the_one_that_was_read() -> None:
+    corpus = load(HARBOUR)
+    work = Work(reader(corpus), MEASURES, article_rows, keeps=True)
+    articles, _ = read_articles(corpus.entries[:3])
+    collected = collect([work.block_of("courier", work.measured(articles))], MEASURES)
+    for article, document in zip(articles, work.reader.read_block(articles), strict=True):
+        assert collected.documents.get(f"{article.side}/{article.id}") == document
+    assert collected.documents.get("courier/nothing") is None
 
 
 def test_a_run_that_is_left_early_reads_no_further() -> None:

@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy import sparse
 
-from framing.stats.permutation import permutation_p, shuffled_p, split_articles
+from framing.stats.permutation import permutation_p, permutation_ps, shuffled_p, split_articles
 from framing.stats.resample import article_seeds, random_words
 
 Floats = NDArray[np.float64]
@@ -173,3 +173,17 @@ def test_a_shuffle_has_the_p_that_it_would_have_had_as_the_sides() -> None:
         again = permutation_p(values, words, split_articles(picks[:, shuffle] == 1, names(8), 7))
         np.testing.assert_allclose(found[:, shuffle], np.where(np.isnan(again), 1.0, again))
     assert shuffled_p(values, words, splits, 10).shape == (5, 10)
+
+
+@pytest.mark.parametrize("sizes", [(12, 12, 12), (9, 12, 15)])
+def test_each_of_many_sides_has_the_p_that_it_has_alone(sizes: tuple[int, ...]) -> None:
+    random = np.random.default_rng(4)
+    side = np.repeat(np.arange(3), sizes)
+    values, words = random.poisson(2.0, (36, 40)).astype(float), random.uniform(100, 900, 36)
+    values[side == 1, :5] += 4
+    dealt = [split_articles(side == one, names(36), 7, 399) for one in range(3)]
+    wanted = random.random((40, 3)) < 0.8
+    found = permutation_ps(values, words, dealt, wanted, enough=20)
+    for way, splits in enumerate(dealt):
+        alone = permutation_p(values, words, splits, enough=20)
+        np.testing.assert_array_equal(found[:, way], np.where(wanted[:, way], alone, np.nan))
