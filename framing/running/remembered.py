@@ -17,14 +17,14 @@ from framing.running.results import LookUp, ResultCache, result_store, results_i
 
 
 class Shown(NamedTuple):
-    """A document, and what was drawn of its sentences, by their index; whoever draws more adds to it."""
+    """A document, and what was drawn of it, by keys of whoever draws; who draws more adds to it."""
 
     document: Document
-    drawn: dict[int, Any]
+    drawn: dict[Any, Any]
 
 
 class _Known(NamedTuple):
-    """What a cache holds of an article: where it was looked up, its place there, and how many sentences were drawn."""
+    """What a cache holds of an article: where it was looked up, its place there, and how much was drawn."""
 
     found: LookUp
     place: int

@@ -49,17 +49,17 @@ def sentence_at(document: Document, start: int) -> int:
 
 
 class SentenceView(NamedTuple):
-    """A sentence with its layers, and what its scores are made of; None where nothing in it scores."""
+    """A sentence with its layers, and what its scores are made of; None where nothing scores, and in excerpts."""
 
     text: Markup
     reason: Mapping[str, object] | None
 
 
-def sentence_views(document: Document, indices: Iterable[int]) -> dict[int, SentenceView]:
-    """Some sentences of a document as they are shown, by their index."""
+def sentence_views(document: Document, indices: Iterable[int], whole: bool = True) -> dict[int, SentenceView]:
+    """Some sentences of a document as they are shown, by their index; `whole`: with what their scores are made of."""
     by_sentence: dict[int, list[ScoredMention]] = {}
     tinted = not document.language.lacks(SENTIMENT.counting.needs)
-    for scored in scored_mentions(document) if tinted else ():
+    for scored in scored_mentions(document) if tinted and whole else ():
         by_sentence.setdefault(scored.mention.sentence, []).append(scored)
     deeds: dict[int, list[Layer]] = {}
     for one in portraits(document):
@@ -71,7 +71,8 @@ def sentence_views(document: Document, indices: Iterable[int]) -> dict[int, Sent
         sentence = document.sentences[index]
         reason, words = _reason(document, index, by_sentence.get(index, [])) if tinted else (None, [])
         layers = [*_voices(document, index), *words, *_mentions(document, index), *deeds.get(index, ())]
-        found[index] = SentenceView(_render(document, sentence.start, sentence.end, layers), reason)
+        text = _render(document, sentence.start, sentence.end, layers)
+        found[index] = SentenceView(text, reason if whole else None)
     return found
 
 
@@ -80,7 +81,7 @@ def article_view(
     number: int,
     uses: Mapping[str, Many[PageLink]],
     only: Collection[int] | None = None,
-    drawn: Callable[[Document, Many[int]], Mapping[int, SentenceView]] = sentence_views,
+    drawn: Callable[[Document, Many[int], bool], Mapping[int, SentenceView]] = sentence_views,
 ) -> ArticleView:
     """The reading view of a document.
 
@@ -97,14 +98,14 @@ def article_view(
     for index, sentence in enumerate(document.sentences):
         if only is None or index in only:
             paragraphs.setdefault(sentence.paragraph, []).append(index)
-    views = drawn(document, [index for indices in paragraphs.values() for index in indices])
+    views = drawn(document, [index for indices in paragraphs.values() for index in indices], only is None)
     parts = []
     for indices in paragraphs.values():
         sentences = []
         for index in indices:
             name = anchor(number, index)
             reason = views[index].reason
-            if reason and only is None:
+            if reason:
                 reasons[name] = reason
             sentences.append(_sentence(views[index].text, name, uses.get(name, ())))
         parts.append(Markup('<p class="{}">{}</p>').format(_voiced(document, indices), Markup(" ").join(sentences)))

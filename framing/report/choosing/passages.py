@@ -66,12 +66,12 @@ class Library:
         self.open([unit])
         return self._read[unit].document
 
-    def drawn(self, document: Document, indices: Sequence[int]) -> Mapping[int, SentenceView]:
-        """Sentences of one of these documents as they are shown, each drawn once."""
+    def drawn(self, document: Document, indices: Sequence[int], whole: bool) -> Mapping[int, SentenceView]:
+        """Sentences of one of these documents as a whole article or an excerpt shows them, each drawn once."""
         known = self._read[f"{document.article.side}/{document.article.id}"].drawn
-        if missing := [index for index in indices if index not in known]:
-            known |= sentence_views(document, missing)
-        return known
+        if missing := [index for index in indices if (index, whole) not in known]:
+            known |= {(i, whole): view for i, view in sentence_views(document, missing, whole).items()}
+        return {index: known[index, whole] for index in indices}
 
     def open_evidence(self, measure: Measure, keys: Iterable[Key]) -> None:
         """Read the documents behind these keys together, which takes a fifth of the time that one by one takes."""
