@@ -179,9 +179,8 @@ def _past_list(s: Clauses, comma: int) -> int:
     at = comma
     if s.words[comma] == "," and s.tags[comma + 1 : comma + 2] == ["CC"]:
         after = past_phrase(s.tags, comma + 2)
-        if (
-            after >= len(s.tags) or s.words[after] != ","
-        ):  # "Hale, and the rest, sold", not "back Hale, and the rest sold"
+        closed = after < len(s.tags) and s.words[after] == ","
+        if not closed:  # "Hale, and the rest, sold", but not "they back Hale, and the rest sold"
             return comma
     while at < len(s.tags) and (s.words[at] == "," or s.tags[at] == "CC"):
         last = s.tags[at] == "CC" or (at + 1 < len(s.tags) and s.tags[at + 1] == "CC")
