@@ -222,3 +222,17 @@ def test_a_quotation_is_said_by_whoever_signs_it(dash: str) -> None:
 
 def test_a_quotation_that_is_left_open() -> None:
     assert [q.closed for q in find_quotations("“One. Two.", [(0, 10)])] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As Petrova put it, “nobody who sat in that room had read the plans before they voted”.",
+        "Petrova put it this way: “Nobody who sat in that room had read the plans before they voted.”",
+    ],
+)
+def test_how_somebody_puts_it_is_said(text: str) -> None:
+    from framing.reading.document import read
+
+    (found,) = (one for one in read(text, clean=False).attributions if one.speech)
+    assert (found.kind, cut(text, found.source), cut(text, found.content)[0]) == ("direct", "Petrova", "“")

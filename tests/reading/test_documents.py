@@ -172,7 +172,7 @@ def test_titles_that_programs_give_to_pdf_files_are_none(tmp_path: Path, title: 
 def test_broken_documents_are_refused_with_advice(tmp_path: Path, suffix: str, content: bytes) -> None:
     path = tmp_path / f"x{suffix}"
     path.write_bytes(content)
-    assert re.search(r"[Ss]ave|Fill", refusal(path))
+    assert re.search(r"[Ss]ave|Fill|Call it", refusal(path))
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from framing.languages import ENGLISH
 from framing.reading.attribution.cues import Cue, cue_lexicon, cue_nouns
@@ -56,6 +56,7 @@ _DIRECTS = _words("ask tell urge advise remind warn")
 _BEGINS_CLAUSE = _words("that whether if how why what who where when which")
 _LEARNED = _words("learn know understand find")
 _ASKS = _words("wonder doubt")
+_PUT = re.compile(r"it(?: this way| like this| \w+ly| more \w+)?[,:]? (?=[“\"‘«„][^“”\"«»]+[”\"’»]\W*$)")
 _FINITE = ENGLISH.words("attribution", "finite")
 _SUBJECT = _words("i he she they we there nobody everyone everybody nothing somebody someone")
 _POINTING = _words("this that these those so it them him her us me")
@@ -75,13 +76,22 @@ def as_speech(text: str, attributions: Sequence[Attribution]) -> Iterator[Attrib
     source, save one behind "by".
     """
     led = {a.cue: a.content[0] for a in attributions if _begins(text, a) == "that"}
-    for attribution in attributions:
+    for attribution in map(partial(_as_put, text), attributions):
         speech = is_speech(text, attribution)
         if speech and attribution.kind == "indirect" and attribution.content[0] < led.get(attribution.cue, -1):
             speech = attribution.content[1] < attribution.cue[0]  # "revealed during a visit that ...": the visit
         passive = speech and attribution.cue[0] >= 0 and _is_passive(*_verb(text, attribution))
         found = _of_the_agent(text, attribution) if passive else attribution
         yield found._replace(speech=speech)
+
+
+def _as_put(text: str, attribution: Attribution) -> Attribution:
+    """As Hale put it, “...”: what Hale says begins behind "it"."""
+    start, end = attribution.content
+    put = _PUT.match(text, start, end) if attribution.kind == "mixed" else None
+    if not put or not text[slice(*attribution.cue)].lower().endswith("put"):
+        return attribution
+    return attribution._replace(content=(put.end(), end), cue=(attribution.cue[0], start + 2), kind="direct")
 
 
 def is_speech(text: str, attribution: Attribution) -> bool:
@@ -92,6 +102,8 @@ def is_speech(text: str, attribution: Attribution) -> bool:
     without any cue are.
     """
     words = _forms(text[slice(*attribution.cue)]) if attribution.cue[0] >= 0 else ()
+    if attribution.kind == "direct" and ("put", "it") in (words[:2], words[-2:]):
+        return True
     if attribution.kind != "indirect" and is_title(text, attribution.content, words):
         return False
     content = _forms(text[slice(*attribution.content)])

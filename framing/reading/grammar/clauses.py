@@ -177,8 +177,11 @@ def _past_prepositional(s: Clauses, at: int) -> int:
 def _past_list(s: Clauses, comma: int) -> int:
     """Past ", A, B and C"; the place of the comma itself where no such list follows."""
     at = comma
-    if s.words[comma] == "," and s.tags[comma + 1 : comma + 2] == ["CC"]:  # "they back Hale, and others back Dorn"
-        return comma
+    if s.words[comma] == "," and s.tags[comma + 1 : comma + 2] == ["CC"]:
+        after = past_phrase(s.tags, comma + 2)
+        closed = after < len(s.tags) and s.words[after] == ","
+        if not closed:  # "Hale, and the rest, sold", but not "they back Hale, and the rest sold"
+            return comma
     while at < len(s.tags) and (s.words[at] == "," or s.tags[at] == "CC"):
         last = s.tags[at] == "CC" or (at + 1 < len(s.tags) and s.tags[at + 1] == "CC")
         start = at + 1 + (last and s.tags[at] != "CC")

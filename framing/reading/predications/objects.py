@@ -42,13 +42,18 @@ def object_at(s: Clauses, start: int) -> Phrase | None:
 
 
 def _of_adjectives(s: Clauses, start: int) -> Phrase | None:
-    """A noun phrase whose noun the tagger takes for an adjective: "won the regional primary", "helped the poor"."""
-    end = start + 1
+    """A noun phrase whose noun the tagger takes for an adjective: "won the regional vote", "broke Hale's lantern"."""
+    first = start + 1
+    while first < len(s.tags) and s.tags[first] in NOUN:
+        first += 1
+    owned = s.tags[first : first + 1] == ["POS"]
+    first = first + 1 if owned else start + 1
+    end = first
     while end < len(s.tags) and s.tags[end] == "JJ":
         end += 1
     closed = end >= len(s.tags) or s.tags[end] in ("IN", ".", ",", "CC", "TO")
-    determined = s.tags[start : start + 1] in (["DT"], ["PRP$"])
-    return Phrase(start, end, end - 1, True, 0) if determined and closed and end > start + 1 else None
+    determined = owned or s.tags[start : start + 1] in (["DT"], ["PRP$"])
+    return Phrase(start, end, end - 1, True, 0) if determined and closed and end > first else None
 
 
 def _with_number(s: Clauses, thing: Phrase) -> Phrase:

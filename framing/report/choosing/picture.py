@@ -91,7 +91,7 @@ def _otherwise(study: Study, actor: str, side: str, warmth: float) -> str:
         return ""
     if row.value * warmth >= 0:
         return ""
-    return "but its words are cold" if row.value < 0 else "but its words are warm"
+    return "but the words used are cold" if row.value < 0 else "but the words used are warm"
 
 
 def phrases(study: Study, library: Library, actor: str, said: Portrayed) -> dict[str, tuple[Quote, ...]]:
