@@ -45,9 +45,9 @@ MOST_IN_HEADLINE = 5
 class Result:
     """What one measure says of a corpus: its estimates and contrasts as DataFrames, one row a key and side.
 
-    Of many articles, words, phrases and speakers have rows if they occur often enough to be tested; words near an actor
-    and words that one side never says are ranked alone (`Study.collocates`, `Study.absences`). `labels` are the names
-    of the sides in print, in the order of the corpus.
+    Of many articles, words, phrases and speakers have rows if they occur often enough to be tested, words near an actor
+    if findings are on it as well; words that one side never says are ranked alone (`Study.absences`), as all near
+    actors are (`Study.collocates`). `labels` are the names of the sides in print, in the order of the corpus.
     """
 
     compared: Compared

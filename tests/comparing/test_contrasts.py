@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from framing.analysis import analyse
+from framing.analysis import compare as compare_texts
 from framing.comparing.contrasts import compare
 from framing.comparing.model import Contrast
 from framing.comparing.samples import REST, Sample, pairs
@@ -18,7 +19,7 @@ from framing.measures.keyness import KEYNESS
 from framing.measures.model import Measure
 from framing.measures.sentiment import SENTIMENT, STANCE
 from framing.measures.warmth import PRIOR, WARMTH
-from framing.model import Key, Tally
+from framing.model import Actor, Key, Tally
 from framing.settings import Settings
 from framing.study import Study
 from framing.tables import Table
@@ -193,6 +194,19 @@ def test_sides_are_compared_on_words_that_one_of_them_says(tmp_path: Path) -> No
     assert omitted.left_out >= len({e.key for e in study.results["keyness"].estimates})
     # What every side says can be omitted by none.
     assert ("ashworth",) not in {row.key for row in study.absences}
+
+
+def test_words_near_an_actor_are_tested_where_findings_are_on_it() -> None:
+    sides = {
+        side: [f"Holm {verb} {i} bridges. Reed {verb} {i + 1} harbours." for i in range(9)]
+        for side, verb in (("a", "saved"), ("b", "lost"))
+    }
+    study = compare_texts(sides, actors=[Actor("Holm", focus=True), "Reed"])
+    near = study.results["collocation"]
+    tested = {("Holm", word) for word in ("saved", "lost", "bridges")}
+    assert {row.key for row in near.estimates} == tested == {row.key for row in near.contrasts if row.p is not None}
+    assert {row.actor for row in study.collocates} == {"Holm", "Reed"}
+    assert near.left_out == 3
 
 
 def test_very_many_articles_need_no_permutations(tmp_path: Path) -> None:
