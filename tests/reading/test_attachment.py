@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from framing.languages import ENGLISH
 from framing.reading.grammar import attachment
 from framing.reading.grammar.attachment import anchor, anchors
 from framing.reading.grammar.clauses import Clauses, clauses
-from framing.reading.grammar.linear import LEXICONS, SCALE, Linear, linear
+from framing.reading.grammar.linear import SCALE, Linear, linear
 from framing.reading.predications import beside
 
 
@@ -54,7 +55,7 @@ def test_a_probability_can_be_worked_out_by_hand() -> None:
 
 @pytest.mark.parametrize("name", [attachment.WEIGHTS, beside.WEIGHTS])
 def test_weights_name_their_source_and_stay_small(name: str) -> None:
-    with np.load(LEXICONS / name) as file:
+    with np.load(ENGLISH.file(name)) as file:
         assert "CC BY-SA" in str(file["source"])
-    assert (LEXICONS / name).stat().st_size < 100_000
+    assert (ENGLISH.file(name)).stat().st_size < 100_000
     assert 0.5 <= linear(name).least < 1
