@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from framing.reading.attribution.cues import cue_class
 from framing.reading.coreference.namesakes import is_own
 from framing.reading.finders import Finder
 from framing.reading.grammar import characters_of, tagged, tokens_of
@@ -151,6 +152,7 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
         doubted=doubted and one.relation != "with",
         doer=other if one.relation in ("suffers", "called") else "",
         object=other if one.relation == "does" else "",
+        cue=cue_class(one.lemma) or "neutral" if one.relation == "says" else "",
     )
 
 

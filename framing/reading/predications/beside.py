@@ -57,9 +57,15 @@ def equals(s: Clauses, name: Named) -> Iterator[Found]:
     """
     model = linear(WEIGHTS)
     for other, features in pairs(s, name):
-        if model.probability(features) >= model.least:
+        if model.probability(features) >= model.least and not _is_parallel(s, other, name):
             first = other.first + (s.words[other.first].lower() in _PAIRING)
             yield Found("with", first, other.end, other.head)
+
+
+def _is_parallel(s: Clauses, other: Item, name: Named) -> bool:
+    """Does the item before the name only tell apart whom the name is joined to: "Roe of Norland and Hale of Sudland"?"""
+    before, behind = s.words[max(other.first - 1, 0)], s.words[name.end : name.end + 1]
+    return other.first > 0 and s.tags[other.first - 1] == "IN" and (before,) == behind and other.end <= name.first
 
 
 def pairs(s: Clauses, name: Named) -> Iterator[Pair]:
