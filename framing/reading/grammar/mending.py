@@ -30,7 +30,7 @@ _ONLY_PAST = frozenset(
     "stood broke threw chose drove fought sought taught caught brought bought spoke struck shook swore swept withdrew "
     "wrote took gave knew grew flew drew fled arose ate".split()
 )
-_AFTER_VERB = frozenset({"DT", "PRP$", "PDT", "TO", "PRP", "IN", "JJ", "NNP", "RB"})
+_AFTER_VERB = frozenset({"CD", "DT", "PRP$", "PDT", "TO", "PRP", "IN", "JJ", "NNP", "RB"})
 _ALSO_VERBS = frozenset(
     "back support fight challenge counter boost help attack blame block cover face host join push question target "
     "trust watch defeat beat praise elect endorse criticize oppose".split()
@@ -85,6 +85,8 @@ def _pronoun(words: Words, tags: Words, at: int) -> str:
 
 def _adjective(words: Words, tags: Words, at: int) -> str:
     word, before, after = words[at], tags[at - 1], tags[at + 1]
+    if word in _PLACES and after in ("NNP", "PRP"):
+        return "IN"  # "get behind Hale"
     if word.endswith("ing") and words[at + 1][:1].isupper() and word.islower():
         return "VBG" if words[at - 1].lower() in BE or before == "IN" else "JJ"  # "are urging Hale"
     if words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper()):
@@ -135,6 +137,12 @@ def _apostrophe(words: Words, tags: Words, at: int) -> str:
     return "''" if any(words[before] in _OPENING for before in range(at)) else "POS"
 
 
+def _possessive(words: Words, _: Words, at: int) -> str:
+    """ "calls the letters of Hale 'top secret'": a quotation opens, and nobody owns what is in it."""
+    opens = words[at] == "'" and not words[at - 1].endswith("s") and "'" in words[at + 1 :]
+    return "``" if opens else "POS"
+
+
 def _noun(words: Words, tags: Words, at: int) -> str:
     if words[at].lower() in _ONLY_ADVERBS:
         return "RB"
@@ -145,7 +153,8 @@ def _noun(words: Words, tags: Words, at: int) -> str:
 
 def _plural(words: Words, tags: Words, at: int) -> str:
     joined = tags[at - 1] == "CC" and words[at - 1] != "to" and _is_before_name(words, tags, at)
-    verb = joined and not is_person_role(words[at].removesuffix("s"))
+    between = tags[at - 1] == "NNP" and tags[at + 1] == "NNP" and words[at].islower()  # "Norland trails Hale"
+    verb = (joined or between) and not is_person_role(words[at].removesuffix("s"))
     return "VBZ" if verb else "NNS"  # "and considers Hale a friend"
 
 
@@ -230,6 +239,7 @@ _BY_TAG: Mapping[str, Mending] = {
     "VBD": _past,
     "IN": _preposition,
     "''": _apostrophe,
+    "POS": _possessive,
     "NN": _noun,
     "NNS": _plural,
     "VB": _bare,

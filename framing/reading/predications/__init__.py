@@ -82,8 +82,10 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     """The relations of the name at these tokens to the words of its sentence."""
     name = named(s, start, end)
     role = role_in(s, start, end)
-    if role.role == "patient" and not name.heads and s.words[name.first].lower() in _INDEFINITE:
-        role = NEITHER  # "holding a Hale sign", where the tagger takes the sign for a verb
+    if not name.heads and not name.owns and s.words[name.first].lower() in _INDEFINITE:
+        role = NEITHER  # "holding a Hale sign", "a Hale rally is loud", where the tagger takes the noun for another word
+    if _is_only_some(s, name):
+        return
     called = tuple(callings(s, name))
     yield from called
     before = name.first - 1 - (name.first > 1 and s.words[name.first - 1].lower() == "even")  # "not even Hale"
@@ -96,6 +98,13 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     if not any("of" in s.words[one.first : start] for one in called if one.last <= start):  # "Secretary of State Hale"
         yield from belongings(s, name)
     yield from equals(s, name)
+
+
+def _is_only_some(s: Clauses, name: Named) -> bool:
+    """Are only some of a body meant: "the Roundheads who refused to pay", which is no word on all of them?"""
+    plural = s.tags[name.end - 1] in ("NNPS", "NNS") and s.words[name.end - 1].endswith("s")
+    relative = s.tags[name.end : name.end + 1] in (["WP"], ["WDT"]) and s.words[name.end].lower() in ("who", "that")
+    return plural and relative
 
 
 def _in_sentence(document: Document, s: Clauses, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Found]]:

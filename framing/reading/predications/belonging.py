@@ -8,6 +8,7 @@ from framing.languages import ENGLISH
 from framing.reading.grammar.attachment import anchor
 from framing.reading.grammar.clauses import Clauses, verb_before
 from framing.reading.grammar.lemmas import verb_lemma
+from framing.reading.grammar.passives import subject_before
 from framing.reading.grammar.phrases import (
     NOUN,
     QUOTE,
@@ -106,11 +107,20 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
     fixed = thing.head == start + pronoun and s.words[thing.head].lower() in _FIXED
     if fixed and name.first > 0 and s.words[name.first - 1].lower() in ("in", "by", "at", "on", "to", "of"):
         return
+    if pronoun and _is_becoming(s, name, thing):
+        return
     row = _past_comma(s, _past_title(s, thing))
     if row is not None:
         whole = noun_phrase(s.words, s.tags, start, frozenset({"of"})) if row == thing else None
         whole = whole if whole is not None and whole.head == row.head else None
         yield Found("has", start + pronoun, past_rest(s, whole.end if whole is not None else row.end), row.head)
+
+
+def _is_becoming(s: Clauses, name: Named, thing: Phrase) -> bool:
+    """Is this what somebody is, and not whom they have: "to become her party's nominee"?"""
+    verb = verb_before(s, name.first - 1)
+    being = verb is not None and (verb.copular or verb_lemma(s.words[verb.verb]) in ("become", "be", "remain"))
+    return being and "POS" in s.tags[thing.start : thing.head] and is_role(s.words[thing.head])
 
 
 def _one_of_two(s: Clauses, name: Named, thing: Phrase, start: int) -> Phrase:
@@ -196,6 +206,7 @@ def _place(s: Clauses, at: int, end: int) -> Iterator[Found]:
         return
     if verb is not None:
         empty = s.words[verb.start - 1].lower() == "it" and word in ("came", "comes")  # "when it came to Hale"
+        empty = empty or _is_share(s, verb.start)
         empty = empty or (s.words[at].lower() in ("for", "with") and verb_lemma(word) == "do")
         if not verb.copular and s.tags[head] != "MD" and not empty:
             yield Found("place", head, at + 1, head, negated=is_denied(s, verb))
@@ -207,6 +218,14 @@ def _place(s: Clauses, at: int, end: int) -> Iterator[Found]:
         copula = verb_before(s, head - 1)
         negated = copula is not None and copula.copular and is_denied(s, copula)  # "was not hopeful about Hale"
         yield Found("place", head, at + 1, head, negated=negated)
+
+
+def _is_share(s: Clauses, verb: int) -> bool:
+    """Is the subject before this verb a share of people: "only 23 percent of the farmers voted for Hale"?"""
+    subject = subject_before(s.words, s.tags, verb)
+    first, last = subject or (verb, verb)
+    words = {word.lower() for word in s.words[max(0, first - 1) : last]}
+    return not words.isdisjoint({"percent", "%", "only", "fewer"})
 
 
 def is_part(word: str) -> bool:

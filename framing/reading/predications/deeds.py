@@ -34,6 +34,12 @@ _OPENS_OBJECT = frozenset({"DT", "PRP$", "PDT", "$", "CD", "JJ", "NN", "NNS", "N
 _NO_SPEECH = frozenset({("insist", "on"), ("continue", "to"), ("conclude", "with"), ("write", "into")})
 _NAMING_AT_ONCE = frozenset({"call", "brand", "dub", "label", "deem"})
 _LIGHT = frozenset({"do", "be", "get"})
+_ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "one", "those", "people"})
+_WANTING = frozenset("want like love expect need prefer ask urge tell encourage push allow call believe think".split())
+"""Verbs behind which somebody else may act: "the man she wants to lead the bank"."""
+_SCARCELY = frozenset({"only", "barely", "scarcely", "merely", "hardly"})
+"""Adverbs right before a verb that turn what it says: "only trails by two points"."""
+_POLLED = frozenset({"win", "lose", "lead", "trail", "beat"})
 _SHORT = 6
 """Tokens between a participle and its "by" that still belong to the phrase."""
 _OPENING_MORE = frozenset({",", ":", ".", "WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD", "VBN", "``", "''"})
@@ -169,6 +175,10 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     end, what = extent(s, group)
     if what is not None and what[0] <= name.start < what[1]:  # '"...," smiled Hale'
         end, what = group.end, None
+    if lemma in _POLLED and _is_among(s, name):
+        return
+    if _is_cut(s, end) or _is_of_another(s, name, group):
+        return
     behind = past_adverbs(s.tags, group.end)
     obliged = lemma == "have" and denied and behind in s.starting and s.tags[behind] == "TO"  # "did not have to go"
     if (lemma == "have" and thing is None and not obliged) or (lemma in _LIGHT and what is None):
@@ -184,7 +194,30 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     if follows in _OPENS_OBJECT and what is None and name.end <= group.start and not _opens_clause(s, group):
         return  # its object is not found
     none = (thing is not None and _is_none(s, thing)) or (what is not None and s.words[what[0]].lower() == "none")
-    yield Found("does", group.verb, end, group.verb, what, denied or none, lemma)
+    first = group.verb - (group.verb > group.start and s.words[group.verb - 1].lower() in _SCARCELY)
+    yield Found("does", first, end, group.verb, what, denied or none, lemma)
+
+
+def _is_cut(s: Clauses, end: int) -> bool:
+    """Does the phrase end with a "be" of which it is not found what it leads to: "is not going to be"?"""
+    return s.words[end - 1].lower() in ("be", "become")
+
+
+def _is_among(s: Clauses, name: Named) -> bool:
+    """Is this so of some people only, named before: "Among farmers younger than 30, she won"?"""
+    comma = name.first - 1
+    opening = next((at for at in range(comma - 1, -1, -1) if s.words[at] in (",", ";", ":")), -1) + 1
+    return comma > 0 and s.words[comma] == "," and s.words[opening].lower() in ("among", "with", "amongst")
+
+
+def _is_of_another(s: Clauses, name: Named, group: Group) -> bool:
+    """Is it somebody else who is to do what the name wants: "someone he would like to enter the race"?"""
+    before = name.first - 1
+    inner = s.starting.get(group.end)
+    gap = before >= 0 and (s.tags[before] in ("NN", "NNS", "WP") or s.words[before].lower() in _ANYBODY)
+    if not gap or inner is None or s.tags[inner.start] != "TO" or verb_lemma(s.words[group.verb]) not in _WANTING:
+        return False
+    return inner.copular or extent(s, inner)[1] is not None
 
 
 def _opens_clause(s: Clauses, group: Group) -> bool:

@@ -123,11 +123,12 @@ def _with_object(s: Clauses, group: Group, at: int) -> int:
     beside = _past_particle_of(s, at)
     if beside == at and _is_made(s, lemma, at):  # "found her charming", "kept it separate from", "made it less safe"
         return _towards(s, past_adverbs(s.tags, at) + 1)
-    for rule in (_out_of, _verb_of_object, _become, _accused_of):
+    for rule in (_of_oneself, _out_of, _verb_of_object, _become, _accused_of):
         end = rule(s, lemma, beside)
         if end is not None:
             return end
     end = _towards(s, beside, lemma)
+    end = _towards(s, end) if end > beside and is_at(s, end, "from") else end
     if lemma in MAKING and end > beside and s.tags[end : end + 1] == ["JJ"]:  # "made anger over trade central to"
         state = complements.adjective(s, end)
         end = end if state is None else state[1]
@@ -144,6 +145,25 @@ def _past_particle_of(s: Clauses, at: int) -> int:
 def _is_made(s: Clauses, lemma: str, at: int) -> bool:
     how = past_adverbs(s.tags, at)
     return lemma in MAKING and s.tags[how : how + 1] == ["JJ"] and NOUN.isdisjoint(s.tags[how + 1 : how + 2])
+
+
+def _of_oneself(s: Clauses, _: str, at: int) -> int | None:
+    """ "found herself at odds with the council", "placed himself in the middle of the row"."""
+    oneself = at > 0 and s.words[at - 1].lower().endswith(("self", "selves"))
+    if not oneself or s.tags[at : at + 1] not in (["IN"], ["TO"]) or s.words[at].lower() in SUBORDINATORS | {"by"}:
+        return None
+    return _past_phrases(s, at) if at not in s.starting else None
+
+
+def _past_phrases(s: Clauses, at: int) -> int:
+    """Past the prepositional phrase here, and the one that says what its noun is about: "at odds with the council"."""
+    inner = noun_phrase(s.words, s.tags, at + 1, OF)
+    gerund = s.starting.get(at + 1)
+    if gerund is not None and s.tags[gerund.start] == "VBG":
+        return extent(s, gerund)[0]
+    if inner is None or is_when(s.words[inner.head]):
+        return at
+    return whole_noun(s, _towards(s, inner.end))
 
 
 def _out_of(s: Clauses, _: str, at: int) -> int | None:
@@ -213,6 +233,9 @@ def _how(s: Clauses, group: Group, at: int, _: int) -> int | None:
     compared = max(at + 1, past_compared(s, at + 1))
     if s.words[at].lower() in HOW_WELL and at == group.end:
         return compared if is_at(s, at + 1, "than") else at + 1
+    gerund = s.starting.get(at + 2) if is_at(s, at + 1, "to") else None
+    if gerund is not None and s.tags[gerund.start] == "VBG":  # "moved closer to winning the seat"
+        return extent(s, gerund)[0]
     more = s.tags[at] in ("RBR", "JJR") and s.words[at].lower() not in ("more", "less")
     return compared if more and s.words[at + 1].lower() in ("than", "to") else None
 
@@ -229,10 +252,14 @@ def _into_phrase(s: Clauses, group: Group, _: int, start: int) -> int | None:
         return None
     inner = noun_phrase(s.words, s.tags, start + 1, OF)
     inner = None if inner is None else without_time(s, inner)
+    if inner is None and s.tags[start + 1 : start + 5] == ["DT", "JJ", ",", "JJ"]:  # "for a long, bitter race"
+        inner = noun_phrase(s.words, s.tags, start + 4, OF)
     if inner is not None and not is_time(s.words[inner.head]) and not _begins_clause(s, start, inner):
         if verb_lemma(s.words[group.verb]) == "refer" and is_at(s, inner.end, "as"):
             return complements.name_given(s, inner.end)
-        return past_infinitive(s, past_joined(s, inner.start, inner.end))
+        onwards = is_at(s, start, "from") and is_at(s, inner.end, "to")  # "moved from gadfly to challenger"
+        goal = noun_phrase(s.words, s.tags, inner.end + 1, OF) if onwards else None
+        return past_infinitive(s, past_joined(s, inner.start, inner.end)) if goal is None else goal.end
     gerund = s.starting.get(start + 1)
     return extent(s, gerund)[0] if gerund is not None and s.tags[gerund.verb] == "VBG" else None
 

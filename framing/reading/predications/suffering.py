@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import is_irregular_past, verb_lemma
 from framing.reading.grammar.passives import doer_behind_by, subject_before
-from framing.reading.grammar.phrases import QUOTE, Span, base_phrase, noun_phrase
+from framing.reading.grammar.phrases import QUOTE, Span, base_phrase, is_time, noun_phrase
 from framing.reading.grammar.verbs import DETERMINER, Group, past_adverbs, past_phrase
 from framing.reading.predications.complements import adjective, complement, past_state
 from framing.reading.predications.denials import is_denied
@@ -32,6 +32,8 @@ STATIVE = frozenset(
 _AMOUNTS = frozenset({"more", "less", "fewer"})
 _TYING = frozenset({"tie", "link", "compare", "liken", "connect", "equate", "contrast", "associate", "subject"})
 _DEMANDING = frozenset({"demand", "insist", "recommend", "request", "propose", "suggest", "require"})
+_PICTURING = frozenset({"see", "imagine", "picture", "envision", "want"})
+"""Verbs that say where somebody is thought or wished to be: "see him in office", "wants her on the council"."""
 _PLACED = frozenset({"put", "place", "view", "regard", "pit", "thrust", "make", "treat"})
 """Verbs that say nothing of somebody without what stands behind the name: "put her in danger", "view him coldly"."""
 
@@ -66,6 +68,9 @@ def suffered(s: Clauses, group: Group, denied: bool) -> Iterator[Found]:
 def object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
     lemma = verb_lemma(s.words[group.verb])
     if not _can_suffer(s, name, group):
+        return
+    if group.end < name.start and s.tags[group.verb - 1] in QUOTE and s.tags[group.end] in QUOTE and group.verb:
+        yield Found("called", group.verb, group.end, group.verb)  # "turned to “little” Hale": no verb
         return
     doer = _doer(s, group)
     nobody = doer is not None and s.words[doer[0]].lower() in ("nobody", "no", "none", "few")
@@ -115,6 +120,7 @@ def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
         return at + 1
     seen = at < len(s.tags) and (
         s.words[at].lower() == "into"
+        or (lemma in _PICTURING and s.words[at].lower() in ("in", "as", "at", "on", "out", "behind"))
         or (lemma in ("find", "show") and s.words[at].lower() == "with")
         or (lemma in _TYING and s.words[at].lower() in ("to", "with"))
     )  # "turned Norland into a port", "finds Hale with a lead"
@@ -122,7 +128,7 @@ def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
         return end
     if s.tags[at] in ("IN", "TO") and at not in s.starting:
         inner = noun_phrase(s.words, s.tags, past_adverbs(s.tags, at + 1), OF)
-        return end if inner is None else inner.end
+        return end if inner is None or is_time(s.words[inner.head]) else inner.end
     at += s.words[at].lower().endswith(("self", "selves"))
     how = past_adverbs(s.tags, at)
     state = adjective(s, how)
