@@ -146,6 +146,8 @@ def _possessive(words: Words, _: Words, at: int) -> str:
 def _noun(words: Words, tags: Words, at: int) -> str:
     if words[at].lower() in _ONLY_ADVERBS:
         return "RB"
+    if words[at] == "won" and words[at - 1].lower() in HAVE:
+        return "VBN"  # no currency
     if words[at - 1] == "to":
         return _behind_to(words, tags, at)
     return "VB" if tags[at - 1] == "CC" and _is_joined_verb(words, tags, at) else "NN"

@@ -104,6 +104,8 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
     verb = verb or (not pronoun and s.words[start].lower() in ("remains", "stands", "runs") and behind)
     if verb or is_time(s.words[thing.head]) or s.words[thing.head].lower() in _NOTHING_OWNED:
         return
+    if s.words[thing.head].lower() == "way" and thing.head == start + pronoun and s.words[thing.end : thing.end + 1] != ("of",):
+        return  # "slogged her way through the mud"
     fixed = thing.head == start + pronoun and s.words[thing.head].lower() in _FIXED
     if fixed and name.first > 0 and s.words[name.first - 1].lower() in ("in", "by", "at", "on", "to", "of"):
         return

@@ -189,7 +189,7 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     if lemma in CARRIED and follows in ("IN", "RP", "CC"):
         return  # "went because", "went and won": what it says is not found
     unnamed = lemma in _NAMING_AT_ONCE and what is not None and what[1] == end and end < len(s.tags)
-    if unnamed and s.tags[end] in (",", "WDT", "WP") and s.words[group.start - 2 : group.start - 1] != ("what",):
+    if unnamed and s.tags[end] in (",", "WDT", "WP", "DT") and s.words[group.start - 2 : group.start - 1] != ("what",):
         return  # "called Roe, his rival, a liar": what it is called is not found
     if follows in _OPENS_OBJECT and what is None and name.end <= group.start and not _opens_clause(s, group):
         return  # its object is not found

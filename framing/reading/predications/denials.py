@@ -14,6 +14,8 @@ _MERELY = frozenset({"only", "just", "merely", "simply"})
 """Behind "not" they deny no more than that this is all."""
 _REFUSING = frozenset({"refuse", "decline", "fail", "cease", "hesitate", "neglect", "forget"})
 """Verbs that deny the infinitive behind them: "refused to sign"."""
+_KEEPING = frozenset("refrain abstain prevent keep stop bar ban block prohibit discourage dissuade deter shy".split())
+_NEAR = 4
 _UNABLE = frozenset({"unable", "unwilling", "reluctant", "hesitant", "loath"})
 _PASSING = frozenset(
     "have want plan intend need try expect seem appear go agree choose decide get manage begin start offer".split()
@@ -61,7 +63,14 @@ def _beside(s: Clauses, group: Group) -> bool:
     before = words[start - 1].lower() if start else ""
     pair = (words[start - 2].lower(), before) if start > 1 else ("", "")
     none = group.passive and _is_of_none(s, start)
-    return none or before in _NOT_BEFORE or pair in (("no", "one"), ("instead", "of"), ("rather", "than"))
+    return none or before in _NOT_BEFORE or pair in (("no", "one"), ("instead", "of"), ("rather", "than"), ("short", "of")) or (
+        before == "from" and _is_kept(s, start - 1)
+    )
+
+
+def _is_kept(s: Clauses, at: int) -> bool:
+    """Does a verb stand before this "from" that keeps somebody from it: "refrained from praising Hale"?"""
+    return any(verb_lemma(word.lower()) in _KEEPING for word in s.words[max(0, at - _NEAR) : at])
 
 
 def _is_of_none(s: Clauses, start: int) -> bool:

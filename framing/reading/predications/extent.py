@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import (
@@ -51,6 +52,8 @@ from framing.reading.predications.valency import (
     WITH_GERUND,
 )
 
+_CLAUSE_BETWEEN = frozenset({",", ".", ":", "CC", "WDT", "WP", "WRB", "``", "''"})
+"""Tags between a verb and the one before it that show another clause to begin."""
 _ALSO_PLAIN = frozenset({"know", "see"})
 """Verbs that name somebody only where "as" follows: "knows enough about the mill"."""
 
@@ -94,7 +97,7 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     if thing is None:
         light = _is_light(s, group, start)  # "took offense at", of which the tagger makes an adjective
         return (start + 1, (start, start + 1)) if light else (_without_object(s, group, at, start), None)
-    if is_subject(s, group, thing):  # "believes Hale was right": a clause, and no object
+    if _is_long_subject(s, group, thing) or is_subject(s, group, thing):  # "believes Hale was right": a clause, and no object
         return group.end, None
     short = thing.end - thing.start < 4
     pointed = short and any(word.lower() in POINTING for word in s.words[thing.start : thing.head])  # "won this week"
@@ -107,6 +110,16 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
         return past_joined(s, given.start, given.end), (given.start, given.end)
     end = past_joined(s, thing.start, thing.end)
     return _with_object(s, group, end), (thing.start, end)
+
+
+def _is_long_subject(s: Clauses, group: Group, thing: Phrase) -> bool:
+    """Does a clause whose subject goes on with "to" begin here: "believes her effort to stop the flood will succeed"?"""
+    if s.tags[thing.end : thing.end + 1] != ["TO"] or s.words[group.verb].lower() not in cue_lexicon():
+        return False
+    inner = s.starting.get(thing.end)
+    later = next((group for group in s.groups if inner and group.start >= inner.end and group.finite), None)
+    between = s.tags[inner.end : later.start] if inner and later else ["."]
+    return _CLAUSE_BETWEEN.isdisjoint(between)
 
 
 def _is_light(s: Clauses, group: Group, start: int) -> bool:
@@ -276,13 +289,17 @@ def _alone(s: Clauses, _: Group, at: int, start: int) -> int | None:
     """ "won big", "prefers to fly private"."""
     if start != at or s.tags[start : start + 1] != ["JJ"] or s.words[start].lower() in complements.NO_STATE:
         return None
+    if s.words[start].lower() == "short" and is_at(s, start + 1, "of"):  # "stopped short of praising Hale"
+        return complements.past_state(s, start, start + 1)
     closed = s.tags[start + 1 : start + 2] in ([], ["."], [","], ["IN"], ["CC"], ["WRB"], ["TO"])
     return start + 1 if closed and not s.words[start][0].isupper() else None
 
 
 def _asked_behind(s: Clauses, _: Group, __: int, at: int) -> int | None:
     """Past a short clause that says what is known or asked: "does not know what he is doing"."""
-    if at >= len(s.words) or s.words[at].lower() not in ASKED:
+    which = s.tags[at : at + 2] in (["IN", "WDT"], ["IN", "WP"]) and s.words[at].lower() in ("about", "of", "on")
+    at += which  # "talked about which farms she liked"
+    if at >= len(s.words) or (not which and s.words[at].lower() not in ASKED):
         return None
     verb = next((group for group in s.groups if at < group.start <= at + ASKED_REACH and group.finite), None)
     if verb is None or any(s.tags[i] in (",", ":", "''", "``", "IN") for i in range(at + 1, verb.start)):

@@ -15,7 +15,7 @@ from framing.reading.predications.extent import extent, past_infinitive
 from framing.reading.predications.found import Found, Named
 from framing.reading.predications.objects import OF, past_joined, undetermined
 from framing.reading.predications.states import said_to_be
-from framing.reading.predications.valency import GIVING, NAMING, NAMING_AS
+from framing.reading.predications.valency import ACCUSING, GIVING, NAMING, NAMING_AS
 
 PARTICLES = frozenset({"RP"})
 _NOTHING_DONE = frozenset({"born", "gone", "located", "based", "situated", "done"})
@@ -32,6 +32,13 @@ STATIVE = frozenset(
 _AMOUNTS = frozenset({"more", "less", "fewer"})
 _TYING = frozenset({"tie", "link", "compare", "liken", "connect", "equate", "contrast", "associate", "subject"})
 _DEMANDING = frozenset({"demand", "insist", "recommend", "request", "propose", "suggest", "require"})
+_DRIVING = frozenset(
+    "force urge ask allow help push press pressure encourage order compel persuade convince invite pay hire permit "
+    "enable challenge drive lead cause pick choose select elect appoint warn get beg implore prompt".split()
+)
+"""Verbs of which "to" says what somebody is driven to, or let do: "forced her to resign"."""
+_KEEPING = frozenset("block keep prevent stop bar ban disqualify exclude protect shield separate discourage".split())
+"""Verbs of which "from" says what somebody is kept from."""
 _PICTURING = frozenset({"see", "imagine", "picture", "envision", "want"})
 """Verbs that say where somebody is thought or wished to be: "see him in office", "wants her on the council"."""
 _PLACED = frozenset({"put", "place", "view", "regard", "pit", "thrust", "make", "treat"})
@@ -124,6 +131,9 @@ def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
         or (lemma in ("find", "show") and s.words[at].lower() == "with")
         or (lemma in _TYING and s.words[at].lower() in ("to", "with"))
     )  # "turned Norland into a port", "finds Hale with a lead"
+    driven = _past_driven(s, lemma, at)
+    if driven > at:
+        return driven
     if at >= len(s.tags) or (lemma not in _PLACED and not seen):
         return end
     if s.tags[at] in ("IN", "TO") and at not in s.starting:
@@ -139,6 +149,23 @@ def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
         return end if verb.finite else past_infinitive(s, at) if s.tags[at] == "TO" else extent(s, verb)[0]
     thing = noun_phrase(s.words, s.tags, at, OF)
     return how if how > at else end if thing is None else thing.end
+
+
+def _past_driven(s: Clauses, lemma: str, at: int) -> int:
+    """Past what the name is driven to or kept from, behind the name: "forced her to resign", "accused her of fraud"."""
+    verb = s.starting.get(at)
+    if verb is not None and s.tags[at] == "TO" and lemma in _DRIVING:
+        return past_infinitive(s, at)
+    if verb is not None and s.tags[at] == "VB" and lemma == "help":
+        return extent(s, verb)[0]
+    word = s.words[at].lower() if at < len(s.words) else ""
+    if not ((lemma in ACCUSING and word == "of") or (lemma in _KEEPING and word == "from")):
+        return at
+    gerund = s.starting.get(at + 1)
+    if gerund is not None and s.tags[gerund.start] == "VBG":
+        return extent(s, gerund)[0]
+    inner = noun_phrase(s.words, s.tags, at + 1, OF)
+    return at if inner is None else past_joined(s, inner.start, inner.end)
 
 
 def _found_to_be(s: Clauses, name: Named) -> Found | None:

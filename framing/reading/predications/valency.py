@@ -42,7 +42,7 @@ COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "
 """Prepositions that complete an object: "put pressure on"."""
 INTO_PHRASE = frozenset(
     "to of for from with on upon against into in at about over as like under behind through towards toward "
-    "between".split()
+    "between among".split()
 )
 """Prepositions that stand in place of an object: "relied on"."""
 HOW_WELL = frozenset({"well", "badly", "poorly", "best", "better", "worse", "worst"})

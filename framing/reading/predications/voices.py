@@ -35,6 +35,7 @@ _SHOWING = (
     "discuss",
 )
 """What is behind these verbs is a thing, in the author's words, where it is no clause."""
+_NOT_OF_BODY = frozenset("who which that in of on at for and or itself themselves also has have had is are".split())
 _PRONOUNS = frozenset({"he", "she", "they"})
 _MODIFYING = frozenset({"JJ", "VBN", "RB", "CC"})
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -84,6 +85,10 @@ def voice_of(document: Document, mention: Mention, one: Found, span: tuple[int, 
     name = _before_verb(document, spoken, _NO_NAME.sub("", name))
     if not name or name.lower() in CONCEDING | _RELATIVE or _IS_BROUGHT.match(name):  # "Despite complaints that"
         name = NOBODY
+    if name.isdigit():  # "86 percent liked Hale, 43 said the same of Dorn"
+        return _OWN
+    if spoken.actor and _is_of_body(document, spoken):
+        return Voice(name, spoken.source)
     other = quoted and spoken.actor == mention.actor and mention.kind == "name" and name.lower() in _PRONOUNS
     return Voice(name if other else spoken.actor or name, spoken.source)  # "“Hale is fine,” he said": not Hale
 
@@ -113,6 +118,16 @@ def _name(document: Document, spoken: Attribution) -> str:
     start, end = spoken.source
     name = document.text[start:end].strip(" ,;:")
     return _BEHIND_NAME.sub("", name) if name.lower() not in _RELATIVE else _antecedent(document, start)
+
+
+def _is_of_body(document: Document, spoken: Attribution) -> bool:
+    """Is the actor only a body to which the source belongs: "a Council leader", "Senate filings"?"""
+    start, end = spoken.source
+    inside = [m for m in document.mentions if m.actor == spoken.actor and start <= m.start and m.end <= end]
+    behind = document.text[inside[-1].end : end] if inside else ""
+    word = _WORD.match(behind.strip())
+    kind = document.kinds.get(spoken.actor) in ("organisation", "organization", "country", "party")
+    return kind and behind[:1] == " " and word is not None and word[0].islower() and word[0] not in _NOT_OF_BODY
 
 
 def _before_verb(document: Document, spoken: Attribution, name: str) -> str:
