@@ -57,7 +57,8 @@ def equals(s: Clauses, name: Named) -> Iterator[Found]:
     """
     model = linear(WEIGHTS)
     for other, features in pairs(s, name):
-        if model.probability(features) >= model.least and not _is_parallel(s, other, name):
+        when = is_time(s.words[other.head]) and other.end <= name.first  # "Earlier Tuesday, Hale"
+        if not when and model.probability(features) >= model.least and not _is_parallel(s, other, name):
             first = other.first + (s.words[other.first].lower() in _PAIRING)
             yield Found("with", first, other.end, other.head)
 

@@ -39,6 +39,7 @@ _WANTING = frozenset("want like love expect need prefer ask urge tell encourage 
 """Verbs behind which somebody else may act: "the man she wants to lead the bank"."""
 _SCARCELY = frozenset({"only", "barely", "scarcely", "merely", "hardly"})
 """Adverbs right before a verb that turn what it says: "only trails by two points"."""
+_BEGINNING = frozenset({"begin", "start", "end", "open", "close", "continue", "finish"})
 _POLLED = frozenset({"win", "lose", "lead", "trail", "beat"})
 _SHORT = 6
 """Tokens between a participle and its "by" that still belong to the phrase."""
@@ -53,6 +54,8 @@ def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
     if group is None:
         return
     if role.role == "agent":
+        if role.passive and verb_lemma(s.words[group.verb]) == "be":
+            return  # "there has been an effort by Hale"
         if role.passive:
             end = _before_by(s, group, name)
             yield Found("does", group.verb, end, group.verb, None, is_denied(s, group), verb_lemma(s.words[group.verb]))
@@ -175,6 +178,9 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     end, what = extent(s, group)
     if what is not None and what[0] <= name.start < what[1]:  # '"...," smiled Hale'
         end, what = group.end, None
+    dated = end < len(s.words) and (is_when(s.words[end]) or s.words[end].lower() in ("with", "by", "on", "in"))
+    if lemma in _BEGINNING and end == group.end and name.end <= group.start and dated:
+        return  # "began Monday with a speech": what it says is not found
     if lemma in _POLLED and _is_among(s, name):
         return
     if _is_cut(s, end) or _is_of_another(s, name, group):
@@ -199,8 +205,9 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
 
 
 def _is_cut(s: Clauses, end: int) -> bool:
-    """Does the phrase end with a "be" of which it is not found what it leads to: "is not going to be"?"""
-    return s.words[end - 1].lower() in ("be", "become")
+    """Does the phrase end with a "be" or "have" of which it is not found what it leads to: "is not going to be"?"""
+    last = s.words[end - 1].lower()
+    return last in ("be", "become") or (last == "have" and s.tags[end - 1] == "VB" and s.tags[end - 2] == "TO")
 
 
 def _is_among(s: Clauses, name: Named) -> bool:

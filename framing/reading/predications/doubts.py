@@ -53,6 +53,8 @@ _DISTANCING_CLAUSES = frozenset(one for one in DISTANCING if " " in one or one.e
 _IN_PHRASE = MODIFIER | QUOTE | {"DT", "PRP$", "CC", ","}
 _FALSELY = frozenset("falsely wrongly incorrectly erroneously baselessly mistakenly inaccurately untruthfully".split())
 _NOT_KNOWN = frozenset("puzzled unclear unsure uncertain unknown wonder wondering wondered clue baffled".split())
+_CLAIMED = frozenset({"make", "level", "repeat", "raise", "lodge", "file", "issue", "push", "spread", "share"})
+"""Verbs of which a claim can be the object."""
 _HOPED = frozenset({"chance", "chances", "hope", "hopes", "opportunity", "possibility"})
 _NEGATION = frozenset({"not", "n't", "n’t", "never"})
 _APART = frozenset({"IN", "TO", "CC", "MD", "RB", ".", ",", ":", "''", "``", "POS"})
@@ -195,6 +197,8 @@ def _is_claimed(s: Clauses, at: int, head: int, given: bool) -> bool:
     if s.words[at].lower() not in CLAIM or s.tags[at] not in NOUN or at + 1 >= len(s.words):
         return False
     after = s.words[at + 1].lower()
+    if s.tags[at + 1] in ("PRP", "NNP") and verb_lemma(s.words[head].lower()) in _CLAIMED and head - at <= _ASKED + 1:
+        return False  # "an accusation he made": made it was
     if after == "to":
         return not given and s.words[at].lower() in _HOPED
     if after in ("of", "about"):

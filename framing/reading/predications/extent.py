@@ -49,6 +49,7 @@ from framing.reading.predications.valency import (
     NAMING_AS,
     POINTING,
     SPENDING,
+    WANTING,
     WITH_GERUND,
 )
 
@@ -140,6 +141,9 @@ def _with_object(s: Clauses, group: Group, at: int) -> int:
         end = rule(s, lemma, beside)
         if end is not None:
             return end
+    end = _past_wanted(s, lemma, beside)
+    if end > beside:
+        return end
     end = _towards(s, beside, lemma)
     end = _towards(s, end) if end > beside and is_at(s, end, "from") else end
     if lemma in MAKING and end > beside and s.tags[end : end + 1] == ["JJ"]:  # "made anger over trade central to"
@@ -158,6 +162,12 @@ def _past_particle_of(s: Clauses, at: int) -> int:
 def _is_made(s: Clauses, lemma: str, at: int) -> bool:
     how = past_adverbs(s.tags, at)
     return lemma in MAKING and s.tags[how : how + 1] == ["JJ"] and NOUN.isdisjoint(s.tags[how + 1 : how + 2])
+
+
+def _past_wanted(s: Clauses, lemma: str, at: int) -> int:
+    """Past what somebody is wanted to do, where a place stands before it: "wants people in town to like him"."""
+    inner = noun_phrase(s.words, s.tags, at + 1, OF) if s.tags[at : at + 1] == ["IN"] and lemma in WANTING else None
+    return past_infinitive(s, inner.end) if inner is not None and s.tags[inner.end : inner.end + 1] == ["TO"] else at
 
 
 def _of_oneself(s: Clauses, _: str, at: int) -> int | None:

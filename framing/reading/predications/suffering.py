@@ -30,6 +30,7 @@ STATIVE = frozenset(
 )
 """Participles that say how somebody is, not what was done to them."""
 _AMOUNTS = frozenset({"more", "less", "fewer"})
+_OBJECTS = frozenset({"them", "him", "us", "me", "whom"})
 _TYING = frozenset({"tie", "link", "compare", "liken", "connect", "equate", "contrast", "associate", "subject"})
 _DEMANDING = frozenset({"demand", "insist", "recommend", "request", "propose", "suggest", "require"})
 _DRIVING = frozenset(
@@ -115,6 +116,8 @@ def _doer(s: Clauses, group: Group) -> Span | None:
         last -= 1
     if s.words[last - 1].lower() in ("percent", "%"):  # "a rise from the 1 percent who backed Hale"
         first = next((at for at in range(last - 1, first, -1) if s.tags[at] == "IN"), first - 1) + 1
+    if last - first == 1 and s.words[first].lower() in _OBJECTS:  # "those who help people like them backed Hale"
+        return None
     amount = last - first == 1 and s.words[first].lower() in _AMOUNTS  # "those making $100,000 or more have left Hale"
     return None if amount or s.tags[first] in ("WP", "WDT") else (first, last)
 
@@ -237,6 +240,8 @@ def _called_by(s: Clauses, name: Named, lemma: str) -> Found | None:
     elif lemma not in ("call", "brand", "dub", "label", "deem", "consider", "nickname"):
         return None
     at = past_adverbs(s.tags, at, QUOTE)
+    if s.tags[at : at + 1] == ["DT"] and s.tags[at + 1 : at + 2] in (["``"], ["''"]):  # "as a “caricature of a mayor”"
+        at += 2
     thing = base_phrase(s.words, s.tags, at)
     clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None
     if clause is not None and clause.finite and lemma not in NAMING:  # "slammed Hale as the vote drew near"
