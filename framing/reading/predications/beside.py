@@ -58,7 +58,9 @@ def equals(s: Clauses, name: Named) -> Iterator[Found]:
     model = linear(WEIGHTS)
     for other, features in pairs(s, name):
         when = is_time(s.words[other.head]) and other.end <= name.first  # "Earlier Tuesday, Hale"
-        if not when and model.probability(features) >= model.least and not _is_parallel(s, other, name):
+        governed = name.first > 0 and s.tags[name.first - 1] == "IN"  # "a bias against Hale or a history of rows"
+        thing = governed and other.first >= name.end and s.words[other.first].lower() in ("a", "an") and _kind(s, other) == "NN"
+        if not (when or thing) and model.probability(features) >= model.least and not _is_parallel(s, other, name):
             first = other.first + (s.words[other.first].lower() in _PAIRING)
             yield Found("with", first, other.end, other.head)
 

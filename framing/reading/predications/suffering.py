@@ -80,6 +80,9 @@ def object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
     if group.end < name.start and s.tags[group.verb - 1] in QUOTE and s.tags[group.end] in QUOTE and group.verb:
         yield Found("called", group.verb, group.end, group.verb)  # "turned to “little” Hale": no verb
         return
+    if s.words[group.end : name.first] == ("through",):  # "a bill he pushed through the council"
+        yield Found("place", group.verb, name.first, group.verb, negated=is_denied(s, group))
+        return
     doer = _doer(s, group)
     nobody = doer is not None and s.words[doer[0]].lower() in ("nobody", "no", "none", "few")
     if lemma in _FINDING and s.tags[name.end : name.end + 1] in (["TO"], ["JJ"]):

@@ -117,7 +117,8 @@ def _name(document: Document, spoken: Attribution) -> str:
     """The source as it is written, without "who"; for a mere "who", whoever is named before it."""
     start, end = spoken.source
     name = document.text[start:end].strip(" ,;:")
-    return _BEHIND_NAME.sub("", name) if name.lower() not in _RELATIVE else _antecedent(document, start)
+    relative = name.lower().split(maxsplit=1)[:1]  # "who", "who in May"
+    return _antecedent(document, start) if relative and relative[0] in _RELATIVE else _BEHIND_NAME.sub("", name)
 
 
 def _is_of_body(document: Document, spoken: Attribution) -> bool:
