@@ -87,6 +87,8 @@ def _adjective(words: Words, tags: Words, at: int) -> str:
     word, before, after = words[at], tags[at - 1], tags[at + 1]
     if word in _PLACES and after in ("NNP", "PRP"):
         return "IN"  # "get behind Hale"
+    if words[at - 1].lower() in ("never", "ever") and after == "NNP" and word.islower() and not word.endswith("ed"):
+        return "VB"  # "Never underestimate Hale"
     if word.endswith("ing") and words[at + 1][:1].isupper() and word.islower():
         return "VBG" if words[at - 1].lower() in BE or before == "IN" else "JJ"  # "are urging Hale"
     if words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper()):

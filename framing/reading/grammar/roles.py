@@ -216,6 +216,8 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     inverted = word in _SAY and _says_behind(s, governor) and not told
     if inverted or (governor.start > 0 and quoted and ends):  # '"...," smiled Hale'
         return _found(s, "agent", governor.verb)
+    if direct and word in HAVE and governor.verb == governor.start and s.tags[follower.start] in ("VBD", "VBN"):
+        return NEITHER  # "has Hale worried"
     clausal = word in _THINK and (direct or word not in _SAY)
     clausal = clausal or (direct and governor.finite and not governor.copular and not governor.passive)
     clausal = clausal and not (verb_lemma(word) in _NAMING and s.tags[end] in QUOTE)  # "called Hale “unhinged”"

@@ -87,8 +87,7 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     if _is_only_some(s, name):
         return
     called = tuple(callings(s, name))
-    some = _is_plural(s, name) and name.start == name.end - 1  # "prominent Roundheads" are not all of them
-    yield from (one for one in called if not (some and one.relation == "quality" and one.first < start))
+    yield from called
     before = name.first - 1 - (name.first > 1 and s.words[name.first - 1].lower() == "even")  # "not even Hale"
     none = s.words[name.first].lower() in _NONE or (before >= 0 and s.words[before].lower() in _NONE)
     clause = relative_role(s, name.first, end) if name.heads else NEITHER
@@ -101,13 +100,9 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     yield from equals(s, name)
 
 
-def _is_plural(s: Clauses, name: Named) -> bool:
-    return s.tags[name.end - 1] in ("NNPS", "NNS") and s.words[name.end - 1].endswith("s")
-
-
 def _is_only_some(s: Clauses, name: Named) -> bool:
     """Are only some of a body meant: "the Roundheads who refused to pay", which is no word on all of them?"""
-    plural = _is_plural(s, name)
+    plural = s.tags[name.end - 1] in ("NNPS", "NNS") and s.words[name.end - 1].endswith("s")
     relative = s.tags[name.end : name.end + 1] in (["WP"], ["WDT"]) and s.words[name.end].lower() in ("who", "that")
     return plural and relative
 

@@ -217,6 +217,8 @@ def _place(s: Clauses, at: int, end: int) -> Iterator[Found]:
         if not _is_bare_in_phrase(s, first, head):
             yield Found("place", first, at + 1, head, negated=is_denied_noun(s, first))
     else:
+        if head and s.words[head - 1].lower() in ("something", "anything", "nothing", "everything"):
+            return  # "will do something big to Hale"
         copula = verb_before(s, head - 1)
         negated = copula is not None and copula.copular and is_denied(s, copula)  # "was not hopeful about Hale"
         yield Found("place", head, at + 1, head, negated=negated)

@@ -164,6 +164,8 @@ def name_given(s: Clauses, at: int) -> int:
     begin = past_adverbs(s.tags, at + (at < len(s.tags) and s.words[at].lower() == "as"), QUOTE)
     if begin > 0 and s.tags[begin - 1] in QUOTE:
         return next((i for i in range(begin, len(s.tags)) if s.tags[i] in QUOTE), begin)
+    if s.tags[begin : begin + 1] == ["DT"] and s.tags[begin + 1 : begin + 2] in (["``"], ["''"]):
+        return next((i for i in range(begin + 2, len(s.tags)) if s.tags[i] in QUOTE), begin)  # "as the “quiet mayor”"
     gerund = s.starting.get(begin)
     if gerund is not None and s.tags[gerund.start] == "VBG":  # "cast her as losing the state"
         return extent.extent(s, gerund)[0]

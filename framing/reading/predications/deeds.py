@@ -102,6 +102,8 @@ def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found
         yield Found("quality", group.end, group.end + 1, group.end, negated=denied)
     elif lemma in _EMPTY:
         return
+    elif lemma == "have" and thing is not None and s.words[thing.head].lower() in ("back", "backs"):
+        return  # "has their backs"
     elif lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
         yield Found(
             "has", undetermined(s, thing), _past_had(s, thing), thing.head, negated=denied or _is_none(s, thing)
@@ -195,7 +197,7 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     if lemma in CARRIED and follows in ("IN", "RP", "CC"):
         return  # "went because", "went and won": what it says is not found
     unnamed = lemma in _NAMING_AT_ONCE and what is not None and what[1] == end and end < len(s.tags)
-    if unnamed and s.tags[end] in (",", "WDT", "WP", "DT") and s.words[group.start - 2 : group.start - 1] != ("what",):
+    if unnamed and s.tags[end] in (",", "WDT", "WP", "DT", "IN", "``", "JJ") and s.words[group.start - 2 : group.start - 1] != ("what",):
         return  # "called Roe, his rival, a liar": what it is called is not found
     if follows in _OPENS_OBJECT and what is None and name.end <= group.start and not _opens_clause(s, group):
         return  # its object is not found

@@ -61,6 +61,8 @@ def _beside(s: Clauses, group: Group) -> bool:
     while start and s.tags[start - 1] in ("-LRB-", "-RRB-"):
         start -= 1 + (start > 1 and s.tags[start - 2] in ("RB", "JJ"))  # "without [directly] backing"
     before = words[start - 1].lower() if start else ""
+    if before == "ever" and "never" in [word.lower() for word in words[max(0, start - _NEAR) : start]]:
+        return True  # "never, ever trust Hale"
     pair = (words[start - 2].lower(), before) if start > 1 else ("", "")
     none = group.passive and _is_of_none(s, start)
     return none or before in _NOT_BEFORE or pair in (("no", "one"), ("instead", "of"), ("rather", "than"), ("short", "of")) or (

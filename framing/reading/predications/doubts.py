@@ -52,6 +52,8 @@ _SECOND = frozenset(phrase.split()[1] for phrase in CONCEDING | DISTANCING if " 
 _DISTANCING_CLAUSES = frozenset(one for one in DISTANCING if " " in one or one.endswith("ly"))
 _IN_PHRASE = MODIFIER | QUOTE | {"DT", "PRP$", "CC", ","}
 _FALSELY = frozenset("falsely wrongly incorrectly erroneously baselessly mistakenly inaccurately untruthfully".split())
+_FALSE = frozenset("false fake falsified bogus debunked discredited unfounded baseless fabricated untrue".split())
+_TOLD = CLAIM | CLAIM_THAT | frozenset("report reports story stories rumor rumors rumour rumours news".split())
 _NOT_KNOWN = frozenset("puzzled unclear unsure uncertain unknown wonder wondering wondered clue baffled".split())
 _CLAIMED = frozenset({"make", "level", "repeat", "raise", "lodge", "file", "issue", "push", "spread", "share"})
 """Verbs of which a claim can be the object."""
@@ -82,7 +84,7 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
     first = max(0, head - REACH)
     asked = False
     for at in range(head - 1, first - 1, -1):
-        if words[at] in _ENDS_CLAUSE or words[at] in _OPENS_CLAUSE:
+        if words[at] in _ENDS_CLAUSE or words[at] in _OPENS_CLAUSE or _opens_with_as(s, at, head):
             asked = words[at] == "," and words[at - 1].lower() in OPEN  # "when, or if, Hale will go"
             first = max(0, at + 1 - 2 * (words[at] == "that"))  # "fears that she had lied"
             break
@@ -110,6 +112,14 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
     return Turned(_has(before, _GRANTED if given else CONCEDING), doubted, reversed_)
 
 
+def _opens_with_as(s: Clauses, at: int, head: int) -> bool:
+    """Does a clause begin with this "as" whose verb is at `head`: "may come as no surprise, as Hale left"?"""
+    if s.words[at] != "as" or s.words[at - 1].lower() in ("as", "such", "so", "same", "insofar"):
+        return False
+    group = next((group for group in s.groups if group.start > at), None)
+    return group is not None and group.finite and group.verb == head and _is_one_subject(s, at + 1, group.start)
+
+
 def _is_of_open_clause(s: Clauses, head: int) -> bool:
     """Is this what comes of what is left open: "could backfire, angering Hale", "Maybe he won and can rest"?"""
     if s.words[0].lower() in ("maybe", "perhaps") and QUOTE.isdisjoint(s.tags[1:head]):
@@ -124,6 +134,8 @@ def _is_of_open_clause(s: Clauses, head: int) -> bool:
 def _is_called_false(s: Clauses, head: int) -> bool:
     """Does the text say that whoever claims this is wrong: "falsely claimed that", "alleging, wrongly, that"?"""
     for at in range(max(0, head - REACH), head):
+        if s.words[at].lower() in _FALSE and s.words[at + 1].lower() in _TOLD:  # "falsified reports of"
+            return not any(s.words[i] in (",", ";", ":") or s.tags[i] == "CC" for i in range(at + 2, head))
         if s.words[at].lower() in _FALSELY:
             near = range(max(0, at - 3), min(at + 2, head))
             said = any(s.words[i].lower() in cue_lexicon() and s.tags[i] in VERBAL for i in near)

@@ -173,6 +173,8 @@ def _past_wanted(s: Clauses, lemma: str, at: int) -> int:
 def _of_oneself(s: Clauses, _: str, at: int) -> int | None:
     """ "found herself at odds with the council", "placed himself in the middle of the row"."""
     oneself = at > 0 and s.words[at - 1].lower().endswith(("self", "selves"))
+    if oneself and is_at(s, at, "as"):
+        return complements.name_given(s, at)
     if not oneself or s.tags[at : at + 1] not in (["IN"], ["TO"]) or s.words[at].lower() in SUBORDINATORS | {"by"}:
         return None
     return _past_phrases(s, at) if at not in s.starting else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
-from framing.reading.grammar.phrases import NOUN, Phrase, base_phrase, noun_phrase
+from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, noun_phrase
 from framing.reading.grammar.roles import SUBJECTS
 from framing.reading.grammar.verbs import Group, past_adverbs
 from framing.reading.predications.belonging import is_when
@@ -117,6 +117,7 @@ def is_subject(s: Clauses, group: Group, thing: Phrase) -> bool:
 def second_object(s: Clauses, group: Group, at: int, giving: frozenset[str]) -> Phrase | None:
     """What is given, behind whom it is given to: "a victory" in "handed Hale a victory"."""
     lemma = verb_lemma(s.words[group.verb])
+    at += at < len(s.tags) and s.tags[at] in QUOTE  # "brought “The Mill” its highest ratings"
     making = lemma == "make" and s.tags[at - 1] == "PRP"  # "make it an issue"
     if at >= len(s.tags) or s.tags[at] not in ("DT", "PRP$", "CD") or not (making or lemma in giving):
         return None

@@ -191,6 +191,8 @@ def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:
     if imperative or oneself or empty or _acts_there(s, name, lemma):
         return False
     follows = s.tags[name.end] if name.end < len(s.tags) else ""
+    if lemma == "have" and follows in ("VBD", "VBN"):  # "has Hale worried"
+        return False
     return follows not in _NOT_BEFORE.get("give" if lemma in GIVING else lemma, ())
 
 
