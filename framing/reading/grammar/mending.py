@@ -87,6 +87,8 @@ def _adjective(words: Words, tags: Words, at: int) -> str:
     word, before, after = words[at], tags[at - 1], tags[at + 1]
     if word in _PLACES and after in ("NNP", "PRP"):
         return "IN"  # "get behind Hale"
+    if before == "POS" and tags[at - 2] == "NN" and after in ("CC", ".", ","):
+        return "NN"  # "her grandson's lantern and his glasses"
     if words[at - 1].lower() in ("never", "ever") and after == "NNP" and word.islower() and not word.endswith("ed"):
         return "VB"  # "Never underestimate Hale"
     if word.endswith("ing") and words[at + 1][:1].isupper() and word.islower():
@@ -234,6 +236,14 @@ def _with_only_verb(words: Words, tags: list[str]) -> None:
             return
 
 
+def _participle(words: Words, tags: Words, at: int) -> str:
+    """ "broke away from the union and endorsed Hale": a second verb, and no Hale who is endorsed."""
+    joined = tags[at - 1] == "CC" and words[at - 1] in ("and", "but") and tags[at - 2] in NOUN
+    past = joined and words[at].islower() and words[at].endswith("ed") and tags[at + 1] in ("NNP", "PRP")
+    verb = past and words[at] not in _PAST_OFFICE and any(tag in ("VBD", "VBN") for tag in tags[: at - 1])
+    return "VBD" if verb else tags[at]
+
+
 _BY_TAG: Mapping[str, Mending] = {
     "PRP": _pronoun,
     "PRP$": _pronoun,
@@ -247,4 +257,5 @@ _BY_TAG: Mapping[str, Mending] = {
     "NN": _noun,
     "NNS": _plural,
     "VB": _bare,
+    "VBN": _participle,
 }

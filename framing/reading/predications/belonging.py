@@ -167,7 +167,7 @@ def _past_comma(s: Clauses, thing: Phrase) -> Phrase | None:
     compound = "-" in s.words[thing.head] and "-" in s.words[thing.end + 1]  # "his six-day, 28-stop tour"
     if more is None or more.determined or not (compound or s.tags[thing.end + 1] in ("JJ", "HYPH", "VBG")):
         return thing
-    inserted = s.tags[thing.end + 1] == "VBG" and thing.head > thing.start  # "her old style, hurling insults"
+    inserted = s.tags[thing.end + 1] == "VBG" and (thing.head > thing.start or s.tags[thing.head] == "NN")  # "her old style, hurling insults"
     if (
         inserted
         or s.tags[thing.head] not in ("NN", "JJ")

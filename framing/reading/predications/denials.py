@@ -85,7 +85,10 @@ def _is_of_none(s: Clauses, start: int) -> bool:
 
 def _above(s: Clauses, group: Group) -> bool:
     if s.tags[group.start] == "VBG" and group.start == group.verb:  # "decided not to recommend closing the mill"
-        above = s.ending.get(group.start)
+        oneself = s.words[group.start - 1].lower().endswith("self")  # "could not see herself supporting Hale"
+        above = s.ending.get(group.start - oneself)
+        if above is not None and oneself and verb_lemma(s.words[above.verb]) in ("see", "imagine", "picture"):
+            return is_denied(s, above)
         return above is not None and verb_lemma(s.words[above.verb]) in _OF_DEEDS and is_denied(s, above)
     if s.tags[group.start] != "TO":
         return False

@@ -31,7 +31,8 @@ def object_at(s: Clauses, start: int) -> Phrase | None:
     row = s.tags[start : start + 4] == ["DT", "JJ", ",", "JJ"]  # "a long, bitter fight"
     done = s.tags[start : start + 1] in (["VBN"], ["VBD"]) and start > 0 and s.tags[start - 1] == "RP"
     skipped = 3 * row + (done and s.tags[start + 1 : start + 2] in (["NN"], ["NNS"]))  # "bring back lost jobs"
-    thing = noun_phrase(s.words, s.tags, start + skipped, OF)
+    both = is_at(s, start, "both") and s.tags[start + 1 : start + 2] in (["NNP"], ["PRP$"], ["DT"])
+    thing = noun_phrase(s.words, s.tags, start + skipped + both, OF)
     thing = thing._replace(start=start) if thing is not None else None
     if thing is not None:
         return _with_number(s, without_time(s, thing))

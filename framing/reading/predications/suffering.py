@@ -34,7 +34,7 @@ _OBJECTS = frozenset({"them", "him", "us", "me", "whom"})
 _TYING = frozenset({"tie", "link", "compare", "liken", "connect", "equate", "contrast", "associate", "subject"})
 _DEMANDING = frozenset({"demand", "insist", "recommend", "request", "propose", "suggest", "require"})
 _DRIVING = frozenset(
-    "force urge ask allow help push press pressure encourage order compel persuade convince invite pay hire permit "
+    "force urge ask allow help push press pressure encourage order compel invite pay hire permit "
     "enable challenge drive lead cause pick choose select elect appoint warn get beg implore prompt".split()
 )
 """Verbs of which "to" says what somebody is driven to, or let do: "forced her to resign"."""
@@ -165,7 +165,7 @@ def _past_driven(s: Clauses, lemma: str, at: int) -> int:
     if verb is not None and s.tags[at] == "VB" and lemma == "help":
         return extent(s, verb)[0]
     word = s.words[at].lower() if at < len(s.words) else ""
-    if not ((lemma in ACCUSING and word == "of") or (lemma in _KEEPING and word == "from")):
+    if not ((lemma in ACCUSING - {"convince"} and word == "of") or (lemma in _KEEPING and word == "from")):
         return at
     gerund = s.starting.get(at + 1)
     if gerund is not None and s.tags[gerund.start] == "VBG":

@@ -39,6 +39,7 @@ _NOT_OF_BODY = frozenset("who which that in of on at for and or itself themselve
 _PRONOUNS = frozenset({"he", "she", "they"})
 _MODIFYING = frozenset({"JJ", "VBN", "RB", "CC"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w.’'-]+ ?)+), $")
 _DASH = re.compile(r"\s--?\s|[—–―]")
 _NOUN_OPENS = re.compile(r"\s*(?:an?|part|one)\b")
 _NO_NAME = re.compile(r"\s(?:by|of|in|with|for|at)$")
@@ -161,7 +162,10 @@ def _antecedent(document: Document, who: int) -> str:
     named = ((m.end, m.actor) for m in document.mentions if m.end <= who)
     sources = ((a.source[1], document.text[slice(*a.source)]) for a in document.attributions if 0 <= a.source[1] <= who)
     end, name = max((*named, *sources), default=(0, ""))
-    return name.strip(" ,;:") if not document.text[end:who].strip(" ,") else ""
+    if not document.text[end:who].strip(" ,"):
+        return name.strip(" ,;:")
+    named = _NAME_BEFORE.search(document.text[max(0, who - 60) : who])  # "Roe, who voted in May, says that"
+    return named[1] if named else ""
 
 
 def _goes_on(text: str, spoken: Attribution, span: tuple[int, int]) -> bool:
