@@ -85,12 +85,9 @@ def _pronoun(words: Words, tags: Words, at: int) -> str:
 
 def _adjective(words: Words, tags: Words, at: int) -> str:
     word, before, after = words[at], tags[at - 1], tags[at + 1]
-    if word in _PLACES and after in ("NNP", "PRP"):
-        return "IN"  # "get behind Hale"
-    if before == "POS" and tags[at - 2] == "NN" and after in ("CC", ".", ","):
-        return "NN"  # "her grandson's lantern and his glasses"
-    if words[at - 1].lower() in ("never", "ever") and after == "NNP" and word.islower() and not word.endswith("ed"):
-        return "VB"  # "Never underestimate Hale"
+    other = _no_adjective(words, tags, at)
+    if other is not None:
+        return other
     if word.endswith("ing") and words[at + 1][:1].isupper() and word.islower():
         return "VBG" if words[at - 1].lower() in BE or before == "IN" else "JJ"  # "are urging Hale"
     if words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper()):
@@ -100,6 +97,17 @@ def _adjective(words: Words, tags: Words, at: int) -> str:
     if words[at - 1].lower() in HAVE and word.endswith("en") and after == "NNP":
         return "VBN"  # "having overtaken Hale"
     return "JJ"
+
+
+def _no_adjective(words: Words, tags: Words, at: int) -> str | None:
+    """The tag of an "adjective" that stands where none can."""
+    word, after = words[at], tags[at + 1]
+    if word in _PLACES and after in ("NNP", "PRP"):
+        return "IN"  # "get behind Hale"
+    if tags[at - 1] == "POS" and tags[at - 2] == "NN" and after in ("CC", ".", ","):
+        return "NN"  # "her grandson's lantern and his glasses"
+    bare = word.islower() and not word.endswith("ed") and after == "NNP"
+    return "VB" if bare and words[at - 1].lower() in ("never", "ever") else None  # "Never underestimate Hale"
 
 
 def _third_person(words: Words, tags: Words, at: int) -> str:

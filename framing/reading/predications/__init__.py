@@ -22,7 +22,7 @@ from framing.reading.predications.belonging import belongings
 from framing.reading.predications.beside import equals
 from framing.reading.predications.deeds import deeds
 from framing.reading.predications.doubts import turned
-from framing.reading.predications.found import Found, named
+from framing.reading.predications.found import Found, Named, named
 from framing.reading.predications.model import RELATIONS, Predication, Relation
 from framing.reading.predications.names import callings, label, likened
 from framing.reading.predications.states import states
@@ -83,7 +83,7 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     name = named(s, start, end)
     role = role_in(s, start, end)
     if not name.heads and not name.owns and s.words[name.first].lower() in _INDEFINITE:
-        role = NEITHER  # "holding a Hale sign", "a Hale rally is loud", where the tagger takes the noun for another word
+        role = NEITHER  # "holding a Hale sign", where the tagger takes the sign for another word
     if _is_only_some(s, name):
         return
     called = tuple(callings(s, name))

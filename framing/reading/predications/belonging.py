@@ -104,7 +104,8 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
     verb = verb or (not pronoun and s.words[start].lower() in ("remains", "stands", "runs") and behind)
     if verb or is_time(s.words[thing.head]) or s.words[thing.head].lower() in _NOTHING_OWNED:
         return
-    if s.words[thing.head].lower() == "way" and thing.head == start + pronoun and s.words[thing.end : thing.end + 1] != ("of",):
+    alone = thing.head == start + pronoun and s.words[thing.end : thing.end + 1] != ("of",)
+    if alone and s.words[thing.head].lower() == "way":
         return  # "slogged her way through the mud"
     fixed = thing.head == start + pronoun and s.words[thing.head].lower() in _FIXED
     if fixed and name.first > 0 and s.words[name.first - 1].lower() in ("in", "by", "at", "on", "to", "of"):
@@ -167,7 +168,8 @@ def _past_comma(s: Clauses, thing: Phrase) -> Phrase | None:
     compound = "-" in s.words[thing.head] and "-" in s.words[thing.end + 1]  # "his six-day, 28-stop tour"
     if more is None or more.determined or not (compound or s.tags[thing.end + 1] in ("JJ", "HYPH", "VBG")):
         return thing
-    inserted = s.tags[thing.end + 1] == "VBG" and (thing.head > thing.start or s.tags[thing.head] == "NN")  # "her old style, hurling insults"
+    noun = thing.head > thing.start or s.tags[thing.head] == "NN"
+    inserted = s.tags[thing.end + 1] == "VBG" and noun  # "her old style, hurling insults"
     if (
         inserted
         or s.tags[thing.head] not in ("NN", "JJ")

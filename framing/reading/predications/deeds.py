@@ -180,12 +180,7 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     end, what = extent(s, group)
     if what is not None and what[0] <= name.start < what[1]:  # '"...," smiled Hale'
         end, what = group.end, None
-    dated = end < len(s.words) and (is_when(s.words[end]) or s.words[end].lower() in ("with", "by", "on", "in"))
-    if lemma in _BEGINNING and end == group.end and name.end <= group.start and dated:
-        return  # "began Monday with a speech": what it says is not found
-    if lemma in _POLLED and _is_among(s, name):
-        return
-    if _is_cut(s, end) or _is_of_another(s, name, group):
+    if _is_cut(s, name, group, end) or _is_of_another(s, name, group):
         return
     behind = past_adverbs(s.tags, group.end)
     obliged = lemma == "have" and denied and behind in s.starting and s.tags[behind] == "TO"  # "did not have to go"
@@ -197,7 +192,8 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     if lemma in CARRIED and follows in ("IN", "RP", "CC"):
         return  # "went because", "went and won": what it says is not found
     unnamed = lemma in _NAMING_AT_ONCE and what is not None and what[1] == end and end < len(s.tags)
-    if unnamed and s.tags[end] in (",", "WDT", "WP", "DT", "IN", "``", "JJ") and s.words[group.start - 2 : group.start - 1] != ("what",):
+    unnamed = unnamed and s.tags[end] in (",", "WDT", "WP", "DT", "IN", "``", "JJ")
+    if unnamed and s.words[group.start - 2 : group.start - 1] != ("what",):
         return  # "called Roe, his rival, a liar": what it is called is not found
     if follows in _OPENS_OBJECT and what is None and name.end <= group.start and not _opens_clause(s, group):
         return  # its object is not found
@@ -206,8 +202,14 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     yield Found("does", first, end, group.verb, what, denied or none, lemma)
 
 
-def _is_cut(s: Clauses, end: int) -> bool:
-    """Does the phrase end with a "be" or "have" of which it is not found what it leads to: "is not going to be"?"""
+def _is_cut(s: Clauses, name: Named, group: Group, end: int) -> bool:
+    """Is it not found what the phrase leads to ("is not going to be", "began Monday"), or of whom it is said?"""
+    lemma = verb_lemma(s.words[group.verb])
+    dated = end < len(s.words) and (is_when(s.words[end]) or s.words[end].lower() in ("with", "by", "on", "in"))
+    if lemma in _BEGINNING and end == group.end and name.end <= group.start and dated:
+        return True
+    if lemma in _POLLED and _is_among(s, name):
+        return True
     last = s.words[end - 1].lower()
     return last in ("be", "become") or (last == "have" and s.tags[end - 1] == "VB" and s.tags[end - 2] == "TO")
 

@@ -15,6 +15,7 @@ _MERELY = frozenset({"only", "just", "merely", "simply"})
 _REFUSING = frozenset({"refuse", "decline", "fail", "cease", "hesitate", "neglect", "forget"})
 """Verbs that deny the infinitive behind them: "refused to sign"."""
 _KEEPING = frozenset("refrain abstain prevent keep stop bar ban block prohibit discourage dissuade deter shy".split())
+_SEEING = frozenset({"see", "imagine", "picture"})
 _NEAR = 4
 _UNABLE = frozenset({"unable", "unwilling", "reluctant", "hesitant", "loath"})
 _PASSING = frozenset(
@@ -65,8 +66,11 @@ def _beside(s: Clauses, group: Group) -> bool:
         return True  # "never, ever trust Hale"
     pair = (words[start - 2].lower(), before) if start > 1 else ("", "")
     none = group.passive and _is_of_none(s, start)
-    return none or before in _NOT_BEFORE or pair in (("no", "one"), ("instead", "of"), ("rather", "than"), ("short", "of")) or (
-        before == "from" and _is_kept(s, start - 1)
+    return (
+        none
+        or before in _NOT_BEFORE
+        or pair in (("no", "one"), ("instead", "of"), ("rather", "than"), ("short", "of"))
+        or (before == "from" and _is_kept(s, start - 1))
     )
 
 
@@ -87,9 +91,8 @@ def _above(s: Clauses, group: Group) -> bool:
     if s.tags[group.start] == "VBG" and group.start == group.verb:  # "decided not to recommend closing the mill"
         oneself = s.words[group.start - 1].lower().endswith("self")  # "could not see herself supporting Hale"
         above = s.ending.get(group.start - oneself)
-        if above is not None and oneself and verb_lemma(s.words[above.verb]) in ("see", "imagine", "picture"):
-            return is_denied(s, above)
-        return above is not None and verb_lemma(s.words[above.verb]) in _OF_DEEDS and is_denied(s, above)
+        governing = _SEEING if oneself else _OF_DEEDS
+        return above is not None and verb_lemma(s.words[above.verb]) in governing and is_denied(s, above)
     if s.tags[group.start] != "TO":
         return False
     before = group.start - 1

@@ -98,8 +98,8 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     if thing is None:
         light = _is_light(s, group, start)  # "took offense at", of which the tagger makes an adjective
         return (start + 1, (start, start + 1)) if light else (_without_object(s, group, at, start), None)
-    if _is_long_subject(s, group, thing) or is_subject(s, group, thing):  # "believes Hale was right": a clause, and no object
-        return group.end, None
+    if is_subject(s, group, thing) or _is_long_subject(s, group, thing):
+        return group.end, None  # "believes Hale was right": a clause, and no object
     short = thing.end - thing.start < 4
     pointed = short and any(word.lower() in POINTING for word in s.words[thing.start : thing.head])  # "won this week"
     own = s.tags[thing.start] == "PRP$"  # "enters his eighth decade"
@@ -114,7 +114,7 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
 
 
 def _is_long_subject(s: Clauses, group: Group, thing: Phrase) -> bool:
-    """Does a clause whose subject goes on with "to" begin here: "believes her effort to stop the flood will succeed"?"""
+    """Does a clause whose subject goes on with "to" begin here: "believes her effort to stop the flood will help"?"""
     if s.tags[thing.end : thing.end + 1] != ["TO"] or s.words[group.verb].lower() not in cue_lexicon():
         return False
     inner = s.starting.get(thing.end)

@@ -129,6 +129,9 @@ def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
     """Past the name where what is behind it belongs to the verb ("took her on", "put him in danger"), or the verb."""
     end = group.end + (group.end < name.first and s.tags[group.end] in PARTICLES)
     at = past_joined(s, name.start, name.end)
+    driven = _past_driven(s, lemma, at)
+    if driven > at:
+        return driven
     if at < len(s.tags) and s.tags[at] == "RP" and (at + 1 >= len(s.tags) or s.tags[at + 1] not in DETERMINER):
         return at + 1
     seen = at < len(s.tags) and (
@@ -137,15 +140,16 @@ def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
         or (lemma in ("find", "show") and s.words[at].lower() == "with")
         or (lemma in _TYING and s.words[at].lower() in ("to", "with"))
     )  # "turned Norland into a port", "finds Hale with a lead"
-    driven = _past_driven(s, lemma, at)
-    if driven > at:
-        return driven
     if at >= len(s.tags) or (lemma not in _PLACED and not seen):
         return end
     if s.tags[at] in ("IN", "TO") and at not in s.starting:
         inner = noun_phrase(s.words, s.tags, past_adverbs(s.tags, at + 1), OF)
         return end if inner is None or is_time(s.words[inner.head]) else inner.end
-    at += s.words[at].lower().endswith(("self", "selves"))
+    return _past_state_of(s, at + s.words[at].lower().endswith(("self", "selves")), end)
+
+
+def _past_state_of(s: Clauses, at: int, end: int) -> int:
+    """Past the adjective, verb or noun that says what the name before it is made: "made her rich", "treat her well"."""
     how = past_adverbs(s.tags, at)
     state = adjective(s, how)
     if state is not None:

@@ -146,7 +146,8 @@ def _before_verb(document: Document, spoken: Attribution, name: str) -> str:
     inside = list(zip(words[first:last], tags[first:last], strict=True))
     if not {"WP", "WDT", "WRB"}.isdisjoint(tag for _, tag in inside):
         return name
-    verb = next((i for i, (_, tag) in enumerate(inside) if tag in FINITE - {"VBP"}), None)  # not "people close to the talks"
+    finite = FINITE - {"VBP"}  # "people close to the talks"
+    verb = next((i for i, (_, tag) in enumerate(inside) if tag in finite), None)
     if verb is None and inside and inside[0][1] == "VB":
         verb = 0
     owner = next((i for i, (_, tag) in enumerate(inside) if tag == "POS"), 0)
@@ -164,8 +165,8 @@ def _antecedent(document: Document, who: int) -> str:
     end, name = max((*named, *sources), default=(0, ""))
     if not document.text[end:who].strip(" ,"):
         return name.strip(" ,;:")
-    named = _NAME_BEFORE.search(document.text[max(0, who - 60) : who])  # "Roe, who voted in May, says that"
-    return named[1] if named else ""
+    before = _NAME_BEFORE.search(document.text[max(0, who - 60) : who])  # "Roe, who voted in May, says that"
+    return before[1] if before else ""
 
 
 def _goes_on(text: str, spoken: Attribution, span: tuple[int, int]) -> bool:
