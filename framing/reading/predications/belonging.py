@@ -129,6 +129,10 @@ def _is_becoming(s: Clauses, name: Named, thing: Phrase) -> bool:
 def _one_of_two(s: Clauses, name: Named, thing: Phrase, start: int) -> Phrase:
     """The phrase without what is none of it: a verb ("Hale's win hands her"), a sum ("lent his team millions")."""
     follows = s.tags[thing.end] if thing.end < len(s.tags) else ""
+    own = s.tags[thing.head] in _PROPER and s.tags[thing.head - 1] == "NN" and s.words[thing.head - 1].islower()
+    clause = s.starting.get(thing.end)
+    if own and thing.head - 1 >= start + 1 and not is_role(s.words[thing.head - 1]) and clause and clause.finite:
+        return thing._replace(head=thing.head - 1, end=thing.head)  # "during her term Roe had cut the budget"
     if s.tags[thing.head] == "NNS" and thing.head - start > 0 and s.tags[thing.head - 1] in NOUN:
         verb = follows in ("PRP", "DT", "PRP$") and s.words[thing.head].islower()
         if verb and not any(group.finite and group.start > thing.end for group in s.groups):

@@ -237,7 +237,8 @@ def _opens_clause(s: Clauses, group: Group) -> bool:
     thing = base_phrase(s.words, s.tags, group.end)
     clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None
     when = thing is not None and is_when(s.words[thing.head])
-    return when or cue is not None or (clause is not None and clause.finite)
+    quoted = s.tags[group.end + 1 : group.end + 2] in (["``"], ["''"])  # "opposes new ''boots on the ground''"
+    return when or (cue is not None and not quoted) or (clause is not None and clause.finite)
 
 
 def _is_none(s: Clauses, thing: Phrase) -> bool:

@@ -52,6 +52,7 @@ _SECOND = frozenset(phrase.split()[1] for phrase in CONCEDING | DISTANCING if " 
 _DISTANCING_CLAUSES = frozenset(one for one in DISTANCING if " " in one or one.endswith("ly"))
 _IN_PHRASE = MODIFIER | QUOTE | {"DT", "PRP$", "CC", ","}
 _FALSELY = frozenset("falsely wrongly incorrectly erroneously baselessly mistakenly inaccurately untruthfully".split())
+_WERE_IT = frozenset({"would", "could", "might", "'d", "’d"})
 _FALSE = frozenset("false fake falsified bogus debunked discredited unfounded baseless fabricated untrue".split())
 _TOLD = CLAIM | CLAIM_THAT | frozenset("report reports story stories rumor rumors rumour rumours news".split())
 _NOT_KNOWN = frozenset("puzzled unclear unsure uncertain unknown wonder wondering wondered clue baffled".split())
@@ -145,6 +146,8 @@ def _is_called_false(s: Clauses, head: int) -> bool:
 
 def _is_unknown(s: Clauses, head: int) -> bool:
     """Does a clause that is not known lead here: "puzzled about what Hale believed", "whether Hale, who won, will"?"""
+    if s.words[0] == "Had" and not _WERE_IT.isdisjoint(s.words) and "," not in s.words[:head]:
+        return True  # "Had Hale won, they would have left"
     for at in range(head - 1, max(0, head - REACH), -1):
         word = s.words[at].lower()
         if word == "whether":

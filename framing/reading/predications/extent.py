@@ -275,6 +275,8 @@ def _into_phrase(s: Clauses, group: Group, _: int, start: int) -> int | None:
     """ "called for the mill to be sold", "referred to Hale as a thief", "dreamt of selling the mill"."""
     if start >= len(s.tags) or s.tags[start] not in ("IN", "TO") or s.words[start].lower() not in INTO_PHRASE:
         return None
+    if s.tags[start + 1 : start + 2] == ["PRP"] and start + 2 not in s.starting:  # "counts on them"
+        return start + 2
     inner = noun_phrase(s.words, s.tags, start + 1, OF)
     inner = None if inner is None else without_time(s, inner)
     if inner is None and s.tags[start + 1 : start + 5] == ["DT", "JJ", ",", "JJ"]:  # "for a long, bitter race"

@@ -9,6 +9,7 @@ from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, no
 from framing.reading.grammar.roles import SUBJECTS
 from framing.reading.grammar.verbs import Group, past_adverbs
 from framing.reading.predications.belonging import is_when
+from framing.reading.predications.completing import NOUN_LIKE
 
 OF = frozenset({"of"})
 _ALONE = frozenset({"this", "that", "these", "those", "all", "both", "some", "each"})
@@ -35,7 +36,7 @@ def object_at(s: Clauses, start: int) -> Phrase | None:
     thing = noun_phrase(s.words, s.tags, start + skipped + both, OF)
     thing = thing._replace(start=start) if thing is not None else None
     if thing is not None:
-        return _with_number(s, without_time(s, thing))
+        return _with_number(s, _with_gerund(s, without_time(s, thing)))
     adjectives = _of_adjectives(s, start)
     if adjectives is not None:
         return adjectives
@@ -54,6 +55,16 @@ def _of_adjectives(s: Clauses, start: int) -> Phrase | None:
     closed = end >= len(s.tags) or s.tags[end] in ("IN", ".", ",", "CC", "TO")
     determined = s.tags[start : start + 1] in (["DT"], ["PRP$"])
     return Phrase(start, end, end - 1, True, 0) if determined and closed and end > start + 1 else None
+
+
+def _with_gerund(s: Clauses, thing: Phrase) -> Phrase:
+    """The phrase with the noun that is made of a verb: "announced an infrastructure spending plan"."""
+    end = thing.end
+    if end >= len(s.tags) or s.words[end].lower() not in NOUN_LIKE or end != thing.head + 1:
+        return thing
+    while end < len(s.tags) and (s.tags[end] in NOUN or end == thing.end):
+        end += 1
+    return thing._replace(head=end - 1, end=end)
 
 
 def _with_number(s: Clauses, thing: Phrase) -> Phrase:
