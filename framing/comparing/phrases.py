@@ -301,7 +301,9 @@ def in_words(one: Said) -> str:
 def is_passive(one: Said) -> bool:
     """Whether what an actor suffers stands in the passive, "dismissed from his post", and so shows whom it befell."""
     first = one.phrase.split()[0].lower()
-    return first not in (one.lemma, f"{one.lemma}s", f"{one.lemma}es") and not first.endswith("ing")
+    names = {"him", "her", "it", "them", one.actor.split()[-1].lower()}
+    active = not names.isdisjoint(one.phrase.lower().split()[1:])  # "forced Hale to resign"
+    return not active and first not in (one.lemma, f"{one.lemma}s", f"{one.lemma}es") and not first.endswith("ing")
 
 
 def is_we(doer: str) -> bool:

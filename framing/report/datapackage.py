@@ -60,6 +60,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "negated": ("boolean", "whether it is denied"),
     "doubted": ("boolean", "whether it is doubted or conceded"),
     "doer": ("string", "who does it, if that is said"),
+    "cue": ("string", "of a verb of speech: factive ('revealed'), neutral or distancing ('claimed'); else empty"),
     "charge": ("number", "how far it values the actor, -1 to 1; empty where no word does"),
     "rule": ("string", "why it was taken out"),
     "text": ("string", "the words of the text"),

@@ -37,7 +37,7 @@ def _of(sentence: str) -> list[Predication]:
 def _printed(one: Predication) -> str:
     words = f"{one.relation}: {one.phrase}" + (f" by {one.doer}" if one.doer and one.relation == "suffers" else "")
     turned = {"denied": one.negated, "conceded": one.conceded, "doubted": one.doubted}
-    return ", ".join([words, *(name for name, holds in turned.items() if holds)])
+    return ", ".join([words, *filter(None, [one.cue]), *(name for name, holds in turned.items() if holds)])
 
 
 @pytest.mark.parametrize(("sentence", "expected"), [(case[0], case[1:]) for case in CASES["found"]])

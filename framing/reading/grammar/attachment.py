@@ -124,10 +124,17 @@ def anchor(s: Clauses, preposition: int, end: int) -> Anchor | None:
     found = anchors(s, preposition)
     if not found:
         return None
+    if found[0].verb is not None and _says_how_much(s, found[0].head + 1, preposition):
+        return found[0]
     model = linear(WEIGHTS)
     likely = [model.probability(row) for row in features(s, preposition, end, found)]
     best = max(range(len(found)), key=likely.__getitem__)
     return found[best] if likely[best] >= model.least else None
+
+
+def _says_how_much(s: Clauses, start: int, end: int) -> bool:
+    """Do no more than words of degree stand here, so that nothing else can take the preposition behind them?"""
+    return start < end and all(word.lower() in _DEGREES for word in s.words[start:end])
 
 
 def _lemma(s: Clauses, at: int) -> str:

@@ -30,7 +30,7 @@ _ONLY_PAST = frozenset(
     "stood broke threw chose drove fought sought taught caught brought bought spoke struck shook swore swept withdrew "
     "wrote took gave knew grew flew drew fled arose ate".split()
 )
-_AFTER_VERB = frozenset({"DT", "PRP$", "PDT", "TO", "PRP", "IN", "JJ", "NNP", "RB"})
+_AFTER_VERB = frozenset({"CD", "DT", "PRP$", "PDT", "TO", "PRP", "IN", "JJ", "NNP", "RB"})
 _ALSO_VERBS = frozenset(
     "back support fight challenge counter boost help attack blame block cover face host join push question target "
     "trust watch defeat beat praise elect endorse criticize oppose".split()
@@ -85,6 +85,9 @@ def _pronoun(words: Words, tags: Words, at: int) -> str:
 
 def _adjective(words: Words, tags: Words, at: int) -> str:
     word, before, after = words[at], tags[at - 1], tags[at + 1]
+    other = _no_adjective(words, tags, at)
+    if other is not None:
+        return other
     if word.endswith("ing") and words[at + 1][:1].isupper() and word.islower():
         return "VBG" if words[at - 1].lower() in BE or before == "IN" else "JJ"  # "are urging Hale"
     if words[at + 1] == "of" or ("-" in word and words[at + 1][:1].isupper()):
@@ -94,6 +97,17 @@ def _adjective(words: Words, tags: Words, at: int) -> str:
     if words[at - 1].lower() in HAVE and word.endswith("en") and after == "NNP":
         return "VBN"  # "having overtaken Hale"
     return "JJ"
+
+
+def _no_adjective(words: Words, tags: Words, at: int) -> str | None:
+    """The tag of an "adjective" that stands where none can."""
+    word, after = words[at], tags[at + 1]
+    if word in _PLACES and after in ("NNP", "PRP"):
+        return "IN"  # "get behind Hale"
+    if tags[at - 1] == "POS" and tags[at - 2] == "NN" and after in ("CC", ".", ","):
+        return "NN"  # "her grandson's lantern and his glasses"
+    bare = word.islower() and not word.endswith("ed") and after == "NNP"
+    return "VB" if bare and words[at - 1].lower() in ("never", "ever") else None  # "Never underestimate Hale"
 
 
 def _third_person(words: Words, tags: Words, at: int) -> str:
@@ -135,9 +149,17 @@ def _apostrophe(words: Words, tags: Words, at: int) -> str:
     return "''" if any(words[before] in _OPENING for before in range(at)) else "POS"
 
 
+def _possessive(words: Words, _: Words, at: int) -> str:
+    """ "calls the letters of Hale 'top secret'": a quotation opens, and nobody owns what is in it."""
+    opens = words[at] == "'" and not words[at - 1].endswith("s") and "'" in words[at + 1 :]
+    return "``" if opens else "POS"
+
+
 def _noun(words: Words, tags: Words, at: int) -> str:
     if words[at].lower() in _ONLY_ADVERBS:
         return "RB"
+    if words[at] == "won" and words[at - 1].lower() in HAVE:
+        return "VBN"  # no currency
     if words[at - 1] == "to":
         return _behind_to(words, tags, at)
     return "VB" if tags[at - 1] == "CC" and _is_joined_verb(words, tags, at) else "NN"
@@ -145,7 +167,8 @@ def _noun(words: Words, tags: Words, at: int) -> str:
 
 def _plural(words: Words, tags: Words, at: int) -> str:
     joined = tags[at - 1] == "CC" and words[at - 1] != "to" and _is_before_name(words, tags, at)
-    verb = joined and not is_person_role(words[at].removesuffix("s"))
+    between = tags[at - 1] == "NNP" and tags[at + 1] == "NNP" and words[at].islower()  # "Norland trails Hale"
+    verb = (joined or between) and not is_person_role(words[at].removesuffix("s"))
     return "VBZ" if verb else "NNS"  # "and considers Hale a friend"
 
 
@@ -221,6 +244,14 @@ def _with_only_verb(words: Words, tags: list[str]) -> None:
             return
 
 
+def _participle(words: Words, tags: Words, at: int) -> str:
+    """ "broke away from the union and endorsed Hale": a second verb, and no Hale who is endorsed."""
+    joined = tags[at - 1] == "CC" and words[at - 1] in ("and", "but") and tags[at - 2] in NOUN
+    past = joined and words[at].islower() and words[at].endswith("ed") and tags[at + 1] in ("NNP", "PRP")
+    verb = past and words[at] not in _PAST_OFFICE and any(tag in ("VBD", "VBN") for tag in tags[: at - 1])
+    return "VBD" if verb else tags[at]
+
+
 _BY_TAG: Mapping[str, Mending] = {
     "PRP": _pronoun,
     "PRP$": _pronoun,
@@ -230,7 +261,9 @@ _BY_TAG: Mapping[str, Mending] = {
     "VBD": _past,
     "IN": _preposition,
     "''": _apostrophe,
+    "POS": _possessive,
     "NN": _noun,
     "NNS": _plural,
     "VB": _bare,
+    "VBN": _participle,
 }

@@ -217,7 +217,8 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     if inverted or (governor.start > 0 and quoted and ends):  # '"...," smiled Hale'
         return _found(s, "agent", governor.verb)
     clausal = word in _THINK and (direct or word not in _SAY)
-    clausal = clausal or (direct and governor.finite and not governor.copular and not governor.passive)
+    had = direct and word in HAVE and s.tags[past_adverbs(s.tags, end)] in ("VBD", "VBN")  # "has Hale worried"
+    clausal = clausal or (direct and not had and governor.finite and not governor.copular and not governor.passive)
     clausal = clausal and not (verb_lemma(word) in _NAMING and s.tags[end] in QUOTE)  # "called Hale “unhinged”"
     sure = direct and word in _CLAUSAL  # "those who believe Hale won"
     if follower is not None and clausal and (sure or not _in_relative(s, governor)):
@@ -225,7 +226,7 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     participle = s.tags[governor.verb] == "VBN" and governor.start == governor.verb
     addressed = word in _TELLING and not _has_object(s, end)
     said = word in _SAID and (follower is not None or s.tags[end : end + 1] == ["``"])  # "said Hale “is no judge”"
-    if governor.copular or word in _NO_VERBS or participle or word in _BECOMING or said:
+    if governor.copular or word in _NO_VERBS or participle or word in _BECOMING or said or had:
         return NEITHER
     where = verb_lemma(word) in _WAYS and s.tags[end : end + 1] != ["JJ"]  # "left Norland", but "left Hale dead"
     if (governor.passive and word not in GIVING) or where or addressed:

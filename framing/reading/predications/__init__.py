@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from framing.reading.attribution.cues import cue_class
 from framing.reading.coreference.namesakes import is_own
 from framing.reading.finders import Finder
 from framing.reading.grammar import characters_of, tagged, tokens_of
@@ -21,7 +22,7 @@ from framing.reading.predications.belonging import belongings
 from framing.reading.predications.beside import equals
 from framing.reading.predications.deeds import deeds
 from framing.reading.predications.doubts import turned
-from framing.reading.predications.found import Found, named
+from framing.reading.predications.found import Found, Named, named
 from framing.reading.predications.model import RELATIONS, Predication, Relation
 from framing.reading.predications.names import callings, label, likened
 from framing.reading.predications.states import states
@@ -81,8 +82,10 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     """The relations of the name at these tokens to the words of its sentence."""
     name = named(s, start, end)
     role = role_in(s, start, end)
-    if role.role == "patient" and not name.heads and s.words[name.first].lower() in _INDEFINITE:
-        role = NEITHER  # "holding a Hale sign", where the tagger takes the sign for a verb
+    if not name.heads and not name.owns and s.words[name.first].lower() in _INDEFINITE:
+        role = NEITHER  # "holding a Hale sign", where the tagger takes the sign for another word
+    if _is_only_some(s, name):
+        return
     called = tuple(callings(s, name))
     yield from called
     before = name.first - 1 - (name.first > 1 and s.words[name.first - 1].lower() == "even")  # "not even Hale"
@@ -95,6 +98,13 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     if not any("of" in s.words[one.first : start] for one in called if one.last <= start):  # "Secretary of State Hale"
         yield from belongings(s, name)
     yield from equals(s, name)
+
+
+def _is_only_some(s: Clauses, name: Named) -> bool:
+    """Are only some of a body meant: "the Roundheads who refused to pay", which is no word on all of them?"""
+    plural = s.tags[name.end - 1] in ("NNPS", "NNS") and s.words[name.end - 1].endswith("s")
+    relative = s.tags[name.end : name.end + 1] in (["WP"], ["WDT"]) and s.words[name.end].lower() in ("who", "that")
+    return plural and relative
 
 
 def _in_sentence(document: Document, s: Clauses, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Found]]:
@@ -151,6 +161,7 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
         doubted=doubted and one.relation != "with",
         doer=other if one.relation in ("suffers", "called") else "",
         object=other if one.relation == "does" else "",
+        cue=cue_class(one.lemma) or "neutral" if one.relation == "says" else "",
     )
 
 

@@ -8,6 +8,7 @@ from framing.languages import ENGLISH
 from framing.reading.grammar.attachment import anchor
 from framing.reading.grammar.clauses import Clauses, verb_before
 from framing.reading.grammar.lemmas import verb_lemma
+from framing.reading.grammar.passives import subject_before
 from framing.reading.grammar.phrases import (
     NOUN,
     QUOTE,
@@ -103,8 +104,13 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
     verb = verb or (not pronoun and s.words[start].lower() in ("remains", "stands", "runs") and behind)
     if verb or is_time(s.words[thing.head]) or s.words[thing.head].lower() in _NOTHING_OWNED:
         return
+    alone = thing.head == start + pronoun and s.words[thing.end : thing.end + 1] != ("of",)
+    if alone and s.words[thing.head].lower() == "way":
+        return  # "slogged her way through the mud"
     fixed = thing.head == start + pronoun and s.words[thing.head].lower() in _FIXED
     if fixed and name.first > 0 and s.words[name.first - 1].lower() in ("in", "by", "at", "on", "to", "of"):
+        return
+    if pronoun and _is_becoming(s, name, thing):
         return
     row = _past_comma(s, _past_title(s, thing))
     if row is not None:
@@ -113,9 +119,20 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
         yield Found("has", start + pronoun, past_rest(s, whole.end if whole is not None else row.end), row.head)
 
 
+def _is_becoming(s: Clauses, name: Named, thing: Phrase) -> bool:
+    """Is this what somebody is, and not whom they have: "to become her party's nominee"?"""
+    verb = verb_before(s, name.first - 1)
+    being = verb is not None and (verb.copular or verb_lemma(s.words[verb.verb]) in ("become", "be", "remain"))
+    return being and "POS" in s.tags[thing.start : thing.head] and is_role(s.words[thing.head])
+
+
 def _one_of_two(s: Clauses, name: Named, thing: Phrase, start: int) -> Phrase:
     """The phrase without what is none of it: a verb ("Hale's win hands her"), a sum ("lent his team millions")."""
     follows = s.tags[thing.end] if thing.end < len(s.tags) else ""
+    own = s.tags[thing.head] in _PROPER and s.tags[thing.head - 1] == "NN" and s.words[thing.head - 1].islower()
+    clause = s.starting.get(thing.end)
+    if own and thing.head - 1 >= start + 1 and not is_role(s.words[thing.head - 1]) and clause and clause.finite:
+        return thing._replace(head=thing.head - 1, end=thing.head)  # "during her term Roe had cut the budget"
     if s.tags[thing.head] == "NNS" and thing.head - start > 0 and s.tags[thing.head - 1] in NOUN:
         verb = follows in ("PRP", "DT", "PRP$") and s.words[thing.head].islower()
         if verb and not any(group.finite and group.start > thing.end for group in s.groups):
@@ -155,7 +172,8 @@ def _past_comma(s: Clauses, thing: Phrase) -> Phrase | None:
     compound = "-" in s.words[thing.head] and "-" in s.words[thing.end + 1]  # "his six-day, 28-stop tour"
     if more is None or more.determined or not (compound or s.tags[thing.end + 1] in ("JJ", "HYPH", "VBG")):
         return thing
-    inserted = s.tags[thing.end + 1] == "VBG" and thing.head > thing.start  # "her old style, hurling insults"
+    noun = thing.head > thing.start or s.tags[thing.head] == "NN"
+    inserted = s.tags[thing.end + 1] == "VBG" and noun  # "her old style, hurling insults"
     if (
         inserted
         or s.tags[thing.head] not in ("NN", "JJ")
@@ -196,6 +214,7 @@ def _place(s: Clauses, at: int, end: int) -> Iterator[Found]:
         return
     if verb is not None:
         empty = s.words[verb.start - 1].lower() == "it" and word in ("came", "comes")  # "when it came to Hale"
+        empty = empty or _is_share(s, verb.start)
         empty = empty or (s.words[at].lower() in ("for", "with") and verb_lemma(word) == "do")
         if not verb.copular and s.tags[head] != "MD" and not empty:
             yield Found("place", head, at + 1, head, negated=is_denied(s, verb))
@@ -204,9 +223,19 @@ def _place(s: Clauses, at: int, end: int) -> Iterator[Found]:
         if not _is_bare_in_phrase(s, first, head):
             yield Found("place", first, at + 1, head, negated=is_denied_noun(s, first))
     else:
+        if head and s.words[head - 1].lower() in ("something", "anything", "nothing", "everything"):
+            return  # "will do something big to Hale"
         copula = verb_before(s, head - 1)
         negated = copula is not None and copula.copular and is_denied(s, copula)  # "was not hopeful about Hale"
         yield Found("place", head, at + 1, head, negated=negated)
+
+
+def _is_share(s: Clauses, verb: int) -> bool:
+    """Is the subject before this verb a share of people: "only 23 percent of the farmers voted for Hale"?"""
+    subject = subject_before(s.words, s.tags, verb)
+    first, last = subject or (verb, verb)
+    words = {word.lower() for word in s.words[max(0, first - 1) : last]}
+    return not words.isdisjoint({"percent", "%", "only", "fewer"})
 
 
 def is_part(word: str) -> bool:

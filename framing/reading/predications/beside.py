@@ -57,9 +57,19 @@ def equals(s: Clauses, name: Named) -> Iterator[Found]:
     """
     model = linear(WEIGHTS)
     for other, features in pairs(s, name):
-        if model.probability(features) >= model.least:
+        if model.probability(features) >= model.least and not _is_no_equal(s, other, name):
             first = other.first + (s.words[other.first].lower() in _PAIRING)
             yield Found("with", first, other.end, other.head)
+
+
+def _is_no_equal(s: Clauses, other: Item, name: Named) -> bool:
+    """Is this a time, a thing beside what the name belongs to, or what tells apart whom the name is joined to?"""
+    if other.first >= name.end:  # "a bias against Hale or a history of rows"
+        governed = name.first > 0 and s.tags[name.first - 1] == "IN"
+        return governed and s.words[other.first].lower() in ("a", "an") and _kind(s, other) == "NN"
+    before, behind = s.words[max(other.first - 1, 0)], s.words[name.end : name.end + 1]
+    parallel = other.first > 0 and s.tags[other.first - 1] == "IN" and (before,) == behind
+    return parallel or is_time(s.words[other.head])  # "Roe of Norland and Hale of Sudland", "Earlier Tuesday, Hale"
 
 
 def pairs(s: Clauses, name: Named) -> Iterator[Pair]:

@@ -162,8 +162,9 @@ def name_given(s: Clauses, at: int) -> int:
         closed = thing is not None and open_ > at and thing.end < len(s.tags) and s.tags[thing.end] == "-RRB-"
         return at if thing is None else thing.end + closed
     begin = past_adverbs(s.tags, at + (at < len(s.tags) and s.words[at].lower() == "as"), QUOTE)
-    if begin > 0 and s.tags[begin - 1] in QUOTE:
-        return next((i for i in range(begin, len(s.tags)) if s.tags[i] in QUOTE), begin)
+    inner = begin + 2 * (s.tags[begin : begin + 1] == ["DT"] and s.tags[begin + 1 : begin + 2] in (["``"], ["''"]))
+    if inner > 0 and s.tags[inner - 1] in QUOTE:  # "as “a quiet mayor”", "as the “quiet mayor”"
+        return next((i for i in range(inner, len(s.tags)) if s.tags[i] in QUOTE), begin)
     gerund = s.starting.get(begin)
     if gerund is not None and s.tags[gerund.start] == "VBG":  # "cast her as losing the state"
         return extent.extent(s, gerund)[0]

@@ -12,6 +12,8 @@ _TOWARDS = frozenset("reference response answer resistance hostility allegiance 
 _NONE = frozenset("no few none nobody nothing neither little nowhere hardly only".split())
 """Behind a preposition they turn what stands before it: "interest in few farms"."""
 _AMOUNTS = frozenset("none more less fewer enough little much few many most plenty nothing everything anything".split())
+NOUN_LIKE = frozenset("spending funding building training marketing housing trading lending voting hearing".split())
+"""Words on -ing within a noun phrase, which the tagger takes for verbs: "an infrastructure spending plan"."""
 _BEFORE_SUM = 5
 """Tokens in which the currency of a sum stands."""
 _AROUND_SUM = frozenset({"RB", "RBR", "JJR", "DT", "JJ"})
@@ -81,7 +83,7 @@ def _past_sum(s: Clauses, at: int) -> int:
         return first
     while at < n and (s.tags[at] in ("$", "CD", "HYPH") or (s.words[at] in ("and", "to") and s.tags[at + 1] == "$")):
         at += 1
-    while at < n and s.tags[at] in NOUN and not is_time(s.words[at]):
+    while at < n and (s.tags[at] in NOUN or s.words[at].lower() in NOUN_LIKE) and not is_time(s.words[at]):
         at += 1
     inner = base_phrase(s.words, s.tags, at + 1) if at < n and s.words[at] in ("in", "of") else None
     return at if inner is None or is_time(s.words[inner.head]) else inner.end

@@ -34,6 +34,13 @@ _OPENS_OBJECT = frozenset({"DT", "PRP$", "PDT", "$", "CD", "JJ", "NN", "NNS", "N
 _NO_SPEECH = frozenset({("insist", "on"), ("continue", "to"), ("conclude", "with"), ("write", "into")})
 _NAMING_AT_ONCE = frozenset({"call", "brand", "dub", "label", "deem"})
 _LIGHT = frozenset({"do", "be", "get"})
+_ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "one", "those", "people"})
+_WANTING = frozenset("want like love expect need prefer ask urge tell encourage push allow call believe think".split())
+"""Verbs behind which somebody else may act: "the man she wants to lead the bank"."""
+_SCARCELY = frozenset({"only", "barely", "scarcely", "merely", "hardly"})
+"""Adverbs right before a verb that turn what it says: "only trails by two points"."""
+_BEGINNING = frozenset({"begin", "start", "end", "open", "close", "continue", "finish"})
+_POLLED = frozenset({"win", "lose", "lead", "trail", "beat"})
 _SHORT = 6
 """Tokens between a participle and its "by" that still belong to the phrase."""
 _OPENING_MORE = frozenset({",", ":", ".", "WP", "WDT", "WRB", "VBD", "VBZ", "VBP", "MD", "VBN", "``", "''"})
@@ -47,6 +54,8 @@ def deeds(s: Clauses, name: Named, role: Role) -> Iterator[Found]:
     if group is None:
         return
     if role.role == "agent":
+        if role.passive and verb_lemma(s.words[group.verb]) == "be":
+            return  # "there has been an effort by Hale"
         if role.passive:
             end = _before_by(s, group, name)
             yield Found("does", group.verb, end, group.verb, None, is_denied(s, group), verb_lemma(s.words[group.verb]))
@@ -93,6 +102,8 @@ def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found
         yield Found("quality", group.end, group.end + 1, group.end, negated=denied)
     elif lemma in _EMPTY:
         return
+    elif lemma == "have" and thing is not None and s.words[thing.head].lower() in ("back", "backs"):
+        return  # "has their backs"
     elif lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
         yield Found(
             "has", undetermined(s, thing), _past_had(s, thing), thing.head, negated=denied or _is_none(s, thing)
@@ -169,6 +180,8 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     end, what = extent(s, group)
     if what is not None and what[0] <= name.start < what[1]:  # '"...," smiled Hale'
         end, what = group.end, None
+    if _is_cut(s, name, group, end) or _is_of_another(s, name, group):
+        return
     behind = past_adverbs(s.tags, group.end)
     obliged = lemma == "have" and denied and behind in s.starting and s.tags[behind] == "TO"  # "did not have to go"
     if (lemma == "have" and thing is None and not obliged) or (lemma in _LIGHT and what is None):
@@ -179,12 +192,43 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     if lemma in CARRIED and follows in ("IN", "RP", "CC"):
         return  # "went because", "went and won": what it says is not found
     unnamed = lemma in _NAMING_AT_ONCE and what is not None and what[1] == end and end < len(s.tags)
-    if unnamed and s.tags[end] in (",", "WDT", "WP") and s.words[group.start - 2 : group.start - 1] != ("what",):
+    unnamed = unnamed and s.tags[end] in (",", "WDT", "WP", "DT", "IN", "``", "JJ")
+    if unnamed and s.words[group.start - 2 : group.start - 1] != ("what",):
         return  # "called Roe, his rival, a liar": what it is called is not found
     if follows in _OPENS_OBJECT and what is None and name.end <= group.start and not _opens_clause(s, group):
         return  # its object is not found
     none = (thing is not None and _is_none(s, thing)) or (what is not None and s.words[what[0]].lower() == "none")
-    yield Found("does", group.verb, end, group.verb, what, denied or none, lemma)
+    first = group.verb - (group.verb > group.start and s.words[group.verb - 1].lower() in _SCARCELY)
+    yield Found("does", first, end, group.verb, what, denied or none, lemma)
+
+
+def _is_cut(s: Clauses, name: Named, group: Group, end: int) -> bool:
+    """Is it not found what the phrase leads to ("is not going to be", "began Monday"), or of whom it is said?"""
+    lemma = verb_lemma(s.words[group.verb])
+    dated = end < len(s.words) and (is_when(s.words[end]) or s.words[end].lower() in ("with", "by", "on", "in"))
+    if lemma in _BEGINNING and end == group.end and name.end <= group.start and dated:
+        return True
+    if lemma in _POLLED and _is_among(s, name):
+        return True
+    last = s.words[end - 1].lower()
+    return last in ("be", "become") or (last == "have" and s.tags[end - 1] == "VB" and s.tags[end - 2] == "TO")
+
+
+def _is_among(s: Clauses, name: Named) -> bool:
+    """Is this so of some people only, named before: "Among farmers younger than 30, she won"?"""
+    comma = name.first - 1
+    opening = next((at for at in range(comma - 1, -1, -1) if s.words[at] in (",", ";", ":")), -1) + 1
+    return comma > 0 and s.words[comma] == "," and s.words[opening].lower() in ("among", "with", "amongst")
+
+
+def _is_of_another(s: Clauses, name: Named, group: Group) -> bool:
+    """Is it somebody else who is to do what the name wants: "someone he would like to enter the race"?"""
+    before = name.first - 1
+    inner = s.starting.get(group.end)
+    gap = before >= 0 and (s.tags[before] in ("NN", "NNS", "WP") or s.words[before].lower() in _ANYBODY)
+    if not gap or inner is None or s.tags[inner.start] != "TO" or verb_lemma(s.words[group.verb]) not in _WANTING:
+        return False
+    return inner.copular or extent(s, inner)[1] is not None
 
 
 def _opens_clause(s: Clauses, group: Group) -> bool:
@@ -193,7 +237,8 @@ def _opens_clause(s: Clauses, group: Group) -> bool:
     thing = base_phrase(s.words, s.tags, group.end)
     clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None
     when = thing is not None and is_when(s.words[thing.head])
-    return when or cue is not None or (clause is not None and clause.finite)
+    quoted = s.tags[group.end + 1 : group.end + 2] in (["``"], ["''"])  # "opposes new ''boots on the ground''"
+    return when or (cue is not None and not quoted) or (clause is not None and clause.finite)
 
 
 def _is_none(s: Clauses, thing: Phrase) -> bool:

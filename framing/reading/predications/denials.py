@@ -14,6 +14,9 @@ _MERELY = frozenset({"only", "just", "merely", "simply"})
 """Behind "not" they deny no more than that this is all."""
 _REFUSING = frozenset({"refuse", "decline", "fail", "cease", "hesitate", "neglect", "forget"})
 """Verbs that deny the infinitive behind them: "refused to sign"."""
+_KEEPING = frozenset("refrain abstain prevent keep stop bar ban block prohibit discourage dissuade deter shy".split())
+_SEEING = frozenset({"see", "imagine", "picture"})
+_NEAR = 4
 _UNABLE = frozenset({"unable", "unwilling", "reluctant", "hesitant", "loath"})
 _PASSING = frozenset(
     "have want plan intend need try expect seem appear go agree choose decide get manage begin start offer".split()
@@ -59,9 +62,21 @@ def _beside(s: Clauses, group: Group) -> bool:
     while start and s.tags[start - 1] in ("-LRB-", "-RRB-"):
         start -= 1 + (start > 1 and s.tags[start - 2] in ("RB", "JJ"))  # "without [directly] backing"
     before = words[start - 1].lower() if start else ""
+    if before == "ever" and "never" in [word.lower() for word in words[max(0, start - _NEAR) : start]]:
+        return True  # "never, ever trust Hale"
     pair = (words[start - 2].lower(), before) if start > 1 else ("", "")
     none = group.passive and _is_of_none(s, start)
-    return none or before in _NOT_BEFORE or pair in (("no", "one"), ("instead", "of"), ("rather", "than"))
+    return (
+        none
+        or before in _NOT_BEFORE
+        or pair in (("no", "one"), ("instead", "of"), ("rather", "than"), ("short", "of"))
+        or (before == "from" and _is_kept(s, start - 1))
+    )
+
+
+def _is_kept(s: Clauses, at: int) -> bool:
+    """Does a verb stand before this "from" that keeps somebody from it: "refrained from praising Hale"?"""
+    return any(verb_lemma(word.lower()) in _KEEPING for word in s.words[max(0, at - _NEAR) : at])
 
 
 def _is_of_none(s: Clauses, start: int) -> bool:
@@ -74,8 +89,10 @@ def _is_of_none(s: Clauses, start: int) -> bool:
 
 def _above(s: Clauses, group: Group) -> bool:
     if s.tags[group.start] == "VBG" and group.start == group.verb:  # "decided not to recommend closing the mill"
-        above = s.ending.get(group.start)
-        return above is not None and verb_lemma(s.words[above.verb]) in _OF_DEEDS and is_denied(s, above)
+        oneself = s.words[group.start - 1].lower().endswith("self")  # "could not see herself supporting Hale"
+        above = s.ending.get(group.start - oneself)
+        governing = _SEEING if oneself else _OF_DEEDS
+        return above is not None and verb_lemma(s.words[above.verb]) in governing and is_denied(s, above)
     if s.tags[group.start] != "TO":
         return False
     before = group.start - 1

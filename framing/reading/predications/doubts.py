@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from framing.languages import ENGLISH
+from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE
@@ -50,6 +51,13 @@ _SECOND = frozenset(phrase.split()[1] for phrase in CONCEDING | DISTANCING if " 
 """The second words of phrases, which tell whether one of them can be there."""
 _DISTANCING_CLAUSES = frozenset(one for one in DISTANCING if " " in one or one.endswith("ly"))
 _IN_PHRASE = MODIFIER | QUOTE | {"DT", "PRP$", "CC", ","}
+_FALSELY = frozenset("falsely wrongly incorrectly erroneously baselessly mistakenly inaccurately untruthfully".split())
+_WERE_IT = frozenset({"would", "could", "might", "'d", "’d"})
+_FALSE = frozenset("false fake falsified bogus debunked discredited unfounded baseless fabricated untrue".split())
+_TOLD = CLAIM | CLAIM_THAT | frozenset("report reports story stories rumor rumors rumour rumours news".split())
+_NOT_KNOWN = frozenset("puzzled unclear unsure uncertain unknown wonder wondering wondered clue baffled".split())
+_CLAIMED = frozenset({"make", "level", "repeat", "raise", "lodge", "file", "issue", "push", "spread", "share"})
+"""Verbs of which a claim can be the object."""
 _HOPED = frozenset({"chance", "chances", "hope", "hopes", "opportunity", "possibility"})
 _NEGATION = frozenset({"not", "n't", "n’t", "never"})
 _APART = frozenset({"IN", "TO", "CC", "MD", "RB", ".", ",", ":", "''", "``", "POS"})
@@ -77,7 +85,7 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
     first = max(0, head - REACH)
     asked = False
     for at in range(head - 1, first - 1, -1):
-        if words[at] in _ENDS_CLAUSE or words[at] in _OPENS_CLAUSE:
+        if words[at] in _ENDS_CLAUSE or words[at] in _OPENS_CLAUSE or _opens_with_as(s, at, head):
             asked = words[at] == "," and words[at - 1].lower() in OPEN  # "when, or if, Hale will go"
             first = max(0, at + 1 - 2 * (words[at] == "that"))  # "fears that she had lied"
             break
@@ -93,7 +101,8 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
         doubted = doubted or (head > 0 and s.words[head - 1].lower() in _NEARLY)
         if not doubted and not OPEN.isdisjoint(before):
             doubted = any(_leaves_open(s, at, head) for at in range(first, head))
-    doubted = doubted or (stated and _is_of_open_clause(s, head))
+    doubted = doubted or (stated and (_is_of_open_clause(s, head) or _is_called_false(s, head)))
+    doubted = doubted or (stated and _is_unknown(s, head))
     if stated:
         order = _order_of_group(s, head)
         if order >= 0:
@@ -102,6 +111,14 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
     if not given and not denied and not doubted:
         doubted = is_not_yet(s, head) or is_alternative(s, head) or _is_only_supposed(s, head, stated)
     return Turned(_has(before, _GRANTED if given else CONCEDING), doubted, reversed_)
+
+
+def _opens_with_as(s: Clauses, at: int, head: int) -> bool:
+    """Does a clause begin with this "as" whose verb is at `head`: "may come as no surprise, as Hale left"?"""
+    if s.words[at] != "as" or s.words[at - 1].lower() in ("as", "such", "so", "same", "insofar"):
+        return False
+    group = next((group for group in s.groups if group.start > at), None)
+    return group is not None and group.finite and group.verb == head and _is_one_subject(s, at + 1, group.start)
 
 
 def _is_of_open_clause(s: Clauses, head: int) -> bool:
@@ -113,6 +130,33 @@ def _is_of_open_clause(s: Clauses, head: int) -> bool:
         return False
     before = [other for other in s.groups if other.end < group.start and other.finite]
     return bool(before) and before[-1].end == group.start - 1 and s.words[before[-1].start].lower() in _COULD
+
+
+def _is_called_false(s: Clauses, head: int) -> bool:
+    """Does the text say that whoever claims this is wrong: "falsely claimed that", "alleging, wrongly, that"?"""
+    for at in range(max(0, head - REACH), head):
+        if s.words[at].lower() in _FALSE and s.words[at + 1].lower() in _TOLD:  # "falsified reports of"
+            return not any(s.words[i] in (",", ";", ":") or s.tags[i] == "CC" for i in range(at + 2, head))
+        if s.words[at].lower() in _FALSELY:
+            near = range(max(0, at - 3), min(at + 2, head))
+            said = any(s.words[i].lower() in cue_lexicon() and s.tags[i] in VERBAL for i in near)
+            return said and not any(s.words[i] in (",", ";", ":") or s.tags[i] == "CC" for i in range(at + 2, head))
+    return False
+
+
+def _is_unknown(s: Clauses, head: int) -> bool:
+    """Does a clause that is not known lead here: "puzzled about what Hale believed", "whether Hale, who won, will"?"""
+    if s.words[0] == "Had" and not _WERE_IT.isdisjoint(s.words) and "," not in s.words[:head]:
+        return True  # "Had Hale won, they would have left"
+    for at in range(head - 1, max(0, head - REACH), -1):
+        word = s.words[at].lower()
+        if word == "whether":
+            inserted = s.words[at:head].count(",") == 2 and not {"WP", "WDT"}.isdisjoint(s.tags[at:head])
+            return inserted and any(g.start <= head < g.end and s.words[g.start - 1] == "," for g in s.groups)
+        if word in ("what", "where", "how"):
+            before = [before.lower() for before in s.words[max(0, at - 2) : at]]
+            return not _NOT_KNOWN.isdisjoint(before) and "," not in s.words[at:head]
+    return False
 
 
 def _is_only_supposed(s: Clauses, head: int, stated: bool) -> bool:
@@ -168,6 +212,8 @@ def _is_claimed(s: Clauses, at: int, head: int, given: bool) -> bool:
     if s.words[at].lower() not in CLAIM or s.tags[at] not in NOUN or at + 1 >= len(s.words):
         return False
     after = s.words[at + 1].lower()
+    if s.tags[at + 1] in ("PRP", "NNP") and verb_lemma(s.words[head].lower()) in _CLAIMED and head - at <= _ASKED + 1:
+        return False  # "an accusation he made": made it was
     if after == "to":
         return not given and s.words[at].lower() in _HOPED
     if after in ("of", "about"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import (
@@ -48,9 +49,12 @@ from framing.reading.predications.valency import (
     NAMING_AS,
     POINTING,
     SPENDING,
+    WANTING,
     WITH_GERUND,
 )
 
+_CLAUSE_BETWEEN = frozenset({",", ".", ":", "CC", "WDT", "WP", "WRB", "``", "''"})
+"""Tags between a verb and the one before it that show another clause to begin."""
 _ALSO_PLAIN = frozenset({"know", "see"})
 """Verbs that name somebody only where "as" follows: "knows enough about the mill"."""
 
@@ -94,8 +98,8 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     if thing is None:
         light = _is_light(s, group, start)  # "took offense at", of which the tagger makes an adjective
         return (start + 1, (start, start + 1)) if light else (_without_object(s, group, at, start), None)
-    if is_subject(s, group, thing):  # "believes Hale was right": a clause, and no object
-        return group.end, None
+    if is_subject(s, group, thing) or _is_long_subject(s, group, thing):
+        return group.end, None  # "believes Hale was right": a clause, and no object
     short = thing.end - thing.start < 4
     pointed = short and any(word.lower() in POINTING for word in s.words[thing.start : thing.head])  # "won this week"
     own = s.tags[thing.start] == "PRP$"  # "enters his eighth decade"
@@ -107,6 +111,16 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
         return past_joined(s, given.start, given.end), (given.start, given.end)
     end = past_joined(s, thing.start, thing.end)
     return _with_object(s, group, end), (thing.start, end)
+
+
+def _is_long_subject(s: Clauses, group: Group, thing: Phrase) -> bool:
+    """Does a clause whose subject goes on with "to" begin here: "believes her effort to stop the flood will help"?"""
+    if s.tags[thing.end : thing.end + 1] != ["TO"] or s.words[group.verb].lower() not in cue_lexicon():
+        return False
+    inner = s.starting.get(thing.end)
+    later = next((group for group in s.groups if inner and group.start >= inner.end and group.finite), None)
+    between = s.tags[inner.end : later.start] if inner and later else ["."]
+    return _CLAUSE_BETWEEN.isdisjoint(between)
 
 
 def _is_light(s: Clauses, group: Group, start: int) -> bool:
@@ -123,11 +137,15 @@ def _with_object(s: Clauses, group: Group, at: int) -> int:
     beside = _past_particle_of(s, at)
     if beside == at and _is_made(s, lemma, at):  # "found her charming", "kept it separate from", "made it less safe"
         return _towards(s, past_adverbs(s.tags, at) + 1)
-    for rule in (_out_of, _verb_of_object, _become, _accused_of):
+    for rule in (_of_oneself, _out_of, _verb_of_object, _become, _accused_of):
         end = rule(s, lemma, beside)
         if end is not None:
             return end
+    end = _past_wanted(s, lemma, beside)
+    if end > beside:
+        return end
     end = _towards(s, beside, lemma)
+    end = _towards(s, end) if end > beside and is_at(s, end, "from") else end
     if lemma in MAKING and end > beside and s.tags[end : end + 1] == ["JJ"]:  # "made anger over trade central to"
         state = complements.adjective(s, end)
         end = end if state is None else state[1]
@@ -144,6 +162,33 @@ def _past_particle_of(s: Clauses, at: int) -> int:
 def _is_made(s: Clauses, lemma: str, at: int) -> bool:
     how = past_adverbs(s.tags, at)
     return lemma in MAKING and s.tags[how : how + 1] == ["JJ"] and NOUN.isdisjoint(s.tags[how + 1 : how + 2])
+
+
+def _past_wanted(s: Clauses, lemma: str, at: int) -> int:
+    """Past what somebody is wanted to do, where a place stands before it: "wants people in town to like him"."""
+    inner = noun_phrase(s.words, s.tags, at + 1, OF) if s.tags[at : at + 1] == ["IN"] and lemma in WANTING else None
+    return past_infinitive(s, inner.end) if inner is not None and s.tags[inner.end : inner.end + 1] == ["TO"] else at
+
+
+def _of_oneself(s: Clauses, _: str, at: int) -> int | None:
+    """ "found herself at odds with the council", "placed himself in the middle of the row"."""
+    oneself = at > 0 and s.words[at - 1].lower().endswith(("self", "selves"))
+    if oneself and is_at(s, at, "as"):
+        return complements.name_given(s, at)
+    if not oneself or s.tags[at : at + 1] not in (["IN"], ["TO"]) or s.words[at].lower() in SUBORDINATORS | {"by"}:
+        return None
+    return _past_phrases(s, at) if at not in s.starting else None
+
+
+def _past_phrases(s: Clauses, at: int) -> int:
+    """Past the prepositional phrase here, and the one that says what its noun is about: "at odds with the council"."""
+    inner = noun_phrase(s.words, s.tags, at + 1, OF)
+    gerund = s.starting.get(at + 1)
+    if gerund is not None and s.tags[gerund.start] == "VBG":
+        return extent(s, gerund)[0]
+    if inner is None or is_when(s.words[inner.head]):
+        return at
+    return whole_noun(s, _towards(s, inner.end))
 
 
 def _out_of(s: Clauses, _: str, at: int) -> int | None:
@@ -213,6 +258,9 @@ def _how(s: Clauses, group: Group, at: int, _: int) -> int | None:
     compared = max(at + 1, past_compared(s, at + 1))
     if s.words[at].lower() in HOW_WELL and at == group.end:
         return compared if is_at(s, at + 1, "than") else at + 1
+    gerund = s.starting.get(at + 2) if is_at(s, at + 1, "to") else None
+    if gerund is not None and s.tags[gerund.start] == "VBG":  # "moved closer to winning the seat"
+        return extent(s, gerund)[0]
     more = s.tags[at] in ("RBR", "JJR") and s.words[at].lower() not in ("more", "less")
     return compared if more and s.words[at + 1].lower() in ("than", "to") else None
 
@@ -227,12 +275,18 @@ def _into_phrase(s: Clauses, group: Group, _: int, start: int) -> int | None:
     """ "called for the mill to be sold", "referred to Hale as a thief", "dreamt of selling the mill"."""
     if start >= len(s.tags) or s.tags[start] not in ("IN", "TO") or s.words[start].lower() not in INTO_PHRASE:
         return None
+    if s.tags[start + 1 : start + 2] == ["PRP"] and start + 2 not in s.starting:  # "counts on them"
+        return start + 2
     inner = noun_phrase(s.words, s.tags, start + 1, OF)
     inner = None if inner is None else without_time(s, inner)
+    if inner is None and s.tags[start + 1 : start + 5] == ["DT", "JJ", ",", "JJ"]:  # "for a long, bitter race"
+        inner = noun_phrase(s.words, s.tags, start + 4, OF)
     if inner is not None and not is_time(s.words[inner.head]) and not _begins_clause(s, start, inner):
         if verb_lemma(s.words[group.verb]) == "refer" and is_at(s, inner.end, "as"):
             return complements.name_given(s, inner.end)
-        return past_infinitive(s, past_joined(s, inner.start, inner.end))
+        onwards = is_at(s, start, "from") and is_at(s, inner.end, "to")  # "moved from gadfly to challenger"
+        goal = noun_phrase(s.words, s.tags, inner.end + 1, OF) if onwards else None
+        return past_infinitive(s, past_joined(s, inner.start, inner.end)) if goal is None else goal.end
     gerund = s.starting.get(start + 1)
     return extent(s, gerund)[0] if gerund is not None and s.tags[gerund.verb] == "VBG" else None
 
@@ -249,13 +303,17 @@ def _alone(s: Clauses, _: Group, at: int, start: int) -> int | None:
     """ "won big", "prefers to fly private"."""
     if start != at or s.tags[start : start + 1] != ["JJ"] or s.words[start].lower() in complements.NO_STATE:
         return None
+    if s.words[start].lower() == "short" and is_at(s, start + 1, "of"):  # "stopped short of praising Hale"
+        return complements.past_state(s, start, start + 1)
     closed = s.tags[start + 1 : start + 2] in ([], ["."], [","], ["IN"], ["CC"], ["WRB"], ["TO"])
     return start + 1 if closed and not s.words[start][0].isupper() else None
 
 
 def _asked_behind(s: Clauses, _: Group, __: int, at: int) -> int | None:
     """Past a short clause that says what is known or asked: "does not know what he is doing"."""
-    if at >= len(s.words) or s.words[at].lower() not in ASKED:
+    which = s.tags[at : at + 2] in (["IN", "WDT"], ["IN", "WP"]) and s.words[at].lower() in ("about", "of", "on")
+    at += which  # "talked about which farms she liked"
+    if at >= len(s.words) or (not which and s.words[at].lower() not in ASKED):
         return None
     verb = next((group for group in s.groups if at < group.start <= at + ASKED_REACH and group.finite), None)
     if verb is None or any(s.tags[i] in (",", ":", "''", "``", "IN") for i in range(at + 1, verb.start)):

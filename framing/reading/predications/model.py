@@ -9,6 +9,7 @@ Relation = Literal["called", "is", "quality", "does", "suffers", "has", "with", 
 RELATIONS: tuple[Relation, ...] = (
     "called", "is", "quality", "does", "suffers", "has", "with", "place", "likened", "says",
 )  # fmt: skip
+CueClass = Literal["", "factive", "neutral", "distancing"]
 
 AUTHOR = "author"
 NOBODY = "nobody named"
@@ -33,6 +34,7 @@ class Predication:
         negated, conceded, doubted: "is no expert"; "despite her doubts"; "if he lied", "may have lied", "so-called".
         doer: who did it, as it is written, where the relation is "suffers"; "" where nobody is named.
         object: what it was done to, as it is written, where the relation is "does"; "" where there is none.
+        cue: of "says": factive ("revealed"), neutral or distancing ("claimed"); "" of other relations.
         charge: how the phrase values the actor, -1 to 1; None where nothing values.
     """
 
@@ -51,4 +53,5 @@ class Predication:
     doubted: bool = False
     doer: str = ""
     object: str = ""
+    cue: CueClass = ""
     charge: float | None = None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
-from framing.reading.grammar.phrases import NOUN, Phrase, base_phrase, noun_phrase
+from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, noun_phrase
 from framing.reading.grammar.roles import SUBJECTS
 from framing.reading.grammar.verbs import Group, past_adverbs
 from framing.reading.predications.belonging import is_when
+from framing.reading.predications.completing import NOUN_LIKE
 
 OF = frozenset({"of"})
 _ALONE = frozenset({"this", "that", "these", "those", "all", "both", "some", "each"})
@@ -28,9 +29,14 @@ def object_at(s: Clauses, start: int) -> Phrase | None:
     """The pronoun or noun phrase that begins here."""
     if start < len(s.tags) and s.tags[start] == "PRP":
         return Phrase(start, start + 1, start, False, 0)
-    thing = noun_phrase(s.words, s.tags, start, OF)
+    row = s.tags[start : start + 4] == ["DT", "JJ", ",", "JJ"]  # "a long, bitter fight"
+    done = s.tags[start : start + 1] in (["VBN"], ["VBD"]) and start > 0 and s.tags[start - 1] == "RP"
+    skipped = 3 * row + (done and s.tags[start + 1 : start + 2] in (["NN"], ["NNS"]))  # "bring back lost jobs"
+    both = is_at(s, start, "both") and s.tags[start + 1 : start + 2] in (["NNP"], ["PRP$"], ["DT"])
+    thing = noun_phrase(s.words, s.tags, start + skipped + both, OF)
+    thing = thing._replace(start=start) if thing is not None else None
     if thing is not None:
-        return _with_number(s, without_time(s, thing))
+        return _with_number(s, _with_gerund(s, without_time(s, thing)))
     adjectives = _of_adjectives(s, start)
     if adjectives is not None:
         return adjectives
@@ -54,6 +60,16 @@ def _of_adjectives(s: Clauses, start: int) -> Phrase | None:
     closed = end >= len(s.tags) or s.tags[end] in ("IN", ".", ",", "CC", "TO")
     determined = owned or s.tags[start : start + 1] in (["DT"], ["PRP$"])
     return Phrase(start, end, end - 1, True, 0) if determined and closed and end > first else None
+
+
+def _with_gerund(s: Clauses, thing: Phrase) -> Phrase:
+    """The phrase with the noun that is made of a verb: "announced an infrastructure spending plan"."""
+    end = thing.end
+    if end >= len(s.tags) or s.words[end].lower() not in NOUN_LIKE or end != thing.head + 1:
+        return thing
+    while end < len(s.tags) and (s.tags[end] in NOUN or end == thing.end):
+        end += 1
+    return thing._replace(head=end - 1, end=end)
 
 
 def _with_number(s: Clauses, thing: Phrase) -> Phrase:
@@ -118,6 +134,7 @@ def is_subject(s: Clauses, group: Group, thing: Phrase) -> bool:
 def second_object(s: Clauses, group: Group, at: int, giving: frozenset[str]) -> Phrase | None:
     """What is given, behind whom it is given to: "a victory" in "handed Hale a victory"."""
     lemma = verb_lemma(s.words[group.verb])
+    at += at < len(s.tags) and s.tags[at] in QUOTE  # "brought “The Mill” its highest ratings"
     making = lemma == "make" and s.tags[at - 1] == "PRP"  # "make it an issue"
     if at >= len(s.tags) or s.tags[at] not in ("DT", "PRP$", "CD") or not (making or lemma in giving):
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import is_irregular_past, verb_lemma
 from framing.reading.grammar.passives import doer_behind_by, subject_before
-from framing.reading.grammar.phrases import QUOTE, Span, base_phrase, noun_phrase
+from framing.reading.grammar.phrases import QUOTE, Span, base_phrase, is_time, noun_phrase
 from framing.reading.grammar.verbs import DETERMINER, Group, past_adverbs, past_phrase
 from framing.reading.predications.complements import adjective, complement, past_state
 from framing.reading.predications.denials import is_denied
@@ -15,7 +15,7 @@ from framing.reading.predications.extent import extent, past_infinitive
 from framing.reading.predications.found import Found, Named
 from framing.reading.predications.objects import OF, past_joined, undetermined
 from framing.reading.predications.states import said_to_be
-from framing.reading.predications.valency import GIVING, NAMING, NAMING_AS
+from framing.reading.predications.valency import ACCUSING, GIVING, NAMING, NAMING_AS
 
 PARTICLES = frozenset({"RP"})
 _NOTHING_DONE = frozenset({"born", "gone", "located", "based", "situated", "done"})
@@ -30,8 +30,18 @@ STATIVE = frozenset(
 )
 """Participles that say how somebody is, not what was done to them."""
 _AMOUNTS = frozenset({"more", "less", "fewer"})
+_OBJECTS = frozenset({"them", "him", "us", "me", "whom"})
 _TYING = frozenset({"tie", "link", "compare", "liken", "connect", "equate", "contrast", "associate", "subject"})
 _DEMANDING = frozenset({"demand", "insist", "recommend", "request", "propose", "suggest", "require"})
+_DRIVING = frozenset(
+    "force urge ask allow help push press pressure encourage order compel invite pay hire permit "
+    "enable challenge drive lead cause pick choose select elect appoint warn get beg implore prompt".split()
+)
+"""Verbs of which "to" says what somebody is driven to, or let do: "forced her to resign"."""
+_KEEPING = frozenset("block keep prevent stop bar ban disqualify exclude protect shield separate discourage".split())
+"""Verbs of which "from" says what somebody is kept from."""
+_PICTURING = frozenset({"see", "imagine", "picture", "envision", "want"})
+"""Verbs that say where somebody is thought or wished to be: "see him in office", "wants her on the council"."""
 _PLACED = frozenset({"put", "place", "view", "regard", "pit", "thrust", "make", "treat"})
 """Verbs that say nothing of somebody without what stands behind the name: "put her in danger", "view him coldly"."""
 
@@ -66,6 +76,12 @@ def suffered(s: Clauses, group: Group, denied: bool) -> Iterator[Found]:
 def object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
     lemma = verb_lemma(s.words[group.verb])
     if not _can_suffer(s, name, group):
+        return
+    if group.end < name.start and s.tags[group.verb - 1] in QUOTE and s.tags[group.end] in QUOTE and group.verb:
+        yield Found("called", group.verb, group.end, group.verb)  # "turned to “little” Hale": no verb
+        return
+    if s.words[group.end : name.first] == ("through",):  # "a bill he pushed through the council"
+        yield Found("place", group.verb, name.first, group.verb, negated=is_denied(s, group))
         return
     doer = _doer(s, group)
     nobody = doer is not None and s.words[doer[0]].lower() in ("nobody", "no", "none", "few")
@@ -103,6 +119,8 @@ def _doer(s: Clauses, group: Group) -> Span | None:
         last -= 1
     if s.words[last - 1].lower() in ("percent", "%"):  # "a rise from the 1 percent who backed Hale"
         first = next((at for at in range(last - 1, first, -1) if s.tags[at] == "IN"), first - 1) + 1
+    if last - first == 1 and s.words[first].lower() in _OBJECTS:  # "those who help people like them backed Hale"
+        return None
     amount = last - first == 1 and s.words[first].lower() in _AMOUNTS  # "those making $100,000 or more have left Hale"
     return None if amount or s.tags[first] in ("WP", "WDT") else (first, last)
 
@@ -111,10 +129,14 @@ def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
     """Past the name where what is behind it belongs to the verb ("took her on", "put him in danger"), or the verb."""
     end = group.end + (group.end < name.first and s.tags[group.end] in PARTICLES)
     at = past_joined(s, name.start, name.end)
+    driven = _past_driven(s, lemma, at)
+    if driven > at:
+        return driven
     if at < len(s.tags) and s.tags[at] == "RP" and (at + 1 >= len(s.tags) or s.tags[at + 1] not in DETERMINER):
         return at + 1
     seen = at < len(s.tags) and (
         s.words[at].lower() == "into"
+        or (lemma in _PICTURING and s.words[at].lower() in ("in", "as", "at", "on", "out", "behind"))
         or (lemma in ("find", "show") and s.words[at].lower() == "with")
         or (lemma in _TYING and s.words[at].lower() in ("to", "with"))
     )  # "turned Norland into a port", "finds Hale with a lead"
@@ -122,8 +144,12 @@ def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
         return end
     if s.tags[at] in ("IN", "TO") and at not in s.starting:
         inner = noun_phrase(s.words, s.tags, past_adverbs(s.tags, at + 1), OF)
-        return end if inner is None else inner.end
-    at += s.words[at].lower().endswith(("self", "selves"))
+        return end if inner is None or is_time(s.words[inner.head]) else inner.end
+    return _past_state_of(s, at + s.words[at].lower().endswith(("self", "selves")), end)
+
+
+def _past_state_of(s: Clauses, at: int, end: int) -> int:
+    """Past the adjective, verb or noun that says what the name before it is made: "made her rich", "treat her well"."""
     how = past_adverbs(s.tags, at)
     state = adjective(s, how)
     if state is not None:
@@ -133,6 +159,23 @@ def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
         return end if verb.finite else past_infinitive(s, at) if s.tags[at] == "TO" else extent(s, verb)[0]
     thing = noun_phrase(s.words, s.tags, at, OF)
     return how if how > at else end if thing is None else thing.end
+
+
+def _past_driven(s: Clauses, lemma: str, at: int) -> int:
+    """Past what the name is driven to or kept from, behind the name: "forced her to resign", "accused her of fraud"."""
+    verb = s.starting.get(at)
+    if verb is not None and s.tags[at] == "TO" and lemma in _DRIVING:
+        return past_infinitive(s, at)
+    if verb is not None and s.tags[at] == "VB" and lemma == "help":
+        return extent(s, verb)[0]
+    word = s.words[at].lower() if at < len(s.words) else ""
+    if not ((lemma in ACCUSING - {"convince"} and word == "of") or (lemma in _KEEPING and word == "from")):
+        return at
+    gerund = s.starting.get(at + 1)
+    if gerund is not None and s.tags[gerund.start] == "VBG":
+        return extent(s, gerund)[0]
+    inner = noun_phrase(s.words, s.tags, at + 1, OF)
+    return at if inner is None else past_joined(s, inner.start, inner.end)
 
 
 def _found_to_be(s: Clauses, name: Named) -> Found | None:
@@ -152,6 +195,8 @@ def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:
     if imperative or oneself or empty or _acts_there(s, name, lemma):
         return False
     follows = s.tags[name.end] if name.end < len(s.tags) else ""
+    if lemma == "have" and follows in ("VBD", "VBN"):  # "has Hale worried"
+        return False
     return follows not in _NOT_BEFORE.get("give" if lemma in GIVING else lemma, ())
 
 
@@ -204,6 +249,8 @@ def _called_by(s: Clauses, name: Named, lemma: str) -> Found | None:
     elif lemma not in ("call", "brand", "dub", "label", "deem", "consider", "nickname"):
         return None
     at = past_adverbs(s.tags, at, QUOTE)
+    if s.tags[at : at + 1] == ["DT"] and s.tags[at + 1 : at + 2] in (["``"], ["''"]):  # "as a “caricature of a mayor”"
+        at += 2
     thing = base_phrase(s.words, s.tags, at)
     clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None
     if clause is not None and clause.finite and lemma not in NAMING:  # "slammed Hale as the vote drew near"

@@ -42,7 +42,7 @@ COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "
 """Prepositions that complete an object: "put pressure on"."""
 INTO_PHRASE = frozenset(
     "to of for from with on upon against into in at about over as like under behind through towards toward "
-    "between".split()
+    "between among".split()
 )
 """Prepositions that stand in place of an object: "relied on"."""
 HOW_WELL = frozenset({"well", "badly", "poorly", "best", "better", "worse", "worst"})
@@ -52,6 +52,8 @@ AS = frozenset(
     " cite recognize recognise identify classify put run keep admire accept think interpret respect dress".split()
 )
 """Verbs behind whose object "as" belongs to the phrase whatever stands behind it."""
+WANTING = frozenset("want like need expect ask urge tell encourage order force allow get".split())
+"""Verbs behind whose object an infinitive says what it is to do."""
 ASKED = frozenset({"how", "what", "why", "whether", "where", "who"})
 """What opens a clause that is known or asked."""
 ASKED_REACH = 8

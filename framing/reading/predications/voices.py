@@ -7,9 +7,12 @@ shows or asks about, gives people their titles in reported speech, and goes on b
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from framing.reading.attribution.cues import cue_lexicon
+from framing.reading.grammar import tagged
+from framing.reading.grammar.phrases import FINITE
 from framing.reading.model import Attribution, Document, Mention
 from framing.reading.predications.doubts import CONCEDING
 from framing.reading.predications.found import Found
@@ -32,7 +35,11 @@ _SHOWING = (
     "discuss",
 )
 """What is behind these verbs is a thing, in the author's words, where it is no clause."""
+_NOT_OF_BODY = frozenset("who which that in of on at for and or itself themselves also has have had is are".split())
+_PRONOUNS = frozenset({"he", "she", "they"})
+_MODIFYING = frozenset({"JJ", "VBN", "RB", "CC"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w.’'-]+ ?)+), $")
 _DASH = re.compile(r"\s--?\s|[—–―]")
 _NOUN_OPENS = re.compile(r"\s*(?:an?|part|one)\b")
 _NO_NAME = re.compile(r"\s(?:by|of|in|with|for|at)$")
@@ -76,10 +83,15 @@ def voice_of(document: Document, mention: Mention, one: Found, span: tuple[int, 
     if not quoted and given and _is_described(document.text, spoken, mention, one, span):
         return _OWN
     name = _name(document, spoken)
-    name = _NO_NAME.sub("", name)
+    name = _before_verb(document, spoken, _NO_NAME.sub("", name))
     if not name or name.lower() in CONCEDING | _RELATIVE or _IS_BROUGHT.match(name):  # "Despite complaints that"
         name = NOBODY
-    return Voice(spoken.actor or name, spoken.source)
+    if name.isdigit():  # "86 percent liked Hale, 43 said the same of Dorn"
+        return _OWN
+    if spoken.actor and _is_of_body(document, spoken):
+        return Voice(name, spoken.source)
+    other = quoted and spoken.actor == mention.actor and mention.kind == "name" and name.lower() in _PRONOUNS
+    return Voice(name if other else spoken.actor or name, spoken.source)  # "“Hale is fine,” he said": not Hale
 
 
 def _is_quoted(text: str, spoken: Attribution, span: tuple[int, int]) -> bool:
@@ -106,7 +118,44 @@ def _name(document: Document, spoken: Attribution) -> str:
     """The source as it is written, without "who"; for a mere "who", whoever is named before it."""
     start, end = spoken.source
     name = document.text[start:end].strip(" ,;:")
-    return _BEHIND_NAME.sub("", name) if name.lower() not in _RELATIVE else _antecedent(document, start)
+    relative = name.lower().split(maxsplit=1)[:1]  # "who", "who in May"
+    return _antecedent(document, start) if relative and relative[0] in _RELATIVE else _BEHIND_NAME.sub("", name)
+
+
+def _is_of_body(document: Document, spoken: Attribution) -> bool:
+    """Is the actor only a body to which the source belongs: "a Council leader", "Senate filings"?"""
+    start, end = spoken.source
+    inside = [m for m in document.mentions if m.actor == spoken.actor and start <= m.start and m.end <= end]
+    behind = document.text[inside[-1].end : end] if inside else ""
+    word = _WORD.match(behind.strip())
+    kind = document.kinds.get(spoken.actor) in ("organisation", "organization", "country", "party")
+    return kind and behind[:1] == " " and word is not None and word[0].islower() and word[0] not in _NOT_OF_BODY
+
+
+def _before_verb(document: Document, spoken: Attribution, name: str) -> str:
+    """The source up to its verb where attribution runs on ("They hit Dorn back by"), without adjectives of its claims.
+
+    Returns: "" where nothing that could speak is left ("hit Dorn back", "by-now-familiar").
+    """
+    if spoken.source[0] < 0 or not name or spoken.actor:
+        return name
+    at = bisect_right(document.sentences, spoken.source[0], key=lambda sentence: sentence.start) - 1
+    sentence, tokens = document.sentences[at], document.tokens
+    words, tags = tagged(document)[at]
+    first, last = (bisect_left(tokens.starts, place) - sentence.first for place in spoken.source)
+    inside = list(zip(words[first:last], tags[first:last], strict=True))
+    if not {"WP", "WDT", "WRB"}.isdisjoint(tag for _, tag in inside):
+        return name
+    finite = FINITE - {"VBP"}  # "people close to the talks"
+    verb = next((i for i, (_, tag) in enumerate(inside) if tag in finite), None)
+    if verb is None and inside and inside[0][1] == "VB":
+        verb = 0
+    owner = next((i for i, (_, tag) in enumerate(inside) if tag == "POS"), 0)
+    claims = owner and all(tag in _MODIFYING for _, tag in inside[owner + 1 :])
+    end = verb if verb is not None else owner if claims else len(inside)
+    if end < len(inside):
+        return document.text[spoken.source[0] : tokens.end(sentence.first + first + end - 1)] if end else ""
+    return "" if inside and all(tag in _MODIFYING for _, tag in inside) else name
 
 
 def _antecedent(document: Document, who: int) -> str:
@@ -114,7 +163,10 @@ def _antecedent(document: Document, who: int) -> str:
     named = ((m.end, m.actor) for m in document.mentions if m.end <= who)
     sources = ((a.source[1], document.text[slice(*a.source)]) for a in document.attributions if 0 <= a.source[1] <= who)
     end, name = max((*named, *sources), default=(0, ""))
-    return name.strip(" ,;:") if not document.text[end:who].strip(" ,") else ""
+    if not document.text[end:who].strip(" ,"):
+        return name.strip(" ,;:")
+    before = _NAME_BEFORE.search(document.text[max(0, who - 60) : who])  # "Roe, who voted in May, says that"
+    return before[1] if before else ""
 
 
 def _goes_on(text: str, spoken: Attribution, span: tuple[int, int]) -> bool:
