@@ -9,6 +9,7 @@ from statistics import NormalDist
 from framing.comparing.contrasts import Compared
 from framing.comparing.model import Absence, Claim, Contrast, Estimate, Keyness, Strength
 from framing.comparing.ordering import agreement, in_words
+from framing.comparing.plain import capital, times
 from framing.comparing.samples import REST, Sample
 from framing.measures.model import Measure
 from framing.model import Corpus, Key, Passage
@@ -208,7 +209,7 @@ def _not_comparable(
     silent = [findings.called(side) for side, base in bases.items() if side != REST and not base]
     what = measure.wording.incomparable.format(key=contrast.key[0])
     sentence = f"{what}: {' and '.join(silent) or findings.called(REST)} never mentions this actor"
-    return Claim(_capital(sentence) + ".", "not comparable", contrast, 0.0)
+    return Claim(capital(sentence) + ".", "not comparable", contrast, 0.0)
 
 
 def _silence(measure: Measure, contrast: Contrast, findings: Findings) -> Claim | None:
@@ -230,7 +231,7 @@ def _silence(measure: Measure, contrast: Contrast, findings: Findings) -> Claim 
         return None
     silent, speaking = findings.called(absence.side), findings.called(absence.against)
     sentence = (
-        f"{silent} never mentions {contrast.key[0]}; {speaking} does so {_times(absence.count)}, "
+        f"{silent} never mentions {contrast.key[0]}; {speaking} does so {times(absence.count)}, "
         f"and at that rate about {absence.expected:.1f} mentions would be expected in as many words"
     )
     claim = _finish(sentence, strength, contrast, findings)
@@ -248,7 +249,7 @@ def _finish(sentence: str, strength: Strength, contrast: Contrast, findings: Fin
     agreed = agreement(contrast.measure, contrast.difference)
     if agreed is not None:
         caveat = f"{caveat} People would order these sides so about {in_words(agreed)}.".strip()
-    return Claim(_capital(sentence) + ".", strength, contrast, effect_of(contrast), caveat=caveat, agreement=agreed)
+    return Claim(capital(sentence) + ".", strength, contrast, effect_of(contrast), caveat=caveat, agreement=agreed)
 
 
 def effect_of(contrast: Contrast) -> float:
@@ -273,14 +274,6 @@ def _printed(measure: Measure, value: float | None) -> str:
     if measure.counting.statistic == "mean":
         return f"{scaled:+.2f}".replace("-", "−")
     return f"{scaled:.1f}"
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
 
 
 def evidence_of(claim: Claim, samples: Sequence[Sample]) -> tuple[Passage, ...]:

@@ -45,7 +45,7 @@ well is neither: such a difference is told only if it stands in the company of a
 """
 
 FRAMES_TOLD = ("conflict", "economic consequences", "human interest", "morality")
-"""The frames whose words find what coders see; those of responsibility hardly do (docs/numbers.md)."""
+"""The frames whose words find what coders see; those of responsibility hardly do (README.md, “How far to trust it”)."""
 
 LEAST: Mapping[str, float] = {
     SOURCING.name: 0.05,

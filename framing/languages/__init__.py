@@ -41,7 +41,15 @@ FACULTIES: Mapping[str, Faculty] = {
     "frames": Faculty("a list of words that mark frames", ("frames.txt",), rules=False),
     "grammar": Faculty(
         "a tagger and rules of grammar",
-        ("tagger.npz", "grammar.txt", "verbs.txt", "role_nouns.txt", "predications.txt"),
+        (
+            "tagger.npz",
+            "attachments.npz",
+            "equals.npz",
+            "grammar.txt",
+            "verbs.txt",
+            "role_nouns.txt",
+            "predications.txt",
+        ),
     ),
     "loaded": Faculty("a model of loaded wording", ("loaded.npz",)),
     "names": Faculty("rules for names that no catalogue has", ("names.txt", "name_words.txt", "candidates.txt")),

@@ -120,13 +120,12 @@ class WordsAround:
         return sums
 
 
-def lexicon_measure(lexicon: Lexicon, question: str = "", source: str = "") -> Measure:
+def lexicon_measure(lexicon: Lexicon, question: str = "") -> Measure:
     """A measure like any other, made from a reader's lexicon: how much of each category there is around each actor.
 
     Args:
         lexicon: what `framing.reading.lexicon.read_lexicon` gives back.
         question: what the reader wants to know, ending in "?"; a plain one if not given.
-        source: the key of the work that the lexicon comes from, if it is one of the references.
 
     Returns:
         The measure `lexicon_<name>`: words of a category for each word of those sentences, as dictionaries are commonly
@@ -154,5 +153,5 @@ def lexicon_measure(lexicon: Lexicon, question: str = "", source: str = "") -> M
             + "per 1,000 words of the sentences that name it",
         ),
         drawing=Drawing("frames"),
-        sources=(source or "stone1966",),
+        sources=("stone1966",),
     )

@@ -28,7 +28,7 @@ REMEMBERED_FORMS = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class AliasPhrases:
-    """AliasPhrases to look for: by their forms, and how long those are that begin with a form, the longest first."""
+    """Phrases to look for: by their forms, and how long those are that begin with a form, the longest first."""
 
     by_forms: Mapping[tuple[str, ...], tuple[AliasPhrase, ...]]
     lengths: Mapping[str, tuple[int, ...]]

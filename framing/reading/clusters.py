@@ -9,15 +9,12 @@ HELD = 0.5
 """The share of the shorter text's runs that the longer one holds."""
 
 
-def clusters(
-    texts: Sequence[frozenset[int]], keys: Sequence[Iterable[int]] = (), held: float = HELD
-) -> list[list[int]]:
+def clusters(texts: Sequence[frozenset[int]], keys: Sequence[Iterable[int]] = ()) -> list[list[int]]:
     """The texts in groups of those that hold each other's runs, by their places; each text is in one group.
 
     Args:
         texts: the runs of each.
         keys: of each text, what it is the same by, whatever runs it holds; of none, if empty.
-        held: the share of the smaller one's runs that a larger one has to hold.
     """
     holders: defaultdict[int, list[int]] = defaultdict(list)
     group = list(range(len(texts)))
@@ -34,7 +31,7 @@ def clusters(
             group[other] = one
         common = Counter(j for run in runs for j in holders[run])
         for j, count in common.items():
-            if count >= held * min(len(runs), len(texts[j])):
+            if count >= HELD * min(len(runs), len(texts[j])):
                 one, other = sorted((root(i), root(j)))
                 group[other] = one
         for run in runs:

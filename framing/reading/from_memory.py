@@ -87,16 +87,14 @@ def corpus(
 Texts = str | Article | Iterable[str | Article]
 
 
-def corpus_of_sides(
-    sides: Mapping[str, Texts], *, actors: Iterable[Actor | str] = (), question: str = "", name: str = "comparison"
-) -> Corpus:
+def corpus_of_sides(sides: Mapping[str, Texts], *, actors: Iterable[Actor | str] = (), question: str = "") -> Corpus:
     """A corpus of texts by side: `{"promotional": text, "critical": [text, article]}`.
 
     Texts are numbered on their side from 1; articles keep their ids. Arguments and errors are those of `corpus`.
     """
     if not isinstance(sides, Mapping):
         raise FramingError('Give the texts of each side by its name: framing.compare({"north": text, "south": text}).')
-    return corpus(_by_side(sides), actors=actors, name=name, question=question)
+    return corpus(_by_side(sides), actors=actors, name="comparison", question=question)
 
 
 def _by_side(sides: Mapping[str, Texts]) -> Iterator[Article]:

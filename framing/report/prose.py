@@ -8,7 +8,26 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from framing.comparing.model import Contrast
+from framing.comparing.plain import capital, listed, times
 from framing.measures.model import Measure
+
+__all__ = [
+    "DASH",
+    "MINUS",
+    "called",
+    "capital",
+    "chance",
+    "count",
+    "difference",
+    "interval",
+    "listed",
+    "mark_sides",
+    "minus",
+    "number",
+    "short_labels",
+    "signed",
+    "times",
+]
 
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
@@ -90,11 +109,6 @@ def minus(text: str) -> str:
     return re.sub(r"(?<![\w.])-(?=\d)", MINUS, text)
 
 
-def listed(items: Sequence[str]) -> str:
-    """One, two and three as a sentence has them: "a", "a and b", "a, b and c"."""
-    return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
-
-
 def short_labels(labels: Sequence[str]) -> list[str]:
     """Labels without what all of them share: "The promotional article", "The critical article" -> "Promotional"...
 
@@ -107,14 +121,4 @@ def short_labels(labels: Sequence[str]) -> list[str]:
     shortened = [" ".join(line) for line in words]
     if len(set(shortened)) < len(labels):
         return list(labels)
-    return [short[:1].upper() + short[1:] for short in shortened]
-
-
-def capital(sentence: str) -> str:
-    """The sentence with a capital at its head."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def times(count: int) -> str:
-    """How often: once, twice, 12 times."""
-    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")
+    return [capital(short) for short in shortened]

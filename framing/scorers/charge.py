@@ -69,21 +69,19 @@ def weigh(
     tags: Sequence[str],
     relation: str = "",
     *,
-    negated: bool = False,
-    conceded: bool = False,
-    doubted: bool = False,
     lexicon: Valences | None = None,
 ) -> Charge:
-    """The same as `charge`, with the share of each valued word and the reason for it; arguments as there.
+    """The `charge` of a phrase by itself, with the share of each valued word and the reason for it.
 
     Args:
+        words, tags, relation: as there.
         lexicon: another lexicon than the project's own.
 
     Raises:
         ValueError: there are not as many tags as words.
     """
     phrase = _phrase(words, tags, relation, lexicon or valences())
-    shares = _weighed(phrase, negated, conceded, doubted)
+    shares = _weighed(phrase)
     return Charge(_value(shares), rightful(phrase), shares)
 
 
@@ -93,7 +91,9 @@ def _phrase(words: Sequence[str], tags: Sequence[str], relation: str, lexicon: V
     return TaggedPhrase(words, tags, relation, lexicon)
 
 
-def _weighed(phrase: TaggedPhrase, negated: bool, conceded: bool, doubted: bool) -> tuple[Share, ...]:
+def _weighed(
+    phrase: TaggedPhrase, negated: bool = False, conceded: bool = False, doubted: bool = False
+) -> tuple[Share, ...]:
     """The share of each valued word, as the phrase itself and those who read it in its sentence tell."""
     found = hits(phrase)
     if not found:

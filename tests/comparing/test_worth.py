@@ -225,6 +225,6 @@ def test_a_rate_of_naming_makes_no_finding_by_itself() -> None:
         ("called", "rioters", "rioters", True),
     ],
 )
-def test_a_phrase_in_the_marginis_whole(relation: str, phrase: str, quotable: str, whole: bool) -> None:
+def test_a_phrase_in_the_margin_is_whole(relation: str, phrase: str, quotable: str, whole: bool) -> None:
     rows = [row("one", "1", relation, phrase, -0.6, quotable=quotable)]
     assert is_whole(said_of(rows, ["protesters"])["protesters"][0]) is whole

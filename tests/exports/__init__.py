@@ -15,7 +15,7 @@ class Told(NamedTuple):
     day: int
     title: str
     author: str
-    paragraphs: tuple[str, str]
+    paragraphs: tuple[str, ...]
 
 
 _SUBJECTS = (

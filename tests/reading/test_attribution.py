@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.model import Actor, Alias
-from framing.reading.attribution import find_attributions, find_attributions_in_block
+from framing.reading.attribution import find_attributions_in_block
 from framing.reading.attribution.quotes import find_quotations
 from framing.reading.document import read
 from framing.reading.model import Attribution, Mention
@@ -23,7 +23,7 @@ CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "cases" / 
 
 def attributions(text: str, mentions: tuple[Mention, ...] = ()) -> tuple[Attribution, ...]:
     sentences, tokens = segment(text)
-    return find_attributions(text, sentences, tokens, mentions)
+    return find_attributions_in_block([(text, sentences, tokens, mentions)])[0]
 
 
 def cut(text: str, span: tuple[int, int]) -> str:
@@ -57,7 +57,7 @@ def test_alone_or_in_a_block() -> None:
     block = [(text, *segment(text), ()) for text in texts]
     together = find_attributions_in_block(block)
     backwards = find_attributions_in_block(block[::-1])[::-1]
-    alone = tuple(find_attributions(*one) for one in block)
+    alone = tuple(find_attributions_in_block([one])[0] for one in block)
     assert together == alone == backwards
     assert sum(map(len, alone)) > 20
 
@@ -80,10 +80,10 @@ def test_spans_lie_in_the_text_and_pieces_do_not_overlap() -> None:
 
 
 @given(st.text(alphabet="ab SX.,:;!?…\"“”‘'’()-—0\n", max_size=40), st.text(max_size=12))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_is_read_the_same_alone_and_in_a_block(text: str, other: str) -> None:
     whole = [(t, *segment(t), ()) for t in (other, text + " said that " + text, text, CASES[0]["text"])]
-    assert find_attributions_in_block(whole) == tuple(find_attributions(*one) for one in whole)
+    assert find_attributions_in_block(whole) == tuple(find_attributions_in_block([one])[0] for one in whole)
 
 
 def test_offsets_move_with_the_text() -> None:

@@ -304,7 +304,7 @@ LINES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=30)), max_size=25).map("\n".join))
 @example("\u0301\u00ad")
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:

@@ -435,7 +435,7 @@ MANIFESTS = TAILS.map(lambda tail: (GOOD + tail).encode())
 
 
 @given(st.one_of(st.binary(max_size=60), MANIFESTS))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_stands_in_the_manifest_fails_with_advice_or_loads(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         make(Path(folder), data)

@@ -175,7 +175,7 @@ def test_broken_documents_are_refused_with_advice(tmp_path: Path, suffix: str, c
     assert re.search(r"[Ss]ave|Fill|Call it", refusal(path))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_damaged_documents_never_end_in_anything_but_a_refusal(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -369,7 +369,7 @@ def test_many_articles_sort_as_they_stand(tmp_path: Path) -> None:
 words = st.text(st.sampled_from("abc ,.'"), min_size=1, max_size=30).filter(str.strip)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.lists(words, min_size=1, max_size=4), min_size=1, max_size=5))
 def test_every_body_comes_out_of_an_export(bodies: list[list[str]]) -> None:
     head = ["A title", "An outlet", "March 4, 2020", "Copyright 2020 Outlet", "Length: 3 words", "Body"]

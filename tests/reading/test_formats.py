@@ -183,7 +183,7 @@ def test_texts_without_markdown_pass_unchanged(text: str) -> None:
     assert plain(text) == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="ab *_`[]()!#>\\<:/\n-=", max_size=60))
 def test_markdown_never_loses_a_letter_outside_of_addresses(text: str) -> None:
     if "](" not in text and "]:" not in text and "][" not in text:
@@ -354,7 +354,7 @@ cells = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(cells, min_size=1, max_size=6))
 def test_any_text_survives_a_table(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     folder = tmp_path_factory.mktemp("table")

@@ -31,7 +31,7 @@ def test_a_long_line_is_cut_at_spaces_and_no_letter_is_lost() -> None:
 
 
 @given(st.text("ab \u2009", max_size=60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_pieces_cover_a_span(text: str) -> None:
     line = (text * 300).strip()
     pieces = list(bounded(line, [(0, len(line))] if line else []))

@@ -55,7 +55,7 @@ WELL: dict[str, bytes] = {
 }
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(sorted(WELL)), st.data())
 def test_damaged_tables_and_exports_end_in_articles_or_a_refusal(
     tmp_path_factory: pytest.TempPathFactory, suffix: str, data: st.DataObject
@@ -77,7 +77,7 @@ def test_damaged_tables_and_exports_end_in_articles_or_a_refusal(
             assert str(path) in said
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.sampled_from(

@@ -121,7 +121,7 @@ def test_nothing_in_nothing_out(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_character_is_in_one_token_of_one_sentence(text: str) -> None:
     sentences, tokens = segment(text)
     assert len(tokens.starts) == len(tokens.ends) == len(tokens.forms)
@@ -149,14 +149,14 @@ CHUNKS = (
 
 
 @given(st.lists(st.tuples(st.sampled_from(CHUNKS), st.sampled_from(["", " ", " ", " ", "  ", "\t", "\u00a0"]))))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_tokens_found_chunk_by_chunk_are_those_found_in_one_go(parts: list[tuple[str, str]]) -> None:
     sentence = "".join(map("".join, parts)).strip()
     assert [piece.rstrip() for piece in pieces_of(sentence)] == [piece.rstrip() for piece in _PIECE.findall(sentence)]
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_form_is_empty_where_there_is_no_letter_and_no_digit(text: str) -> None:
     _, tokens = segment(text)
     for start, end, form in zip(tokens.starts, tokens.ends, tokens.forms, strict=True):
@@ -165,7 +165,7 @@ def test_a_form_is_empty_where_there_is_no_letter_and_no_digit(text: str) -> Non
 
 
 @given(TEXTS, TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_paragraph_does_not_depend_on_its_neighbours(left: str, right: str) -> None:
     assert sentences_of(f"{left}\n{right}") == sentences_of(left) + sentences_of(right)
     assert tokens_of(f"{left}\n{right}") == tokens_of(left) + tokens_of(right)
@@ -184,7 +184,7 @@ CONTEXTS = st.lists(
 
 
 @given(st.one_of(CONTEXTS, TEXTS))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_the_look_up_decides_as_punkt_does(line: str) -> None:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 

@@ -96,7 +96,7 @@ def test_what_is_nearly_the_same(one: str, other: str, same: bool) -> None:
 
 
 @given(st.permutations(range(8)), st.integers(1, 7))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_order_and_parts_change_nothing(order: list[int], parts: int) -> None:
     articles = [("a" if i % 2 else "b", str(i), sentence_keys([words(NOTE), *others("klmnopqr"[i])])) for i in range(8)]
     whole = find_standing(articles)

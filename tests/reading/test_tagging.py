@@ -57,7 +57,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.lists(WORDS, max_size=12), max_size=8))
 def test_a_sentence_has_the_same_tags_alone_and_in_a_batch(sentences: list[list[str]]) -> None:
     assert tag(sentences) == [tag([sentence])[0] for sentence in sentences]

@@ -396,14 +396,14 @@ def test_sides_keep_colour_and_marker() -> None:
         ElementTree.fromstring(key)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=80), st.floats(30, 300))
 def test_fitted_text_fits(text: str, space: float) -> None:
     assert text_width(fit(printable(text), space)) <= space + 1e-6
     assert all(text_width(line, bold=True) <= space + 1e-6 for line in wrap(text, space, 2, bold=True))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6), st.integers(3, 8))
 @example(1.0, 400001.0, 3)
 def test_ticks_are_few_and_inside(low: float, span: float, most: int) -> None:

@@ -141,7 +141,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(pieces, min_size=1, max_size=12), st.data())
 def test_every_score_is_explained(words: list[str], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(words) - 1))

@@ -75,7 +75,7 @@ def test_alone_as_in_a_batch() -> None:
 word = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(word, min_size=1, max_size=12), st.data())
 def test_any_text_gives_probabilities(words: list[str], data: st.DataObject) -> None:
     sentence = " ".join(words)
@@ -177,7 +177,7 @@ def test_summary_of_word_weights() -> None:
     assert none < 0
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=80))
 def test_loaded_takes_any_text(text: str) -> None:
     found = loaded(text)

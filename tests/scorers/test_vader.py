@@ -50,7 +50,7 @@ def test_made_up_sentences_score_as_in_the_library() -> None:
     assert wrong == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet=st.characters(), max_size=60))
 @example("")
 @example("\ud800 good \udfff")
@@ -61,7 +61,7 @@ def test_any_text_scores_as_in_the_library(text: str) -> None:
     assert same(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(RULES + LEXICON[::40] + EMOJI + list(string.punctuation)), max_size=12), st.booleans())
 def test_strings_of_rule_words_score_and_add_up(words: list[str], capitals: bool) -> None:
     text = " ".join(word.upper() if capitals and i % 2 else word for i, word in enumerate(words))

@@ -1,7 +1,7 @@
 """Who says what in an article: direct, mixed and indirect speech, with its source and the words that introduce it.
 
-Tokens are labelled by learned weights (attribution_labels) and the labelled pieces are joined by rules
-(attribution_links). The labels follow PolNeAR (Newell et al. 2018, LREC): a source may also know, want, plan or deny.
+Tokens are labelled by learned weights (`labels`) and the labelled pieces are joined by rules (`links`). The labels
+follow PolNeAR (Newell et al. 2018, LREC): a source may also know, want, plan or deny.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from framing.reading.attribution.repairs import complete
 from framing.reading.attribution.speakers import speaker
 from framing.reading.attribution.token_columns import CLOSED_CLASS, Classes, Text, TextBlock
 from framing.reading.attribution.transcripts import as_attributions, find_turns
-from framing.reading.model import Attribution, AttributionKind, Mention, Sentence, Tokens
+from framing.reading.model import Attribution, AttributionKind
 
 NOWHERE = (-1, -1)
 _SIGNED = re.compile(
@@ -32,27 +32,16 @@ SHORT = 8
 """Tokens. A shorter quotation behind a cue that is not on our own list is a word in scare quotes."""
 
 
-def find_attributions(
-    text: str, sentences: Sequence[Sentence], tokens: Tokens, mentions: Sequence[Mention] = ()
-) -> tuple[Attribution, ...]:
-    """Who says what in one text.
-
-    Args:
-        text: the clean text.
-        sentences, tokens: what `segment` makes of it.
-        mentions: the actors named in it, in order; the one in a source becomes the `actor` of the attribution.
-
-    Returns: attributions in the order of their contents. Content that a cue interrupts ("...," she said. "...") or that
-    runs over several paragraphs gives one attribution a piece, with the same source and cue.
-    """
-    return find_attributions_in_block([(text, sentences, tokens, mentions)])[0]
-
-
 def find_attributions_in_block(texts: Sequence[Text]) -> tuple[tuple[Attribution, ...], ...]:
     """Who says what in each of several texts, read in step, which is several times faster than one by one.
 
     Args:
-        texts: (text, sentences, tokens, mentions) of each; what is found in one does not depend on the others.
+        texts: (text, sentences, tokens, mentions) of each: the clean text, what `segment` makes of it, and the actors
+            named in it, in order, of whom the one in a source becomes the `actor` of the attribution. What is found in
+            one text does not depend on the others.
+
+    Returns: for each text its attributions in the order of their contents. Content that a cue interrupts ("...," she
+    said. "...") or that runs over several paragraphs gives one attribution a piece, with the same source and cue.
     """
     block, labels = label(texts)
     pieces = _pieces(block, complete(block, labels))

@@ -10,6 +10,7 @@ from framing.report.chapters import Method
 from framing.report.choosing.accuracy import accuracy_table, agreement
 from framing.report.choosing.left_out import reasons
 from framing.report.choosing.order import how_often, reliability
+from framing.report.choosing.selection import words_of
 from framing.report.data import hashes, study_record
 from framing.report.references import METHOD_SOURCES, cited
 from framing.study import Study
@@ -105,7 +106,8 @@ def paragraph(study: Study) -> str:
     """What was done, in one paragraph, ready to be cited."""
     settings = study.settings
     sides = "; ".join(
-        f"{side.label}: {prose.count(study.sample(side.name).articles, 'article')}, {_words(study, side.name):,} words"
+        f"{side.label}: {prose.count(study.sample(side.name).articles, 'article')}, "
+        f"{prose.count(words_of(study, side.name), 'word')}"
         for side in study.corpus.sides
     )
     measures = ", ".join(
@@ -156,7 +158,3 @@ def _limit(study: Study) -> str:
         f", or by the limit of these, Welch's t, where {study.settings.limit_articles:,} articles a side hold the key "
         f"and enough of them deviate from its ratio ({study.settings.limit_freedom:,} degrees of freedom)"
     )
-
-
-def _words(study: Study, side: str) -> int:
-    return sum(r.words for r in study.records if r.side == side and r.unit not in study.dropped)

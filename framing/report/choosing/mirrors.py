@@ -15,7 +15,7 @@ from framing.report import prose
 from framing.report.chapters import SilenceView
 from framing.report.choosing.passages import Library, Spot
 from framing.report.choosing.picture import Portrayed, phrases
-from framing.report.choosing.selection import FEW_MENTIONS, claimed, finding, room
+from framing.report.choosing.selection import FEW_MENTIONS, claimed, finding, room, words_of
 from framing.report.parts import Bar, Mirror, MirrorRow, Quote
 from framing.study import Study
 
@@ -121,7 +121,7 @@ def words(study: Study, library: Library) -> Mirror | None:
     """The words of each side that the other hardly has, with a line of a text for each."""
     if KEYNESS.name not in study:
         return None
-    sizes = {sample.side: max(1.0, float(_words(study, sample.side))) for sample in study.samples}
+    sizes = {sample.side: max(1.0, float(words_of(study, sample.side))) for sample in study.samples}
     told = claimed(study, KEYNESS)
     chosen = [row for side in study.corpus.sides for row in _leaning(study, side.name, told)]
     rates = [1000 * row.count / sizes[row.side] for row in chosen]
@@ -145,10 +145,6 @@ def words(study: Study, library: Library) -> Mirror | None:
     title = finding(study, KEYNESS, "the words that set the sides apart")
     subtitle = "Words and phrases that lean to a side; bars are occurrences per 1,000 words, numbers are times used"
     return Mirror("words", title, subtitle, tuple(rows))
-
-
-def _words(study: Study, side: str) -> int:
-    return sum(r.words for r in study.records if r.side == side and r.unit not in study.dropped)
 
 
 def _leaning(study: Study, side: str, told: Sequence[str]) -> list[Keyness]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from markupsafe import Markup
 
@@ -26,7 +26,7 @@ from framing.report.choosing.passages import Library, library_of
 from framing.report.choosing.people import people
 from framing.report.choosing.picture import picture, portrayed
 from framing.report.choosing.portraits import briefs, more_actors, portraits
-from framing.report.choosing.selection import room, styles
+from framing.report.choosing.selection import room, styles, words_of
 from framing.report.choosing.side_by_side import side_by_side
 from framing.report.drawing import side_key
 from framing.report.parts import PageLink, SideView
@@ -99,10 +99,6 @@ def _tinted(study: Study) -> bool:
 
 def side_views(study: Study) -> tuple[SideView, ...]:
     """The sides with their marks and sizes; copies that are counted once count once."""
-    sizes = Counter[str]()
-    for record in study.records:
-        if record.unit not in study.dropped:
-            sizes[record.side] += record.words
     short = prose.short_labels([side.label for side in study.corpus.sides])
     return tuple(
         SideView(
@@ -113,7 +109,7 @@ def side_views(study: Study) -> tuple[SideView, ...]:
             style.index % 8 + 1,
             Markup(re.sub(r"</?svg[^>]*>", "", side_key(style))),
             study.sample(side.name).articles,
-            sizes[side.name],
+            words_of(study, side.name),
         )
         for side, style, label in zip(study.corpus.sides, styles(study), short, strict=True)
     )

@@ -121,3 +121,8 @@ def point_of(label: str, row: Estimate, measure: Measure, n: int = 0) -> Point:
     """An estimate in the unit that is printed."""
     value, low, high = (None if v is None else v * measure.scale for v in (row.value, row.low, row.high))
     return Point(label, row.side, value, low, high, n)
+
+
+def words_of(study: Study, side: str) -> int:
+    """How many words of a side are counted."""
+    return sum(record.words for record in study.records if record.side == side and record.unit not in study.dropped)

@@ -70,13 +70,13 @@ def key_height(sides: Sequence[SideStyle], space: float) -> float:
     return KEY_LINE * (1 + max((line for _, _, line, _ in key_places(sides, space)), default=-1))
 
 
-def draw_key(sheet: Sheet, sides: Sequence[SideStyle], top: float = 0, left: float = 0) -> None:
+def draw_key(sheet: Sheet, sides: Sequence[SideStyle]) -> None:
     """Marker and name of every side, in its colour."""
-    for side, x, line, text in key_places(sides, sheet.width - left):
-        y = top + KEY_LINE * line + 10
-        sheet.marks([(left + x + 6, y)], side.index, size=10)
+    for side, x, line, text in key_places(sides, sheet.width):
+        y = KEY_LINE * line + 10
+        sheet.marks([(x + 6, y)], side.index, size=10)
         colour = style.side_colour(side.index, text=True)
-        sheet.text(left + x + 16, y, text, colour=colour, bold=True, full=side.label)
+        sheet.text(x + 16, y, text, colour=colour, bold=True, full=side.label)
 
 
 class Frame(NamedTuple):
@@ -105,7 +105,6 @@ def frame(
     width: Width,
     *,
     gutter: float,
-    unit_line: bool = True,
     axis: bool = True,
     step: float = STEP,
     foot: float = 6,
@@ -122,7 +121,7 @@ def frame(
     most = full - 4.0 if narrow else _MOST_NAME
     names = [wrap(name, most, 3, bold=narrow) for name, _ in groups]
     column = 0.0 if narrow else 12 + max(text_width(line) for lines in names for line in lines)
-    top = key_height(sides, full) + (18 if unit_line else 0) + (18 if axis else 0) + 4
+    top = key_height(sides, full) + 18 + (18 if axis else 0) + 4
     y, rows, places = top + 6, [], []
     for (_, count), lines in zip(groups, names, strict=True):
         if narrow:
@@ -168,9 +167,9 @@ def draw_axis(placed: Frame, scale: Scale, form: Callable[[float], str], *, mark
             sheet.text(x, bottom + 10, form(value), size=SMALL, colour="muted", anchor="middle")
 
 
-def foot_for(groups: Iterable[tuple[str, int]], step: float = STEP) -> float:
+def foot_for(groups: Iterable[tuple[str, int]]) -> float:
     """Pixels below the rows for a second line of numbers, where the chart is so tall that the first is out of sight."""
-    return 22 if sum(count * step + 9 for _, count in groups) > 560 else 6
+    return 22 if sum(count * STEP + 9 for _, count in groups) > 560 else 6
 
 
 def finished(sheet: Sheet, *, facts: Sequence[str], data: Table, **look: Unpack[Presentation]) -> Chart:

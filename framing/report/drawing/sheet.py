@@ -147,10 +147,10 @@ class Sheet:
         points = [point for x0, y0, x1, y1 in segments for point in ((x0, y0), (x1, y1))]
         self._path(points, [_MOVE, _LINE] * (len(points) // 2), stroke=colour, width=width, alpha=alpha)
 
-    def dots(self, points: Iterable[tuple[float, float]], colour: str, *, size: float = 4, alpha: float = 1) -> None:
+    def dots(self, points: Iterable[tuple[float, float]], colour: str, *, size: float = 4) -> None:
         """Set round dots as one path (strokes of no length with round ends): a twentieth of the bytes of markers."""
         ends = [point for point in points for _ in range(2)]
-        self._path(ends, [_MOVE, _LINE] * (len(ends) // 2), stroke=colour, width=size, alpha=alpha, cap="round")
+        self._path(ends, [_MOVE, _LINE] * (len(ends) // 2), stroke=colour, width=size, cap="round")
 
     def line(self, points: Sequence[tuple[float, float]], colour: str, *, width: float = 1.6) -> None:
         """Draw one line through all points."""
@@ -206,7 +206,6 @@ class Sheet:
         size: float = 9,
         colour: str = "",
         hollow: bool = False,
-        alpha: float = 1,
     ) -> None:
         """Set the marker of the side with this index, in its colour or another, at every point."""
         if not points:
@@ -228,7 +227,6 @@ class Sheet:
                 markerfacecolor=paper if hollow else paint,
                 markeredgecolor=paint if hollow else paper,
                 markeredgewidth=1.6 if hollow else 1.0,
-                alpha=alpha if alpha < 1 else None,
             )
         )
 

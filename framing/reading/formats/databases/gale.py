@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from framing.reading.formats.databases.lines import labelled, parts, until
+from framing.reading.formats.databases.lines import all_or_none, ended_by, labelled, parts, until
 from framing.reading.formats.fields import Parts
 
 MARKS = re.compile(r"(?im)^\s*gale document number\s*:|^\s*source citation\b")
@@ -19,17 +19,7 @@ _NAMES = {"byline": ("author", "authors", "byline"), "published": ("date",), "ou
 
 def split(lines: Sequence[str]) -> tuple[Parts, ...]:
     """The articles of an export; () if no line is the number of one, or one of them has no text."""
-    chunks: list[list[str]] = [[]]
-    for line in (line.strip() for line in lines):
-        if _END.fullmatch(line):
-            chunks.append([])
-        else:
-            chunks[-1].append(line)
-    if len(chunks) == 1:
-        return ()
-    found = [_article(chunk) for chunk in (chunks if any(chunks[-1]) else chunks[:-1])]
-    told = [one for one in found if one is not None]
-    return tuple(told) if len(told) == len(found) else ()
+    return all_or_none([_article(chunk) for chunk in ended_by((line.strip() for line in lines), _END)])
 
 
 def _article(lines: Sequence[str]) -> Parts | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from framing.reading.formats.dates import day_of
 from framing.reading.formats.fields import Parts, article_fields
@@ -40,6 +40,24 @@ def blocks(lines: Sequence[str]) -> Iterator[list[str]]:
             block = []
     if block:
         yield block
+
+
+def ended_by(lines: Iterable[str], end: re.Pattern[str]) -> list[list[str]]:
+    """The lines of each article, where one that is wholly `end` stands below it; none if there is no such line."""
+    chunks: list[list[str]] = [[]]
+    for line in lines:
+        if end.fullmatch(line):
+            chunks.append([])
+        else:
+            chunks[-1].append(line)
+    found = chunks if any(chunks[-1]) else chunks[:-1]
+    return found if len(chunks) > 1 else []
+
+
+def all_or_none(found: Sequence[Parts | None]) -> tuple[Parts, ...]:
+    """These articles; () if one of them is none."""
+    told = tuple(one for one in found if one is not None)
+    return told if len(told) == len(found) else ()
 
 
 def parts(lines: Sequence[str], named: Mapping[str, str]) -> Parts:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from framing.reading.formats.databases.lines import COPYRIGHT, is_day, parts
+from framing.reading.formats.databases.lines import COPYRIGHT, ended_by, is_day, parts
 from framing.reading.formats.fields import Parts
 
 _END = re.compile(
@@ -61,14 +61,7 @@ _COVER = re.compile(
 
 def split(lines: Sequence[str]) -> tuple[Parts, ...]:
     """The articles of an export; () if the lines are none."""
-    chunks: list[list[str]] = [[]]
-    for line in (" ".join(line.split()) for line in lines):
-        if _END.fullmatch(line):
-            chunks.append([])
-        else:
-            chunks[-1].append(line)
-    if len(chunks) == 1:
-        return ()
+    chunks = ended_by((" ".join(line.split()) for line in lines), _END)
     heads = [_head_of(chunk) for chunk in chunks]
     if not any(heads):
         return ()  # somebody else's last line

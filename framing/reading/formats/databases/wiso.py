@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from framing.reading.formats.databases.lines import labelled, parts
+from framing.reading.formats.databases.lines import all_or_none, ended_by, labelled, parts
 from framing.reading.formats.fields import Parts
 
 MARKS = re.compile(r"(?im)^.*\bgbi-genios\b.*$|^\s*dauerhafte adresse des dokuments\b|wiso-net\.de/document/")
@@ -25,17 +25,9 @@ _NAMES = {"byline": ("autor", "autoren", "verfasser"), "section": ("ressort",)}
 
 def split(lines: Sequence[str]) -> tuple[Parts, ...]:
     """The articles of an export; () if the lines are none, or one of them does not name its source."""
-    chunks: list[list[str]] = [[]]
-    for line in (line.strip() for line in lines):
-        if _END.fullmatch(line):
-            chunks.append([])
-        elif not _LEAD.fullmatch(line):
-            chunks[-1].append(line)
-    if len(chunks) == 1:
-        return ()
-    found = [_article(chunk) for chunk in (chunks if any(chunks[-1]) else chunks[:-1])]
-    told = [one for one in found if one is not None]
-    return tuple(told) if len(told) == len(found) else ()
+    stripped = (line.strip() for line in lines)
+    chunks = ended_by((line for line in stripped if not _LEAD.fullmatch(line)), _END)
+    return all_or_none([_article(chunk) for chunk in chunks])
 
 
 def _article(lines: Sequence[str]) -> Parts | None:
