@@ -15,6 +15,7 @@ from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Finding, Strength
 from framing.comparing.plain import capital, percent, quoted
 from framing.comparing.shown import spoken
+from framing.comparing.subjects import subjects
 from framing.comparing.topics import in_articles, leaning, words_clauses
 from framing.comparing.worth import ends, tellable
 from framing.languages import ENGLISH
@@ -43,6 +44,8 @@ def beyond(between: Between, found: Sequence[Test]) -> Iterator[Finding]:
         _standing(between),
         _passives(between, found),
         list(words),
+        list(subjects(between)),
+        agencies(between),
     ]
     yield from (Finding("", tuple(some), between.names) for some in clauses if some)
 
@@ -90,6 +93,26 @@ def _themes(between: Between, found: Sequence[Test]) -> list[Clause]:
             full = tuple(passage for passage in clause.evidence if passage.weight >= FEWEST_MARKS)
             clauses.append(replace(clause, evidence=full or clause.evidence))
     return clauses
+
+
+LEAST_COPY = 0.2
+"""By which share of a side's articles more have to be agency copy."""
+
+
+def agencies(between: Between) -> list[Clause]:
+    """How many of either side's articles news agencies wrote, where that differs much."""
+    if not between.tested:
+        return []
+    every = {one: sum(between.material.articles[member] for member in between.members(one)) for one in between.names}
+    copy = {one: sum(between.material.agencies.get(member, 0) for member in between.members(one)) for one in every}
+    high, low = sorted(between.names, key=lambda one: -copy[one] / every[one])
+    if copy[high] / every[high] - copy[low] / every[low] < LEAST_COPY:
+        return []
+    told = (
+        f"{copy[high]} of {every[high]} articles in {between.label(high)} were written by news agencies, "
+        f"{copy[low] or 'none'} of {every[low]} in {between.label(low)}"
+    )
+    return [Clause("standing", capital(told) + ".", "descriptive", "", (high,))]
 
 
 def _voices(between: Between, found: Sequence[Test]) -> list[Clause]:

@@ -23,7 +23,7 @@ MOST_TESTED = 400
 VALUED = 0.6
 """From this charge on a word by itself values what it is said of."""
 TOO_COMMON = 0.4
-"""A word that so large a share of all articles hold is the subject that both sides share."""
+"""A word that a larger share of the articles of either side hold is the subject that both share."""
 FEWEST_NEAR, MORE = 5, 4.0
 """How often a word stands near an actor on a side, and how many times as often as on the other."""
 MOST_WORDS = 4
@@ -76,12 +76,16 @@ def company(between: Between) -> list[Contrast]:
 
 
 def _says_something(between: Between, word: str) -> bool:
-    """Whether a word is no name, no habit of the house, and not what all articles of both sides are about."""
+    """Whether a word is no name, no habit of the house, and not what the articles of both sides are about."""
     parts, names = word.split(), between.material.numbers.names
     if any(part in names or part.strip(".") in _FORMS or part.removesuffix("s") in _FORMS for part in parts):
         return False
-    every = sum(between.material.articles[one] for side in between.names for one in between.members(side))
-    return "-" not in word and _articles(between, (word,), *between.names) <= TOO_COMMON * every
+    return "-" not in word and not all(_is_common(between, word, side) for side in between.names)
+
+
+def _is_common(between: Between, word: str, side: str) -> bool:
+    every = sum(between.material.articles[one] for one in between.members(side))
+    return _articles(between, (word,), side) > TOO_COMMON * every
 
 
 def _articles(between: Between, key: Key, *sides: str) -> int:

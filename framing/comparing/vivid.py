@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.comparing.phrases import LONGEST_NAME, STRONG, Said, names_no_office
+from framing.comparing.phrases import LONGEST_NAME, STRONG, Said, is_named, names_no_office
 from framing.languages import ENGLISH
 from framing.scorers.charge import charge
 
@@ -28,3 +28,18 @@ def is_vivid(one: Said) -> bool:
         return False
     head = charge([one.lemma], ["NN"], one.relation) or charge([one.lemma], ["JJ"], one.relation) or 0.0
     return head * (one.charge or 0.0) > 0 and abs(head) >= STRONG and len(one.phrase.split()) <= LONGEST_NAME
+
+
+LONGEST_TITLE = 6
+
+
+def speaker(source: str) -> str:
+    """A source as a sentence names it, "former Florida Gov. Jeb Bush"; "" where it is nobody with a name."""
+    words = source.split()
+    if is_named(source):
+        return source
+    known = words[1:] if words[:1] and words[0].lower() == "former" else words
+    titled = (
+        len(known) <= LONGEST_TITLE and all(word[:1].isupper() for word in known) and is_named(" ".join(words[-2:]))
+    )
+    return source[:1].lower() + source[1:] if titled and known != words else source if titled else ""
