@@ -22,10 +22,11 @@ from framing.languages import ENGLISH
 from framing.measures.agency import PASSIVES
 from framing.measures.frames import FRAMES_IN_TEXT
 from framing.measures.sourcing import BORROWED, SOURCING
+from framing.model import Passage
 
 SOURCES: Mapping[str, str] = {
-    "official": "officials and spokespeople",
-    "expert": "experts and studies",
+    "official": "officials, lawmakers, police and spokespeople",
+    "expert": "experts, scholars, doctors and studies",
     "citizen": "citizens",
 }
 """Kinds of sources as a sentence has them."""
@@ -34,7 +35,8 @@ SOURCES: Mapping[str, str] = {
 def beyond(between: Between, found: Sequence[Test]) -> Iterator[Finding]:
     """The findings that are not about one actor, in the order of their worth."""
     themes = _themes(between, found)
-    words = words_clauses(between, _graded(between, found, "words"), frozenset(one.key[0] for one in themes))
+    told = frozenset(one.key[0] for one in themes)
+    words = words_clauses(between, _graded(between, found, "words"), told)
     clauses = [
         list(whom_about(between)),
         themes,
@@ -44,7 +46,7 @@ def beyond(between: Between, found: Sequence[Test]) -> Iterator[Finding]:
         _standing(between),
         _passives(between, found),
         list(words),
-        list(subjects(between)),
+        list(subjects(between, told)),
         agencies(between),
     ]
     yield from (Finding("", tuple(some), between.names) for some in clauses if some)
@@ -137,8 +139,14 @@ def _voices(between: Between, found: Sequence[Test]) -> list[Clause]:
             clause = _tested(between, "voice", contrast, strength, told)
             words = ENGLISH.sections("source_kinds")[contrast.key[0]]
             known = [p for p in clause.evidence if not (text := between.material.text(p)) or _holds(text, words)]
+            known = [p for p in known if contrast.key[0] != "expert" or not _is_of_a_candidate(between, p)]
             clauses.append(replace(clause, evidence=spoken(between, known)))
     return clauses
+
+
+def _is_of_a_candidate(between: Between, passage: Passage) -> bool:
+    """Whether a passage speaks of candidates, one of whom may be a doctor and no expert here."""
+    return _holds(between.material.text(passage), ("candidate", "nominee", "candidates", "nominees"))
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from framing.comparing.portraying import Graded, deeds, portrait
 from framing.comparing.samples import Pair
 from framing.comparing.shuffles import shuffled, thresholds
 from framing.comparing.silences import FEWEST, silences
+from framing.comparing.subjects import subject_clause
 from framing.comparing.topics import company, company_clause
 from framing.comparing.valued import valued_clauses
 from framing.comparing.worth import KINDS, WORTH, is_style, large_enough, parted, tellable
@@ -210,6 +211,7 @@ def _tested(between: Between, actor: str) -> list[Clause]:
     clauses += valued_clauses(between, actor)
     near = _by_strength(between, [c for c in company(between) if c.key[0] == actor])
     clauses += [clause for clause in [company_clause(between, actor, near)] if clause]
+    clauses += [clause for clause in [subject_clause(between, actor)] if clause]
     if any(clause.kind == "warmth" and clause.coded for clause in clauses):
         clauses = [clause for clause in clauses if clause.kind != "warmth" or clause.coded]
     if not clauses:

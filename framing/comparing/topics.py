@@ -13,6 +13,8 @@ from framing.languages import ENGLISH
 from framing.measures.collocation import COLLOCATION
 from framing.measures.keyness import KEYNESS
 from framing.model import Key
+from framing.reading.grammar.lemmas import is_irregular_past
+from framing.reading.grammar.tagging import tag
 from framing.reading.lexicon import Lexicon, own_lexicon
 from framing.scorers.charge import charge
 
@@ -112,6 +114,13 @@ def frame_of(word: str) -> str:
     return next((match.category for match in _frames().find(word.split())), "")
 
 
+@lru_cache(50_000)
+def _is_noun(word: str) -> bool:
+    """Whether a word by itself is a noun: "tax", "income"; "spent" may be time, and shows no frame alone."""
+    (tags,) = tag([("the", *word.split(), "of")])
+    return list(tags)[-2] in ("NN", "NNS") and not is_irregular_past(word)
+
+
 @cache
 def _frames() -> Lexicon:
     """The words of all frames."""
@@ -135,6 +144,8 @@ def leaning(between: Between, graded: Sequence[Graded], side: str, frame: str = 
     """The words that lean to a side, all or those of a frame, the firmest first; none of them inside another."""
     mine = [one for one in graded if ends(between, one[0])[0] == side]
     mine = [one for one in mine if not frame or frame_of(one[0].key[0]) == frame]
+    if frame:
+        mine = [one for one in mine if _is_noun(one[0].key[0])]
     return _apart([one for one in mine if _leans(between, one[0].key, side, one[1])])[:MOST_WORDS]
 
 

@@ -88,7 +88,7 @@ def _places(between: Between, actor: str, side: str, sign: int) -> Iterator[tupl
 
 
 def _doubtful(between: Between, one: Said, sign: int) -> bool:
-    """Whether a sentence of the author's might be somebody else's word: it quotes, or instruments do not agree on it."""
+    """Whether a sentence may be somebody else's word: it quotes, or instruments do not agree on it."""
     row = one.rows[0]
     place = (one.actor, row.side, row.article, row.sentence_start)
     return between.material.own_sentences.get(place, 0.0) * sign <= 0

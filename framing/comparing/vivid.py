@@ -31,15 +31,16 @@ def is_vivid(one: Said) -> bool:
 
 
 LONGEST_TITLE = 6
+"""Words of a source with its titles that a sentence can hold."""
 
 
 def speaker(source: str) -> str:
     """A source as a sentence names it, "former Florida Gov. Jeb Bush"; "" where it is nobody with a name."""
     words = source.split()
+    if words[:1] and words[0].lower() == "former":
+        rest = speaker(" ".join(words[1:]))
+        return rest and f"former {rest}"
     if is_named(source):
         return source
-    known = words[1:] if words[:1] and words[0].lower() == "former" else words
-    titled = (
-        len(known) <= LONGEST_TITLE and all(word[:1].isupper() for word in known) and is_named(" ".join(words[-2:]))
-    )
-    return source[:1].lower() + source[1:] if titled and known != words else source if titled else ""
+    titled = len(words) <= LONGEST_TITLE and all(word[:1].isupper() for word in words)
+    return source if titled and is_named(" ".join(words[-2:])) else ""

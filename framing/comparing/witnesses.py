@@ -103,7 +103,7 @@ class Heard(NamedTuple):
 
 
 OwnSentences = Mapping[tuple[str, str, str, int], float]
-"""By actor, side, article and start: how warm or cold a sentence is that an author writes of an actor, quoting nobody."""
+"""By actor, side, article and start: how warm or cold a sentence of the author's is that quotes nobody."""
 
 
 def own_sentences_of(rows: Iterable[MentionRow], actors: Iterable[str], copied: Set[tuple[str, str]]) -> OwnSentences:
