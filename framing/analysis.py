@@ -20,7 +20,7 @@ from framing.comparing.phrases import said_of
 from framing.comparing.rankings import rankings
 from framing.comparing.robustness import check_claims
 from framing.comparing.samples import Sample, pairs, samples_of
-from framing.comparing.witnesses import witnesses_of
+from framing.comparing.witnesses import own_sentences_of, witnesses_of
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.measures.plan import Plan, plan
@@ -124,7 +124,8 @@ def analyse(
     priors = {name: one.measure.counting.prior for name, one in results.items()}
     claims = firmest_first(check_claims(make_claims(numbers), met, priors))
     claims = tuple(replace(claim, evidence=evidence_of(claim, samples)) for claim in claims)
-    counted = (record for record in collected.records if record.unit not in first.dropped)
+    counted = [record for record in collected.records if record.unit not in first.dropped]
+    copied = frozenset((record.side, record.id) for record in counted if record.agency)
     standing = standing_texts((record.side, record.id, record.removals) for record in counted)
     coding = coding_of(corpus, samples, partial(document_of, corpus), chosen.confidence, planned.tuned)
     found = findings_of(
@@ -142,6 +143,8 @@ def analyse(
             witnesses=witnesses_of(collected.mentions, focus, first.dropped),
             leads=leads_of(collected.mentions, first.dropped),
             text=texts_of(corpus, collected.documents),
+            copied=copied,
+            own_sentences=own_sentences_of(collected.mentions, focus, copied),
         ),
         met,
     )

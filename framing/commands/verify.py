@@ -26,7 +26,7 @@ from framing.comparing.model import Check, Claim, Estimate, Shuffled
 from framing.comparing.phrases import said_of
 from framing.comparing.samples import REST
 from framing.comparing.shuffles import thresholds
-from framing.comparing.witnesses import witnesses_of
+from framing.comparing.witnesses import own_sentences_of, witnesses_of
 from framing.measures import MEASURES
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Counting, Drawing, Measure, Wording
@@ -224,6 +224,9 @@ def _material(data: Exported) -> Material:
         one["name"]: Actor(one["name"], one["kind"], tuple(Alias(**alias) for alias in one["aliases"]))
         for one in data.study["actors"]
     }
+    copied = frozenset(
+        (row["side"], row["article"]) for row in data.articles if row["counted"] == "yes" and row["agency"]
+    )
     numbers = _numbers(data)
     focus = tuple(data.study["focus"])
     copies = frozenset(f"{row['side']}/{row['article']}" for row in data.articles if row["counted"] != "yes")
@@ -245,6 +248,8 @@ def _material(data: Exported) -> Material:
         coded={place_of(one): one for one in data.corrected},
         witnesses=witnesses_of(mentions := tuple(typed(data.mentions, MentionRow)), focus, copies),
         leads=leads_of(mentions, copies),
+        copied=copied,
+        own_sentences=own_sentences_of(mentions, focus, copied),
     )
     chance = data.study["shuffled"]
     found = Shuffled(**chance) if chance else None

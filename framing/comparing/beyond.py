@@ -15,16 +15,18 @@ from framing.comparing.material import Between, place_of
 from framing.comparing.model import Clause, ClauseKind, Contrast, Finding, Strength
 from framing.comparing.plain import capital, percent, quoted
 from framing.comparing.shown import spoken
+from framing.comparing.subjects import subjects
 from framing.comparing.topics import in_articles, leaning, words_clauses
 from framing.comparing.worth import ends, tellable
 from framing.languages import ENGLISH
 from framing.measures.agency import PASSIVES
 from framing.measures.frames import FRAMES_IN_TEXT
 from framing.measures.sourcing import BORROWED, SOURCING
+from framing.model import Passage
 
 SOURCES: Mapping[str, str] = {
-    "official": "officials and spokespeople",
-    "expert": "experts and studies",
+    "official": "officials, lawmakers, police and spokespeople",
+    "expert": "experts, scholars, doctors and studies",
     "citizen": "citizens",
 }
 """Kinds of sources as a sentence has them."""
@@ -33,7 +35,8 @@ SOURCES: Mapping[str, str] = {
 def beyond(between: Between, found: Sequence[Test]) -> Iterator[Finding]:
     """The findings that are not about one actor, in the order of their worth."""
     themes = _themes(between, found)
-    words = words_clauses(between, _graded(between, found, "words"), frozenset(one.key[0] for one in themes))
+    told = frozenset(one.key[0] for one in themes)
+    words = words_clauses(between, _graded(between, found, "words"), told)
     clauses = [
         list(whom_about(between)),
         themes,
@@ -43,6 +46,8 @@ def beyond(between: Between, found: Sequence[Test]) -> Iterator[Finding]:
         _standing(between),
         _passives(between, found),
         list(words),
+        list(subjects(between, told)),
+        agencies(between),
     ]
     yield from (Finding("", tuple(some), between.names) for some in clauses if some)
 
@@ -92,6 +97,26 @@ def _themes(between: Between, found: Sequence[Test]) -> list[Clause]:
     return clauses
 
 
+LEAST_COPY = 0.2
+"""By which share of a side's articles more have to be agency copy."""
+
+
+def agencies(between: Between) -> list[Clause]:
+    """How many of either side's articles news agencies wrote, where that differs much."""
+    if not between.tested:
+        return []
+    every = {one: sum(between.material.articles[member] for member in between.members(one)) for one in between.names}
+    copy = {one: sum(between.material.agencies.get(member, 0) for member in between.members(one)) for one in every}
+    high, low = sorted(between.names, key=lambda one: -copy[one] / every[one])
+    if copy[high] / every[high] - copy[low] / every[low] < LEAST_COPY:
+        return []
+    told = (
+        f"{copy[high]} of {every[high]} articles in {between.label(high)} were written by news agencies, "
+        f"{copy[low] or 'none'} of {every[low]} in {between.label(low)}"
+    )
+    return [Clause("standing", capital(told) + ".", "descriptive", "", (high,))]
+
+
 def _voices(between: Between, found: Sequence[Test]) -> list[Clause]:
     """How much either side leaves to others' words, and whose they are."""
     clauses: list[Clause] = []
@@ -114,8 +139,14 @@ def _voices(between: Between, found: Sequence[Test]) -> list[Clause]:
             clause = _tested(between, "voice", contrast, strength, told)
             words = ENGLISH.sections("source_kinds")[contrast.key[0]]
             known = [p for p in clause.evidence if not (text := between.material.text(p)) or _holds(text, words)]
+            known = [p for p in known if contrast.key[0] != "expert" or not _is_of_a_candidate(between, p)]
             clauses.append(replace(clause, evidence=spoken(between, known)))
     return clauses
+
+
+def _is_of_a_candidate(between: Between, passage: Passage) -> bool:
+    """Whether a passage speaks of candidates, one of whom may be a doctor and no expert here."""
+    return _holds(between.material.text(passage), ("candidate", "nominee", "candidates", "nominees"))
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:

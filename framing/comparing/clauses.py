@@ -61,7 +61,7 @@ FRAMES_IN_WORDS = {
     "conflict": "of conflict",
     "economic consequences": "of money and the economy",
     "human interest": "of people’s lives and feelings",
-    "morality": "of right and wrong",
+    "morality": "of faith, right and wrong",
 }
 """What a sentence holds words of that has a frame."""
 

@@ -19,8 +19,9 @@ from framing.comparing.portraying import Graded, deeds, portrait
 from framing.comparing.samples import Pair
 from framing.comparing.shuffles import shuffled, thresholds
 from framing.comparing.silences import FEWEST, silences
+from framing.comparing.subjects import subject_clause
 from framing.comparing.topics import company, company_clause
-from framing.comparing.vivid import is_vivid
+from framing.comparing.valued import valued_clauses
 from framing.comparing.worth import KINDS, WORTH, is_style, large_enough, parted, tellable
 from framing.languages import language
 from framing.measures.omission import OMISSION
@@ -29,8 +30,6 @@ from framing.measures.warmth import WARMTH
 
 MOST_CLAUSES = 3
 MORE_THAN_A_WORD = 2
-FEWEST_ARTICLES = 2
-"""In how many articles of a side a phrase has to stand to be told where nothing speaks for more than chance."""
 
 STRENGTHS: Mapping[Strength, int] = {"clear": 0, "suggestive": 1, "descriptive": 2, "not comparable": 3}
 
@@ -216,8 +215,10 @@ def _tested(between: Between, actor: str) -> list[Clause]:
     clauses = [clause for c, strength in graded if (clause := of_contrast(between, c, strength))]
     phrases = _phrases(between, actor)
     clauses += [clause for tell in (portrait, deeds) if (clause := tell(between, actor, phrases))]
+    clauses += valued_clauses(between, actor)
     near = _by_strength(between, [c for c in company(between) if c.key[0] == actor])
     clauses += [clause for clause in [company_clause(between, actor, near)] if clause]
+    clauses += [clause for clause in [subject_clause(between, actor)] if clause]
     if any(clause.kind == "warmth" and clause.coded for clause in clauses):
         clauses = [clause for clause in clauses if clause.kind != "warmth" or clause.coded]
     if not clauses:
@@ -276,24 +277,15 @@ def _one_of_each_kind(clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _phrases(between: Between, actor: str) -> list[Graded]:
-    """What one side says of the actor more than the other: what stands after correction first.
-
-    Then vivid names that a side has for it and the other has not, if several articles have any.
-    """
+    """What one side says of the actor more than the other, and stands after correction."""
     contrasts = {c.key: c for c in between.contrasts(PORTRAIT.name) if c.key[0] == actor}
     known = between.material.actors[actor]
     found: list[Graded] = []
-    vivid: list[Said] = []
     for side in between.names:
-        portrayal = between.portrayal(actor, side)
-        vivid += [one for one in portrayal.own if is_vivid(one)]
-        for one in portrayal.says:
+        for one in between.portrayal(actor, side).says:
             contrast = contrasts.get((one.actor, one.relation, one.words))
             strength = between.material.strength(contrast) if contrast else None
             leans = contrast is not None and ((contrast.difference or 0.0) > 0) == (side == between.side)
             if strength and strength != "descriptive" and leans and worth_testing(one, known):
                 found.append((one, strength))
-    if len(frozenset[tuple[str, str]]().union(*(one.places for one in vivid))) >= FEWEST_ARTICLES:
-        firm = [one for one, _ in found]
-        found += [(one, "descriptive") for one in vivid if one not in firm]
     return sorted(found, key=lambda one: (STRENGTHS[one[1]], -one[0].articles * one[0].weight, one[0].words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +15,7 @@ from framing.comparing.model import Claim, Contrast, Estimate, Strength
 from framing.comparing.phrases import Portrayal, Said
 from framing.comparing.plain import named
 from framing.comparing.samples import REST
-from framing.comparing.witnesses import Heard, Part, Witnesses
+from framing.comparing.witnesses import Heard, OwnSentences, Part, Witnesses
 from framing.measures.agency import ACTING
 from framing.measures.warmth import WARMTH, WARMTH_AUTHOR
 from framing.model import Actor, Key, Passage
@@ -88,6 +89,8 @@ class Material:
         witnesses: the mentions that show how warmly each side writes of the actors in focus.
         leads: how many articles of each side are about an actor, or open with it.
         text: what stands at a place.
+        copied: the articles that news agencies wrote, as side and id.
+        own_sentences: the sentences in which an author values an actor in its own words (`witnesses.own_sentences_of`).
     """
 
     numbers: Findings
@@ -105,6 +108,13 @@ class Material:
     witnesses: Witnesses = field(default_factory=dict)
     leads: Leads = NOBODY
     text: Callable[[Passage], str] = no_text
+    copied: frozenset[tuple[str, str]] = frozenset()
+    own_sentences: OwnSentences = field(default_factory=dict)
+
+    @cached_property
+    def agencies(self) -> Mapping[str, int]:
+        """How many articles of each side are agency copy."""
+        return Counter(side for side, _ in self.copied)
 
     @cached_property
     def claim_at(self) -> Mapping[Place, Claim]:

@@ -13,6 +13,8 @@ from framing.languages import ENGLISH
 from framing.measures.collocation import COLLOCATION
 from framing.measures.keyness import KEYNESS
 from framing.model import Key
+from framing.reading.grammar.lemmas import is_irregular_past
+from framing.reading.grammar.tagging import tag
 from framing.reading.lexicon import Lexicon, own_lexicon
 from framing.scorers.charge import charge
 
@@ -23,7 +25,7 @@ MOST_TESTED = 400
 VALUED = 0.6
 """From this charge on a word by itself values what it is said of."""
 TOO_COMMON = 0.4
-"""A word that so large a share of all articles hold is the subject that both sides share."""
+"""A word that a larger share of the articles of either side hold is the subject that both share."""
 FEWEST_NEAR, MORE = 5, 4.0
 """How often a word stands near an actor on a side, and how many times as often as on the other."""
 MOST_WORDS = 4
@@ -76,12 +78,16 @@ def company(between: Between) -> list[Contrast]:
 
 
 def _says_something(between: Between, word: str) -> bool:
-    """Whether a word is no name, no habit of the house, and not what all articles of both sides are about."""
+    """Whether a word is no name, no habit of the house, and not what the articles of both sides are about."""
     parts, names = word.split(), between.material.numbers.names
     if any(part in names or part.strip(".") in _FORMS or part.removesuffix("s") in _FORMS for part in parts):
         return False
-    every = sum(between.material.articles[one] for side in between.names for one in between.members(side))
-    return "-" not in word and _articles(between, (word,), *between.names) <= TOO_COMMON * every
+    return "-" not in word and not all(_is_common(between, word, side) for side in between.names)
+
+
+def _is_common(between: Between, word: str, side: str) -> bool:
+    every = sum(between.material.articles[one] for one in between.members(side))
+    return _articles(between, (word,), side) > TOO_COMMON * every
 
 
 def _articles(between: Between, key: Key, *sides: str) -> int:
@@ -108,6 +114,13 @@ def frame_of(word: str) -> str:
     return next((match.category for match in _frames().find(word.split())), "")
 
 
+@lru_cache(50_000)
+def _is_noun(word: str) -> bool:
+    """Whether a word by itself is a noun: "tax", "income"; "spent" may be time, and shows no frame alone."""
+    (tags,) = tag([("the", *word.split(), "of")])
+    return list(tags)[-2] in ("NN", "NNS") and not is_irregular_past(word)
+
+
 @cache
 def _frames() -> Lexicon:
     """The words of all frames."""
@@ -131,6 +144,8 @@ def leaning(between: Between, graded: Sequence[Graded], side: str, frame: str = 
     """The words that lean to a side, all or those of a frame, the firmest first; none of them inside another."""
     mine = [one for one in graded if ends(between, one[0])[0] == side]
     mine = [one for one in mine if not frame or frame_of(one[0].key[0]) == frame]
+    if frame:
+        mine = [one for one in mine if _is_noun(one[0].key[0])]
     return _apart([one for one in mine if _leans(between, one[0].key, side, one[1])])[:MOST_WORDS]
 
 

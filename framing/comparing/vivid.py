@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.comparing.phrases import LONGEST_NAME, STRONG, Said, names_no_office
+from framing.comparing.phrases import LONGEST_NAME, STRONG, Said, is_named, names_no_office
 from framing.languages import ENGLISH
 from framing.scorers.charge import charge
 
@@ -28,3 +28,19 @@ def is_vivid(one: Said) -> bool:
         return False
     head = charge([one.lemma], ["NN"], one.relation) or charge([one.lemma], ["JJ"], one.relation) or 0.0
     return head * (one.charge or 0.0) > 0 and abs(head) >= STRONG and len(one.phrase.split()) <= LONGEST_NAME
+
+
+LONGEST_TITLE = 6
+"""Words of a source with its titles that a sentence can hold."""
+
+
+def speaker(source: str) -> str:
+    """A source as a sentence names it, "former Florida Gov. Jeb Bush"; "" where it is nobody with a name."""
+    words = source.split()
+    if words[:1] and words[0].lower() == "former":
+        rest = speaker(" ".join(words[1:]))
+        return rest and f"former {rest}"
+    if is_named(source):
+        return source
+    titled = len(words) <= LONGEST_TITLE and all(word[:1].isupper() for word in words)
+    return source if titled and is_named(" ".join(words[-2:])) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -100,3 +100,23 @@ class Heard(NamedTuple):
         for passage in sorted(every, key=lambda p: (-abs(p.weight), p)):
             of_article.setdefault((passage.side, passage.article), passage)
         return tuple(of_article.values())
+
+
+OwnSentences = Mapping[tuple[str, str, str, int], float]
+"""By actor, side, article and start: how warm or cold a sentence of the author's is that quotes nobody."""
+
+
+def own_sentences_of(rows: Iterable[MentionRow], actors: Iterable[str], copied: Set[tuple[str, str]]) -> OwnSentences:
+    """The sentences in which authors value these actors in their own words, where all instruments agree.
+
+    Args:
+        rows: every mention, in the order of the corpus.
+        actors: who is wanted.
+        copied: articles that news agencies wrote, as side and id: these words are not the side's.
+    """
+    wanted = frozenset(actors)
+    return {
+        (row.actor, row.side, row.article, row.sentence_start): row.agreed
+        for row in rows
+        if row.actor in wanted and row.voice == "author" and row.agreed and (row.side, row.article) not in copied
+    }
