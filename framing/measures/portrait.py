@@ -25,8 +25,8 @@ class PredicationRow(NamedTuple):
 
     `charge` is None where nothing values the actor, `source` "" for the author's own voice, `doer` who did what the
     actor suffers, "" where the text names nobody; `quotable` is the phrase as it can be quoted by itself, with what
-    stands beside it where it is one word (`_quotable`); `contest` says that the sentence tells of polls or results; `cue`
-    is the class of a verb of speech (factive, neutral, distancing), "" of other relations.
+    stands beside it where it is one word (`_quotable`); `contest` says that the sentence tells of polls or results;
+    `cue` is the class of a verb of speech (factive, neutral, distancing), "" of other relations.
     """
 
     side: str

@@ -140,8 +140,7 @@ def relative_role(s: Clauses, first: int, end: int) -> Role:
     governed = first > 0 and s.tags[first - 1] in ("IN", "TO", "CC")
     at = end + (end < len(s.words) and s.words[end] == ",")
     people = first > 1 and (is_person_role(s.words[first - 2]) or s.tags[first - 2] in ("NNS", "NNPS"))
-    that = at == end < len(s.words) and s.words[end].lower() == "that"
-    if that and first > 0 and s.words[first - 1].endswith("ing") and s.tags[first - 1] == "VBG":
+    if at == end and first > 0 and s.words[first - 1].endswith("ing") and s.tags[first - 1] == "VBG":
         return NEITHER  # "the group backing Hale that raised a million"
     towards = first > 1 and s.words[first - 1].lower() in ("to", "for") and is_person_role(s.words[first - 2])
     if governed and towards:  # "an adviser to Hale, who left"

@@ -169,7 +169,7 @@ def _is_stated(s: Clauses, one: Found, text: str, mention: Mention, start: int) 
     """Does a clause state this, and no noun phrase presuppose it ("Hale's doubts", "the brave Hale")?"""
     if one.relation in ("is", "quality", "has"):
         owns = text.startswith(("'", "’"), mention.end) or text[mention.start : mention.end].lower() in _OWNERS
-        return start >= mention.end and not owns
+        return start >= mention.end and not (owns and one.relation == "has")  # but "if she's the nominee"
     return one.relation in ("does", "says", "suffers") or (one.relation == "place" and s.tags[one.head] in VERBAL)
 
 

@@ -189,7 +189,7 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     behind = past_adverbs(s.tags, end)
     behind = behind if s.tags[behind : behind + 1] == ["JJ"] else end  # "could crack traditionally safe towns"
     follows = s.tags[behind] if end == group.end and behind < len(s.tags) else ""
-    if lemma in CARRIED and follows in ("IN", "RP", "CC"):
+    if lemma in CARRIED and follows in ("IN", "RP", "CC", "``", "''"):
         return  # "went because", "went and won": what it says is not found
     unnamed = lemma in _NAMING_AT_ONCE and what is not None and what[1] == end and end < len(s.tags)
     unnamed = unnamed and s.tags[end] in (",", "WDT", "WP", "DT", "IN", "``", "JJ")

@@ -301,6 +301,9 @@ def _verb_behind(s: Clauses, group: Group, _: int, start: int) -> int | None:
 
 def _alone(s: Clauses, _: Group, at: int, start: int) -> int | None:
     """ "won big", "prefers to fly private"."""
+    quoted = start == at + 1 and s.tags[at] in QUOTE and s.tags[start + 1 : start + 2] in (["''"], ["``"], ["POS"])
+    if quoted and s.tags[start] == "JJ":  # "has gone “crazy”"
+        return start + 2
     if start != at or s.tags[start : start + 1] != ["JJ"] or s.words[start].lower() in complements.NO_STATE:
         return None
     if s.words[start].lower() == "short" and is_at(s, start + 1, "of"):  # "stopped short of praising Hale"

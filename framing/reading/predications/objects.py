@@ -5,7 +5,7 @@ from __future__ import annotations
 from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
-from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, noun_phrase
+from framing.reading.grammar.phrases import NOUN, QUOTE, Phrase, base_phrase, is_person_role, noun_phrase
 from framing.reading.grammar.roles import SUBJECTS
 from framing.reading.grammar.verbs import Group, past_adverbs
 from framing.reading.predications.belonging import is_when
@@ -87,6 +87,10 @@ def _with_number(s: Clauses, thing: Phrase) -> Phrase:
 
 def without_time(s: Clauses, thing: Phrase) -> Phrase:
     """The phrase without the time that the tags run into it: "this silliness years ago", "the race last Monday"."""
+    named = s.starting.get(thing.end)
+    bare = s.tags[thing.head] == "NNP" and s.tags[thing.head - 1] == "NN" and s.words[thing.head - 1].islower()
+    if bare and named and named.finite and thing.head - 1 > thing.start and not is_person_role(s.words[thing.head - 1]):
+        return thing._replace(head=thing.head - 1, end=thing.head)  # "the strategy Hale praised"
     for at in range(thing.start + 1, thing.head + 1):
         pointing = s.words[at].lower() in _POINTING_TIME and at < thing.head
         ends = all(

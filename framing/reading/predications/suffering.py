@@ -34,7 +34,7 @@ _OBJECTS = frozenset({"them", "him", "us", "me", "whom"})
 _TYING = frozenset({"tie", "link", "compare", "liken", "connect", "equate", "contrast", "associate", "subject"})
 _DEMANDING = frozenset({"demand", "insist", "recommend", "request", "propose", "suggest", "require"})
 _DRIVING = frozenset(
-    "force urge ask allow help push press pressure encourage order compel invite pay hire permit "
+    "force urge ask allow help push press pressure encourage order compel need invite pay hire permit "
     "enable challenge drive lead cause pick choose select elect appoint warn get beg implore prompt".split()
 )
 """Verbs of which "to" says what somebody is driven to, or let do: "forced her to resign"."""
