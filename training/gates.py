@@ -55,7 +55,7 @@ OPENING, CLOSING = "<!-- figures -->", "<!-- /figures -->"
 
 def megabytes(name: str) -> Found:
     """How large a file of weights is."""
-    return Found(1, round((ENGLISH.file(name)).stat().st_size / 1e6, 2))
+    return Found(1, round(ENGLISH.file(name).stat().st_size / 1e6, 2))
 
 
 Rows = Iterator[tuple[str, Found]]

@@ -14,8 +14,9 @@ from typing import NamedTuple
 import numpy as np
 
 from framing.stats.intervals import difference_intervals, limit_p, ratio_intervals, ratio_spread, totals
-from framing.stats.permutation import permutation_p, split_articles
+from framing.stats.permutation import permutation_p
 from framing.stats.resample import article_weights
+from framing.stats.splits import split_articles
 from training.metrics import Floats
 
 Draw = Callable[[np.random.Generator, int, int], tuple[Floats, Floats]]

@@ -16,7 +16,7 @@ from framing.model import Corpus, FramingError
 from framing.running.collect import Collected
 from framing.running.work import Work
 from framing.settings import Settings
-from framing.stats.permutation import Splits, split_articles
+from framing.stats.splits import Splits, split_articles
 from framing.tables import Table
 
 REST = "rest"

@@ -13,8 +13,9 @@ from framing.comparing.material import Thresholds
 from framing.comparing.model import Shuffled
 from framing.comparing.samples import Pair
 from framing.model import Key
-from framing.stats.permutation import Splits, shuffled_p
+from framing.stats.permutation import shuffled_p
 from framing.stats.resample import Floats
+from framing.stats.splits import Splits
 from framing.tables import Table
 
 SHUFFLES = 200

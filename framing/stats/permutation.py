@@ -2,128 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.stats.resample import Floats, Matrix, article_seeds, as_sparse, random_words
+from framing.stats.resample import Floats, Matrix, as_sparse
+from framing.stats.splits import Splits
 
-_PICKS_AT_ONCE = 1_000_000
-"""Articles x splits in memory at one time: 8 MB as float64."""
-_PICKS_KEPT = 32_000_000
-"""Articles x splits up to which those once drawn stay, as 4 MB of bits; with more, they are drawn anew each time."""
 _CELLS_AT_ONCE = 100_000
 """Keys x splits in memory at one time: each array 1 MB, some twenty of them."""
-_SPLITS_AT_ONCE = 250
-
-
-@dataclass(frozen=True)
-class Splits:
-    """Random ways of assigning the articles of two sides to these sides; every measure uses the same.
-
-    `order` (articles,) sorts the articles by name, and all else follows that order: `smaller` (articles,) marks those
-    of the smaller side, `seeds` (articles,) begin their random streams. `count` is how many splits there are, `exact`
-    whether these are all that are possible. A random split picks the articles whose streams show the smallest numbers
-    at its place, up to the cut of the split, so that an article can be assigned without the others. While they are
-    few, splits once drawn are kept.
-    """
-
-    order: NDArray[np.intp]
-    smaller: NDArray[np.bool_]
-    seeds: NDArray[np.uint64]
-    count: int
-    exact: bool
-    _kept: dict[int, NDArray[np.uint8]] = field(init=False, default_factory=dict, repr=False, compare=False)
-
-    @cached_property
-    def cuts(self) -> NDArray[np.uint64]:
-        """The largest number that is still picked in each drawn split."""
-        size = int(self.smaller.sum())
-        cuts = np.empty(self.count, np.uint64)
-        for some in self._steps():
-            numbers = random_words(self.seeds, some.start, some.stop)
-            cuts[some] = np.partition(numbers, size - 1, axis=0)[size - 1]
-        return cuts
-
-    def blocks(self) -> Iterator[Floats]:
-        """The splits in their order, some at a time: (articles, some splits), 1 where an article is picked."""
-        if self.exact:
-            yield from self._all()
-            return
-        for number, some in enumerate(self._steps()):
-            if len(self.seeds) * self.count > _PICKS_KEPT:
-                yield self._drawn(some).astype(np.float64)
-                continue
-            if number not in self._kept:
-                self._kept[number] = np.packbits(self._drawn(some), axis=1)
-            picks = np.unpackbits(self._kept[number], axis=1, count=some.stop - some.start)
-            yield picks.astype(np.float64)
-
-    def _drawn(self, some: slice) -> NDArray[np.bool_]:
-        picked: NDArray[np.bool_] = random_words(self.seeds, some.start, some.stop) <= self.cuts[some]
-        return picked
-
-    def _steps(self) -> Iterator[slice]:
-        step = max(1, min(_SPLITS_AT_ONCE, _PICKS_AT_ONCE // len(self.seeds)))
-        return (slice(start, min(start + step, self.count)) for start in range(0, self.count, step))
-
-    def _all(self) -> Iterator[Floats]:
-        splits = itertools.combinations(range(len(self.order)), int(self.smaller.sum()))
-        while block := list(itertools.islice(splits, _SPLITS_AT_ONCE)):
-            picks = np.zeros((len(self.order), len(block)))
-            picks[np.array(block).T, np.arange(len(block))] = 1
-            yield picks
-
-
-def split_articles(in_first: NDArray[np.bool_], names: Sequence[str], seed: int, permutations: int = 1999) -> Splits:
-    """The splits of some articles into two sides of the sizes that they have.
-
-    All splits are tried where there are no more than `permutations` of them, otherwise so many random ones. Neither the
-    order of the articles nor which side is called first changes anything.
-
-    Args:
-        in_first: (articles,), True for articles of the first side.
-        names: what names each article in the whole corpus; no two are alike.
-        seed: the seed of the analysis.
-        permutations: how many splits at most.
-
-    Raises:
-        ValueError: if the lengths differ, or two articles have the same name.
-    """
-    in_first = np.asarray(in_first, dtype=bool)
-    if len(in_first) != len(names):
-        raise ValueError("in_first and names must describe the same articles")
-    if len(set(names)) < len(names):
-        raise ValueError("every article needs a name of its own")
-    order = np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.intp)
-    smaller = _smaller_side(in_first[order])
-    size = int(smaller.sum())
-    seeds = article_seeds("permutation", seed, [names[i] for i in order])
-    possible = _possible_splits(len(names), size, permutations)
-    return Splits(order, smaller, seeds, min(possible, permutations), possible <= permutations)
-
-
-def _possible_splits(articles: int, size: int, most: int) -> int:
-    """In how many ways `size` of the articles can be picked; some number above `most` where these are more."""
-    count = 1
-    for picked in range(size):
-        count = count * (articles - picked) // (picked + 1)
-        if count > most:
-            break
-    return count
-
-
-def _smaller_side(in_first: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The side with fewer articles, or that of the first article where both have as many: the same after a swap."""
-    first, second = int(in_first.sum()), int((~in_first).sum())
-    take_first = first < second or (first == second and first > 0 and bool(in_first[0]))
-    return in_first if take_first else ~in_first
 
 
 def permutation_p(

@@ -11,8 +11,9 @@ from scipy import sparse
 from scipy.stats import ttest_ind
 
 from framing.stats.intervals import Totals, difference_intervals, limit_p, ratio_intervals, ratio_spread, shrunk, totals
-from framing.stats.permutation import permutation_p, split_articles
+from framing.stats.permutation import permutation_p
 from framing.stats.resample import article_weights
+from framing.stats.splits import split_articles
 
 Floats = NDArray[np.float64]
 World = Callable[[int, int, int], tuple[Floats, Floats]]

@@ -7,8 +7,9 @@ import pytest
 from numpy.typing import NDArray
 from scipy import sparse
 
-from framing.stats.permutation import permutation_p, permutation_ps, shuffled_p, split_articles
+from framing.stats.permutation import permutation_p, permutation_ps, shuffled_p
 from framing.stats.resample import article_seeds, random_words
+from framing.stats.splits import split_articles
 
 Floats = NDArray[np.float64]
 
