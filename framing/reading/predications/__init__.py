@@ -84,6 +84,8 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     role = role_in(s, start, end)
     if not name.heads and not name.owns and s.words[name.first].lower() in _INDEFINITE:
         role = NEITHER  # "holding a Hale sign", where the tagger takes the sign for another word
+    if not name.heads and s.tags[name.end : name.end + 1] == ["CC"]:
+        role = NEITHER  # "Hale and Dorn supporters came together"
     if _is_only_some(s, name):
         return
     called = tuple(callings(s, name))

@@ -34,6 +34,7 @@ _WHEN = frozenset(
     "n't n’t also still now then already again once here there always just even ever yet back not never".split()
 )
 """Adverbs before an adjective that do not say how much."""
+_INSERT = 8
 _ONE_OF_ALL = frozenset({"only", "first", "last", "next", "best", "worst", "most", "least", "greatest", "biggest"})
 """Of what is so called, what tells it from the others belongs to the phrase: "the first woman to win the race"."""
 
@@ -98,7 +99,8 @@ def _past_telling_apart(s: Clauses, first: int, end: int) -> int:
     if s.tags[at] == "IN" and s.words[at].lower() in ("in", "on", "from", "with"):
         inner = noun_phrase(s.words, s.tags, at + 1, OF)
         at = end if inner is None or is_when(s.words[inner.head]) else inner.end
-    end, group = at, s.starting.get(at)
+    end, at = at, _past_insert(s, at)
+    group = s.starting.get(at)
     if group is None and s.tags[at : at + 1] in (["WP"], ["WDT"]):
         group = s.starting.get(past_adverbs(s.tags, at + 1))
     if group is None or (group.finite and group.start == at):
@@ -107,6 +109,15 @@ def _past_telling_apart(s: Clauses, first: int, end: int) -> int:
         return extent.past_infinitive(s, at)
     state = complement(s, group, "be") if group.copular else None
     return state.last if state is not None else extent.extent(s, group)[0]
+
+
+def _past_insert(s: Clauses, at: int) -> int:
+    """Past what two commas enclose, where a relative clause follows: "the first, at least in my lifetime, who"."""
+    if s.words[at : at + 1] != (",",):
+        return at
+    closing = next((i for i in range(at + 1, min(at + _INSERT, len(s.words) - 1)) if s.words[i] == ","), at)
+    relative = closing > at and s.tags[closing + 1] == "WP" and s.tags[at + 1] not in ("WP", "WDT")
+    return closing + 1 if relative else at
 
 
 def adjective(s: Clauses, at: int) -> Span | None:
