@@ -25,17 +25,10 @@ _DIRECT = re.compile(
 _GOES_ON = re.compile(r"\s+(?!(?:of|for|from|at|with|in|on|who|whose|and|or|to|as|near|by)\b)[a-z]\w+")
 """Behind a name: a noun of which it is a part, "Linden leaders"."""
 _FIRST_NAMES = frozenset().union(*(ENGLISH.words("first_names", heading) for heading in ("female", "male", "both")))
-_LEAVING = frozenset("of for from at with in on to by under who whose whom than as against about".split())
+_LEAVING = ENGLISH.words("attribution", "leaving")
 _OTHERS = ENGLISH.words("attribution", "beside somebody")
 """Who stands near somebody and does not speak for them, beside citizens of all kinds."""
-_BODIES = frozenset(
-    "team campaign camp aide aides adviser advisers advisor advisors spokesman spokeswoman spokesperson "
-    "spokesmen staff staffer staffers surrogate surrogates lawyer lawyers attorney attorneys ally allies "
-    "backer backers supporter supporters donor donors operative operatives strategist manager director "
-    "chairman chairwoman official officials delegate delegates voter voters fan fans loyalist loyalists family "
-    "wife husband son daughter brother sister mother father foundation organization office people "
-    "representative representatives deputy assistant".split()
-)
+_BODIES = ENGLISH.words("attribution", "bodies")
 """Who acts and speaks for a person, or beside one, and is somebody else."""
 _FOR_THEM = frozenset("head heads chief boss leader leaders representative representatives member members ceo".split())
 

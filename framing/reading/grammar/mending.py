@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from framing.languages import ENGLISH
 from framing.reading.grammar.lemmas import is_irregular_past, verb_lemma
 from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE, Words, is_person_role, is_role, is_time
 from framing.reading.grammar.verbs import ADVERB, BE, DETERMINER, HAVE, WITH_OBJECT, past_adverbs
 
-_TAKES_TWO = frozenset(
-    "give hand offer grant send show award promise lend pay tell teach ask call name elect make appoint dub brand "
-    "label cost bring win earn buy wish deny owe".split()
-)
+_TAKES_TWO = ENGLISH.words("grammar", "takes two")
 """Verbs behind which a noun may follow the pronoun that is their object: "gave her money", "named her minister"."""
 _SEEING = frozenset({"see", "hear", "watch", "let", "help"})
 """Verbs behind which the tagger takes the verb of whom they see for a noun: "saw her focus"."""
@@ -26,20 +24,11 @@ _CLEAR_OBJECT = frozenset({"DT", "PRP", "PRP$", "CD"})
 _OBJECT = _CLEAR_OBJECT | {"NNS", "NNP"}
 _ANYONE = frozenset({"everyone", "everybody", "someone", "somebody", "anyone", "everything", "something", "nobody"})
 _PARTICIPLE = ("en", "wn", "ne", "ung", "unk", "um")
-_ONLY_PAST = frozenset(
-    "stood broke threw chose drove fought sought taught caught brought bought spoke struck shook swore swept withdrew "
-    "wrote took gave knew grew flew drew fled arose ate".split()
-)
+_ONLY_PAST = ENGLISH.words("grammar", "only past")
 _AFTER_VERB = frozenset({"CD", "DT", "PRP$", "PDT", "TO", "PRP", "IN", "JJ", "NNP", "RB"})
-_ALSO_VERBS = frozenset(
-    "back support fight challenge counter boost help attack blame block cover face host join push question target "
-    "trust watch defeat beat praise elect endorse criticize oppose".split()
-)
+_ALSO_VERBS = ENGLISH.words("grammar", "also verbs")
 _BEHIND_NOUN = frozenset({"IN", ".", ",", "CC", "MD", "VBD", "VBZ"})
-_TAKE_CLAUSES = frozenset(
-    "see say think know show ensure believe argue prove hope claim find make understand mean suggest note hear feel"
-    " admit add explain insist predict warn report tell guarantee".split()
-)
+_TAKE_CLAUSES = ENGLISH.words("grammar", "take clauses")
 _PAST_OFFICE = frozenset({"retired", "ousted", "exiled", "disgraced", "convicted", "jailed"})
 _ALONE = frozenset({"this", "that", "these", "those", "all", "both", "each", "any"})
 _ONLY_ADVERBS = frozenset({"nevertheless", "nonetheless", "ahead"})

@@ -30,13 +30,13 @@ _MOMENTS = frozenset(
 _HELPING = BE | GET
 """Without one of these, or a modal that may stand for a "be" that is left out, no clause is in the passive."""
 _NEVER_PASSIVE = frozenset("stand sit lie go come stay live arrive wait fall rise sleep happen".split())
-_PUTTING_OR_PAYING = frozenset("leave put place lay park set seat station pay sell buy charge judge measure".split())
+_PUTTING_OR_PAYING = ENGLISH.words("grammar", "putting or paying")
 _IN_SUBJECT = IN_PHRASE - {"VBG"} | {"IN"}
 _STATES = ENGLISH.words("grammar", "state")
 """What somebody is, feels or looks like, no deed of anybody's: "was relieved", "is overcrowded"."""
 _PARTICIPLE_ENDS = "dntgkem"
 _PERHAPS = ADVERB | {"JJ"}
-_ADJECTIVES = frozenset("lost gone done left broken known bound born set lit drunk worn cut fed well felt rid".split())
+_ADJECTIVES = ENGLISH.words("grammar", "adjectives")
 """Irregular participles that are as often adjectives behind "be"."""
 _AMOUNTS = frozenset({"percent", "per", "points", "point", "degrees", "million", "billion", "times"})
 

@@ -44,10 +44,9 @@ _THINK = _SAY | ENGLISH.words("grammar", "think")
 _NO_VERBS = frozenset(
     {"including", "according", "regarding", "concerning", "following", "considering", "given", "based"}
 )
-_CLAUSAL = _THINK - frozenset(
-    "asked asks told know knows knew see saw find found learned understand observed recalled remarked announced "
-    "warned".split()
-) | frozenset("acknowledged acknowledges conceded concedes predicted predicts confirmed estimated".split())
+_CLAUSAL = _THINK - ENGLISH.words("grammar", "clausal") | frozenset(
+    "acknowledged acknowledges conceded concedes predicted predicts confirmed estimated".split()
+)
 """Of these, a name and a verb behind them are a clause even where they stand in one with "who"."""
 _IN_LIST = frozenset({"NNP", "NNPS"})
 _BECOMING = frozenset({"become", "becomes", "became", "becoming", "remain", "remains", "remained", "remaining"})

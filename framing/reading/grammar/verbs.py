@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from framing.languages import ENGLISH
 from framing.reading.grammar.phrases import (
     FINITE,
     MODIFIER,
@@ -21,10 +22,7 @@ HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'d", "’d", 
 DO = frozenset({"do", "does", "did"})
 GIVING = frozenset({"given", "awarded", "offered", "granted", "shown", "told", "handed", "sent"})
 PERFECT = frozenset({"got", "become", "had", "gone", "come", "been", "said", "seen"})
-WITH_OBJECT = GIVING | frozenset(
-    "elected named called appointed paid asked taught denied charged made voted declared considered deemed left sent "
-    "crowned dubbed allowed guaranteed promised refused served assigned".split()
-)
+WITH_OBJECT = GIVING | ENGLISH.words("grammar", "with object")
 SUBORDINATORS = frozenset(
     {"that", "because", "if", "while", "as", "since", "after", "before", "until", "although", "though", "whether"}
     | {"than", "once", "so", "unless", "whereas", "till", "when", "where"}

@@ -33,9 +33,7 @@ _MEASURES = ENGLISH.words("predications", "measure")
 """Nouns before "of" that are no possession: amounts, kinds and places within."""
 _GIVING = frozenset({"give", "lend", "hand", "grant", "offer", "cost", "deny", "bring", "earn"})
 _SUMS = frozenset({"hundreds", "thousands", "millions", "billions", "dozens"})
-_OUTER = frozenset(
-    "side form face name wake eve heels hands midst event light absence presence spirit course aftermath".split()
-)
+_OUTER = ENGLISH.words("predications", "outer")
 """Nouns between "in the" and "of" that make a preposition of it: "in the form of Hale"."""
 _NOTHING_OWNED = frozenset({"own", "feet", "percent", "percentage", "%", "sake", "behalf", "favour", "favor", "turn"})
 """Nouns behind a possessor that it does not have: "his 22 percent showing", "for her sake"."""

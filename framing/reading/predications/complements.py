@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.languages import ENGLISH
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.phrases import (
     NOUN,
@@ -22,10 +23,7 @@ from framing.reading.predications.denials import is_denied
 from framing.reading.predications.found import Found
 from framing.reading.predications.objects import OF, before_bare_relative, is_at, past_joined
 
-NO_STATE = frozenset(
-    "likely unlikely due sure available own same other such many much more most few several last next "
-    "first second third certain various former whole only very set supposed going about worth far like".split()
-)
+NO_STATE = ENGLISH.words("predications", "no state")
 """Adjectives that only join clauses or count: "is likely to", "other Democrats"."""
 _ABOUT = frozenset({"to", "about", "of", "with", "for", "in", "at", "on", "from", "by", "against"})
 _ADJECTIVE = frozenset({"JJ", "JJR", "JJS"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from framing.languages import ENGLISH
 from framing.reading.grammar.clauses import Clauses, verb_before
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.verbs import Group, past_adverbs
@@ -18,9 +19,7 @@ _KEEPING = frozenset("refrain abstain prevent keep stop bar ban block prohibit d
 _SEEING = frozenset({"see", "imagine", "picture"})
 _NEAR = 4
 _UNABLE = frozenset({"unable", "unwilling", "reluctant", "hesitant", "loath"})
-_PASSING = frozenset(
-    "have want plan intend need try expect seem appear go agree choose decide get manage begin start offer".split()
-)
+_PASSING = ENGLISH.words("predications", "passing")
 """Verbs whose "not" denies the infinitive behind them as well: "did not have to sign"."""
 _OF_DEEDS = frozenset({"recommend", "consider", "support", "suggest", "propose", "begin", "start", "favor", "advocate"})
 """Verbs whose "not" denies the gerund behind them."""

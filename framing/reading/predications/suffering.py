@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from framing.languages import ENGLISH
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import is_irregular_past, verb_lemma
 from framing.reading.grammar.passives import doer_behind_by, subject_before
@@ -22,12 +23,7 @@ _NOTHING_DONE = frozenset({"born", "gone", "located", "based", "situated", "done
 _PERCEIVING = frozenset({"see", "hear", "watch", "let", "have", "feel", "show", "find", "catch"})
 _FINDING = frozenset({"find", "believe", "consider", "think", "know", "deem", "declare", "suspect", "judge"})
 """Verbs behind whose object "to be" says what somebody takes it for."""
-STATIVE = frozenset(
-    "interested involved concerned worried pleased thrilled delighted excited committed determined convinced inclined "
-    "prepared supposed opposed dedicated disappointed frustrated confused satisfied tired scared frightened ashamed "
-    "embarrassed surprised shocked entitled qualified experienced obsessed headed awake "
-    "poised unopposed tied divided united incensed angered outraged alarmed".split()
-)
+STATIVE = ENGLISH.words("predications", "state")
 """Participles that say how somebody is, not what was done to them."""
 _AMOUNTS = frozenset({"more", "less", "fewer"})
 _OBJECTS = frozenset({"them", "him", "us", "me", "whom"})

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from framing.languages import ENGLISH
+
 NAMING = frozenset(
     {"call", "brand", "dub", "label", "describe", "deem", "consider", "know", "see", "regard", "view", "portray"}
 )
-NAMING_AS = NAMING | frozenset(
-    "denounce hail praise dismiss deride mock condemn attack assail slam blast cast paint frame depict characterize "
-    "characterise nickname tout criticize criticise ridicule reject".split()
-)
+NAMING_AS = NAMING | ENGLISH.words("predications", "naming as")
 """Verbs behind whose object "as" says what somebody calls it."""
-GIVING = frozenset("give hand deliver offer grant send award promise lend pay bring win earn buy teach".split())
+GIVING = ENGLISH.words("predications", "giving")
 """Verbs that can have two objects: who receives, and what."""
-CARRIED = frozenset(
-    {"come", "go", "get", "run", "fall", "stand", "look", "take", "stay", "keep", "remain", "be", "sound", "call"}
-)
+CARRIED = ENGLISH.words("predications", "carried")
 """Verbs that say little without the prepositional phrase behind them: "came under attack"."""
 MAKING = frozenset({"find", "make", "keep", "leave", "render", "hold", "think", "get", "drive", "prove", "want"})
 """Verbs behind whose object an adjective says what it becomes."""
@@ -28,11 +25,9 @@ BEHIND_THEIR_NOUN = frozenset(
 """Adjectives that stand behind their noun, and may not be left out: "the temper necessary to rule"."""
 SPENDING = frozenset({"spend", "waste"})
 """Verbs whose object is a time or a sum, and what it goes for is a gerund."""
-WITH_GERUND = SPENDING | frozenset("have keep leave catch find see hear watch send set start get show pass".split())
+WITH_GERUND = SPENDING | ENGLISH.words("predications", "with gerund")
 """Verbs behind whose object a gerund belongs to the phrase: "spent millions defending the mill"."""
-ACCUSING = frozenset(
-    "accuse convict acquit suspect remind warn inform assure convince rob strip deprive rid cure".split()
-)
+ACCUSING = ENGLISH.words("predications", "accusing")
 """Verbs behind whose object "of" says what for, or what is taken."""
 POINTING = frozenset({"this", "last", "next", "every", "each", "that", "all", "one"})
 """Words of a phrase that says when: "won this week"."""
@@ -40,17 +35,11 @@ AFTER_ADVERB = frozenset({",", ".", ":", "CC", "IN", "''", "``", "TO"})
 """Tags of what may follow an adverb that ends a phrase."""
 COMPLETING = frozenset({"on", "against", "to", "for", "with", "about", "into", "over", "from", "as"})
 """Prepositions that complete an object: "put pressure on"."""
-INTO_PHRASE = frozenset(
-    "to of for from with on upon against into in at about over as like under behind through towards toward "
-    "between among".split()
-)
+INTO_PHRASE = ENGLISH.words("predications", "into phrase")
 """Prepositions that stand in place of an object: "relied on"."""
 HOW_WELL = frozenset({"well", "badly", "poorly", "best", "better", "worse", "worst"})
 """Adverbs without which a verb says something else: "fared best"."""
-AS = frozenset(
-    "use treat cast name pick choose appoint select nominate hire establish present offer position promote sell take"
-    " cite recognize recognise identify classify put run keep admire accept think interpret respect dress".split()
-)
+AS = ENGLISH.words("predications", "as")
 """Verbs behind whose object "as" belongs to the phrase whatever stands behind it."""
 WANTING = frozenset("want like need expect ask urge tell encourage order force allow get".split())
 """Verbs behind whose object an infinitive says what it is to do."""
