@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from framing.languages import ENGLISH
 from framing.reading.grammar.attachment import anchor
@@ -209,11 +210,13 @@ def _place(s: Clauses, at: int, end: int) -> Iterator[Found]:
         yield Found("place", head, at + 1, head, negated=negated)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_part(word: str) -> bool:
     """Is the noun an amount, a kind, a place within or a time, so that nobody owns it or is its place?"""
     return word.lower() in _MEASURES or is_when(word)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_when(word: str) -> bool:
     """Does the noun say when or how long: "Monday", "years"?"""
     return is_time(word) or listed(word.lower().removesuffix("s"), "time")
