@@ -74,10 +74,15 @@ def features(s: Clauses, preposition: int, end: int, found: Sequence[Anchor]) ->
     behind = "name" if s.tags[thing] in _PROPER else "role" if is_person_role(s.words[thing].lower()) else s.tags[thing]
     follows = s.tags[end] if end < len(s.tags) else "$"
     rows = []
+    between, comma, joined, clause = preposition, False, False, False
     for at, (one, lemma) in enumerate(zip(found, lemmas, strict=True)):
-        kind, tag = one.kind, s.tags[one.head]
-        between = [w.lower() for w in s.words[one.head + 1 : preposition]]
-        clause = not _CLAUSE.isdisjoint(between) or any(t[:1] == "W" for t in s.tags[one.head + 1 : preposition])
+        kind, tag, tail = one.kind, s.tags[one.head], lemma[-4:]
+        while between > one.head + 1:
+            between -= 1
+            passed = s.words[between].lower()
+            comma = comma or passed == ","
+            joined = joined or passed in _JOINING
+            clause = clause or passed in _CLAUSE or s.tags[between][:1] == "W"
         row = [
             kind,
             f"p {kind} {word}",
@@ -85,19 +90,19 @@ def features(s: Clauses, preposition: int, end: int, found: Sequence[Anchor]) ->
             f"pl {word} {lemma}",
             f"kl {kind} {lemma}",
             f"t {kind} {tag}",
-            f"e {kind[0]} {lemma[-4:]}",
-            f"pe {word} {lemma[-4:]}",
+            f"e {kind[0]} {tail}",
+            f"pe {word} {tail}",
             f"among {kind} {kinds}",
             f"nearest {kind} {word} {found[0].kind}",
             f"behind {kind} {word} {behind}",
             f"far {kind} {min(preposition - one.head, 8).bit_length()}",
-            f"comma {kind} {',' in between}",
-            f"and {kind} {not _JOINING.isdisjoint(between)}",
+            f"comma {kind} {comma}",
+            f"and {kind} {joined}",
             f"clause {kind} {clause}",
             f"follows {kind} {follows}",
         ]
-        others = [(other.kind, its) for i, (other, its) in enumerate(zip(found, lemmas, strict=True)) if i != at]
-        for other, its in others[:3]:
+        for i in [i for i in range(len(found)) if i != at][:3]:
+            other, its = found[i].kind, lemmas[i]
             row += (f"or {kind} {other} {its}", f"orp {kind} {other} {word} {its}")
         if tag in NOUN:
             first = start_of_nominal(s, one.head)

@@ -6,10 +6,10 @@ Common ground of `roles` (who acts) and of `framing.reading.predications` (what 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from framing.reading.grammar.mending import mended
-from framing.reading.grammar.phrases import MODIFIER, NOUN, QUOTE, Words, is_role, is_time
+from framing.reading.grammar.phrases import MODIFIER, NOUN, QUOTE, Span, Words, is_role, is_time
 from framing.reading.grammar.verbs import (
     ADVERB,
     DETERMINER,
@@ -20,6 +20,9 @@ from framing.reading.grammar.verbs import (
     verb_groups,
 )
 
+if TYPE_CHECKING:
+    from framing.reading.grammar.roles import Role
+
 _LEFT_OF_NAME = MODIFIER - {"VBG", "VBN"}
 _INSERTING = frozenset({",", "-", "--", "—", "–"})
 _SUBJECTS = frozenset({"i", "he", "she", "they", "we", "you", "it"})
@@ -29,13 +32,17 @@ _REACH = 40
 
 
 class Clauses(NamedTuple):
-    """A sentence with its verb groups, also by where they start and where they end."""
+    """A sentence with its verb groups, also by where they start and where they end.
+
+    `roles` keeps the role of each name that was asked for (`roles.role_in`): who acts and what is said both ask.
+    """
 
     words: Words
     tags: Words
     groups: list[Group]
     starting: dict[int, Group]
     ending: dict[int, Group]
+    roles: dict[Span, Role]
 
 
 def clauses(words: Words, tags: Words) -> Clauses:
@@ -51,7 +58,7 @@ def clauses(words: Words, tags: Words) -> Clauses:
 def _clauses(words: tuple[str, ...], given: tuple[str, ...]) -> Clauses:
     tags = mended(words, given)
     groups = verb_groups(words, tags)
-    return Clauses(words, tags, groups, {g.start: g for g in groups}, {g.end: g for g in groups})
+    return Clauses(words, tags, groups, {g.start: g for g in groups}, {g.end: g for g in groups}, {})
 
 
 def verb_before(s: Clauses, before: int) -> Group | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import repeat
 from math import exp
 from typing import NamedTuple
 
@@ -24,8 +25,7 @@ class Linear(NamedTuple):
 
     def probability(self, features: Iterable[str]) -> float:
         """How probable it is of something with these features, 0 to 1, by the logistic function."""
-        weights = self.weights
-        return 1 / (1 + exp(-(self.intercept + sum(weights.get(one, 0) for one in features)) / SCALE))
+        return 1 / (1 + exp(-(self.intercept + sum(map(self.weights.get, features, repeat(0)))) / SCALE))
 
 
 @cache

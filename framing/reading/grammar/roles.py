@@ -80,6 +80,13 @@ def roles(words: Words, tags: Words, heads: Sequence[Span]) -> tuple[Role, ...]:
 
 def role_in(s: Clauses, start: int, end: int) -> Role:
     """The role of one name in a sentence of which the clauses are known."""
+    role = s.roles.get((start, end))
+    if role is None:
+        role = s.roles[start, end] = _role_in(s, start, end)
+    return role
+
+
+def _role_in(s: Clauses, start: int, end: int) -> Role:
     while end + 1 < len(s.tags) and s.tags[end] == "HYPH" and s.tags[end + 1] == "NNP":
         end += 2
     if s.tags[end : end + 1] == ["NNS"] and _only_verb(s, start, end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from framing.languages import ENGLISH
 from framing.reading.grammar.attachment import anchor
@@ -236,11 +237,13 @@ def _is_share(s: Clauses, verb: int) -> bool:
     return not words.isdisjoint({"percent", "%", "only", "fewer"})
 
 
+@lru_cache(maxsize=1 << 14)
 def is_part(word: str) -> bool:
     """Is the noun an amount, a kind, a place within or a time, so that nobody owns it or is its place?"""
     return word.lower() in _MEASURES or is_when(word)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_when(word: str) -> bool:
     """Does the noun say when or how long: "Monday", "years"?"""
     return is_time(word) or listed(word.lower().removesuffix("s"), "time")

@@ -74,9 +74,8 @@ def _is_no_equal(s: Clauses, other: Item, name: Named) -> bool:
 
 def pairs(s: Clauses, name: Named) -> Iterator[Pair]:
     """Whoever stands next to a name, joined to it by a comma, "and" or the like."""
-    owns = s.tags[name.end : name.end + 1] == ["POS"]
-    slashed = "/" in (*s.words[name.end : name.end + 1], *s.words[max(name.start - 1, 0) : name.start])
-    if not (name.heads or owns or slashed):
+    owns = name.end < len(s.tags) and s.tags[name.end] == "POS"
+    if not (name.heads or owns or _is_slashed(s, name)):
         return
     mine = Item(name.first, name.end, name.end - 1)
     more = [f"name {name.heads} {name.owns}"]
@@ -100,6 +99,10 @@ def pairs(s: Clauses, name: Named) -> Iterator[Pair]:
             return
         if not again or (other.first > 0 and s.words[other.first - 1].lower() == s.words[first - 1].lower()):
             yield Pair(other, [f"before {again}", *_features(s, other, mine, (joint, after)), *more])
+
+
+def _is_slashed(s: Clauses, name: Named) -> bool:
+    return "/" in s.words[name.end : name.end + 1] or "/" in s.words[max(name.start - 1, 0) : name.start]
 
 
 def _features(s: Clauses, left: Item, right: Item, joint: tuple[int, int]) -> list[str]:
@@ -156,24 +159,30 @@ def _kind(s: Clauses, item: Item) -> str:
 
 def _joint_behind(s: Clauses, at: int) -> tuple[int, int]:
     """What joins the next item of a list, as tokens: a comma, "and", both, "as well as"; empty where nothing does."""
-    at += s.tags[at : at + 1] == ["POS"]
-    at += at < len(s.tags) and s.tags[at] in QUOTE
-    end = at + (at < len(s.tags) and s.words[at] == ",")
-    following = [word.lower() for word in s.words[end : end + 3]]
-    if following[:1] and following[0] in _JOINING:
+    words, n = s.words, len(s.words)
+    at += at < n and s.tags[at] == "POS"
+    at += at < n and s.tags[at] in QUOTE
+    end = at + (at < n and words[at] == ",")
+    following = words[end].lower() if end < n else ""
+    if following in _JOINING:
         return at, end + 1
-    return at, end + 3 * (following == _AS_WELL_AS)
+    return at, end + 3 * (following == "as" and _is_as_well_as(s, end))
 
 
 def _joint_before(s: Clauses, end: int) -> tuple[int, int]:
     """What joins the item before, as tokens."""
     end -= end > 0 and s.tags[end - 1] in QUOTE
     at = end
-    if at > 0 and s.words[at - 1].lower() in _JOINING:
+    before = s.words[at - 1].lower() if at > 0 else ""
+    if before in _JOINING:
         at -= 1
-    elif [word.lower() for word in s.words[max(at - 3, 0) : at]] == _AS_WELL_AS:
+    elif before == "as" and at >= len(_AS_WELL_AS) and _is_as_well_as(s, at - 3):
         at -= 3
     return at - (at > 0 and s.words[at - 1] == ","), end
+
+
+def _is_as_well_as(s: Clauses, at: int) -> bool:
+    return [word.lower() for word in s.words[at : at + 3]] == _AS_WELL_AS
 
 
 def _item_at(s: Clauses, at: int) -> Item | None:
