@@ -224,8 +224,10 @@ def _tested(between: Between, actor: str) -> list[Clause]:
 
 
 def _is_slight(clause: Clause) -> bool:
-    """Whether a clause makes no finding by itself: how often an actor is named, by no more than this sample."""
-    return clause.kind == "attention" and clause.strength == "descriptive"
+    """Whether a clause makes no finding by itself: how often an actor is named, by no more than this sample; or that
+    something cannot be told.
+    """
+    return clause.strength == "not comparable" or (clause.kind == "attention" and clause.strength == "descriptive")
 
 
 def _graded(between: Between, actor: str) -> list[tuple[Contrast, Strength]]:
