@@ -131,7 +131,10 @@ Graded = tuple[Contrast, Strength]
 
 
 def words_clauses(between: Between, graded: Sequence[Graded], told: frozenset[str]) -> Iterator[Clause]:
-    """The words that lean to either side, but for those of frames that are told already; one alone says little."""
+    """The words that lean to either side, but for those of frames that are told already.
+
+    One alone says little, unless it is clear, and the other side never has it.
+    """
     for side in between.names:
         firm = [one for one in graded if one[1] != "descriptive"]
         mine = [one for one in leaning(between, firm, side) if frame_of(one[0].key[0]) not in told]

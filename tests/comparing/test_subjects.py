@@ -33,7 +33,7 @@ def counted(measure: str, counts: Counts, base: float) -> Compared:
     for key, (amounts, articles) in counts.items():
         for side, amount, held in zip("ab", amounts, articles, strict=True):
             rows.append(Estimate(measure, key, side, amount / base, None, None, float(amount), base, held))
-        contrasts.append(Contrast(measure, key, "a", "b", (amounts[0] - amounts[1]) / base, None, None, None, None))
+        contrasts.append(Contrast(measure, key, "a", "b", (amounts[0] - amounts[1]) / base, None, None, 0.5, 0.5))
     return Compared(known, tuple(rows), tuple(contrasts))
 
 
