@@ -227,12 +227,24 @@ def _tested(between: Between, actor: str) -> list[Clause]:
     if not any(clause.kind == "warmth" for clause in best):
         doubtful = next((c for c, _ in graded if _parted(between, c)), None)
         best += [disagreement(between, doubtful)] if doubtful else []
-    return [] if all(map(_is_slight, best)) else best
+    return [] if all(_is_slight(between, clause) for clause in best) else best
 
 
-def _is_slight(clause: Clause) -> bool:
-    """Whether a clause makes no finding by itself: how often an actor is named, by no more than this sample."""
-    return clause.kind == "attention" and clause.strength == "descriptive"
+MUCH = 3.0
+"""How many times as often a side names an actor for that to be told by itself, of these texts alone."""
+
+
+def _is_slight(between: Between, clause: Clause) -> bool:
+    """Whether a clause makes no finding by itself: that something cannot be told, or a rate of naming that is near.
+
+    Such a rate is near where no more than this sample speaks for it, and it is not several times that of the other.
+    """
+    if clause.strength == "not comparable":
+        return True
+    if clause.kind != "attention" or clause.strength != "descriptive":
+        return False
+    low, high = sorted(between.value(clause.measure, clause.key, side) or 0.0 for side in between.names)
+    return high < MUCH * low
 
 
 def _graded(between: Between, actor: str) -> list[tuple[Contrast, Strength]]:

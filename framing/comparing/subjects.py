@@ -102,7 +102,8 @@ def _nearest(between: Between, actor: str) -> Near | None:
     bases = dict.fromkeys(between.names, 0.0)
     names = between.material.numbers.names
     for contrast in between.contrasts(COLLOCATION.name):
-        if contrast.key[0] == actor and subject_of(contrast.key[1]) and contrast.key[1] not in names:
+        known = contrast.p is not None and subject_of(contrast.key[1])  # rarer words are not among the exported numbers
+        if contrast.key[0] == actor and known and contrast.key[1] not in names:
             rows = {side: between.rows(COLLOCATION.name, contrast.key, side) for side in between.names}
             bases = {side: sum(row.base for row in rows[side]) for side in between.names}
             counts = {side: round(sum(row.amount for row in rows[side])) for side in between.names}
@@ -138,7 +139,7 @@ def _leaning(between: Between, side: str) -> Iterator[Leaning]:
     every = {one: sum(between.material.articles[member] for member in between.members(one)) for one in between.names}
     for contrast in between.contrasts(KEYNESS.name):
         word = contrast.key[0]
-        if not subject_of(word) or not names.isdisjoint(word.split()):
+        if contrast.p is None or not subject_of(word) or not names.isdisjoint(word.split()):
             continue
         rows = {one: between.rows(KEYNESS.name, contrast.key, one) for one in between.names}
         here, there = (sum(row.articles for row in rows[one]) for one in (side, other))

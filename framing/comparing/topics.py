@@ -131,13 +131,21 @@ Graded = tuple[Contrast, Strength]
 
 
 def words_clauses(between: Between, graded: Sequence[Graded], told: frozenset[str]) -> Iterator[Clause]:
-    """The words that lean to either side, but for those of frames that are told already; one alone says little."""
+    """The words that lean to either side, but for those of frames that are told already.
+
+    One alone says little, unless it is clear, and the other side never has it.
+    """
     for side in between.names:
         firm = [one for one in graded if one[1] != "descriptive"]
         mine = [one for one in leaning(between, firm, side) if frame_of(one[0].key[0]) not in told]
-        if len(mine) >= FEWEST_TOLD:
+        if len(mine) >= FEWEST_TOLD or any(_is_own(between, one, side) for one in mine):
             sentence = capital(f"{between.label(side)} more often says {in_articles(between, mine, side)}") + "."
             yield Clause("words", sentence, mine[0][1], KEYNESS.name, mine[0][0].key)
+
+
+def _is_own(between: Between, graded: Graded, side: str) -> bool:
+    """Whether a word sets the sides apart by itself: clearly, and in no article of the other side."""
+    return graded[1] == "clear" and not _articles(between, graded[0].key, between.other(side))
 
 
 def leaning(between: Between, graded: Sequence[Graded], side: str, frame: str = "") -> list[Graded]:
