@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, overload
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -178,6 +178,7 @@ class Corpus:
     `settings` holds what corpus.toml says under [settings]; `start` and `end` are markers between which an article is;
     `problems` is what was noticed while loading; `standing` is by article ("side/id") which of its sentences come back
     in others, and are not read as its own (`framing.reading.standing`); `read` gives the article of an entry.
+    `door` is where it was asked for, so that advice names what the reader has there: a switch, a page, an argument.
     """
 
     folder: Path
@@ -196,6 +197,7 @@ class Corpus:
     lexicons: tuple[LexiconFile, ...] = ()
     standing: Mapping[str, frozenset[int]] = field(default_factory=dict, repr=False)
     languages: Mapping[str, str] = field(default_factory=dict, repr=False)
+    door: Literal["python", "command", "page"] = field(default="python", compare=False)
     read: Callable[[Entry], Article] = field(default=carried, repr=False, compare=False)
 
     def __repr__(self) -> str:

@@ -23,7 +23,7 @@ from framing.comparing.subjects import subject_clause
 from framing.comparing.topics import company, company_clause
 from framing.comparing.valued import valued_clauses
 from framing.comparing.worth import KINDS, WORTH, is_style, large_enough, parted, tellable
-from framing.languages import language
+from framing.languages import all_have
 from framing.measures.omission import OMISSION
 from framing.measures.portrait import PORTRAIT
 from framing.measures.warmth import WARMTH
@@ -64,7 +64,7 @@ def findings_of(material: Material, pairs: Sequence[Pair]) -> Found:
 
 def values_are_known(codes: Iterable[str]) -> bool:
     """Whether all languages with these codes have a list of words that value something."""
-    return not any(language(code).lacks(["charge"]) for code in codes)
+    return all_have(codes, ["charge"])
 
 
 def tests_of(material: Material) -> dict[tuple[str, str], tuple[Test, ...]]:
