@@ -275,3 +275,12 @@ def test_what_one_language_lacks_is_neither_found_nor_counted_as_none(here: Path
     for told in (unnamed.output, (here / "y.html").read_text(encoding="utf-8")):
         assert "here are no rules for finding names in German" in told
         assert "--actor NAME" in told
+
+
+def test_a_text_too_short_to_name_anybody_leaves_nobody_out(here: Path) -> None:
+    (here / "short.txt").write_text("Nothing here.", encoding="utf-8")
+    long = "The rain fell on the quay, and nobody saw the boats. " * 12
+    (here / "long.txt").write_text(long, encoding="utf-8")
+    said = "never names Vera Holm"
+    assert said not in run("short.txt", "south_herald.txt", "--actor", "Vera Holm=Holm", "--out", "a.html").output
+    assert said in run("long.txt", "south_herald.txt", "--actor", "Vera Holm=Holm", "--out", "b.html").output
