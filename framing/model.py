@@ -29,6 +29,7 @@ class Article:
     """One text of one side, as it was read from its file, not cleaned yet.
 
     `language` is the code of its language where its source says it; else the text itself tells (`languages.detection`).
+    `head` is what stood above the text in its file, where that was taken for headline, byline and date.
     """
 
     side: str
@@ -40,6 +41,7 @@ class Article:
     author: str = ""
     outlet: str = ""
     language: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,7 @@ class Corpus:
                 unread.append(str(error))
         if unread:
             warnings.warn(f"{len(unread):,} articles cannot be read and are left out: {unread[0]}", stacklevel=2)
-        return pd.DataFrame(rows, columns=list(Article.__dataclass_fields__))
+        return pd.DataFrame(rows, columns=[name for name in Article.__dataclass_fields__ if name != "head"])
 
 
 class Passage(NamedTuple):
