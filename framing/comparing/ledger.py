@@ -27,6 +27,8 @@ FEWEST_JUDGEMENTS = 3
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_TIMES = frozenset(f"{_MONTHS}|{_DAYS}".split("|"))
+"""What has a capital and is no place though it follows "in"."""
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)(?:of\s+)?(?:{_MONTHS})\b(?:,?\s+{_YEAR}\b)?"
@@ -192,7 +194,8 @@ def _places(document: Document, dates: Sequence[tuple[int, int]]) -> Iterator[tu
             if stop > at + 1:
                 span = tokens.starts[sentence.first + at + 1], tokens.end(sentence.first + stop - 1)
                 forms = {word.lower() for word in line.words[at + 1 : stop]}
-                free = not any(span[0] < end and start < span[1] for start, end in taken)
+                forms_of_time = _TIMES & set(line.words[at + 1 : stop])
+                free = not forms_of_time and not any(span[0] < end and start < span[1] for start, end in taken)
                 if free and not forms & KIND_OF_WORD.keys() and line.words[at + 1][0].isupper():
                     yield span
             at = stop

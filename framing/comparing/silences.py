@@ -22,7 +22,8 @@ def silences(between: Between) -> tuple[Silence, ...]:
 def is_missed(between: Between, actor: str, side: str) -> bool:
     """Whether a side is long enough for its silence on an actor to tell; of many articles a test says that.
 
-    As for claims: in a few texts so many mentions have to be expected, at the rate of the other side (`fewest_expected`).
+    As for claims: in a few texts so many mentions have to be expected (`fewest_expected`), at the rate of the
+    other side.
     """
     if between.tested:
         return True

@@ -284,3 +284,9 @@ def test_a_text_too_short_to_name_anybody_leaves_nobody_out(here: Path) -> None:
     said = "never names Vera Holm"
     assert said not in run("short.txt", "south_herald.txt", "--actor", "Vera Holm=Holm", "--out", "a.html").output
     assert said in run("long.txt", "south_herald.txt", "--actor", "Vera Holm=Holm", "--out", "b.html").output
+
+
+def test_an_actor_of_unknown_kind_is_called_by_its_name(here: Path) -> None:
+    printed = run("north_echo.txt", "south_herald.txt", "--actor", "Holm=Vera Holm,the mayor", "--out", "a.html").output
+    assert " it is " not in printed
+    assert "How do North echo and South herald differ?" in (here / "a.html").read_text(encoding="utf-8")
