@@ -134,7 +134,11 @@ def analyse(
             claims=claims,
             actors={actor.name: actor for actor in corpus.actors},
             focus=focus,
-            said=said_of(collected.predications, portrayed(corpus.actors, focus, bool(numbers.small)), first.dropped),
+            said=said_of(
+                collected.predications,
+                portrayed(corpus.actors, focus, bool(numbers.small), corpus.languages.values()),
+                first.dropped,
+            ),
             articles={sample.side: sample.articles for sample in samples},
             valued=values_are_known(corpus.languages.values()),
             standing=standing,

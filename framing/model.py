@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, overload
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +29,7 @@ class Article:
     """One text of one side, as it was read from its file, not cleaned yet.
 
     `language` is the code of its language where its source says it; else the text itself tells (`languages.detection`).
+    `head` is what stood above the text in its file, where that was taken for headline, byline and date.
     """
 
     side: str
@@ -40,6 +41,7 @@ class Article:
     author: str = ""
     outlet: str = ""
     language: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ class Corpus:
     `settings` holds what corpus.toml says under [settings]; `start` and `end` are markers between which an article is;
     `problems` is what was noticed while loading; `standing` is by article ("side/id") which of its sentences come back
     in others, and are not read as its own (`framing.reading.standing`); `read` gives the article of an entry.
+    `door` is where it was asked for, so that advice names what the reader has there: a switch, a page, an argument.
     """
 
     folder: Path
@@ -196,6 +199,7 @@ class Corpus:
     lexicons: tuple[LexiconFile, ...] = ()
     standing: Mapping[str, frozenset[int]] = field(default_factory=dict, repr=False)
     languages: Mapping[str, str] = field(default_factory=dict, repr=False)
+    door: Literal["python", "command", "page"] = field(default="python", compare=False)
     read: Callable[[Entry], Article] = field(default=carried, repr=False, compare=False)
 
     def __repr__(self) -> str:
@@ -234,7 +238,7 @@ class Corpus:
                 unread.append(str(error))
         if unread:
             warnings.warn(f"{len(unread):,} articles cannot be read and are left out: {unread[0]}", stacklevel=2)
-        return pd.DataFrame(rows, columns=list(Article.__dataclass_fields__))
+        return pd.DataFrame(rows, columns=[name for name in Article.__dataclass_fields__ if name != "head"])
 
 
 class Passage(NamedTuple):

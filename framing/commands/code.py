@@ -95,9 +95,11 @@ def sheet_lines(folder: Path, wish: Wish) -> Iterator[str]:
     if len(here) < tentative:
         yield "So alpha will have a wide interval. For a narrower one draw more: --new-round --per-side N."
     if thin := _thin(here):
+        few = min(sum(entry.side == side.name for entry in corpus.entries) for side in corpus.sides) < FEWEST
+        advice = "no side can have more than its articles." if few else "for these draw more with --per-side."
         yield (
-            f"Too few articles are drawn to correct the numbers of {prose_list(thin)} (five on either side): "
-            "for these draw more with --per-side."
+            f"Too few articles are {'there' if few else 'drawn'} to correct the numbers of {prose_list(thin)} "
+            f"(five on either side): {advice}"
         )
     if earlier := sum(answer.round < latest for answer in read_answers(corpus.folder)):
         yield f"{count(earlier, 'answer')} of earlier rounds are kept; once this round has answers, those alone count."

@@ -88,7 +88,7 @@ def answer(wish: Wish, places: Places, stages: Stages = unseen) -> Answer:
     Raises:
         FramingError: what is wrong with the texts, the actors or the places, and what to do.
     """
-    corpus = _corpus_of(wish)
+    corpus = replace(_corpus_of(wish), door="command")
     if wish.mixed:
         corpus = replace(corpus, settings={**corpus.settings, "languages": "any"})
     place = places.reports / _name_of(corpus)
@@ -198,7 +198,7 @@ def terminal_lines(study: Study) -> Iterator[str]:
     for silence in study.silences[: MOST_LINES - 1 - len(told)]:
         yield click.style(f"– {silence.sentence}", dim=True)
     for problem in study.problems:
-        if problem.what.endswith("is named in no article."):
+        if problem.what.endswith(("is named in no article.", "only words are compared.")):
             yield click.style(f"– {capital(problem.what)} {problem.advice}", dim=True)
     if left_out := left_out_line(study):
         yield click.style(left_out, dim=True)

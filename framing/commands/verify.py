@@ -241,7 +241,11 @@ def _material(data: Exported) -> Material:
         claims=claims,
         actors=actors,
         focus=focus,
-        said=said_of(data.predications, portrayed(actors.values(), focus, bool(numbers.small)), copies),
+        said=said_of(
+            data.predications,
+            portrayed(actors.values(), focus, bool(numbers.small), data.study["languages"].values()),
+            copies,
+        ),
         articles={side["name"]: side["articles"] for side in data.study["sides"]},
         valued=values_are_known(data.study["languages"].values()),
         standing=data.standing,

@@ -18,12 +18,12 @@ from framing.comparing.plain import capital, times
 from framing.comparing.portraying import Graded, deeds, portrait
 from framing.comparing.samples import Pair
 from framing.comparing.shuffles import shuffled, thresholds
-from framing.comparing.silences import FEWEST, silences
+from framing.comparing.silences import FEWEST, is_missed, silences
 from framing.comparing.subjects import subject_clause
 from framing.comparing.topics import company, company_clause
 from framing.comparing.valued import valued_clauses
 from framing.comparing.worth import KINDS, WORTH, is_style, large_enough, parted, tellable
-from framing.languages import language
+from framing.languages import all_have
 from framing.measures.omission import OMISSION
 from framing.measures.portrait import PORTRAIT
 from framing.measures.warmth import WARMTH
@@ -64,7 +64,7 @@ def findings_of(material: Material, pairs: Sequence[Pair]) -> Found:
 
 def values_are_known(codes: Iterable[str]) -> bool:
     """Whether all languages with these codes have a list of words that value something."""
-    return not any(language(code).lacks(["charge"]) for code in codes)
+    return all_have(codes, ["charge"])
 
 
 def tests_of(material: Material) -> dict[tuple[str, str], tuple[Test, ...]]:
@@ -188,7 +188,7 @@ def _telling_first(one: Said) -> tuple[bool, bool, float, bool, int]:
 def _absence(between: Between, actor: str, named: Mapping[str, int]) -> Clause | None:
     for side in between.names:
         other = between.other(side)
-        if not named[side] and named[other] >= FEWEST:
+        if not named[side] and named[other] >= FEWEST and is_missed(between, actor, side):
             name = between.material.called(actor)
             told = f"{between.label(side)} never names {name}, whom {between.label(other)} names {times(named[other])}"
             passages = between.material.passages(OMISSION.name, (actor,))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from framing.languages import all_have
+from framing.measures.portrait import PORTRAIT
 from framing.model import Actor
 
 MOST = 6
@@ -29,6 +31,13 @@ def focus_actors(actors: Iterable[Actor], named: Iterable[Mapping[str, int]], mo
     return tuple(actor for actor in ranked if actor in marked) if marked else tuple(ranked[:most])
 
 
-def portrayed(actors: Iterable[Actor], focus: Iterable[str], few_texts: bool) -> tuple[str, ...]:
-    """Whose portraits findings need: those in focus; of a few texts everybody's, to say what they call whom."""
+def portrayed(
+    actors: Iterable[Actor], focus: Iterable[str], few_texts: bool, codes: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Whose portraits findings need: those in focus; of a few texts everybody's, to say what they call whom.
+
+    Nobody's where a side's language, by its code, has none: what one side says cannot be set against nothing measured.
+    """
+    if not all_have(codes, PORTRAIT.counting.needs):
+        return ()
     return tuple(actor.name for actor in actors) if few_texts else tuple(focus)

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from framing.measures.portrait import portraits
+from framing.measures.portrait import PORTRAIT, portraits
 from framing.measures.sourcing import PRONOUNS
 from framing.reading.attribution.speech import KIND_OF_WORD
 from framing.reading.grammar import tagged
@@ -27,6 +27,8 @@ FEWEST_JUDGEMENTS = 3
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_TIMES = frozenset(f"{_MONTHS}|{_DAYS}".split("|"))
+"""What has a capital and is no place though it follows "in"."""
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)(?:of\s+)?(?:{_MONTHS})\b(?:,?\s+{_YEAR}\b)?"
@@ -59,12 +61,16 @@ class Entry(NamedTuple):
 
 
 class Line(NamedTuple):
-    """Of one kind: what only the first has, what both have, and what only the second has, in the order of the texts."""
+    """Of one kind: what only the first has, what both have, and what only the second has, in the order of the texts.
+
+    `measured` says of each of the two whether its languages have the means to find things of this kind.
+    """
 
     kind: Kind
     first: tuple[Entry, ...]
     both: tuple[Entry, ...]
     second: tuple[Entry, ...]
+    measured: tuple[bool, bool] = (True, True)
 
 
 class Profile(NamedTuple):
@@ -76,6 +82,7 @@ class Profile(NamedTuple):
         space: the actors of most sentences, each with the share of all sentences that name it.
         own, borrowed: phrases that value an actor, in the author's voice and in others'.
         warmest, coldest: actors that what is said values most and least, with the mean, where the signs differ.
+        judged: whether its languages have the means to tell what values an actor.
     """
 
     side: str
@@ -85,6 +92,7 @@ class Profile(NamedTuple):
     borrowed: int
     warmest: tuple[str, float] | None = None
     coldest: tuple[str, float] | None = None
+    judged: bool = True
 
 
 def ledger(first: Sequence[Document], second: Sequence[Document]) -> tuple[Line, ...]:
@@ -98,10 +106,15 @@ def ledger(first: Sequence[Document], second: Sequence[Document]) -> tuple[Line,
             tuple(one for key, one in mine.items() if key not in yours),
             tuple(one for key, one in mine.items() if key in yours),
             tuple(one for key, one in yours.items() if key not in mine),
+            (kind == "actors" or _has_grammar(first), kind == "actors" or _has_grammar(second)),
         )
         if line.first or line.both or line.second:
             lines.append(line)
     return tuple(lines)
+
+
+def _has_grammar(documents: Iterable[Document]) -> bool:
+    return not any(document.language.lacks(["grammar"]) for document in documents)
 
 
 def _held(documents: Iterable[Document]) -> Mapping[tuple[Kind, str], Entry]:
@@ -124,7 +137,7 @@ def entries(document: Document) -> Iterator[Entry]:
 
     for mention in document.mentions:
         yield entry("actors", mention.actor, (mention.start, mention.end), mention.actor)
-    if document.language.lacks(["grammar"]):
+    if not _has_grammar([document]):
         return
     for one in document.attributions:
         named = " ".join(text[slice(*one.source)].split()) if one.source[0] >= 0 else ""
@@ -181,7 +194,8 @@ def _places(document: Document, dates: Sequence[tuple[int, int]]) -> Iterator[tu
             if stop > at + 1:
                 span = tokens.starts[sentence.first + at + 1], tokens.end(sentence.first + stop - 1)
                 forms = {word.lower() for word in line.words[at + 1 : stop]}
-                free = not any(span[0] < end and start < span[1] for start, end in taken)
+                forms_of_time = _TIMES & set(line.words[at + 1 : stop])
+                free = not forms_of_time and not any(span[0] < end and start < span[1] for start, end in taken)
                 if free and not forms & KIND_OF_WORD.keys() and line.words[at + 1][0].isupper():
                     yield span
             at = stop
@@ -214,4 +228,5 @@ def profile(documents: Sequence[Document]) -> Profile:
         voices[False],
         ranked[0] if apart else None,
         ranked[-1] if apart else None,
+        not any(document.language.lacks(PORTRAIT.counting.needs) for document in documents),
     )

@@ -78,7 +78,10 @@ def _subject(between: Between, actor: str) -> Subject:
     known = between.material.actors.get(actor)
     name, is_a = between.material.called(actor), known.kind if known else ""
     plural = is_plural(actor, is_a)
-    return Subject(name, "them" if plural else name if is_a in PERSON_KINDS else "it", plural)
+    if plural:
+        return Subject(name, "them", plural)
+    # Of whom no kind is known may be a person: its name is never wrong.
+    return Subject(name, name if not is_a or is_a in PERSON_KINDS else "it", plural)
 
 
 def _calls(label: str, subject: Subject, said: Sequence[Said]) -> str:

@@ -19,6 +19,20 @@ def silences(between: Between) -> tuple[Silence, ...]:
     return tuple(Silence(side, _sentence(between, side, absent), absent) for side, absent in found if absent)
 
 
+def is_missed(between: Between, actor: str, side: str) -> bool:
+    """Whether a side is long enough for its silence on an actor to tell; of many articles a test says that.
+
+    As for claims: in a few texts so many mentions have to be expected (`fewest_expected`), at the rate of the
+    other side.
+    """
+    if between.tested:
+        return True
+    numbers = between.material.numbers
+    place = (actor, side, between.other(side))
+    rows = (row for row in numbers.absences if row.about == "actor" and (row.key[0], row.side, row.against) == place)
+    return any(row.expected >= numbers.settings.fewest_expected for row in rows)
+
+
 def _absent(between: Between, side: str) -> tuple[Absence, ...]:
     """Actors that the other side names often enough, and in enough articles, to be missed here."""
     numbers = between.material.numbers
@@ -27,6 +41,7 @@ def _absent(between: Between, side: str) -> tuple[Absence, ...]:
         for row in numbers.absences
         if row.about == "actor" and row.side == side and row.against == between.other(side) and row.count >= FEWEST
     ]
+    rows = [row for row in rows if is_missed(between, row.key[0], side)]
     if between.tested:
         rows = [row for row in rows if row.units_with >= FEWEST and row.chance <= numbers.settings.level]
     focus = between.material.focus

@@ -182,6 +182,12 @@ LANGUAGES: Mapping[str, Language] = _languages()
 ENGLISH = LANGUAGES["en"]
 
 
+def all_have(codes: Iterable[str], needs: Iterable[str]) -> bool:
+    """Whether all languages with these codes have all of these `FACULTIES`, so that sides in them can be compared."""
+    wanted = tuple(needs)
+    return not any(language(code).lacks(wanted) for code in codes)
+
+
 def fully_known() -> tuple[Language, ...]:
     """The languages that have all of `FACULTIES`."""
     return tuple(one for one in LANGUAGES.values() if not one.lacks(FACULTIES))

@@ -114,9 +114,9 @@ CERTAINTY = Measure(
         needs=("attribution", "certainty"),
     ),
     wording=Wording(
-        "% of the sentences that name it",
+        "% of the sentences that name the actor",
         claim="{high} names {key} beside a {label} more often than {low}: "
-        "in {more} against {less} of the sentences that name it",
+        "in {more} against {less} of the sentences that name the actor",
     ),
     drawing=Drawing("certainty"),
     sources=("hyland2005",),

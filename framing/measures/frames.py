@@ -48,9 +48,9 @@ FRAMES = Measure(
     "compared between sides; shares of two frames cannot, since one has more and commoner words than the other.",
     counting=Counting(frames_around, "share of the sentences that name the actor", "share", needs=("frames",)),
     wording=Wording(
-        "% of the sentences that name it",
+        "% of the sentences that name the actor",
         claim="{high} frames {key} in terms of {label} more often than {low}: "
-        "in {more} against {less} of the sentences that name it",
+        "in {more} against {less} of the sentences that name the actor",
     ),
     drawing=Drawing("frames"),
     sources=("semetko2000", "entman1993"),

@@ -150,7 +150,7 @@ def lexicon_measure(lexicon: Lexicon, question: str = "") -> Measure:
             f"{'weight ' if weights else ''}per 1,000 words around it",
             claim="{high} puts more words of “{label}” around {key} than {low}: {more} against {less} "
             + ("in weight " if weights else "")
-            + "per 1,000 words of the sentences that name it",
+            + "per 1,000 words of the sentences that name the actor",
         ),
         drawing=Drawing("frames"),
         sources=("stone1966",),

@@ -21,10 +21,12 @@ from framing.reading.formats.fields import without_halves
 from framing.reading.grammar import tagged
 from framing.reading.grammar.dependencies import parse, spacy_parser
 from framing.reading.misprints import Misprint, misprints_of, with_misprints
-from framing.reading.model import Attribution, Cleaned, Document, Mention
+from framing.reading.model import Attribution, Cleaned, Document, Mention, Removal
 from framing.reading.predications.bodies import with_we
 from framing.reading.standing import by_side, own_text
 
+HEAD = "headline, byline or date above the text"
+"""The rule by which the head of a plain text is taken: its file is read so, before anything is cleaned."""
 ANALYSED_BY = ("attribution", "grammar")
 """What a language must have for its documents to be taken apart further than into names and words."""
 
@@ -86,7 +88,8 @@ class Reader:
         cleaned = clean(article.text, self.start, self.end) if self.cleaning else Cleaned(article.text)
         spoken = self._language_of(article, cleaned.text)
         cleaned, sentences, tokens = own_text(cleaned, self.standing.get(article.side, frozenset()), spoken)
-        document = Document(article, cleaned.text, sentences, tokens, removals=cleaned.removals, language=spoken)
+        removals = (*([Removal(HEAD, article.head)] if article.head else []), *cleaned.removals)
+        document = Document(article, cleaned.text, sentences, tokens, removals=removals, language=spoken)
         if self.only_text:
             return document
         known = self._catalogue_in(spoken)

@@ -12,6 +12,9 @@ from framing.reading.candidates import actors_from, candidates
 from framing.reading.document import reader
 from framing.reading.formats import read_article
 
+NO_ACTOR = "no actor is declared"
+"""How a remark begins where nobody is named and none can be found."""
+
 
 def with_found_actors(corpus: Corpus, left_out: Container[str] = frozenset()) -> Corpus:
     """The corpus with the best candidates as its actors, for one that names none; its problems say so.
@@ -41,11 +44,14 @@ def with_found_actors(corpus: Corpus, left_out: Container[str] = frozenset()) ->
 
 def _nobody_looked_for(corpus: Corpus) -> Problem:
     """What is said where nobody is named and names are not found by themselves."""
-    name = " and ".join(language(code).name for code in sorted(set(corpus.languages.values())))
-    advice = "actors=[...]" if corpus.folder == IN_MEMORY else "an [[actor]] for each"
+    codes = sorted(set(corpus.languages.values()))
+    name = " and ".join(language(code).name for code in codes if language(code).lacks(["names"]))
+    ways = {"command": "--actor NAME", "page": "write them into the list of actors"}
+    in_memory = ways.get(corpus.door, "actors=[...]")
+    advice = in_memory if corpus.folder == IN_MEMORY else "an [[actor]] for each"
     return Problem(
         where_actors_are(corpus),
-        f"no actor is declared, and there are no rules for finding names in {name}: only words are compared.",
+        f"{NO_ACTOR}, and there are no rules for finding names in {name}: only words are compared.",
         f"Give those that matter: {advice}.",
     )
 

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from framing.model import IN_MEMORY, Actor, Article, Corpus, Entry, FramingError, Problem, Side
 from framing.reading.formats import SUFFIXES, TABLE_SUFFIXES, list_file, read_article, readable
+from framing.reading.formats.opening import opening
 from framing.reading.formats.text import decode
 from framing.reading.from_memory import catalogue_of
 from framing.reading.from_memory import corpus as corpus_of_articles
 from framing.reading.listing import NO_FILE, WHY, files_below
-from framing.reading.manifest import JOINT, name_flaw, question_of
+from framing.reading.manifest import JOINT, name_flaw, question_between
 from framing.reading.parting import articles_of, files_of, parting, side_names, value_of
 from framing.settings import Settings
 
@@ -68,7 +69,7 @@ def corpus_of_files(
         folder=IN_MEMORY,
         name="comparison",
         title=title,
-        question=question or question_of(title),
+        question=question or question_between(names),
         sides=tuple(Side(name, name) for name in names),
         actors=catalogue_of(actors),
         entries=tuple(entries),
@@ -120,7 +121,9 @@ def corpus_of_tables(sources: Sequence[Path], by: str, *, actors: Sequence[Actor
     title = " and ".join(names) if len(names) == 2 else ", ".join(names)
     # Their sides in the order of names, whatever the order of rows.
     articles.sort(key=lambda article: (names.index(article.side), article.id))
-    corpus = corpus_of_articles(articles, actors=actors, name="comparison", question=question or question_of(title))
+    corpus = corpus_of_articles(
+        articles, actors=actors, name="comparison", question=question or question_between(names)
+    )
     return replace(corpus, title=title, problems=(*problems, *corpus.problems))
 
 
@@ -148,7 +151,8 @@ def _found(source: Path, side: str) -> Found:
         text = decode(sys.stdin.buffer.read(LARGEST + 1), "standard input")
         if not text.strip():
             raise FramingError("standard input is empty. Send a text: framing compare - other.txt < text.txt")
-        article = Article(side, "stdin", text, title="Standard input")
+        begun = opening(text)
+        article = Article(side, "stdin", begun.text, **{"title": "Standard input", **begun.fields}, head=begun.head)
         return Found((Entry(side, "stdin", IN_MEMORY, 1, article=article),), ())
     if source.is_dir():
         return _in_folder(source, side)

@@ -11,6 +11,7 @@ from framing.model import IN_MEMORY, Actor, Article, Corpus, Entry, FramingError
 from framing.reading.document import as_actor
 from framing.reading.formats import readable
 from framing.reading.formats.fields import article_fields, is_missing, text_of, tidy, without_halves
+from framing.reading.formats.opening import opening
 from framing.reading.manifest import JOINT, name_flaw, normalised, question_of
 from framing.reading.manifest.tomlcheck import suggestion
 
@@ -103,7 +104,9 @@ def _by_side(sides: Mapping[str, Texts]) -> Iterator[Article]:
             if isinstance(one, Article):
                 yield replace(one, side=side)
             elif isinstance(one, str):
-                yield Article(side, f"{number:03d}", one)
+                # As of a text file: the same text gives the same numbers, pasted or saved.
+                begun = opening(one)
+                yield Article(side, f"{number:03d}", begun.text, **begun.fields, head=begun.head)
             else:
                 kind = type(one).__name__
                 raise FramingError(

@@ -88,7 +88,12 @@ def list_articles(
             mistakes.append(Mistake(manifest.articles_line, str(error)))
     names, labels = [side.name for side in sides], {side.label: side.name for side in sides}
     for table, prefix in tables:
-        rows, unusable = list_table(table, names, prefix=prefix, largest=largest, labels=labels)
+        try:
+            rows, unusable = list_table(table, names, prefix=prefix, largest=largest, labels=labels)
+        except FramingError as error:
+            what = str(error).removeprefix(str(table)).lstrip(":, ")
+            problems.append(Problem(str(table), what, skipped=True))
+            continue
         problems += unusable
         for entry in rows:
             first = entries.setdefault((entry.side, entry.id), entry)

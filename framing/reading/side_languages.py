@@ -142,7 +142,9 @@ def _foreign(article: ArticleLanguage, expected: str, corpus: Corpus) -> Problem
     return Problem(
         f"{article.side}/{article.id}",
         f"this article is in {_name(article.code)}, and its side is in {_name(expected)}: it is left out.",
-        f'If that is wrong, give the article language = "{expected}"; languages = "any" {_where(corpus)} keeps all.',
+        f"To keep it, {_way(corpus)}."
+        if corpus.folder == IN_MEMORY
+        else f'If that is wrong, give the article language = "{expected}". To keep all, {_way(corpus)}.',
         skipped=True,
     )
 
@@ -194,11 +196,16 @@ def _refusal(corpus: Corpus, by_side: Mapping[str, str], articles: Sequence[Arti
     return (
         f"{place}the sides are in different languages, and words, names and tone of two languages cannot be compared: "
         f"{'; '.join(parts)}. Compare texts of one language. To compare what needs none (who is named, how often, how "
-        f'early) all the same, say languages = "any" {_where(corpus)}.'
+        f"early) all the same, {_way(corpus)}."
     )
 
 
-def _where(corpus: Corpus) -> str:
-    if corpus.folder == IN_MEMORY:
-        return "in the settings of framing.compare"
-    return "under [settings] in corpus.toml (or --mixed-languages)"
+def _way(corpus: Corpus) -> str:
+    """What the reader can do, where the corpus was asked for, to have languages mixed."""
+    if corpus.door == "page":
+        return "use the command line, framing compare --mixed-languages: this page compares texts of one language"
+    if corpus.folder != IN_MEMORY:
+        return 'write languages = "any" under [settings] in corpus.toml (or --mixed-languages)'
+    if corpus.door == "command":
+        return "add --mixed-languages"
+    return 'say languages="any" in the settings of framing.compare'

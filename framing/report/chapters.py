@@ -106,10 +106,10 @@ class Brief(NamedTuple):
 
 
 class LedgerRow(NamedTuple):
-    """A kind of thing: what only the first text has, both have, and only the second has."""
+    """A kind of thing: what only the first text has, both have, and only the second has; None where not measured."""
 
     kind: str
-    columns: tuple[tuple[Quote, ...], ...]
+    columns: tuple[tuple[Quote, ...] | None, ...]
 
 
 class ProfileRow(NamedTuple):
@@ -236,7 +236,8 @@ class Method(NamedTuple):
 class Page(NamedTuple):
     """The report on one corpus, in the order in which it is read.
 
-    `language` is that of its texts, `left_out` what their language lacks the means for, `measures` what was measured,
+    `language` is that of its texts, `left_out` what their language lacks the means for, `nobody` why there is no
+    portrait where there is none, `measures` what was measured,
     and `tinted` says whether words of any of them were scored.
     """
 
@@ -266,6 +267,7 @@ class Page(NamedTuple):
     not_own: tuple[TableView, ...]
     method: Method
     left_out: str = ""
+    nobody: str = ""
     measures: frozenset[str] = frozenset()
     tinted: bool = True
 

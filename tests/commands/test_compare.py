@@ -245,3 +245,48 @@ def test_a_pipe_is_named_and_waits_for_nobody(here: Path) -> None:
     alone = run("a/pipe.txt", "b", "--out", "x.html")
     assert alone.exit_code == 1
     assert "pipe.txt" in alone.output
+
+
+GERMAN = (
+    "Bürgermeisterin Hale eröffnet die Brücke\n\nDie Brücke ist am Samstag eröffnet worden. Bürgermeisterin Ann Hale "
+    "schnitt das Band durch und weigerte sich, Fragen zu beantworten. Kritiker warfen Hale Verschwendung vor. Hale "
+    "entschuldigte sich nicht.\n"
+)
+ENGLISH = (
+    "The bridge was opened on Saturday, and Mayor Ann Hale was cheered by hundreds of people. Hale cut the ribbon, "
+    'and "this is a proud day," Hale said. The brave mayor had fought for the bridge for nine years.\n'
+)
+
+
+def test_what_one_language_lacks_is_neither_found_nor_counted_as_none(here: Path) -> None:
+    (here / "en.txt").write_text(ENGLISH, encoding="utf-8")
+    (here / "de.txt").write_text(GERMAN, encoding="utf-8")
+    refused = run("en.txt", "de.txt")
+    assert "--mixed-languages" in refused.output
+    assert "framing.compare" not in refused.output
+    printed = run("en.txt", "de.txt", "--mixed-languages", "--actor", "Ann Hale=Hale", "--out", "x.html")
+    assert "acted upon" not in printed.output
+    assert "is called" not in printed.output
+    page = (here / "x.html").read_text(encoding="utf-8")
+    ledger = page[page.index('id="ledger"') :]
+    assert ">not measured</span>" in ledger[: ledger.index("</div>\n</div>")]
+    unnamed = run("en.txt", "de.txt", "--mixed-languages", "--out", "y.html")
+    assert "no rules for finding names in English and German" not in unnamed.output
+    for told in (unnamed.output, (here / "y.html").read_text(encoding="utf-8")):
+        assert "here are no rules for finding names in German" in told
+        assert "--actor NAME" in told
+
+
+def test_a_text_too_short_to_name_anybody_leaves_nobody_out(here: Path) -> None:
+    (here / "short.txt").write_text("Nothing here.", encoding="utf-8")
+    long = "The rain fell on the quay, and nobody saw the boats. " * 12
+    (here / "long.txt").write_text(long, encoding="utf-8")
+    said = "never names Vera Holm"
+    assert said not in run("short.txt", "south_herald.txt", "--actor", "Vera Holm=Holm", "--out", "a.html").output
+    assert said in run("long.txt", "south_herald.txt", "--actor", "Vera Holm=Holm", "--out", "b.html").output
+
+
+def test_an_actor_of_unknown_kind_is_called_by_its_name(here: Path) -> None:
+    printed = run("north_echo.txt", "south_herald.txt", "--actor", "Holm=Vera Holm,the mayor", "--out", "a.html").output
+    assert " it is " not in printed
+    assert "How do North echo and South herald differ?" in (here / "a.html").read_text(encoding="utf-8")

@@ -102,3 +102,9 @@ def test_a_profile_parts_own_from_borrowed_judgement_and_finds_warm_and_cold_in_
     shares = dict(one.space)
     assert shares["Ann Hale"] == pytest.approx(3 / 8)
     assert shares["Harbour Agency"] == pytest.approx(4 / 8)
+
+
+def test_months_and_days_are_no_places() -> None:
+    text = "They met in Mill Street, March 4. It closed in May, near Harbour Road, January or in Minsk."
+    assert not {"May", "January", "March"} & {word for place in _found(text, "places") for word in place.split()}
+    assert "Minsk" in _found(text, "places")

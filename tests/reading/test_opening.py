@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from framing.model import Entry
+from framing.reading.catalogue import catalogue
+from framing.reading.document import Reader
 from framing.reading.formats import read_article
 from framing.reading.formats.opening import opening
+from framing.reading.model import Removal
 
 TALKS = "The dockers went back to work on Monday after a week of talks with the board, the union said."
 MOOD = "Nobody on the quay was content with what had been agreed, but all were tired of the dispute."
@@ -72,9 +75,9 @@ HEADS = {
 def test_headline_byline_and_date_are_fields(head: str, fields: dict[str, str]) -> None:
     found = opening(head + TEXT)
     assert found.fields == fields
-    assert found.text == (head + TEXT if fields.keys() == {"title"} else found.text)
     assert found.text.endswith(TEXT)
-    assert fields.keys() == {"title"} or not any(value in found.text for value in fields.values())
+    assert f"{found.head} {found.text}".split() == (head.lstrip("\ufeff") + TEXT).split()
+    assert not any(value in found.text for value in fields.values())
 
 
 def test_a_byline_below_a_line_that_sums_the_article_up() -> None:
@@ -85,7 +88,21 @@ def test_a_byline_below_a_line_that_sums_the_article_up() -> None:
 
 def test_a_headline_above_paragraphs_of_one_line_each() -> None:
     text = f"Dockers back at work\n{TALKS}\n{MOOD}"
-    assert opening(text)[:2] == (text, {"title": "Dockers back at work"})
+    assert opening(text)[:2] == (f"{TALKS}\n{MOOD}", {"title": "Dockers back at work"})
+
+
+def test_a_byline_does_not_decide_whether_the_headline_counts_and_both_are_logged() -> None:
+    alone, signed = ("Dockers back at work\n\n", "Dockers back at work\n\nBy Ann Lee\n\n")
+    assert opening(alone + TEXT).text == opening(signed + TEXT).text == TEXT
+
+
+def test_what_is_taken_above_a_text_is_among_its_removals(tmp_path: Path) -> None:
+    path = tmp_path / "echo.txt"
+    path.write_text(f"Dockers back at work\n\nBy Ann Lee\n\n{TEXT}", "utf-8")
+    document = Reader(catalogue(()), {}).read(read_article(Entry("a", "echo", path)))
+    assert document.removals[0] == Removal(
+        "headline, byline or date above the text", "Dockers back at work\nBy Ann Lee"
+    )
 
 
 @pytest.mark.parametrize(

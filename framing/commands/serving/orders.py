@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from framing.model import Actor, Alias, Corpus, FramingError
@@ -23,7 +24,7 @@ def corpus_of(order: Mapping[str, Any]) -> Corpus:
     """
     sides = sides_of(order)
     question = _text(order.get("question"))
-    return corpus_of_sides(sides, actors=actors_of(order), question=question)
+    return replace(corpus_of_sides(sides, actors=actors_of(order), question=question), door="page")
 
 
 def sides_of(order: Mapping[str, Any]) -> dict[str, str]:

@@ -188,7 +188,8 @@ class Answering(BaseHTTPRequestHandler):
         suffix = Path(str(body.get("name", ""))).suffix.lower()
         if suffix not in SUFFIXES:
             raise FramingError(
-                f"files of this kind ({suffix or 'without an ending'}) are not read: {', '.join(sorted(SUFFIXES))}."
+                f"files of this kind ({suffix or 'without an ending'}) are not read. "
+                f"Those that are: {', '.join(sorted(SUFFIXES))}."
             )
         try:
             data = base64.b64decode(str(body.get("data", "")), validate=True)

@@ -97,12 +97,12 @@ def read_article(entry: Entry, largest: int | None = None) -> Article:
     articles = _articles(entry.path, largest)
     if (entry.row or len(articles)) > len(articles) or (not entry.row and len(articles) > 1):
         raise FramingError(f"{where}: the file has changed since it was read. Start again.")
-    text, fields, _ = articles[max(entry.row - 1, 0)]
+    text, fields, _, head = articles[max(entry.row - 1, 0)]
     if not text.strip():
         article = f", article {entry.row}" if entry.row else ""
         raise FramingError(f"{where}{article}: there is no text in this file. Fill it or remove it.")
     title = fields.get("title") or readable(entry.id)
-    return Article(entry.side, entry.id, text, **{**fields, "title": title})
+    return Article(entry.side, entry.id, text, **{**fields, "title": title}, head=head)
 
 
 def database_of(path: Path) -> str:

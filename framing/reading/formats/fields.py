@@ -13,11 +13,15 @@ from framing.reading.formats.dates import iso_of
 
 
 class Parts(NamedTuple):
-    """What a format finds in a file: the text, the fields of an `Article` that it can fill, and whose export it is."""
+    """What a format finds in a file: the text, the fields of an `Article` that it can fill, and whose export it is.
+
+    `head` is what stood above the text and is no part of it any more.
+    """
 
     text: str
     fields: Mapping[str, str] = {}
     database: str = ""
+    head: str = ""
 
 
 FIELDS: Mapping[str, Sequence[str]] = {

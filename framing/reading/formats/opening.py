@@ -29,9 +29,8 @@ def opening(text: str) -> Parts:
     """A plain text without the headline, the byline and the date that it begins with, and these as fields.
 
     A headline is a short line without a full stop, with an empty line, a byline or a date under it, or with paragraphs
-    under it that are all parted by single line ends. Alone, it stays in the text as well, as the first heading of a
-    Markdown file does; with a byline or a date it goes with them. A text without a paragraph of running text is left as
-    it is.
+    under it that are all parted by single line ends. What is taken is the `head` of the result. A text without a
+    paragraph of running text is left as it is.
     """
     lines = [line.strip() for line in text.lstrip("\ufeff\n ").split("\n")]
     found: dict[str, str] = {}
@@ -63,7 +62,7 @@ def opening(text: str) -> Parts:
     rest = "\n".join(lines[body:]).strip("\n")
     if not found or not any(map(is_prose, rest.split("\n"))):
         return Parts(text)
-    return Parts(text if found.keys() == {"title"} else rest, found)
+    return Parts(rest, found, head="\n".join(line for line in lines[:body] if line))
 
 
 def _is_title(lines: list[str], at: int) -> bool:

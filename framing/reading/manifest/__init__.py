@@ -67,6 +67,12 @@ def question_of(title: str) -> str:
     return f"How do the sides show “{title}”?"
 
 
+def question_between(names: Sequence[str]) -> str:
+    """The question of a comparison that states none, made from the names of its sides."""
+    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    return f"How do {listed} differ?"
+
+
 def name_flaw(name: str) -> str:
     """Why this can't be the name of a folder inside the corpus; "" if it can."""
     flaws = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from framing.comparing.focus import portrayed as portrayed_actors
 from framing.comparing.phrases import NAMINGS, Portrayal, Said, said_of
 from framing.languages import ENGLISH
 from framing.measures.portrait import CHARGE, PORTRAIT
@@ -33,7 +34,8 @@ Portrayed = Mapping[str, Sequence[Said]]
 
 def portrayed(study: Study) -> Portrayed:
     """What each side says of each actor of the catalogue."""
-    return said_of(study.predications, [actor.name for actor in study.corpus.actors], study.dropped)
+    actors = portrayed_actors(study.corpus.actors, (), True, study.corpus.languages.values())
+    return said_of(study.predications, actors, study.dropped)
 
 
 def picture(study: Study, library: Library, said: Portrayed) -> Mirror | None:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from framing.comparing.samples import Sample
 from framing.languages import ENGLISH, language
 from framing.measures.sentiment import SENTIMENT
+from framing.reading.found_actors import NO_ACTOR
 from framing.report import prose
 from framing.report.chapters import ArticleView, FindingView, Page, each_section
 from framing.report.choosing.answer_key import planted_table
@@ -86,9 +87,18 @@ def _page(study: Study, library: Library, stages: Stages) -> Page:
         not_own(study, library),
         method(study),
         left_out_line(study),
+        _nobody(study),
         frozenset(study.results),
         _tinted(study),
     )
+
+
+def _nobody(study: Study) -> str:
+    """Why there is nobody to compare, where there is nobody."""
+    if study.corpus.actors:
+        return "No actor of the catalogue is named in these texts, so there is nobody to compare."
+    told = next((one for one in study.problems if one.what.startswith(NO_ACTOR)), None)
+    return f"{prose.capital(told.what)} {told.advice}" if told else "No actor is declared, and no name is shared."
 
 
 def _tinted(study: Study) -> bool:

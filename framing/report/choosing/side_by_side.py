@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from framing.comparing.ledger import Entry, Profile, ledger, profile
+from framing.comparing.ledger import Entry, Line, Profile, ledger, profile
 from framing.comparing.sentence_pairs import Marked, sentence_pairs
 from framing.report import prose
 from framing.report.chapters import LedgerRow, PairView, ProfileRow, SideBySide
@@ -16,6 +16,8 @@ from framing.study import Study
 MOST_ARTICLES = 3
 """Articles of a side that are still set side by side."""
 MOST_LISTED = 12
+NOT_MEASURED = "not measured"
+"""Said of a side whose language lacks the means, where the other's has them."""
 
 
 def side_by_side(study: Study, library: Library) -> SideBySide | None:
@@ -28,7 +30,7 @@ def side_by_side(study: Study, library: Library) -> SideBySide | None:
     lines = ledger(first, second)
     return SideBySide(
         _profile(profile(first), profile(second)),
-        tuple(LedgerRow(line.kind, tuple(_listed(library, column) for column in line[1:])) for line in lines),
+        tuple(_row(library, line) for line in lines),
         tuple(
             PairView(pair.about, (_sentence(library, pair.first), _sentence(library, pair.second)))
             for pair in sentence_pairs(first, second)
@@ -43,6 +45,12 @@ def is_few(study: Study) -> bool:
 
 def _ids(study: Study, side: str) -> list[str]:
     return [r.id for r in study.records if r.side == side and r.unit not in study.dropped]
+
+
+def _row(library: Library, line: Line) -> LedgerRow:
+    first, second = line.measured
+    shown = ((line.first, first), (line.both, first and second), (line.second, second))
+    return LedgerRow(line.kind, tuple(_listed(library, column) if known else None for column, known in shown))
 
 
 def _listed(library: Library, entries: Sequence[Entry]) -> tuple[Quote, ...]:
@@ -62,11 +70,17 @@ def _profile(*profiles: Profile) -> tuple[ProfileRow, ...]:
         ("Names first", lambda one: prose.listed(one.opens_with[:3])),
         ("Gives most sentences to", _space),
         ("Judges in", _judges),
-        ("Is warmest to", lambda one: one.warmest[0] if one.warmest else ""),
-        ("Is coldest to", lambda one: one.coldest[0] if one.coldest else ""),
+        ("Is warmest to", lambda one: _actor(one, one.warmest)),
+        ("Is coldest to", lambda one: _actor(one, one.coldest)),
     )
     rows = (ProfileRow(question, tuple((one.side, tell(one)) for one in profiles)) for question, tell in questions)
-    return tuple(row for row in rows if any(text for _, text in row.answers))
+    return tuple(row for row in rows if any(text not in ("", NOT_MEASURED) for _, text in row.answers))
+
+
+def _actor(one: Profile, found: tuple[str, float] | None) -> str:
+    if not one.judged:
+        return NOT_MEASURED
+    return found[0] if found else ""
 
 
 def _space(one: Profile) -> str:
@@ -74,5 +88,7 @@ def _space(one: Profile) -> str:
 
 
 def _judges(one: Profile) -> str:
+    if not one.judged:
+        return NOT_MEASURED
     total = one.own + one.borrowed
     return f"its own words {one.own:,} of {total:,} times, borrowed words {one.borrowed:,}" if total else ""
