@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
@@ -94,6 +95,8 @@ def build(folders: Sequence[Path], order: Order, progress: Stages, say: Callable
                     skipped.append((name, study.unread))
                 what = "unchanged" if study is None else f"{_summary(study)} -> {order.out / name / 'index.html'}"
                 say(f"{name}: {what}")
+                for line in _nobody_found(study) if study else ():
+                    say(f"  {line}")
                 for finding in study.findings[:FIRST_FINDINGS] if study else ():
                     say(f"  {finding.clauses[0].sentence}")
             except (FramingError, OSError, BrokenProcessPool, MemoryError, RecursionError) as error:
@@ -180,6 +183,16 @@ def _check_writable(out: Path) -> None:
     cache = (out / CACHE).parent
     if os.path.lexists(cache) and not cache.is_dir():
         raise FramingError(f"{cache}: this has to be a folder, for what runs remember. Move it or delete it.")
+
+
+def _nobody_found(study: Study) -> Iterator[str]:
+    """A warning where the catalogue and the articles do not fit: no actor of it is named in any article."""
+    actors = study.corpus.actors
+    if actors and not any(count for sample in study.samples for count in sample.named.values()):
+        yield (
+            f"None of the {prose.count(len(actors), 'actor')} of corpus.toml is named in any article, so nobody is "
+            f"compared. Names that the sides use: framing actors {shlex.quote(study.corpus.name)}"
+        )
 
 
 def _summary(study: Study) -> str:

@@ -14,12 +14,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from framing.analysis import analyse
 from framing.commands.build import Outcome, build
+from framing.commands.cli import main
 from framing.commands.ledger import LEDGER
 from framing.commands.one_report import CACHE, Order
 from framing.model import Article, Entry, FramingError
+from framing.reading.corpus import load
+from framing.reading.manifest.scaffold import new
 from framing.report.data import files
 from framing.running.records import Measured
 from framing.running.results import LookUp, ResultCache
@@ -400,3 +404,18 @@ def test_where_the_cache_has_to_be_a_folder_a_file_is_named(folder: Path, tmp_pa
     (out / CACHE).parent.write_text("")
     with pytest.raises(FramingError, match="has to be a folder"):
         run(folder, out)
+
+
+def test_a_catalogue_that_names_nobody_of_the_articles_is_warned_of(tmp_path: Path) -> None:
+    for side in ("a", "b"):
+        (tmp_path / "mine" / side).mkdir(parents=True)
+        text = f"Rain fell on the quay of {side}, and nobody came to look at the boats that lay there. " * 3
+        (tmp_path / "mine" / side / "one.txt").write_text(text, encoding="utf-8")
+    manifest = 'title = "Rain"\n[[side]]\nname = "a"\n[[side]]\nname = "b"\n[[actor]]\nname = "Ada Lind"\n'
+    (tmp_path / "mine" / "corpus.toml").write_text(manifest, encoding="utf-8")
+    printed = CliRunner().invoke(main, ["report", str(tmp_path / "mine"), "--out", str(tmp_path / "out")]).output
+    assert "framing actors mine" in printed
+
+
+def test_the_template_asks_no_question_of_its_own(tmp_path: Path) -> None:
+    assert "strike" not in load(new(tmp_path, "mine")).question

@@ -114,3 +114,11 @@ def test_a_side_that_is_a_link_out_of_the_corpus_is_refused(folder: Path) -> Non
         load(folder)
     (folder / "corpus.toml").write_text(SIDES + '[settings]\nlinks = "follow"\n')
     assert len(load(folder).entries) == 2
+
+
+def test_a_table_without_texts_is_one_problem_among_all(folder: Path) -> None:
+    (folder / "articles.csv").write_text("name,colour\nx,red\n", encoding="utf-8")
+    (folder / "loose.txt").write_text("x", encoding="utf-8")
+    said = told(folder)
+    assert "articles.csv: " in said
+    assert "loose.txt beside the folders" in said

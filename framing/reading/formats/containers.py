@@ -63,8 +63,8 @@ def _rows(data: bytes, name: str, where: str) -> Iterator[RowPlace]:
     elif suffix in (".json", ".jsonl", ".ndjson"):
         yield from json_rows(in_utf8(data, where).decode("utf-8-sig", "replace"), where)
     elif suffix in READERS:
-        for number, (text, fields, _) in enumerate(READERS[suffix](data, where), 1):
-            yield RowPlace(number, number, 0, {**fields, "text": text}, place=f"article {number}")
+        for number, found in enumerate(READERS[suffix](data, where), 1):
+            yield RowPlace(number, number, 0, {**found.fields, "text": found.text}, place=f"article {number}")
     else:
         yield from rows_of(BytesIO(in_utf8(data, where)), suffix, where, needed=("text",))
 
