@@ -91,6 +91,8 @@ def list_articles(
         try:
             rows, unusable = list_table(table, names, prefix=prefix, largest=largest, labels=labels)
         except FramingError as error:
+            if manifest.articles or not entries:
+                raise  # the table that the corpus names, or all that it has
             what = str(error).removeprefix(str(table)).lstrip(":, ")
             problems.append(Problem(str(table), what, skipped=True))
             continue

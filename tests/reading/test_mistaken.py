@@ -72,7 +72,7 @@ def test_files_of_packed_parts_are_told_apart(tmp_path: Path) -> None:
         "Text, title, and date: these were missing, the archivist said.\n\n" + BODY,
         "The text; the date.\n\n" + BODY,
         "Subject: the ferry. That was all the letter said.\n\n" + BODY,
-        "<em>Ferry</em>\n\n" + BODY,
+        "<em>Ferry</em> sails no more.\n\n" + BODY,
         "@northport wrote: {never}.\n\n" + BODY,
     ],
 )
