@@ -112,7 +112,7 @@ def called(rows: list[PredicationRow], own: dict[tuple[str, str, str, int], floa
 
 
 def named(count: int, **more: object) -> list[PredicationRow]:
-    return [row("a", str(n), "called", "liar", -0.7, quotable="liar", **more) for n in range(count)]  # type: ignore[arg-type]
+    return [row("a", str(n), "called", "liar", -0.7, quotable="liar", **more) for n in range(count)]
 
 
 def test_names_by_others_are_counted_apart_from_the_authors_own() -> None:
