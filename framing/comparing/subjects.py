@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from scipy.stats import hypergeom
-
 from framing.comparing.material import Between
 from framing.comparing.model import Clause
 from framing.comparing.plain import capital, listed, quoted, times
@@ -15,12 +13,15 @@ from framing.comparing.topics import frame_of
 from framing.languages import ENGLISH
 from framing.measures.collocation import COLLOCATION
 from framing.measures.keyness import KEYNESS
+from framing.stats.dealing import chance_of_side
 
 FEWEST_ARTICLES, MORE = 4, 3.0
 """In how many articles of a side a word has to stand, and how many times the share of the other side's that has to be,
 in articles and in all words: where articles are longer, more of them hold any word."""
 CHANCE = 0.06
-"""How seldom so many of the articles with a word would lie on one side, if they were dealt to the sides by chance."""
+"""How seldom so many of the articles with a word would lie on one side, if they were dealt to the sides by chance.
+
+Four articles of forty against none of forty have 0.058; since two such words have to meet, no finding rests on one."""
 ALONE = 0.01
 """The same for a word that shows a subject by itself; else two have to."""
 MOST_WORDS, MOST_SUBJECTS = 4, 2
@@ -146,7 +147,7 @@ def _leaning(between: Between, side: str) -> Iterator[Leaning]:
         rate, less = (between.value(KEYNESS.name, contrast.key, one) or 0.0 for one in (side, other))
         if here < FEWEST_ARTICLES or here / every[side] < MORE * there / every[other] or rate < MORE * less:
             continue
-        chance = float(hypergeom.sf(here - 1, sum(every.values()), every[side], here + there))
+        chance = chance_of_side(here, here + there, every[side], sum(every.values()))
         if chance <= CHANCE:
             yield Leaning(word, here, there, chance)
 
