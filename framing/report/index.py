@@ -164,8 +164,8 @@ def _picture(folder: Path, sides: Collection[str]) -> Mirror | None:
         bars = tuple(_bar(bar) for bar in row["bars"] if bar["side"] in sides)
         warmth = tuple(_degree(one) for one in row["warmth"] if one["side"] in sides)
         rows.append(MirrorRow(str(row["actor"]), bars, warmth=warmth))
-    subtitle = "Mentions per 1,000 words" + (", and warmth" if any(row.warmth for row in rows) else "")
-    return Mirror("picture", "", subtitle, tuple(rows)) if rows else None
+    scale = ", and warmth from −1, cold, to 1, warm, with its 95 % interval" if any(row.warmth for row in rows) else ""
+    return Mirror("picture", "", f"Mentions per 1,000 words{scale}", tuple(rows)) if rows else None
 
 
 def _bar(bar: Mapping[str, Any]) -> Bar:
