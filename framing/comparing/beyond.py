@@ -105,7 +105,7 @@ def agencies(between: Between) -> list[Clause]:
     """How many of either side's articles news agencies wrote, where that differs much."""
     if not between.tested:
         return []
-    every = {one: sum(between.material.articles[member] for member in between.members(one)) for one in between.names}
+    every = {one: between.articles(one) for one in between.names}
     copy = {one: sum(between.material.agencies.get(member, 0) for member in between.members(one)) for one in every}
     high, low = sorted(between.names, key=lambda one: -copy[one] / every[one])
     if copy[high] / every[high] - copy[low] / every[low] < LEAST_COPY:
@@ -165,7 +165,7 @@ def _standing(between: Between) -> list[Clause]:
             row = max(rows, key=lambda one: (one.articles, one.text))
             text = row.text if len(row.text) <= LONGEST else f"{row.text[:LONGEST].rpartition(' ')[0]} …"
             note = "an editor’s note" if _EDITORS.match(row.text) else "one standing passage"
-            every = between.material.articles[side]
+            every = between.articles(side)
             told = f"{between.label(side)} prints {note} in {row.articles} of its {every} articles: {quoted(text)}"
             clauses.append(Clause("standing", capital(told) + ".", "descriptive", "", (side,)))
     return clauses

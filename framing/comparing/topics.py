@@ -86,8 +86,7 @@ def _says_something(between: Between, word: str) -> bool:
 
 
 def _is_common(between: Between, word: str, side: str) -> bool:
-    every = sum(between.material.articles[one] for one in between.members(side))
-    return _articles(between, (word,), side) > TOO_COMMON * every
+    return _articles(between, (word,), side) > TOO_COMMON * between.articles(side)
 
 
 def _articles(between: Between, key: Key, *sides: str) -> int:
@@ -170,7 +169,7 @@ def in_articles(between: Between, graded: Sequence[Graded], side: str) -> str:
 
 def _leans(between: Between, key: Key, side: str, strength: Strength) -> bool:
     """Whether several times as many articles of a side hold a word: of one that does not stand out, many times."""
-    every = {one: sum(between.material.articles[member] for member in between.members(one)) for one in between.names}
+    every = {one: between.articles(one) for one in between.names}
     held = {one: _articles(between, key, one) for one in between.names}
     here, there = (held[one] / max(1, every[one]) for one in (side, between.other(side)))
     if strength == "descriptive":

@@ -41,7 +41,7 @@ def valued_clauses(between: Between, actor: str) -> Iterator[Clause]:
 
 
 def _clause(between: Between, actor: str, own: bool, sign: int) -> Clause | None:
-    every = {one: sum(between.material.articles[member] for member in between.members(one)) for one in between.names}
+    every = {one: between.articles(one) for one in between.names}
     found = {side: _words(between, actor, side, own, sign) for side in between.names}
     high, low = sorted(between.names, key=lambda side: -len(found[side].articles) / every[side])
     here, there = (len(found[side].articles) for side in (high, low))
