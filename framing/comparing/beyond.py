@@ -64,11 +64,9 @@ def _graded(between: Between, found: Sequence[Test], subject: str) -> list[tuple
     )
 
 
-def _tested(
-    between: Between, kind: ClauseKind, contrast: Contrast, strength: Strength, sentence: str, evidence: bool = True
-) -> Clause:
+def _tested(between: Between, kind: ClauseKind, contrast: Contrast, strength: Strength, sentence: str) -> Clause:
     high = between.members(ends(between, contrast)[0])
-    passages = between.material.passages(contrast.measure, contrast.key) if evidence else ()
+    passages = between.material.passages(contrast.measure, contrast.key)
     forward = tuple(p for p in passages if p.side in high)
     claim = between.material.claim_at.get(place_of(contrast))
     return Clause(kind, capital(sentence) + ".", strength, contrast.measure, contrast.key, None, forward, None, claim)
