@@ -31,6 +31,14 @@ SOURCES: Mapping[str, str] = {
 }
 """Kinds of sources as a sentence has them."""
 
+FEWEST_MARKS = 2
+"""Words of a frame that show it plainly in one sentence."""
+LEAST_COPY = 0.2
+"""By which share of a side's articles more have to be agency copy."""
+FEWEST_STANDING, LONGEST = 6, 200
+"""Words of a repeated sentence that is told, and how many of its characters are."""
+_EDITORS = re.compile(r"\W*editor[’']?s?[’']? note", re.IGNORECASE)
+
 
 def beyond(between: Between, found: Sequence[Test]) -> Iterator[Finding]:
     """The findings that are not about one actor, in the order of their worth."""
@@ -72,10 +80,6 @@ def _tested(between: Between, kind: ClauseKind, contrast: Contrast, strength: St
     return Clause(kind, capital(sentence) + ".", strength, contrast.measure, contrast.key, None, forward, None, claim)
 
 
-FEWEST_MARKS = 2
-"""Words of a frame that show it plainly in one sentence."""
-
-
 def _themes(between: Between, found: Sequence[Test]) -> list[Clause]:
     """The frame whose words differ most by either side."""
     clauses: list[Clause] = []
@@ -93,10 +97,6 @@ def _themes(between: Between, found: Sequence[Test]) -> list[Clause]:
             full = tuple(passage for passage in clause.evidence if passage.weight >= FEWEST_MARKS)
             clauses.append(replace(clause, evidence=full or clause.evidence))
     return clauses
-
-
-LEAST_COPY = 0.2
-"""By which share of a side's articles more have to be agency copy."""
 
 
 def agencies(between: Between) -> list[Clause]:
@@ -167,12 +167,6 @@ def _standing(between: Between) -> list[Clause]:
             told = f"{between.label(side)} prints {note} in {row.articles} of its {every} articles: {quoted(text)}"
             clauses.append(Clause("standing", capital(told) + ".", "descriptive", "", (side,)))
     return clauses
-
-
-_EDITORS = re.compile(r"\W*editor[’']?s?[’']? note", re.IGNORECASE)
-
-FEWEST_STANDING, LONGEST = 6, 200
-"""Words of a repeated sentence that is told, and how many of its characters are."""
 
 
 def _passives(between: Between, found: Sequence[Test]) -> list[Clause]:
