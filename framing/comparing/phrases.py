@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from framing.comparing.plain import possessive, quoted
 from framing.languages import ENGLISH
+from framing.measures.contest import RACE_VERBS
 from framing.measures.portrait import PredicationRow, key_of
 from framing.model import Actor, Passage
 
@@ -30,7 +31,6 @@ KEPT = 40
 _EMPTY = ENGLISH.words("role_nouns", "empty") | ENGLISH.words("role_nouns", "time")
 _PLAIN_VERBS = ENGLISH.words("predications", "plain")
 """Verbs that say little of who does or suffers them."""
-_RACE_VERBS = ENGLISH.words("race", "verb")
 
 
 class Said(NamedTuple):
@@ -270,7 +270,7 @@ def telling(one: Said, actor: Actor) -> bool:
             return False
         return not (actor.kind == "country" and one.weight < CHARGED and _bare(one.phrase) in labels)
     if one.relation in ("does", "suffers"):
-        return one.lemma not in _PLAIN_VERBS | _RACE_VERBS or (one.lemma == "have" and is_we(one.doer))
+        return one.lemma not in _PLAIN_VERBS | RACE_VERBS or (one.lemma == "have" and is_we(one.doer))
     return one.relation == "quality" and one.weight >= VIVID
 
 

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from framing.languages import ENGLISH
-from framing.measures.contest import contests
+from framing.measures.contest import RACE_VERBS, contests
 from framing.measures.portrait import portraits
 from framing.measures.sentiment import SENTIMENT, SUMMED, ScoredMention, scored_mentions, scores_by
 from framing.reading.model import Document, Mention
@@ -62,8 +61,6 @@ def agreed(scores: Sequence[float], charges: Sequence[float]) -> float:
     return (weakest + sum(charges) / len(charges)) / 2 if charges else ALONE * weakest
 
 
-_RACE_VERBS = ENGLISH.words("race", "verb")
-"""Verbs of a contest, "win", "support", "face": what a candidate does, whoever writes of it."""
 _TURNED = frozenset(
     "not never no nor neither nobody nothing hardly less least unlikely n't n’t without if whether would".split()
 )
@@ -93,7 +90,7 @@ def _is_of_the_actor(one: Predication, charge: float) -> bool:
 
     "Praised the reporter" is warm, and no warmth towards who praised; "cheated her guests" tells against the cheat.
     """
-    if one.lemma in _RACE_VERBS or one.relation in ("has", "says"):
+    if one.lemma in RACE_VERBS or one.relation in ("has", "says"):
         return False
     return one.relation != "does" or charge <= PLAINLY_COLD
 
