@@ -9,6 +9,7 @@ from typing import NamedTuple
 from framing.measures.contest import RACE_VERBS, contests
 from framing.measures.portrait import portraits
 from framing.measures.sentiment import SENTIMENT, SUMMED, ScoredMention, scored_mentions, scores_by
+from framing.reading.attribution.quotes import holds_marks
 from framing.reading.model import Document, Mention
 from framing.reading.predications import Predication
 
@@ -75,12 +76,6 @@ def _plain(document: Document, sentence: int) -> bool:
     return not denied and sentence not in contests(document) and not document.quote(span).rstrip('”"’').endswith("?")
 
 
-def _holds_quotation(document: Document, sentence: int) -> bool:
-    """Whether words stand in quotation marks there: what they value, the author need not."""
-    quote = document.quote(document.sentences[sentence])
-    return any(mark in quote for mark in ('"', "“", "”", "„", "«", "''"))
-
-
 PLAINLY_COLD = -0.5
 """From this charge on a deed tells against who does it."""
 
@@ -118,7 +113,7 @@ def mention_rows(document: Document) -> tuple[MentionRow, ...]:
         attribution = scored.attribution
         place = (mention.actor, mention.sentence)
         bears = agreed((scored.score, learned.score), charges.get(place, ()))
-        mixed = attribution is None and _holds_quotation(document, mention.sentence)
+        mixed = attribution is None and holds_marks(document.quote(sentence))  # what they value, the author need not
         if bears and (place in speaking or mixed or not _plain(document, mention.sentence)):
             bears = 0.0
         source = ""
