@@ -31,6 +31,7 @@ KEPT = 40
 _EMPTY = ENGLISH.words("role_nouns", "empty") | ENGLISH.words("role_nouns", "time")
 _PLAIN_VERBS = ENGLISH.words("predications", "plain")
 """Verbs that say little of who does or suffers them."""
+_NOBODY = frozenset("He She They It We I You Who The A An This That His Her Their Its My Our Some Many Others".split())
 
 
 class Said(NamedTuple):
@@ -96,9 +97,6 @@ def is_named(source: str) -> bool:
     """Whether a source is somebody with a name that a sentence can hold."""
     words = source.split()
     return 0 < len(words) <= LONGEST_NAME and all(word[:1].isupper() for word in words) and words[0] not in _NOBODY
-
-
-_NOBODY = frozenset("He She They It We I You Who The A An This That His Her Their Its My Our Some Many Others".split())
 
 
 @dataclass

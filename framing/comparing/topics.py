@@ -43,6 +43,11 @@ _FORMS = (
 
 _NATIONS = ENGLISH.words("name_words", "people")
 """Words for nations, faiths and parties: beside an actor they say something, by themselves whom a text is about."""
+LEANING, FEWEST_LEANING = 2.0, 6
+"""How many times the share of articles with a word has to be that of the other side; and articles with a word that does
+not stand out, and is told as an example of a frame alone."""
+FEWEST_TOLD = 2
+"""Words of a side that are told where no frame joins them."""
 
 
 def topics(between: Between) -> list[Contrast]:
@@ -177,11 +182,6 @@ def _leans(between: Between, key: Key, side: str, strength: Strength) -> bool:
     return here >= LEANING * there
 
 
-LEANING, FEWEST_LEANING = 2.0, 6
-"""How many times the share of articles with a word has to be that of the other side; and articles with a word that does
-not stand out, and is told as an example of a frame alone."""
-
-
 def _apart(graded: Sequence[Graded]) -> list[Graded]:
     """Those whose words are not inside one that stands before."""
     told: list[Graded] = []
@@ -207,10 +207,6 @@ def company_clause(between: Between, actor: str, graded: Sequence[Graded]) -> Cl
         f"Close to the name of {name} {between.label(side)} more often has {listed(words)} than {between.label(other)}."
     )
     return Clause("words", sentence, told[0][1], COLLOCATION.name, told[0][0].key)
-
-
-FEWEST_TOLD = 2
-"""Words of a side that are told where no frame joins them."""
 
 
 def _says_by_itself(word: str) -> bool:

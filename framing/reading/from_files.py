@@ -22,6 +22,7 @@ from framing.settings import Settings
 
 STDIN = Path("-")
 LARGEST = Settings().largest_file
+FIELDS = ("title", "published", "url", "author", "outlet")
 
 
 class Found(NamedTuple):
@@ -125,9 +126,6 @@ def corpus_of_tables(sources: Sequence[Path], by: str, *, actors: Sequence[Actor
         articles, actors=actors, name="comparison", question=question or question_between(names)
     )
     return replace(corpus, title=title, problems=(*problems, *corpus.problems))
-
-
-FIELDS = ("title", "published", "url", "author", "outlet")
 
 
 def _names(sources: Sequence[Path], labels: Sequence[str]) -> list[str]:

@@ -33,7 +33,6 @@ OPENING = NATIONAL | frozenset("“\"‘`'")
 
 _PLAIN = ('"', "“", "”", "„", "«", "''")
 
-
 REMEMBERED = 128
 """Articles: as many as are read together, and some more."""
 
