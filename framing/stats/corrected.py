@@ -7,7 +7,7 @@ instrument is to be trusted (PPI++; Angelopoulos, Duchi and Zrnic 2023). It need
 probabilities: codes of whatever somebody liked to code correct nothing.
 
 What is exported comes of `corrected_apart` alone. `corrected_mean`, `corrected_difference` and `trust_in_machine` are
-the method as it was published, for articles coded whole, with known answers; `corrected_ratio` is what it is set beside.
+the method as it was published, for articles coded whole, with known answers; `corrected_ratio` is set beside it.
 """
 
 from __future__ import annotations
