@@ -14,7 +14,7 @@ from framing.comparing.families import Test, corrected, tests
 from framing.comparing.material import Between, Corrected, Material, Place, place_of
 from framing.comparing.model import Clause, Contrast, Finding, Shuffled, Silence, Strength
 from framing.comparing.name_calling import name_calling
-from framing.comparing.phrases import CHARGED, NAMINGS, Said, worth_testing
+from framing.comparing.phrases import CHARGED, Said, worth_testing
 from framing.comparing.plain import capital, times
 from framing.comparing.portraying import Graded, deeds, portrait
 from framing.comparing.samples import Pair
@@ -25,7 +25,7 @@ from framing.comparing.topics import company, company_clause
 from framing.comparing.worth import KINDS, WORTH, is_style, large_enough, parted, tellable
 from framing.languages import all_have
 from framing.measures.omission import OMISSION
-from framing.measures.portrait import PORTRAIT
+from framing.measures.portrait import NAMINGS, PORTRAIT
 from framing.measures.warmth import WARMTH
 
 MOST_CLAUSES = 3

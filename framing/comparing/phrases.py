@@ -11,11 +11,8 @@ from typing import NamedTuple
 from framing.comparing.plain import possessive, quoted
 from framing.languages import ENGLISH
 from framing.measures.contest import RACE_VERBS
-from framing.measures.portrait import PredicationRow, key_of
+from framing.measures.portrait import NAMINGS, PredicationRow, key_of
 from framing.model import Actor, Passage
-
-NAMINGS = frozenset({"called", "is", "likened"})
-"""Relations that say what an actor is: called, said to be, likened to."""
 
 CHARGED = 0.1
 """From this charge on a phrase values the actor."""

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from framing.comparing.material import Between
 from framing.comparing.model import Contrast
-from framing.comparing.phrases import NAMINGS, VIVID, Said, names_no_office, phrase_of, sentences_of
+from framing.comparing.phrases import VIVID, Said, names_no_office, phrase_of, sentences_of
 from framing.comparing.speaking import FEWEST_SPEAKERS, speaking_of
 from framing.comparing.worth import ends
 from framing.measures.agency import ACTING
 from framing.measures.contest import tells_contest
+from framing.measures.portrait import NAMINGS
 from framing.measures.sentiment import SPOKEN_OF
 from framing.measures.sourcing import SPEAKERS
 from framing.measures.warmth import WARMTH, WARMTH_AUTHOR

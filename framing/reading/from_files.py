@@ -17,12 +17,12 @@ from framing.reading.from_memory import catalogue_of
 from framing.reading.from_memory import corpus as corpus_of_articles
 from framing.reading.listing import NO_FILE, WHY, files_below
 from framing.reading.manifest import JOINT, name_flaw, question_between
+from framing.reading.manifest.saving import FIELDS
 from framing.reading.parting import articles_of, files_of, parting, side_names, value_of
 from framing.settings import Settings
 
 STDIN = Path("-")
 LARGEST = Settings().largest_file
-FIELDS = ("title", "published", "url", "author", "outlet")
 
 
 class Found(NamedTuple):

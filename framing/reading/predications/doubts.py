@@ -13,13 +13,12 @@ from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE
 from framing.reading.grammar.verbs import VERBAL, past_adverbs
 from framing.reading.predications.governing import (
     ASKED,
-    ENDS_CLAUSE,
     GOVERNING,
     governed,
     is_conditional,
     is_one_subject,
 )
-from framing.reading.predications.undone import WOULD, governs, is_alternative, is_not_yet, is_supposed
+from framing.reading.predications.undone import ENDS_CLAUSE, WOULD, governs, is_alternative, is_not_yet, is_supposed
 from framing.reading.predications.valency import NAMING
 
 CONCEDING, DISTANCING, OPEN, CLAIM, CLAIM_THAT = (

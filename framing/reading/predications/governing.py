@@ -7,9 +7,9 @@ from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import NOUN, QUOTE
 from framing.reading.grammar.verbs import SUBORDINATORS, Group, past_adverbs
 from framing.reading.predications.denials import is_denied
+from framing.reading.predications.undone import ENDS_CLAUSE
 
 _DEMANDING = frozenset({"should", "ought", "must"})
-ENDS_CLAUSE = frozenset({",", ";", ":", "-", "--", "–", "—"})
 _THINKING = frozenset({"think", "believe", "expect", "suppose", "imagine", "feel", "guess"})
 """Verbs whose "not" belongs to the clause behind them: "I don't think he can win"."""
 _KNOWING = frozenset({"say", "know", "see", "claim", "show", "prove", "mean", "suggest", "tell", "confirm", "remember"})
