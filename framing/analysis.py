@@ -127,7 +127,9 @@ def analyse(
     counted = [record for record in collected.records if record.unit not in first.dropped]
     copied = frozenset((record.side, record.id) for record in counted if record.agency)
     standing = standing_texts((record.side, record.id, record.removals) for record in counted)
-    coding = coding_of(corpus, samples, partial(document_of, corpus), chosen.confidence, planned.tuned)
+    coding = coding_of(
+        corpus, samples, partial(document_of, corpus, collected.documents), chosen.confidence, planned.tuned
+    )
     found = findings_of(
         Material(
             numbers=numbers,

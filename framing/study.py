@@ -228,16 +228,17 @@ class Study(Mapping[str, Result]):
         return next(sample for sample in self.samples if sample.side == side)
 
     def documents(self, side: str | None = None) -> Iterator[Document]:
-        """Every document that was counted, read again in the order of the corpus."""
-        with_reader = reader(self.corpus)
+        """Every document that was counted, in the order of the corpus; one that is not kept is read again."""
+        reading, kept = reader(self.corpus), self.remembered.kept
         counted = {record.unit for record in self.records} - self.dropped
         for entry in self.corpus.entries:
-            if f"{entry.side}/{entry.id}" in counted and side in (None, entry.side):
-                yield with_reader.read(read_article(entry))
+            unit = f"{entry.side}/{entry.id}"
+            if unit in counted and side in (None, entry.side):
+                yield kept.get(unit) or reading.read(read_article(entry))
 
     def document(self, side: str, article: str) -> Document:
-        """One document, read again; KeyError where there is none."""
-        return document_of(self.corpus, side, article)
+        """One document, read again if it is not kept; KeyError where there is none."""
+        return document_of(self.corpus, self.remembered.kept, side, article)
 
     def lines(self, word: str, side: str | None = None, width: int = 60) -> tuple[ConcordanceLine, ...]:
         """The concordance of a word, phrase or actor as plain rows."""
@@ -282,12 +283,14 @@ def texts_of(corpus: Corpus, kept: StoredDocuments) -> Callable[[Passage], str]:
     return lambda passage: text(passage.side, passage.article)[passage.start : passage.end]
 
 
-def document_of(corpus: Corpus, side: str, article: str) -> Document:
-    """One document of a corpus, read again.
+def document_of(corpus: Corpus, kept: StoredDocuments, side: str, article: str) -> Document:
+    """One document of a corpus, read again if it is not kept.
 
     Raises:
         KeyError: there is no such article.
     """
+    if document := kept.get(f"{side}/{article}"):
+        return document
     for entry in corpus.entries:
         if (entry.side, entry.id) == (side, article):
             return reader(corpus).read(read_article(entry))

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from framing.stats.intervals import difference_intervals, limit_p, ratio_intervals, ratio_spread, totals
+from framing.stats.difference import difference_intervals, limit_p
+from framing.stats.intervals import ratio_intervals, ratio_spread, totals
 from framing.stats.permutation import permutation_p
 from framing.stats.resample import article_weights
 from framing.stats.splits import split_articles

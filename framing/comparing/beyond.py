@@ -31,6 +31,14 @@ SOURCES: Mapping[str, str] = {
 }
 """Kinds of sources as a sentence has them."""
 
+FEWEST_MARKS = 2
+"""Words of a frame that show it plainly in one sentence."""
+LEAST_COPY = 0.2
+"""By which share of a side's articles more have to be agency copy."""
+FEWEST_STANDING, LONGEST = 6, 200
+"""Words of a repeated sentence that is told, and how many of its characters are."""
+_EDITORS = re.compile(r"\W*editor[’']?s?[’']? note", re.IGNORECASE)
+
 
 def beyond(between: Between, found: Sequence[Test]) -> Iterator[Finding]:
     """The findings that are not about one actor, in the order of their worth."""
@@ -64,18 +72,12 @@ def _graded(between: Between, found: Sequence[Test], subject: str) -> list[tuple
     )
 
 
-def _tested(
-    between: Between, kind: ClauseKind, contrast: Contrast, strength: Strength, sentence: str, evidence: bool = True
-) -> Clause:
+def _tested(between: Between, kind: ClauseKind, contrast: Contrast, strength: Strength, sentence: str) -> Clause:
     high = between.members(ends(between, contrast)[0])
-    passages = between.material.passages(contrast.measure, contrast.key) if evidence else ()
+    passages = between.material.passages(contrast.measure, contrast.key)
     forward = tuple(p for p in passages if p.side in high)
     claim = between.material.claim_at.get(place_of(contrast))
     return Clause(kind, capital(sentence) + ".", strength, contrast.measure, contrast.key, None, forward, None, claim)
-
-
-FEWEST_MARKS = 2
-"""Words of a frame that show it plainly in one sentence."""
 
 
 def _themes(between: Between, found: Sequence[Test]) -> list[Clause]:
@@ -97,15 +99,11 @@ def _themes(between: Between, found: Sequence[Test]) -> list[Clause]:
     return clauses
 
 
-LEAST_COPY = 0.2
-"""By which share of a side's articles more have to be agency copy."""
-
-
 def agencies(between: Between) -> list[Clause]:
     """How many of either side's articles news agencies wrote, where that differs much."""
     if not between.tested:
         return []
-    every = {one: sum(between.material.articles[member] for member in between.members(one)) for one in between.names}
+    every = {one: between.articles(one) for one in between.names}
     copy = {one: sum(between.material.agencies.get(member, 0) for member in between.members(one)) for one in every}
     high, low = sorted(between.names, key=lambda one: -copy[one] / every[one])
     if copy[high] / every[high] - copy[low] / every[low] < LEAST_COPY:
@@ -165,16 +163,10 @@ def _standing(between: Between) -> list[Clause]:
             row = max(rows, key=lambda one: (one.articles, one.text))
             text = row.text if len(row.text) <= LONGEST else f"{row.text[:LONGEST].rpartition(' ')[0]} …"
             note = "an editor’s note" if _EDITORS.match(row.text) else "one standing passage"
-            every = between.material.articles[side]
+            every = between.articles(side)
             told = f"{between.label(side)} prints {note} in {row.articles} of its {every} articles: {quoted(text)}"
             clauses.append(Clause("standing", capital(told) + ".", "descriptive", "", (side,)))
     return clauses
-
-
-_EDITORS = re.compile(r"\W*editor[’']?s?[’']? note", re.IGNORECASE)
-
-FEWEST_STANDING, LONGEST = 6, 200
-"""Words of a repeated sentence that is told, and how many of its characters are."""
 
 
 def _passives(between: Between, found: Sequence[Test]) -> list[Clause]:

@@ -173,7 +173,7 @@ def _often(between: Between, contrast: Contrast, side: str) -> str:
 
 def _articles(between: Between, contrast: Contrast, side: str) -> str:
     here = sum(row.articles for row in between.rows(SALIENCE.name, contrast.key, side))
-    return f"{here} of {sum(between.material.articles[one] for one in between.members(side))} articles"
+    return f"{here} of {between.articles(side)} articles"
 
 
 def _words_of(between: Between, contrast: Contrast, side: str) -> str:

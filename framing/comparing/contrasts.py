@@ -26,6 +26,9 @@ from framing.stats.intervals import Totals
 from framing.stats.permutation import permutation_ps
 from framing.tables import Bases, Total, article_of, total_here
 
+ESTIMATED = (True, True, True, False, False, False)
+"""Of value, low, high, amount, base and articles, which may be missing."""
+
 
 @dataclass(frozen=True)
 class Compared:
@@ -106,10 +109,6 @@ class Rows(NamedTuple):
 
     places: NDArray[np.int64]
     columns: tuple[NDArray[np.float64], ...]
-
-
-ESTIMATED = (True, True, True, False, False, False)
-"""Of value, low, high, amount, base and articles, which may be missing."""
 
 
 def _in_order(parts: Sequence[Rows], told: NDArray[np.bool_], width: int) -> Rows:

@@ -17,7 +17,8 @@ from framing.comparing.samples import Pair, Sample
 from framing.measures.model import Measure
 from framing.model import Key
 from framing.settings import Settings
-from framing.stats.intervals import RatioSpread, Totals, difference_intervals, limit_p, ratio_spread, shrunk
+from framing.stats.difference import difference_intervals, limit_p
+from framing.stats.intervals import RatioSpread, Totals, ratio_spread, shrunk
 from framing.tables import Total
 
 

@@ -13,7 +13,8 @@ from framing.comparing.corrections import Withdrawn, contradicted
 from framing.comparing.families import Test, corrected, tests
 from framing.comparing.material import Between, Corrected, Material, Place, place_of
 from framing.comparing.model import Clause, Contrast, Finding, Shuffled, Silence, Strength
-from framing.comparing.phrases import CHARGED, NAMINGS, Said, worth_testing
+from framing.comparing.name_calling import name_calling
+from framing.comparing.phrases import CHARGED, Said, worth_testing
 from framing.comparing.plain import capital, times
 from framing.comparing.portraying import Graded, deeds, portrait
 from framing.comparing.samples import Pair
@@ -21,11 +22,10 @@ from framing.comparing.shuffles import shuffled, thresholds
 from framing.comparing.silences import FEWEST, is_missed, silences
 from framing.comparing.subjects import subject_clause
 from framing.comparing.topics import company, company_clause
-from framing.comparing.valued import valued_clauses
 from framing.comparing.worth import KINDS, WORTH, is_style, large_enough, parted, tellable
 from framing.languages import all_have
 from framing.measures.omission import OMISSION
-from framing.measures.portrait import PORTRAIT
+from framing.measures.portrait import NAMINGS, PORTRAIT
 from framing.measures.warmth import WARMTH
 
 MOST_CLAUSES = 3
@@ -215,7 +215,7 @@ def _tested(between: Between, actor: str) -> list[Clause]:
     clauses = [clause for c, strength in graded if (clause := of_contrast(between, c, strength))]
     phrases = _phrases(between, actor)
     clauses += [clause for tell in (portrait, deeds) if (clause := tell(between, actor, phrases))]
-    clauses += valued_clauses(between, actor)
+    clauses += name_calling(between, actor)
     near = _by_strength(between, [c for c in company(between) if c.key[0] == actor])
     clauses += [clause for clause in [company_clause(between, actor, near)] if clause]
     clauses += [clause for clause in [subject_clause(between, actor)] if clause]

@@ -13,6 +13,8 @@ from framing.model import Passage
 
 FEWEST_ARTICLES, LEAST_SHARE = 3, 0.04
 """In how many articles of a side an actor speaks who is heard most there, and with which share of its words."""
+MORE, MOST_SHOWN = 1.5, 2
+"""How many times its share on the other side the most heard has on its own; and passages of each."""
 
 
 def heard_most(between: Between) -> Iterator[Clause]:
@@ -31,10 +33,6 @@ def heard_most(between: Between) -> Iterator[Clause]:
     told = [_most(between, one, first, "is the one who is quoted or reported most"), _most(between, two, second)]
     shown = (p for actor, side in ((one, first), (two, second)) for p in _passages(between, actor, side)[:MOST_SHOWN])
     yield Clause("voice", capital(", ".join(told)) + ".", "descriptive", SPEAKERS.name, (one,), evidence=tuple(shown))
-
-
-MORE, MOST_SHOWN = 1.5, 2
-"""How many times its share on the other side the most heard has on its own; and passages of each."""
 
 
 def _share(between: Between, actor: str, side: str) -> float:

@@ -34,8 +34,8 @@ def whom_about(between: Between) -> Iterator[Clause]:
         if best := _furthest(between, counted, actors):
             actor, high = best
             low, name = between.other(high), between.material.called(actor)
-            begun = sentence.format(every=_articles(between, high), side=between.label(high), name=name)
-            rest = f"{_count(between, counted, actor, low)} of {_articles(between, low)} in {between.label(low)}"
+            begun = sentence.format(every=between.articles(high), side=between.label(high), name=name)
+            rest = f"{_count(between, counted, actor, low)} of {between.articles(low)} in {between.label(low)}"
             yield _clause(actor, f"{_count(between, counted, actor, high)} {begun}, {rest}")
             return
     if set(between.material.focus[:2]) <= set(actors):
@@ -55,7 +55,7 @@ def _furthest(
     found = []
     for actor in actors:
         shares = {
-            side: _count(between, counted, actor, side) / max(1, _articles(between, side)) for side in between.names
+            side: _count(between, counted, actor, side) / max(1, between.articles(side)) for side in between.names
         }
         high = max(between.names, key=lambda side: shares[side])
         apart = shares[high] - shares[between.other(high)]
@@ -91,10 +91,6 @@ DESCRIBED: Strength = "descriptive"
 
 def _clause(actor: str, told: str) -> Clause:
     return Clause("attention", capital(told) + ".", DESCRIBED, SALIENCE.name, (actor,))
-
-
-def _articles(between: Between, side: str) -> int:
-    return sum(between.material.articles[one] for one in between.members(side))
 
 
 def _count(between: Between, counted: Mapping[tuple[str, str], int], actor: str, side: str) -> int:

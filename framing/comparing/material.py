@@ -194,6 +194,10 @@ class Between:
             return frozenset([side])
         return frozenset(self.material.numbers.labels) - {self.side}
 
+    def articles(self, side: str) -> int:
+        """How many articles a side has."""
+        return sum(self.material.articles[member] for member in self.members(side))
+
     def mentions(self, actor: str, side: str) -> int:
         """How often a side names an actor."""
         return round(sum(row.amount for row in self.rows("salience", (actor,), side)))

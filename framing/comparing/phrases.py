@@ -10,11 +10,9 @@ from typing import NamedTuple
 
 from framing.comparing.plain import possessive, quoted
 from framing.languages import ENGLISH
-from framing.measures.portrait import PredicationRow, key_of
+from framing.measures.contest import RACE_VERBS
+from framing.measures.portrait import NAMINGS, PredicationRow, key_of
 from framing.model import Actor, Passage
-
-NAMINGS = frozenset({"called", "is", "likened"})
-"""Relations that say what an actor is: called, said to be, likened to."""
 
 CHARGED = 0.1
 """From this charge on a phrase values the actor."""
@@ -30,7 +28,7 @@ KEPT = 40
 _EMPTY = ENGLISH.words("role_nouns", "empty") | ENGLISH.words("role_nouns", "time")
 _PLAIN_VERBS = ENGLISH.words("predications", "plain")
 """Verbs that say little of who does or suffers them."""
-_RACE_VERBS = ENGLISH.words("race", "verb")
+_NOBODY = frozenset("He She They It We I You Who The A An This That His Her Their Its My Our Some Many Others".split())
 
 
 class Said(NamedTuple):
@@ -96,9 +94,6 @@ def is_named(source: str) -> bool:
     """Whether a source is somebody with a name that a sentence can hold."""
     words = source.split()
     return 0 < len(words) <= LONGEST_NAME and all(word[:1].isupper() for word in words) and words[0] not in _NOBODY
-
-
-_NOBODY = frozenset("He She They It We I You Who The A An This That His Her Their Its My Our Some Many Others".split())
 
 
 @dataclass
@@ -270,7 +265,7 @@ def telling(one: Said, actor: Actor) -> bool:
             return False
         return not (actor.kind == "country" and one.weight < CHARGED and _bare(one.phrase) in labels)
     if one.relation in ("does", "suffers"):
-        return one.lemma not in _PLAIN_VERBS | _RACE_VERBS or (one.lemma == "have" and is_we(one.doer))
+        return one.lemma not in _PLAIN_VERBS | RACE_VERBS or (one.lemma == "have" and is_we(one.doer))
     return one.relation == "quality" and one.weight >= VIVID
 
 

@@ -13,6 +13,7 @@ _HEADS = ENGLISH.words("name_heads")
 _SPOKEN_AS_WORDS = frozenset("NATO NASA UNESCO UNICEF OPEC ISIS AIDS FIFA UEFA ASEAN".split())
 _MARKS = re.compile('[“”„«»"]')
 _DETERMINERS = ("a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your")
+TWICE = 2
 
 
 def named(name: str, kind: str = "") -> str:
@@ -92,6 +93,3 @@ def factor(ratio: float) -> str:
     """How many times as much, rounded down: "more than twice", "more than five times"."""
     count = int(ratio)
     return "more than twice" if count == TWICE else f"more than {number(count)} times"
-
-
-TWICE = 2

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from framing.comparing.material import Between
 from framing.comparing.model import Clause, ClauseKind, Strength
-from framing.comparing.phrases import NAMINGS, Said, in_words, is_passive, is_we, phrase_of, sentences_of
+from framing.comparing.phrases import Said, in_words, is_passive, is_we, phrase_of, sentences_of
 from framing.comparing.plain import capital, is_plural, listed, quoted
-from framing.measures.portrait import PORTRAIT
+from framing.measures.portrait import NAMINGS, PORTRAIT
 from framing.reading.spelling import PERSON_KINDS
 
 MOST_FIRST, MOST_SECOND = 3, 2

@@ -22,6 +22,9 @@ from framing.stats.absence import chance_of_absence, expected_count
 from framing.stats.association import log_dice, log_likelihood_2x2
 from framing.stats.logodds import log_likelihood, weighted_log_odds
 
+STEP = 2048
+"""Keys whose columns are read at one time."""
+
 
 def keyness(
     compared: Compared, counts: Counts, samples: Sequence[Sample], pair: Pair, fewest: int
@@ -137,10 +140,6 @@ def absences(
             found += _silences(measure, speaking, silent.side, length, keys[start : start + STEP], counting, words)
     # Chances that differ by rounding alone are ordered by what was expected.
     return tuple(sorted(found, key=lambda row: (round(row.chance, 12), -row.expected, row.key)))
-
-
-STEP = 2048
-"""Keys whose columns are read at one time."""
 
 
 def _silences(

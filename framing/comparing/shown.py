@@ -7,15 +7,17 @@ from typing import NamedTuple
 
 from framing.comparing.material import Between
 from framing.comparing.model import Contrast
-from framing.comparing.phrases import NAMINGS, VIVID, Said, names_no_office, phrase_of, sentences_of
+from framing.comparing.phrases import VIVID, Said, names_no_office, phrase_of, sentences_of
 from framing.comparing.speaking import FEWEST_SPEAKERS, speaking_of
 from framing.comparing.worth import ends
 from framing.measures.agency import ACTING
 from framing.measures.contest import tells_contest
+from framing.measures.portrait import NAMINGS
 from framing.measures.sentiment import SPOKEN_OF
 from framing.measures.sourcing import SPEAKERS
 from framing.measures.warmth import WARMTH, WARMTH_AUTHOR
 from framing.model import Passage
+from framing.reading.attribution.quotes import holds_marks
 
 MOST_SHOWN = 2
 """Passages of a side for a contrast of warmth or of deeds."""
@@ -55,18 +57,13 @@ def spoken(between: Between, passages: Sequence[Passage], actor: str = "") -> tu
     long = [p for p in passages if p.weight >= FEWEST_WORDS and not tells_contest(between.material.text(p))]
     if actor:
         long = [p for p in long if _names(between, actor, p)]
-    return tuple(sorted(long, key=lambda p: (not _quotes(between, p), -p.weight, p.article, p.start)))
+    return tuple(sorted(long, key=lambda p: (not holds_marks(between.material.text(p)), -p.weight, p.article, p.start)))
 
 
 def _names(between: Between, actor: str, passage: Passage) -> bool:
     """Whether the passage names the actor, so that a reader sees whose words these are."""
     text = between.material.text(passage)
     return not text or any(alias.text in text for alias in between.material.actors[actor].aliases)
-
-
-def _quotes(between: Between, passage: Passage) -> bool:
-    """Whether anything stands in quotation marks there."""
-    return any(mark in between.material.text(passage) for mark in ('"', "“", "„", "«", "''"))
 
 
 def _warm_and_cold(between: Between, contrast: Contrast) -> Shown:

@@ -24,6 +24,7 @@ WRONG = 0.2
 
 Tests = Mapping[tuple[str, str], Sequence[Test]]
 """The tests of each pair of sides."""
+CLEAR, SUGGESTIVE = 2, 1
 
 
 class _Group(NamedTuple):
@@ -113,9 +114,6 @@ def _counted(primary: _Group, others: _Group, level: float, least: float) -> Shu
     up_to_clear, up_to_suggestive = zip(*ends, strict=True)
     mean = round(clear / shuffles, 4), round(suggestive / shuffles, 4)
     return Shuffled(shuffles, *mean, 0, 0, up_to_clear, up_to_suggestive, round(least, 6))
-
-
-CLEAR, SUGGESTIVE = 2, 1
 
 
 def _ends(observed: Floats, chance: Floats, shuffles: int, level: float) -> tuple[float, float]:

@@ -137,7 +137,7 @@ def _counted(word: Leaning, first: bool) -> str:
 def _leaning(between: Between, side: str) -> Iterator[Leaning]:
     """The words of all subjects that lean to a side, by articles and by all words."""
     other, names = between.other(side), between.material.numbers.names
-    every = {one: sum(between.material.articles[member] for member in between.members(one)) for one in between.names}
+    every = {one: between.articles(one) for one in between.names}
     for contrast in between.contrasts(KEYNESS.name):
         word = contrast.key[0]
         if contrast.p is None or not subject_of(word) or not names.isdisjoint(word.split()):

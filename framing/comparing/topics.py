@@ -43,6 +43,11 @@ _FORMS = (
 
 _NATIONS = ENGLISH.words("name_words", "people")
 """Words for nations, faiths and parties: beside an actor they say something, by themselves whom a text is about."""
+LEANING, FEWEST_LEANING = 2.0, 6
+"""How many times the share of articles with a word has to be that of the other side; and articles with a word that does
+not stand out, and is told as an example of a frame alone."""
+FEWEST_TOLD = 2
+"""Words of a side that are told where no frame joins them."""
 
 
 def topics(between: Between) -> list[Contrast]:
@@ -86,8 +91,7 @@ def _says_something(between: Between, word: str) -> bool:
 
 
 def _is_common(between: Between, word: str, side: str) -> bool:
-    every = sum(between.material.articles[one] for one in between.members(side))
-    return _articles(between, (word,), side) > TOO_COMMON * every
+    return _articles(between, (word,), side) > TOO_COMMON * between.articles(side)
 
 
 def _articles(between: Between, key: Key, *sides: str) -> int:
@@ -170,17 +174,12 @@ def in_articles(between: Between, graded: Sequence[Graded], side: str) -> str:
 
 def _leans(between: Between, key: Key, side: str, strength: Strength) -> bool:
     """Whether several times as many articles of a side hold a word: of one that does not stand out, many times."""
-    every = {one: sum(between.material.articles[member] for member in between.members(one)) for one in between.names}
+    every = {one: between.articles(one) for one in between.names}
     held = {one: _articles(between, key, one) for one in between.names}
     here, there = (held[one] / max(1, every[one]) for one in (side, between.other(side)))
     if strength == "descriptive":
         return here >= MORE * there and held[side] >= FEWEST_LEANING
     return here >= LEANING * there
-
-
-LEANING, FEWEST_LEANING = 2.0, 6
-"""How many times the share of articles with a word has to be that of the other side; and articles with a word that does
-not stand out, and is told as an example of a frame alone."""
 
 
 def _apart(graded: Sequence[Graded]) -> list[Graded]:
@@ -208,10 +207,6 @@ def company_clause(between: Between, actor: str, graded: Sequence[Graded]) -> Cl
         f"Close to the name of {name} {between.label(side)} more often has {listed(words)} than {between.label(other)}."
     )
     return Clause("words", sentence, told[0][1], COLLOCATION.name, told[0][0].key)
-
-
-FEWEST_TOLD = 2
-"""Words of a side that are told where no frame joins them."""
 
 
 def _says_by_itself(word: str) -> bool:

@@ -72,6 +72,8 @@ FEWEST_ARTICLES: Mapping[str, int] = {SPEAKERS.name: 3, FRAMES.name: 4, SALIENCE
 
 FEWEST: Mapping[str, int] = {FRAMES.name: 20, ACTING.name: 10}
 """Sentences that name an actor on either side, or mentions of it, below which a share of them says nothing."""
+LEAST_ROLE_APART = 0.3
+"""Three mentions of ten: that one side has somebody act in four of ten and the other in two tells nobody anything."""
 
 
 def tellable(between: Between, contrast: Contrast) -> bool:
@@ -129,9 +131,6 @@ def _slight(between: Between, contrast: Contrast) -> bool:
     apart = [abs((one or 0.0) - (two or 0.0)) for one, two in known if one is not None or two is not None]
     return bool(apart) and max(apart) < LEAST_ROLE_APART
 
-
-LEAST_ROLE_APART = 0.3
-"""Three mentions of ten: that one side has somebody act in four of ten and the other in two tells nobody anything."""
 
 PARTS = (STANCE.name, SENTIMENT.name, CHARGE.name)
 """The parts of warmth: what a model learned, VADER on the clause, the charge of what is said."""

@@ -10,6 +10,9 @@ from framing.languages import ENGLISH
 from framing.reading.finders import Finder
 from framing.reading.model import Document
 
+RACE_VERBS = ENGLISH.words("race", "verb")
+"""Verbs of a contest, "win", "support", "face": what a candidate does, whoever writes of it."""
+
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
 _FIGURE = re.compile(
     r"\d\s?%|\b(?:\d+|\w+)[- ]percent\b|\bper cent\b|\b\d+(?:\.\d+)?[- ]points?\b"

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from framing.languages import ENGLISH
-from framing.measures.contest import contests
+from framing.measures.contest import RACE_VERBS, contests
 from framing.measures.portrait import portraits
 from framing.measures.sentiment import SENTIMENT, SUMMED, ScoredMention, scored_mentions, scores_by
+from framing.reading.attribution.quotes import holds_marks
 from framing.reading.model import Document, Mention
 from framing.reading.predications import Predication
 
@@ -62,8 +62,6 @@ def agreed(scores: Sequence[float], charges: Sequence[float]) -> float:
     return (weakest + sum(charges) / len(charges)) / 2 if charges else ALONE * weakest
 
 
-_RACE_VERBS = ENGLISH.words("race", "verb")
-"""Verbs of a contest, "win", "support", "face": what a candidate does, whoever writes of it."""
 _TURNED = frozenset(
     "not never no nor neither nobody nothing hardly less least unlikely n't n’t without if whether would".split()
 )
@@ -78,12 +76,6 @@ def _plain(document: Document, sentence: int) -> bool:
     return not denied and sentence not in contests(document) and not document.quote(span).rstrip('”"’').endswith("?")
 
 
-def _holds_quotation(document: Document, sentence: int) -> bool:
-    """Whether words stand in quotation marks there: what they value, the author need not."""
-    quote = document.quote(document.sentences[sentence])
-    return any(mark in quote for mark in ('"', "“", "”", "„", "«", "''"))
-
-
 PLAINLY_COLD = -0.5
 """From this charge on a deed tells against who does it."""
 
@@ -93,7 +85,7 @@ def _is_of_the_actor(one: Predication, charge: float) -> bool:
 
     "Praised the reporter" is warm, and no warmth towards who praised; "cheated her guests" tells against the cheat.
     """
-    if one.lemma in _RACE_VERBS or one.relation in ("has", "says"):
+    if one.lemma in RACE_VERBS or one.relation in ("has", "says"):
         return False
     return one.relation != "does" or charge <= PLAINLY_COLD
 
@@ -121,7 +113,7 @@ def mention_rows(document: Document) -> tuple[MentionRow, ...]:
         attribution = scored.attribution
         place = (mention.actor, mention.sentence)
         bears = agreed((scored.score, learned.score), charges.get(place, ()))
-        mixed = attribution is None and _holds_quotation(document, mention.sentence)
+        mixed = attribution is None and holds_marks(document.quote(sentence))  # what they value, the author need not
         if bears and (place in speaking or mixed or not _plain(document, mention.sentence)):
             bears = 0.0
         source = ""

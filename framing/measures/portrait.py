@@ -52,8 +52,8 @@ class PredicationRow(NamedTuple):
 
 FEWEST_CONTENT, MOST_QUOTED = 2, 8
 """Words with a content of their own that a quotation needs, and up to how many words are quoted for them."""
-NAMES = frozenset({"called", "is", "likened"})
-"""Relations whose phrases are names for the actor: "liar" can be quoted by itself."""
+NAMINGS = frozenset({"called", "is", "likened"})
+"""Relations that say what an actor is: called, said to be, likened to. "Liar" can be quoted by itself."""
 
 
 OPEN = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "RB", "DT", "PRP$", "CD", "POS"))
@@ -66,7 +66,7 @@ def _quotable(document: Document, one: Predication) -> str:
 
     Returns: "" where it never does.
     """
-    if one.relation in NAMES:
+    if one.relation in NAMINGS:
         return one.phrase
     sentence, tokens = document.sentences[one.sentence], document.tokens
     first, last = (bisect_left(tokens.starts, place) for place in (one.start, one.end))

@@ -17,6 +17,7 @@ from framing.reading.from_memory import catalogue_of
 from framing.reading.from_memory import corpus as corpus_of_articles
 from framing.reading.listing import NO_FILE, WHY, files_below
 from framing.reading.manifest import JOINT, name_flaw, question_between
+from framing.reading.manifest.saving import FIELDS
 from framing.reading.parting import articles_of, files_of, parting, side_names, value_of
 from framing.settings import Settings
 
@@ -125,9 +126,6 @@ def corpus_of_tables(sources: Sequence[Path], by: str, *, actors: Sequence[Actor
         articles, actors=actors, name="comparison", question=question or question_between(names)
     )
     return replace(corpus, title=title, problems=(*problems, *corpus.problems))
-
-
-FIELDS = ("title", "published", "url", "author", "outlet")
 
 
 def _names(sources: Sequence[Path], labels: Sequence[str]) -> list[str]:

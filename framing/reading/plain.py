@@ -20,7 +20,7 @@ from framing.reading.tokens import forms_of
 
 Span = tuple[int, int]
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _END = re.compile(r"([.?!…؟।۔։]+)[\"'”“’‘»«›‹)\]]*(?:[ \u00a0\u202f]»)?(?=\s)")
 """Marks that may end a sentence, with what closes behind them; French parts its » by a space."""
 
@@ -40,7 +40,7 @@ def segment(text: str, language: Language) -> tuple[tuple[Sentence, ...], Tokens
     pieces: list[str] = []
     starts: list[int] = []
     cut = words_of(language)
-    lines = (line for line in _LINE.finditer(text) if line[0].strip())
+    lines = (line for line in LINE.finditer(text) if line[0].strip())
     for paragraph, line in enumerate(lines):
         content = line[0].lstrip()
         offset = line.end() - len(content)

@@ -33,7 +33,6 @@ _UNSURE = (
 )
 """Abbreviations, and what numbers the items of a list."""
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _STRAIGHT = (("‘", "'"), ("’", "'"), ("‹", "'"), ("›", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'))
 """One to one, so that offsets stay. All releases of Punkt then see all quotation marks alike."""
 
@@ -279,7 +278,7 @@ def segment(text: str, language: Language = ENGLISH) -> tuple[tuple[Sentence, ..
     starts: list[int] = []
     straight = _straight(text)
     paragraph = 0
-    for line in _LINE.finditer(text):
+    for line in plain.LINE.finditer(text):
         offset, content = line.start(), line[0].lstrip()
         offset += len(line[0]) - len(content)
         length = len(content.rstrip())

@@ -42,8 +42,6 @@ def key_of(form: str) -> str:
 # ---------------------------------------------------------------- family names
 
 _FIRST_ALWAYS, _FIRST_MAYBE = (ENGLISH.words("names", heading) for heading in ("family name first", "family name"))
-LONG_GIVEN = 4
-"""Letters that a given name of one word has more than, so that it is not taken for a Western family name."""
 _SYLLABLES = re.compile(
     r"(?:(?:zh|ch|sh|hs|ts|kw|ky|hy|gy|my|ny|by|[bcdfghjklmnpqrstwxyz])?"
     r"(?:iang|iong|oong|uang|yeon|yeol|yeong|eong|eung|eok|yung|young|ang|eng|ing|ong|ung|ian|iao|uai|uan|eun|eon|ean"

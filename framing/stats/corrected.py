@@ -5,6 +5,9 @@ based supervised learning (Egami, Hinck, Stewart and Wei 2023, "Using imperfect 
 and prediction-powered inference (Angelopoulos et al. 2023, Science 382), with one lambda that says how far the
 instrument is to be trusted (PPI++; Angelopoulos, Duchi and Zrnic 2023). It needs a sample drawn with known
 probabilities: codes of whatever somebody liked to code correct nothing.
+
+What is exported comes of `corrected_apart` alone. `corrected_mean`, `corrected_difference` and `trust_in_machine` are
+the method as it was published, for articles coded whole, with known answers; `corrected_ratio` is set beside it.
 """
 
 from __future__ import annotations

@@ -10,9 +10,9 @@ from framing.comparing.beyond import agencies
 from framing.comparing.contrasts import Compared
 from framing.comparing.material import Between
 from framing.comparing.model import Contrast, Estimate
+from framing.comparing.name_calling import name_calling
 from framing.comparing.phrases import said_of
 from framing.comparing.subjects import subject_clause, subject_of, subjects
-from framing.comparing.valued import valued_clauses
 from framing.comparing.vivid import speaker
 from framing.languages import ENGLISH
 from framing.measures import MEASURES
@@ -108,7 +108,7 @@ def called(rows: list[PredicationRow], own: dict[tuple[str, str, str, int], floa
     """What is told of these names."""
     sides = of_words({})
     material = replace(sides.material, said=said_of(rows, ["protesters"]), own_sentences=own or {})
-    return [clause.sentence for clause in valued_clauses(Between(material, "a", "b"), "protesters")]
+    return [clause.sentence for clause in name_calling(Between(material, "a", "b"), "protesters")]
 
 
 def named(count: int, **more: object) -> list[PredicationRow]:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.stats import ttest_ind
 
-from framing.stats.intervals import Totals, difference_intervals, limit_p, ratio_intervals, ratio_spread, shrunk, totals
+from framing.stats.difference import difference_intervals, limit_p
+from framing.stats.intervals import Totals, ratio_intervals, ratio_spread, shrunk, totals
 from framing.stats.permutation import permutation_p
 from framing.stats.resample import article_weights
 from framing.stats.splits import split_articles

@@ -19,11 +19,11 @@ from framing.reading.attribution.labels import label, weights
 from framing.reading.attribution.links import Piece, link
 from framing.reading.attribution.repairs import complete
 from framing.reading.attribution.speakers import speaker
+from framing.reading.attribution.speech import NOWHERE
 from framing.reading.attribution.token_columns import CLOSED_CLASS, Classes, Text, TextBlock
 from framing.reading.attribution.transcripts import as_attributions, find_turns
 from framing.reading.model import Attribution, AttributionKind
 
-NOWHERE = (-1, -1)
 _SIGNED = re.compile(
     r"[ \t]*\n?[ \t]*(?P<dash>[―—–]|--?)[ \t]?"
     r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|bin|al)){1,4})[ \t]*(?=[,(\n]|\Z)"

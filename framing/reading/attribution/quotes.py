@@ -31,9 +31,15 @@ NATIONAL = frozenset("„‟«»「『”‚‹")
 OPENING = NATIONAL | frozenset("“\"‘`'")
 """Marks that may begin a paragraph of speech."""
 
+_PLAIN = ('"', "“", "”", "„", "«", "''")
 
 REMEMBERED = 128
 """Articles: as many as are read together, and some more."""
+
+
+def holds_marks(text: str) -> bool:
+    """Whether anything stands in double quotation marks in a sentence or passage, be they of one end only."""
+    return any(mark in text for mark in _PLAIN)
 
 
 class Quotation(NamedTuple):

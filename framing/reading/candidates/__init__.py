@@ -28,6 +28,17 @@ MOST_PLACES = 3
 
 Shape = tuple[str, ...]
 
+_TOWN = re.compile(r"..(?:town|ville|burgh?|borough|bury|shire|stan|grad|polis|mouth|chester|minster|stadt|heim)$")
+"""How names of places end."""
+BODIES = ENGLISH.words("candidates", "body")
+"""Bodies whose one word does not show what they are."""
+PLACES = ENGLISH.words("candidates", "place")
+"""Places of more than one word, or with periods."""
+FIRMS = ENGLISH.words("names", "firm") | {"sports", "tenants", "stores", "lines", "works"}
+"""Last words of the names of firms and clubs."""
+PLACE_HEADS = ENGLISH.words("candidates", "head of a place")
+"""Last words of the names of places."""
+
 
 class Candidate(NamedTuple):
     """A name that could enter the catalogue: its forms, its kind, and how often each side uses it."""
@@ -271,15 +282,3 @@ def _kind_by_signs(shape: Shape, group: _Seen) -> str:
     if signs["place"] * 3 >= inside or (len(shape) == 1 and _TOWN.search(shape[0].lower())):
         return "place"
     return ""
-
-
-_TOWN = re.compile(r"..(?:town|ville|burgh?|borough|bury|shire|stan|grad|polis|mouth|chester|minster|stadt|heim)$")
-"""How names of places end."""
-BODIES = ENGLISH.words("candidates", "body")
-"""Bodies whose one word does not show what they are."""
-PLACES = ENGLISH.words("candidates", "place")
-"""Places of more than one word, or with periods."""
-FIRMS = ENGLISH.words("names", "firm") | {"sports", "tenants", "stores", "lines", "works"}
-"""Last words of the names of firms and clubs."""
-PLACE_HEADS = ENGLISH.words("candidates", "head of a place")
-"""Last words of the names of places."""

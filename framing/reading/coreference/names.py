@@ -48,6 +48,9 @@ BEING = frozenset("is was are were be been being 's 're as like become became be
 _IS_WANTED = bytes(bool(kind & (DETERMINER | ROLE_NOUN)) for kind in range(256))
 _IS_PERSON_NOUN = bytes(bool(kind & PERSON_NOUN) for kind in range(256))
 _REMEMBERED = 1 << 16
+_NEVER = ENGLISH.words("coreference", "no name")
+"""Words that begin a sentence and no name."""
+_NO_NAME = _NEVER | OPENERS | DETERMINERS
 
 
 class ScannedArticle(NamedTuple):
@@ -257,9 +260,3 @@ def _is_name(article: ScannedArticle, sentence: Sentence, run: tuple[int, int], 
     if before == "the" or before in PLACE_PREPOSITIONS or len(name) > 3:
         return False
     return looks_like_person(name, named=True) and not article.tokens.written[first].isupper()
-
-
-_NEVER = ENGLISH.words("coreference", "no name")
-"""Words that begin a sentence and no name."""
-
-_NO_NAME = _NEVER | OPENERS | DETERMINERS

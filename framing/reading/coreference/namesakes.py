@@ -38,6 +38,7 @@ _ENDINGS = ("s", "ed", "ing", "ist")
 """Of words with capitals before a surname those that end so are hardly ever first names."""
 _HEADLINE = 0.6
 """A line in which more of its words begin with a capital is a headline, in which a capital says nothing."""
+_NO_NAME = ENGLISH.words("coreference", "no name")
 
 
 class Parted(NamedTuple):
@@ -243,6 +244,3 @@ def _short_forms() -> Mapping[str, frozenset[str]]:
         for form in forms:
             found.setdefault(form, set()).update(forms)
     return {form: frozenset(forms) for form, forms in found.items()}
-
-
-_NO_NAME = ENGLISH.words("coreference", "no name")

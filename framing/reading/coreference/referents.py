@@ -27,6 +27,7 @@ from framing.reading.spelling import POSSESSIVES
 
 _ADJECTIVAL = ("al", "ive", "ic", "ant", "an", "ish", "time", "-old")
 _BEFORE_TITLES = frozenset("former rival deputy senior top chief vice then late estranged first the".split())
+_OWNED = ENGLISH.words("coreference", "owned")
 
 
 class Figure(NamedTuple):
@@ -166,6 +167,3 @@ def _owns(article: ScannedArticle, sentence: Sentence, last: int) -> bool:
     if after in POSSESSIVES or (glued == 0 and text[starts[last]] in "'’" and text[ends[last - 1] - 1] == "s"):
         return True
     return glued == 1 and after != "" and (is_person_noun(after) or after in _OWNED or text[starts[last]].isupper())
-
-
-_OWNED = ENGLISH.words("coreference", "owned")

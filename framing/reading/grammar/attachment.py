@@ -13,13 +13,12 @@ from typing import NamedTuple
 from framing.reading.grammar.clauses import Clauses, start_of_nominal
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.linear import linear
-from framing.reading.grammar.phrases import NOUN, QUOTE, is_person_role, is_role
+from framing.reading.grammar.phrases import NOUN, PROPER, QUOTE, is_person_role, is_role
 from framing.reading.grammar.verbs import ADVERB, Group
 
 WEIGHTS = "attachments.npz"
 
 _ADJECTIVE = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG"})
-_PROPER = frozenset({"NNP", "NNPS"})
 _PASSED = ADVERB | QUOTE | {"RP"}
 _DEGREES = frozenset({"much", "little", "more", "enough", "less", "anything", "nothing", "lots"})
 """Words between a verb and its preposition that only say how much: "knows much about Hale"."""
@@ -71,7 +70,7 @@ def features(s: Clauses, preposition: int, end: int, found: Sequence[Anchor]) ->
     lemmas = [_lemma(s, one.head) for one in found]
     kinds = " ".join(one.kind for one in found)
     thing = end - 1
-    behind = "name" if s.tags[thing] in _PROPER else "role" if is_person_role(s.words[thing].lower()) else s.tags[thing]
+    behind = "name" if s.tags[thing] in PROPER else "role" if is_person_role(s.words[thing].lower()) else s.tags[thing]
     follows = s.tags[end] if end < len(s.tags) else "$"
     rows = []
     between, comma, joined, clause = preposition, False, False, False
@@ -144,7 +143,7 @@ def _says_how_much(s: Clauses, start: int, end: int) -> bool:
 
 def _lemma(s: Clauses, at: int) -> str:
     word, tag = s.words[at].lower(), s.tags[at]
-    if tag in _PROPER:
+    if tag in PROPER:
         return "<name>"
     if tag.startswith("VB"):
         return verb_lemma(word)

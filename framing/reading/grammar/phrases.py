@@ -21,6 +21,7 @@ ROLE_ENDINGS = ("crat", "ologist", "ician", "woman", "person", "monger", "holder
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 
 NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PROPER = frozenset({"NNP", "NNPS"})
 SINGULAR = frozenset({"NN", "NNP"})
 MODIFIER = NOUN | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "AFX", "POS"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -58,7 +58,7 @@ SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 """Pronouns that are subjects and no objects."""
 _LIST = 16
 """Tokens that the phrases between "between" and its last "and" may fill."""
-_NAMING = frozenset({"call", "brand", "dub", "label", "deem"})
+NAMING_AT_ONCE = frozenset({"call", "brand", "dub", "label", "deem"})
 _WAYS = frozenset({"leave", "reach", "enter", "approach", "cross", "exit"})
 """Verbs whose object is where somebody goes, not whom something is done to: "leave their home country"."""
 _AFTER_VERB = DETERMINER | {"TO", "PRP", "IN", "JJ", "NNP", "RB"}
@@ -224,7 +224,7 @@ def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -
     clausal = word in _THINK and (direct or word not in _SAY)
     had = direct and word in HAVE and s.tags[past_adverbs(s.tags, end)] in ("VBD", "VBN")  # "has Hale worried"
     clausal = clausal or (direct and not had and governor.finite and not governor.copular and not governor.passive)
-    clausal = clausal and not (verb_lemma(word) in _NAMING and s.tags[end] in QUOTE)  # "called Hale “unhinged”"
+    clausal = clausal and not (verb_lemma(word) in NAMING_AT_ONCE and s.tags[end] in QUOTE)  # "called Hale “unhinged”"
     sure = direct and word in _CLAUSAL  # "those who believe Hale won"
     if follower is not None and clausal and (sure or not _in_relative(s, governor)):
         return _subject(s, follower)  # "insists Hale must go"

@@ -10,6 +10,7 @@ from framing.model import Actor, Article, Corpus, Side
 from framing.reading.manifest.folder import appearing, free_folder, slug
 
 FIELDS = ("title", "published", "url", "author", "outlet")
+"""What an article has besides its text."""
 
 
 def save_corpus(root: Path, name: str, corpus: Corpus, articles: Iterable[Article]) -> Path:

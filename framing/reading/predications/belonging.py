@@ -12,6 +12,7 @@ from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.passives import subject_before
 from framing.reading.grammar.phrases import (
     NOUN,
+    PROPER,
     QUOTE,
     Phrase,
     base_phrase,
@@ -42,7 +43,6 @@ _FIXED = frozenset({"direction", "wake", "case", "stead", "way", "path", "shoes"
 """Nouns that somebody owns in no more than a phrase: "in her direction", "by his side"."""
 _NO_PLACE = ENGLISH.words("predications", "no place")
 _IN_TITLE = frozenset({"IN", "TO", "DT", "NNP", "NNPS", "NN", "NNS", "JJ"})
-_PROPER = frozenset({"NNP", "NNPS"})
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "HYPH"})
 
 
@@ -128,7 +128,7 @@ def _is_becoming(s: Clauses, name: Named, thing: Phrase) -> bool:
 def _one_of_two(s: Clauses, name: Named, thing: Phrase, start: int) -> Phrase:
     """The phrase without what is none of it: a verb ("Hale's win hands her"), a sum ("lent his team millions")."""
     follows = s.tags[thing.end] if thing.end < len(s.tags) else ""
-    own = s.tags[thing.head] in _PROPER and s.tags[thing.head - 1] == "NN" and s.words[thing.head - 1].islower()
+    own = s.tags[thing.head] in PROPER and s.tags[thing.head - 1] == "NN" and s.words[thing.head - 1].islower()
     clause = s.starting.get(thing.end)
     if own and thing.head - 1 >= start + 1 and not is_role(s.words[thing.head - 1]) and clause and clause.finite:
         return thing._replace(head=thing.head - 1, end=thing.head)  # "during her term Roe had cut the budget"
@@ -177,7 +177,7 @@ def _past_comma(s: Clauses, thing: Phrase) -> Phrase | None:
         inserted
         or s.tags[thing.head] not in ("NN", "JJ")
         or is_role(s.words[thing.head])
-        or s.tags[more.head] in _PROPER
+        or s.tags[more.head] in PROPER
     ):
         return thing
     return more._replace(start=thing.start)
@@ -258,7 +258,7 @@ def _start(s: Clauses, head: int) -> int:
         giver = s.ending.get(first - 1) if s.tags[first - 1] == "NNP" and s.words[first].islower() else None
         if giver is not None and verb_lemma(s.words[giver.verb]) in _GIVING:  # "giving Roe control of the park"
             break
-        if s.tags[first - 1] == "VBN" and first > 1 and s.tags[first - 2] in _PROPER:  # "the paper Roe spread"
+        if s.tags[first - 1] == "VBN" and first > 1 and s.tags[first - 2] in PROPER:  # "the paper Roe spread"
             break
         if s.tags[first - 1] == "VBG" and (
             first == 1 or s.tags[first - 2] not in ("DT", "PRP$", "POS", "JJ", "CD", "NN")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from framing.reading.grammar.clauses import Clauses, start_of_nominal, verb_after, verb_before
 from framing.reading.grammar.linear import linear
-from framing.reading.grammar.phrases import NOUN, QUOTE, base_phrase, is_person_role, is_time
+from framing.reading.grammar.phrases import NOUN, PROPER, QUOTE, base_phrase, is_person_role, is_time
 from framing.reading.predications.belonging import is_part
 from framing.reading.predications.found import Found, Named
 
@@ -20,7 +20,6 @@ WEIGHTS = "equals.npz"
 
 _JOINING = frozenset({"and", "or", "&", "/", "nor"})
 _AS_WELL_AS = ["as", "well", "as"]
-_PROPER = frozenset({"NNP", "NNPS"})
 _PAIRING = frozenset({"both", "either", "neither"})
 _LONGEST = 6
 """Items of a list that are looked at on either side."""
@@ -152,7 +151,7 @@ def _features(s: Clauses, left: Item, right: Item, joint: tuple[int, int]) -> li
 
 def _kind(s: Clauses, item: Item) -> str:
     tag = s.tags[item.head]
-    if tag in _PROPER:
+    if tag in PROPER:
         return "name"
     return "role" if tag in NOUN and is_person_role(s.words[item.head].lower().removesuffix("s")) else tag
 

@@ -1,4 +1,7 @@
-"""What a verb says that somebody is, or what somebody is called behind it: nouns and adjectives, each whole."""
+"""What a verb says that somebody is, or what somebody is called behind it: nouns and adjectives, each whole.
+
+It and `extent` ask each other; see there.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from framing.reading.grammar.phrases import (
 from framing.reading.grammar.verbs import ADVERB, Group, past_adverbs
 from framing.reading.predications import extent
 from framing.reading.predications.belonging import is_when
-from framing.reading.predications.completing import past_compared
+from framing.reading.predications.completing import past_compared, past_manner
 from framing.reading.predications.denials import is_denied
 from framing.reading.predications.found import Found
 from framing.reading.predications.objects import OF, before_bare_relative, is_at, past_joined
@@ -184,4 +187,4 @@ def name_given(s: Clauses, at: int) -> int:
     if thing is not None:
         acting = s.starting.get(thing.end)  # "described the feast as the town honouring itself"
         return extent.extent(s, acting)[0] if acting is not None and s.tags[acting.start] == "VBG" else thing.end
-    return extent.past_manner(s, at)
+    return past_manner(s, at)

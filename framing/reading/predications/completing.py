@@ -21,7 +21,7 @@ _ABOUT_SUM = frozenset("about around over under between than least most up to mo
 """Words before a sum that say how near it is."""
 _THINGS = frozenset({"something", "anything", "nothing", "everything", "someone", "somebody"})
 _OF_AMOUNTS = frozenset("no any even far much so too very a lot".split())
-UP = frozenset({"up", "out", "down", "off", "away", "back", "forward"})
+_UP = frozenset({"up", "out", "down", "off", "away", "back", "forward"})
 _PHRASAL = ENGLISH.words("predications", "phrasal")
 """Verbs of which "off", "up" or "out" before an object is a part: "kicked off her journey"."""
 _IN = frozenset("in on over by along around through apart aside together ahead under about".split())
@@ -41,9 +41,19 @@ def past_particle(s: Clauses, at: int) -> int:
     return at + (met or s.tags[at] == "RP" or _is_up(s, at, word) or _is_in(s, at, word))
 
 
+def past_particle_of(s: Clauses, at: int) -> int:
+    """Past the particle behind an object: "picked her up"."""
+    beside = past_particle(s, at)
+    if beside == at:
+        return at
+    word = s.words[at].lower()
+    over = word == "over" and s.tags[at + 1 : at + 2] in (["DT"], ["PRP$"])  # "attacked her over a"
+    return beside if not over and (s.tags[at] == "RP" or word in _UP) else at
+
+
 def _is_up(s: Clauses, at: int, word: str) -> bool:
     """Does an "up" or "off" here belong to the verb before it: "came up when", "follows up his win"?"""
-    if word not in UP or s.tags[at] not in ("RB", "IN", "NN"):
+    if word not in _UP or s.tags[at] not in ("RB", "IN", "NN"):
         return False
     follows = s.tags[at + 1] if at + 1 < len(s.tags) else "."
     before_object = s.tags[at] != "NN" and follows in ("DT", "PRP$")
@@ -87,6 +97,15 @@ def _past_sum(s: Clauses, at: int) -> int:
         at += 1
     inner = base_phrase(s.words, s.tags, at + 1) if at < n and s.words[at] in ("in", "of") else None
     return at if inner is None or is_time(s.words[inner.head]) else inner.end
+
+
+def past_figure(s: Clauses, end: int) -> int:
+    """Past the figure behind a currency, and what it is of: "a USD 300,000 loan"."""
+    if not (0 < end < len(s.tags) and s.tags[end] == "CD" and s.words[end - 1].isupper() and s.tags[end - 1] in NOUN):
+        return end
+    while end < len(s.tags) and (s.tags[end] == "CD" or s.tags[end] in NOUN):
+        end += 1
+    return end
 
 
 def past_amount(s: Clauses, at: int) -> int:
@@ -141,3 +160,10 @@ def past_rest(s: Clauses, end: int) -> int:
 def _takes_to(word: str) -> bool:
     """Is this a noun of which "to" says what it is towards: "opposition to", "answers to"?"""
     return word.lower().removesuffix("s") in _TOWARDS or word.lower().endswith(("sition", "jection", "tribution"))
+
+
+def past_manner(s: Clauses, at: int) -> int:
+    """Past the adverb that says how it is done: "refused to assail him aggressively"."""
+    manner = at < len(s.tags) and s.tags[at] == "RB" and s.words[at].lower().endswith("ly")
+    closed = s.tags[at + 1 : at + 2] in ([], ["."], [","], ["CC"], ["IN"], ["''"])
+    return at + 1 if manner and closed else at

@@ -8,7 +8,7 @@ from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import QUOTE, Phrase, base_phrase, is_person_role, is_time, noun_phrase
-from framing.reading.grammar.roles import Role
+from framing.reading.grammar.roles import NAMING_AT_ONCE, Role
 from framing.reading.grammar.verbs import Group, past_adverbs
 from framing.reading.predications.belonging import is_when
 from framing.reading.predications.complements import complement
@@ -32,7 +32,6 @@ _EMPTY = frozenset({"seem", "become", "prove"})
 """Verbs that say nothing where what they lead to is not found."""
 _OPENS_OBJECT = frozenset({"DT", "PRP$", "PDT", "$", "CD", "JJ", "NN", "NNS", "NNP"})
 _NO_SPEECH = frozenset({("insist", "on"), ("continue", "to"), ("conclude", "with"), ("write", "into")})
-_NAMING_AT_ONCE = frozenset({"call", "brand", "dub", "label", "deem"})
 _LIGHT = frozenset({"do", "be", "get"})
 _ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody", "one", "those", "people"})
 _WANTING = frozenset("want like love expect need prefer ask urge tell encourage push allow call believe think".split())
@@ -191,7 +190,7 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
     follows = s.tags[behind] if end == group.end and behind < len(s.tags) else ""
     if lemma in CARRIED and follows in ("IN", "RP", "CC", "``", "''"):
         return  # "went because", "went and won": what it says is not found
-    unnamed = lemma in _NAMING_AT_ONCE and what is not None and what[1] == end and end < len(s.tags)
+    unnamed = lemma in NAMING_AT_ONCE and what is not None and what[1] == end and end < len(s.tags)
     unnamed = unnamed and s.tags[end] in (",", "WDT", "WP", "DT", "IN", "``", "JJ")
     if unnamed and s.words[group.start - 2 : group.start - 1] != ("what",):
         return  # "called Roe, his rival, a liar": what it is called is not found

@@ -10,9 +10,15 @@ from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import FINITE, MODIFIER, NOUN, QUOTE
-from framing.reading.grammar.verbs import SUBORDINATORS, VERBAL, Group, past_adverbs
-from framing.reading.predications.denials import is_denied
-from framing.reading.predications.undone import WOULD, governs, is_alternative, is_not_yet, is_supposed
+from framing.reading.grammar.verbs import VERBAL, past_adverbs
+from framing.reading.predications.governing import (
+    ASKED,
+    GOVERNING,
+    governed,
+    is_conditional,
+    is_one_subject,
+)
+from framing.reading.predications.undone import ENDS_CLAUSE, WOULD, governs, is_alternative, is_not_yet, is_supposed
 from framing.reading.predications.valency import NAMING
 
 CONCEDING, DISTANCING, OPEN, CLAIM, CLAIM_THAT = (
@@ -20,31 +26,12 @@ CONCEDING, DISTANCING, OPEN, CLAIM, CLAIM_THAT = (
 )
 _NEARLY = frozenset({"almost", "nearly"})
 _COULD = frozenset({"could", "may", "might", "would"})
-_DEMANDING = frozenset({"should", "ought", "must"})
-_ENDS_CLAUSE = frozenset({",", ";", ":", "-", "--", "–", "—"})
 _OPENS_CLAUSE = frozenset({"that", "because", "while", "when", "after", "before", "who", "which"})
 REACH = 15
 
-_THINKING = frozenset({"think", "believe", "expect", "suppose", "imagine", "feel", "guess"})
-"""Verbs whose "not" belongs to the clause behind them: "I don't think he can win"."""
-_KNOWING = frozenset({"say", "know", "see", "claim", "show", "prove", "mean", "suggest", "tell", "confirm", "remember"})
-"""Verbs whose "not" leaves the clause behind them open: "did not say that he had lied"."""
-_DOUBTING_VERBS = frozenset({"doubt", "deny", "wonder", "question", "dispute"})
 _WRONG = frozenset({"wrong", "false", "absurd", "ridiculous", "mistaken", "untrue", "nonsense", "unfair", "incorrect"})
 _CLAIMING = CLAIM | CLAIM_THAT | _WRONG
 _SAYING = frozenset({"assert", "argue", "allege", "conclude", "assume", "pretend", "accuse", "charge"})
-_HOPING = frozenset({"hope", "wish", "fear", "worry"})
-_GOVERNING = _THINKING | _KNOWING | _DOUBTING_VERBS | _HOPING
-_SETTLED = frozenset({"first", "last", "only", "time", "reason", "what", "why", "just", "same"})
-"""Behind a denied "is" they leave what a relative clause says as it is: "not the first time that Hale lied"."""
-_UNSURE = frozenset({"sure", "certain", "clear", "convinced", "true", "known"})
-_OPEN = frozenset({"unsure", "uncertain", "unclear", "unlikely", "doubtful", "unknown", "impossible"})
-_ASKING = frozenset({"ask", "say", "know", "wonder", "see", "tell", "question", "decide", "matter", "check"})
-"""Verbs behind which "if" opens a question, and no condition."""
-_ASKED = 3
-"""Tokens before "if" in which such a verb stands, whoever is asked included."""
-_ANYBODY = frozenset({"you", "one", "anything", "anyone", "nothing", "only", "not", "it"})
-"""Behind "if" they begin no condition of what is so: "if you look at the polls, Hale leads"."""
 _GRANTED = CONCEDING - {"although", "though", "even though", "albeit", "whereas"}
 """What these open is a clause, which may concede something else than what it takes for given."""
 _SECOND = frozenset(phrase.split()[1] for phrase in CONCEDING | DISTANCING if " " in phrase)
@@ -62,7 +49,6 @@ _HOPED = frozenset({"chance", "chances", "hope", "hopes", "opportunity", "possib
 _NEGATION = frozenset({"not", "n't", "n’t", "never"})
 _APART = frozenset({"IN", "TO", "CC", "MD", "RB", ".", ",", ":", "''", "``", "POS"})
 """Tags behind a noun for a claim that begin something else than what is claimed."""
-_MODALS = frozenset({"will", "would", "wo", "can", "'d", "’d", "'ll", "’ll"})
 
 
 class Turned(NamedTuple):
@@ -85,7 +71,7 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
     first = max(0, head - REACH)
     asked = False
     for at in range(head - 1, first - 1, -1):
-        if words[at] in _ENDS_CLAUSE or words[at] in _OPENS_CLAUSE or _opens_with_as(s, at, head):
+        if words[at] in ENDS_CLAUSE or words[at] in _OPENS_CLAUSE or _opens_with_as(s, at, head):
             asked = words[at] == "," and words[at - 1].lower() in OPEN  # "when, or if, Hale will go"
             first = max(0, at + 1 - 2 * (words[at] == "that"))  # "fears that she had lied"
             break
@@ -106,8 +92,8 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
     if stated:
         order = _order_of_group(s, head)
         if order >= 0:
-            open_, reversed_ = _governed(s, order)
-            doubted = doubted or open_ or _is_conditional(s, s.groups[order])
+            open_, reversed_ = governed(s, order)
+            doubted = doubted or open_ or is_conditional(s, s.groups[order])
     if not given and not denied and not doubted:
         doubted = is_not_yet(s, head) or is_alternative(s, head) or _is_only_supposed(s, head, stated)
     return Turned(_has(before, _GRANTED if given else CONCEDING), doubted, reversed_)
@@ -118,7 +104,7 @@ def _opens_with_as(s: Clauses, at: int, head: int) -> bool:
     if s.words[at] != "as" or s.words[at - 1].lower() in ("as", "such", "so", "same", "insofar"):
         return False
     group = next((group for group in s.groups if group.start > at), None)
-    return group is not None and group.finite and group.verb == head and _is_one_subject(s, at + 1, group.start)
+    return group is not None and group.finite and group.verb == head and is_one_subject(s, at + 1, group.start)
 
 
 def _is_of_open_clause(s: Clauses, head: int) -> bool:
@@ -173,7 +159,7 @@ def _is_so_called(s: Clauses, first: int, head: int) -> bool:
     """Does the text leave it to somebody to call this so: "what he called", "what appeared to be"?"""
     what = next((at for at in range(head - 1, first - 1, -1) if s.words[at].lower() == "what"), -1)
     verb = next((group for group in s.groups if group.start > what >= 0 and group.finite), None)
-    if verb is None or verb.start - what > _ASKED + 1 or verb.end > head:
+    if verb is None or verb.start - what > ASKED + 1 or verb.end > head:
         return False
     lemma = verb_lemma(s.words[verb.verb].lower())
     behind = past_adverbs(s.tags, verb.end, QUOTE)
@@ -212,13 +198,13 @@ def _is_claimed(s: Clauses, at: int, head: int, given: bool) -> bool:
     if s.words[at].lower() not in CLAIM or s.tags[at] not in NOUN or at + 1 >= len(s.words):
         return False
     after = s.words[at + 1].lower()
-    if s.tags[at + 1] in ("PRP", "NNP") and verb_lemma(s.words[head].lower()) in _CLAIMED and head - at <= _ASKED + 1:
+    if s.tags[at + 1] in ("PRP", "NNP") and verb_lemma(s.words[head].lower()) in _CLAIMED and head - at <= ASKED + 1:
         return False  # "an accusation he made": made it was
     if after == "to":
         return not given and s.words[at].lower() in _HOPED
     if after in ("of", "about"):
         return not (given and after == "about") and not any(at < group.start < head for group in s.groups)
-    return after == "that" or not (s.tags[at + 1] in VERBAL | _APART or s.words[at + 1] in _ENDS_CLAUSE)
+    return after == "that" or not (s.tags[at + 1] in VERBAL | _APART or s.words[at + 1] in ENDS_CLAUSE)
 
 
 def _is_wrong(s: Clauses, at: int) -> bool:
@@ -227,7 +213,7 @@ def _is_wrong(s: Clauses, at: int) -> bool:
         return False
     behind = at + 1 + (s.tags[at + 1] in QUOTE)
     linked = s.words[behind].lower() in ("for", "to", "in")
-    return linked and verb_lemma(s.words[behind + 1].lower()) in _GOVERNING | _SAYING
+    return linked and verb_lemma(s.words[behind + 1].lower()) in GOVERNING | _SAYING
 
 
 def _leaves_open(s: Clauses, at: int, head: int) -> bool:
@@ -244,87 +230,3 @@ def _order_of_group(s: Clauses, head: int) -> int:
     while order >= 0 and (s.groups[order].start > head or not s.groups[order].finite):
         order -= 1
     return order
-
-
-def _governed(s: Clauses, order: int) -> tuple[bool, bool]:
-    """Does the clause above that of this verb leave it open, and does it deny it?"""
-    above, group = s.groups[max(0, order - 1)], s.groups[order]
-    lemma = verb_lemma(s.words[above.verb])
-    if order == 0 or (not above.copular and lemma not in _GOVERNING):
-        return False, False
-    denied = is_denied(s, above)
-    if above.copular and denied and _is_relative(s, above.end, group.start):
-        return True, False  # "this is no business where Hale wins"
-    predicate = s.words[past_adverbs(s.tags, above.end)].lower() if above.copular else ""
-    start = past_adverbs(s.tags, above.end) + above.copular
-    start += start < group.start and s.words[start].lower() in ("that", "if", "whether")
-    if not _is_one_subject(s, start, group.start):
-        return False, False
-    if above.copular:
-        return predicate in _OPEN or (predicate in _UNSURE and denied), False
-    if lemma in _THINKING:
-        return False, denied
-    return lemma in _HOPING or lemma in (_KNOWING if denied else _DOUBTING_VERBS), False
-
-
-def _is_relative(s: Clauses, start: int, end: int) -> bool:
-    """Does a noun phrase with a relative clause begin here, whose verb stands at `end`: "a business where Hale"?"""
-    between = [word.lower() for word in s.words[start:end]]
-    relative = any(s.tags[at] in ("WRB", "WDT", "WP") and s.tags[at - 1] in NOUN for at in range(start + 1, end))
-    return relative and _SETTLED.isdisjoint(between) and _ENDS_CLAUSE.isdisjoint(between)
-
-
-def _is_one_subject(s: Clauses, start: int, end: int) -> bool:
-    """Is this stretch no more than the subject of the clause whose verb begins at `end`?"""
-    return start < end and not any(
-        s.words[at] in _ENDS_CLAUSE
-        or s.tags[at] in ("WP", "WDT", "WRB", ".")
-        or (s.tags[at] in QUOTE and at < end - 1)
-        or s.words[at].lower() in SUBORDINATORS
-        or s.words[at] == "but"
-        for at in range(start, end)
-    )
-
-
-def _is_conditional(s: Clauses, group: Group) -> bool:
-    """Does the verb say what should be, or what is so under a condition: "would win if", "as long as", "were he to"?"""
-    modal = s.words[group.start].lower()
-    if modal in _DEMANDING:
-        return True
-    if modal not in _MODALS:
-        present = s.tags[group.start] in ("VBZ", "VBP") and group.start > 0
-        return present and any(
-            s.words[at].lower() == "if"
-            and s.words[at + 1].lower() not in _ANYBODY
-            and _is_condition(s, at)
-            and _reaches(s, at, group.start)
-            for at in range(group.start - 1)
-        )
-    return any(_is_condition(s, at) and _reaches(s, at, group.start) for at in range(len(s.words)))
-
-
-def _is_condition(s: Clauses, at: int) -> bool:
-    """Does a condition begin here: "if", "unless", "as long as", "should Hale win"?"""
-    word = s.words[at].lower()
-    before = s.words[at - 1].lower() if at else ""
-    if word == "when" and before == "only":  # "will speak only when Dorn does"
-        return True
-    if word in ("if", "unless"):
-        asked = any(verb_lemma(near.lower()) in _ASKING for near in s.words[max(0, at - _ASKED) : at])
-        return before not in ("as", "even", "or") and not asked
-    if word == "long":
-        return before in ("as", "so") and at + 1 < len(s.words) and s.words[at + 1].lower() == "as"
-    opens = at == 0 or before in (",", "that")
-    inverted = at + 1 < len(s.tags) and s.tags[at + 1] in ("PRP", "NNP")
-    return word in ("should", "were") and opens and inverted
-
-
-def _reaches(s: Clauses, condition: int, verb: int) -> bool:
-    """Can the condition that begins at the first place be the one of the verb at the second?"""
-    if condition > verb and s.tags[condition - 1] == "CC":
-        return False
-    between = range(min(condition, verb), max(condition, verb))
-    if any(s.tags[at] in QUOTE or s.words[at] in (";", ":", "--", "–", "—") for at in between):
-        return False
-    commas = [at for at in between if s.words[at] == ","]
-    return bool(commas) if condition < verb else True

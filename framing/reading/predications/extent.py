@@ -1,14 +1,16 @@
-"""How far the phrase of a verb goes: its object, what completes it, or what stands in place of one."""
+"""How far the phrase of a verb goes: its object, what completes it, or what stands in place of one.
+
+The phrase of a verb holds what somebody is called or is, and that holds phrases of verbs ("calls it a plan to sell what
+made her famous"): this file and `complements` ask each other, and so import each other, as modules.
+"""
 
 from __future__ import annotations
 
-from framing.reading.attribution.cues import cue_lexicon
 from framing.reading.grammar.clauses import Clauses
 from framing.reading.grammar.lemmas import verb_lemma
 from framing.reading.grammar.phrases import (
     NOUN,
     QUOTE,
-    Phrase,
     Span,
     base_phrase,
     is_person_role,
@@ -18,11 +20,21 @@ from framing.reading.grammar.phrases import (
 from framing.reading.grammar.verbs import SUBORDINATORS, Group, past_adverbs
 from framing.reading.predications import complements
 from framing.reading.predications.belonging import is_part, is_when
-from framing.reading.predications.completing import UP, past_amount, past_compared, past_particle, past_rest
+from framing.reading.predications.completing import (
+    past_amount,
+    past_compared,
+    past_figure,
+    past_manner,
+    past_particle,
+    past_particle_of,
+    past_rest,
+)
 from framing.reading.predications.joining import NO_VERBS
 from framing.reading.predications.objects import (
     OF,
+    begins_clause,
     is_at,
+    is_long_subject,
     is_subject,
     object_at,
     past_joined,
@@ -53,8 +65,6 @@ from framing.reading.predications.valency import (
     WITH_GERUND,
 )
 
-_CLAUSE_BETWEEN = frozenset({",", ".", ":", "CC", "WDT", "WP", "WRB", "``", "''"})
-"""Tags between a verb and the one before it that show another clause to begin."""
 _ALSO_PLAIN = frozenset({"know", "see"})
 """Verbs that name somebody only where "as" follows: "knows enough about the mill"."""
 
@@ -62,7 +72,7 @@ _ALSO_PLAIN = frozenset({"know", "see"})
 def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     """Where the phrase of a verb ends, its object included, or what follows it in place of one; and the object."""
     end, thing = _extent(s, group)
-    whole = whole_noun(s, _past_sum(s, end)) if end > group.end else past_rest(s, end)
+    whole = whole_noun(s, past_figure(s, end)) if end > group.end else past_rest(s, end)
     return whole, thing if thing is None or thing[1] < end else (thing[0], whole)
 
 
@@ -78,15 +88,6 @@ def whole_noun(s: Clauses, end: int) -> int:
     return end
 
 
-def _past_sum(s: Clauses, end: int) -> int:
-    """Past the figure behind a currency, and what it is of: "a USD 300,000 loan"."""
-    if not (0 < end < len(s.tags) and s.tags[end] == "CD" and s.words[end - 1].isupper() and s.tags[end - 1] in NOUN):
-        return end
-    while end < len(s.tags) and (s.tags[end] == "CD" or s.tags[end] in NOUN):
-        end += 1
-    return end
-
-
 def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     at = past_particle(s, group.end)
     start = past_adverbs(s.tags, at, QUOTE)
@@ -98,7 +99,7 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     if thing is None:
         light = _is_light(s, group, start)  # "took offense at", of which the tagger makes an adjective
         return (start + 1, (start, start + 1)) if light else (_without_object(s, group, at, start), None)
-    if is_subject(s, group, thing) or _is_long_subject(s, group, thing):
+    if is_subject(s, group, thing) or is_long_subject(s, group, thing):
         return group.end, None  # "believes Hale was right": a clause, and no object
     short = thing.end - thing.start < 4
     pointed = short and any(word.lower() in POINTING for word in s.words[thing.start : thing.head])  # "won this week"
@@ -113,16 +114,6 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     return _with_object(s, group, end), (thing.start, end)
 
 
-def _is_long_subject(s: Clauses, group: Group, thing: Phrase) -> bool:
-    """Does a clause whose subject goes on with "to" begin here: "believes her effort to stop the flood will help"?"""
-    if s.tags[thing.end : thing.end + 1] != ["TO"] or s.words[group.verb].lower() not in cue_lexicon():
-        return False
-    inner = s.starting.get(thing.end)
-    later = next((group for group in s.groups if inner and group.start >= inner.end and group.finite), None)
-    between = s.tags[inner.end : later.start] if inner and later else ["."]
-    return _CLAUSE_BETWEEN.isdisjoint(between)
-
-
 def _is_light(s: Clauses, group: Group, start: int) -> bool:
     """Does a verb that says little by itself stand before a lone "adjective" and a preposition?"""
     alone = s.tags[start : start + 1] == ["JJ"] and s.tags[start + 1 : start + 2] in (["IN"], ["TO"], ["WRB"])
@@ -134,7 +125,7 @@ def _with_object(s: Clauses, group: Group, at: int) -> int:
     lemma = verb_lemma(s.words[group.verb])
     if lemma in NAMING - _ALSO_PLAIN or (lemma in NAMING_AS and is_at(s, past_adverbs(s.tags, at), "as")):
         return complements.name_given(s, at)
-    beside = _past_particle_of(s, at)
+    beside = past_particle_of(s, at)
     if beside == at and _is_made(s, lemma, at):  # "found her charming", "kept it separate from", "made it less safe"
         return _towards(s, past_adverbs(s.tags, at) + 1)
     for rule in (_of_oneself, _out_of, _verb_of_object, _become, _accused_of):
@@ -150,13 +141,6 @@ def _with_object(s: Clauses, group: Group, at: int) -> int:
         state = complements.adjective(s, end)
         end = end if state is None else state[1]
     return past_manner(s, end)
-
-
-def _past_particle_of(s: Clauses, at: int) -> int:
-    """Past the particle behind an object: "picked her up"."""
-    beside = past_particle(s, at)
-    over = is_at(s, at, "over") and s.tags[at + 1 : at + 2] in (["DT"], ["PRP$"])  # "attacked her over a"
-    return beside if beside > at and not over and (s.tags[at] == "RP" or s.words[at].lower() in UP) else at
 
 
 def _is_made(s: Clauses, lemma: str, at: int) -> bool:
@@ -233,13 +217,6 @@ def _accused_of(s: Clauses, lemma: str, at: int) -> int | None:
     return at if crime is None else past_joined(s, crime.start, crime.end)
 
 
-def past_manner(s: Clauses, at: int) -> int:
-    """Past the adverb that says how it is done: "refused to assail him aggressively"."""
-    manner = at < len(s.tags) and s.tags[at] == "RB" and s.words[at].lower().endswith("ly")
-    closed = s.tags[at + 1 : at + 2] in ([], ["."], [","], ["CC"], ["IN"], ["''"])
-    return at + 1 if manner and closed else at
-
-
 def _without_object(s: Clauses, group: Group, at: int, start: int) -> int:
     """Past "to the plan", "of ordering the attack" or "to testify" behind the verb that ends at `at`."""
     for rule in (_carried, _how, _after_date, _into_phrase, _verb_behind, _asked_behind, _alone):
@@ -281,7 +258,7 @@ def _into_phrase(s: Clauses, group: Group, _: int, start: int) -> int | None:
     inner = None if inner is None else without_time(s, inner)
     if inner is None and s.tags[start + 1 : start + 5] == ["DT", "JJ", ",", "JJ"]:  # "for a long, bitter race"
         inner = noun_phrase(s.words, s.tags, start + 4, OF)
-    if inner is not None and not is_time(s.words[inner.head]) and not _begins_clause(s, start, inner):
+    if inner is not None and not is_time(s.words[inner.head]) and not begins_clause(s, start, inner):
         if verb_lemma(s.words[group.verb]) == "refer" and is_at(s, inner.end, "as"):
             return complements.name_given(s, inner.end)
         onwards = is_at(s, start, "from") and is_at(s, inner.end, "to")  # "moved from gadfly to challenger"
@@ -325,12 +302,6 @@ def _asked_behind(s: Clauses, _: Group, __: int, at: int) -> int | None:
     return state.last if state is not None else extent(s, verb)[0]
 
 
-def _begins_clause(s: Clauses, start: int, inner: Phrase) -> bool:
-    """Is the noun phrase behind "as" or "like" the subject of a clause: "left as the river rose"?"""
-    clause = s.starting.get(past_adverbs(s.tags, inner.end))
-    return s.words[start].lower() in ("as", "like") and clause is not None and clause.finite
-
-
 def past_infinitive(s: Clauses, at: int) -> int:
     """Past "to do something" at this place, with all that completes it: "to act like a dog", "to sell or let it"."""
     group = s.starting.get(at)
@@ -371,7 +342,7 @@ def _towards(s: Clauses, at: int, lemma: str = "") -> int:
     if gerund is not None and s.tags[gerund.start] == "VBG":  # "based the plan on selling the mill"
         return extent(s, gerund)[0]
     inner = noun_phrase(s.words, s.tags, at + 1, OF)
-    if inner is None or is_part(s.words[inner.head]) or _begins_clause(s, at, inner):
+    if inner is None or is_part(s.words[inner.head]) or begins_clause(s, at, inner):
         return at
     if s.words[at].lower() == "as" and not is_person_role(s.words[inner.head]) and lemma not in AS:
         return at  # "cited what he had said of her as examples"

@@ -16,6 +16,8 @@ _ALONE = frozenset({"this", "that", "these", "those", "all", "both", "some", "ea
 _POINTING_TIME = frozenset({"last", "next", "this", "past"})
 _NO_ITEM = frozenset({"then", "so", "yet", "also"})
 _AFTER_ITEM = frozenset({"IN", "TO", ",", ".", ":", "''", "``", "WP", "WDT", "WRB", "-RRB-", "RB"})
+_CLAUSE_BETWEEN = frozenset({",", ".", ":", "CC", "WDT", "WP", "WRB", "``", "''"})
+"""Tags between a verb and the one before it that show another clause to begin."""
 _LONGEST = 12
 """Items of a list that are looked through."""
 
@@ -133,6 +135,22 @@ def is_subject(s: Clauses, group: Group, thing: Phrase) -> bool:
         return False
     word = s.words[clause.start].lower()  # "to create an office tasked with ..."
     return group.finite or not word.endswith("ed") or cue
+
+
+def is_long_subject(s: Clauses, group: Group, thing: Phrase) -> bool:
+    """Does a clause whose subject goes on with "to" begin here: "believes her effort to stop the flood will help"?"""
+    if s.tags[thing.end : thing.end + 1] != ["TO"] or s.words[group.verb].lower() not in cue_lexicon():
+        return False
+    inner = s.starting.get(thing.end)
+    later = next((group for group in s.groups if inner and group.start >= inner.end and group.finite), None)
+    between = s.tags[inner.end : later.start] if inner and later else ["."]
+    return _CLAUSE_BETWEEN.isdisjoint(between)
+
+
+def begins_clause(s: Clauses, start: int, inner: Phrase) -> bool:
+    """Is the noun phrase behind "as" or "like" the subject of a clause: "left as the river rose"?"""
+    clause = s.starting.get(past_adverbs(s.tags, inner.end))
+    return s.words[start].lower() in ("as", "like") and clause is not None and clause.finite
 
 
 def second_object(s: Clauses, group: Group, at: int, giving: frozenset[str]) -> Phrase | None:

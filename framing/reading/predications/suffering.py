@@ -40,6 +40,14 @@ _PICTURING = frozenset({"see", "imagine", "picture", "envision", "want"})
 """Verbs that say where somebody is thought or wished to be: "see him in office", "wants her on the council"."""
 _PLACED = frozenset({"put", "place", "view", "regard", "pit", "thrust", "make", "treat"})
 """Verbs that say nothing of somebody without what stands behind the name: "put her in danger", "view him coldly"."""
+_NOT_BEFORE: Mapping[str, tuple[str, ...]] = {
+    "give": ("DT", "PRP$", "CD", "JJ", "NNS"),  # "handed Hale a victory": who receives
+    "expect": ("TO",),  # "expects Hale to act"
+    "want": ("TO",),
+    "show": ("JJ", "IN", "VBG", "RB", "CD", "DT"),  # "polls that show her victorious"
+    "ask": ("IN", "WRB", "WP"),  # "asked her about the report"
+}
+"""Verbs, and tags of what follows the name where nothing is done to it."""
 
 
 def suffered(s: Clauses, group: Group, denied: bool) -> Iterator[Found]:
@@ -194,16 +202,6 @@ def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:
     if lemma == "have" and follows in ("VBD", "VBN"):  # "has Hale worried"
         return False
     return follows not in _NOT_BEFORE.get("give" if lemma in GIVING else lemma, ())
-
-
-_NOT_BEFORE: Mapping[str, tuple[str, ...]] = {
-    "give": ("DT", "PRP$", "CD", "JJ", "NNS"),  # "handed Hale a victory": who receives
-    "expect": ("TO",),  # "expects Hale to act"
-    "want": ("TO",),
-    "show": ("JJ", "IN", "VBG", "RB", "CD", "DT"),  # "polls that show her victorious"
-    "ask": ("IN", "WRB", "WP"),  # "asked her about the report"
-}
-"""Verbs, and tags of what follows the name where nothing is done to it."""
 
 
 def _acts_there(s: Clauses, name: Named, lemma: str) -> bool:

@@ -20,7 +20,7 @@ _AHEAD = frozenset({"MD", "TO"})
 _LINKING = frozenset({"about", "of", "against", "for", "to", "on"})
 _CERTAIN = frozenset({"clear", "certain", "sure", "confident", "likely", "obvious", "convinced", "afraid", "worried"})
 _BETWEEN = MODIFIER | {"DT", "PRP", "PRP$"}
-_CLAUSE_ENDS = frozenset({",", ";", ":", "-", "--", "–", "—"})
+ENDS_CLAUSE = frozenset({",", ";", ":", "-", "--", "–", "—"})
 _NEAR = 6
 """Tokens of whoever is to act, between the word that asks for a deed and the deed: "urged the old mayor to back"."""
 
@@ -97,7 +97,7 @@ def governs(s: Clauses, head: int) -> Group | None:
     for group in reversed(s.groups):
         if group.end <= head and group.finite:
             between = s.words[group.end : head]
-            return None if any(word in _CLAUSE_ENDS for word in between) else group
+            return None if any(word in ENDS_CLAUSE for word in between) else group
     return None
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from framing.comparing.focus import portrayed as portrayed_actors
-from framing.comparing.phrases import NAMINGS, Portrayal, Said, said_of
+from framing.comparing.phrases import Portrayal, Said, said_of
 from framing.languages import ENGLISH
-from framing.measures.portrait import CHARGE, PORTRAIT
+from framing.measures.portrait import CHARGE, NAMINGS, PORTRAIT
 from framing.measures.salience import SALIENCE
 from framing.measures.warmth import WARMTH
 from framing.reading.grammar.phrases import PREPOSITIONS

@@ -22,13 +22,11 @@ MOST_SHOWN = 3
 class Words(NamedTuple):
     """What one voice of a side calls an actor: one name for each article that has any."""
 
-    own: bool
-    sign: int
     articles: frozenset[tuple[str, str]]
     examples: tuple[tuple[str, Said], ...]
 
 
-def valued_clauses(between: Between, actor: str) -> Iterator[Clause]:
+def name_calling(between: Between, actor: str) -> Iterator[Clause]:
     """Where one side calls an actor damning or praising names in many more articles than the other.
 
     What an author says of the actor, in a sentence that quotes nobody, is kept apart from what others are quoted with;
@@ -41,7 +39,7 @@ def valued_clauses(between: Between, actor: str) -> Iterator[Clause]:
 
 
 def _clause(between: Between, actor: str, own: bool, sign: int) -> Clause | None:
-    every = {one: sum(between.material.articles[member] for member in between.members(one)) for one in between.names}
+    every = {one: between.articles(one) for one in between.names}
     found = {side: _words(between, actor, side, own, sign) for side in between.names}
     high, low = sorted(between.names, key=lambda side: -len(found[side].articles) / every[side])
     here, there = (len(found[side].articles) for side in (high, low))
@@ -74,7 +72,7 @@ def _words(between: Between, actor: str, side: str, own: bool, sign: int) -> Wor
         who = "" if own else speaker(row.source)
         if (own or who) and (place not in examples or one.weight > examples[place][1].weight):
             examples[place] = who, one
-    return Words(own, sign, frozenset(articles), tuple(_varied(sorted(examples.values(), key=lambda e: -e[1].weight))))
+    return Words(frozenset(articles), tuple(_varied(sorted(examples.values(), key=lambda e: -e[1].weight))))
 
 
 def _places(between: Between, actor: str, side: str, sign: int) -> Iterator[tuple[tuple[str, str], Said]]:
