@@ -24,16 +24,22 @@ def clusters(texts: Sequence[frozenset[int]], keys: Sequence[Iterable[int]] = ()
             i = group[i]
         return i
 
+    def join(i: int, j: int) -> None:
+        one, other = sorted((root(i), root(j)))
+        group[other] = one
+
     same: dict[int, int] = {}
+    first: dict[frozenset[int], int] = {}
     for i, runs in enumerate(texts):
         for key in keys[i] if keys else ():
-            one, other = sorted((root(i), root(same.setdefault(key, i))))
-            group[other] = one
+            join(i, same.setdefault(key, i))
+        if runs and (equal := first.setdefault(runs, i)) != i:
+            join(i, equal)  # one of equal texts is compared: a side may print a sentence in each of its articles
+            continue
         common = Counter(j for run in runs for j in holders[run])
         for j, count in common.items():
             if count >= HELD * min(len(runs), len(texts[j])):
-                one, other = sorted((root(i), root(j)))
-                group[other] = one
+                join(i, j)
         for run in runs:
             holders[run].append(i)
     found: defaultdict[int, list[int]] = defaultdict(list)

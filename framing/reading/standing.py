@@ -11,6 +11,7 @@ neither on the order of articles nor on who has read them. Notes that are worded
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -91,8 +92,6 @@ def find_standing(
             what is standing text elsewhere is so in them too.
         fewest: articles of a side that must hold a sentence.
 
-    A side of which more than `MOST` would be standing text has none.
-
     Returns: for each article that holds standing text, as "side/id", the keys of that. Keys are counted a part of
     their range at a time, so that no more than some tens of MB are held besides the articles.
     """
@@ -100,15 +99,32 @@ def find_standing(
     for side in sorted({side for side, _, _ in articles}):
         of_side = {f"{one}/{name}": np.frombuffer(keys, "<u8") for one, name, keys in articles if one == side and keys}
         counted = [keys for name, keys in of_side.items() if name not in copies]
-        total = sum(keys.size for keys in counted)
-        parts = 1 + total // _KEYS_AT_ONCE
+        parts = 1 + sum(keys.size for keys in counted) // _KEYS_AT_ONCE
         standing = frozenset(
             key for part in range(parts) for key in _often(counted, np.uint64(part), np.uint64(parts), fewest)
         )
         held = {name: standing.intersection(of_side[name].tolist()) for name in sorted(of_side) if standing}
-        if sum(len(keys) for name, keys in held.items() if name not in copies) <= MOST * total:
-            found |= {name: keys for name, keys in held.items() if keys}
+        found |= {name: keys for name, keys in held.items() if keys}
     return found
+
+
+def made_of_itself(
+    found: Mapping[str, frozenset[int]],
+    articles: Iterable[tuple[str, str, bytes]],
+    copies: frozenset[str] = frozenset(),
+) -> frozenset[str]:
+    """The sides of which more than `MOST` would be standing text, which have none.
+
+    Args:
+        found: the keys of each article's standing text.
+        articles, copies: as for `find_standing`.
+    """
+    every, standing = Counter[str](), Counter[str]()
+    for side, name, keys in articles:
+        if (unit := f"{side}/{name}") not in copies:
+            every[side] += len(keys) // 8
+            standing[side] += len(found.get(unit, ()))
+    return frozenset(side for side in every if standing[side] > MOST * every[side])
 
 
 def by_side(standing: Mapping[str, frozenset[int]]) -> Mapping[str, frozenset[int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from framing.reading.duplicates import DuplicatePair
 from framing.reading.formats import read_article
 from framing.reading.model import Document
 from framing.reading.side_languages import ArticleLanguage
-from framing.reading.standing import MOST, find_standing
+from framing.reading.standing import find_standing, made_of_itself
 from framing.reading.variants import Named, Sentences, find_variants, together
 from framing.running.cache import Cache
 from framing.running.engine import Progress, Runner
@@ -120,14 +119,11 @@ def _standing(
     sentence_keys: Sequence[Named], runs: Sequence[Named], sentences: Sentences, second: frozenset[str]
 ) -> Mapping[str, frozenset[int]]:
     """What comes back nearly the same, and its variants; a side that is made of its own text has none of either."""
-    found = together(find_standing(sentence_keys, second), find_variants(runs, sentences, second))
-    every = Counter[str]()
-    for side, _, keys in sentence_keys:
-        every[side] += len(keys) // 8
-    taken = Counter[str]()
-    for unit, keys_taken in found.items():
-        taken[unit.partition("/")[0]] += len(keys_taken)
-    return {unit: keys for unit, keys in found.items() if taken[side := unit.partition("/")[0]] <= MOST * every[side]}
+    same = find_standing(sentence_keys, second)
+    itself = made_of_itself(same, sentence_keys, second)
+    found = together(same, find_variants([one for one in runs if one[0] not in itself], sentences, second))
+    itself |= made_of_itself(found, sentence_keys, second)
+    return {unit: keys for unit, keys in found.items() if unit.partition("/")[0] not in itself}
 
 
 def _sentences_of(corpus: Corpus) -> Sentences:

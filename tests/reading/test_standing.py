@@ -21,6 +21,7 @@ from framing.reading.standing import (
     by_side,
     find_standing,
     keys_of,
+    made_of_itself,
     own_text,
     sentence_keys,
     standing_texts,
@@ -118,7 +119,9 @@ def test_copies_do_not_count_and_lose_what_the_others_lose() -> None:
 
 def test_articles_that_are_made_of_one_another_have_none() -> None:
     alike = sentence_keys([words(text) for text in OWN])
-    assert find_standing([("a", str(i), alike) for i in range(5)]) == {}
+    articles = [("a", str(i), alike) for i in range(5)]
+    articles += [("b", str(i), sentence_keys([words(NOTE), *others("klmno"[i])])) for i in range(5)]
+    assert made_of_itself(find_standing(articles), articles) == {"a"}
 
 
 def test_nothing_to_find() -> None:
