@@ -16,6 +16,7 @@ from framing.comparing.findings import findings_of, values_are_known
 from framing.comparing.focus import focus_actors, portrayed
 from framing.comparing.leading import leads_of
 from framing.comparing.material import Material, place_of
+from framing.comparing.name_calling import own_places
 from framing.comparing.phrases import said_of
 from framing.comparing.rankings import rankings
 from framing.comparing.robustness import check_claims
@@ -130,17 +131,18 @@ def analyse(
     coding = coding_of(
         corpus, samples, partial(document_of, corpus, collected.documents), chosen.confidence, planned.tuned
     )
+    said = said_of(
+        collected.predications,
+        portrayed(corpus.actors, focus, bool(numbers.small), corpus.languages.values()),
+        first.dropped,
+    )
     found = findings_of(
         Material(
             numbers=numbers,
             claims=claims,
             actors={actor.name: actor for actor in corpus.actors},
             focus=focus,
-            said=said_of(
-                collected.predications,
-                portrayed(corpus.actors, focus, bool(numbers.small), corpus.languages.values()),
-                first.dropped,
-            ),
+            said=said,
             articles={sample.side: sample.articles for sample in samples},
             valued=values_are_known(corpus.languages.values()),
             standing=standing,
@@ -150,7 +152,7 @@ def analyse(
             leads=leads_of(collected.mentions, first.dropped),
             text=texts_of(corpus, collected.documents),
             copied=copied,
-            own_sentences=own_sentences_of(collected.mentions, focus, copied),
+            own_sentences=own_sentences_of(collected.mentions, own_places(said), copied),
         ),
         met,
     )

@@ -23,6 +23,7 @@ from framing.comparing.focus import portrayed
 from framing.comparing.leading import leads_of
 from framing.comparing.material import Material, place_of
 from framing.comparing.model import Check, Claim, Estimate, Shuffled
+from framing.comparing.name_calling import own_places
 from framing.comparing.phrases import said_of
 from framing.comparing.samples import REST
 from framing.comparing.shuffles import thresholds
@@ -236,16 +237,17 @@ def _material(data: Exported) -> Material:
         for record in data.claims
         if _about(record) in again
     ]
+    said = said_of(
+        data.predications,
+        portrayed(actors.values(), focus, bool(numbers.small), data.study["languages"].values()),
+        copies,
+    )
     material = Material(
         numbers=numbers,
         claims=claims,
         actors=actors,
         focus=focus,
-        said=said_of(
-            data.predications,
-            portrayed(actors.values(), focus, bool(numbers.small), data.study["languages"].values()),
-            copies,
-        ),
+        said=said,
         articles={side["name"]: side["articles"] for side in data.study["sides"]},
         valued=values_are_known(data.study["languages"].values()),
         standing=data.standing,
@@ -253,7 +255,7 @@ def _material(data: Exported) -> Material:
         witnesses=witnesses_of(mentions := tuple(typed(data.mentions, MentionRow)), focus, copies),
         leads=leads_of(mentions, copies),
         copied=copied,
-        own_sentences=own_sentences_of(mentions, focus, copied),
+        own_sentences=own_sentences_of(mentions, own_places(said), copied),
     )
     chance = data.study["shuffled"]
     found = Shuffled(**chance) if chance else None

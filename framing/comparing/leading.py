@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 from framing.measures.mentions import MentionRow
@@ -29,16 +30,13 @@ def leads_of(mentions: Iterable[MentionRow], dropped: frozenset[str] = frozenset
         mentions: every mention of an actor of the catalogue, in the order of the corpus.
         dropped: articles that are not counted, as "side/id".
     """
-    counts: dict[tuple[str, str], Counter[str]] = {}
-    first: set[tuple[str, str, str]] = set()
-    for row in mentions:
-        if f"{row.side}/{row.article}" not in dropped:
-            counts.setdefault((row.side, row.article), Counter())[row.actor] += 1
-            if row.sentence_start == 0:
-                first.add((row.actor, row.side, row.article))
-    led = Counter[tuple[str, str]]()
-    for (side, _), named in counts.items():
-        (actor, most), *others = named.most_common(2)
+    led, opened = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for (side, article), group in groupby(mentions, key=lambda row: (row.side, row.article)):
+        if f"{side}/{article}" in dropped:
+            continue
+        rows = list(group)
+        opened.update({(row.actor, side) for row in rows if row.sentence_start == 0})
+        (actor, most), *others = Counter(row.actor for row in rows).most_common(2)
         if most >= FEWEST_MENTIONS and (not others or others[0][1] < most):
             led[actor, side] += 1
-    return Leads(led, Counter((actor, side) for actor, side, _ in first))
+    return Leads(led, opened)

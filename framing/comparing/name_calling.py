@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from framing.comparing.material import Between
 from framing.comparing.model import Clause
-from framing.comparing.phrases import Said, phrase_of, sentences_of
+from framing.comparing.phrases import Said, is_strong_name, phrase_of, sentences_of
 from framing.comparing.plain import capital, listed, quoted
 from framing.comparing.vivid import is_vivid, speaker
+from framing.comparing.witnesses import SentencePlace
 from framing.measures.portrait import PORTRAIT
 
 FEWEST_OWN, FEWEST_OF_OTHERS, MORE = 3, 4, 3
@@ -36,6 +37,17 @@ def name_calling(between: Between, actor: str) -> Iterator[Clause]:
         for sign in (-1, 1):
             if clause := _clause(between, actor, own, sign):
                 yield clause
+
+
+def own_places(said: Mapping[str, Iterable[Said]]) -> frozenset[SentencePlace]:
+    """The sentences in which authors call an actor something that may damn or praise."""
+    return frozenset(
+        (one.actor, row.side, row.article, row.sentence_start)
+        for of_actor in said.values()
+        for one in of_actor
+        for row in one.rows
+        if row.voice == "author" and is_strong_name(row)
+    )
 
 
 def _clause(between: Between, actor: str, own: bool, sign: int) -> Clause | None:

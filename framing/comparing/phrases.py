@@ -22,8 +22,15 @@ STRONG = 0.3
 VIVID = 0.5
 """The same for how an actor is described: "aware of a number" says little, "corrupt" much."""
 
+DAMNING = 0.4
+"""From this charge on a name can damn or praise by itself: "loser", "unfit"."""
+
 KEPT = 40
-"""Places of a phrase on a side that are kept, the first in the corpus; all are counted."""
+"""Places of a phrase on a side that are kept, the first in the corpus; all are counted. Of names that damn or praise
+all are kept, since it is told in how many articles an actor is called any of them."""
+
+CALLED = ("called", "is")
+"""Relations by which an actor has a name that others can repeat."""
 
 _EMPTY = ENGLISH.words("role_nouns", "empty") | ENGLISH.words("role_nouns", "time")
 _PLAIN_VERBS = ENGLISH.words("predications", "plain")
@@ -114,8 +121,13 @@ class _Group:
         if row.charge is not None:
             self.charged += 1
             self.charge += row.charge
-        if len(self.rows) < KEPT:
+        if len(self.rows) < KEPT or is_strong_name(row):
             self.rows.append(row)
+
+
+def is_strong_name(row: PredicationRow) -> bool:
+    """Whether an actor is called something here that can damn or praise by itself."""
+    return row.relation in CALLED and abs(row.charge or 0.0) >= DAMNING
 
 
 def said_of(

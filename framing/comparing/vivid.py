@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from framing.comparing.phrases import LONGEST_NAME, STRONG, Said, is_named, names_no_office
+from framing.comparing.phrases import (
+    CALLED,
+    DAMNING,
+    LONGEST_NAME,
+    STRONG,
+    Said,
+    is_named,
+    names_no_office,
+)
 from framing.languages import ENGLISH
 from framing.scorers.charge import charge
 
-DAMNING = 0.4
-"""From this charge on a name is told whose head values by itself: "loser", "unfit"."""
 _PRIZES = ENGLISH.words("race", "result")
 _ANYBODY = frozenset("they some many others people".split())
 """Sources that are nobody in particular: what "they" are said to think is often told to be denied."""
@@ -20,7 +26,7 @@ def is_vivid(one: Said) -> bool:
 
     "An honest man" is not vivid, since it is not the noun that values; a reader of the sentence has to see it alike.
     """
-    if one.relation not in ("called", "is") or one.weight < DAMNING or not one.quotable or not names_no_office(one):
+    if one.relation not in CALLED or one.weight < DAMNING or not one.quotable or not names_no_office(one):
         return False
     if one.words.startswith("not ") or one.best.negated or one.best.doubted or one.lemma in _PRIZES | _TO_OTHERS:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import NamedTuple
 
 from framing.measures.mentions import MentionRow
@@ -12,19 +13,20 @@ from framing.model import Passage
 
 KEPT = 12
 """Witnesses of an actor, side, voice and direction that are kept, each of another article; all are counted."""
+HELD = 100 * KEPT
+"""Witnesses that are held until the strongest of them are taken."""
 STRONG = 0.4
 """How far the instruments have to agree on a passage that is shown."""
 
 
 class Part(NamedTuple):
-    """The mentions of an actor on one side in one voice: how many, in which articles, how far they agree in all.
+    """The mentions of an actor on one side in one voice: how many, and how far they agree in all.
 
     `warm` and `cold` are the strongest witnesses, at most one an article, the strongest first.
     """
 
     mentions: int = 0
     total: float = 0.0
-    articles: frozenset[str] = frozenset()
     warm: tuple[Passage, ...] = ()
     cold: tuple[Passage, ...] = ()
 
@@ -33,24 +35,28 @@ class Part(NamedTuple):
 class _Gathered:
     mentions: int = 0
     total: float = 0.0
-    articles: set[str] = field(default_factory=set)
     best: dict[tuple[bool, str], Passage] = field(default_factory=dict)
 
     def add(self, row: MentionRow) -> None:
         self.mentions += 1
         self.total += row.agreed
-        self.articles.add(row.article)
         if abs(row.agreed) < STRONG or row.source == row.actor:
             return  # what it says of itself is its own claim
         key = row.agreed > 0, row.article
         passage = Passage(round(row.agreed, 6), row.side, row.article, row.sentence_start, row.sentence_end)
         if key not in self.best or abs(passage.weight) > abs(self.best[key].weight):
             self.best[key] = passage
+        if len(self.best) > HELD:
+            # An article that is left out here cannot come among the strongest by a weaker passage.
+            self.best = {(one.weight > 0, one.article): one for sign in (True, False) for one in self.strongest(sign)}
+
+    def strongest(self, warm: bool) -> tuple[Passage, ...]:
+        """The strongest witnesses of one direction, at most one an article."""
+        some = (passage for (is_warm, _), passage in self.best.items() if is_warm is warm)
+        return tuple(nsmallest(KEPT, some, key=lambda one: (-abs(one.weight), one)))
 
     def part(self) -> Part:
-        ranked = sorted(self.best.items(), key=lambda one: (-abs(one[1].weight), one[1]))
-        warm, cold = ([p for (is_warm, _), p in ranked if is_warm == sign][:KEPT] for sign in (True, False))
-        return Part(self.mentions, round(self.total, 6), frozenset(self.articles), tuple(warm), tuple(cold))
+        return Part(self.mentions, round(self.total, 6), self.strongest(True), self.strongest(False))
 
 
 Witnesses = Mapping[tuple[str, str, str], Part]
@@ -84,11 +90,6 @@ class Heard(NamedTuple):
         return sum(part.mentions for part in self.parts)
 
     @property
-    def articles(self) -> int:
-        """How many articles they stand in."""
-        return len(frozenset().union(*(part.articles for part in self.parts)))
-
-    @property
     def mean(self) -> float:
         """How far instruments agree, on the mean of all mentions."""
         return sum(part.total for part in self.parts) / max(1, self.mentions)
@@ -102,21 +103,27 @@ class Heard(NamedTuple):
         return tuple(of_article.values())
 
 
-OwnSentences = Mapping[tuple[str, str, str, int], float]
-"""By actor, side, article and start: how warm or cold a sentence of the author's is that quotes nobody."""
+SentencePlace = tuple[str, str, str, int]
+"""An actor, a side, an article, and where a sentence starts in it."""
+OwnSentences = Mapping[SentencePlace, float]
+"""How warm or cold a sentence of the author's that quotes nobody is of an actor."""
 
 
-def own_sentences_of(rows: Iterable[MentionRow], actors: Iterable[str], copied: Set[tuple[str, str]]) -> OwnSentences:
-    """The sentences in which authors value these actors in their own words, where all instruments agree.
+def own_sentences_of(
+    rows: Iterable[MentionRow], wanted: Set[SentencePlace], copied: Set[tuple[str, str]]
+) -> OwnSentences:
+    """Which of these sentences value the actor in their author's own words, where all instruments agree?
 
     Args:
         rows: every mention, in the order of the corpus.
-        actors: who is wanted.
+        wanted: the sentences in question.
         copied: articles that news agencies wrote, as side and id: these words are not the side's.
     """
-    wanted = frozenset(actors)
     return {
-        (row.actor, row.side, row.article, row.sentence_start): row.agreed
+        place: row.agreed
         for row in rows
-        if row.actor in wanted and row.voice == "author" and row.agreed and (row.side, row.article) not in copied
+        if row.voice == "author"
+        and row.agreed
+        and (place := (row.actor, row.side, row.article, row.sentence_start)) in wanted
+        and (row.side, row.article) not in copied
     }

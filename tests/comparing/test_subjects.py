@@ -10,17 +10,20 @@ from framing.comparing.beyond import agencies
 from framing.comparing.contrasts import Compared
 from framing.comparing.material import Between
 from framing.comparing.model import Contrast, Estimate
-from framing.comparing.name_calling import name_calling
-from framing.comparing.phrases import said_of
+from framing.comparing.name_calling import name_calling, own_places
+from framing.comparing.phrases import KEPT, said_of
 from framing.comparing.subjects import subject_clause, subject_of, subjects
 from framing.comparing.vivid import speaker
+from framing.comparing.witnesses import own_sentences_of
 from framing.languages import ENGLISH
 from framing.measures import MEASURES
 from framing.measures.collocation import COLLOCATION
 from framing.measures.keyness import KEYNESS
+from framing.measures.mentions import mention_rows
 from framing.measures.portrait import PredicationRow
 from framing.measures.warmth import WARMTH
 from framing.model import Key
+from framing.reading.document import read
 from tests.comparing.test_findings import between, row
 
 Counts = dict[Key, tuple[tuple[int, int], tuple[int, int]]]
@@ -144,3 +147,19 @@ def test_an_authors_own_names_need_a_sentence_that_quotes_nobody() -> None:
 )
 def test_a_source_is_named_as_the_article_names_it(source: str, name: str) -> None:
     assert speaker(source) == name
+
+
+def test_names_are_counted_in_all_articles_that_hold_them() -> None:
+    rows = [*named(60, voice="quoted", source="Tom Hale"), *(row("a", str(n), "does", "run") for n in range(60))]
+    said = {one.words: one for one in said_of(rows, ["protesters"])["protesters"]}
+    assert (said["liar"].articles, len(said["liar"].rows)) == (60, 60)
+    assert (said["run"].articles, len(said["run"].rows)) == (60, KEPT)
+
+
+def test_only_sentences_in_question_are_looked_up() -> None:
+    rows = named(2)
+    (mention,) = mention_rows(read("Hale is a brave and honest leader.", ["Hale"]))
+    mentions = [mention._replace(actor="protesters", side="a", article=str(n), sentence_start=0) for n in range(3)]
+    wanted = own_places({"protesters": said_of(rows, ["protesters"])["protesters"]})
+    found = own_sentences_of(mentions, wanted, frozenset([("a", "1")]))
+    assert found == {("protesters", "a", "0", 0): mention.agreed}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -10,7 +11,7 @@ from framing.comparing.findings import apart
 from framing.comparing.model import Clause
 from framing.comparing.phrases import Portrayal, in_words, is_named, said_of
 from framing.comparing.plain import possessive, tenths
-from framing.comparing.witnesses import witnesses_of
+from framing.comparing.witnesses import HELD, KEPT, witnesses_of
 from framing.measures.contest import tells_contest
 from framing.measures.mentions import MentionRow, agreed, mention_rows
 from framing.measures.portrait import predication_rows
@@ -71,6 +72,17 @@ def test_witnesses_are_one_an_article_and_nobody_is_their_own() -> None:
     assert [(p.article, p.weight) for p in part.warm] == [("1", 0.6), ("2", 0.4)]
     assert part.cold == ()
     assert part.mentions == 4
+
+
+def test_the_strongest_witnesses_are_kept_however_many_there_are() -> None:
+    chance = Random(5)
+    rows = [mention(str(n // 2), chance.choice((-1, 1)) * round(chance.uniform(0.4, 1), 4)) for n in range(6 * HELD)]
+    best: dict[str, float] = {}
+    for one in rows:
+        if one.agreed > 0:
+            best[one.article] = max(one.agreed, best.get(one.article, 0.0))
+    part = witnesses_of(rows, ["Hale"])["Hale", "a", "author"]
+    assert [p.weight for p in part.warm] == sorted(best.values(), reverse=True)[:KEPT]
 
 
 def test_no_sentence_is_shown_twice_and_one_passage_an_article() -> None:
