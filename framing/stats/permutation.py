@@ -167,7 +167,8 @@ class _Rows(NamedTuple):
 
     def both_sides(self, picks: Floats, some: NDArray[np.intp] | None = None) -> tuple[Floats, Floats]:
         """Totals of the picked articles and of the others, (keys, splits) each, for all or some keys."""
-        rows, whole = (self.rows, self.whole) if some is None else (self.rows[some], self.whole[some])
+        every = some is None or len(some) == len(self.whole)
+        rows, whole = (self.rows, self.whole) if every else (self.rows[some], self.whole[some])
         picked: Floats = rows @ picks
         others = whole - picked
         others[np.abs(others) <= 1e-12 * np.abs(whole)] = 0.0
