@@ -6,6 +6,7 @@ import json
 import os
 import random
 from collections.abc import Iterable, Sequence
+from itertools import product
 from pathlib import Path
 
 from framing.model import Article
@@ -22,17 +23,34 @@ BODIES = "FBI Republicans Democrats Congress Senate Russia".split()
 
 def generated_articles(count: int, seed: int = 7) -> list[Article]:
     """Articles of some two hundred words, made of the sentences of the harbour corpus."""
-    corpus = load(CORPORA / "harbour")
-    reading = reader(corpus)
-    sentences = []
-    for entry in corpus.entries:
-        document = reading.read(read_article(entry))
-        sentences += [document.quote(sentence) for sentence in document.sentences]
+    sides, sentences = _of_the_harbour()
     chance = random.Random(seed)
-    sides = [side.name for side in corpus.sides]
     return [
         Article(sides[number % 2], f"{number:06d}", " ".join(chance.sample(sentences, 14))) for number in range(count)
     ]
+
+
+def short_articles(count: int, seed: int = 7) -> list[Article]:
+    """Articles of four such sentences and one of made-up words that no other has: some sixty words."""
+    sides, sentences = _of_the_harbour()
+    chance = random.Random(seed)
+    made = ["".join(syllables) for syllables in product(("ba", "do", "ke", "li", "mu", "ra", "so", "ti"), repeat=3)]
+    return [
+        Article(
+            sides[number % 2],
+            f"{number:06d}",
+            " ".join((*chance.sample(sentences, 4), f"The {' '.join(chance.choices(made, k=12))} was closed.")),
+        )
+        for number in range(count)
+    ]
+
+
+def _of_the_harbour() -> tuple[list[str], list[str]]:
+    """The names of the sides of the harbour corpus, and all its sentences."""
+    corpus = load(CORPORA / "harbour")
+    reading = reader(corpus)
+    documents = [reading.read(read_article(entry)) for entry in corpus.entries]
+    return [side.name for side in corpus.sides], [d.quote(sentence) for d in documents for sentence in d.sentences]
 
 
 def polnear_articles(count: int | None = None) -> list[Article]:

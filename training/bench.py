@@ -27,7 +27,7 @@ from training.articles import (
 )
 from training.paired import QUIET, ROUNDS, Load
 from training.parts import Row, parts
-from training.runs import large, reports, start_up
+from training.runs import as_many, large, reports, start_up
 
 TABLE = Path(__file__).parent.parent / "docs" / "bench.md"
 OPENING, CLOSING = "<!-- table -->", "<!-- /table -->"
@@ -115,6 +115,9 @@ def main() -> None:
     parser.add_argument(
         "--large", action="store_true", help="also 5,000, 50,000 and 100,000 articles: a quarter of an hour"
     )
+    parser.add_argument(
+        "--minutes", type=float, default=0, help="also as many short articles as about so many minutes allow"
+    )
     parser.add_argument("--write", action="store_true", help="write the table to docs/bench.md, at rest only")
     parser.add_argument("--check", action="store_true", help="fail where a part is 15 % slower than in docs/bench.md")
     chosen = parser.parse_args()
@@ -132,6 +135,7 @@ def main() -> None:
         if not chosen.check:
             found += printed([*start_up(), *reports(place)])
             found += printed(large(place)) if chosen.large else []
+            found += printed([as_many(place, 60 * chosen.minutes)]) if chosen.minutes else []
     others = load_of_machine.share()
     told = f"`{command.strip()}`, {machine}; other work had {others:.0%} of the cores."
     print(told)

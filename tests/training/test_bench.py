@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from training import bench, paired
+from framing.reading.duplicates import find_duplicates, signature
+from training import bench, paired, runs
+from training.articles import short_articles
 from training.bench import losses, name_of, pinned, ratios, too_busy, written
 
 DOCUMENT = """# Speed
@@ -83,3 +87,27 @@ def test_a_busy_machine_is_told_and_nothing_written(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sys.argv", ["bench", "--write"])
     with pytest.raises(SystemExit, match="60% of this machine's cores"):
         bench.main()
+
+
+def test_a_run_is_told_with_its_sizes_and_how_time_grows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def run(_: Path, out: Path, _workers: int, cache: Path) -> runs.Run:
+        out.mkdir()
+        (out / "index.html").write_bytes(b"x" * 2_000_000)
+        cache.write_bytes(b"x" * 3_000_000)
+        return runs.Run(90.0, 80.0, 10.0, 1.0, 5.0, 300.0, 150.0)
+
+    monkeypatch.setattr(runs, "run", run)
+    told = runs.whole(tmp_path, tmp_path / "out", 10, runs.Run(9.0, 8.0, 0.0, 0.0, 1.0, 200.0, 12.0))
+    assert told.startswith("100.0 s (")
+    assert (
+        "150 CPU s; parent's peak 300 MB; cache 3 MB, report 2 MB, its page 2.0; time grows with the power 1.00" in told
+    )
+
+
+def test_short_articles_are_no_copies_of_each_other() -> None:
+    forms = {a.id: a.text.lower().split() for a in short_articles(400)}
+    some = [("a", name, signature(words)) for name, words in forms.items()]
+    assert not find_duplicates(some, 0.8, lambda _, name: forms[name])
+    assert len(
+        find_duplicates([*some, ("a", "again", some[0][2])], 0.8, lambda _, name: forms.get(name, forms["000000"]))
+    )
