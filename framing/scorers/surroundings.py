@@ -8,21 +8,21 @@ found for a target never depends on the others. The words of the target itself a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, count
+from itertools import accumulate
 from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.scorers.spellings import Spellings, numbers_of
+
 InSentence = tuple[str, int, int]
 """A sentence and the target in it: sentence[start:end]."""
 
 TOKEN = re.compile(r"\w+n['’]t\b|\w+(?:-\w+)*|['’](?:s|re|ve|ll|d|m)\b|--|\.\.\.|[^\w\s]")
-_BETWEEN = re.compile(f"({TOKEN.pattern})")
 SUFFIX = re.compile(r"(?:ingly|edly|ings|ing|ers|er|ed|es|s|ly|ion|ions|ment|ments)$")
 
 BOUNDARIES = frozenset({",", ";", ":", "–", "—", "(", ")", "--"})
@@ -36,15 +36,7 @@ MASK = 12345
 REGIONS = 20
 """Parts of a sentence in which words are weighed: see `TargetSurroundings.regions`."""
 
-REMEMBERED_TOKENS = 200_000
-
 Array = NDArray[Any]
-
-
-def numbered(words: Sequence[str]) -> tuple[list[str], Array]:
-    """The distinct ones of some words in their order, and the number among them of each word."""
-    number = dict(zip(dict.fromkeys(words), count()))
-    return list(number), np.fromiter(map(number.__getitem__, words), np.int64, len(words))
 
 
 class TokenFacts(NamedTuple):
@@ -69,23 +61,9 @@ class LexiconWord(NamedTuple):
     polarity: float
 
 
+_COLUMNS = (np.uint64, np.uint64, int, float, float, bool, bool, int, bool)
 UNKNOWN = LexiconWord(-1, 0.0, 0.0)
 _QUOTES = {"“": 1, "”": -1, '"': 2}
-
-
-class TokenLine(NamedTuple):
-    """The tokens of a sentence, and where each of them begins and ends."""
-
-    tokens: list[str]
-    begins: list[int]
-    ends: list[int]
-
-
-def line(sentence: str) -> TokenLine:
-    """The tokens of a sentence with their places."""
-    pieces = _BETWEEN.split(sentence)
-    offsets = list(accumulate(map(len, pieces)))
-    return TokenLine(pieces[1::2], offsets[:-1:2], offsets[1::2])
 
 
 @lru_cache(100_000)
@@ -107,29 +85,21 @@ def _key(text: str) -> int:
     return crc32(data) << 32 | crc32(data, 0x9E3779B9)
 
 
-class KnownTokens(dict[str, TokenFacts]):
-    """From a token to what is known of it, remembered."""
+class KnownTokens(Spellings):
+    """The tokens between two spaces, and what is known of them beside what a lexicon says."""
 
     def __init__(self, lexicon: Mapping[str, LexiconWord]) -> None:
-        super().__init__()
+        super().__init__(TOKEN.findall, self._facts, _COLUMNS)
         self.lexicon = lexicon
 
-    def __missing__(self, token: str) -> TokenFacts:
-        if len(self) >= REMEMBERED_TOKENS:
-            self.clear()
+    def _facts(self, token: str) -> TokenFacts:
         word = lowered(token)
         entry, vader, polarity = self.lexicon.get(word, UNKNOWN)
         negation = word in NEGATIONS or word.endswith("n't")
         spoken = word[0].isalnum() or word[0] in "_#"
         quote = _QUOTES.get(token, 0)
         keys = (_key(word), _key("s:" + stem(word)))
-        self[token] = TokenFacts(*keys, entry, vader, polarity, word in BOUNDARIES, negation, quote, spoken)
-        return self[token]
-
-    def of(self, lines: Sequence[TokenLine]) -> tuple[list[TokenFacts], Array]:
-        """What is known of the distinct tokens of these lines, and the number among them of each token."""
-        distinct, numbers = numbered([token for line in lines for token in line.tokens])
-        return [self[token] for token in distinct], numbers
+        return TokenFacts(*keys, entry, vader, polarity, word in BOUNDARIES, negation, quote, spoken)
 
 
 class Features(NamedTuple):
@@ -145,40 +115,37 @@ class TargetSurroundings:
     """The tokens of the sentences of all targets, laid end to end, seen from the targets."""
 
     def __init__(self, targets: Sequence[InSentence], words: KnownTokens) -> None:
-        lines = {sentence: line(sentence) for sentence in dict.fromkeys(sentence for sentence, _, _ in targets)}
-        self.lines = [lines[sentence] for sentence, _, _ in targets]
-        self.count = len(targets)
-        self.lengths = np.array([len(own.tokens) for own in self.lines], dtype=np.int64)
-        self.starts = np.concatenate(([0], np.cumsum(self.lengths)[:-1]))
+        self.targets, self.count = targets, len(targets)
+        number = {sentence: i for i, sentence in enumerate(dict.fromkeys(sentence for sentence, _, _ in targets))}
+        lines = words.lines(number)
+        before = [list(accumulate(map(len, line), initial=0)) for line in lines]
+        own = [number[sentence] for sentence, _, _ in targets]
+        places = [_tokens_at(*target, before[i]) for target, i in zip(targets, own, strict=True)]
+        self.first, self.last = np.array(places, dtype=np.int64).reshape(-1, 2).T
+        self.lengths = np.array([before[i][-1] for i in own], dtype=np.int64)
+        self.starts = np.cumsum(self.lengths) - self.lengths
         self.row = np.repeat(np.arange(self.count), self.lengths)
-        first = [bisect_right(own.ends, start) for own, (_, start, _) in zip(self.lines, targets, strict=True)]
-        last = [bisect_left(own.begins, end) for own, (_, _, end) in zip(self.lines, targets, strict=True)]
-        self.first, self.last = np.array(first, dtype=np.int64), np.array(last, dtype=np.int64)
         at = np.arange(len(self.row)) - self.starts[self.row]
-        before, behind = at - self.first[self.row], at - self.last[self.row] + 1
-        self.place = np.minimum(before, 0) + np.maximum(behind, 0)
-        self._look_up(words, list(lines.values()), at + _offsets(lines, targets)[self.row])
+        self.place = np.minimum(at - self.first[self.row], 0) + np.maximum(at - self.last[self.row] + 1, 0)
+        self._look_up(words, numbers_of(lines[i] for i in own))
         names = [sentence[start:end].lower() for sentence, start, end in targets]
         self.pronoun = np.array([PRONOUNS.index(name) + 1 if name in PRONOUNS else 0 for name in names])
 
     @property
     def spans(self) -> list[tuple[int, int]]:
         """The place of each token in the sentence of its target."""
-        return [span for own in self.lines for span in zip(own.begins, own.ends, strict=True)]
+        return [found.span() for sentence, _, _ in self.targets for found in TOKEN.finditer(sentence)]
 
-    def _look_up(self, words: KnownTokens, lines: Sequence[TokenLine], token: Array) -> None:
-        """What is known of each token; `token` is its place among those of all lines."""
+    def _look_up(self, words: KnownTokens, token: Array) -> None:
+        """What is known of each token, by its number."""
         outside = self.place != 0
-        known, number = words.of(lines)
-        token = number[token]
-        columns = list(zip(*known, strict=True)) or [()] * len(TokenFacts._fields)
-        self.word = np.where(outside, np.array(columns[0], dtype=np.uint64)[token], np.uint64(MASK))
-        self.stem = np.where(outside, np.array(columns[1], dtype=np.uint64)[token], np.uint64(MASK))
-        self.entry = np.where(outside, np.array(columns[2], dtype=np.int64)[token], -1)
-        self.vader, self.polarity = (outside * np.array(column, dtype=np.float64)[token] for column in columns[3:5])
-        boundary, negation = (outside & np.array(column, dtype=bool)[token] for column in columns[5:7])
-        quote = np.array(columns[7], dtype=np.int64)[token]
-        self.spoken = outside & np.array(columns[8], dtype=bool)[token]
+        # TokenFacts whose fields are columns.
+        facts: Any = TokenFacts._make(column[token] for column in words.columns())
+        self.word, self.stem = (np.where(outside, column, np.uint64(MASK)) for column in (facts.key, facts.stem))
+        self.entry = np.where(outside, facts.entry, -1)
+        self.vader, self.polarity = outside * facts.vader, outside * facts.polarity
+        boundary, negation, self.spoken = (outside & flag for flag in (facts.boundary, facts.negation, facts.spoken))
+        quote = facts.quote
         self.negated = self._at(negation, -1) | self._at(negation, -2) | self._at(negation, -3)
         at_target = self.starts + np.minimum(self.first, self.lengths - 1)
         before = np.cumsum(boundary)
@@ -269,11 +236,22 @@ class TargetSurroundings:
         return beside[self.row]
 
 
-def _offsets(lines: Mapping[str, TokenLine], targets: Sequence[InSentence]) -> Array:
-    """How many tokens of all lines come before those of each target's sentence."""
-    lengths = [len(own.tokens) for own in lines.values()]
-    offset = dict(zip(lines, accumulate(lengths, initial=0), strict=False))
-    return np.array([offset[sentence] for sentence, _, _ in targets], dtype=np.int64)
+def _tokens_at(sentence: str, start: int, end: int, before: Sequence[int]) -> tuple[int, int]:
+    """The tokens of a target, half-open; `before` tells how many tokens stand before each piece of the sentence."""
+    piece, begin, stop = _piece_at(sentence, start)
+    first = before[piece]
+    if begin < start:
+        first += sum(found.end() <= start for found in TOKEN.finditer(sentence, begin, stop))
+    piece, begin, stop = _piece_at(sentence, end)
+    if end == stop:
+        return first, before[piece + 1]
+    return first, before[piece] + sum(found.start() < end for found in TOKEN.finditer(sentence, begin, stop))
+
+
+def _piece_at(sentence: str, at: int) -> tuple[int, int, int]:
+    """Which of the pieces between two spaces holds a place or ends there, and where it begins and ends."""
+    end = sentence.find(" ", at)
+    return sentence.count(" ", 0, at), sentence.rfind(" ", 0, at) + 1, end if end >= 0 else len(sentence)
 
 
 class _Collector:
