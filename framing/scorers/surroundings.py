@@ -8,7 +8,7 @@ found for a target never depends on the others. The words of the target itself a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -119,15 +119,16 @@ class TargetSurroundings:
         number = {sentence: i for i, sentence in enumerate(dict.fromkeys(sentence for sentence, _, _ in targets))}
         lines = words.lines(number)
         before = [list(accumulate(map(len, line), initial=0)) for line in lines]
-        own = [number[sentence] for sentence, _, _ in targets]
-        places = [_tokens_at(*target, before[i]) for target, i in zip(targets, own, strict=True)]
+        places = [_tokens_at(*target, before[number[target[0]]]) for target in targets]
         self.first, self.last = np.array(places, dtype=np.int64).reshape(-1, 2).T
-        self.lengths = np.array([before[i][-1] for i in own], dtype=np.int64)
+        own = np.array([number[sentence] for sentence, _, _ in targets], dtype=np.int64)
+        lengths = np.array([counts[-1] for counts in before], dtype=np.int64)
+        self.lengths = lengths[own]
         self.starts = np.cumsum(self.lengths) - self.lengths
         self.row = np.repeat(np.arange(self.count), self.lengths)
         at = np.arange(len(self.row)) - self.starts[self.row]
         self.place = np.minimum(at - self.first[self.row], 0) + np.maximum(at - self.last[self.row] + 1, 0)
-        self._look_up(words, numbers_of(lines[i] for i in own))
+        self._look_up(words, numbers_of(lines)[at + (np.cumsum(lengths) - lengths)[own][self.row]])
         names = [sentence[start:end].lower() for sentence, start, end in targets]
         self.pronoun = np.array([PRONOUNS.index(name) + 1 if name in PRONOUNS else 0 for name in names])
 
@@ -195,30 +196,32 @@ class TargetSurroundings:
         voices = 2 * self.quoted + self.target_quoted[self.row]
         word, root = self.word, self.stem
         found = _Collector(self)
-        found.add(2, spoken, word, side)
-        found.add(4, outside & (far <= 3), word, place + 100)
-        found.add(8, spoken, root, side, clause, no)
-        found.add(9, spoken, root, side, distance, no)
-        found.add(50, spoken, root, side, voices)
-        after, second = self._at(word, 1), self._at(word, 2)
-        found.add(15, place == 1, word, after)
-        found.add(16, place == 1, word, after, second)
-        found.add(19, place == 1, root, self._at(root, 1))
-        found.add(17, place == -1, word, self._at(word, -1))
-        found.add(18, place == -1, word, self._at(word, -1), self._at(word, -2))
+        said = np.flatnonzero(spoken)
+        found.add(2, said, word, side)
+        found.add(4, np.flatnonzero(outside & (far <= 3)), word, place + 100)
+        found.add(8, said, root, side, clause, no)
+        found.add(9, said, root, side, distance, no)
+        found.add(50, said, root, side, voices)
+        after, former = self._at(word, 1), self._at(word, -1)
+        behind, ahead = np.flatnonzero(place == 1), np.flatnonzero(place == -1)
+        found.add(15, behind, word, after)
+        found.add(16, behind, word, after, self._at(word, 2))
+        found.add(19, behind, root, self._at(root, 1))
+        found.add(17, ahead, word, former)
+        found.add(18, ahead, word, former, self._at(word, -2))
         next_word, last_word = self._beside(1), self._beside(-1)
         for code, values in ((300, self.vader / 2), (310, self.polarity * 2)):
-            for up in (0, 1):
-                scored, size = (values > 0) if up else (values < 0), np.abs(values)
+            size = np.abs(values)
+            for up, scored in enumerate((np.flatnonzero(values < 0), np.flatnonzero(values > 0))):
                 found.add(code + up, scored, side, distance, no, value=size)
                 found.add(code + 2 + up, scored, side, clause, no, value=size)
                 found.add(code + 4 + up, scored, no, value=size)
                 found.add(code + 6 + up, scored, side, clause, voices, value=size)
                 if code == 300:
-                    near = scored & (clause <= 1)
+                    near = scored[clause[scored] <= 1]
                     found.add(400 + up, near, next_word, side, value=size)
                     found.add(410 + up, near, last_word, side, value=size)
-                    found.add(420 + up, near, self._at(word, -1), side, value=size)
+                    found.add(420 + up, near, former, side, value=size)
                     found.add(430 + up, near, after, side, value=size)
         found.add_once(60, self.target_quoted)
         found.add_once(61, self.first == 0)
@@ -238,20 +241,18 @@ class TargetSurroundings:
 
 def _tokens_at(sentence: str, start: int, end: int, before: Sequence[int]) -> tuple[int, int]:
     """The tokens of a target, half-open; `before` tells how many tokens stand before each piece of the sentence."""
-    piece, begin, stop = _piece_at(sentence, start)
-    first = before[piece]
-    if begin < start:
-        first += sum(found.end() <= start for found in TOKEN.finditer(sentence, begin, stop))
-    piece, begin, stop = _piece_at(sentence, end)
-    if end == stop:
-        return first, before[piece + 1]
-    return first, before[piece] + sum(found.start() < end for found in TOKEN.finditer(sentence, begin, stop))
+    first, behind = before[sentence.count(" ", 0, start)], sentence.count(" ", 0, end)
+    if start and sentence[start - 1] != " ":
+        first += sum(found.end() <= start for found in _piece_at(sentence, start))
+    if sentence[end : end + 1] in ("", " "):
+        return first, before[behind + 1]
+    return first, before[behind] + sum(found.start() < end for found in _piece_at(sentence, end))
 
 
-def _piece_at(sentence: str, at: int) -> tuple[int, int, int]:
-    """Which of the pieces between two spaces holds a place or ends there, and where it begins and ends."""
-    end = sentence.find(" ", at)
-    return sentence.count(" ", 0, at), sentence.rfind(" ", 0, at) + 1, end if end >= 0 else len(sentence)
+def _piece_at(sentence: str, at: int) -> Iterator[re.Match[str]]:
+    """The tokens of what stands between two spaces and holds a place or ends there."""
+    stop = sentence.find(" ", at)
+    return TOKEN.finditer(sentence, sentence.rfind(" ", 0, at) + 1, stop if stop >= 0 else len(sentence))
 
 
 class _Collector:
@@ -261,26 +262,26 @@ class _Collector:
         self.around = around
         self.parts: list[Features] = []
 
-    def add(self, code: int, chosen: Array, *columns: Array, value: Array | None = None) -> None:
-        tokens = np.flatnonzero(chosen)
-        key = _hashed(len(tokens), code, *(column[tokens] for column in columns))
+    def add(self, code: int, tokens: Array, *columns: Array, value: Array | None = None) -> None:
+        key = _hashed(code, *(column[tokens] for column in columns))
         amount = np.ones(len(tokens)) if value is None else value[tokens]
         self.parts.append(Features(self.around.row[tokens], key, amount, tokens))
 
     def add_once(self, code: int, column: Array) -> None:
         count = self.around.count
-        key = _hashed(count, code, column)
+        key = _hashed(code, column)
         self.parts.append(Features(np.arange(count), key, np.ones(count), np.full(count, -1)))
 
     def all(self) -> Features:
         return Features(*(np.concatenate(columns) for columns in zip(*self.parts, strict=True)))
 
 
-def _hashed(length: int, code: int, *columns: Array) -> Array:
+def _hashed(code: int, *columns: Array) -> Array:
     """One key of 22 bits for each combination of values: multiply and shift, as in SplitMix64 (Steele et al. 2014)."""
-    mixed = np.full(length, 0x9E3779B97F4A7C15, dtype=np.uint64)
-    for column in (np.full(length, code), *columns):
-        mixed = (mixed ^ column.astype(np.uint64)) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = np.full(1, 0x9E3779B97F4A7C15, dtype=np.uint64)
+    for column in (np.full(1, code), *columns):
+        mixed = mixed ^ column.astype(np.uint64)
+        mixed *= np.uint64(0xBF58476D1CE4E5B9)
         mixed ^= mixed >> np.uint64(31)
     mixed *= np.uint64(0x94D049BB133111EB)
     return ((mixed ^ (mixed >> np.uint64(29))) & np.uint64((1 << BITS) - 1)).astype(np.int64)
