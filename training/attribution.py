@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -200,9 +200,9 @@ def first_batches(texts: Sequence[Text], labels: Sequence[Integers], vocabulary:
     return batches
 
 
-def folded(hashes: Sequence[NDArray[np.uint32]]) -> NDArray[np.int32]:
+def folded(hashes: Iterable[NDArray[np.uint32]]) -> NDArray[np.int32]:
     """The rows of the table that hashes fall on, (tokens, templates)."""
-    return np.ascontiguousarray((np.stack(hashes) & np.uint32((1 << BITS) - 1)).astype(np.int32).T)
+    return np.ascontiguousarray((np.stack(list(hashes)) & np.uint32((1 << BITS) - 1)).astype(np.int32).T)
 
 
 def packed(weights: NDArray[np.float32]) -> NDArray[np.int8]:

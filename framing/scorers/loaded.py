@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain
+from functools import cache
 from math import exp, log, log1p
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_type_hints
 
 import numpy as np
 
 from framing.languages import ENGLISH
-from framing.scorers.surroundings import TOKEN, Array, lowered, numbered, stem
+from framing.scorers.spellings import Spellings, numbers_of
+from framing.scorers.surroundings import TOKEN, Array, lowered, stem
 
 WEIGHTS = ENGLISH.file("loaded.npz")
 
@@ -111,12 +111,21 @@ def word_summaries(weights: Array, lengths: Array) -> Array:
     # The exponentials and logarithms of NumPy differ in their last digit from one processor to the next.
     chances = 1 / (1 + np.array(list(map(exp, (-weights).tolist()))))
     none = list(map(log1p, (-np.minimum(chances, 0.999)).tolist()))
-    ranked = np.append(weights[np.lexsort((-weights, row))], (0.0, 0.0))
-    first = np.cumsum(lengths) - lengths
-    highest = ranked[first]
-    three = highest + np.where(lengths > 1, ranked[first + 1], 0.0) + np.where(lengths > 2, ranked[first + 2], 0.0)
+    highest, second, third = _highest(weights, row, np.cumsum(lengths) - lengths)
+    three = highest + np.where(lengths > 1, second, 0.0) + np.where(lengths > 2, third, 0.0)
     sums = [np.bincount(row, column) for column in (chances, none, weights)]
     return np.stack([highest, three / np.minimum(lengths, 3), sums[0], sums[1], sums[2] / lengths], axis=1)
+
+
+def _highest(weights: Array, row: Array, first: Array) -> tuple[Array, Array, Array]:
+    """The three highest weights of each row, -inf where it has fewer; `first` is where each row begins."""
+    left, found = weights.copy(), []
+    for _ in range(3):
+        top = np.maximum.reduceat(left, first)
+        at = np.flatnonzero(left == top[row])
+        left[at[np.diff(row[at], prepend=-1) > 0]] = -np.inf
+        found.append(top)
+    return found[0], found[1], found[2]
 
 
 def _table(stored: Mapping[str, Array], name: str) -> dict[str, Any]:
@@ -142,7 +151,6 @@ def _model() -> LoadedModel:
     )  # fmt: skip
 
 
-@lru_cache(100_000)
 def _word(word: str) -> WordWeights:
     model = _model()
     parts = word_parts([word], 0)
@@ -157,31 +165,28 @@ def _word(word: str) -> WordWeights:
     )
 
 
+def _words_in(piece: str) -> list[str]:
+    return [word for _, _, word in spoken(piece)]
+
+
+@cache
+def _spellings() -> Spellings:
+    return Spellings(_words_in, _word, tuple(get_type_hints(WordWeights).values()))
+
+
 def _places_in(text: str) -> list[tuple[int, int]]:
     """Where the words of `spoken` lie."""
     return [found.span() for found in TOKEN.finditer(text) if found[0][0].isalpha()]
 
 
-@lru_cache(100_000)
-def _words_in(piece: str) -> tuple[str, ...]:
-    return tuple(word for _, _, word in spoken(piece))
-
-
-def _words_of(text: str) -> list[str]:
-    """The words of `spoken`: none reaches over white space, so the pieces between it are looked up."""
-    return list(chain.from_iterable(map(_words_in, text.split())))
-
-
 class _WeighedLines:
     """The words of some sentences (each holds at least one), laid end to end."""
 
-    def __init__(self, lines: Sequence[list[str]]) -> None:
-        self.model = _model()
-        self.lengths = np.array([len(line) for line in lines])
-        self.row = np.repeat(np.arange(len(lines)), self.lengths)
-        distinct, number = numbered(list(chain.from_iterable(lines)))
+    def __init__(self, number: Array, lengths: Array) -> None:
+        self.model, self.lengths = _model(), lengths
+        self.row = np.repeat(np.arange(len(lengths)), lengths)
         # A WordWeights whose fields are columns.
-        columns: Any = WordWeights._make(np.array(column)[number] for column in zip(*map(_word, distinct), strict=True))
+        columns: Any = WordWeights._make(column[number] for column in _spellings().columns())
         self.beside = self.row[1:] == self.row[:-1]
         own = columns.forms
         own[1:] += np.where(self.beside, columns.to_next[:-1], 0.0)
@@ -234,17 +239,19 @@ def loaded_batch(texts: Sequence[str], marked_from: float = 0.0) -> list[LoadedS
 
 
 def _scores(texts: Sequence[str], marked_from: float) -> list[LoadedScore]:
-    words = [_words_of(text) for text in texts]
+    lines = _spellings().lines(texts)
+    lengths = np.array([sum(map(len, line)) for line in lines])
     scores = [LoadedScore(0.0, ())] * len(texts)
-    places = [i for i, line in enumerate(words) if line]
-    if not places:
+    places = np.flatnonzero(lengths)
+    if not len(places):
         return scores
-    lines = _WeighedLines([words[i] for i in places])
-    ends = np.cumsum(lines.lengths).tolist()
-    for i, end, probability in zip(places, ends, lines.probabilities(), strict=True):
+    weighed = _WeighedLines(numbers_of(lines), lengths[places])
+    ends = np.cumsum(weighed.lengths)
+    columns = (places.tolist(), (ends - weighed.lengths).tolist(), ends.tolist())
+    for i, first, end, probability in zip(*columns, weighed.probabilities(), strict=True):
         marked: tuple[LoadedWord, ...] = ()
         if probability >= marked_from:
-            weights = lines.weights[end - len(words[i]) : end].tolist()
+            weights = weighed.weights[first:end].tolist()
             own = zip(_places_in(texts[i]), weights, strict=True)
             marked = tuple(LoadedWord(*place, weight) for place, weight in own if weight > 0)
         scores[i] = LoadedScore(probability, marked)

@@ -65,10 +65,11 @@ class Stance(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class StanceModel:
-    """The weights: `row` maps a hashed key to its row of `hashed` (row 0: nothing), `words` holds words x regions x 3.
+    """The weights: `row` maps a hashed key to its place in `hashed` (3 x places; place 0: nothing).
 
-    `scale` multiplies hashed features after they were brought to length 1; `slopes` and `offsets` turn the three scores
-    into log odds. `said` and `right` (3 x knots) correct each of their probabilities: as often as it was right.
+    `words` holds 3 x words x regions. `scale` multiplies hashed features after they were brought to length 1; `slopes`
+    and `offsets` turn the three scores into log odds. `said` and `right` (3 x knots) correct each of their
+    probabilities: as often as it was right.
     """
 
     lexicon: KnownTokens
@@ -81,28 +82,27 @@ class StanceModel:
     said: Array
     right: Array
 
-    def additions(self, around: TargetSurroundings) -> tuple[Features, Array, Array, Array]:
-        """What every feature adds to the three scores, and what every (token, region) adds: the tokens and amounts."""
+    def additions(self, around: TargetSurroundings) -> tuple[Features, list[Array], Array, list[Array]]:
+        """What every feature adds to each score, and what every (token, region) adds: the tokens and amounts."""
         features = around.features()
         length = np.sqrt(np.bincount(features.row, features.value**2, minlength=around.count))
         amount = features.value * (self.scale / np.maximum(length, 1.0))[features.row]
+        known = self.row[features.key]
         token, region = around.regions()
         place = around.row[token] * REGIONS + region
         crowd = np.bincount(place, minlength=around.count * REGIONS)
         share = np.where(around.negated[token], NEGATED, 1.0) / np.sqrt(crowd[place] + 2)
-        by_region = self.words[around.entry[token], region] * share[:, None]
-        return features, self.hashed[self.row[features.key]] * amount[:, None], token, by_region
+        word = around.entry[token] * REGIONS + region
+        by_key = [weights.take(known) * amount for weights in self.hashed]
+        return features, by_key, token, [weights.take(word) * share for weights in self.words]
 
     def scores(self, around: TargetSurroundings) -> Array:
         """The three scores of every target, before calibration."""
         features, by_key, token, by_region = self.additions(around)
-        rows = (features.row, around.row[token])
+        row, of_token = features.row, around.row[token]
         columns = [
-            sum(
-                np.bincount(row, part[:, k], minlength=around.count)
-                for row, part in zip(rows, (by_key, by_region), strict=True)
-            )
-            for k in range(3)
+            np.bincount(row, key, minlength=around.count) + np.bincount(of_token, region, minlength=around.count)
+            for key, region in zip(by_key, by_region, strict=True)
         ]
         return np.stack(columns, axis=1)
 
@@ -132,8 +132,8 @@ def _model() -> StanceModel:
         return StanceModel(
             KnownTokens(lexicon),
             row,
-            np.vstack([np.zeros((1, 3)), stored["hashed"] * stored["hashed_unit"]]),
-            (stored["words"] * stored["words_unit"]).astype(np.float32),
+            np.pad((stored["hashed"] * stored["hashed_unit"]).T, ((0, 0), (1, 0))),
+            np.ascontiguousarray(np.moveaxis((stored["words"] * stored["words_unit"]).astype(np.float32), 2, 0)),
             float(stored["scale"]),
             stored["slopes"],
             stored["offsets"],
@@ -194,8 +194,8 @@ def explain_stance(sentence: str, start: int, end: int) -> tuple[WordShare, ...]
     around = TargetSurroundings([(sentence, start, end)], model.lexicon)
     features, by_key, token, by_region = model.additions(around)
     held = features.token >= 0
-    weights = np.bincount(features.token[held], by_key[held] @ contrast, minlength=len(around.spans))
-    weights += np.bincount(token, by_region @ contrast, minlength=len(around.spans))
+    weights = np.bincount(features.token[held], np.stack(by_key, 1)[held] @ contrast, minlength=len(around.spans))
+    weights += np.bincount(token, np.stack(by_region, 1) @ contrast, minlength=len(around.spans))
     return tuple(
         WordShare(a, b, sentence[a:b], 0.0, weight, "log odds")
         for (a, b), weight in zip(around.spans, weights.tolist(), strict=True)

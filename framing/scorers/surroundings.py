@@ -8,21 +8,21 @@ found for a target never depends on the others. The words of the target itself a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, count
+from itertools import accumulate
 from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.scorers.spellings import Spellings, numbers_of
+
 InSentence = tuple[str, int, int]
 """A sentence and the target in it: sentence[start:end]."""
 
 TOKEN = re.compile(r"\w+n['’]t\b|\w+(?:-\w+)*|['’](?:s|re|ve|ll|d|m)\b|--|\.\.\.|[^\w\s]")
-_BETWEEN = re.compile(f"({TOKEN.pattern})")
 SUFFIX = re.compile(r"(?:ingly|edly|ings|ing|ers|er|ed|es|s|ly|ion|ions|ment|ments)$")
 
 BOUNDARIES = frozenset({",", ";", ":", "–", "—", "(", ")", "--"})
@@ -36,15 +36,7 @@ MASK = 12345
 REGIONS = 20
 """Parts of a sentence in which words are weighed: see `TargetSurroundings.regions`."""
 
-REMEMBERED_TOKENS = 200_000
-
 Array = NDArray[Any]
-
-
-def numbered(words: Sequence[str]) -> tuple[list[str], Array]:
-    """The distinct ones of some words in their order, and the number among them of each word."""
-    number = dict(zip(dict.fromkeys(words), count()))
-    return list(number), np.fromiter(map(number.__getitem__, words), np.int64, len(words))
 
 
 class TokenFacts(NamedTuple):
@@ -69,23 +61,9 @@ class LexiconWord(NamedTuple):
     polarity: float
 
 
+_COLUMNS = (np.uint64, np.uint64, int, float, float, bool, bool, int, bool)
 UNKNOWN = LexiconWord(-1, 0.0, 0.0)
 _QUOTES = {"“": 1, "”": -1, '"': 2}
-
-
-class TokenLine(NamedTuple):
-    """The tokens of a sentence, and where each of them begins and ends."""
-
-    tokens: list[str]
-    begins: list[int]
-    ends: list[int]
-
-
-def line(sentence: str) -> TokenLine:
-    """The tokens of a sentence with their places."""
-    pieces = _BETWEEN.split(sentence)
-    offsets = list(accumulate(map(len, pieces)))
-    return TokenLine(pieces[1::2], offsets[:-1:2], offsets[1::2])
 
 
 @lru_cache(100_000)
@@ -107,29 +85,21 @@ def _key(text: str) -> int:
     return crc32(data) << 32 | crc32(data, 0x9E3779B9)
 
 
-class KnownTokens(dict[str, TokenFacts]):
-    """From a token to what is known of it, remembered."""
+class KnownTokens(Spellings):
+    """The tokens between two spaces, and what is known of them beside what a lexicon says."""
 
     def __init__(self, lexicon: Mapping[str, LexiconWord]) -> None:
-        super().__init__()
+        super().__init__(TOKEN.findall, self._facts, _COLUMNS)
         self.lexicon = lexicon
 
-    def __missing__(self, token: str) -> TokenFacts:
-        if len(self) >= REMEMBERED_TOKENS:
-            self.clear()
+    def _facts(self, token: str) -> TokenFacts:
         word = lowered(token)
         entry, vader, polarity = self.lexicon.get(word, UNKNOWN)
         negation = word in NEGATIONS or word.endswith("n't")
         spoken = word[0].isalnum() or word[0] in "_#"
         quote = _QUOTES.get(token, 0)
         keys = (_key(word), _key("s:" + stem(word)))
-        self[token] = TokenFacts(*keys, entry, vader, polarity, word in BOUNDARIES, negation, quote, spoken)
-        return self[token]
-
-    def of(self, lines: Sequence[TokenLine]) -> tuple[list[TokenFacts], Array]:
-        """What is known of the distinct tokens of these lines, and the number among them of each token."""
-        distinct, numbers = numbered([token for line in lines for token in line.tokens])
-        return [self[token] for token in distinct], numbers
+        return TokenFacts(*keys, entry, vader, polarity, word in BOUNDARIES, negation, quote, spoken)
 
 
 class Features(NamedTuple):
@@ -145,40 +115,38 @@ class TargetSurroundings:
     """The tokens of the sentences of all targets, laid end to end, seen from the targets."""
 
     def __init__(self, targets: Sequence[InSentence], words: KnownTokens) -> None:
-        lines = {sentence: line(sentence) for sentence in dict.fromkeys(sentence for sentence, _, _ in targets)}
-        self.lines = [lines[sentence] for sentence, _, _ in targets]
-        self.count = len(targets)
-        self.lengths = np.array([len(own.tokens) for own in self.lines], dtype=np.int64)
-        self.starts = np.concatenate(([0], np.cumsum(self.lengths)[:-1]))
+        self.targets, self.count = targets, len(targets)
+        number = {sentence: i for i, sentence in enumerate(dict.fromkeys(sentence for sentence, _, _ in targets))}
+        lines = words.lines(number)
+        before = [list(accumulate(map(len, line), initial=0)) for line in lines]
+        places = [_tokens_at(*target, before[number[target[0]]]) for target in targets]
+        self.first, self.last = np.array(places, dtype=np.int64).reshape(-1, 2).T
+        own = np.array([number[sentence] for sentence, _, _ in targets], dtype=np.int64)
+        lengths = np.array([counts[-1] for counts in before], dtype=np.int64)
+        self.lengths = lengths[own]
+        self.starts = np.cumsum(self.lengths) - self.lengths
         self.row = np.repeat(np.arange(self.count), self.lengths)
-        first = [bisect_right(own.ends, start) for own, (_, start, _) in zip(self.lines, targets, strict=True)]
-        last = [bisect_left(own.begins, end) for own, (_, _, end) in zip(self.lines, targets, strict=True)]
-        self.first, self.last = np.array(first, dtype=np.int64), np.array(last, dtype=np.int64)
         at = np.arange(len(self.row)) - self.starts[self.row]
-        before, behind = at - self.first[self.row], at - self.last[self.row] + 1
-        self.place = np.minimum(before, 0) + np.maximum(behind, 0)
-        self._look_up(words, list(lines.values()), at + _offsets(lines, targets)[self.row])
+        self.place = np.minimum(at - self.first[self.row], 0) + np.maximum(at - self.last[self.row] + 1, 0)
+        self._look_up(words, numbers_of(lines)[at + (np.cumsum(lengths) - lengths)[own][self.row]])
         names = [sentence[start:end].lower() for sentence, start, end in targets]
         self.pronoun = np.array([PRONOUNS.index(name) + 1 if name in PRONOUNS else 0 for name in names])
 
     @property
     def spans(self) -> list[tuple[int, int]]:
         """The place of each token in the sentence of its target."""
-        return [span for own in self.lines for span in zip(own.begins, own.ends, strict=True)]
+        return [found.span() for sentence, _, _ in self.targets for found in TOKEN.finditer(sentence)]
 
-    def _look_up(self, words: KnownTokens, lines: Sequence[TokenLine], token: Array) -> None:
-        """What is known of each token; `token` is its place among those of all lines."""
+    def _look_up(self, words: KnownTokens, token: Array) -> None:
+        """What is known of each token, by its number."""
         outside = self.place != 0
-        known, number = words.of(lines)
-        token = number[token]
-        columns = list(zip(*known, strict=True)) or [()] * len(TokenFacts._fields)
-        self.word = np.where(outside, np.array(columns[0], dtype=np.uint64)[token], np.uint64(MASK))
-        self.stem = np.where(outside, np.array(columns[1], dtype=np.uint64)[token], np.uint64(MASK))
-        self.entry = np.where(outside, np.array(columns[2], dtype=np.int64)[token], -1)
-        self.vader, self.polarity = (outside * np.array(column, dtype=np.float64)[token] for column in columns[3:5])
-        boundary, negation = (outside & np.array(column, dtype=bool)[token] for column in columns[5:7])
-        quote = np.array(columns[7], dtype=np.int64)[token]
-        self.spoken = outside & np.array(columns[8], dtype=bool)[token]
+        # TokenFacts whose fields are columns.
+        facts: Any = TokenFacts._make(column[token] for column in words.columns())
+        self.word, self.stem = (np.where(outside, column, np.uint64(MASK)) for column in (facts.key, facts.stem))
+        self.entry = np.where(outside, facts.entry, -1)
+        self.vader, self.polarity = outside * facts.vader, outside * facts.polarity
+        boundary, negation, self.spoken = (outside & flag for flag in (facts.boundary, facts.negation, facts.spoken))
+        quote = facts.quote
         self.negated = self._at(negation, -1) | self._at(negation, -2) | self._at(negation, -3)
         at_target = self.starts + np.minimum(self.first, self.lengths - 1)
         before = np.cumsum(boundary)
@@ -228,30 +196,32 @@ class TargetSurroundings:
         voices = 2 * self.quoted + self.target_quoted[self.row]
         word, root = self.word, self.stem
         found = _Collector(self)
-        found.add(2, spoken, word, side)
-        found.add(4, outside & (far <= 3), word, place + 100)
-        found.add(8, spoken, root, side, clause, no)
-        found.add(9, spoken, root, side, distance, no)
-        found.add(50, spoken, root, side, voices)
-        after, second = self._at(word, 1), self._at(word, 2)
-        found.add(15, place == 1, word, after)
-        found.add(16, place == 1, word, after, second)
-        found.add(19, place == 1, root, self._at(root, 1))
-        found.add(17, place == -1, word, self._at(word, -1))
-        found.add(18, place == -1, word, self._at(word, -1), self._at(word, -2))
+        said = np.flatnonzero(spoken)
+        found.add(2, said, word, side)
+        found.add(4, np.flatnonzero(outside & (far <= 3)), word, place + 100)
+        found.add(8, said, root, side, clause, no)
+        found.add(9, said, root, side, distance, no)
+        found.add(50, said, root, side, voices)
+        after, former = self._at(word, 1), self._at(word, -1)
+        behind, ahead = np.flatnonzero(place == 1), np.flatnonzero(place == -1)
+        found.add(15, behind, word, after)
+        found.add(16, behind, word, after, self._at(word, 2))
+        found.add(19, behind, root, self._at(root, 1))
+        found.add(17, ahead, word, former)
+        found.add(18, ahead, word, former, self._at(word, -2))
         next_word, last_word = self._beside(1), self._beside(-1)
         for code, values in ((300, self.vader / 2), (310, self.polarity * 2)):
-            for up in (0, 1):
-                scored, size = (values > 0) if up else (values < 0), np.abs(values)
+            size = np.abs(values)
+            for up, scored in enumerate((np.flatnonzero(values < 0), np.flatnonzero(values > 0))):
                 found.add(code + up, scored, side, distance, no, value=size)
                 found.add(code + 2 + up, scored, side, clause, no, value=size)
                 found.add(code + 4 + up, scored, no, value=size)
                 found.add(code + 6 + up, scored, side, clause, voices, value=size)
                 if code == 300:
-                    near = scored & (clause <= 1)
+                    near = scored[clause[scored] <= 1]
                     found.add(400 + up, near, next_word, side, value=size)
                     found.add(410 + up, near, last_word, side, value=size)
-                    found.add(420 + up, near, self._at(word, -1), side, value=size)
+                    found.add(420 + up, near, former, side, value=size)
                     found.add(430 + up, near, after, side, value=size)
         found.add_once(60, self.target_quoted)
         found.add_once(61, self.first == 0)
@@ -269,11 +239,20 @@ class TargetSurroundings:
         return beside[self.row]
 
 
-def _offsets(lines: Mapping[str, TokenLine], targets: Sequence[InSentence]) -> Array:
-    """How many tokens of all lines come before those of each target's sentence."""
-    lengths = [len(own.tokens) for own in lines.values()]
-    offset = dict(zip(lines, accumulate(lengths, initial=0), strict=False))
-    return np.array([offset[sentence] for sentence, _, _ in targets], dtype=np.int64)
+def _tokens_at(sentence: str, start: int, end: int, before: Sequence[int]) -> tuple[int, int]:
+    """The tokens of a target, half-open; `before` tells how many tokens stand before each piece of the sentence."""
+    first, behind = before[sentence.count(" ", 0, start)], sentence.count(" ", 0, end)
+    if start and sentence[start - 1] != " ":
+        first += sum(found.end() <= start for found in _piece_at(sentence, start))
+    if sentence[end : end + 1] in ("", " "):
+        return first, before[behind + 1]
+    return first, before[behind] + sum(found.start() < end for found in _piece_at(sentence, end))
+
+
+def _piece_at(sentence: str, at: int) -> Iterator[re.Match[str]]:
+    """The tokens of what stands between two spaces and holds a place or ends there."""
+    stop = sentence.find(" ", at)
+    return TOKEN.finditer(sentence, sentence.rfind(" ", 0, at) + 1, stop if stop >= 0 else len(sentence))
 
 
 class _Collector:
@@ -283,26 +262,26 @@ class _Collector:
         self.around = around
         self.parts: list[Features] = []
 
-    def add(self, code: int, chosen: Array, *columns: Array, value: Array | None = None) -> None:
-        tokens = np.flatnonzero(chosen)
-        key = _hashed(len(tokens), code, *(column[tokens] for column in columns))
+    def add(self, code: int, tokens: Array, *columns: Array, value: Array | None = None) -> None:
+        key = _hashed(code, *(column[tokens] for column in columns))
         amount = np.ones(len(tokens)) if value is None else value[tokens]
         self.parts.append(Features(self.around.row[tokens], key, amount, tokens))
 
     def add_once(self, code: int, column: Array) -> None:
         count = self.around.count
-        key = _hashed(count, code, column)
+        key = _hashed(code, column)
         self.parts.append(Features(np.arange(count), key, np.ones(count), np.full(count, -1)))
 
     def all(self) -> Features:
         return Features(*(np.concatenate(columns) for columns in zip(*self.parts, strict=True)))
 
 
-def _hashed(length: int, code: int, *columns: Array) -> Array:
+def _hashed(code: int, *columns: Array) -> Array:
     """One key of 22 bits for each combination of values: multiply and shift, as in SplitMix64 (Steele et al. 2014)."""
-    mixed = np.full(length, 0x9E3779B97F4A7C15, dtype=np.uint64)
-    for column in (np.full(length, code), *columns):
-        mixed = (mixed ^ column.astype(np.uint64)) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = np.full(1, 0x9E3779B97F4A7C15, dtype=np.uint64)
+    for column in (np.full(1, code), *columns):
+        mixed = mixed ^ column.astype(np.uint64)
+        mixed *= np.uint64(0xBF58476D1CE4E5B9)
         mixed ^= mixed >> np.uint64(31)
     mixed *= np.uint64(0x94D049BB133111EB)
     return ((mixed ^ (mixed >> np.uint64(29))) & np.uint64((1 << BITS) - 1)).astype(np.int64)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from framing.reading.grammar import tagging
 from framing.reading.grammar.tagging import FEATURES, SCALE, WEIGHTS, normalised, tag
 from framing.reading.segment import segment
 
@@ -50,6 +51,12 @@ def test_tokens_of_running_text() -> None:
 def test_one_list_of_tags_a_sentence() -> None:
     assert tag([]) == []
     assert tag([[], ["Yes"], []]) == [[], ["UH"], []]
+
+
+def test_what_is_forgotten_is_told_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = tag(SENTENCES)
+    monkeypatch.setattr(tagging, "REMEMBERED", 5)
+    assert [tag([sentence])[0] for sentence in SENTENCES] == together
 
 
 WORDS = st.sampled_from(

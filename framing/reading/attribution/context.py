@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,7 +56,7 @@ class Runs:
         return self.beside(column, by).take(self.of_token)
 
 
-def context(block: TextBlock, labels: Classes, scores: NDArray[np.float32]) -> list[Hashes]:
+def context(block: TextBlock, labels: Classes, scores: NDArray[np.float32]) -> Iterator[Hashes]:
     """Features of the second look, by template.
 
     Args:
@@ -73,7 +74,7 @@ def context(block: TextBlock, labels: Classes, scores: NDArray[np.float32]) -> l
         *_certainty(block, labels, role, runs, scores),
         *_whole_quotation(block, labels, role, runs),
     ]
-    return [mix(number, *parts) for number, parts in enumerate(templates, _FIRST_TEMPLATE)]
+    return (mix(number, *parts) for number, parts in enumerate(templates, _FIRST_TEMPLATE))
 
 
 def _runs(block: TextBlock, labels: Classes, role: Classes) -> Runs:

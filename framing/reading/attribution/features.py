@@ -6,6 +6,7 @@ come first, then the `Spread` to tokens.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -57,7 +58,7 @@ class Surroundings:
     coming: Column
 
 
-def features(block: TextBlock) -> list[Hashes]:
+def features(block: TextBlock) -> Iterator[Hashes]:
     """The features of all tokens, by template."""
     around = surroundings(block)
     templates = [
@@ -67,7 +68,7 @@ def features(block: TextBlock) -> list[Hashes]:
         *_clause(block, around),
         *_sentence(block, around),
     ]
-    return [mix(number, *parts) for number, parts in enumerate(templates, 1)]
+    return (mix(number, *parts) for number, parts in enumerate(templates, 1))
 
 
 def surroundings(block: TextBlock) -> Surroundings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -22,10 +23,14 @@ STEP = 1 / 20
 
 
 class Look(NamedTuple):
-    """Learned weights: a row of eight bytes for each hash, and the scores of label pairs."""
+    """Learned weights: a row of eight bytes for each hash, and the scores of label pairs.
+
+    `together`: so many weights may be added in a byte.
+    """
 
     rows: NDArray[np.int64]
     transitions: NDArray[np.float32]
+    together: int
 
 
 class Weights(NamedTuple):
@@ -41,12 +46,15 @@ class Weights(NamedTuple):
 def weights() -> Weights:
     """The weights that ship with the package; read once, never written."""
     with np.load(ENGLISH.file("attribution.npz")) as data:
-        first, second = (
-            Look(data[name].view(np.int64).ravel(), data[f"{name}_transitions"]) for name in ("first", "second")
-        )
+        first, second = (_look(data[name], data[f"{name}_transitions"]) for name in ("first", "second"))
         cues = dict(zip(data["cue_words"].tolist(), data["cue_levels"].tolist(), strict=True))
         vocabulary = Vocabulary(frozenset(data["common"].tolist()), cues)
         return Weights(first, second, np.float32(data["trust"]), vocabulary)
+
+
+def _look(weights: NDArray[np.int8], transitions: NDArray[np.float32]) -> Look:
+    largest = max(1, int(weights.max()), -int(weights.min()))
+    return Look(weights.view(np.int64).ravel(), transitions, 127 // largest)
 
 
 def label(texts: Sequence[Text]) -> tuple[TextBlock, Classes]:
@@ -55,20 +63,29 @@ def label(texts: Sequence[Text]) -> tuple[TextBlock, Classes]:
     block = columns(texts, learned.vocabulary)
     if not len(block.form):
         return block, np.zeros(0, dtype=np.uint32)
-    scores = sums(features(block), learned.first.rows)
-    guess = decode(scores, learned.first.transitions, block.starts)
-    scores = learned.trust * scores + sums(context(block, guess, scores), learned.second.rows)
-    return block, decode(scores, learned.second.transitions, block.starts)
+    first, second = learned.first, learned.second
+    scores = sums(features(block), first.rows, first.together)
+    guess = decode(scores, first.transitions, block.starts)
+    scores = learned.trust * scores + sums(context(block, guess, scores), second.rows, second.together)
+    return block, decode(scores, second.transitions, block.starts)
 
 
-def sums(hashes: Iterable[Hashes], rows: NDArray[np.int64]) -> NDArray[np.float32]:
-    """The sum of the weights of each token's features, (tokens, labels); `hashes` are by template."""
+def sums(hashes: Iterable[Hashes], rows: NDArray[np.int64], together: int = 1) -> NDArray[np.float32]:
+    """The sum of the weights of each token's features, (tokens, labels); `hashes` are by template.
+
+    `together` is how many weights of these rows surely fit into a byte when added.
+    """
     mask = np.uint32(len(rows) - 1)
-    first, *others = hashes
-    total = rows.take(first & mask, mode="clip").view(np.int8).astype(np.int16)
-    for template in others:
-        total += rows.take(template & mask, mode="clip").view(np.int8)
-    return total.reshape(-1, 8)[:, : len(LABELS)] * np.float32(STEP)
+    templates = iter(hashes)
+    total: NDArray[np.int16] | np.int16 = np.int16(0)
+    for first in templates:
+        row, found = np.empty(len(first), dtype=np.intp), np.empty(len(first), dtype=np.int64)
+        some = np.zeros(8 * len(first), dtype=np.int8)
+        for template in chain((first,), islice(templates, together - 1)):
+            np.bitwise_and(template, mask, out=row, casting="unsafe")
+            some += rows.take(row, mode="clip", out=found).view(np.int8)
+        total = total + some
+    return np.reshape(total, (-1, 8))[:, : len(LABELS)] * np.float32(STEP)
 
 
 def decode(scores: NDArray[np.float32], transitions: NDArray[np.float32], starts: Ints) -> Classes:

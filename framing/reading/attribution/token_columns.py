@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from framing.reading.attribution.quotes import NATIONAL, quotations_in
 from framing.reading.model import Mention, Sentence, Tokens
+from framing.reading.tokens import FORMS
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint32]
@@ -33,6 +34,8 @@ LONGEST = 400
 _STEPS = np.array([1, 2, 3, 5, 8, 14, 25])
 _CLASS_OF = np.searchsorted(_STEPS, np.arange(_STEPS[-1] + 2), "left").astype(np.uint32)
 """The class of each distance up to the first that is beyond all steps."""
+REMEMBERED = 1 << 16
+"""Spellings, after which all are forgotten."""
 _REACH = 4
 """Tokens on either side that a feature may name."""
 _CLOSED = {
@@ -64,6 +67,7 @@ _PUNCTUATION = {
     "-": DASH, "--": DASH, "–": DASH, "—": DASH, "“": OPEN, "„": OPEN, "«": OPEN, "``": OPEN, "‘": OPEN,
     "”": CLOSE, "»": CLOSE, '"': CLOSE, "''": CLOSE, "’": CLOSE, "'": CLOSE,
 }  # fmt: skip
+_OPENING, _CLOSING = (crc32("“".encode()), 0, OPEN), (crc32("”".encode()), 0, CLOSE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,8 +126,36 @@ def mix(*parts: Column | Spread | int) -> Hashes:
     return total
 
 
-@lru_cache(maxsize=1 << 15)
-def describe(surface: str, form: str, vocabulary: Vocabulary) -> tuple[int, int, int]:
+class _Words(dict[str, int]):
+    """The numbers of written words, and what is known of each: `table` has a row for form, suffix and kind each."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self._new: list[tuple[int, int, int]] = []
+        self.table = np.zeros((3, 0), dtype=np.uint32)
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        self._new.append(_describe(word, FORMS[word], self._vocabulary))
+        return number
+
+    def numbers(self, words: Iterable[str]) -> Ints:
+        """The number of each word, good until the next call."""
+        if len(self) > REMEMBERED:
+            self.clear()
+            self.table = self.table[:, :0]
+        found = np.fromiter(map(self.__getitem__, words), dtype=np.int64)
+        if self._new:
+            self.table = np.hstack([self.table, np.array(self._new, dtype=np.uint32).T])
+            self._new.clear()
+        return found
+
+
+_words = lru_cache(maxsize=2)(_Words)
+
+
+def _describe(surface: str, form: str, vocabulary: Vocabulary) -> tuple[int, int, int]:
     """The hash of a word, the hash of its ending, and its class, for one spelling."""
     if not form:
         kind = _PUNCTUATION.get(surface, MARK)
@@ -152,12 +184,9 @@ def describe(surface: str, form: str, vocabulary: Vocabulary) -> tuple[int, int,
 
 def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> TextBlock:
     """The columns of a block of texts."""
-    marked = [_quoted(text, sentences, tokens) for text, sentences, tokens, _ in texts]
-    words = list(chain.from_iterable(written for written, _ in marked))
-    forms = list(chain.from_iterable(tokens.forms for _, _, tokens, _ in texts))
-    form_of = dict(zip(reversed(words), reversed(forms), strict=True))  # the first of equal words tells the form
-    described = [describe(word, form, vocabulary) for word, form in form_of.items()]
-    types = {word: number for number, word in enumerate(form_of)}
+    met = _words(vocabulary)
+    written = met.numbers(chain.from_iterable(tokens.written for _, _, tokens, _ in texts))
+    form, suffix, kind = met.table[:, written]
     firsts: list[int] = []
     lasts: list[int] = []
     paragraphs: list[int] = []
@@ -178,8 +207,7 @@ def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> TextBlock:
                 owners.append(number)
         base += len(tokens.starts)
         offsets.append(base)
-    table = np.array(described or [(0, 0, 0)], dtype=np.uint32)
-    form, suffix, kind = table.T[:, np.fromiter(map(types.__getitem__, words), dtype=np.int64, count=len(words))]
+    quoted = _quoted(texts, offsets, (form, suffix, kind))
     first, last = np.array(firsts, dtype=np.int64), np.array(lasts, dtype=np.int64)
     sentence = np.repeat(np.arange(len(first)), last - first)
     owner = np.array(owners, dtype=np.int64)
@@ -192,7 +220,7 @@ def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> TextBlock:
         form=form,
         suffix=suffix,
         kind=kind,
-        quoted=np.concatenate([inside for _, inside in marked]) if marked else np.zeros(0, dtype=np.uint32),
+        quoted=quoted,
         sentence=sentence,
         together=tuple(row[by:] == row[:-by] for by in range(1, _REACH + 1)),
         first=first,
@@ -204,25 +232,27 @@ def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> TextBlock:
     )
 
 
-def _quoted(text: str, sentences: Sequence[Sentence], tokens: Tokens) -> tuple[Sequence[str], Classes]:
-    """The tokens as they are written, with “ and ” for national marks („ “, « », ” ”), and which of them are quoted.
+def _quoted(texts: Sequence[Text], offsets: Sequence[int], columns: tuple[Hashes, Hashes, Classes]) -> Classes:
+    """Which tokens are quoted; in the columns of the words, national marks („ “, « », ” ”) become “ and ”.
 
     0 outside of quotation marks; inside 1-4: up to 2, 5, 12, more words; +4 where a comma or stop stands before the
     closing mark (speech, not a title); +8 where it is left open.
     """
-    written = tokens.written
-    inside = np.zeros(len(tokens.starts), dtype=np.uint32)
-    for q in quotations_in(text, tuple(sentences)):
-        begin, close = bisect_left(tokens.starts, q.start), bisect_left(tokens.starts, q.end)
-        words = close - begin - 2
-        level = 1 + (words > 2) + (words > 5) + (words > 12)
-        tail = text[max(q.start, q.end - 3) : q.end]
-        speech = any(mark in tail for mark in ",.?!…")
-        inside[begin:close] = level + 4 * speech + 8 * (not q.closed)
-        if text[q.start] in NATIONAL or (q.closed and tail[-1] == "“"):
-            end = ["”"] if q.closed else []
-            written = (*written[:begin], "“", *written[begin + 1 : close - len(end)], *end, *written[close:])
-    return written, inside
+    form, suffix, kind = columns
+    inside = np.zeros(offsets[-1], dtype=np.uint32)
+    for (text, sentences, tokens, _), base in zip(texts, offsets, strict=False):
+        for q in quotations_in(text, tuple(sentences)):
+            begin, close = bisect_left(tokens.starts, q.start), bisect_left(tokens.starts, q.end)
+            words = close - begin - 2
+            level = 1 + (words > 2) + (words > 5) + (words > 12)
+            tail = text[max(q.start, q.end - 3) : q.end]
+            speech = any(mark in tail for mark in ",.?!…")
+            inside[base + begin : base + close] = level + 4 * speech + 8 * (not q.closed)
+            if text[q.start] in NATIONAL or (q.closed and tail[-1] == "“"):
+                marks = [(base + begin, _OPENING)] + [(base + close - 1, _CLOSING)] * q.closed
+                for place, mark in marks:
+                    form[place], suffix[place], kind[place] = mark
+    return inside
 
 
 def shifted(column: Column, by: int, block: TextBlock, outside: int = 0) -> Column:

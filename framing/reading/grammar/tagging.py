@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,11 @@ FEATURES = (
 
 STARTS = ("-START-", "-START2-")
 ENDS = ("-END-", "-END2-")
+MARKS = (*STARTS, *ENDS)
+SHIFTS = (0, -1, -2, 1, 2)
+"""Where the words stand that tell something before any tag is known, seen from the word to be tagged."""
+REMEMBERED = 1 << 15
+"""Words, after which all are forgotten."""
 BLOCK = 50_000
 """Tokens that are weighed together: enough to fill the steps, and about 20 MB."""
 
@@ -139,9 +145,8 @@ def _tag_block(sentences: list[Sequence[str]], model: _Model) -> list[list[str]]
     lengths = np.array([len(sentence) for sentence in sentences])
     if not words:
         return [[] for _ in sentences]
-    numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
-    kind = np.fromiter(map(numbers.__getitem__, words), dtype=np.int64, count=len(words))
-    types = np.fromiter(chain.from_iterable(map(_lines, numbers)), dtype=np.int64).reshape(len(numbers), -1)
+    met = _words()
+    kind = met.numbers(words)
 
     # Tokens are laid out step by step: all first words, all second words, ... with the longest sentences in front,
     # so that the sentences still running at a step are always the first `running[step]`.
@@ -155,11 +160,11 @@ def _tag_block(sentences: list[Sequence[str]], model: _Model) -> list[list[str]]
     slot = offset[step_of] + rank[sentence_of]
 
     found = np.empty(len(words), dtype=np.int64)
-    found[slot] = types[kind, _SINGLE]
+    found[slot] = met.single.take(kind)
     token = np.empty(len(words), dtype=np.int64)
     token[slot] = np.arange(len(words))
     undecided = np.flatnonzero(found < 0)
-    scores, pair = _standing(types, kind, lengths, token[undecided], model)
+    scores, pair = _standing(met, kind, lengths, token[undecided])
     _decide(found, (offset, running), (undecided, scores, pair), model)
     names = np.array(model.tags, dtype=object)[found[slot]].tolist()
     return [names[end - length : end] for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)]
@@ -191,45 +196,80 @@ def _decide(
         before = found[at : at + int(running[step])]
 
 
-def _standing(
-    types: Indices, kind: Indices, lengths: Indices, chosen: Indices, model: _Model
-) -> tuple[Scores, Indices]:
+def _standing(met: _Words, kind: Indices, lengths: Indices, chosen: Indices) -> tuple[Scores, Indices]:
     """What can be said of the chosen tokens before any tag is known: their scores, and their lines in `pairs`."""
-    own, left, left2, right, right2 = _tables(types, model)
     # Two places of padding on either side of each sentence, filled with the marks of its start and its end.
-    marks = len(types)
     padded = np.empty(len(kind) + 4 * len(lengths), dtype=np.int64)
     at = np.arange(len(kind)) + np.repeat(4 * np.arange(len(lengths)) + 2, lengths)
     first = np.append(0, (lengths + 4).cumsum())
-    padded[first[:-1]], padded[first[:-1] + 1] = marks, marks + 1
-    padded[first[1:] - 2], padded[first[1:] - 1] = marks + 2, marks + 3
+    for mark, places in enumerate((first[:-1], first[:-1] + 1, first[1:] - 2, first[1:] - 1)):
+        padded[places] = mark
     padded[at] = kind
 
     centre = at[chosen]
-    scores = own[kind[chosen]]
-    for table, shift in ((left, -1), (left2, -2), (right, 1), (right2, 2)):
-        scores += table[padded[centre + shift]]
-    return scores, types[kind[chosen], _PAIR]
+    scores = np.zeros((len(chosen), len(_model().tags)), dtype=np.int16)
+    for table, shift in zip(met.tables, SHIFTS, strict=True):
+        scores += table.take(padded[centre + shift], axis=0)
+    return scores, met.pair.take(kind[chosen])
 
 
-def _tables(types: Indices, model: _Model) -> tuple[Scores, ...]:
-    """Scores of each kind of word for itself, and of these and the marks for their neighbours at -1, -2, +1, +2."""
-    weights, own = model.weights, types[:, _OWN].T
-    every = np.concatenate([types[:, _BESIDE], [_beside(mark) for mark in (*STARTS, *ENDS)]]).T
-    return (
-        weights[own].sum(axis=0, dtype=np.int16),
-        weights[every[0]] + weights[every[1]],
-        weights[every[2]],
-        weights[every[3]] + weights[every[4]],
-        weights[every[5]],
-    )
+class _Words(dict[str, int]):
+    """The numbers of the words that were met, after those of the marks, and what is known of each, told once.
+
+    `single` and `pair` hold what `_lines` tells first; `tables`, by `SHIFTS`, what a word scores for the tags there.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        marks = np.array([(-1, *[0] * 5, *_beside(mark)) for mark in MARKS])
+        self.single, self.pair, *self.tables = self._told(marks)
+        self._new: list[tuple[int, ...]] = []
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(MARKS) + len(self)
+        self._new.append(_lines(word))
+        return number
+
+    def numbers(self, words: Sequence[str]) -> Indices:
+        """The number of each word, good until the next call."""
+        if len(self) > REMEMBERED:
+            self.clear()
+        found = np.fromiter(map(self.__getitem__, words), dtype=np.int64, count=len(words))
+        if self._new:
+            end = len(MARKS) + len(self)
+            columns = [self.single, self.pair, *self.tables]
+            if end > len(self.single):
+                columns = [np.resize(column, (2 * end, *column.shape[1:])) for column in columns]
+            for column, told in zip(columns, self._told(np.array(self._new)), strict=True):
+                column[end - len(told) : end] = told
+            self.single, self.pair, *self.tables = columns
+            self._new.clear()
+        return found
+
+    @staticmethod
+    def _told(lines: Indices) -> list[NDArray[Any]]:
+        weights = _model().weights
+        own, beside = lines[:, _OWN].T, lines[:, _BESIDE].T
+        return [
+            lines[:, _SINGLE],
+            lines[:, _PAIR],
+            weights[own].sum(axis=0, dtype=np.int16),
+            weights[beside[0]] + weights[beside[1]],
+            weights[beside[2]],
+            weights[beside[3]] + weights[beside[4]],
+            weights[beside[5]],
+        ]
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
 
 
 _SINGLE, _PAIR, _OWN, _BESIDE = 0, 1, slice(2, 6), slice(6, 12)
 """The columns of what `_lines` tells."""
 
 
-@lru_cache(maxsize=1 << 15)
 def _lines(word: str) -> tuple[int, ...]:
     """Its only tag (-1: it has several), its line in `pairs`, its lines of weights for itself and its neighbours."""
     model, form = _model(), normalised(word)
