@@ -27,6 +27,8 @@ ASKED = 3
 """Tokens before "if" in which such a verb stands, whoever is asked included."""
 _ANYBODY = frozenset({"you", "one", "anything", "anyone", "nothing", "only", "not", "it"})
 """Behind "if" they begin no condition of what is so: "if you look at the polls, Hale leads"."""
+_CONDITIONS = frozenset({"if", "unless", "when", "long", "should", "were"})
+"""Words with which a condition begins, or of which what begins one holds one: "as long as"."""
 _MODALS = frozenset({"will", "would", "wo", "can", "'d", "’d", "'ll", "’ll"})
 
 
@@ -75,6 +77,8 @@ def is_conditional(s: Clauses, group: Group) -> bool:
     modal = s.words[group.start].lower()
     if modal in _DEMANDING:
         return True
+    if _CONDITIONS.isdisjoint(s.forms):
+        return False
     if modal not in _MODALS:
         present = s.tags[group.start] in ("VBZ", "VBP") and group.start > 0
         return present and any(
