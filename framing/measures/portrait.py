@@ -127,6 +127,7 @@ portraits = Finder(_find)
 
 def predication_rows(document: Document) -> tuple[PredicationRow, ...]:
     """The lines of predications.csv for one article; what is conceded counts as doubted there."""
+    told = contests(document)
     return tuple(
         PredicationRow(
             document.article.side,
@@ -146,7 +147,7 @@ def predication_rows(document: Document) -> tuple[PredicationRow, ...]:
             one.doer,
             one.charge,
             _quotable(document, one),
-            one.sentence in contests(document),
+            one.sentence in told,
             one.cue,
         )
         for one in portraits(document)

@@ -26,6 +26,7 @@ SINGULAR = frozenset({"NN", "NNP"})
 MODIFIER = NOUN | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "AFX", "POS"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 QUOTE = frozenset({"``", "''"})
+_LEFT_OF_NAME = MODIFIER - {"POS", "VBG"}
 _DEGREE = frozenset({"RB", "RBS", "RBR"})
 PREPOSITIONS = frozenset({"of", "to", "for", "on", "at", "in", "from", "with", "under", "against", "since"})
 
@@ -141,14 +142,14 @@ def start_of_name(words: Words, tags: Words, start: int) -> int:
 
 def start_of_phrase(tags: Words, first: int) -> int:
     """Where the noun phrase with this name begins: modifiers and determiner included."""
-    while first > 0 and tags[first - 1] in MODIFIER - {"POS", "VBG"}:
+    while first > 0 and tags[first - 1] in _LEFT_OF_NAME:
         first -= 1
     return first - (first > 0 and tags[first - 1] in ("DT", "PRP$"))
 
 
 def inside_noun_phrase(tags: Words, end: int) -> bool:
     """Does the phrase go on after the name, so that the name is not its head ("the former Hale aide")?"""
-    return end < len(tags) and tags[end] in NOUN | {"HYPH"}
+    return end < len(tags) and (tags[end] in NOUN or tags[end] == "HYPH")
 
 
 @cache

@@ -120,7 +120,7 @@ def _is_of_open_clause(s: Clauses, head: int) -> bool:
     """Is this what comes of what is left open: "could backfire, angering Hale", "Maybe he won and can rest"?"""
     if s.words[0].lower() in ("maybe", "perhaps") and QUOTE.isdisjoint(s.tags[1:head]):
         return "but" not in s.words[1:head] and ";" not in s.words[1:head]
-    group = next((group for group in s.groups if group.verb == head), None)
+    group = s.ending.get(head + 1)
     if group is None or s.tags[group.start] != "VBG" or group.start < 1 or s.words[group.start - 1] != ",":
         return False
     before = [other for other in s.groups if other.end < group.start and other.finite]
