@@ -105,16 +105,19 @@ NEEDS = ("attribution", "charge", "grammar")
 def _find(document: Document) -> tuple[Predication, ...]:
     if document.language.lacks(NEEDS):
         return ()
-    sentences = tagged(document) if document.mentions else ()
+    sentences, starts = tagged(document) if document.mentions else (), document.tokens.starts
     found = []
     for one in predications(document):
         if one.relation == "called" and {*one.phrase.lower().split()} <= {*one.actor.lower().split()}:
             continue  # "the agency" for the Coast Agency: its name, and no word for it
-        sentence = document.sentences[one.sentence]
-        first, last = (bisect_left(document.tokens.starts, place) - sentence.first for place in (one.start, one.end))
-        words, tags = (column[first:last] for column in sentences[one.sentence])
-        value = charge(words, tags, one.relation, negated=one.negated, conceded=one.conceded, doubted=one.doubted)
-        found.append(one if value is None else replace(one, charge=value))
+        words, tags = sentences[one.sentence]
+        _, _, _, before, end = document.sentences[one.sentence]
+        first = bisect_left(starts, one.start, before, end)
+        here = slice(first - before, bisect_left(starts, one.end, first, end) - before)
+        value = charge(
+            words[here], tags[here], one.relation, negated=one.negated, conceded=one.conceded, doubted=one.doubted
+        )
+        found.append(one if value is None else one._replace(charge=value))
     return tuple(found)
 
 
@@ -124,6 +127,7 @@ portraits = Finder(_find)
 
 def predication_rows(document: Document) -> tuple[PredicationRow, ...]:
     """The lines of predications.csv for one article; what is conceded counts as doubted there."""
+    told = contests(document)
     return tuple(
         PredicationRow(
             document.article.side,
@@ -143,7 +147,7 @@ def predication_rows(document: Document) -> tuple[PredicationRow, ...]:
             one.doer,
             one.charge,
             _quotable(document, one),
-            one.sentence in contests(document),
+            one.sentence in told,
             one.cue,
         )
         for one in portraits(document)

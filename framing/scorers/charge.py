@@ -9,6 +9,7 @@ charge = total / sqrt(total ** 2 + 0.5).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from framing.scorers.valences import VERB, Valences, valences
 from framing.scorers.valued import TaggedPhrase, ValuedWord, hits, may_value, rightful
 
 HALF_WAY = 0.5
+RECURRING = 2
+"""Words of phrases that come again and again ("said", "President"): of those in 150 articles of news, two in five stood before."""
 
 
 class Share(NamedTuple):
@@ -60,8 +63,18 @@ def charge(
         negated, conceded, doubted: it is denied, granted in passing ("although ..."), or the text distances itself from
             it, by words outside of the phrase. What such words within do is found, and not counted twice.
     """
+    of = _remembered if len(words) <= RECURRING else _charge
+    return of(tuple(words), tuple(tags), relation, negated, conceded, doubted)
+
+
+def _charge(
+    words: tuple[str, ...], tags: tuple[str, ...], relation: str, negated: bool, conceded: bool, doubted: bool
+) -> float | None:
     phrase = _phrase(words, tags, relation, valences())
     return _value(_weighed(phrase, negated, conceded, doubted)) if may_value(phrase) else None
+
+
+_remembered = lru_cache(1 << 12)(_charge)
 
 
 def weigh(

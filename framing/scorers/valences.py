@@ -74,7 +74,7 @@ class Beginning(dict[str, tuple[Words, ...]]):
         return found
 
 
-class _Valued(dict[str, bool]):
+class Valued(dict[str, bool]):
     """From a word in lower case to whether it may begin an entry, remembered."""
 
     def __init__(self, entries: Mapping[str, Mapping[str, object]]) -> None:
@@ -124,16 +124,24 @@ class Valences:
         """By list: from a word (in lower case) to the entries that may begin with it."""
         return {name: Beginning(known) for name, known in self.lists.items()}
 
-    def values(self, word: str) -> bool:
-        """Whether an entry of any part of speech may begin with this word (in lower case)."""
-        return self._valued[word]
+    @cached_property
+    def listing(self) -> Beginning:
+        """From a word (in lower case) to the entries of all lists that may begin with it."""
+        known: dict[str, tuple[Words, ...]] = {}
+        for phrases in self.lists.values():
+            for first, under in phrases.items():
+                known[first] = known.get(first, ()) + under
+        return Beginning(known)
 
     @cached_property
-    def _valued(self) -> _Valued:
-        return _Valued(self.entries)
+    def valued(self) -> Valued:
+        """From a word (in lower case) to whether an entry of any part of speech may begin with it."""
+        return Valued(self.entries)
 
 
 def _follow(words: Sequence[str], at: int, rest: Words, part: str) -> bool:
+    if not rest:
+        return True
     return at + len(rest) <= len(words) and all(
         wanted in forms(word, part) for word, wanted in zip(words[at : at + len(rest)], rest, strict=True)
     )

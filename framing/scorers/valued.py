@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from framing.reading.grammar.verbs import BE, GET
 from framing.scorers.rules import vocabulary_in_use
-from framing.scorers.valences import ADJECTIVE, NOUN, VERB, Valences, ValuedEntry
+from framing.scorers.valences import ADJECTIVE, NOUN, REMEMBERED_WORDS, VERB, Valences, ValuedEntry
 
 DOES, SUFFERS, WITH, PLACE, SAYS = "does", "suffers", "with", "place", "says"
 
@@ -57,19 +56,15 @@ _FAINT = 0.2
 _ODD = frozenset({".", "ADD", "UH", "FW", "LS", "XX"})
 
 
-@dataclass(frozen=True)
 class TaggedPhrase:
-    """Words with their Penn tags, what they are to the actor, and the lexicon that they are looked up in."""
+    """Words with their Penn tags, what they are to the actor, and the lexicon that they are looked up in.
 
-    words: Sequence[str]
-    tags: Sequence[str]
-    relation: str
-    known: Valences
+    `lowered` are the words in lower case, with straight apostrophes.
+    """
 
-    @cached_property
-    def lowered(self) -> list[str]:
-        """The words in lower case, with straight apostrophes."""
-        return [word.lower().replace("’", "'") for word in self.words]
+    def __init__(self, words: Sequence[str], tags: Sequence[str], relation: str, known: Valences) -> None:
+        self.words, self.tags, self.relation, self.known = words, tags, relation, known
+        self.lowered = [word.lower().replace("’", "'") for word in words]
 
     def text(self, first: int, last: int) -> str:
         """Some words of it, as they are written."""
@@ -77,15 +72,20 @@ class TaggedPhrase:
 
     def places(self, name: str) -> list[tuple[int, int]]:
         """Where words of a list of the lexicon lie, half-open."""
-        beginning = self.known.beginning[name]
-        if not any(map(beginning.__getitem__, self.lowered)):
+        if not self._is_changed:
             return []
+        beginning = self.known.beginning[name]
         found, past = [], 0
         for at, word in enumerate(self.lowered):
             if at >= past and beginning[word] and (length := self.known.listed(name, self.lowered, at)):
                 past = at + length
                 found.append((at, past))
         return found
+
+    @cached_property
+    def _is_changed(self) -> bool:
+        """May a word here begin an entry of any list? Most phrases hold none."""
+        return any(map(self.known.listing.__getitem__, self.lowered))
 
     def boundary(self, at: int) -> int:
         """The first comma, full stop, "but", "who", "while" or the like from here on."""
@@ -145,11 +145,11 @@ def hits(phrase: TaggedPhrase) -> list[ValuedWord]:
     only_change = {i for i in turning if tags[i].startswith(("RB", "DT"))} | {
         i for name in ("strengthening", "weakening") for first, last in phrase.places(name) for i in range(first, last)
     }
-    main = _main_verb(phrase)
+    main = _main_verb(phrase) if phrase.relation == SUFFERS else -1
     found, at = [], 0
     while at < len(lowered):
         topic = 1 if at in only_change else known.listed("topic", lowered, at)
-        entry, length = _own(phrase, at)
+        entry, length = _own(phrase, at) if known.valued[lowered[at]] else (None, 1)
         if topic >= length:  # "security" names a field; "security risk" says more
             entry, length = None, topic
         elif entry is None and at not in turning:
@@ -231,6 +231,7 @@ def _vaders(word: str, tag: str) -> ValuedEntry | None:
     return ValuedEntry(word, VERB if tag.startswith("VB") else ADJECTIVE, value, max(value, 0.0))
 
 
+@lru_cache(REMEMBERED_WORDS)
 def _vaders_value(word: str) -> float:
     """What VADER says of a word on a scale of -1 to 1; 0 where that is little or nothing."""
     value = round(vocabulary_in_use().lexicon.get(word, 0.0) / _VADER_UNIT, 2)
@@ -239,7 +240,7 @@ def _vaders_value(word: str) -> float:
 
 def may_value(phrase: TaggedPhrase) -> bool:
     """A quick look: does a phrase hold a word that either lexicon knows? Without one nothing in it is a hit."""
-    return any(map(phrase.known.values, phrase.lowered)) or any(map(_vaders_value, phrase.lowered))
+    return any(map(phrase.known.valued.__getitem__, phrase.lowered)) or any(map(_vaders_value, phrase.lowered))
 
 
 def _parts(phrase: TaggedPhrase, tag: str, at: int) -> tuple[str, ...]:

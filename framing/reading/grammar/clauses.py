@@ -34,7 +34,9 @@ _REACH = 40
 class Clauses(NamedTuple):
     """A sentence with its verb groups, also by where they start and where they end.
 
-    `roles` keeps the role of each name that was asked for (`roles.role_in`): who acts and what is said both ask.
+    `forms` are its words in lower case: rules that a few words open are asked only where one of them is there. `roles`
+    keeps the role of each name that was asked for (`roles.role_in`): who acts and what is said both ask. So does
+    `extents` how far verbs go (`framing.reading.predications.extent`).
     """
 
     words: Words
@@ -42,7 +44,9 @@ class Clauses(NamedTuple):
     groups: list[Group]
     starting: dict[int, Group]
     ending: dict[int, Group]
+    forms: frozenset[str]
     roles: dict[Span, Role]
+    extents: dict[Group, tuple[int, Span | None]]
 
 
 def clauses(words: Words, tags: Words) -> Clauses:
@@ -58,7 +62,8 @@ def clauses(words: Words, tags: Words) -> Clauses:
 def _clauses(words: tuple[str, ...], given: tuple[str, ...]) -> Clauses:
     tags = mended(words, given)
     groups = verb_groups(words, tags)
-    return Clauses(words, tags, groups, {g.start: g for g in groups}, {g.end: g for g in groups}, {})
+    starting, ending = {group.start: group for group in groups}, {group.end: group for group in groups}
+    return Clauses(words, tags, groups, starting, ending, frozenset(map(str.lower, words)), {}, {})
 
 
 def verb_before(s: Clauses, before: int) -> Group | None:

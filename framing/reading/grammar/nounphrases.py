@@ -44,6 +44,7 @@ _DOUBT_WORDS = frozenset(
     {"if", "whether", "unless", "not", "n't", "n’t", "never", "nor", "hardly", "false", "untrue", "myth"}
 )
 
+_IN_DESCRIPTION = MODIFIER | QUOTE | {"DT", "PRP$", "IN"}
 _DASHES = frozenset({"-", "--", "–", "—"})
 
 
@@ -64,7 +65,6 @@ def apposition(words: Words, tags: Words, start: int, end: int) -> Span | None:
 
     With its determiner and its prepositional phrases. Of a relative clause only "who was / served as ..." is taken.
     """
-    before = words[start_of_phrase(tags, start) - 1].lower() if start else ""
     end = _after_place(words, tags, end)
     if end >= len(words) or not _opens(words, tags, end) or _inside_introduction(tags, start, end):
         return None
@@ -76,6 +76,7 @@ def apposition(words: Words, tags: Words, start: int, end: int) -> Span | None:
     phrase = noun_phrase(words, tags, at)
     if phrase is None or not _says_what(words, tags, phrase):
         return None
+    before = words[start_of_phrase(tags, start) - 1].lower() if start else ""
     of_place = before in ("in", "at", "near", "of") and not listed(words[phrase.head], "place")
     closed = _closes(words, tags, phrase.end, opened_by=words[end])
     if of_place or not closed or _in_list(words, tags, start, phrase):
@@ -88,11 +89,12 @@ def predicate(words: Words, tags: Words, start: int, end: int) -> Span | None:
 
     Without the determiner. Nothing is returned for what is denied, asked, supposed or possible.
     """
+    found = _complement(words, tags, end)
+    if found is None:
+        return None
     first = start_of_phrase(tags, start_of_name(words, tags, start))
     gerund = first < start and words[first].endswith("ing")  # "Meeting Hale is a risk"
-    if gerund or not _can_be_subject(words, tags, first) or _doubted(words, first):
-        return None
-    return _complement(words, tags, end)
+    return None if gerund or not _can_be_subject(words, tags, first) or _doubted(words, first) else found
 
 
 # ---------------------------------------------------------------- before the name
@@ -174,7 +176,7 @@ def _description_before_comma(words: Words, tags: Words, first: int, end: int) -
     if first < 3 or words[first - 1] != "," or not _ends_an_insertion(tags, end):
         return None
     begin = first - 1
-    while begin > 0 and first - begin < 16 and (tags[begin - 1] in MODIFIER | QUOTE | {"DT", "PRP$", "IN"}):
+    while begin > 0 and first - begin < 16 and (tags[begin - 1] in _IN_DESCRIPTION):
         if is_time(words[begin - 1]) or (tags[begin - 1] == "IN" and words[begin - 1] not in PREPOSITIONS):
             break
         begin -= 1

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from framing.languages import ENGLISH
 from framing.reading.grammar.lemmas import is_irregular_past, verb_lemma
-from framing.reading.grammar.phrases import FINITE, NOUN, Span, Words, base_phrase, is_role, is_time
+from framing.reading.grammar.phrases import FINITE, NOUN, QUOTE, Span, Words, base_phrase, is_role, is_time
 from framing.reading.grammar.verbs import (
     ADVERB,
     BE,
@@ -62,13 +62,23 @@ def passives(words: Words, tags: Words) -> tuple[Passive, ...]:
     """
     if "VBN" not in tags and "VBD" not in tags and "JJ" not in tags:
         return ()
-    if "MD" not in tags and _HELPING.isdisjoint(map(str.lower, words)):
+    if "MD" not in tags and _HELPING.isdisjoint(words) and _HELPING.isdisjoint(map(str.lower, words)):
         return ()
     tags = _with_participles(words, tags)
+    if "VBN" not in tags and not _has_past_behind_be(words, tags):
+        return ()
     groups = verb_groups(words, tags)
     starting = {group.start: group for group in groups}
     found = [_passive_of(words, tags, group, starting) for group in groups]
     return tuple(passive for passive in found if passive is not None)
+
+
+def _has_past_behind_be(words: Words, tags: Words) -> bool:
+    """Is there a "be" before a past, of which the tagger should have made a participle: "was took"?"""
+    if "VBD" not in tags:
+        return False
+    behind = (past_adverbs(tags, at + 1, QUOTE) for at, word in enumerate(words) if word.lower() in BE)
+    return any(at < len(tags) and tags[at] == "VBD" for at in behind)
 
 
 def _passive_of(words: Words, tags: Words, group: Group, starting: dict[int, Group]) -> Passive | None:

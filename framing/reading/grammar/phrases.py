@@ -26,6 +26,7 @@ SINGULAR = frozenset({"NN", "NNP"})
 MODIFIER = NOUN | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "AFX", "POS"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 QUOTE = frozenset({"``", "''"})
+_LEFT_OF_NAME = MODIFIER - {"POS", "VBG"}
 _DEGREE = frozenset({"RB", "RBS", "RBR"})
 PREPOSITIONS = frozenset({"of", "to", "for", "on", "at", "in", "from", "with", "under", "against", "since"})
 
@@ -43,8 +44,8 @@ class Phrase(NamedTuple):
 def noun_phrase(words: Words, tags: Words, at: int, prepositions: frozenset[str] = PREPOSITIONS) -> Phrase | None:
     """The noun phrase that begins here, with at most two prepositional phrases; None where none begins."""
     base = base_phrase(words, tags, at)
-    if base is None:
-        return None
+    if base is None or base.end >= len(words) or words[base.end].lower() not in prepositions:
+        return base
     end, attached = base.end, 0
     while attached < 2 and end < len(words) and words[end].lower() in prepositions:
         inner = base_phrase(words, tags, end + 1)
@@ -59,37 +60,41 @@ def noun_phrase(words: Words, tags: Words, at: int, prepositions: frozenset[str]
 
 def base_phrase(words: Words, tags: Words, start: int) -> Phrase | None:
     """Determiner or possessor, modifiers and head noun, with any quotation marks closed."""
-    at, quotes, head, possessor = start, 0, -1, False
-    determined = start < len(tags) and tags[start] in ("DT", "PRP$", "PDT")
+    at, n, quotes, head, possessor = start, len(tags), 0, -1, False
+    determined = start < n and tags[start] in ("DT", "PRP$", "PDT")
     at += determined
-    if at < len(tags) and tags[at - 1] == "PDT" and determined and tags[at] in ("DT", "PRP$"):  # "all the companies"
+    if at < n and tags[at - 1] == "PDT" and determined and tags[at] in ("DT", "PRP$"):  # "all the companies"
         at += 1
-    while at < len(tags) and (
-        tags[at] in MODIFIER
-        or tags[at] in QUOTE
-        or (tags[at] in _DEGREE and head < 0 and _modifies(tags, at, determined))
-        or (words[at].lower() == "and" and at + 1 < len(tags) and tags[at - 1] == "JJ" and tags[at + 1] == "JJ")
-    ):
-        if tags[at] in QUOTE:
-            if quotes == 1:
-                quotes = 0
-            elif head >= 0 or at + 1 >= len(tags) or tags[at + 1] not in MODIFIER:
-                break
-            else:
-                quotes = 1
-        elif tags[at] == "POS":
-            if head != at - 1:
-                break
-            possessor, head = True, -1
-        elif tags[at] in NOUN:
+    while at < n:
+        tag = tags[at]
+        if tag in NOUN:
             if head >= 0 and words[at].lower().rstrip(".") in COURTESY:  # "in his campaign Mr. Hale ..."
                 break
             head = at
-        elif tags[at] in ("VBG", "VBN", "CD") and head >= 0 and not _is_day(words, tags, at, head):
+        elif tag in QUOTE:
+            if quotes == 1:
+                quotes = 0
+            elif head >= 0 or at + 1 >= n or tags[at + 1] not in MODIFIER:
+                break
+            else:
+                quotes = 1
+        elif tag == "POS":
+            if head != at - 1:
+                break
+            possessor, head = True, -1
+        elif tag in MODIFIER:
+            if tag in ("VBG", "VBN", "CD") and head >= 0 and not _is_day(words, tags, at, head):
+                break
+        elif not (
+            (tag in _DEGREE and head < 0 and _modifies(tags, at, determined))
+            or (words[at].lower() == "and" and at + 1 < n and tags[at - 1] == "JJ" and tags[at + 1] == "JJ")
+        ):
             break
         at += 1
-    closed = at + 1 < len(tags) and tags[at] in (",", ".") and tags[at + 1] in QUOTE  # 'a "crook,"'
-    if head < 0 or (quotes and not closed):
+    if head < 0:
+        return None
+    closed = at + 1 < n and tags[at] in (",", ".") and tags[at + 1] in QUOTE  # 'a "crook,"'
+    if quotes and not closed:
         return None
     end = head + 1 + (head + 1 < at and tags[head + 1] in QUOTE)
     return Phrase(start, end, head, determined or possessor, 0)
@@ -137,14 +142,14 @@ def start_of_name(words: Words, tags: Words, start: int) -> int:
 
 def start_of_phrase(tags: Words, first: int) -> int:
     """Where the noun phrase with this name begins: modifiers and determiner included."""
-    while first > 0 and tags[first - 1] in MODIFIER - {"POS", "VBG"}:
+    while first > 0 and tags[first - 1] in _LEFT_OF_NAME:
         first -= 1
     return first - (first > 0 and tags[first - 1] in ("DT", "PRP$"))
 
 
 def inside_noun_phrase(tags: Words, end: int) -> bool:
     """Does the phrase go on after the name, so that the name is not its head ("the former Hale aide")?"""
-    return end < len(tags) and tags[end] in NOUN | {"HYPH"}
+    return end < len(tags) and (tags[end] in NOUN or tags[end] == "HYPH")
 
 
 @cache

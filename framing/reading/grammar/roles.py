@@ -142,9 +142,11 @@ def _of_listed(s: Clauses, left: int, end: int) -> int:
 
 def relative_role(s: Clauses, first: int, end: int) -> Role:
     """What the name that ends here does in the relative clause behind it: "Hale, who had praised the plan, ..."."""
+    at = end + (end < len(s.words) and s.words[end] == ",")
+    if at >= len(s.tags) or s.tags[at] not in ("WP", "WDT"):
+        return NEITHER
     # "a shop in Norland that sells": with "that" and "which" the shop may be meant.
     governed = first > 0 and s.tags[first - 1] in ("IN", "TO", "CC")
-    at = end + (end < len(s.words) and s.words[end] == ",")
     people = first > 1 and (is_person_role(s.words[first - 2]) or s.tags[first - 2] in ("NNS", "NNPS"))
     if at == end and first > 0 and s.words[first - 1].endswith("ing") and s.tags[first - 1] == "VBG":
         return NEITHER  # "the group backing Hale that raised a million"
@@ -153,11 +155,7 @@ def relative_role(s: Clauses, first: int, end: int) -> Role:
         return NEITHER
     if at == end and governed and people:  # "an adviser to Hale who left", "members in Congress who serve"
         return NEITHER
-    if (
-        at >= len(s.tags)
-        or s.tags[at] not in ("WP", "WDT")
-        or s.words[at].lower() not in _RELATIVE[: 1 if governed else 3 - (at > end)]
-    ):
+    if s.words[at].lower() not in _RELATIVE[: 1 if governed else 3 - (at > end)]:
         return NEITHER
     group = s.starting.get(past_adverbs(s.tags, at + 1))
     return _subject(s, group) if group is not None and group.finite else NEITHER

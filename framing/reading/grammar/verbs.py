@@ -20,6 +20,7 @@ BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "
 GET = frozenset({"get", "gets", "got", "gotten", "getting"})
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'d", "’d", "'s", "’s", "of"})
 DO = frozenset({"do", "does", "did"})
+_HELPING = BE | GET | HAVE | DO
 GIVING = frozenset({"given", "awarded", "offered", "granted", "shown", "told", "handed", "sent"})
 PERFECT = frozenset({"got", "become", "had", "gone", "come", "been", "said", "seen"})
 WITH_OBJECT = GIVING | ENGLISH.words("grammar", "with object")
@@ -82,14 +83,15 @@ def _group(words: Words, tags: Words, start: int) -> Group | None:
     while True:
         verb = at
         word = words[at].lower()
+        if word not in _HELPING:
+            break
         follows = past_adverbs(tags, at + 1, QUOTE)
         kind = _kind_of_auxiliary(word, tags[follows]) if follows < n else ""
         if not kind:
             break
         auxiliary, at = kind, follows
     passive = auxiliary == "be" and tags[verb] in ("VBN", "VBD") and not _active_after_all(words, tags, start, verb)
-    copular = words[verb].lower() in BE
-    return Group(start, verb + 1, verb, tags[start] in FINITE, passive, copular)
+    return Group(start, verb + 1, verb, tags[start] in FINITE, passive, word in BE)
 
 
 def _active_after_all(words: Words, tags: Words, start: int, verb: int) -> bool:

@@ -88,30 +88,32 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
         role = NEITHER  # "Hale and Dorn supporters came together"
     if _is_only_some(s, name):
         return
-    called = tuple(callings(s, name))
+    called = list(callings(s, name))
     yield from called
     before = name.first - 1 - (name.first > 1 and s.words[name.first - 1].lower() == "even")  # "not even Hale"
     none = s.words[name.first].lower() in _NONE or (before >= 0 and s.words[before].lower() in _NONE)
     clause = relative_role(s, name.first, end) if name.heads else NEITHER
-    inner = (*states(s, clause), *deeds(s, name, clause))
-    yield from inner
-    for one in (*states(s, role), *deeds(s, name, role)):
-        yield one._replace(negated=not one.negated) if none and one.first >= name.end else one
-    if not any("of" in s.words[one.first : start] for one in called if one.last <= start):  # "Secretary of State Hale"
+    if clause is not NEITHER:
+        yield from (*states(s, clause), *deeds(s, name, clause))
+    if role is not NEITHER:
+        for one in (*states(s, role), *deeds(s, name, role)):
+            yield one._replace(negated=not one.negated) if none and one.first >= name.end else one
+    titles = [one for one in called if one.last <= start]
+    if not any("of" in s.words[one.first : start] for one in titles):  # "Secretary of State Hale"
         yield from belongings(s, name)
     yield from equals(s, name)
 
 
 def _is_only_some(s: Clauses, name: Named) -> bool:
     """Are only some of a body meant: "the Roundheads who refused to pay", which is no word on all of them?"""
-    plural = s.tags[name.end - 1] in ("NNPS", "NNS") and s.words[name.end - 1].endswith("s")
     relative = s.tags[name.end : name.end + 1] in (["WP"], ["WDT"]) and s.words[name.end].lower() in ("who", "that")
-    return plural and relative
+    return relative and s.tags[name.end - 1] in ("NNPS", "NNS") and s.words[name.end - 1].endswith("s")
 
 
 def _in_sentence(document: Document, s: Clauses, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Found]]:
     for mention in mentions:
-        yield from ((mention, one) for one in _of_mention(document, s, mention))
+        for one in _of_mention(document, s, mention):
+            yield mention, one
     for one in likened(s):
         before = [mention for mention in mentions if tokens_of(document, mention)[1] <= one.first]
         if before:

@@ -76,8 +76,7 @@ def pairs(s: Clauses, name: Named) -> Iterator[Pair]:
     owns = name.end < len(s.tags) and s.tags[name.end] == "POS"
     if not (name.heads or owns or _is_slashed(s, name)):
         return
-    mine = Item(name.first, name.end, name.end - 1)
-    more = [f"name {name.heads} {name.owns}"]
+    mine, more = Item(name.first, name.end, name.end - 1), f"name {name.heads} {name.owns}"
     joint, after = _joint_behind(s, name.end)
     if after > joint:
         again = s.tags[after : after + 1] == ["IN"] and name.first > 0
@@ -87,7 +86,7 @@ def pairs(s: Clauses, name: Named) -> Iterator[Pair]:
             end = s.tags.index("POS", other.first)
             other = Item(other.first, end, end - 1) if owns else None
         if other is not None:
-            row = [f"behind {again}", *_features(s, mine, other, (joint, after)), *more]
+            row = [f"behind {again}", *_features(s, mine, other, (joint, after)), more]
             yield Pair(other, row)
     first = name.first
     again = first > 1 and s.tags[first - 1] == "IN" and (s.tags[first - 2] == "CC" or s.words[first - 2] == ",")
@@ -97,7 +96,7 @@ def pairs(s: Clauses, name: Named) -> Iterator[Pair]:
         if other is None:
             return
         if not again or (other.first > 0 and s.words[other.first - 1].lower() == s.words[first - 1].lower()):
-            yield Pair(other, [f"before {again}", *_features(s, other, mine, (joint, after)), *more])
+            yield Pair(other, [f"before {again}", *_features(s, other, mine, (joint, after)), more])
 
 
 def _is_slashed(s: Clauses, name: Named) -> bool:

@@ -9,6 +9,8 @@ from framing.reading.grammar.verbs import Group, past_adverbs
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "neither", "no"})
 _NOT_BEFORE = frozenset({"not", "never", "hardly", "nobody", "none", "without"})
+_DENYING = _NOT | _NOT_BEFORE | {"instead", "rather", "short", "from"}
+"""Words of which one is in every sentence that denies a verb beside it."""
 _BEHIND_NO = frozenset({"TO", "IN", ",", "."})
 """Tags behind a "no" that is an answer, and denies nothing: "says no to the plan"."""
 _MERELY = frozenset({"only", "just", "merely", "simply"})
@@ -51,6 +53,8 @@ def _joint(s: Clauses, group: Group) -> int:
 
 
 def _beside(s: Clauses, group: Group) -> bool:
+    if _DENYING.isdisjoint(s.forms):
+        return False
     words, start = s.words, group.start
     answer = group.end + 1 < len(words) and words[group.end].lower() == "no" and s.tags[group.end + 1] in _BEHIND_NO
     answer = answer or [word.lower() for word in words[group.end : group.end + 2]] in (["no", "more"], ["no", "less"])

@@ -34,15 +34,19 @@ _CLAIMING = CLAIM | CLAIM_THAT | _WRONG
 _SAYING = frozenset({"assert", "argue", "allege", "conclude", "assume", "pretend", "accuse", "charge"})
 _GRANTED = CONCEDING - {"although", "though", "even though", "albeit", "whereas"}
 """What these open is a clause, which may concede something else than what it takes for given."""
-_SECOND = frozenset(phrase.split()[1] for phrase in CONCEDING | DISTANCING if " " in phrase)
-"""The second words of phrases, which tell whether one of them can be there."""
+_LONGEST = frozenset(max(phrase.split(), key=len) for phrase in CONCEDING | DISTANCING)
+"""The longest words of phrases, which tell whether one of them can be there."""
 _DISTANCING_CLAUSES = frozenset(one for one in DISTANCING if " " in one or one.endswith("ly"))
 _IN_PHRASE = MODIFIER | QUOTE | {"DT", "PRP$", "CC", ","}
 _FALSELY = frozenset("falsely wrongly incorrectly erroneously baselessly mistakenly inaccurately untruthfully".split())
 _WERE_IT = frozenset({"would", "could", "might", "'d", "’d"})
 _FALSE = frozenset("false fake falsified bogus debunked discredited unfounded baseless fabricated untrue".split())
+_FALSEHOOD = _FALSE | _FALSELY
 _TOLD = CLAIM | CLAIM_THAT | frozenset("report reports story stories rumor rumors rumour rumours news".split())
 _NOT_KNOWN = frozenset("puzzled unclear unsure uncertain unknown wonder wondering wondered clue baffled".split())
+_ASKED_BY = frozenset({"whether", "what", "where", "how"})
+_TURNING = _CLAIMING | _LONGEST | OPEN | _NEARLY | {"what"}
+"""Words of which one stands before whatever is conceded, or left open within its clause."""
 _CLAIMED = frozenset({"make", "level", "repeat", "raise", "lodge", "file", "issue", "push", "spread", "share"})
 """Verbs of which a claim can be the object."""
 _HOPED = frozenset({"chance", "chances", "hope", "hopes", "opportunity", "possibility"})
@@ -67,6 +71,23 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
     ("Hale's plan", "the mayor Hale") stays so in a question and behind "may". What is `denied` beside its verb is not
     left open by what the verb wants ("does not need to praise Hale").
     """
+    conceded, doubted = (False, False) if _TURNING.isdisjoint(s.forms) else _turned_inside(s, head, given)
+    reversed_ = False
+    doubted = doubted or (not given and s.words[-1] == "?" and QUOTE.isdisjoint(s.tags[head:]))
+    doubted = doubted or (stated and (_is_of_open_clause(s, head) or _is_called_false(s, head)))
+    doubted = doubted or (stated and _is_unknown(s, head))
+    if stated:
+        order = _order_of_group(s, head)
+        if order >= 0:
+            open_, reversed_ = governed(s, order)
+            doubted = doubted or open_ or is_conditional(s, s.groups[order])
+    if not given and not denied and not doubted:
+        doubted = is_not_yet(s, head) or is_alternative(s, head) or _is_only_supposed(s, head, stated)
+    return Turned(conceded, doubted, reversed_)
+
+
+def _turned_inside(s: Clauses, head: int, given: bool) -> tuple[bool, bool]:
+    """Is what stands at this place conceded, and is it left open, by the words of its own clause before it?"""
     words = s.words
     first = max(0, head - REACH)
     asked = False
@@ -80,23 +101,11 @@ def turned(s: Clauses, head: int, stated: bool, given: bool = False, denied: boo
         _is_claimed(s, at, head, given) or _is_wrong(s, at) for at in range(first, head)
     )
     doubted = claimed or _is_distanced(s, before, head) or ("what" in before and _is_so_called(s, first, head))
-    reversed_ = False
-    if not given:
-        question = words[-1] == "?" and QUOTE.isdisjoint(s.tags[head:])
-        doubted = doubted or asked or question
-        doubted = doubted or (head > 0 and s.words[head - 1].lower() in _NEARLY)
+    if not given and not doubted:
+        doubted = asked or (head > 0 and words[head - 1].lower() in _NEARLY)
         if not doubted and not OPEN.isdisjoint(before):
             doubted = any(_leaves_open(s, at, head) for at in range(first, head))
-    doubted = doubted or (stated and (_is_of_open_clause(s, head) or _is_called_false(s, head)))
-    doubted = doubted or (stated and _is_unknown(s, head))
-    if stated:
-        order = _order_of_group(s, head)
-        if order >= 0:
-            open_, reversed_ = governed(s, order)
-            doubted = doubted or open_ or is_conditional(s, s.groups[order])
-    if not given and not denied and not doubted:
-        doubted = is_not_yet(s, head) or is_alternative(s, head) or _is_only_supposed(s, head, stated)
-    return Turned(_has(before, _GRANTED if given else CONCEDING), doubted, reversed_)
+    return _has(before, _GRANTED if given else CONCEDING), doubted
 
 
 def _opens_with_as(s: Clauses, at: int, head: int) -> bool:
@@ -111,7 +120,7 @@ def _is_of_open_clause(s: Clauses, head: int) -> bool:
     """Is this what comes of what is left open: "could backfire, angering Hale", "Maybe he won and can rest"?"""
     if s.words[0].lower() in ("maybe", "perhaps") and QUOTE.isdisjoint(s.tags[1:head]):
         return "but" not in s.words[1:head] and ";" not in s.words[1:head]
-    group = next((group for group in s.groups if group.verb == head), None)
+    group = s.ending.get(head + 1)
     if group is None or s.tags[group.start] != "VBG" or group.start < 1 or s.words[group.start - 1] != ",":
         return False
     before = [other for other in s.groups if other.end < group.start and other.finite]
@@ -120,6 +129,8 @@ def _is_of_open_clause(s: Clauses, head: int) -> bool:
 
 def _is_called_false(s: Clauses, head: int) -> bool:
     """Does the text say that whoever claims this is wrong: "falsely claimed that", "alleging, wrongly, that"?"""
+    if _FALSEHOOD.isdisjoint(s.forms):
+        return False
     for at in range(max(0, head - REACH), head):
         if s.words[at].lower() in _FALSE and s.words[at + 1].lower() in _TOLD:  # "falsified reports of"
             return not any(s.words[i] in (",", ";", ":") or s.tags[i] == "CC" for i in range(at + 2, head))
@@ -134,6 +145,8 @@ def _is_unknown(s: Clauses, head: int) -> bool:
     """Does a clause that is not known lead here: "puzzled about what Hale believed", "whether Hale, who won, will"?"""
     if s.words[0] == "Had" and not _WERE_IT.isdisjoint(s.words) and "," not in s.words[:head]:
         return True  # "Had Hale won, they would have left"
+    if _ASKED_BY.isdisjoint(s.forms):
+        return False
     for at in range(head - 1, max(0, head - REACH), -1):
         word = s.words[at].lower()
         if word == "whether":
@@ -173,10 +186,10 @@ def _is_so_called(s: Clauses, first: int, head: int) -> bool:
 
 def _has(words: Sequence[str], phrases: frozenset[str]) -> bool:
     """Does one of these words or phrases stand here?"""
+    if _LONGEST.isdisjoint(words):
+        return False
     if not phrases.isdisjoint(words):
         return True
-    if _SECOND.isdisjoint(words):
-        return False
     joined = f" {' '.join(words)} "
     return any(f" {phrase} " in joined for phrase in phrases if " " in phrase)
 

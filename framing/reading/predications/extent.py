@@ -71,9 +71,12 @@ _ALSO_PLAIN = frozenset({"know", "see"})
 
 def extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     """Where the phrase of a verb ends, its object included, or what follows it in place of one; and the object."""
-    end, thing = _extent(s, group)
-    whole = whole_noun(s, past_figure(s, end)) if end > group.end else past_rest(s, end)
-    return whole, thing if thing is None or thing[1] < end else (thing[0], whole)
+    known = s.extents.get(group)
+    if known is None:
+        end, thing = _extent(s, group)
+        whole = whole_noun(s, past_figure(s, end)) if end > group.end else past_rest(s, end)
+        known = s.extents[group] = whole, thing if thing is None or thing[1] < end else (thing[0], whole)
+    return known
 
 
 def whole_noun(s: Clauses, end: int) -> int:

@@ -27,14 +27,18 @@ ASKED = 3
 """Tokens before "if" in which such a verb stands, whoever is asked included."""
 _ANYBODY = frozenset({"you", "one", "anything", "anyone", "nothing", "only", "not", "it"})
 """Behind "if" they begin no condition of what is so: "if you look at the polls, Hale leads"."""
+_CONDITIONS = frozenset({"if", "unless", "when", "long", "should", "were"})
+"""Words with which a condition begins, or of which what begins one holds one: "as long as"."""
 _MODALS = frozenset({"will", "would", "wo", "can", "'d", "’d", "'ll", "’ll"})
 
 
 def governed(s: Clauses, order: int) -> tuple[bool, bool]:
     """Does the clause above that of this verb leave it open, and does it deny it?"""
-    above, group = s.groups[max(0, order - 1)], s.groups[order]
+    if order == 0:
+        return False, False
+    above, group = s.groups[order - 1], s.groups[order]
     lemma = verb_lemma(s.words[above.verb])
-    if order == 0 or (not above.copular and lemma not in GOVERNING):
+    if not above.copular and lemma not in GOVERNING:
         return False, False
     denied = is_denied(s, above)
     if above.copular and denied and _is_relative(s, above.end, group.start):
@@ -75,6 +79,8 @@ def is_conditional(s: Clauses, group: Group) -> bool:
     modal = s.words[group.start].lower()
     if modal in _DEMANDING:
         return True
+    if _CONDITIONS.isdisjoint(s.forms):
+        return False
     if modal not in _MODALS:
         present = s.tags[group.start] in ("VBZ", "VBP") and group.start > 0
         return present and any(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Relation = Literal["called", "is", "quality", "does", "suffers", "has", "with", "place", "likened", "says"]
 RELATIONS: tuple[Relation, ...] = (
@@ -15,8 +14,7 @@ AUTHOR = "author"
 NOBODY = "nobody named"
 
 
-@dataclass(frozen=True, slots=True)
-class Predication:
+class Predication(NamedTuple):
     """What a text says of an actor at one place. Offsets are characters into the clean text, half-open.
 
     Attributes:

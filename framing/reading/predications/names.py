@@ -29,7 +29,7 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
     if proper and name.heads and name.start and s.words[name.start - 1].lower() == "hopeful":
         first = name.first + (s.tags[name.first] in DETERMINER)
         yield Found("called", first, name.start, name.start - 1)  # "the presidential hopeful Hale"
-    elif name.heads and title is None:
+    elif name.heads and title is None and (name.first < name.start or s.tags[name.first] in _ADJECTIVE):
         bare = name.first == name.start or s.tags[name.first] not in DETERMINER
         becoming = name.first > 0 and verb_lemma(s.words[name.first - 1].lower()) in _BECOMING
         becoming = becoming or (name.first > 0 and s.words[name.first - 1].lower() in BE)
@@ -85,7 +85,7 @@ def label(s: Clauses, start: int, end: int, proper: frozenset[str]) -> Found | N
 
 def likened(s: Clauses) -> Iterator[Found]:
     """Behind the last name of a sentence: "this so-called "Seoul in the centre of Pyongyang""."""
-    if "so-called" in s.words[1:]:
+    if "so-called" in s.forms and "so-called" in s.words[1:]:
         at = s.words.index("so-called", 1)
         if s.words[at - 1].lower() in ("this", "these"):
             start = at + 1

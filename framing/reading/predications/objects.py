@@ -36,8 +36,8 @@ def object_at(s: Clauses, start: int) -> Phrase | None:
     skipped = 3 * row + (done and s.tags[start + 1 : start + 2] in (["NN"], ["NNS"]))  # "bring back lost jobs"
     both = is_at(s, start, "both") and s.tags[start + 1 : start + 2] in (["NNP"], ["PRP$"], ["DT"])
     thing = noun_phrase(s.words, s.tags, start + skipped + both, OF)
-    thing = thing._replace(start=start) if thing is not None else None
     if thing is not None:
+        thing = thing if thing.start == start else thing._replace(start=start)
         return _with_number(s, _with_gerund(s, without_time(s, thing)))
     adjectives = _of_adjectives(s, start)
     if adjectives is not None:

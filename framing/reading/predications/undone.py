@@ -29,7 +29,7 @@ def is_not_yet(s: Clauses, head: int) -> bool:
     """Does a word before this verb only want, plan or ask for what it says: "pressure to back", "talk of leaving"?"""
     if s.tags[head] not in _UNFINISHED:
         return False
-    group = next((group for group in s.groups if group.verb == head), None)
+    group = s.ending.get(head + 1)
     if group is None or group.finite:
         return False
     if (
