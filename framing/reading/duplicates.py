@@ -47,18 +47,23 @@ class DuplicatePair(NamedTuple):
     contained: float = 0.0
 
 
-def signature(forms: Sequence[str]) -> bytes:
+def signature(words: Sequence[str]) -> bytes:
+    """What is kept of a text to find its copies: the signature of its runs of words."""
+    return signature_of(runs_of(words))
+
+
+def signature_of(runs: Hashes) -> bytes:
     """What is kept of a text to find its copies: 256 bytes, or none for a text without words.
 
     Args:
-        forms: lower-cased words in the order of the text; "" (punctuation) counts as a word like any other.
+        runs: the hashes of its runs of words (`runs_of`).
 
     Returns:
         The smallest value that each of 128 permutations gives to a five-word shingle (MinHash, Broder 1997), of which
         the lower 16 bits are kept (Li and König 2010). The values are those of datasketch's
         `MinHash(128, seed=1, scheme="affine32")`, found several times faster and without its import.
     """
-    values = _mixed(_runs(forms).astype(np.uint32))
+    values = _mixed(runs.astype(np.uint32))
     if not values.size:
         return b""
     factors, shifts = _permutations()
@@ -123,14 +128,23 @@ def shingles(words: Sequence[str]) -> Hashes:
 
     A text of fewer words is one run.
     """
-    runs = np.sort(_runs(words))
-    new = np.ones(len(runs), bool)
-    np.not_equal(runs[1:], runs[:-1], out=new[1:])
-    return runs[new]
+    return different(runs_of(words))
 
 
-def _runs(words: Sequence[str]) -> Hashes:
-    """The hash of each run of five words, in the order of the text."""
+def different(hashes: Hashes) -> Hashes:
+    """Each of some hashes once, sorted."""
+    ordered = np.sort(hashes)
+    new = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return ordered[new]
+
+
+def runs_of(words: Sequence[str]) -> Hashes:
+    """The hash of each run of five words, in the order of the text; a text of fewer words is one run.
+
+    Args:
+        words: lower-cased; "" (punctuation) counts as a word like any other.
+    """
     values = np.fromiter(map(_HASHES.__getitem__, words), np.uint64, len(words))
     length = min(SHINGLE, len(words))
     if not length:

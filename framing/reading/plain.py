@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from framing.languages import Language
 from framing.reading.long_lines import bounded
-from framing.reading.model import Sentence, Tokens
+from framing.reading.model import NO_TOKENS, Sentence, Tokens
 from framing.reading.tokens import forms_of
 
 Span = tuple[int, int]
@@ -38,7 +38,6 @@ def segment(text: str, language: Language) -> tuple[tuple[Sentence, ...], Tokens
     """The sentences and tokens of a text, as `framing.reading.segment.segment` gives them."""
     sentences: list[Sentence] = []
     pieces: list[str] = []
-    starts: list[int] = []
     cut = words_of(language)
     lines = (line for line in LINE.finditer(text) if line[0].strip())
     for paragraph, line in enumerate(lines):
@@ -47,11 +46,20 @@ def segment(text: str, language: Language) -> tuple[tuple[Sentence, ...], Tokens
         content = content.rstrip()
         for start, end in bounded(content, sentence_spans(content, language)):
             first = len(pieces)
-            here = cut(text[offset + start : offset + end])
-            pieces += here
-            starts += accumulate(map(len, here[:-1]), initial=offset + start)
+            pieces += cut(text[offset + start : offset + end])
             sentences.append(Sentence(offset + start, offset + end, paragraph, first, len(pieces)))
-    return tuple(sentences), Tokens(tuple(starts), forms_of(text, pieces, starts), tuple(pieces))
+    return tuple(sentences), tokens_of(text, sentences, pieces)
+
+
+def tokens_of(text: str, sentences: Sequence[Sentence], pieces: Sequence[str]) -> Tokens:
+    """The tokens of a text as columns, of the pieces of all its sentences."""
+    if not sentences:
+        return NO_TOKENS
+    lengths = list(map(len, pieces))
+    for one, following in pairwise(sentences):
+        lengths[one.last - 1] += following.start - one.end
+    starts = tuple(accumulate(lengths[:-1], initial=sentences[0].start))
+    return Tokens(starts, forms_of(text, pieces, starts), tuple(pieces))
 
 
 def sentence_spans(line: str, language: Language) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise, product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from framing.languages import ENGLISH, Language
@@ -13,8 +13,9 @@ from framing.reading import plain
 from framing.reading.light_imports import import_alone
 from framing.reading.long_lines import bounded
 from framing.reading.model import Sentence, Tokens
+from framing.reading.plain import tokens_of
 from framing.reading.sentence_ends import SENTENCE_STARTERS, begins_anew, endings_in, unglued
-from framing.reading.tokens import ABBREVIATIONS, forms_of, pieces_of
+from framing.reading.tokens import ABBREVIATIONS, pieces_of
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -36,11 +37,14 @@ _UNSURE = (
 _STRAIGHT = (("‘", "'"), ("’", "'"), ("‹", "'"), ("›", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("«", '"'), ("»", '"'))
 """One to one, so that offsets stay. All releases of Punkt then see all quotation marks alike."""
 
-_CANDIDATE = re.compile(r"[.?!](?=[\s)\";}\]*:@'({\[?!])|…")
-"""What Punkt looks at. A line without it is one sentence, and Punkt is not needed."""
+_MARK = re.compile(
+    r"[.?!…](?:(?P<sure>(?<=[A-Za-z]{2}[.?!])(?:(?:(?<=\.)[\"'])?(?= [\"'(\[]?[A-Z])|[\"']?$))"
+    r"|(?=[\s)\";}\]*:@'({\[?!])|(?<=…))"
+)
+"""What Punkt looks at. A line without it is one sentence, and Punkt is not needed.
 
-_SURE = re.compile(r"[.?!](?<=[A-Za-z]{2}.)(?:(?:(?<=\.)[\"'])?(?= [\"'(\[]?[A-Z])|[\"']?$)")
-"""Where a sentence surely ends, after a word of letters that is not cut short: "of it. The", "of it." He", the end."""
+`sure`: a sentence ends here, after a word of letters that is not cut short: "of it. The", "of it." He", the end.
+"""
 
 _END = re.compile(r"[.?!](?=([?!)\";}\]*:@'({\[]|\s+(\S+)))")
 """What Punkt looks at: a mark with another one (group 1), or with white space and a word (group 2) behind it."""
@@ -211,18 +215,18 @@ def _punkt_spans(line: str) -> Iterator[Span]:
 def _sentence_spans(line: str) -> list[Span]:
     """The sentences of one line, which has straight quotation marks and no white space at its ends."""
     spans: list[Span] = []
-    begin = 0
-    for mark in _SURE.finditer(line):
-        at, end = mark.span()
-        word = line[line.rfind(" ", begin, at) + 1 : at]
-        if word.isalpha() and word.isascii() and word.lower() not in _UNSURE:
-            if _CANDIDATE.search(line, begin, at):
-                spans += _doubtful_spans(line, begin, end)
-            else:
-                spans.append((begin, end))
-            begin = end + 1
+    begin, doubtful = 0, False
+    for mark in _MARK.finditer(line):
+        if mark.lastindex:
+            at, end = mark.span()
+            word = line[line.rfind(" ", begin, at) + 1 : at]
+            if word.isalpha() and word.isascii() and word.lower() not in _UNSURE:
+                spans += _doubtful_spans(line, begin, end) if doubtful else ((begin, end),)
+                begin, doubtful = end + 1, False
+                continue
+        doubtful = True
     if begin < len(line):
-        spans += _doubtful_spans(line, begin, len(line))
+        spans += _doubtful_spans(line, begin, len(line)) if doubtful else ((begin, len(line)),)
     return spans
 
 
@@ -275,7 +279,6 @@ def segment(text: str, language: Language = ENGLISH) -> tuple[tuple[Sentence, ..
         return plain.segment(text, language)
     sentences: list[Sentence] = []
     pieces: list[str] = []
-    starts: list[int] = []
     straight = _straight(text)
     paragraph = 0
     for line in plain.LINE.finditer(text):
@@ -289,9 +292,7 @@ def segment(text: str, language: Language = ENGLISH) -> tuple[tuple[Sentence, ..
             straightened = straight[base : offset + stop]
             for start, end in bounded(straightened, _sentence_spans(straightened)):
                 first = len(pieces)
-                here = pieces_of(text[base + start : base + end])
-                pieces += here
-                starts += accumulate(map(len, here[:-1]), initial=base + start)
+                pieces += pieces_of(text[base + start : base + end])
                 sentences.append(Sentence(base + start, base + end, paragraph, first, len(pieces)))
         paragraph += 1
-    return tuple(sentences), Tokens(tuple(starts), forms_of(text, pieces, starts), tuple(pieces))
+    return tuple(sentences), tokens_of(text, sentences, pieces)

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
@@ -57,28 +56,27 @@ def sentence_keys(sentences: Iterable[Sequence[str]]) -> bytes:
     Returns: the sorted keys, each once, as little-endian 64-bit numbers. Digits do not count: a note keeps its key
     whatever its date.
     """
-    found = sorted({key for forms in sentences for key in keys_of(forms)})
-    return np.array(found, "<u8").tobytes()
+    found = {digest for forms in sentences for digest in _digests(forms)}
+    return np.frombuffer(b"".join(sorted(found)), ">u8").astype("<u8").tobytes()
 
 
 def keys_of(forms: Sequence[str]) -> tuple[int, ...]:
     """The keys of one sentence: of all its words, and of either half of a long one; none for a short one."""
-    words = [_undated(form) for form in forms if form]
+    return tuple(int.from_bytes(digest, "big") for digest in _digests(forms))
+
+
+def _digests(forms: Sequence[str]) -> list[bytes]:
+    """The keys of a sentence as big-endian bytes, which sort as their numbers do."""
+    words = list(filter(None, forms))
     if len(words) < FEWEST_WORDS:
-        return ()
+        return []
     middle = len(words) // 2
-    halves = (("first", words[:middle]), ("last", words[-middle:])) if middle >= HALF else ()
-    return tuple(_key(place, part) for place, part in (("whole", words), *halves))
-
-
-@lru_cache(1 << 16)
-def _undated(form: str) -> str:
-    return _DIGITS.sub("0", form)
-
-
-def _key(place: str, words: Sequence[str]) -> int:
-    data = " ".join((place, *words)).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big")
+    first, last = " ".join(words[:middle]), " ".join(words[-middle:])
+    whole = f"{first} {words[middle]} {last}" if len(words) % 2 else f"{first} {last}"
+    if _DIGITS.search(whole):
+        first, last, whole = (_DIGITS.sub("0", part) for part in (first, last, whole))
+    parts = (f"whole {whole}", f"first {first}", f"last {last}") if middle >= HALF else (f"whole {whole}",)
+    return [blake2b(part.encode("utf-8", "surrogatepass"), digest_size=8).digest() for part in parts]
 
 
 def find_standing(

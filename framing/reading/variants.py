@@ -15,7 +15,7 @@ from math import ceil
 import numpy as np
 
 from framing.reading.clusters import clusters
-from framing.reading.duplicates import Hashes, shingles
+from framing.reading.duplicates import Hashes, different, shingles
 from framing.reading.standing import FEWEST_ARTICLES, keys_of
 
 SAMPLED = np.uint64(4)
@@ -34,10 +34,9 @@ Sentences = Callable[[str, str], Sequence[Sequence[str]]]
 """The lower-cased words of each sentence of an article, given its side and id."""
 
 
-def sampled_runs(words: Sequence[str]) -> bytes:
-    """A sample of the five-word runs of a text, the same for the same run in every text."""
-    runs = shingles(words)
-    return np.array(runs[runs % SAMPLED == 0], "<u8").tobytes()
+def sampled_runs(runs: Hashes) -> bytes:
+    """A sample of the five-word runs of a text (`duplicates.runs_of`), the same for the same run in every text."""
+    return different(runs[runs % SAMPLED == 0]).astype("<u8").tobytes()
 
 
 def find_variants(

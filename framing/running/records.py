@@ -10,7 +10,7 @@ from typing import NamedTuple
 from framing.languages.detection import detect
 from framing.measures.rows import ArticleRows
 from framing.model import Tally
-from framing.reading.duplicates import signature
+from framing.reading.duplicates import runs_of, signature_of
 from framing.reading.model import Document, Removal
 from framing.reading.standing import sentence_keys
 from framing.reading.variants import sampled_runs
@@ -86,10 +86,11 @@ def record_of(document: Document, compared: bool = False) -> ArticleRecord:
     record = ArticleRecord(*given, *sizes, agency, document.language.code)
     if not compared:
         return record
-    words = [form for form in document.tokens.forms if form]
+    forms = document.tokens.forms
+    runs = runs_of(list(filter(None, forms)))
     return record._replace(
         language=article.language or detect(document.text),
-        signature=signature(words),
-        runs=sampled_runs(words),
-        sentence_keys=sentence_keys(map(document.forms, document.sentences)),
+        signature=signature_of(runs),
+        runs=sampled_runs(runs),
+        sentence_keys=sentence_keys(forms[one.first : one.last] for one in document.sentences),
     )

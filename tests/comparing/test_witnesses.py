@@ -18,6 +18,7 @@ from framing.measures.portrait import predication_rows
 from framing.measures.warmth import WARMTH
 from framing.model import Actor, Alias, Passage
 from framing.reading.document import read
+from framing.reading.duplicates import runs_of
 from framing.reading.segment import segment
 from framing.reading.standing import keys_of
 from framing.reading.variants import find_variants, sampled_runs
@@ -140,7 +141,8 @@ def test_a_note_that_is_worded_anew_each_time_is_standing_text() -> None:
         str(i): [list(filter(None, tokens.forms[s.first : s.last])) for s in sentences]
         for i, (sentences, tokens) in enumerate(map(segment, texts))
     }
-    articles = [("a", name, sampled_runs([w for words in some for w in words])) for name, some in read_again.items()]
+    words = {name: [word for sentence in some for word in sentence] for name, some in read_again.items()}
+    articles = [("a", name, sampled_runs(runs_of(own))) for name, own in words.items()]
     found = find_variants(articles, lambda _, name: read_again[name])
     assert found.keys() == {"a/0", "a/1", "a/2"}
     assert found["a/1"] == frozenset(keys_of(read_again["1"][-1])[:1])

@@ -14,10 +14,10 @@ from itertools import pairwise
 
 from framing.reading.cleaning.furniture import furniture
 from framing.reading.cleaning.lines import (
-    MARKER,
     Lines,
     capitals,
     ends_sentence,
+    is_item,
     is_prose,
     passage,
     take,
@@ -60,7 +60,7 @@ def _normalise(text: str) -> tuple[str, list[Removal]]:
             removals.append(Removal("invisible characters", counts))
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    if any(sign in text for sign in _ODD_SIGNS):
+    if any(map(text.__contains__, "`" if text.isascii() else _ODD_SIGNS)):
         text = _HYPHENS.sub("-", _APOSTROPHES.sub("'" if text.isascii() else "’", text))
     if "  " in text:
         text = _SPACES_IN_A_ROW.sub(" ", text)
@@ -76,7 +76,7 @@ def _unwrap(lines: Lines) -> Lines:
     width = max(map(len, lines), default=0)
     if not 45 <= width <= 100:
         return lines
-    pairs = [i for i in range(len(lines) - 1) if lines[i] and lines[i + 1] and not MARKER.match(lines[i + 1])]
+    pairs = [i for i in range(len(lines) - 1) if lines[i] and lines[i + 1] and not is_item(lines[i + 1])]
     full = {i for i in pairs if len(lines[i]) + 1 + len(lines[i + 1].split(" ", 1)[0]) > width}
     if len(full) < 4 or len(full) < 0.9 * len(pairs):
         return lines
@@ -145,7 +145,7 @@ def _motto(lines: Lines) -> tuple[Lines, list[Removal]]:
 
 
 def _is_heading(line: str) -> bool:
-    return not MARKER.match(line) and not ends_sentence(line.rstrip("”\"’'»"))
+    return not is_item(line) and not ends_sentence(line.rstrip("”\"’'»"))
 
 
 # ---------------------------------------------------------------- all of it

@@ -14,6 +14,7 @@ LONGEST_BYLINE = 150
 _BY, _BESIDE, _AGENT, _PERSONS = map(piece, ("BY", "BESIDE", "AGENT", "PERSONS"))
 _AFTER_NAME, _CAPITALS = map(piece, ("AFTER NAME", "CAPITALS"))
 _ABBREVIATED = re.compile(r"\b(?:Jr|Sr|Inc|Co|Ph\.D|M\.D)\.$")
+_REACH = len(" Ph.D.")
 
 
 def byline(line: str, top: bool = False) -> str:
@@ -24,7 +25,9 @@ def byline(line: str, top: bool = False) -> str:
         top: whether the line stands above the text. There, names that are not known as first names do, and so does a
             name with an outlet or a date behind it: "Ann Lee | March 4, 2020".
     """
-    if not line or len(line) > LONGEST_BYLINE or (line[-1] == "." and not _ABBREVIATED.search(line)):
+    if not line or len(line) > LONGEST_BYLINE:
+        return ""
+    if line[-1] == "." and not _ABBREVIATED.search(line, len(line) - _REACH):
         return ""
     found = _BY.fullmatch(line)
     if found:

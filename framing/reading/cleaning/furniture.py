@@ -8,6 +8,7 @@ which few patterns are tried, so that the lines of an article cost a look-up eac
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from framing.languages import ENGLISH
@@ -104,8 +105,13 @@ _ALONE = (
 """Rules of lines that are all one thing, whatever their first word."""
 
 
-def rule_of(line: str) -> str:
-    """The rule by which a line goes wherever it stands, or ""."""
+def rule_of(line: str, signs: Iterable[str] = _SIGNS) -> str:
+    """The rule by which a line goes wherever it stands, or "".
+
+    Args:
+        line: one line.
+        signs: those of `_SIGNS` that its article has.
+    """
     if line[0] in "-–—#*" and _RULE.fullmatch(line):
         return "sign-off"
     found = _FIRST.match(line)
@@ -119,7 +125,7 @@ def rule_of(line: str) -> str:
         return rule
     if len(line) > LONGEST:
         return ""
-    return "navigation" if word in _SHARING and _shares(line) else _by_form(line)
+    return "navigation" if word in _SHARING and _shares(line) else _by_form(line, signs)
 
 
 def _is_whole(line: str) -> bool:
@@ -127,13 +133,13 @@ def _is_whole(line: str) -> bool:
     return line.lower().strip("()[]!. ") in WHOLE and (line[-1] != "." or line.count(" ") > FEW)
 
 
-def _by_form(line: str) -> str:
+def _by_form(line: str, signs: Iterable[str]) -> str:
     """The rule of a line that brackets, figures or signs give away, whatever its first word."""
     if line[0] in "([" and (inside := _BRACKETED.fullmatch(line)):
         return _in_brackets(inside[1].strip())
     if line[0].isdigit() or line[0] == "©":
         return _numbered(line)
-    return _by_signs(line) if any(map(line.__contains__, _SIGNS)) else ""
+    return _by_signs(line) if any(map(line.__contains__, signs)) else ""
 
 
 def _of_kind(line: str, kinds: tuple[_Kind, ...]) -> str:
@@ -209,14 +215,16 @@ def furniture(lines: Lines) -> tuple[Lines, list[Removal]]:
     Above the first paragraph, a bare date and a name with its outlet go too; at the very end, who the author is.
     """
     found: dict[int, str] = {}
+    text = "\n".join(lines)
+    signs = [sign for sign in _SIGNS if sign in text]
     for i, line in enumerate(lines):
         if 1 < len(line) <= LONGEST_NOTE:
-            rule = rule_of(line) or ("byline" if byline(line) else "")
+            rule = rule_of(line, signs) or ("byline" if byline(line) else "")
             if rule:
                 found[i] = rule
     prose = next((i for i, line in enumerate(lines) if is_prose(line)), None)
     for i, line in enumerate(lines):
-        if 12 < len(line) < LONGEST_STAMP and i not in found and _CLOCKED.search(line) and _DATED.fullmatch(line):
+        if 12 < len(line) < LONGEST_STAMP and i not in found and _CLOCKED.match(line) and _DATED.fullmatch(line):
             found[i] = "time stamp"
     if prose is not None:
         found |= {i: rule for i in range(prose) if i not in found and (rule := _above(lines[i]))}

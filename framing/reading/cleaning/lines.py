@@ -10,7 +10,8 @@ Lines = list[str]
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _ENDING = frozenset(".!?…:;,")
 _CLOSING = "\"”'’»)]"
-MARKER = re.compile(r"(?:\d{1,3}[.)]|[-*•·▪◦‣–])\s+(?=\S)")
+_SIGNS = "-*•·▪◦‣–"
+MARKER = re.compile(rf"(?:\d{{1,3}}[.)]|[{_SIGNS}])\s+(?=\S)")
 
 
 def words_of(line: str) -> list[str]:
@@ -23,9 +24,14 @@ def ends_sentence(line: str) -> bool:
     return line.rstrip(_CLOSING)[-1:] in _ENDING
 
 
+def is_item(line: str) -> bool:
+    """Whether a line begins with the sign or the number of an item of a list."""
+    return (line[:1] in _SIGNS or line[:1].isdecimal()) and MARKER.match(line) is not None
+
+
 def is_prose(line: str, fewest: int = 12) -> bool:
     """Whether a line is surely running text: long enough, with the end of a sentence at its end, no list item."""
-    return line.count(" ") >= fewest - 1 and ends_sentence(line) and not MARKER.match(line)
+    return line.count(" ") >= fewest - 1 and ends_sentence(line) and not is_item(line)
 
 
 def capitals(lines: Sequence[str]) -> float:

@@ -11,6 +11,7 @@ from framing.reading.cleaning.lines import (
     Lines,
     capitals,
     ends_sentence,
+    is_item,
     is_prose,
     passage,
     runs,
@@ -30,13 +31,13 @@ def link_lists(lines: Lines) -> tuple[Lines, list[Removal]]:
         return lines, []
     taken: set[int] = set()
     removals = []
-    for run in runs(lines, lambda line: bool(MARKER.match(line))):
+    for run in runs(lines, is_item):
         items = [MARKER.sub("", lines[i], count=1) for i in run]
         outside = run[-1] < prose[0] or run[0] > prose[-1]
         if len(run) >= 3 and _are_headlines(items) and (outside or _is_series(items)):
             removals.append(_with_intro(lines, run, taken))
     below = prose[-1] + 1
-    for run in runs(lines[below:], lambda line: not MARKER.match(line)):
+    for run in runs(lines[below:], lambda line: not is_item(line)):
         after = [below + i for i in run]
         items = [lines[i] for i in after]
         if len(after) >= 4 and _are_headlines(items) and not any(line.endswith((".", ",")) for line in items):

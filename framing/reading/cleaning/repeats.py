@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from itertools import islice
 
 from framing.reading.cleaning.lines import Lines, ends_sentence, take
@@ -32,10 +33,8 @@ def repeated_passages(lines: Lines) -> tuple[Lines, list[Removal]]:
     if not (starts := _coming_back({_first_words(lines[i]) for i in candidates} - {()}, text)):
         return lines, []
     lowered = text.split("\n")
-    longest = {max(start, key=len) for start in starts}
-    few = len(longest) <= MOST
-    # A line without the longest word holds no copy, and its words are not looked up.
-    words = [_WORD.findall(line) if not few or any(word in line for word in longest) else [] for line in lowered]
+    holding = _holding(lowered, starts)
+    words = [_WORD.findall(line) if i in holding else [] for i, line in enumerate(lowered)]
     places = _places(words, starts)
     first = [0] * len(lines)  # words before this one are gone from the line
     rest = list(lines)
@@ -65,8 +64,25 @@ def _coming_back(starts: set[tuple[str, ...]], text: str) -> set[tuple[str, ...]
     """
     if len(starts) > MOST:
         return starts
-    # The longest word is likely the rarest, and the first to show that a passage occurs once.
-    return {start for start in starts if all(_is_twice(word, text) for word in sorted(start, key=len, reverse=True))}
+    return {start for start in starts if all(_is_twice(word, text) for word in _rarest_first(start))}
+
+
+def _rarest_first(words: Iterable[str]) -> list[str]:
+    """The longest word is likely the rarest, and the first to show that a passage is not here."""
+    return sorted(words, key=len, reverse=True)
+
+
+def _holding(lines: list[str], starts: Collection[tuple[str, ...]]) -> Collection[int]:
+    """The lines that hold all first words of a passage, in any order: no other has a copy. Of very many, all lines."""
+    if len(starts) > MOST:
+        return range(len(lines))
+    found: set[int] = set()
+    for start in starts:
+        here: Iterable[int] = range(len(lines))
+        for word in _rarest_first(start):
+            here = [i for i in here if word in lines[i]]
+        found.update(here)
+    return found
 
 
 def _is_twice(word: str, text: str) -> bool:

@@ -15,9 +15,9 @@ from itertools import compress
 
 from framing.languages import ENGLISH
 from framing.reading.coreference.bodies import bodies
-from framing.reading.coreference.descriptions import describe
+from framing.reading.coreference.descriptions import callings, describe
 from framing.reading.coreference.gender_words import SAYS, Gender
-from framing.reading.coreference.names import OPENERS, PRONOUN, PRONOUNS, Role, ScannedArticle, prepare
+from framing.reading.coreference.names import OPENERS, PRONOUN, PRONOUNS, Role, ScannedArticle, of_class, prepare
 from framing.reading.coreference.referents import Figure, scan
 from framing.reading.model import Mention, Sentence, Tokens
 
@@ -28,7 +28,7 @@ NO_NOUN_AFTER_HER = ENGLISH.words("coreference", "no noun")
 """Words before which "her" is an object, not a possessive."""
 
 
-_IS_PRONOUN = bytes(bool(kind & PRONOUN) for kind in range(256))
+_IS_PRONOUN = of_class(PRONOUN)
 
 LONGEST_SENTENCE = 300
 """Tokens beyond which a "sentence" is a list or a table, in which nothing is followed."""
@@ -55,9 +55,11 @@ def follow(
     if not mentions:
         return ()
     article = prepare(text, sentences, tokens, mentions, kinds)
-    figures, genders = scan(article)
-    found = describe(article, figures)
-    if article.persons and any(article.classes.translate(_IS_PRONOUN)):
+    actors = callings(article)
+    pronouns = article.persons and any(article.classes.translate(_IS_PRONOUN))
+    figures, genders = scan(article) if pronouns or actors.last >= 0 else ([], {})
+    found = describe(article, figures, actors) if actors.last >= 0 else []
+    if pronouns:
         found += _Follower(article, figures, genders, found).pronouns()
     found += bodies(article, kinds)
     return tuple(sorted((*mentions, *found), key=lambda m: m.start))
@@ -95,15 +97,15 @@ class _Follower:
     def pronouns(self) -> list[Mention]:
         """Every pronoun that surely means an actor."""
         self._learn_genders()
-        forms, starts, ends = self.article.tokens.forms, self.article.tokens.starts, self.article.tokens.ends
+        tokens = self.article.tokens
         found = []
         for index, at in self.places:
             sentence = self.article.sentences[index]
             if sentence.last - sentence.first > LONGEST_SENTENCE or at in self.article.mentions:
                 continue
-            form, who = forms[at], self._antecedent(index, at)
+            form, who = tokens.forms[at], self._antecedent(index, at)
             if who in self.article.persons:
-                found.append(Mention(who, form, form, starts[at], ends[at], index, "pronoun"))
+                found.append(Mention(who, form, form, tokens.starts[at], tokens.end(at), index, "pronoun"))
             self._add(index, at, who)
         return found
 

@@ -38,7 +38,7 @@ def bodies(article: ScannedArticle, kinds: Mapping[str, str]) -> list[Mention]:
         at = _pronoun(article, sentence, last, wanted)
         if at:
             form = article.tokens.forms[at]
-            start, end = article.tokens.starts[at], article.tokens.ends[at]
+            start, end = article.tokens.starts[at], article.tokens.end(at)
             found.append(Mention(mention.actor, form, form, start, end, mention.sentence, "pronoun"))
     return found
 

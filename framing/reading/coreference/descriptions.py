@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from framing.languages import ENGLISH
 from framing.reading.coreference.gender_words import COURTESY, SHORT_TITLES
 from framing.reading.coreference.names import (
+    CAPITAL,
     DETERMINER,
     DETERMINERS,
     OPENERS,
+    PERSON_NOUN,
     ROLE_NOUN,
+    SPACED,
+    THE,
     ScannedArticle,
     is_person_noun,
     is_role_noun,
+    of_class,
 )
 from framing.reading.coreference.referents import Figure
 from framing.reading.model import Mention, Sentence
@@ -24,6 +30,9 @@ NEAR = 4
 
 FAR = 8
 """Sentences back in which others who were called so compete."""
+
+LONGEST = 5
+"""Words of a description, at most."""
 
 KEPT = 40
 """Different uses of a noun that are remembered."""
@@ -42,6 +51,10 @@ AFTER_NOUN = OPENERS | ENGLISH.words("coreference", "after noun")
 
 
 _ANYBODYS = frozenset({"a", "an", "another", "one", "every", "each", "any"})
+_NOUNS = of_class(ROLE_NOUN, DETERMINER)
+_THE = of_class(THE)
+_NOUNS_AND_THE = bytes(map(max, _NOUNS, _THE))
+_SCANNED = CAPITAL | DETERMINER | ROLE_NOUN
 
 
 class Called(NamedTuple):
@@ -53,51 +66,68 @@ class Called(NamedTuple):
     at: int
 
 
-def describe(article: ScannedArticle, figures: Sequence[Sequence[Figure]]) -> list[Mention]:
+class Callings(NamedTuple):
+    """How an article calls its actors: by the first token of each mention, and the last "the" that may mean one; -1."""
+
+    by_mention: Mapping[int, Sequence[Called]]
+    last: int
+
+
+def callings(article: ScannedArticle) -> Callings:
+    """What the actors are called where they are named. In most articles no such noun comes back behind a "the"."""
+    by_mention = {
+        at: list(_callings(article, article.sentences[mention.sentence], mention.actor, at, end))
+        for at, (mention, end) in article.mentions.items()
+    }
+    nouns = {one.noun for found in by_mention.values() for one in found}
+    forms = article.tokens.forms
+    the = compress(range(len(forms)), article.classes.translate(_THE)) if nouns else ()
+    last = max((at for at in the if not nouns.isdisjoint(forms[at + 1 : at + LONGEST])), default=-1)
+    return Callings(by_mention, last)
+
+
+def describe(article: ScannedArticle, figures: Sequence[Sequence[Figure]], actors: Callings) -> list[Mention]:
     """Definite descriptions that surely mean an actor, in the order of the text.
 
     The noun was a title, an apposition or the last word of the actor's name earlier on; nobody and nothing else was
     called so; the actor was spoken of in one of the last sentences.
     """
     text, tokens, mentions, classes = article.text, article.tokens, article.mentions, article.classes
-    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     called: dict[str, list[Called]] = {}
     last_named: dict[str, int] = {}
     found = []
     theirs: set[int] = set()
-    rivals = [{f.first: f for f in line if f.who.startswith("~")} for line in figures]
-    for index, sentence in enumerate(article.sentences):
-        end = sentence.first
-        for at in article.stops[index]:
-            if at < end:
-                continue
-            if at in mentions:
-                mention, end = mentions[at]
-                for one in _callings(article, sentence, mention.actor, at, end):
-                    _remember(called, one)
-                    theirs.add(one.at)
-                last_named[mention.actor] = index
-                continue
-            kind = classes[at]
-            if at in rivals[index]:
-                figure = rivals[index][at]
-                last_named[figure.who] = index
-                for one in _titles(article, sentence, figure.who, figure.first, figure.last):
-                    _remember(called, one)
-            elif kind & ROLE_NOUN and not kind & DETERMINER and at not in theirs:
+    rivals = {f.first: f for line in figures for f in line if f.who[0] == "~" and classes[f.first] & _SCANNED}
+    end = 0
+    for index, sentence, at in article.places(_NOUNS_AND_THE, rivals.keys() | mentions.keys()):
+        if at > actors.last:
+            break
+        if at < end:
+            continue
+        if at in mentions:
+            mention, end = mentions[at]
+            for one in actors.by_mention[at]:
+                _remember(called, one)
+                theirs.add(one.at)
+            last_named[mention.actor] = index
+        elif at in rivals:
+            figure = rivals[at]
+            last_named[figure.who] = index
+            for one in _titles(article, sentence, figure.who, figure.first, figure.last):
+                _remember(called, one)
+        elif not classes[at] & THE:
+            if at not in theirs:
                 _other(article, sentence, at, called)
-                last_named[f"~{forms[at]}"] = index
-            elif kind & DETERMINER and forms[at] == "the" and called:
-                span = _description(article, sentence, at, called)
-                if span is None:
-                    continue
-                noun, modifiers = span
-                end = noun + 1
-                who = _owner(called[forms[noun]], modifiers, index, last_named)
-                if who and not _beside(article, sentence, at, who):
-                    words = " ".join(text[starts[at] : ends[noun]].lower().split())
-                    found.append(Mention(who, words, words, starts[at], ends[noun], index, "description"))
-                    last_named[who] = index
+                last_named[f"~{tokens.forms[at]}"] = index
+        elif called and (span := _description(article, sentence, at, called)):
+            noun, modifiers = span
+            end = noun + 1
+            who = _owner(called[tokens.forms[noun]], modifiers, index, last_named)
+            if who and not _beside(article, sentence, at, who):
+                start, stop = tokens.starts[at], tokens.end(noun)
+                words = " ".join(text[start:stop].lower().split())
+                found.append(Mention(who, words, words, start, stop, index, "description"))
+                last_named[who] = index
     return found
 
 
@@ -135,10 +165,12 @@ def _description(
 ) -> tuple[int, frozenset[str]] | None:
     """The noun and the modifiers of the description that begins with this "the", if it is not part of a longer name."""
     forms = article.tokens.forms
-    if called.keys().isdisjoint(forms[at + 1 : at + 5]) or (at > sentence.first and forms[at - 1] in GENERIC_BEFORE):
+    if called.keys().isdisjoint(forms[at + 1 : at + LONGEST]) or (
+        at > sentence.first and forms[at - 1] in GENERIC_BEFORE
+    ):
         return None
     modifiers: list[str] = []
-    for noun in range(at + 1, min(at + 5, sentence.last)):
+    for noun in range(at + 1, min(at + LONGEST, sentence.last)):
         form = forms[noun]
         if not form or noun in article.mentions or form in DETERMINERS or form in PREPOSITIONS:
             return None
@@ -164,12 +196,12 @@ def _verb(form: str) -> bool:
 
 def _name_follows(article: ScannedArticle, sentence: Sentence, after: int) -> bool:
     """ "The minister, Andrei Dapkiunas, ...": the name itself follows the description."""
-    text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
+    forms = article.tokens.forms
     if not forms[after]:
-        if text[starts[after]] not in ",(-–—":
+        if article.tokens.pieces[after][0] not in ",(-–—":
             return False
         after += 1
-    return after < sentence.last and forms[after] != "" and text[starts[after]].isupper() and forms[after] != "i"
+    return after < sentence.last and forms[after] not in ("", "i") and article.classes[after] & CAPITAL > 0
 
 
 # ---------------------------------------------------------------- how the article calls them
@@ -190,20 +222,22 @@ def _callings(article: ScannedArticle, sentence: Sentence, actor: str, first: in
 
 def _titles(article: ScannedArticle, sentence: Sentence, who: str, first: int, last: int) -> Iterator[Called]:
     """ "Belarusian deputy foreign minister Andrei Dapkiunas"; "Vermont Sen. Bernie Sanders"; "President Obama"."""
-    text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
+    forms, classes = article.tokens.forms, article.classes
     for inner in range(first, last):
         if SHORT_TITLES.get(forms[inner]):
             yield Called(SHORT_TITLES[forms[inner]], _before(article, sentence, inner), who, last)
     at = first - 1
-    while at >= sentence.first and forms[at] and text[starts[at]].isupper():
-        if forms[at] in SHORT_TITLES or is_person_noun(forms[at]):
+    while at >= sentence.first and forms[at] and classes[at] & CAPITAL:
+        if forms[at] in SHORT_TITLES or classes[at] & PERSON_NOUN:
             break
         if forms[at] in COURTESY or len(article.persons.get(who, ())) > 1 or first - at > 2:
             return
         at -= 1
-    if at < sentence.first or not (noun := SHORT_TITLES.get(forms[at]) or (is_person_noun(forms[at]) and forms[at])):
+    if at < sentence.first:
         return
-    yield Called(noun, _before(article, sentence, at), who, last)
+    noun = SHORT_TITLES.get(forms[at]) or (classes[at] & PERSON_NOUN and forms[at])
+    if noun:
+        yield Called(noun, _before(article, sentence, at), who, last)
 
 
 def _before(article: ScannedArticle, sentence: Sentence, noun: int) -> frozenset[str]:
@@ -213,7 +247,8 @@ def _before(article: ScannedArticle, sentence: Sentence, noun: int) -> frozenset
         form = article.tokens.forms[at]
         if not form or form in DETERMINERS or form in PREPOSITIONS or form in OPENERS or form in ("'s", "'"):
             break
-        if at in article.mentions or (is_person_noun(form) and form not in ("deputy", "chief", "republican")):
+        person = article.classes[at] & PERSON_NOUN
+        if at in article.mentions or (person and form not in ("deputy", "chief", "republican")):
             break
         modifiers.append(form)
     return _modifiers(modifiers)
@@ -221,10 +256,8 @@ def _before(article: ScannedArticle, sentence: Sentence, noun: int) -> frozenset
 
 def _appositions(article: ScannedArticle, sentence: Sentence, actor: str, last: int) -> Iterator[Called]:
     """ "Maren Ostvale, a marine engineer at the institute": the noun of what follows the comma."""
-    text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
-    if last + 2 >= sentence.last or forms[last] or text[starts[last]] != ",":
-        return
-    if forms[last + 1] not in DETERMINERS:
+    forms = article.tokens.forms
+    if last + 2 >= sentence.last or article.tokens.pieces[last][0] != "," or forms[last + 1] not in DETERMINERS:
         return
     person = actor in article.persons
     modifiers: list[str] = []
@@ -242,12 +275,14 @@ def _appositions(article: ScannedArticle, sentence: Sentence, actor: str, last: 
 
 def _other(article: ScannedArticle, sentence: Sentence, at: int, called: dict[str, list[Called]]) -> None:
     """A noun that somebody else bears: "another minister", "Gorky Park", "the Senate committee"."""
-    text, tokens = article.text, article.tokens
-    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
-    form = forms[at]
-    indefinite = not _ANYBODYS.isdisjoint(forms[max(at - 3, sentence.first) : at])
-    capital = (
-        at > sentence.first and text[starts[at]].isupper() and text[starts[at - 1]].isupper() and forms[at - 1] != "the"
+    forms, classes = article.tokens.forms, article.classes
+    before = forms[max(at - 3, sentence.first) : at]
+    in_name = (
+        at > sentence.first
+        and classes[at] & CAPITAL
+        and classes[at - 1] & CAPITAL
+        and classes[at - 1] & SPACED
+        and not classes[at - 1] & THE
     )
-    if indefinite or (capital and starts[at] - ends[at - 1] == 1):
-        _remember(called, Called(form, _modifiers(forms[max(at - 3, sentence.first) : at]), f"~{form}", at))
+    if in_name or not _ANYBODYS.isdisjoint(before):
+        _remember(called, Called(forms[at], _modifiers(before), f"~{forms[at]}", at))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from framing.languages import ENGLISH
@@ -58,6 +59,7 @@ def gender_of(form: str) -> Gender:
     return FIRST_NAMES.get(form) or (FIRST_NAMES.get(form.partition("-")[0], "") if "-" in form else "")
 
 
+@lru_cache(maxsize=1 << 14)
 def looks_like_person(forms: tuple[str, ...], named: bool = False) -> bool:
     """Can these words be the name of a person? With `named` False only a known first name convinces.
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
-from operator import itemgetter, or_
 from typing import Literal, NamedTuple, cast
 
 from framing.languages import ENGLISH
@@ -27,6 +26,7 @@ from framing.reading.coreference.gender_words import (
 from framing.reading.grammar.phrases import is_person_role, is_role
 from framing.reading.model import Mention, Sentence, Tokens
 from framing.reading.spelling import PERSON_KINDS
+from framing.reading.tokens import FORMS
 
 Role = Literal["subject", "owner", "other"]
 
@@ -43,21 +43,20 @@ PRONOUNS: dict[str, tuple[Gender, Role]] = {
 BEING = frozenset("is was are were be been being 's 're as like become became becomes remains remained".split())
 
 
-(DETERMINER, PERSON_NOUN, ROLE_NOUN, PRONOUN, PARTICLE) = (1, 2, 4, 8, 16)
-"""Classes of forms; a form may have several."""
-_IS_WANTED = bytes(bool(kind & (DETERMINER | ROLE_NOUN)) for kind in range(256))
-_IS_PERSON_NOUN = bytes(bool(kind & PERSON_NOUN) for kind in range(256))
+(DETERMINER, THE, PERSON_NOUN, ROLE_NOUN, PRONOUN, CAPITAL, WORD, SPACED) = (1 << bit for bit in range(8))
+"""Classes of tokens; a token may have several. `SPACED` is one with a single blank behind it."""
+_IN_RUN = CAPITAL | WORD
 _REMEMBERED = 1 << 16
 _NEVER = ENGLISH.words("coreference", "no name")
 """Words that begin a sentence and no name."""
 _NO_NAME = _NEVER | OPENERS | DETERMINERS
+_NO_NAME_ALONE = _NO_NAME | SUFFIXES
 
 
 class ScannedArticle(NamedTuple):
     """What the scan of an article reads.
 
-    By token, a byte: `classes` (DETERMINER, PERSON_NOUN, ...), `person_nouns` (1 where that class is set), `capitals`
-    (1 where it begins with one). `stops`, by sentence: capitals, determiners, role nouns and mentions.
+    `mentions` are those that begin at a token, each with the token behind it; `classes` has a byte for each token.
     """
 
     text: str
@@ -67,27 +66,42 @@ class ScannedArticle(NamedTuple):
     persons: Mapping[str, tuple[str, ...]]
     quotation: Quotations
     classes: bytes
-    person_nouns: bytes
-    capitals: bytes
-    stops: Sequence[Sequence[int]]
+
+    def places(self, wanted: bytes, also: Iterable[int]) -> Iterator[tuple[int, Sentence, int]]:
+        """Tokens in the order of the text, each with its sentence and the index of that.
+
+        Args:
+            wanted: by class, 1 where tokens of that class are wanted (`of_class`).
+            also: tokens that are wanted whatever their class.
+        """
+        marked = bytearray(self.classes.translate(wanted))
+        for at in also:
+            marked[at] = 1
+        index, last = -1, 0
+        for at in compress(range(len(marked)), marked):
+            while at >= last:
+                index += 1
+                sentence = self.sentences[index]
+                last = sentence.last
+            yield index, sentence, at
+
+
+def of_class(wanted: int, unwanted: int = 0) -> bytes:
+    """By class, 1 where it is one of those wanted and none of those unwanted: a table for `bytes.translate`."""
+    return bytes(bool(kind & wanted and not kind & unwanted) for kind in range(256))
 
 
 def prepare(
     text: str, sentences: Sequence[Sentence], tokens: Tokens, mentions: Sequence[Mention], kinds: Mapping[str, str]
 ) -> ScannedArticle:
     """What is looked up in an article again and again, computed once."""
-    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     at_token = {}
     for mention in mentions:
-        first = max(bisect_right(starts, mention.start) - 1, 0)
-        at_token[first] = (mention, max(bisect_right(ends, mention.end), first + 1))
-    classes = bytes(map(_CLASSES.__getitem__, forms))
-    capitals = bytes(map(str.isupper, itemgetter(*starts)(text)))
-    places = list(compress(range(len(forms)), map(or_, capitals, classes.translate(_IS_WANTED))))
-    if not at_token.keys() <= set(places):
-        places = sorted(at_token.keys() | set(places))
-    cuts = [bisect_left(places, s.first) for s in sentences]
-    stops = [places[cut : bisect_left(places, s.last, cut)] for cut, s in zip(cuts, sentences, strict=True)]
+        first = max(bisect_right(tokens.starts, mention.start) - 1, 0)
+        last = bisect_left(tokens.starts, mention.end, first)
+        if tokens.end(last - 1) > mention.end:  # a part of a compound
+            last -= 1
+        at_token[first] = (mention, max(last, first + 1))
     return ScannedArticle(
         text,
         sentences,
@@ -95,10 +109,7 @@ def prepare(
         at_token,
         person_actors(mentions, kinds),
         Quotations(text, sentences),
-        classes,
-        classes.translate(_IS_PERSON_NOUN),
-        capitals,
-        stops,
+        bytes(map(_CLASSES.__getitem__, tokens.pieces)),
     )
 
 
@@ -131,19 +142,21 @@ def is_role_noun(form: str) -> bool:
 
 
 class _Classes(dict[str, int]):
-    """The class of each form, found once."""
+    """From a piece (a token and the white space behind it) to its class, found once."""
 
-    def __missing__(self, form: str) -> int:
+    def __missing__(self, piece: str) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[form] = found = (
-            DETERMINER * (form in DETERMINERS)
-            | PERSON_NOUN * is_person_noun(form)
-            | ROLE_NOUN * is_role_noun(form)
+        form = FORMS[piece]
+        self[piece] = found = (
+            CAPITAL * piece[0].isupper()
+            | SPACED * (len(piece) - len(piece.rstrip()) == 1)
+            | WORD * bool(form)
+            | DETERMINER * (form in DETERMINERS)
+            | THE * (form == "the")
+            | PERSON_NOUN * (form != "" and is_person_noun(form))
+            | ROLE_NOUN * (form != "" and is_role_noun(form))
             | PRONOUN * (form in PRONOUNS)
-            | PARTICLE * (form in PARTICLES)
-            if form
-            else 0
         )
         return found
 
@@ -164,17 +177,16 @@ def person_actors(mentions: Sequence[Mention], kinds: Mapping[str, str]) -> dict
 
 def end_of_run(article: ScannedArticle, sentence: Sentence, at: int) -> int:
     """The token behind the run of capitalised words that begins here."""
-    starts, ends, forms = article.tokens.starts, article.tokens.ends, article.tokens.forms
-    capitals, classes = article.capitals, article.classes
+    classes, stop = article.classes, sentence.last
     last = at + 1
-    while last < sentence.last and starts[last] - ends[last - 1] == 1 and last not in article.mentions:
-        if capitals[last] and forms[last]:
+    while last < stop and classes[last - 1] & SPACED and last not in article.mentions:
+        if classes[last] & _IN_RUN == _IN_RUN:
             last += 1
-        elif classes[last] & PARTICLE and last + 1 < sentence.last and capitals[last + 1]:
+        elif last + 1 < stop and classes[last + 1] & CAPITAL and article.tokens.forms[last] in PARTICLES:
             last += 2
         else:
             break
-    return min(last, sentence.last)
+    return min(last, stop)
 
 
 class _Run(NamedTuple):
@@ -214,11 +226,13 @@ def person(
 ) -> tuple[str, int, int] | None:
     """Whom a run of capitalised words names, if it can be a person: (who, first token, last token)."""
     forms = article.tokens.forms
-    if last - first == 1 and forms[first] in _NO_NAME:
+    if last - first == 1 and forms[first] in _NO_NAME_ALONE:
         return None
-    titled = first > sentence.first and article.person_nouns[first - 1] > 0
-    skipped, length, gender, titled = _untitled(forms[first:last], titled)
-    first, last = first + skipped, first + length
+    titled = first > sentence.first and article.classes[first - 1] & PERSON_NOUN > 0
+    gender: Gender = ""
+    if last - first > 1:
+        skipped, length, gender, titled = _untitled(forms[first:last], titled)
+        first, last = first + skipped, first + length
     name = forms[first:last]
     if not name or name[0] in _NO_NAME or name[-1] in _NEVER:
         return None
@@ -245,7 +259,7 @@ def _speaks(article: ScannedArticle, sentence: Sentence, first: int, last: int) 
     word = forms[first]
     if (after in SAYS) == (before in SAYS) or len(word) < 3 or word in NO_PERSON:
         return False
-    return not article.tokens.written[first].isupper()
+    return not article.tokens.pieces[first].isupper()
 
 
 def _is_name(article: ScannedArticle, sentence: Sentence, run: tuple[int, int], titled: bool) -> bool:
@@ -259,4 +273,4 @@ def _is_name(article: ScannedArticle, sentence: Sentence, run: tuple[int, int], 
     before = forms[first - 1] if first > sentence.first else ""
     if before == "the" or before in PLACE_PREPOSITIONS or len(name) > 3:
         return False
-    return looks_like_person(name, named=True) and not article.tokens.written[first].isupper()
+    return looks_like_person(name, named=True) and not article.tokens.pieces[first].isupper()

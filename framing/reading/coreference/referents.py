@@ -6,20 +6,25 @@ as those in it. Words and capitals decide, no tags: this runs on every article.
 
 from __future__ import annotations
 
+import re
+from itertools import compress
 from typing import NamedTuple
 
 from framing.languages import ENGLISH
 from framing.reading.coreference.gender_words import COURTESY, SAYS, SEXED, Gender, gender_of, is_first_name
 from framing.reading.coreference.names import (
     BEING,
+    CAPITAL,
     DETERMINER,
     DETERMINERS,
     INDEFINITE,
     OPENERS,
+    PERSON_NOUN,
+    SPACED,
     Role,
     ScannedArticle,
     end_of_run,
-    is_person_noun,
+    of_class,
     person,
 )
 from framing.reading.model import Mention, Sentence
@@ -28,6 +33,13 @@ from framing.reading.spelling import POSSESSIVES
 _ADJECTIVAL = ("al", "ive", "ic", "ant", "an", "ish", "time", "-old")
 _BEFORE_TITLES = frozenset("former rival deputy senior top chief vice then late estranged first the".split())
 _OWNED = ENGLISH.words("coreference", "owned")
+_NAMES = of_class(CAPITAL, DETERMINER)
+_SOMEBODY = re.compile(
+    b"[%s](?=.{0,3}[%s])"
+    % tuple(re.escape(bytes(compress(range(256), of_class(kind)))) for kind in (DETERMINER, PERSON_NOUN)),
+    re.DOTALL,
+)
+"""In the classes of tokens, a determiner with a noun for a person behind it: most have none."""
 
 
 class Figure(NamedTuple):
@@ -47,39 +59,29 @@ def scan(article: ScannedArticle) -> tuple[list[list[Figure]], dict[str, Gender]
         genders[actor] = COURTESY.get(forms[0]) or (gender_of(forms[0]) if len(forms) > 1 else "")
     surnames: dict[str, str] = {}
     taken = {forms[-1] for forms in article.persons.values()}
-    figures = [_figures(article, index, genders, surnames, taken) for index in range(len(article.sentences))]
-    return figures, genders
-
-
-def _figures(
-    article: ScannedArticle, index: int, genders: dict[str, Gender], surnames: dict[str, str], taken: set[str]
-) -> list[Figure]:
-    """The figures of a sentence."""
-    mentions, classes, capitals = article.mentions, article.classes, article.capitals
-    sentence = article.sentences[index]
-    last = sentence.first
-    found: list[Figure] = []
-    for at in article.stops[index]:
-        if at < last:
+    figures: list[list[Figure]] = [[] for _ in article.sentences]
+    mentions, classes = article.mentions, article.classes
+    somebody = {found.start() for found in _SOMEBODY.finditer(classes)}
+    reached = 0
+    for index, sentence, at in article.places(_NAMES, somebody | mentions.keys()):
+        if at < reached:
             continue
         if at in mentions:
-            mention, last = mentions[at]
+            mention, reached = mentions[at]
             if mention.actor in article.persons:
-                found.append(_figure(article, sentence, _bearer(article, sentence, at, mention, genders), at, last))
+                who = _bearer(article, sentence, at, mention, genders)
+                figures[index].append(_figure(article, sentence, who, at, reached))
         elif classes[at] & DETERMINER:
-            # Most determiners have no noun for a person behind them.
-            if article.person_nouns.find(1, at + 1, min(at + 5, sentence.last)) < 0:
-                continue
             who, end = _noun(article, sentence, at)
             if who:
                 genders[who] = SEXED.get(article.tokens.forms[end - 1], "")
-                found.append(_figure(article, sentence, who, at, end))
-        elif capitals[at]:
-            last = end_of_run(article, sentence, at)
-            one = person(article, sentence, at, last, genders, surnames, taken)
+                figures[index].append(_figure(article, sentence, who, at, end))
+        else:
+            reached = end_of_run(article, sentence, at)
+            one = person(article, sentence, at, reached, genders, surnames, taken)
             if one:
-                found.append(_figure(article, sentence, *one))
-    return found
+                figures[index].append(_figure(article, sentence, *one))
+    return figures, genders
 
 
 def _figure(article: ScannedArticle, sentence: Sentence, who: str, first: int, last: int) -> Figure:
@@ -107,8 +109,7 @@ def _bearer(article: ScannedArticle, sentence: Sentence, at: int, mention: Menti
         return "~" + before + mention.actor
     if courtesy and not gender:
         genders[mention.actor] = courtesy
-    capital = article.text[article.tokens.starts[at - 1]].isupper()
-    if capital and is_first_name(before) and before not in own:
+    if article.classes[at - 1] & CAPITAL and is_first_name(before) and before not in own:
         if len(own) == 1 and not gender:
             genders[mention.actor] = gender_of(before)
         elif len(own) > 1:
@@ -120,17 +121,17 @@ def _bearer(article: ScannedArticle, sentence: Sentence, at: int, mention: Menti
 
 def _noun(article: ScannedArticle, sentence: Sentence, at: int) -> tuple[str, int]:
     """Somebody without a name: "a supporter", "his wife", "the woman"; ("", 0) where nobody is, or a name follows."""
-    text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
+    forms, classes = article.tokens.forms, article.classes
     for last in range(at + 1, min(at + 5, sentence.last)):
         form = forms[last]
         if not form or form in DETERMINERS or form in OPENERS or (last in article.mentions and form not in SEXED):
             if last not in article.mentions:
                 return "", 0
             continue
-        if not is_person_noun(form):
+        if not classes[last] & PERSON_NOUN:
             continue
         after = last + 1
-        if after < sentence.last and forms[after] and (text[starts[after]].isupper() or is_person_noun(forms[after])):
+        if after < sentence.last and forms[after] and classes[after] & (CAPITAL | PERSON_NOUN):
             continue
         if form not in SEXED and forms[at] not in INDEFINITE:
             return "", 0
@@ -143,27 +144,25 @@ def _noun(article: ScannedArticle, sentence: Sentence, at: int) -> tuple[str, in
 
 def role_of(article: ScannedArticle, sentence: Sentence, first: int, last: int) -> Role:
     """Is a name a subject, the owner of what follows it, or neither? Told by its neighbours alone."""
-    text, starts, forms = article.text, article.tokens.starts, article.tokens.forms
+    forms, classes = article.tokens.forms, article.classes
     if _owns(article, sentence, last):
         return "owner"
     for at in range(first - 1, max(first - 8, sentence.first - 1), -1):
         form = forms[at]
-        inverted = form in SAYS and at > sentence.first and (not forms[at - 1] or text[starts[at - 1]] in "\"”'’,")
-        if not form or form in OPENERS or inverted:  # "..., said Sendvik"
+        if not form or form in OPENERS:
             return "subject"
-        capital = text[starts[at]].isupper()
-        if not (capital or form in _BEFORE_TITLES or is_person_noun(form) or form.endswith(_ADJECTIVAL)):
+        if form in SAYS and at > sentence.first and (not forms[at - 1] or article.tokens.pieces[at - 1][0] in "\"”'’,"):
+            return "subject"  # "..., said Sendvik"
+        if not (classes[at] & (CAPITAL | PERSON_NOUN) or form in _BEFORE_TITLES or form.endswith(_ADJECTIVAL)):
             return "other"
     return "subject"
 
 
 def _owns(article: ScannedArticle, sentence: Sentence, last: int) -> bool:
-    text, tokens = article.text, article.tokens
-    starts, ends, forms = tokens.starts, tokens.ends, tokens.forms
     if last >= sentence.last:
         return False
-    after = forms[last]
-    glued = starts[last] - ends[last - 1]
-    if after in POSSESSIVES or (glued == 0 and text[starts[last]] in "'’" and text[ends[last - 1] - 1] == "s"):
+    pieces, after = article.tokens.pieces, article.tokens.forms[last]
+    if after in POSSESSIVES or (pieces[last - 1][-1] == "s" and pieces[last][0] in "'’"):
         return True
-    return glued == 1 and after != "" and (is_person_noun(after) or after in _OWNED or text[starts[last]].isupper())
+    single_blank = article.classes[last - 1] & SPACED
+    return after != "" and bool(single_blank and (article.classes[last] & (CAPITAL | PERSON_NOUN) or after in _OWNED))
