@@ -52,18 +52,18 @@ class Table:
     ends: tuple[int, ...] = ()
 
     @staticmethod
-    def of(units: Sequence[tuple[str, Tally]], evidence: Evidence | None = None) -> Table:
-        """The table of these named tallies, in the order given; `evidence` is what theirs comes to, if known."""
+    def of(
+        units: Sequence[tuple[str, Tally]],
+        evidence: Evidence | None = None,
+        base: Amounts | AnyColumns | None = None,
+    ) -> Table:
+        """The table of these named tallies, in the order given; evidence and base are what theirs come to, if known."""
         tallies = [tally for _, tally in units]
-        by_key = any(isinstance(tally.base, Mapping) for tally in tallies)
-        base: Amounts | AnyColumns
-        if by_key:
-            base = columns_of([tally.base if isinstance(tally.base, Mapping) else {} for tally in tallies])
-        else:
-            base = np.array([tally.base for tally in tallies], np.float64)
-        values = columns_of([tally.values for tally in tallies])
+        if base is None:
+            base = _base_of(tallies)
         if evidence is None:
             evidence = merged(tally.evidence for tally in tallies)
+        values = columns_of([tally.values for tally in tallies])
         return Table(tuple(name for name, _ in units), values, base, evidence)
 
     @staticmethod
@@ -109,6 +109,13 @@ class Table:
     def base_keys(self) -> frozenset[Key]:
         """The keys that have a base of their own."""
         return frozenset() if isinstance(self.base, np.ndarray) else frozenset(self.base.keys)
+
+
+def _base_of(tallies: Sequence[Tally]) -> Amounts | AnyColumns:
+    bases = [tally.base for tally in tallies]
+    if any(isinstance(base, Mapping) for base in bases):
+        return columns_of([base if isinstance(base, Mapping) else {} for base in bases])
+    return np.array(bases, np.float64)
 
 
 Bases = Amounts | sparse.csr_array
@@ -219,4 +226,4 @@ def merged(parts: Iterable[Evidence]) -> dict[Key, tuple[Passage, ...]]:
     for part in parts:
         for key, passages in part.items():
             together.setdefault(key, []).extend(passages)
-    return {key: keep_extremes(passages) for key, passages in sorted(together.items())}
+    return {key: keep_extremes(together[key]) for key in sorted(together)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from framing.measures.lexicon import labels_in, sentences_with
 from framing.measures.model import Counting, Drawing, Measure, Wording
@@ -22,7 +23,8 @@ _WORD_ITSELF = frozenset(
 )
 """After these a quoted word is spoken of, and not kept at a distance: the term “filibuster”."""
 
-_MARK = re.compile(r"[\"“”„«»‘'’`]")
+_MAY_OPEN = re.compile(r"[“„‟«»「『”」』\"`'‘‚‹](?<!\w['‘‚‹`])")
+"""A mark that may open a quotation: no apostrophe behind a word."""
 _LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -31,11 +33,11 @@ def certainty_around(document: Document) -> Tally:
 
     Signs of doubt are words ("alleged", "so-called") and scare quotes.
     """
-    lexicon = own_lexicon("certainty", document.language)
-    labels = {}
-    for index in document.mentions_by_sentence:
-        quoted = scare_quotes(document, document.sentences[index])
-        labels[index] = labels_in(document, lexicon, index) + [DOUBT] * len(quoted)
+    named = sorted(document.mentions_by_sentence)
+    labels = labels_in(document, own_lexicon("certainty", document.language), named)
+    for index in named:
+        if quoted := scare_quotes(document, document.sentences[index]):
+            labels[index] = labels.get(index, []) + [DOUBT] * len(quoted)
     return sentences_with(document, labels)
 
 
@@ -45,7 +47,7 @@ def scare_quotes(document: Document, sentence: Sentence) -> tuple[tuple[int, int
     They are one to four words, in lower case at their start (a title or a nickname is not), outside the content of all
     attributions, and not spoken of as words. Returns character spans without the marks.
     """
-    if not _MARK.search(document.text, sentence.start, sentence.end):
+    if not _MAY_OPEN.search(document.text, sentence.start, sentence.end):
         return ()
     found = []
     for quotation in _quotations(document, sentence):
@@ -63,10 +65,10 @@ def _quotations(document: Document, sentence: Sentence) -> tuple[Quotation, ...]
     """
     quotations = _by_paragraph(document)
     if sentence.paragraph not in quotations:
-        start = max(document.text.rfind(mark, 0, sentence.start) for mark in "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029") + 1
-        end = _LINE_END.search(document.text, sentence.end)
-        line = (start, end.start() if end else len(document.text))
-        quotations[sentence.paragraph] = find_quotations(document.text, [line])
+        starts = _line_starts(document)
+        first = starts[bisect_right(starts, sentence.start) - 1]
+        end = starts[bisect_right(starts, sentence.end)] - 1
+        quotations[sentence.paragraph] = find_quotations(document.text, [(first, end)])
     return quotations[sentence.paragraph]
 
 
@@ -78,13 +80,21 @@ _by_paragraph = Finder(_none_yet)
 """The quotations of each paragraph that was looked at: most sentences hold no marks."""
 
 
+def _find_line_starts(document: Document) -> tuple[int, ...]:
+    text = document.text
+    return (0, *(mark.end() for mark in _LINE_END.finditer(text)), len(text) + 1)
+
+
+_line_starts = Finder(_find_line_starts)
+"""Where the lines of a text begin, and where one behind its end would."""
+
+
 def _words_in(document: Document, sentence: Sentence, quotation: Quotation) -> list[int]:
     tokens = document.tokens
-    return [
-        i
-        for i in range(sentence.first, sentence.last)
-        if tokens.forms[i] and quotation.start <= tokens.starts[i] and tokens.ends[i] <= quotation.end
-    ]
+    first, last = (
+        bisect_left(tokens.starts, place, sentence.first, sentence.last) for place in (quotation.start, quotation.end)
+    )
+    return [i for i in range(first, last) if tokens.forms[i] and tokens.ends[i] <= quotation.end]
 
 
 def _keeps_away(document: Document, sentence: Sentence, quotation: Quotation, first: int) -> bool:

@@ -71,6 +71,9 @@ mentions_per_actor = Finder(_count_mentions)
 """How many mentions each actor has: the base of most of what is said of actors, counted once a document."""
 
 
-def sentences_per_actor(document: Document) -> dict[Key, float]:
-    """How many sentences name each actor."""
+def _count_sentences(document: Document) -> dict[Key, float]:
     return counts((actor,) for actor, _ in document.namings)
+
+
+sentences_per_actor = Finder(_count_sentences)
+"""How many sentences name each actor."""

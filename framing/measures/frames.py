@@ -31,9 +31,7 @@ def frames_in_text(document: Document) -> Tally:
 
 
 def _find_frames(document: Document) -> dict[int, list[str]]:
-    lexicon = own_lexicon("frames", document.language)
-    found = ((index, labels_in(document, lexicon, index)) for index in range(len(document.sentences)))
-    return {index: labels for index, labels in found if labels}
+    return labels_in(document, own_lexicon("frames", document.language), range(len(document.sentences)))
 
 
 _frames = Finder(_find_frames)

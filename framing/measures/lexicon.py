@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.measures.counting import Hit, sentences_per_actor, tally_of
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Key, Tally
 from framing.reading.lexicon import Lexicon, Match
-from framing.reading.model import Document, Mention, Sentence
+from framing.reading.model import Document, Sentence
 
 _BEFORE_A_START = "\"“‘'`([:—–-…"
 LONG_IN_A_HEADLINE = 5
@@ -18,21 +18,22 @@ _NO_NAMES = frozenset("i god gods bible quran koran gospel gospels scripture scr
 """Words that English writes with a capital letter, or may, without their being part of a name."""
 
 
-def matches_in(document: Document, lexicon: Lexicon, index: int, mentions: Sequence[Mention]) -> tuple[Match, ...]:
-    """The words of a lexicon in the sentence with this index, outside `mentions`.
+def matches_in(document: Document, lexicon: Lexicon, indexes: Sequence[int]) -> Iterator[tuple[int, list[Match]]]:
+    """The words of a lexicon in the sentences with these (ascending) indexes, outside mentions.
 
     An actor's name is not what a text says about it: "Human Rights Watch" says nothing of rights. `first` and `last`
     of a match count the tokens of the document.
     """
-    sentence = document.sentences[index]
-    tokens = document.tokens
-    found = []
-    for match in lexicon.find(tokens.forms[sentence.first : sentence.last]):
-        first, last = sentence.first + match.first, sentence.first + match.last
-        start, end = tokens.starts[first], tokens.ends[last - 1]
-        if not any(mention.start < end and start < mention.end for mention in mentions):
-            found.append(match._replace(first=first, last=last))
-    return tuple(found)
+    starts, named = document.tokens.starts, document.mentions_by_sentence
+    runs = [document.sentences[index][3:] for index in indexes]
+    for number, found in lexicon.find_in_runs(document.tokens.forms, runs):
+        index = indexes[number]
+        places = [(mention.start, mention.end) for mention in named.get(index, ())]
+        yield index, [one for one in found if not _meet(places, starts[one.first], document.tokens.end(one.last - 1))]
+
+
+def _meet(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return bool(places) and any(first < end and start < last for first, last in places)
 
 
 def without_names(document: Document, sentence: Sentence, matches: Sequence[Match]) -> tuple[Match, ...]:
@@ -54,12 +55,16 @@ def without_names(document: Document, sentence: Sentence, matches: Sequence[Matc
     return tuple(match for match in matches if match not in names)
 
 
-def labels_in(document: Document, lexicon: Lexicon, index: int) -> list[str]:
-    """The categories of a lexicon in this sentence, one for each word found outside mentions and names."""
-    matches = matches_in(document, lexicon, index, document.mentions_by_sentence.get(index, ()))
-    if not matches:
-        return []
-    return [match.category for match in without_names(document, document.sentences[index], matches)]
+def labels_in(document: Document, lexicon: Lexicon, indexes: Sequence[int]) -> dict[int, list[str]]:
+    """The categories of a lexicon in the sentences with these (ascending) indexes, one a word outside mentions.
+
+    Words in names are left out, and sentences without any other.
+    """
+    found = {
+        index: [match.category for match in without_names(document, document.sentences[index], matches)]
+        for index, matches in matches_in(document, lexicon, indexes)
+    }
+    return {index: labels for index, labels in found.items() if labels}
 
 
 def _is_headline(document: Document, sentence: Sentence) -> bool:
@@ -100,24 +105,25 @@ class WordsAround:
 
     def __call__(self, document: Document) -> Tally:
         """Weights of the words of each category near each actor, against the words of the sentences that name it."""
-        named = document.mentions_by_sentence
-        sums = {index: self._sums(document, index, mentions) for index, mentions in named.items()}
+        found = matches_in(document, self.lexicon, sorted(document.mentions_by_sentence))
+        sums = {index: _summed(matches) for index, matches in found}
         base: dict[Key, float] = {}
         for actor, index in document.namings:
             base[actor,] = base.get((actor,), 0.0) + len(document.forms(document.sentences[index]))
         hits = (
             Hit((actor, category), amount, index, amount)
             for actor, index in document.namings
-            for category, amount in sums[index].items()
+            for category, amount in sums.get(index, {}).items()
         )
         return tally_of(document, hits, base)
 
-    def _sums(self, document: Document, index: int, mentions: Sequence[Mention]) -> dict[str, float]:
-        """The summed weights of each category in one sentence."""
-        sums: dict[str, float] = {}
-        for match in matches_in(document, self.lexicon, index, mentions):
-            sums[match.category] = sums.get(match.category, 0.0) + match.weight
-        return sums
+
+def _summed(matches: Sequence[Match]) -> dict[str, float]:
+    """The summed weights of each category."""
+    sums: dict[str, float] = {}
+    for match in matches:
+        sums[match.category] = sums.get(match.category, 0.0) + match.weight
+    return sums
 
 
 def lexicon_measure(lexicon: Lexicon, question: str = "") -> Measure:

@@ -101,14 +101,15 @@ class MeanScore:
     def __call__(self, document: Document) -> Tally:
         """The tally of a document."""
         scored = scores_by(self.scorer)(document)
+        base = mentions_per_actor(document)
         if self.voice != "any":
             chosen = tuple(one for one in scored if one.quoted == (self.voice == "quoted"))
             if len(chosen) == len(scored):
                 # The same tally as that of any voice, and not its like: what is shared is put in one table.
                 return Finder(MeanScore(self.scorer))(document)
-            scored = chosen
+            scored, base = chosen, per_actor(one.mention for one in chosen)
         hits = (Hit((one.mention.actor,), one.score, one.mention.sentence, one.score) for one in scored)
-        return tally_of(document, hits, per_actor(one.mention for one in scored))
+        return tally_of(document, hits, base)
 
 
 def voices_of_mentions(document: Document) -> Tally:

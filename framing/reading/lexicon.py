@@ -6,9 +6,11 @@ import csv
 import io
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import chain, compress, count, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,28 +70,34 @@ class Lexicon:
         Args:
             forms: lower-cased words, "" for punctuation, which no entry of several words crosses: `Tokens.forms`.
         """
-        places = [(at, opening) for at, opening in enumerate(map(self._openings.__getitem__, forms)) if opening]
-        if not places:
-            return ()
-        found: list[Match] = []
-        next_free = 0
-        for at, opening in places:
-            if at < next_free:
-                continue
-            candidates, followers = opening
-            if followers is not None and (at + 1 == len(forms) or forms[at + 1] not in followers):
-                continue
-            matching = [c for c in candidates if not c.rest or _follows(forms, at + 1, c.rest)]
-            if matching:
-                longest = max(len(candidate.rest) for candidate in matching)
-                next_free = at + 1 + longest
-                weights: dict[str, float] = {}
-                for candidate in matching:
-                    if len(candidate.rest) == longest:
-                        weights.setdefault(candidate.category, candidate.weight)
-                if "" not in weights:
-                    found += [Match(category, at, next_free, weight) for category, weight in weights.items()]
-        return tuple(found)
+        return next((found for _, found in self.find_in_runs(forms, [(0, len(forms))])), ())
+
+    def find_in_runs(
+        self, forms: Sequence[str], runs: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, tuple[Match, ...]]]:
+        """The same in several runs forms[first:last], such as sentences: the number of each that holds any, and these.
+
+        All words are looked up in one go, as most begin no entry. Places count in `forms`.
+
+        Args:
+            runs: ascending; none begins before the end of the last.
+        """
+        openings = list(map(self._openings.__getitem__, forms))
+        places, may_begin = [], []
+        followed = zip(count(), openings, islice(chain(forms, ("",)), 1, None), strict=False)
+        for at, opening, follower in compress(followed, openings):
+            if opening is not None and (opening.followers is None or follower in opening.followers):
+                places.append(at)
+                may_begin.append(opening.candidates)
+        firsts = [first for first, _ in runs]
+        at = bisect_left(places, firsts[0]) if runs else len(places)
+        while at < len(places):
+            number = bisect_right(firsts, places[at]) - 1
+            last = runs[number][1]
+            behind = bisect_left(places, last, at)
+            if found := _matches(forms, places[at:behind], may_begin[at:behind], last):
+                yield number, found
+            at = max(behind, at + 1)
 
     @cached_property
     def _openings(self) -> _Openings:
@@ -106,7 +114,10 @@ class Lexicon:
 
 
 class _Opening(NamedTuple):
-    """The entries that a word may begin, and the words of which one must follow it (None: a word alone may do)."""
+    """The entries that a word may begin, the longest first, and the words of which one must follow it.
+
+    `followers` is None where the word alone may do.
+    """
 
     candidates: tuple[_Candidate, ...]
     followers: frozenset[str] | None
@@ -141,13 +152,36 @@ class _Openings(dict[str, _Opening | None]):
 
 
 def _opening(candidates: list[_Candidate]) -> _Opening:
+    candidates = sorted(candidates, key=lambda candidate: -len(candidate.rest))
     if any(not candidate.rest or candidate.rest[0][1] for candidate in candidates):
         return _Opening(tuple(candidates), None)
     return _Opening(tuple(candidates), frozenset(candidate.rest[0][0] for candidate in candidates))
 
 
-def _follows(forms: Sequence[str], at: int, rest: tuple[Part, ...]) -> bool:
-    if at + len(rest) > len(forms):
+def _matches(
+    forms: Sequence[str], places: Sequence[int], may_begin: Sequence[Sequence[_Candidate]], last: int
+) -> tuple[Match, ...]:
+    """What begins at these places, at each one of what may begin there (the longest first), and ends before `last`."""
+    found: list[Match] = []
+    next_free = 0
+    for at, candidates in zip(places, may_begin, strict=True):
+        if at < next_free:
+            continue
+        weights: dict[str, float] = {}
+        length = 0
+        for rest, category, weight in candidates:
+            if len(rest) < length:
+                break
+            if not rest or _follows(forms, at + 1, last, rest):
+                length, next_free = len(rest), at + 1 + len(rest)
+                weights.setdefault(category, weight)
+        if "" not in weights:
+            found += [Match(category, at, next_free, weight) for category, weight in weights.items()]
+    return tuple(found)
+
+
+def _follows(forms: Sequence[str], at: int, last: int, rest: tuple[Part, ...]) -> bool:
+    if at + len(rest) > last:
         return False
     return all(
         form == word or (open_ended and form.startswith(word))

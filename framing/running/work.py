@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain, groupby, islice
 
+from framing.columns import Amounts
 from framing.measures.model import Measure
 from framing.measures.rows import ArticleRows
 from framing.model import EMPTY, Article, Entry, FramingError, Problem, Tally
@@ -18,7 +19,7 @@ from framing.reading.formats import read_article
 from framing.reading.model import Document
 from framing.reading.side_languages import refuse_unspaced
 from framing.running.records import ArticleRecord, Measured, packed, record_of
-from framing.tables import SENTENCE, Evidence, Table
+from framing.tables import SENTENCE, AnyColumns, Evidence, Table
 
 BLOCK = 64
 """Articles in a block: enough for learned steps to run in step, few enough to keep memory flat."""
@@ -160,17 +161,19 @@ def _prepare(documents: Sequence[Document], measures: Sequence[Measure]) -> None
 
 
 def _tables(units: Sequence[str], tallies: Sequence[Sequence[Tally]], measures: int) -> tuple[Table, ...]:
-    """One table a measure; measures that share their tallies share the table, and those that share evidence, that."""
+    """One table a measure; measures that share their tallies share the table, and so with evidence or bases alone."""
     made: dict[tuple[int, ...], Table] = {}
     proof: dict[tuple[int, ...], Evidence] = {}
+    bases: dict[tuple[int, ...], Amounts | AnyColumns] = {}
     tables = []
     for i in range(measures):
         of_units = [own[i] for own in tallies]
         same = tuple(map(id, of_units))
         if same not in made:
-            alike = tuple(id(tally.evidence) for tally in of_units)
-            made[same] = Table.of(list(zip(units, of_units, strict=True)), proof.get(alike))
-            proof[alike] = made[same].evidence
+            alike = tuple([id(tally.evidence) for tally in of_units])
+            against = tuple([id(tally.base) for tally in of_units])
+            made[same] = Table.of(list(zip(units, of_units, strict=True)), proof.get(alike), bases.get(against))
+            proof[alike], bases[against] = made[same].evidence, made[same].base
         tables.append(made[same])
     return tuple(tables)
 

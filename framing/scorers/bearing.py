@@ -46,40 +46,51 @@ class Change(NamedTuple):
     reason: str
 
 
-class Word(NamedTuple):
-    """A token in lower case without marks around it, and what it may be the beginning of."""
+class Beginnings(NamedTuple):
+    """What a token may be the beginning of."""
 
-    word: str
     turns: bool
     takes_up: bool
     ends: bool
     contrasts: bool
-    tells: bool
-    """Whether it may be the beginning of any of these."""
 
 
-class Words(dict[str, Word]):
-    """From a raw token to what is known of it, remembered."""
+class _Telling(dict[str, Beginnings | None]):
+    """From a raw token to what it may be the beginning of, remembered; None for most tokens, which begin nothing."""
 
-    def __missing__(self, token: str) -> Word:
+    def __missing__(self, token: str) -> Beginnings | None:
         if len(self) >= REMEMBERED_TOKENS:
             self.clear()
-        known, word = valences(), vocabulary_in_use().strip(token).lower()
+        known, word = valences(), _bare()[token]
         deeds = forms(word, VERB)
-        written = {*forms(word, NOUN), *deeds}
-        kinds = (
-            not written.isdisjoint(known.lists["turning"]),
-            not written.isdisjoint(known.lists["taking up"]),
+        begins = Beginnings(
+            not all(_is_vaders(word, len(phrase)) for phrase in known.beginning["turning"][word]),
+            bool(known.beginning["taking up"][word]),
             any(_ends(entry) for form in deeds for _, entry in known.entries[VERB].get(form, ())),
             word in _CONTRAST,
         )
-        found = self[token] = Word(word, *kinds, any(kinds))
+        found = self[token] = begins if any(begins) else None
+        return found
+
+
+class _Bare(dict[str, str]):
+    """From a raw token to the token in lower case without marks around it, remembered."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= REMEMBERED_TOKENS:
+            self.clear()
+        found = self[token] = vocabulary_in_use().strip(token).lower()
         return found
 
 
 @cache
-def _words() -> Words:
-    return Words()
+def _telling() -> _Telling:
+    return _Telling()
+
+
+@cache
+def _bare() -> _Bare:
+    return _Bare()
 
 
 class Tokens(NamedTuple):
@@ -103,39 +114,48 @@ class Tokens(NamedTuple):
                 return i + 1
         return last
 
-    def is_name(self, at: int) -> bool:
-        """Does this word have a capital that no beginning of a sentence explains?"""
-        word = self.raw[at].lstrip("(")
-        begins = at == 0 or self.raw[at - 1].endswith((".", "!", "?", ":"))
-        return not begins and word[:1].isupper() and not word.isupper()
-
-    def is_headline(self) -> bool:
-        """Are most of the longer words written with a capital?"""
-        long = [word for word in self.raw if len(word) > _LONG and word[0].isalpha() and word[:3] != "xxx"]
-        return 2 * sum(word[0].isupper() for word in long) > len(long)
-
 
 def changes(raw: Sequence[str], mention: int, places: Sequence[int]) -> list[Change]:
-    """What changes the shares of the scored tokens, raw[i] for i in `places`, for the mention at raw[mention]."""
-    known = list(map(_words().__getitem__, raw))
-    telling = [(at, one) for at, one in enumerate(known) if one.tells]
-    tokens = Tokens(raw, [one.word for one in known] if telling else (), mention)
-    found = list(_named(tokens, places))
-    for at, one in telling:
-        if one.turns:
+    """What changes the shares of the scored tokens, raw[i] for i in `places`, for the mention at raw[mention].
+
+    Args:
+        places: at least one, ascending.
+    """
+    found = _named(raw, places)
+    last = places[-1]
+    known = map(_telling().__getitem__, raw)
+    telling = [(at, begins) for at, begins in enumerate(known) if begins and (at <= last or begins.contrasts)]
+    if not telling:
+        return found
+    tokens = Tokens(raw, list(map(_bare().__getitem__, raw)), mention)
+    for at, begins in telling:
+        if begins.turns:
             found += _turned(tokens, at, places)
-        if (one.ends or one.takes_up) and at > mention:
+        if (begins.ends or begins.takes_up) and at > mention:
             found += _done(tokens, at, places)
-        if one.contrasts:
+        if begins.contrasts:
             found += _of_another(tokens, at, places)
     return found
 
 
-def _named(tokens: Tokens, places: Sequence[int]) -> Iterator[Change]:
+def _named(raw: Sequence[str], places: Sequence[int]) -> list[Change]:
     """ "the Freedom and Justice committee"; in a headline in capitals nobody can tell."""
-    named = [i for i in places if tokens.is_name(i)]
-    if named and not tokens.is_headline():
-        yield from (Change(i, 0.0, "part of a name") for i in named)
+    named = [i for i in places if not raw[i].islower() and _is_name(raw, i)]
+    return [Change(i, 0.0, "part of a name") for i in named] if named and not _is_headline(raw) else []
+
+
+def _is_name(raw: Sequence[str], at: int) -> bool:
+    """Does this word have a capital that no beginning of a sentence explains?"""
+    word = raw[at].lstrip("(")
+    if not word[:1].isupper() or word.isupper():
+        return False
+    return at > 0 and not raw[at - 1].endswith((".", "!", "?", ":"))
+
+
+def _is_headline(raw: Sequence[str]) -> bool:
+    """Are most of the longer words written with a capital?"""
+    long = [word for word in raw if len(word) > _LONG and word[0].isalpha() and word[:3] != "xxx"]
+    return 2 * sum(word[0].isupper() for word in long) > len(long)
 
 
 def _turned(tokens: Tokens, at: int, places: Sequence[int]) -> Iterator[Change]:
@@ -195,7 +215,7 @@ def _is_bad(word: str) -> bool:
 def _of_another(tokens: Tokens, at: int, places: Sequence[int]) -> Iterator[Change]:
     """ "while Reed was jailed": said of another, for the one before "while" and for the one right behind it."""
     word, mention = tokens.words[at], tokens.mention
-    if at > mention and any(tokens.is_name(i) for i in range(at + 1, min(at + 4, len(tokens.raw)))):
+    if at > mention and any(_is_name(tokens.raw, i) for i in range(at + 1, min(at + 4, len(tokens.raw)))):
         yield from (Change(i, 0.0, f"of another, behind '{word}'") for i in places if i > at)
     elif at < mention <= at + 3 and mention < len(tokens.raw):
         yield from (Change(i, 0.0, f"of another, before '{word}'") for i in places if i < at)

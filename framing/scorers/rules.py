@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 from importlib import import_module
-from math import nan
+from math import inf, isnan, nan
 from types import ModuleType, SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -94,10 +94,15 @@ def vocabulary_in_use() -> VaderVocabulary:
     return VaderVocabulary()
 
 
-class PlainValues(dict[str, float]):
-    """From a raw token to what the lexicon says of it, 0 where that is nothing; NaN where it may change other words.
+BUT, FAR = -inf, inf
+"""In place of values: see `PlainValues`."""
 
-    So the values of a text either add up to its score, or say that the rules are needed.
+
+class PlainValues(dict[str, float]):
+    """From a raw token to what the lexicon says of it, 0 where that is nothing.
+
+    NaN: it may change the words near it. BUT: it changes all words. FAR: it may change how any word is read (capitals,
+    emojis). So the values of a text either add up to its score, or say how much of it has to be read by the rules.
     """
 
     def __init__(self, vocabulary: VaderVocabulary, unscored: Set[str]) -> None:
@@ -109,7 +114,11 @@ class PlainValues(dict[str, float]):
             self.clear()
         vocabulary = self._vocabulary
         word = vocabulary[token]
-        if word in vocabulary.changing or word in vocabulary.capitals or vocabulary.has_emoji(token):
+        if word in vocabulary.capitals or vocabulary.has_emoji(token):
+            value = FAR
+        elif word == "but":
+            value = BUT
+        elif word in vocabulary.changing:
             value = nan
         elif word in vocabulary.scored and word not in self._unscored:
             value = vocabulary.lexicon[word]
@@ -123,6 +132,30 @@ class PlainValues(dict[str, float]):
 def plain_values(unscored: frozenset[str]) -> PlainValues:
     """What tokens are worth by themselves where these words score nothing."""
     return PlainValues(vocabulary_in_use(), unscored)
+
+
+def read_nearby(
+    tokens: Sequence[str], values: Sequence[float], vocabulary: VaderVocabulary, unscored: Set[str]
+) -> tuple[list[int], list[float]]:
+    """The places of the scored tokens and their shares, as `read` gives them, where no value is FAR.
+
+    Args:
+        values: of the tokens, by `plain_values`.
+    """
+    places, shares = [], []
+    for i in [i for i, value in enumerate(values) if value]:
+        share, first = values[i], i - BEFORE if i > BEFORE else 0
+        if share == BUT or isnan(sum(values[first : i + AFTER + 1])):
+            word = vocabulary[tokens[i]]
+            if word not in vocabulary.scored or word in unscored:
+                continue
+            words = list(map(vocabulary.__getitem__, tokens[first : i + AFTER + 1]))
+            share = _valence_at(words, i - first, False, vocabulary)
+        places.append(i)
+        shares.append(share)
+    if BUT in values:
+        shares = _weigh_but(values.index(BUT), places, shares, vocabulary)
+    return places, shares
 
 
 @lru_cache(maxsize=REMEMBERED_WINDOWS)
@@ -168,7 +201,7 @@ def read(tokens: Sequence[str], vocabulary: VaderVocabulary, unscored: Set[str] 
         plain = [vocabulary.lexicon[words[i]] for i in places]
         return Reading(words, places, plain, plain, False)
     valences = [_valence_at(words, i, caps_differ, vocabulary) for i in places]
-    shares = _weigh_but(words, places, valences, vocabulary) if "but" in words else valences
+    shares = _weigh_but(words.index("but"), places, valences, vocabulary) if "but" in words else valences
     return Reading(words, places, valences, shares, caps_differ)
 
 
@@ -185,9 +218,8 @@ def _valence_at(words: list[str], i: int, caps_differ: bool, vocabulary: VaderVo
     return valence_in(tuple(window), at, caps_differ)
 
 
-def _weigh_but(words: list[str], places: list[int], valences: list[float], vocabulary: VaderVocabulary) -> list[float]:
-    """The library's rule for "but", on the scored words alone: it leaves a zero as it is."""
-    turn = words.index("but")
+def _weigh_but(turn: int, places: list[int], valences: list[float], vocabulary: VaderVocabulary) -> list[float]:
+    """The library's rule for the "but" at `turn`, on the scored words alone: it leaves a zero as it is."""
     before = sum(1 for i in places if i < turn)
     stub = [BLANK] * before + ["but"] + [BLANK] * (len(places) - before)
     weighed = vocabulary.analyser._but_check(stub, [*valences[:before], 0.0, *valences[before:]])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from functools import lru_cache
-from math import isnan, prod
+from math import isfinite, prod
 from typing import NamedTuple
 
 from framing.scorers.bearing import Change, changes
@@ -17,10 +17,12 @@ from framing.scorers.rules import (
     AFTER,
     BEFORE,
     BLANK,
+    FAR,
     Reading,
     VaderVocabulary,
     plain_values,
     read,
+    read_nearby,
     valence_in,
     vocabulary_in_use,
 )
@@ -84,7 +86,12 @@ def total(text: str, unscored: Set[str] = frozenset(), mention: int | None = Non
     if not any(values):
         return 0.0
     amount = sum(values)
-    if isnan(amount):
+    if isfinite(amount):
+        if mention is None:
+            return _emphasised(amount, text, vocabulary)
+        places = [i for i, value in enumerate(values) if value]
+        shares = [values[i] for i in places]
+    elif FAR in values:
         if vocabulary.has_emoji(text):
             text = _spell_emojis(text, vocabulary)[0]
             tokens = text.split()
@@ -92,8 +99,8 @@ def total(text: str, unscored: Set[str] = frozenset(), mention: int | None = Non
         places, shares = reading.places, reading.shares
         amount = sum(shares)
     else:
-        places = [i for i, value in enumerate(values) if value]
-        shares = [values[i] for i in places]
+        places, shares = read_nearby(tokens, values, vocabulary, unscored)
+        amount = sum(shares)
     if mention is not None and places:
         changed = changes(tokens, _token_at(written, mention, vocabulary), places)
         if changed:

@@ -68,7 +68,7 @@ LEXICON = Lexicon("x", {"c": ("justice", "may", "battle", "god")})
     ],
 )
 def test_capitalised_words_are_names_unless_something_else_explains_them(text: str, count: int) -> None:
-    assert len(labels_in(read(text), LEXICON, 0)) == count
+    assert len(labels_in(read(text), LEXICON, [0]).get(0, [])) == count
 
 
 def _scare(text: str, attributions: tuple[Attribution, ...] = ()) -> list[str]:
