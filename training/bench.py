@@ -31,6 +31,7 @@ from training.runs import as_many, large, reports, start_up
 
 TABLE = Path(__file__).parent.parent / "docs" / "bench.md"
 OPENING, CLOSING = "<!-- table -->", "<!-- /table -->"
+SHORT_ONES = "<!-- short articles -->", "<!-- /short articles -->"
 
 LOSS = 0.15
 """A part that takes this much longer than in the table, in times of the yardstick, is lost speed."""
@@ -80,12 +81,13 @@ def losses(before: Mapping[str, float], now: Mapping[str, float]) -> Iterator[st
             yield f"{name}: {ratio:.2f} times the yardstick, {before[name]:.2f} in docs/bench.md{more}"
 
 
-def written(document: str, told: str, rows: Iterable[Row]) -> str:
-    """docs/bench.md with another table, under a line that tells how it was measured."""
-    before, _, rest = document.partition(OPENING)
-    after = rest.partition(CLOSING)[2]
+def written(document: str, told: str, rows: Iterable[Row], marks: tuple[str, str] = (OPENING, CLOSING)) -> str:
+    """docs/bench.md with another table between these marks, under a line that tells how it was measured."""
+    opening, closing = marks
+    before, _, rest = document.partition(opening)
+    after = rest.partition(closing)[2]
     lines = "".join(f"| {name} | {figure} |\n" for name, figure in rows)
-    return f"{before}{OPENING}\n{told}\n\n| what | figure |\n| --- | --- |\n{lines}{CLOSING}{after}"
+    return f"{before}{opening}\n{told}\n\n| what | figure |\n| --- | --- |\n{lines}{closing}{after}"
 
 
 def too_busy(share: float) -> str:
@@ -116,7 +118,7 @@ def main() -> None:
         "--large", action="store_true", help="also 5,000, 50,000 and 100,000 articles: a quarter of an hour"
     )
     parser.add_argument(
-        "--minutes", type=float, default=0, help="also as many short articles as about so many minutes allow"
+        "--short", type=float, metavar="MINUTES", help="only as many short articles as about so many minutes allow"
     )
     parser.add_argument("--write", action="store_true", help="write the table to docs/bench.md, at rest only")
     parser.add_argument("--check", action="store_true", help="fail where a part is 15 % slower than in docs/bench.md")
@@ -131,11 +133,12 @@ def main() -> None:
     load_of_machine = Load()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        found = measured(place, chosen.articles, chosen.rounds)
-        if not chosen.check:
-            found += printed([*start_up(), *reports(place)])
+        if chosen.short:
+            found = printed([as_many(place, 60 * chosen.short)])
+        else:
+            found = measured(place, chosen.articles, chosen.rounds)
+            found += [] if chosen.check else printed([*start_up(), *reports(place)])
             found += printed(large(place)) if chosen.large else []
-            found += printed([as_many(place, 60 * chosen.minutes)]) if chosen.minutes else []
     others = load_of_machine.share()
     told = f"`{command.strip()}`, {machine}; other work had {others:.0%} of the cores."
     print(told)
@@ -146,7 +149,8 @@ def main() -> None:
     if chosen.write:
         if why := too_busy(others):
             sys.exit(why)
-        TABLE.write_text(written(TABLE.read_text(encoding="utf-8"), told, found), encoding="utf-8")
+        marks = SHORT_ONES if chosen.short else (OPENING, CLOSING)
+        TABLE.write_text(written(TABLE.read_text(encoding="utf-8"), told, found, marks), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -89,6 +89,12 @@ def test_a_busy_machine_is_told_and_nothing_written(monkeypatch: pytest.MonkeyPa
         bench.main()
 
 
+def test_two_tables_are_written_apart() -> None:
+    document = "One.\n<!-- table -->\n<!-- /table -->\nTwo.\n<!-- short articles -->\n<!-- /short articles -->\n"
+    both = written(written(document, "`large`", [("a", "1")]), "`short`", [("b", "2")], bench.SHORT_ONES)
+    assert both.index("| a | 1 |") < both.index("Two.") < both.index("`short`") < both.index("| b | 2 |")
+
+
 def test_a_run_is_told_with_its_sizes_and_how_time_grows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def run(_: Path, out: Path, _workers: int, cache: Path) -> runs.Run:
         out.mkdir()
