@@ -127,14 +127,15 @@ def _by_words(words: list[str]) -> str:
     if len(words) < FEWEST_WORDS:
         return ""
     index = _index()
+    known = Counter(filter(index.__contains__, words))
     found: dict[str, int] = {}
-    for codes, count in Counter(map(index.get, words)).items():
-        for code in codes or ():
+    for word, count in known.items():
+        for code in index[word]:
             found[code] = found.get(code, 0) + count
     # Of equals the first in the alphabet, and no language is ahead.
     (best, most), (_, next_most), *_ = [*sorted(found.items(), key=lambda one: (-one[1], one[0])), ("", 0), ("", 0)]
     sure = most >= LEAST_SHARE * len(words) and most - next_most >= LEAST_LEAD * len(words)
-    if sure and sum(best in index.get(word, ()) for word in set(words)) >= FEWEST_FOUND:
+    if sure and sum(best in index[word] for word in known) >= FEWEST_FOUND:
         return best
     english = found.get("en", 0)
     elsewhere = most < HARDLY * len(words) or english < min(most, LEAST_SHARE * len(words))

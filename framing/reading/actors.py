@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from framing.reading.bearers import Bearer, Words, own_before, place_of
@@ -130,12 +131,15 @@ def _mention(found: AliasPhrase, tokens: Tokens, first: int, last: int, index: i
 
 
 def _places(keys: Sequence[str], sentences: Sequence[Sentence], wanted: frozenset[str]) -> list[tuple[int, int]]:
-    """The tokens of the sentences that have one of these keys, each with the index of its sentence."""
+    """The tokens that have one of these keys, each with the index of its sentence."""
     found = []
-    for index, sentence in enumerate(sentences):
-        here = keys[sentence.first : sentence.last]
-        if not wanted.isdisjoint(here):
-            found += [(at, index) for at, key in enumerate(here, sentence.first) if key in wanted]
+    index, last = -1, 0
+    for at in compress(range(len(keys)), keys):
+        if keys[at] in wanted:
+            while at >= last:
+                index += 1
+                last = sentences[index].last
+            found.append((at, index))
     return found
 
 

@@ -33,7 +33,8 @@ def repeated_passages(lines: Lines) -> tuple[Lines, list[Removal]]:
     if not (starts := _coming_back({_first_words(lines[i]) for i in candidates} - {()}, text)):
         return lines, []
     lowered = text.split("\n")
-    holding = _holding(lowered, starts)
+    if not (holding := _holding(lowered, starts)):
+        return lines, []
     words = [_WORD.findall(line) if i in holding else [] for i, line in enumerate(lowered)]
     places = _places(words, starts)
     first = [0] * len(lines)  # words before this one are gone from the line
@@ -73,15 +74,20 @@ def _rarest_first(words: Iterable[str]) -> list[str]:
 
 
 def _holding(lines: list[str], starts: Collection[tuple[str, ...]]) -> Collection[int]:
-    """The lines that hold all first words of a passage, in any order: no other has a copy. Of very many, all lines."""
+    """The lines that may hold a passage twice, or one of its two copies: all its first words, in any order.
+
+    Where there are very many passages, all lines.
+    """
     if len(starts) > MOST:
         return range(len(lines))
     found: set[int] = set()
     for start in starts:
-        here: Iterable[int] = range(len(lines))
-        for word in _rarest_first(start):
+        rarest_first = _rarest_first(start)
+        here = list(range(len(lines)))
+        for word in rarest_first:
             here = [i for i in here if word in lines[i]]
-        found.update(here)
+        if len(here) > 1 or all(_is_twice(word, lines[i]) for i in here for word in rarest_first):
+            found.update(here)
     return found
 
 

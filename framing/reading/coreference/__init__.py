@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import compress
 
 from framing.languages import ENGLISH
 from framing.reading.coreference.bodies import bodies
@@ -81,9 +80,7 @@ class _Follower:
         self.unknown = 0
         self.earlier: set[str] = set()
         self.gathered = 0
-        places = compress(range(len(article.classes)), article.classes.translate(_IS_PRONOUN))
-        lasts = [sentence.last for sentence in article.sentences]
-        self.places = [(bisect_right(lasts, at), at) for at in places]
+        self.places = [(index, at) for index, _, at in article.places(_IS_PRONOUN)]
         for mention in described:
             if mention.actor in article.persons:
                 first = max(bisect_right(article.tokens.starts, mention.start) - 1, 0)

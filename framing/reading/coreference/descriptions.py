@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -76,7 +76,7 @@ class Callings(NamedTuple):
 def callings(article: ScannedArticle) -> Callings:
     """What the actors are called where they are named. In most articles no such noun comes back behind a "the"."""
     by_mention = {
-        at: list(_callings(article, article.sentences[mention.sentence], mention.actor, at, end))
+        at: _callings(article, article.sentences[mention.sentence], mention.actor, at, end)
         for at, (mention, end) in article.mentions.items()
     }
     nouns = {one.noun for found in by_mention.values() for one in found}
@@ -207,37 +207,41 @@ def _name_follows(article: ScannedArticle, sentence: Sentence, after: int) -> bo
 # ---------------------------------------------------------------- how the article calls them
 
 
-def _callings(article: ScannedArticle, sentence: Sentence, actor: str, first: int, last: int) -> Iterator[Called]:
-    yield from _titles(article, sentence, actor, first, last)
-    yield from _appositions(article, sentence, actor, last)
+def _callings(article: ScannedArticle, sentence: Sentence, actor: str, first: int, last: int) -> list[Called]:
+    found = _titles(article, sentence, actor, first, last)
+    apposition = _apposition(article, sentence, actor, last)
+    if apposition:
+        found.append(apposition)
     if actor in article.persons:
-        return
+        return found
     for name in (article.tokens.forms[first:last], tuple(actor.lower().split())):
         of = next((i for i, form in enumerate(name) if form in ("of", "for", "on") and i), len(name))
         if of > 1 or of < len(name):
             head = name[of - 1]
             if is_role_noun(head) and not is_person_noun(head):
-                yield Called(head, _modifiers(name[: of - 1]), actor, last)
+                found.append(Called(head, _modifiers(name[: of - 1]), actor, last))
+    return found
 
 
-def _titles(article: ScannedArticle, sentence: Sentence, who: str, first: int, last: int) -> Iterator[Called]:
+def _titles(article: ScannedArticle, sentence: Sentence, who: str, first: int, last: int) -> list[Called]:
     """ "Belarusian deputy foreign minister Andrei Dapkiunas"; "Vermont Sen. Bernie Sanders"; "President Obama"."""
     forms, classes = article.tokens.forms, article.classes
+    found = []
     for inner in range(first, last):
         if SHORT_TITLES.get(forms[inner]):
-            yield Called(SHORT_TITLES[forms[inner]], _before(article, sentence, inner), who, last)
+            found.append(Called(SHORT_TITLES[forms[inner]], _before(article, sentence, inner), who, last))
     at = first - 1
     while at >= sentence.first and forms[at] and classes[at] & CAPITAL:
         if forms[at] in SHORT_TITLES or classes[at] & PERSON_NOUN:
             break
         if forms[at] in COURTESY or len(article.persons.get(who, ())) > 1 or first - at > 2:
-            return
+            return found
         at -= 1
-    if at < sentence.first:
-        return
-    noun = SHORT_TITLES.get(forms[at]) or (classes[at] & PERSON_NOUN and forms[at])
-    if noun:
-        yield Called(noun, _before(article, sentence, at), who, last)
+    if at >= sentence.first:
+        noun = SHORT_TITLES.get(forms[at]) or (forms[at] if classes[at] & PERSON_NOUN else "")
+        if noun:
+            found.append(Called(noun, _before(article, sentence, at), who, last))
+    return found
 
 
 def _before(article: ScannedArticle, sentence: Sentence, noun: int) -> frozenset[str]:
@@ -254,23 +258,23 @@ def _before(article: ScannedArticle, sentence: Sentence, noun: int) -> frozenset
     return _modifiers(modifiers)
 
 
-def _appositions(article: ScannedArticle, sentence: Sentence, actor: str, last: int) -> Iterator[Called]:
+def _apposition(article: ScannedArticle, sentence: Sentence, actor: str, last: int) -> Called | None:
     """ "Maren Ostvale, a marine engineer at the institute": the noun of what follows the comma."""
     forms = article.tokens.forms
     if last + 2 >= sentence.last or article.tokens.pieces[last][0] != "," or forms[last + 1] not in DETERMINERS:
-        return
+        return None
     person = actor in article.persons
     modifiers: list[str] = []
     for at in range(last + 2, min(last + 9, sentence.last)):
         form = forms[at]
         if not form or form in PREPOSITIONS or form in OPENERS:
-            return
+            return None
         after = forms[at + 1] if at + 1 < sentence.last else ""
         fits = is_person_noun(form) if person else is_role_noun(form)
         if fits and (not after or after in PREPOSITIONS or after in OPENERS):
-            yield Called(form, _modifiers(modifiers), actor, at)
-            return
+            return Called(form, _modifiers(modifiers), actor, at)
         modifiers.append(form)
+    return None
 
 
 def _other(article: ScannedArticle, sentence: Sentence, at: int, called: dict[str, list[Called]]) -> None:

@@ -67,7 +67,7 @@ class ScannedArticle(NamedTuple):
     quotation: Quotations
     classes: bytes
 
-    def places(self, wanted: bytes, also: Iterable[int]) -> Iterator[tuple[int, Sentence, int]]:
+    def places(self, wanted: bytes, also: Iterable[int] = ()) -> Iterator[tuple[int, Sentence, int]]:
         """Tokens in the order of the text, each with its sentence and the index of that.
 
         Args:
