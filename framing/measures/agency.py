@@ -18,7 +18,7 @@ from framing.model import Tally
 from framing.reading.finders import Finder
 from framing.reading.grammar import tagged, tokens_of
 from framing.reading.grammar.dependencies import parses_of, passives_by_parse, roles_by_parse
-from framing.reading.grammar.roles import Role, passives, roles
+from framing.reading.grammar.roles import passives, roles
 from framing.reading.model import Document, Mention
 
 HIDDEN = "agentless passive"
@@ -48,18 +48,14 @@ NEEDS = ("grammar",)
 def _find_deeds(document: Document) -> tuple[Deed, ...]:
     if document.language.lacks(NEEDS):
         return ()
-    found = []
+    # By the reader's own parser where the document has been through one, else by rules over tags.
+    parses, found = parses_of(document), []
+    sentences = tagged(document) if document.mentions and not parses else ()
     for index, mentions in document.mentions_by_sentence.items():
         spans = [tokens_of(document, mention) for mention in mentions]
-        for mention, role in zip(mentions, _roles(document, index, spans), strict=True):
-            found.append(Deed(mention, role.role, role.verb))
+        told = roles_by_parse(parses[index], spans) if parses else roles(*sentences[index], spans)
+        found += [Deed(mention, role.role, role.verb) for mention, role in zip(mentions, told, strict=True)]
     return tuple(found)
-
-
-def _roles(document: Document, index: int, spans: list[tuple[int, int]]) -> tuple[Role, ...]:
-    """By the reader's own parser where the document has been through one, else by rules over tags."""
-    parses = parses_of(document)
-    return roles_by_parse(parses[index], spans) if parses else roles(*tagged(document)[index], spans)
 
 
 deeds = Finder(_find_deeds, per="mention")

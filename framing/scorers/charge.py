@@ -19,7 +19,7 @@ from framing.scorers.valued import TaggedPhrase, ValuedWord, hits, may_value, ri
 
 HALF_WAY = 0.5
 RECURRING = 2
-"""Words of phrases that come again and again ("said", "President"): of those in 150 articles of news, two in five stood before."""
+"""Words of phrases that come again and again ("said", "President"): two in five of those in 150 articles of news."""
 
 
 class Share(NamedTuple):

@@ -75,10 +75,14 @@ def passives(words: Words, tags: Words) -> tuple[Passive, ...]:
 
 def _has_past_behind_be(words: Words, tags: Words) -> bool:
     """Is there a "be" before a past, of which the tagger should have made a participle: "was took"?"""
-    if "VBD" not in tags:
-        return False
-    behind = (past_adverbs(tags, at + 1, QUOTE) for at, word in enumerate(words) if word.lower() in BE)
-    return any(at < len(tags) and tags[at] == "VBD" for at in behind)
+    for at, tag in enumerate(tags):
+        if tag == "VBD":
+            be = at - 1
+            while be > 0 and (tags[be] in ADVERB or tags[be] in QUOTE):
+                be -= 1
+            if be >= 0 and words[be].lower() in BE:
+                return True
+    return False
 
 
 def _passive_of(words: Words, tags: Words, group: Group, starting: dict[int, Group]) -> Passive | None:
@@ -103,13 +107,11 @@ def _with_participles(words: Words, tags: Words) -> Words:
     if ("JJ" not in tags and "RB" not in tags) or BE.isdisjoint(words):
         return tags
     found: list[str] | None = None
-    for be, word in enumerate(words):
-        if word not in BE or tags[be] == "POS":
-            continue
+    for be in [at for at, word in enumerate(words) if word in BE and tags[at] != "POS"]:
         at = be + 1
         while at + 1 < len(tags) and tags[at] in ADVERB and tags[at + 1] in _PERHAPS:
             at += 1
-        if at < len(tags) and tags[at] in ("JJ", "RB") and _is_participle(words, tags, at, word):
+        if at < len(tags) and tags[at] in ("JJ", "RB") and _is_participle(words, tags, at, words[be]):
             found = found or list(tags)
             found[at] = "VBN"
     return found or tags

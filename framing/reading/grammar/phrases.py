@@ -60,41 +60,37 @@ def noun_phrase(words: Words, tags: Words, at: int, prepositions: frozenset[str]
 
 def base_phrase(words: Words, tags: Words, start: int) -> Phrase | None:
     """Determiner or possessor, modifiers and head noun, with any quotation marks closed."""
-    at, n, quotes, head, possessor = start, len(tags), 0, -1, False
-    determined = start < n and tags[start] in ("DT", "PRP$", "PDT")
+    at, quotes, head, possessor = start, 0, -1, False
+    determined = start < len(tags) and tags[start] in ("DT", "PRP$", "PDT")
     at += determined
-    if at < n and tags[at - 1] == "PDT" and determined and tags[at] in ("DT", "PRP$"):  # "all the companies"
+    if at < len(tags) and tags[at - 1] == "PDT" and determined and tags[at] in ("DT", "PRP$"):  # "all the companies"
         at += 1
-    while at < n:
-        tag = tags[at]
-        if tag in NOUN:
-            if head >= 0 and words[at].lower().rstrip(".") in COURTESY:  # "in his campaign Mr. Hale ..."
-                break
-            head = at
-        elif tag in QUOTE:
+    while at < len(tags) and (
+        tags[at] in MODIFIER
+        or tags[at] in QUOTE
+        or (tags[at] in _DEGREE and head < 0 and _modifies(tags, at, determined))
+        or (words[at].lower() == "and" and at + 1 < len(tags) and tags[at - 1] == "JJ" and tags[at + 1] == "JJ")
+    ):
+        if tags[at] in QUOTE:
             if quotes == 1:
                 quotes = 0
-            elif head >= 0 or at + 1 >= n or tags[at + 1] not in MODIFIER:
+            elif head >= 0 or at + 1 >= len(tags) or tags[at + 1] not in MODIFIER:
                 break
             else:
                 quotes = 1
-        elif tag == "POS":
+        elif tags[at] == "POS":
             if head != at - 1:
                 break
             possessor, head = True, -1
-        elif tag in MODIFIER:
-            if tag in ("VBG", "VBN", "CD") and head >= 0 and not _is_day(words, tags, at, head):
+        elif tags[at] in NOUN:
+            if head >= 0 and words[at].lower().rstrip(".") in COURTESY:  # "in his campaign Mr. Hale ..."
                 break
-        elif not (
-            (tag in _DEGREE and head < 0 and _modifies(tags, at, determined))
-            or (words[at].lower() == "and" and at + 1 < n and tags[at - 1] == "JJ" and tags[at + 1] == "JJ")
-        ):
+            head = at
+        elif tags[at] in ("VBG", "VBN", "CD") and head >= 0 and not _is_day(words, tags, at, head):
             break
         at += 1
-    if head < 0:
-        return None
-    closed = at + 1 < n and tags[at] in (",", ".") and tags[at + 1] in QUOTE  # 'a "crook,"'
-    if quotes and not closed:
+    closed = at + 1 < len(tags) and tags[at] in (",", ".") and tags[at + 1] in QUOTE  # 'a "crook,"'
+    if head < 0 or (quotes and not closed):
         return None
     end = head + 1 + (head + 1 < at and tags[head + 1] in QUOTE)
     return Phrase(start, end, head, determined or possessor, 0)

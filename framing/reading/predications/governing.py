@@ -34,11 +34,9 @@ _MODALS = frozenset({"will", "would", "wo", "can", "'d", "’d", "'ll", "’ll"}
 
 def governed(s: Clauses, order: int) -> tuple[bool, bool]:
     """Does the clause above that of this verb leave it open, and does it deny it?"""
-    if order == 0:
-        return False, False
-    above, group = s.groups[order - 1], s.groups[order]
+    above, group = s.groups[max(0, order - 1)], s.groups[order]
     lemma = verb_lemma(s.words[above.verb])
-    if not above.copular and lemma not in GOVERNING:
+    if order == 0 or (not above.copular and lemma not in GOVERNING):
         return False, False
     denied = is_denied(s, above)
     if above.copular and denied and _is_relative(s, above.end, group.start):
