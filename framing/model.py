@@ -267,7 +267,8 @@ def keep_extremes(passages: Collection[Weighed]) -> tuple[Weighed, ...]:
     if len(passages) == 1:
         return tuple(passages)
     ranked = sorted(set(passages))
-    ranked.sort(key=itemgetter(0), reverse=True)
+    if ranked and ranked[0][0] != ranked[-1][0]:
+        ranked.sort(key=itemgetter(0), reverse=True)
     if len(ranked) <= 2 * PASSAGES_KEPT:
         return tuple(ranked)
     return tuple(ranked[:PASSAGES_KEPT] + ranked[-PASSAGES_KEPT:])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from framing.languages import ENGLISH
+from framing.measures.signs import Signs
 from framing.reading.finders import Finder
 from framing.reading.model import Document
 
@@ -15,10 +17,9 @@ RACE_VERBS = ENGLISH.words("race", "verb")
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
 _FIGURE = re.compile(
-    r"\d\s?%|\b(?:\d+|\w+)[- ]percent\b|\bper cent\b|\b\d+(?:\.\d+)?[- ]points?\b"
+    r"\d\s?%|(?<=\w[- ])percent\b|\bper cent\b|\b\d+(?:\.\d+)?[- ]points?\b"
     r"|(?<!age )(?<!ages )(?<!aged )\b\d{1,3}(?:\.\d)? ?(?:to|[-–]) ?\d{1,3}\b"
-    rf"|\b(?:\d+|{_SMALL})[- ](?:in|out of|of)[- ](?:\d+|{_SMALL})\b",
-    re.IGNORECASE,
+    rf"|\b(?:\d+|{_SMALL})[- ](?:in|out of|of)[- ](?:\d+|{_SMALL})\b"
 )
 _MAY_BE_FIGURE = re.compile(rf"\d|per ?cent|(?:in|of)[- ](?:{_SMALL})")
 """What a sentence in lower case holds wherever the expression above finds something; much sooner looked for."""
@@ -67,14 +68,41 @@ def tells_contest(sentence: str) -> bool:
     words = frozenset(_WORD.findall(lowered))
     if _POLL.found(sentence, words):
         return True
-    if _RACE.found(sentence, words) and _MAY_BE_FIGURE.search(lowered) and _FIGURE.search(sentence):
+    if _RACE.found(sentence, words) and _MAY_BE_FIGURE.search(lowered) and _FIGURE.search(lowered):
         return True
     return _RESULT.found(sentence, words) and _PRIZE.found(sentence, words)
 
 
+def _may_hold(some: _AnyOf) -> Callable[[str], bool]:
+    """Whether a sentence with a form may hold one of these; forms such as "poll.com" are taken apart as sentences are.
+
+    Sentences that hold one always have such a form: tokens break at fewer places than words do here.
+    """
+    return lambda form: not (some.words | some.openings).isdisjoint(_WORD.findall(form))
+
+
+def _may_be_figure(form: str) -> bool:
+    return re.search(rf"\d|cent|{_SMALL}", form) is not None
+
+
+_SIGNS = Signs((*map(_may_hold, (_POLL, _RACE, _RESULT, _PRIZE)), _may_be_figure))
+_OF_POLL, _OF_RACE, _OF_RESULT, _OF_PRIZE, _OF_FIGURE = (1 << i for i in range(5))
+
+
+@cache
+def _may_tell(signs: int) -> bool:
+    """Whether a sentence with these signs may tell of a contest: a quick look that spares most of them more."""
+    return any(signs & one == one for one in (_OF_POLL, _OF_RACE | _OF_FIGURE, _OF_RESULT | _OF_PRIZE))
+
+
 def _find_contests(document: Document) -> frozenset[int]:
-    named = {one.sentence for one in document.mentions}
-    return frozenset(index for index in named if tells_contest(document.quote(document.sentences[index])))
+    forms = document.tokens.forms
+    named = ((index, document.sentences[index]) for index in document.mentions_by_sentence)
+    return frozenset(
+        index
+        for index, sentence in named
+        if _may_tell(_SIGNS.of(forms[sentence.first : sentence.last])) and tells_contest(document.quote(sentence))
+    )
 
 
 contests = Finder(_find_contests)

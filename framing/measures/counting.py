@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from framing.model import Key, Passage, Tally, keep_extremes
@@ -40,17 +40,28 @@ def tally_of(document: Document, hits: Iterable[Hit], base: float | Mapping[Key,
         values[key] = values.get(key, 0.0) + amount
         if sentence is not None:
             places.setdefault(key, []).append((weight, sentence))
-    return Tally(values, base, {key: _evidence(document, found) for key, found in places.items()})
+    # Sentences are in the order of the text, so that they rank as their passages do, most of which need not be made.
+    passage = _passages(document).__getitem__
+    return Tally(values, base, {key: tuple(map(passage, keep_extremes(found))) for key, found in places.items()})
 
 
-def _evidence(document: Document, found: Sequence[tuple[float, int]]) -> tuple[Passage, ...]:
-    """The passages of the highest and the lowest weight; `found` are weights, each with the index of its sentence.
+class _Passages(dict[tuple[float, int], Passage]):
+    """From a weight and the index of a sentence to its passage: measures show the same sentences again and again."""
 
-    Sentences are in the order of the text, so that they rank as their passages do, most of which need not be made.
-    """
-    side, article, sentences = document.article.side, document.article.id, document.sentences
-    kept = keep_extremes(found)
-    return tuple(Passage(weight, side, article, *sentences[sentence][:2]) for weight, sentence in kept)
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._side, self._article, self._sentences = document.article.side, document.article.id, document.sentences
+
+    def __missing__(self, place: tuple[float, int]) -> Passage:
+        weight, index = place
+        sentence = self._sentences[index]
+        passage = Passage(weight, self._side, self._article, sentence.start, sentence.end)
+        if weight:  # 0.0 and -0.0 are the same place
+            self[place] = passage
+        return passage
+
+
+_passages = Finder(_Passages)
 
 
 def counts(keys: Iterable[Key]) -> dict[Key, float]:

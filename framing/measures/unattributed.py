@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from framing.measures.counting import Hit, tally_of
 from framing.measures.model import Counting, Measure, Wording
+from framing.measures.signs import Signs
 from framing.model import Tally
 from framing.reading.model import Document
 
@@ -104,6 +106,20 @@ _PATTERNS = tuple(
 """Kind; sets of words of which a sentence must hold one each, a quick look that spares most of them more; pattern."""
 
 
+_WANTED = tuple(dict.fromkeys(words for _, wanted, _ in _PATTERNS for words in wanted))
+_SIGNS = Signs([words.__contains__ for words in _WANTED])
+
+
+@cache
+def _searched(signs: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds and patterns that may be found in a sentence with these signs."""
+    return tuple(
+        (kind, pattern)
+        for kind, wanted, pattern in _PATTERNS
+        if all(signs >> _WANTED.index(words) & 1 for words in wanted)
+    )
+
+
 class Judgement(NamedTuple):
     """A judgement that nobody holds: its kind, where its words lie in the text, and in which sentence."""
 
@@ -116,18 +132,11 @@ class Judgement(NamedTuple):
 def unattributed_judgements(document: Document) -> tuple[Judgement, ...]:
     """Fears, reputations and hearsay without a holder, in the author's voice; each kind once a sentence."""
     found = []
-    written = frozenset(document.tokens.forms)
-    patterns = [one for one in _PATTERNS if not any(written.isdisjoint(words) for words in one[1])]
-    telling = frozenset().union(*(wanted[0] for _, wanted, _ in patterns))
+    forms = document.tokens.forms
     for index, sentence in enumerate(document.sentences):
-        forms = document.tokens.forms[sentence.first : sentence.last]
-        if telling.isdisjoint(forms):
-            continue
         kinds: set[str] = set()
-        for kind, wanted, pattern in patterns:
-            if kind in kinds or any(words.isdisjoint(forms) for words in wanted):
-                continue
-            match = pattern.search(document.quote(sentence))
+        for kind, pattern in _searched(_SIGNS.of(forms[sentence.first : sentence.last])):
+            match = None if kind in kinds else pattern.search(document.quote(sentence))
             if match is None:
                 continue
             start, end = sentence.start + match.start(), sentence.start + match.end()
