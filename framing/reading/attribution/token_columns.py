@@ -296,6 +296,11 @@ def counted(flag: Bools) -> Ints:
     return total
 
 
+def is_word(kind: Classes) -> Bools:
+    """Whether each token is a word and no punctuation."""
+    return (kind & np.uint32(CUE - 1)) < COMMA
+
+
 def by_sentence(flag: Bools, block: TextBlock) -> Ints:
     """How many tokens of each sentence are flagged."""
     return np.add.reduceat(flag, block.first, dtype=np.int64)
