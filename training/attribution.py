@@ -24,7 +24,7 @@ from framing.reading.attribution.context import context
 from framing.reading.attribution.cues import cue_words
 from framing.reading.attribution.features import features
 from framing.reading.attribution.labels import BITS, LABELS, STEP, decode, sums
-from framing.reading.attribution.token_columns import CLOSED_CLASS, Text, Vocabulary, columns
+from framing.reading.attribution.token_columns import CLOSED_CLASS, Template, Text, Vocabulary, columns, mix
 from framing.reading.model import Sentence, Tokens
 from framing.reading.segment import segment
 from training.datasets import PolnearArticle, polnear
@@ -200,9 +200,11 @@ def first_batches(texts: Sequence[Text], labels: Sequence[Integers], vocabulary:
     return batches
 
 
-def folded(hashes: Iterable[NDArray[np.uint32]]) -> NDArray[np.int32]:
-    """The rows of the table that hashes fall on, (tokens, templates)."""
-    return np.ascontiguousarray((np.stack(list(hashes)) & np.uint32((1 << BITS) - 1)).astype(np.int32).T)
+def folded(templates: Iterable[Template]) -> NDArray[np.int32]:
+    """The rows of the table that features fall on, (tokens, templates)."""
+    return np.ascontiguousarray(
+        (np.stack([mix(*template) for template in templates]) & np.uint32((1 << BITS) - 1)).astype(np.int32).T
+    )
 
 
 def packed(weights: NDArray[np.float32]) -> NDArray[np.int8]:
@@ -230,7 +232,7 @@ def second_batches(
             guess = decode(scores, transitions.astype(np.float32), block.starts)
             block = columns([texts[i] for i in chosen], vocabulary)
             gold = np.concatenate([labels[i] for i in chosen])
-            batches.append(Batch(folded(context(block, guess, scores)), gold, block.starts, scores))
+            batches.append(Batch(folded(context(block, guess, scores)), gold, block.starts, scores.T))
     return batches
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import compress
 from zlib import crc32
 
 import numpy as np
@@ -20,14 +19,15 @@ from framing.reading.attribution.links import Piece, link
 from framing.reading.attribution.repairs import complete
 from framing.reading.attribution.speakers import speaker
 from framing.reading.attribution.speech import NOWHERE
-from framing.reading.attribution.token_columns import CLOSED_CLASS, Classes, Text, TextBlock
+from framing.reading.attribution.token_columns import CLOSED_CLASS, Classes, Text, TextBlock, counted, is_word
 from framing.reading.attribution.transcripts import as_attributions, find_turns
-from framing.reading.model import Attribution, AttributionKind
+from framing.reading.model import Attribution
 
 _SIGNED = re.compile(
     r"[ \t]*\n?[ \t]*(?P<dash>[―—–]|--?)[ \t]?"
     r"(?P<name>[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|van|von|bin|al)){1,4})[ \t]*(?=[,(\n]|\Z)"
 )
+_KINDS = np.array(("indirect", "direct", "mixed"), dtype=object)
 SHORT = 8
 """Tokens. A shorter quotation behind a cue that is not on our own list is a word in scare quotes."""
 
@@ -45,9 +45,7 @@ def find_attributions_in_block(texts: Sequence[Text]) -> tuple[tuple[Attribution
     """
     block, labels = label(texts)
     pieces = _pieces(block, complete(block, labels))
-    quoted = (block.quoted > 0).tolist()
-    offsets = block.offsets.tolist()
-    return tuple(_attributions(texts[i], pieces[i], quoted[offsets[i] : offsets[i + 1]]) for i in range(len(texts)))
+    return tuple(map(_attributions, texts, pieces))
 
 
 def _pieces(block: TextBlock, labels: Classes) -> list[list[Piece]]:
@@ -63,6 +61,9 @@ def _pieces(block: TextBlock, labels: Classes) -> list[list[Piece]]:
     last = np.append(first[1:], len(labels))
     kept = role[first] > 0
     first, last = first[kept], last[kept]
+    words, spoken = counted(is_word(block.kind)), counted(is_word(block.kind) & (block.quoted > 0))
+    said, inside = words[last] - words[first], spoken[last] - spoken[first]
+    kind = _KINDS[np.where(inside == 0, 0, np.where(inside == said, 1, 2))]
     owner = np.searchsorted(block.offsets, first, "right") - 1
     base = block.offsets[owner]
     rows = zip(
@@ -75,6 +76,7 @@ def _pieces(block: TextBlock, labels: Classes) -> list[list[Piece]]:
         paragraph[first].tolist(),
         (block.quoted[first] > 0).tolist(),
         (block.first[block.sentence[first]] == first).tolist(),
+        kind.tolist(),
         strict=True,
     )
     for text, *row in rows:
@@ -82,8 +84,8 @@ def _pieces(block: TextBlock, labels: Classes) -> list[list[Piece]]:
     return found
 
 
-def _attributions(given: Text, pieces: Sequence[Piece], quoted: Sequence[bool]) -> tuple[Attribution, ...]:
-    """The attributions of one text, in the order of their contents; `quoted` tells for each of its tokens."""
+def _attributions(given: Text, pieces: Sequence[Piece]) -> tuple[Attribution, ...]:
+    """The attributions of one text, in the order of their contents."""
     text, sentences, tokens, mentions = given
 
     starts = [m.start for m in mentions]
@@ -98,11 +100,10 @@ def _attributions(given: Text, pieces: Sequence[Piece], quoted: Sequence[bool]) 
             source, cue = _signature(text, tokens.ends[one.contents[-1].last - 1])
         actor = speaker(text, source, mentions[bisect_left(starts, source[0]) : bisect_left(starts, source[1])])
         for piece in one.contents:
-            kind = _kind(tokens.forms[piece.first : piece.last], quoted[piece.first : piece.last])
-            short = kind != "indirect" and piece.last - piece.first <= SHORT
+            short = piece.kind != "indirect" and piece.last - piece.first <= SHORT
             if short and one.cue and not _is_listed(tokens.forms[one.cue.first : one.cue.last]):
                 continue  # words in scare quotes: "opened the “road”"
-            found.append(Attribution(span(piece), source, cue, kind, actor))
+            found.append(Attribution(span(piece), source, cue, piece.kind, actor))
     turns = find_turns(text, sentences, mentions, _is_common)
     if turns:
         said = [(turn.label[0], turn.contents[-1][1]) for turn in turns]
@@ -126,11 +127,3 @@ def _is_listed(forms: Sequence[str]) -> bool:
     """Whether a cue holds a word of languages/en/cues.txt, "according", or is mere punctuation, as in "Keller: ..."."""
     words = [form for form in forms if form]
     return not words or any(form in cue_words() or form == "according" for form in words)
-
-
-def _kind(forms: Sequence[str], quoted: Sequence[bool]) -> AttributionKind:
-    """Direct where every word stands in quotation marks, mixed where some do."""
-    inside = list(compress(quoted, forms))
-    if not any(inside):
-        return "indirect"
-    return "direct" if all(inside) else "mixed"

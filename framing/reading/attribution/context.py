@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.reading.attribution.features import Template, neighbours
+from framing.reading.attribution.features import neighbours
 from framing.reading.attribution.token_columns import (
-    Bools,
     Classes,
     Column,
-    Hashes,
     Ints,
     Spread,
+    Template,
     TextBlock,
     before,
     behind,
-    counted,
+    by_sentence,
     mix,
     near,
     shifted,
@@ -32,13 +30,13 @@ _FIRST_TEMPLATE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Runs of tokens with one role; a sentence begins a run of its own. `of_token` is the run of each token."""
+    """Runs of tokens with one role; a sentence begins a run of its own. `each` gives what is by run to tokens."""
 
     first: Ints
     last: Ints
     role: Classes
     sentence: Ints
-    of_token: Ints
+    each: Spread
 
     def beside(self, column: Column, by: int) -> Column:
         """For each run, a column of runs `by` further on in the sentence, plus one, or 0."""
@@ -53,16 +51,16 @@ class Runs:
 
     def at(self, column: Column, by: int) -> Column:
         """The same for each token."""
-        return self.beside(column, by).take(self.of_token)
+        return self.beside(column, by).take(self.each.places)
 
 
-def context(block: TextBlock, labels: Classes, scores: NDArray[np.float32]) -> Iterator[Hashes]:
-    """Features of the second look, by template.
+def context(block: TextBlock, labels: Classes, scores: NDArray[np.float32]) -> list[Template]:
+    """What the second look knows of all tokens, by template.
 
     Args:
         block: the columns of the block.
         labels: the first guess, (tokens,).
-        scores: what spoke for each label at the first look, (tokens, labels).
+        scores: what spoke for each label at the first look, (labels, tokens).
     """
     role = (labels + 1) // 2
     runs = _runs(block, labels, role)
@@ -74,14 +72,16 @@ def context(block: TextBlock, labels: Classes, scores: NDArray[np.float32]) -> I
         *_certainty(block, labels, role, runs, scores),
         *_whole_quotation(block, labels, role, runs),
     ]
-    return (mix(number, *parts) for number, parts in enumerate(templates, _FIRST_TEMPLATE))
+    return [(number, *parts) for number, parts in enumerate(templates, _FIRST_TEMPLATE)]
 
 
 def _runs(block: TextBlock, labels: Classes, role: Classes) -> Runs:
     begins = np.ones(len(labels), dtype=bool)
     begins[1:] = (role[1:] != role[:-1]) | (labels[1:] % 2 == 1) | (block.sentence[1:] != block.sentence[:-1])
     first = np.flatnonzero(begins)
-    return Runs(first, np.append(first[1:], len(labels)), role[first], block.sentence[first], np.cumsum(begins) - 1)
+    return Runs(
+        first, np.append(first[1:], len(labels)), role[first], block.sentence[first], Spread(np.cumsum(begins) - 1)
+    )
 
 
 def _labels(block: TextBlock, labels: Classes) -> list[Template]:
@@ -108,8 +108,8 @@ def _neighbouring_runs(block: TextBlock, labels: Classes, runs: Runs) -> list[Te
     length = {o: runs.beside(size, o) for o in (-1, 0, 1)}
     opening, closing = block.form[runs.first], block.form[runs.last - 1]
     begins, ends = block.kind[runs.first], block.kind[runs.last - 1]
-    from_first, to_last = place - runs.first[runs.of_token] + 1, runs.last[runs.of_token] - place
-    each = Spread(runs.of_token)
+    each = runs.each
+    from_first, to_last = place - runs.first[each.places] + 1, runs.last[each.places] - place
     return [
         (role[0], length[0], role[-1], role[1], each),
         (role[-1], role[0], role[1], length[-1], length[1], each),
@@ -155,13 +155,6 @@ def _patterns(block: TextBlock, labels: Classes, role: Classes, runs: Runs) -> l
     """The sentence as a row of roles, and what the sentences before and behind it hold."""
     own, kind, quoted = block.sentence, block.kind, block.quoted
     inside = (quoted > 0).astype(np.uint32)
-    begins = np.zeros(len(labels), dtype=bool)
-    begins[runs.first] = True
-
-    def of_sentence(flag: Bools) -> Ints:
-        total = counted(flag)
-        return total[block.last] - total[block.first]
-
     count = np.bincount(runs.sentence, minlength=len(block.first))
     start = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(count)[:-1]])
     pattern = np.zeros(len(block.first), dtype=np.uint32)
@@ -170,8 +163,9 @@ def _patterns(block: TextBlock, labels: Classes, role: Classes, runs: Runs) -> l
         has = count > k
         pattern[has] = pattern[has] * np.uint32(5) + step[(start + k)[has]]
     rank = np.minimum(np.arange(len(runs.first)) - start[runs.sentence], 6)
-    share = 4 * of_sentence(role == CONTENT_ROLE) // np.maximum(block.last - block.first, 1)
-    pieces = [np.minimum(of_sentence(begins & (role == which)), 2) for which in (SOURCE_ROLE, CUE_ROLE, CONTENT_ROLE)]
+    share = 4 * by_sentence(role == CONTENT_ROLE, block) // np.maximum(block.last - block.first, 1)
+    of_role = (runs.sentence[runs.role == which] for which in (SOURCE_ROLE, CUE_ROLE, CONTENT_ROLE))
+    pieces = [np.minimum(np.bincount(found, minlength=len(block.first)), 2) for found in of_role]
     state = mix(*pieces, share)
 
     same_paragraph, same_text = neighbours(block)
@@ -183,7 +177,7 @@ def _patterns(block: TextBlock, labels: Classes, role: Classes, runs: Runs) -> l
     quoted_before = np.where(linked > 0, np.roll(quoted[block.last - 1], 1), 0)
     role_behind = np.where(following > 0, np.roll(role[block.first], -1) + 1, 0)
     here, left, right = (runs.beside(runs.role, o) for o in (0, -1, 1))
-    each, by_run, of_run = Spread(own), Spread(runs.of_token), runs.sentence
+    each, by_run, of_run = Spread(own), runs.each, runs.sentence
     return [
         (pattern[of_run], rank, by_run),
         (pattern[of_run], rank, by_run, labels, inside),
@@ -204,7 +198,7 @@ def _certainty(
     first, last = block.first[block.sentence], block.last[block.sentence]
     margin = {}
     for which in (SOURCE_ROLE, CUE_ROLE, CONTENT_ROLE):
-        ahead_of_none = np.maximum(scores[:, 2 * which - 1], scores[:, 2 * which]) - scores[:, 0]
+        ahead_of_none = np.maximum(scores[2 * which - 1], scores[2 * which]) - scores[0]
         margin[which] = (np.clip(np.floor(ahead_of_none), -5, 5) + 5).astype(np.uint32)
     hidden = (margin[CUE_ROLE] >= 3) & (role != CUE_ROLE)
     back, ahead = before(hidden), behind(hidden)
@@ -225,9 +219,9 @@ def _whole_quotation(block: TextBlock, labels: Classes, role: Classes, runs: Run
     change[1:] = (inside[1:] != inside[:-1]) | (paragraph[1:] != paragraph[:-1])
     start = np.flatnonzero(change)
     stretch = np.cumsum(change) - 1
-    begin, end = start[stretch], np.append(start[1:], len(labels))[stretch]
-    content = counted(role == CONTENT_ROLE)
-    taken = np.where(inside, 1 + 3 * (content[end] - content[begin]) // np.maximum(end - begin, 1), 0)
+    content = np.add.reduceat(role == CONTENT_ROLE, start, dtype=np.int64)
+    share = 1 + 3 * content // np.diff(start, append=len(labels))
+    taken = np.where(inside[start], share, 0).astype(np.uint32)[stretch]
     return [
         (taken, block.quoted, labels),
         (taken, block.kind, shifted(block.kind, -1, block), labels),

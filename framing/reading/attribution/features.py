@@ -1,12 +1,11 @@
 """What is known about each token before roles are decided: words, quotation marks, and the cues of its sentence.
 
-A template is a tuple of columns; hashed together with its number it is one feature of each token. Columns by sentence
-come first, then the `Spread` to tokens.
+Columns by sentence come first in a template, then the `Spread` to tokens. Whether a token is quoted is told by each
+half of a sentence, the one outside of quotation marks and the one inside, where nothing else is told by token.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -24,20 +23,21 @@ from framing.reading.attribution.token_columns import (
     Bools,
     Classes,
     Column,
-    Hashes,
     Ints,
     Spread,
+    Template,
     TextBlock,
     among,
     before,
     behind,
+    by_sentence,
     counted,
     mix,
     near,
     shifted,
 )
 
-Template = tuple[Column | Spread, ...]
+_CLASS = np.uint32(CUE - 1)
 _THAT = np.uint32(crc32(b"that"))
 _JOINING = (CLOSED_CLASS["and"], CLOSED_CLASS["but"], CLOSED_CLASS["if"])
 
@@ -58,8 +58,8 @@ class Surroundings:
     coming: Column
 
 
-def features(block: TextBlock) -> Iterator[Hashes]:
-    """The features of all tokens, by template."""
+def features(block: TextBlock) -> list[Template]:
+    """What is known of all tokens, by template."""
     around = surroundings(block)
     templates = [
         *_words(block),
@@ -68,30 +68,33 @@ def features(block: TextBlock) -> Iterator[Hashes]:
         *_clause(block, around),
         *_sentence(block, around),
     ]
-    return (mix(number, *parts) for number, parts in enumerate(templates, 1))
+    return [(number, *parts) for number, parts in enumerate(templates, 1)]
 
 
 def surroundings(block: TextBlock) -> Surroundings:
     """Where the nearest cues stand, and what stands between them and the token."""
-    kind = block.kind % CUE
+    kind = block.kind & _CLASS
     place = np.arange(len(kind))
     first, last = block.first[block.sentence], block.last[block.sentence]
     inside = block.quoted > 0
-    flag = (block.kind // CUE >= 2) & ~inside
+    flag = (block.kind >= 2 * CUE) & ~inside
     back, ahead = before(flag), behind(flag)
     has_back, has_ahead = back >= first, ahead < last
     back, ahead = np.where(has_back, back, place), np.where(has_ahead, ahead, place)
-    totals = (
-        (counted((kind == COMMA) & ~inside), 2, 1),
-        (counted((block.form == _THAT) & ~inside), 1, 3),
-        (counted(inside), 1, 6),
-        (counted(among(kind, _JOINING) & ~inside), 1, 12),
-    )
+    outside = ~inside
+    # Four running totals in one, sixteen bits each, of which no sentence counts as many.
+    steps = inside.astype(np.int64) << 32
+    for flags, bits in ((kind == COMMA, 0), (block.form == _THAT, 16), (among(kind, _JOINING), 48)):
+        steps |= (flags & outside).astype(np.int64) << bits
+    total = np.append(0, np.cumsum(steps))
 
-    def between(start: Ints | slice, end: Ints | slice) -> Column:
+    def between(start: Ints | slice, end: Ints | slice) -> Classes:
         """Commas, a "that", quoted words and conjunctions in [start, end), as one number."""
-        seen = sum(unit * np.minimum(total[end] - total[start], most) for total, most, unit in totals)
-        return np.asarray(seen, dtype=np.uint32)
+        counts = total[end] - total[start]
+        seen: Classes = np.minimum(counts & 0xFFFF, 2).astype(np.uint32)
+        for bits, unit in ((16, 3), (32, 6), (48, 12)):
+            seen += np.uint32(unit) * ((counts >> bits) & 0xFFFF > 0)
+        return seen
 
     here = slice(0, len(place))
     return Surroundings(
@@ -121,8 +124,8 @@ def _words(block: TextBlock) -> list[Template]:
         (kind[-1], kind[0], kind[1]),
         (kind[-2], kind[-1], kind[0]),
         (kind[0], kind[1], kind[2]),
-        (kind[-4] % CUE, kind[-3] % CUE, kind[-2], kind[-1]),
-        (kind[1], kind[2], kind[3] % CUE, kind[4] % CUE),
+        (kind[-4] & _CLASS, kind[-3] & _CLASS, kind[-2], kind[-1]),
+        (kind[1], kind[2], kind[3] & _CLASS, kind[4] & _CLASS),
         (kind[-2], kind[-1], kind[0], kind[1], kind[2]),
     ]
 
@@ -165,11 +168,13 @@ def _clause(block: TextBlock, around: Surroundings) -> list[Template]:
     kind, inside, first, last = block.kind, around.inside, around.first, around.last
     cut = among(kind, (COMMA, COLON, DASH, OPEN, CLOSE))
     left = np.maximum(before(cut) + 1, first)
-    right = np.minimum(behind(cut | (kind % CUE == STOP)), last)
+    right = np.minimum(behind(cut | ((kind & _CLASS) == STOP)), last)
     cues = counted(around.flag)
-    here = np.minimum(cues[right] - cues[left], 2)
-    later = np.minimum(cues[last] - cues[right], 2)
-    earlier = np.minimum(cues[left] - cues[first], 2)
+    from_left, from_right = cues[left], cues[right]
+    here, later, earlier = (
+        np.minimum(number, 2).astype(np.uint32)
+        for number in (from_right - from_left, cues[last] - from_right, from_left - cues[first])
+    )
     begin = np.minimum(left, n - 1)
     following = np.where(right + 1 < last, right + 1, -1)
     # Not beyond the text: what stands next in the block must not tell.
@@ -186,7 +191,7 @@ def _clause(block: TextBlock, around: Surroundings) -> list[Template]:
 def _sentence(block: TextBlock, around: Surroundings) -> list[Template]:
     """How the sentence begins and ends, where its cues stand, and what stands before and behind it."""
     own, kind, quoted = block.sentence, block.kind, block.quoted
-    each = Spread(own)
+    each, by_half = Spread(own), Spread(2 * own + around.inside)
     inside, far_back, far_ahead = around.inside, around.far_back, around.far_ahead
     place = np.arange(len(kind))
     closing = block.last - 1
@@ -194,15 +199,14 @@ def _sentence(block: TextBlock, around: Surroundings) -> list[Template]:
     def from_end(offset: int) -> Column:
         return np.where(closing - offset >= block.first, kind[np.maximum(closing - offset, 0)], 0)
 
-    ending = mix(from_end(0) % CUE, from_end(1), from_end(2), from_end(3))
+    ending = mix(from_end(0) & _CLASS, from_end(1), from_end(2), from_end(3))
     opening = mix(kind[block.first], kind[np.minimum(block.first + 1, closing)])
-    cues, marks = counted(around.flag), counted(quoted > 0)
-    number = np.minimum(cues[block.last] - cues[block.first], 3)
+    number = np.minimum(by_sentence(around.flag, block), 3)
     last_cue = before(np.append(around.flag, False))[block.last]
     tail = np.where(last_cue >= block.first, near(block.last - last_cue), 9)
     first_cue = behind(np.append(False, around.flag))[block.first] - 1
     lead = np.where(first_cue < block.last, near(first_cue - block.first + 1), 9)
-    length, marked = block.last - block.first, marks[block.last] - marks[block.first]
+    length, marked = block.last - block.first, by_sentence(quoted > 0, block)
     share = np.where(marked == 0, 0, np.where(marked >= length - 1, 3, 1 + (2 * np.minimum(marked, 20) > length)))
     state = mix(number, share)
 
@@ -214,19 +218,23 @@ def _sentence(block: TextBlock, around: Surroundings) -> list[Template]:
     quoted_before = np.where(same_text, np.roll(quoted[closing], 1), 0)
     quoted_behind = np.where(same_text_on, np.roll(quoted[block.first], -1), 0)
     from_first, to_last = near(place - around.first + 1), near(around.last - place)
+
+    def halved(*columns: Column) -> Template:
+        return *(np.repeat(column, 2) for column in columns), np.arange(2 * len(closing)) % 2, by_half
+
     return [
-        (ending, each, inside),
+        halved(ending),
         (ending, each, far_ahead, inside),
         (opening, each, far_back),
-        (tail, lead, number, each, inside),
+        halved(tail, lead, number),
         (tail, share, each, far_back, far_ahead, inside),
-        (previous, state, each, inside),
-        (following, state, each, inside),
-        (previous, following, state, each, inside),
+        halved(previous, state),
+        halved(following, state),
+        halved(previous, following, state),
         (linked * 1 + linked_on * 2, state, each, from_first, inside),
         (from_first, kind, inside),
         (to_last, kind, inside),
-        (kind_before, quoted_before, linked, quoted[block.first], each, inside),
+        halved(kind_before, quoted_before, linked, quoted[block.first]),
         (quoted_behind, linked_on, each, inside, far_back, number[own]),
         (around.first == place, previous[own], kind),
     ]

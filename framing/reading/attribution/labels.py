@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import chain, islice
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +13,17 @@ from numpy.typing import NDArray
 from framing.languages import ENGLISH
 from framing.reading.attribution.context import context
 from framing.reading.attribution.features import features
-from framing.reading.attribution.token_columns import Classes, Hashes, Ints, Text, TextBlock, Vocabulary, columns
+from framing.reading.attribution.token_columns import (
+    Classes,
+    Ints,
+    Spread,
+    Template,
+    Text,
+    TextBlock,
+    Vocabulary,
+    columns,
+    mix,
+)
 
 LABELS = ("none", "source", "source, going on", "cue", "cue, going on", "content", "content, going on")
 BITS = 18
@@ -70,22 +80,40 @@ def label(texts: Sequence[Text]) -> tuple[TextBlock, Classes]:
     return block, decode(scores, second.transitions, block.starts)
 
 
-def sums(hashes: Iterable[Hashes], rows: NDArray[np.int64], together: int = 1) -> NDArray[np.float32]:
-    """The sum of the weights of each token's features, (tokens, labels); `hashes` are by template.
+def sums(templates: Iterable[Template], rows: NDArray[np.int64], together: int = 1) -> NDArray[np.float32]:
+    """The sum of the weights of each token's features, (labels, tokens).
 
-    `together` is how many weights of these rows surely fit into a byte when added.
+    What is by run or by sentence is weighed there, and its weights are given to tokens once. `together` is how many
+    weights of these rows surely fit into a byte when added.
     """
+    by_unit: dict[Spread | None, list[Template]] = {}
+    for template in templates:
+        unit = template[-1] if isinstance(template[-1], Spread) else None
+        by_unit.setdefault(unit, []).append(template[:-1] if unit else template)
+    total = _sums(by_unit.pop(None), rows, together)
+    for spread, some in by_unit.items():
+        if spread:
+            # Eight numbers of two bytes are taken as one of sixteen.
+            each = _sums(some, rows, together).view(np.complex128)
+            total += each.take(spread.places, mode="clip").view(np.int16)
+    return np.multiply(total.reshape(-1, 8).T[: len(LABELS)], np.float32(STEP), order="C")
+
+
+def _sums(templates: Sequence[Template], rows: NDArray[np.int64], together: int) -> NDArray[np.int16]:
+    """The sum of the rows on which these fall, eight numbers each."""
     mask = np.uint32(len(rows) - 1)
-    templates = iter(hashes)
-    total: NDArray[np.int16] | np.int16 = np.int16(0)
-    for first in templates:
-        row, found = np.empty(len(first), dtype=np.intp), np.empty(len(first), dtype=np.int64)
-        some = np.zeros(8 * len(first), dtype=np.int8)
-        for template in chain((first,), islice(templates, together - 1)):
-            np.bitwise_and(template, mask, out=row, casting="unsafe")
-            some += rows.take(row, mode="clip", out=found).view(np.int8)
-        total = total + some
-    return np.reshape(total, (-1, 8))[:, : len(LABELS)] * np.float32(STEP)
+    hashes = (mix(*template) for template in templates)
+    first = next(hashes)
+    row, found = np.empty(len(first), dtype=np.intp), np.empty(len(first), dtype=np.int64)
+    total, some = np.zeros(8 * len(first), dtype=np.int16), np.zeros(8 * len(first), dtype=np.int8)
+    for number, template in enumerate(chain((first,), hashes), 1):
+        np.bitwise_and(template, mask, out=row, casting="unsafe")
+        some += rows.take(row, mode="clip", out=found).view(np.int8)
+        if number % together == 0:
+            total += some
+            some[:] = 0
+    total += some
+    return total
 
 
 def decode(scores: NDArray[np.float32], transitions: NDArray[np.float32], starts: Ints) -> Classes:
@@ -101,7 +129,7 @@ def decode(scores: NDArray[np.float32], transitions: NDArray[np.float32], starts
     offset = np.append(0, alive.cumsum())
     step = np.repeat(np.arange(len(alive)), alive)
     token = begin[np.arange(len(step)) - offset[step]] + step
-    best = np.ascontiguousarray(scores[token].T)
+    best = scores.take(token, axis=1)
     from_to = transitions[:, :, None]
     cuts = offset.tolist()
     for before, at, end in zip(cuts, cuts[1:], cuts[2:], strict=False):
@@ -110,7 +138,7 @@ def decode(scores: NDArray[np.float32], transitions: NDArray[np.float32], starts
     best = np.ascontiguousarray(best.T)
     to_from = np.ascontiguousarray(transitions.T)
     last = best[offset[length - 1] + np.arange(len(length))].argmax(axis=1)
-    laid = np.empty(len(scores), dtype=np.uint32)
+    laid = np.empty(len(token), dtype=np.uint32)
     for before, at, end in zip(cuts[-3::-1], cuts[-2::-1], cuts[:0:-1], strict=False):
         taken = last[: end - at]
         laid[at:end] = taken

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from framing.reading.model import AttributionKind
+
 SOURCE, CUE, CONTENT = 1, 2, 3
 FAR = 1000.0
 COSTLIEST, FURTHER = 10.0, 5.0
@@ -15,7 +17,8 @@ COSTLIEST, FURTHER = 10.0, 5.0
 class Piece(NamedTuple):
     """A run of tokens with one role: half-open token range, the sentence of its first and of its last token.
 
-    `quoted`: it begins inside of quotation marks; `opening`: it begins its sentence.
+    `quoted`: it begins inside of quotation marks; `opening`: it begins its sentence; `kind`: direct where every word
+    stands in quotation marks, mixed where some do.
     """
 
     role: int
@@ -26,6 +29,7 @@ class Piece(NamedTuple):
     paragraph: int
     quoted: bool
     opening: bool
+    kind: AttributionKind
 
 
 class Link(NamedTuple):
@@ -68,6 +72,8 @@ def _follows(before: Link, paragraph: int) -> bool:
 def _link_paragraph(pieces: list[Piece], before: Link | None) -> list[Link]:
     cues = [i for i, piece in enumerate(pieces) if piece.role == CUE]
     contents = [i for i, piece in enumerate(pieces) if piece.role == CONTENT]
+    if not cues and not contents:
+        return []
     sources = {cue: _source_of(cue, pieces) for cue in cues}
     named = {cue: None if at is None else pieces[at] for cue, at in sources.items()}
     owner = _owners(pieces, contents, cues, sources)
@@ -162,10 +168,12 @@ def _owners(
 def _cost(pieces: list[Piece], c: int, q: int, source: int | None) -> float:
     content, cue = pieces[c], pieces[q]
     low, high = (c, q) if c < q else (q, c)
-    between = pieces[low + 1 : high]
     gap = (cue.first - content.last) if c < q else (content.first - cue.last)
-    gap -= sum(p.last - p.first for p in between if p.role == SOURCE)
-    cost = 0.1 * max(gap, 0) + 3.0 * sum(1 for p in between if p.role == CUE)
+    cues = 0
+    for piece in pieces[low + 1 : high]:
+        gap -= piece.last - piece.first if piece.role == SOURCE else 0
+        cues += piece.role == CUE
+    cost = 0.1 * max(gap, 0) + 3.0 * cues
     same = content.closing == cue.sentence if c < q else content.sentence == cue.closing
     if not same:
         cost += 2.0 if content.quoted and c > q else 4.0

@@ -82,7 +82,7 @@ def as_speech(text: str, attributions: Sequence[Attribution]) -> Iterator[Attrib
             speech = attribution.content[1] < attribution.cue[0]  # "revealed during a visit that ...": the visit
         passive = speech and attribution.cue[0] >= 0 and _is_passive(*_verb(text, attribution))
         found = _of_the_agent(text, attribution) if passive else attribution
-        yield found._replace(speech=speech)
+        yield found if found.speech == speech else found._replace(speech=speech)
 
 
 def _as_put(text: str, attribution: Attribution) -> Attribution:
@@ -106,7 +106,7 @@ def is_speech(text: str, attribution: Attribution) -> bool:
         return True
     if attribution.kind != "indirect" and is_title(text, attribution.content, words):
         return False
-    content = _forms(text[slice(*attribution.content)])
+    content = _content(text, attribution)
     if not words:  # nothing, or a mere colon
         stated = bool(content) and attribution.cue[0] >= 0 and bool(attribution.actor)
         return attribution.kind != "indirect" or (stated and _is_clause(content, attribution))
@@ -115,6 +115,14 @@ def is_speech(text: str, attribution: Attribution) -> bool:
         and not (attribution.kind == "indirect" and _POINTING.issuperset(content))
         and _introduces(text, attribution, words, content)
     )
+
+
+def _content(text: str, attribution: Attribution) -> tuple[str, ...]:
+    """The words of a content; of direct speech the first one, since nothing asks what it says, only that it does."""
+    if attribution.kind != "direct":
+        return _forms(text[slice(*attribution.content)])
+    first = _FORM.search(text, *attribution.content)
+    return _forms(first[0]) if first else ()
 
 
 def _introduces(text: str, attribution: Attribution, words: tuple[str, ...], content: tuple[str, ...]) -> bool:

@@ -87,9 +87,9 @@ class TextBlock:
     """The tokens of several texts: columns by token, and where sentences and paragraphs begin and end.
 
     By token: `form` and `suffix` (hashes), `kind` (class, plus CUE times level), `quoted` (0 outside of quotation
-    marks), `sentence`; `together`: by distance, whether the token so far on is of the same paragraph. By sentence:
-    `first` and `last` token, `paragraph`, `text_of`. `starts` and `offsets`: the first token of each paragraph (a very
-    long one is parted) and of each text, and the number of tokens at the end.
+    marks), `sentence`; `together`: by distance, all bits where the token so far on is of the same paragraph, else none.
+    By sentence: `first` and `last` token, `paragraph`, `text_of`. `starts` and `offsets`: the first token of each
+    paragraph (a very long one is parted) and of each text, and the number of tokens at the end.
     """
 
     form: Hashes
@@ -97,7 +97,7 @@ class TextBlock:
     kind: Classes
     quoted: Classes
     sentence: Ints
-    together: tuple[Bools, ...]
+    together: tuple[Classes, ...]
     first: Ints
     last: Ints
     paragraph: Ints
@@ -106,11 +106,15 @@ class TextBlock:
     text_of: Ints
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spread:
     """Among the parts of a hash: what stands before it is by run or by sentence, and is given to these tokens."""
 
     places: Ints
+
+
+Template = tuple[Column | Spread | int, ...]
+"""What is hashed together, its number first: one feature of each token, or of each run or sentence if it ends so."""
 
 
 def mix(*parts: Column | Spread | int) -> Hashes:
@@ -222,7 +226,7 @@ def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> TextBlock:
         kind=kind,
         quoted=quoted,
         sentence=sentence,
-        together=tuple(row[by:] == row[:-by] for by in range(1, _REACH + 1)),
+        together=tuple(-(row[by:] == row[:-by]).astype(np.uint32) for by in range(1, _REACH + 1)),
         first=first,
         last=last,
         paragraph=number_of,
@@ -255,28 +259,29 @@ def _quoted(texts: Sequence[Text], offsets: Sequence[int], columns: tuple[Hashes
     return inside
 
 
-def shifted(column: Column, by: int, block: TextBlock, outside: int = 0) -> Column:
+def shifted(column: Classes, by: int, block: TextBlock, outside: int = 0) -> Classes:
     """The column's value `by` tokens further on, within the paragraph, else `outside`."""
     if by == 0:
         return column
     result = np.full_like(column, outside)
+    beyond = np.uint32(outside)
     if by < 0:
-        np.copyto(result[-by:], column[:by], where=block.together[-by - 1])
+        result[-by:] ^= (column[:by] ^ beyond) & block.together[-by - 1]
     else:
-        np.copyto(result[:-by], column[by:], where=block.together[by - 1])
+        result[:-by] ^= (column[by:] ^ beyond) & block.together[by - 1]
     return result
 
 
 def before(flag: Bools) -> Ints:
     """For each token the place of the last flagged token before it, or a negative number."""
-    places = np.where(flag, np.arange(len(flag)), -FAR)
-    return np.concatenate([np.array([-FAR]), np.maximum.accumulate(places)[:-1]]) if len(flag) else places
+    places = np.flatnonzero(flag)
+    return np.repeat(np.append(-FAR, places), np.diff(places + 1, prepend=0, append=len(flag)))
 
 
 def behind(flag: Bools) -> Ints:
     """For each token the place of the next flagged token behind it, or a huge number."""
-    places = np.where(flag, np.arange(len(flag)), FAR)
-    return np.concatenate([np.minimum.accumulate(places[::-1])[::-1][1:], np.array([FAR])]) if len(flag) else places
+    places = np.flatnonzero(flag)
+    return np.repeat(np.append(places, FAR), np.diff(places, prepend=0, append=len(flag)))
 
 
 def near(distance: Ints) -> Classes:
@@ -291,8 +296,18 @@ def counted(flag: Bools) -> Ints:
     return total
 
 
+def is_word(kind: Classes) -> Bools:
+    """Whether each token is a word and no punctuation."""
+    return (kind & np.uint32(CUE - 1)) < COMMA
+
+
+def by_sentence(flag: Bools, block: TextBlock) -> Ints:
+    """How many tokens of each sentence are flagged."""
+    return np.add.reduceat(flag, block.first, dtype=np.int64)
+
+
 def among(kind: Classes, chosen: Iterable[int]) -> Bools:
     """For each token whether its class is one of these."""
     table = np.zeros(CUE, dtype=bool)
     table[list(chosen)] = True
-    return table.take(kind % CUE)
+    return table.take(kind & (CUE - 1))

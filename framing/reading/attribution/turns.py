@@ -20,13 +20,18 @@ def with_turns(
     found: list[Attribution] = []
     for attribution in as_speech(text, attributions):
         before = found[-1] if found else None
-        pronoun = text[slice(*attribution.source)].lower() in PRONOUNS if attribution.source[0] >= 0 else False
-        goes_on = before is not None and before.actor and pronoun and not attribution.actor
+        goes_on = (
+            before is not None and before.actor and not attribution.actor and _is_pronoun(text, attribution.source)
+        )
         if before and goes_on and _paragraph(sentences, attribution) - _paragraph(sentences, before) <= 1:
             found.append(attribution._replace(actor=before.actor))
         else:
             found.append(attribution)
     return tuple(found)
+
+
+def _is_pronoun(text: str, source: tuple[int, int]) -> bool:
+    return source[0] >= 0 and text[slice(*source)].lower() in PRONOUNS
 
 
 def _paragraph(sentences: Sequence[Sentence], attribution: Attribution) -> int:
