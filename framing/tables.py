@@ -85,7 +85,7 @@ class Table:
         if isinstance(self.base, np.ndarray):
             return self.base
         wanted = key if key in self.base_keys else key[:1]
-        return np.asarray(self.base.select([wanted]).toarray()[:, 0])
+        return self.base.column(wanted)
 
     def columns(self, keys: Sequence[Key], bases: Sequence[Key] | None) -> tuple[sparse.csr_array, Bases]:
         """Units x keys, and what they are counted against: one column for all where there is one key for all."""

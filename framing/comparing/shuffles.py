@@ -16,7 +16,7 @@ from framing.model import Key
 from framing.stats.permutation import shuffled_p
 from framing.stats.resample import Floats
 from framing.stats.splits import Splits
-from framing.tables import Table
+from framing.tables import Bases, Table
 
 SHUFFLES = 200
 WRONG = 0.2
@@ -164,12 +164,14 @@ def _shuffled(pair: Pair, splits: Splits, found: Sequence[Test], known: dict[tup
     return np.array([known[deal, test.place[0], test.place[1]] for test in found])
 
 
-def _columns(pair: Pair, measure: str, keys: Sequence[Key]) -> tuple[sparse.csr_array, sparse.csr_array]:
-    """The values of these keys and what they are counted against, articles of both sides x keys."""
+def _columns(pair: Pair, measure: str, keys: Sequence[Key]) -> tuple[sparse.csr_array, Bases]:
+    """The values of these keys, articles of both sides x keys, and what they are counted against."""
     tables = [side.tables[measure] for side in pair.sides]
-    values = [table.values.select(keys) for table in tables]
-    bases = [_bases(table, keys) for table in tables]
-    return sparse.csr_array(sparse.vstack(values)), sparse.csr_array(sparse.vstack(bases))
+    values = sparse.csr_array(sparse.vstack([table.values.select(keys) for table in tables]))
+    shared = [table.base for table in tables if isinstance(table.base, np.ndarray)]
+    if len(shared) == len(tables):
+        return values, np.concatenate(shared)
+    return values, sparse.csr_array(sparse.vstack([_bases(table, keys) for table in tables]))
 
 
 def _bases(table: Table, keys: Sequence[Key]) -> sparse.csr_array:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from framing.stats.resample import Floats, Matrix, as_sparse
 from framing.stats.splits import Splits
@@ -160,51 +161,65 @@ def shuffled_p(values: Matrix, bases: Matrix, splits: Splits, shuffles: int) -> 
 
 
 class _Rows(NamedTuple):
-    """What is summed over the articles of a side, keys x articles, and its sum over all of them, (keys, 1)."""
+    """What is summed over the articles of a side: a table of keys x articles each, so many one below the other."""
 
     rows: Any
     whole: Floats
+    tables: int
+    counts: bool
 
-    def both_sides(self, picks: Floats, some: NDArray[np.intp] | None = None) -> tuple[Floats, Floats]:
-        """Totals of the picked articles and of the others, (keys, splits) each, for all or some keys."""
-        rows, whole = (self.rows, self.whole) if some is None else (self.rows[some], self.whole[some])
+    @property
+    def keys(self) -> int:
+        """How many keys there are."""
+        return int(self.rows.shape[0]) // self.tables
+
+    def both_sides(self, picks: Floats, some: NDArray[np.intp] | None = None) -> list[tuple[Floats, Floats]]:
+        """Of each table the totals of the picked articles and of the others, (keys, splits), for all or some keys."""
+        rows, whole = self.rows, self.whole
+        if some is not None and len(some) < self.keys:
+            places = (self.keys * np.arange(self.tables)[:, None] + some).ravel()
+            rows, whole = rows[places], whole[places]
         picked: Floats = rows @ picks
         others = whole - picked
-        others[np.abs(others) <= 1e-12 * np.abs(whole)] = 0.0
-        return picked, others
+        if not self.counts:  # whose sums are exact
+            others[np.abs(others) <= 1e-12 * np.abs(whole)] = 0.0
+        shape = (self.tables, -1, picks.shape[1])
+        return list(zip(picked.reshape(shape), others.reshape(shape), strict=True))
 
 
-def _rows(matrix: Any) -> _Rows:
-    rows = matrix.T.tocsr()
-    return _Rows(rows, rows @ np.ones((rows.shape[1], 1)))
+def _rows(*tables: Any) -> _Rows:
+    rows = sparse.csr_array(sparse.hstack(tables).T)
+    counts = bool((rows.data == np.rint(rows.data)).all())
+    return _Rows(rows, rows @ np.ones((rows.shape[1], 1)), len(tables), counts)
 
 
 class _Sums(NamedTuple):
     """What is summed over the articles of a side: value, its square, value times base; and of bases (one row where they
     are shared): base, its square, whether there is any."""
 
-    values: tuple[_Rows, _Rows, _Rows]
-    bases: tuple[_Rows, _Rows, _Rows]
+    values: _Rows
+    bases: _Rows
 
     @property
     def shared(self) -> bool:
-        return bool(self.bases[0].rows.shape[0] == 1)
+        """Whether one base serves all keys."""
+        return self.bases.keys == 1
 
     def scale(self, studentised: bool) -> Floats:
         """Below a billionth of this, two differences are the same but for rounding: (keys, 1)."""
-        keys = self.values[0].rows.shape[0]
+        keys = self.values.keys
         if studentised:
             return np.ones((keys, 1))
-        mass = abs(self.values[0].rows).sum(axis=1)
-        base = np.broadcast_to(self.bases[0].rows.sum(axis=1), (keys,))
+        mass = abs(self.values.rows[:keys]).sum(axis=1)
+        base = np.broadcast_to(self.bases.rows[: self.bases.keys].sum(axis=1), (keys,))
         scale: Floats = (mass / np.where(base > 0, base, 1.0))[:, None]
         return scale
 
 
 def _sums(values: Any, bases: Any) -> _Sums:
     return _Sums(
-        (_rows(values), _rows(values.power(2)), _rows(values.multiply(bases))),
-        (_rows(bases), _rows(bases.power(2)), _rows((bases != 0).astype(np.float64))),
+        _rows(values, values.power(2), values.multiply(bases)),
+        _rows(bases, bases.power(2), (bases != 0).astype(np.float64)),
     )
 
 
@@ -215,12 +230,12 @@ def _distances(
 
     It is nan where a side has a base of 0.
     """
-    chances = [part.both_sides(picks) for part in sums.bases] if sums.shared else []
+    chances = sums.bases.both_sides(picks) if sums.shared else []
     step = max(1, _CELLS_AT_ONCE // picks.shape[1])
     for start in range(0, len(keys), step):
         some = keys[start : start + step]
-        value, square, product = (part.both_sides(picks, some) for part in sums.values)
-        base, base_square, holding = chances or [part.both_sides(picks, some) for part in sums.bases]
+        value, square, product = sums.values.both_sides(picks, some)
+        base, base_square, holding = chances or sums.bases.both_sides(picks, some)
         with np.errstate(invalid="ignore", divide="ignore"):
             ratios = [_ratio(v, b) for v, b in zip(value, base, strict=True)]
             difference = ratios[0] - ratios[1]
