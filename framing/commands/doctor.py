@@ -39,6 +39,7 @@ DATA = (
     "coding/codebook.toml",
     "report/references.bib",
     "report/templates/report.html",
+    "report/drawing/framing.mplstyle",
     "reading/manifest/example/corpus.toml",
 )
 """One file of each kind that has to lie beside the code."""

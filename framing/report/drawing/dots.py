@@ -57,13 +57,19 @@ def sentiment(points: Sequence[Point], sides: Sequence[SideStyle], **look: Unpac
 
 def side_key(side: SideStyle, size: int = 14) -> str:
     """The marker of a side as a small inline SVG, for headings, tables and running text; it is decoration."""
+    from matplotlib.markers import MarkerStyle
+    from matplotlib.transforms import Affine2D
+
+    marker = MarkerStyle(MARKERS[side.index % len(MARKERS)])
+    outline = marker.get_path().transformed(marker.get_transform() + Affine2D().scale(11, -11).translate(7, 7))
+    letters = {1: "M", 2: "L", 3: "Q", 4: "C", 79: "Z"}
     steps = (
-        command + " ".join(f"{7 + 11 * v:.4g}" for point in points for v in point)
-        for command, points in MARKERS[side.index % len(MARKERS)].steps()
+        letters[int(code)] + ("" if code == 79 else " ".join(f"{v:.4g}" for v in vertices))
+        for vertices, code in outline.iter_segments()
     )
     return (
         f'<svg class="side-key" width="{size}" height="{size}" viewBox="0 0 14 14" aria-hidden="true">'
-        f'<path d="{"".join(steps)}Z" style="fill: {variable(side_colour(side.index))}"/></svg>'
+        f'<path d="{"".join(steps)}" style="fill: {variable(side_colour(side.index))}"/></svg>'
     )
 
 

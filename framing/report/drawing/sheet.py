@@ -1,29 +1,34 @@
-"""Paper to draw on, addressed in CSS pixels from the top left, and the SVG that it becomes.
+"""Paper to draw on: a matplotlib figure addressed in CSS pixels from the top left, and the SVG that it becomes.
 
-The SVG is written as it is drawn: matplotlib takes half a second to import, and 10 ms a chart, for the few kinds of
-things that a chart consists of here. Texts stay texts. Their widths are computed with the advances of DejaVu Sans,
-which is wider than the system fonts that a browser will take, so what fits here fits there.
+Everything lies directly in the figure, in few artists: axes of matplotlib cost 10 ms each, and a page holds dozens of
+charts. Texts stay texts. Their widths are computed with the advances of DejaVu Sans, which is wider than the system
+fonts that a browser will take, so what fits here fits there.
 """
 
 from __future__ import annotations
 
+import io
+import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from hashlib import sha256
 from html import escape
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from framing.report.drawing import style
 from framing.report.drawing.data import Width
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.ft2font import FT2Font
 
 WIDTHS: dict[Width, int] = {"wide": 680, "narrow": 350}
 """Drawn widths in pixels. On a 390 px screen with 20 px of margin the narrow one is shown at its own size."""
 SIZE = 14.0
 SMALL = 14.0
+
+_MOVE, _LINE, _CLOSE = 1, 2, 79
+"""The codes of matplotlib.path.Path."""
 
 Anchor = Literal["start", "middle", "end"]
 Segment = tuple[float, float, float, float]
@@ -89,20 +94,22 @@ def wrap(text: str, space: float, lines: int = 2, size: float = SIZE, *, bold: b
     return tuple(fit(line, space, size, bold=bold) for line in out)
 
 
-class _Marks(NamedTuple):
-    """Marks that look alike: their outline and look, and where each of them is."""
-
-    outline: str
-    look: str
-    places: tuple[str, ...]
-
-
 class Sheet:
     """A drawing of so many pixels. x grows to the right and y downwards; colours are names of `style.COLOURS`."""
 
     def __init__(self, width: float, height: float) -> None:
+        from matplotlib.figure import Figure
+        from matplotlib.transforms import Affine2D
+
         self.width, self.height = round(width), round(height)
-        self._drawn: list[str | _Marks] = []
+        self._figure = Figure(figsize=(self.width / 72, self.height / 72), dpi=72, frameon=False)
+        self._place = Affine2D().scale(1, -1).translate(0, self.height)
+        self._texts: list[str] = []
+
+    def _add(self, artist: Artist) -> None:
+        artist.set_zorder(1)  # one for all: drawn in the order in which they came
+        artist.set_transform(self._place)
+        self._figure.add_artist(artist)
 
     def text(
         self,
@@ -118,47 +125,78 @@ class Sheet:
         halo: bool = False,
     ) -> None:
         """Write one line, its middle at height y. `full` is what a reader gets on pointing at a text that was cut."""
-        attributes = f'x="{x:.1f}" y="{y + 0.35 * size:.1f}" font-size="{size:g}"'
+        attributes = {"x": f"{x:.1f}", "y": f"{y + 0.35 * size:.1f}", "font-size": f"{size:g}"}
         if anchor != "start":
-            attributes += f' text-anchor="{anchor}"'
+            attributes["text-anchor"] = anchor
         if bold:
-            attributes += ' font-weight="600"'
-        css = f"fill: {style.variable(colour)}"
+            attributes["font-weight"] = "600"
+        css = f"fill: {style.placeholder(colour)}"
         if halo:
-            css += f"; stroke: {style.variable('paper')}; stroke-width: 3px; paint-order: stroke"
+            css += f"; stroke: {style.placeholder('paper')}; stroke-width: 3px; paint-order: stroke"
+        attributes["style"] = css
         shown, whole = printable(text), printable(full)
-        written = f'<text {attributes} style="{css}">{escape(shown)}</text>'
-        if whole not in ("", shown):
-            written = f"<g>\n<title>{escape(whole)}</title>\n{written}\n</g>"
-        self._drawn.append(written)
+        self._add(_label_class()(self._keep(shown), attributes, self._keep(whole) if whole not in ("", shown) else ""))
+
+    def _keep(self, text: str) -> str:
+        """Set a text aside, so that no rewriting of the SVG touches it; returns its placeholder."""
+        self._texts.append(text)
+        return f"\ue000{len(self._texts) - 1}\ue000"
 
     def strokes(self, segments: Iterable[Segment], colour: str, *, width: float = 1.0, alpha: float = 1) -> None:
         """Draw straight lines, all alike, as one path."""
-        lines = [((x0, y0), (x1, y1)) for x0, y0, x1, y1 in segments]
-        self._path(map(_line, lines), style.look(stroke=colour, width=width, alpha=alpha))
+        points = [point for x0, y0, x1, y1 in segments for point in ((x0, y0), (x1, y1))]
+        self._path(points, [_MOVE, _LINE] * (len(points) // 2), stroke=colour, width=width, alpha=alpha)
 
     def dots(self, points: Iterable[tuple[float, float]], colour: str, *, size: float = 4) -> None:
         """Set round dots as one path (strokes of no length with round ends): a twentieth of the bytes of markers."""
-        self._path((_line((point, point)) for point in points), style.look(stroke=colour, width=size, rounded=True))
+        ends = [point for point in points for _ in range(2)]
+        self._path(ends, [_MOVE, _LINE] * (len(ends) // 2), stroke=colour, width=size, cap="round")
 
     def line(self, points: Sequence[tuple[float, float]], colour: str, *, width: float = 1.6) -> None:
         """Draw one line through all points."""
-        self._path([_line(points)], style.look(stroke=colour, width=width))
+        self._path(points, [_MOVE] + [_LINE] * (len(points) - 1), stroke=colour, width=width)
 
     def area(self, points: Sequence[tuple[float, float]], colour: str, *, alpha: float = 1) -> None:
         """Fill the polygon through all points."""
-        self._path([_line(points) + "z\n"], style.look(fill=colour, alpha=alpha))
+        codes = [_MOVE] + [_LINE] * (len(points) - 1) + [_CLOSE]
+        self._path([*points, points[0]], codes, fill=colour, alpha=alpha)
 
     def bars(self, boxes: Iterable[Segment], colour: str, *, alpha: float = 1, outline: str = "") -> None:
         """Fill rectangles (x0, y0, x1, y1), all alike, as one path; an outline sets pale ones apart."""
-        corners = [((x0, y0), (x1, y0), (x1, y1), (x0, y1)) for x0, y0, x1, y1 in boxes]
-        self._path((_line(four) + "z\n" for four in corners), style.look(fill=colour, alpha=alpha))
+        points = [point for x0, y0, x1, y1 in boxes for point in ((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0))]
+        codes = [_MOVE, _LINE, _LINE, _LINE, _CLOSE] * (len(points) // 5)
+        self._path(points, codes, fill=colour, alpha=alpha)
         if outline:
-            self._path((_line((*four, four[0])) + "z\n" for four in corners), style.look(stroke=outline))
+            self._path(points, codes, stroke=outline)
 
-    def _path(self, parts: Iterable[str], look: str) -> None:
-        if outline := "".join(parts):
-            self._drawn.append(f'<path d="{outline}" style="{style.painted(look)}"/>')
+    def _path(
+        self,
+        points: Sequence[tuple[float, float]],
+        codes: Sequence[int],
+        *,
+        fill: str = "none",
+        stroke: str = "none",
+        width: float = 1.0,
+        alpha: float = 1,
+        cap: Literal["butt", "round"] = "butt",
+    ) -> None:
+        if not points:
+            return
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
+        path = Path([(round(x, 1), round(y, 1)) for x, y in points], list(codes))
+        path.should_simplify = False
+        self._add(
+            PathPatch(
+                path,
+                facecolor=fill if fill == "none" else style.placeholder(fill),
+                edgecolor=stroke if stroke == "none" else style.placeholder(stroke),
+                linewidth=0 if stroke == "none" else width,
+                capstyle=cap,
+                alpha=alpha if alpha < 1 else None,
+            )
+        )
 
     def marks(
         self,
@@ -172,63 +210,101 @@ class Sheet:
         """Set the marker of the side with this index, in its colour or another, at every point."""
         if not points:
             return
-        marker = style.MARKERS[index % len(style.MARKERS)]
-        paint = colour or style.side_colour(index)
-        look = style.look(
-            fill="paper" if hollow else paint,
-            stroke=paint if hollow else "paper",
-            width=1.6 if hollow else 1.0,
-            mitred=not marker.curved,
+        from matplotlib.lines import Line2D
+
+        shape = style.MARKERS[index % len(style.MARKERS)]
+        paint = style.placeholder(colour or style.side_colour(index))
+        paper = style.placeholder("paper")
+        # Diamonds are wider and triangles smaller to the eye than circles of one nominal size.
+        scale = {"D": 0.82, "s": 0.9, "h": 1.08, "^": 1.06, "v": 1.06, "P": 1.08, "X": 1.08}.get(shape, 1.0)
+        self._add(
+            Line2D(
+                [round(x, 1) for x, _ in points],
+                [round(y, 1) for _, y in points],
+                linestyle="none",
+                marker=shape,
+                markersize=size * scale,
+                markerfacecolor=paper if hollow else paint,
+                markeredgecolor=paint if hollow else paper,
+                markeredgewidth=1.6 if hollow else 1.0,
+            )
         )
-        places = tuple(f'x="{_coordinate(x)}" y="{_coordinate(y)}"' for x, y in points)
-        self._drawn.append(_Marks(_outline(marker, size * marker.scale), look, places))
 
     def svg(self, identifier: str, classes: str, title: str, description: str) -> str:
         """The drawing as an <svg> to be put into HTML; all its ids start with the identifier."""
-        shapes: dict[str, str] = {}
-        drawn = [one if isinstance(one, str) else _set(one, identifier, shapes) for one in self._drawn]
-        body = drawn[0] if len(drawn) == 1 else "\n".join(["<g>", *drawn, "</g>"])
-        if shapes:
-            body = "\n".join(["<defs>", *shapes.values(), "</defs>", body])
+        from matplotlib import rc_context
+        from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+        out = io.StringIO()
+        with rc_context({**style.matplotlib_style(), "svg.hashsalt": identifier}):
+            # print_svg stamps the date unless the metadata say otherwise; its whole head is replaced below.
+            canvas: Any = FigureCanvasSVG(self._figure)
+            canvas.print_svg(out, metadata={"Date": None, "Creator": None})
+        drawn = out.getvalue()
+        body = drawn[drawn.index('<g id="figure_1">') : drawn.rindex("</svg>")]
+        body = re.sub(r'<g id="[^"]*">', "<g>", body)
+        body = re.sub(r"<g>\s*((?:<use [^>]*/>\s*)+)</g>", _hoist, body)
+        body = _flat(body)
+        body = re.sub(r'( id="| xlink:href="#)(?=m[0-9a-f]{10}")', rf"\1{identifier}-", body).replace(
+            "xlink:href", "href"
+        )
+        names = list(style.COLOURS)
+        body = re.sub(r"#a0fe([0-9a-f]{2})", lambda m: style.variable(names[int(m[1], 16)]), body)
+        body = re.sub(r"\s*\n\s*", "\n", body)
+        body = re.sub("\ue000(\\d+)\ue000", lambda m: escape(self._texts[int(m[1])]), body)
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="{classes}" role="img" id="{identifier}" width="100%"'
             f' viewBox="0 0 {self.width} {self.height}" aria-labelledby="{identifier}-title {identifier}-desc"'
             f' font-family="{style.FONTS}" stroke-linejoin="round" style="font-variant-numeric: tabular-nums">\n'
             f'<title id="{identifier}-title">{escape(printable(title))}</title>\n'
-            f'<desc id="{identifier}-desc">{escape(printable(description))}</desc>\n{body}\n</svg>'
+            f'<desc id="{identifier}-desc">{escape(printable(description))}</desc>\n{body.strip()}\n</svg>'
         )
 
 
-def _set(marks: _Marks, identifier: str, shapes: dict[str, str]) -> str:
-    """Marks as uses of their shape, which is added to the shapes of the drawing, by its name."""
-    outline, look, places = marks
-    name = f"{identifier}-m{sha256(f'{identifier}{(outline, look)}'.encode()).hexdigest()[:10]}"
-    stroke = style.painted(look[look.index("stroke") :])
-    compact = outline.replace(" \n", "\n")
-    shapes[name] = f'<path id="{name}" d="{compact}" style="{stroke}"/>'
-    painted = style.painted(look)
-    if len(places) == 1:
-        return f'<use href="#{name}" {places[0]} style="{painted}"/>'
-    # Their look is written once, for all of them.
-    uses = "\n".join(f'<use href="#{name}" {place}/>' for place in places)
-    return f'<g style="{painted}">\n{uses}\n</g>'
+_ALONE = re.compile(
+    r"<g>\s*(<(?:path|use) [^>]*/>|<text[^>]*>[^<]*</text>|<g style=[^>]*>\s*(?:<use [^>]*/>\s*)+</g>)?\s*</g>"
+)
+"""A group that says nothing, with one thing in it or none."""
+_ONE_MARK = re.compile(r'<g (style="[^"]*")>\s*<use ((?:(?!style=)[^>])*?) ?/>\s*</g>')
 
 
-def _line(points: Iterable[tuple[float, float]]) -> str:
-    """The line through these points, as a part of a path."""
-    return "M " + "L ".join(f"{_coordinate(x)} {_coordinate(y)}\n" for x, y in points)
+def _flat(body: str) -> str:
+    """The same drawing with fewer elements: definitions in one place, and no group around a single thing."""
+    found = "".join(re.findall(r"<defs>(.*?)</defs>", body, re.DOTALL))
+    body = re.sub(r"<defs>.*?</defs>", "", body, flags=re.DOTALL)
+    while (flatter := _ALONE.sub(r"\1", body)) != body:
+        body = flatter
+    body = _ONE_MARK.sub(r"<use \2 \1/>", body)
+    return f"<defs>{found}</defs>\n{body}" if found else body
 
 
-@lru_cache(maxsize=64)
-def _outline(marker: style.Marker, size: float) -> str:
-    """The path of a mark of so many pixels around the origin, a command on each line."""
-    steps = (
-        f"{command} {' '.join(f'{size * v:.6f}'.rstrip('0').rstrip('.') for point in points for v in point)} \n"
-        for command, points in marker.steps()
-    )
-    return "".join(steps) + "z\n"
+def _hoist(marks: re.Match[str]) -> str:
+    """Marks of one call look alike: their look is written once, for all of them."""
+    look = re.search(r' style="([^"]*)"', marks[1])
+    assert look
+    return f'<g style="{look[1]}">\n' + marks[1].replace(look[0], "") + "</g>"
 
 
-def _coordinate(value: float) -> str:
-    """A coordinate to a tenth of a pixel."""
-    return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
+@lru_cache(maxsize=1)
+def _label_class() -> Callable[[str, dict[str, str], str], Artist]:
+    """The artist that writes a text; made on demand, so that importing this module does not import matplotlib."""
+    from matplotlib.artist import Artist
+
+    class Label(Artist):
+        """A text as it is, never mathematics: matplotlib's own Text measures glyphs, warns of those that it lacks,
+        and takes most of the time of a chart."""
+
+        def __init__(self, text: str, attributes: dict[str, str], full: str) -> None:
+            super().__init__()
+            self._text, self._attributes, self._full = text, attributes, full
+
+        def draw(self, renderer: Any) -> None:
+            writer = renderer.writer
+            if self._full:
+                writer.start("g")
+                writer.element("title", text=self._full)
+            writer.element("text", text=self._text, attrib=self._attributes)
+            if self._full:
+                writer.end("g")
+
+    return Label

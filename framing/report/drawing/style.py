@@ -1,16 +1,15 @@
-"""How everything that is drawn looks: the palette in both colour schemes, and the shapes of marks.
+"""How everything that is drawn looks: the palette in both colour schemes, and the one matplotlib style sheet.
 
-Charts are drawn in CSS custom properties, so that one SVG is right on light and dark screens and in print. Side
-colours derive from Okabe and Ito's colour-blind-safe set, darkened or lightened until marks reach 3:1 and texts 4.5:1
-on the paper (WCAG 2.1, 1.4.3 and 1.4.11); shapes distinguish sides as well.
+Charts are drawn in placeholder colours, one for each CSS custom property, so that one SVG is right on light
+and dark screens and in print. Side colours derive from Okabe and Ito's colour-blind-safe set, darkened or lightened
+until marks reach 3:1 and texts 4.5:1 on the paper (WCAG 2.1, 1.4.3 and 1.4.11); shapes distinguish sides as well.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 
 class Colour(NamedTuple):
@@ -55,108 +54,23 @@ COLOURS: dict[str, Colour] = {
 }
 """paper is the background; ink, muted and side-N-text are for text; axis, faint and side-N for marks; grid is only
 a hairline and never bears meaning."""
-_NAMES = list(COLOURS)
 
-
-class Marker(NamedTuple):
-    """The outline of a mark: the points of a polygon, or of Bézier curves, around the middle of a square of 1 x 1."""
-
-    points: tuple[tuple[float, float], ...]
-    scale: float = 1.0
-    curved: bool = False
-
-    def steps(self) -> Iterator[tuple[str, tuple[tuple[float, float], ...]]]:
-        """The commands of an SVG path, with their points; what closes it is not among them."""
-        first, *others = self.points
-        yield "M", (first,)
-        step = 3 if self.curved else 1
-        for start in range(0, len(others), step):
-            yield "C" if self.curved else "L", tuple(others[start : start + step])
-
-
-_A, _B, _C, _D = 0.13260155, 0.25978993539242673, 0.3535533905932738, 0.44731684579412084
-_T, _R, _S = 1 / 6, 0.7071067811865475, 0.4330127018922193
-MARKERS = (
-    Marker(
-        # A circle: eight arcs, each between two points of it.
-        (
-            *((0.0, 0.5), (_A, 0.5), (_B, _D), (_C, _C), (_D, _B), (0.5, _A)),
-            *((0.5, 0.0), (0.5, -_A), (_D, -_B), (_C, -_C), (_B, -_D), (_A, -0.5)),
-            *((0.0, -0.5), (-_A, -0.5), (-_B, -_D), (-_C, -_C), (-_D, -_B), (-0.5, -_A)),
-            *((-0.5, 0.0), (-0.5, _A), (-_D, _B), (-_C, _C), (-_B, _D), (-_A, 0.5), (0.0, 0.5)),
-        ),
-        curved=True,
-    ),
-    Marker(((-0.5, 0.5), (0.5, 0.5), (0.5, -0.5), (-0.5, -0.5)), 0.9),
-    Marker(((-0.0, _R), (_R, 0.0), (0.0, -_R), (-_R, -0.0)), 0.82),
-    Marker(((0.0, -0.5), (-0.5, 0.5), (0.5, 0.5)), 1.06),
-    Marker(((-0.0, 0.5), (0.5, -0.5), (-0.5, -0.5)), 1.06),
-    Marker(
-        (
-            *((-_T, 0.5), (_T, 0.5), (_T, _T), (0.5, _T), (0.5, -_T), (_T, -_T)),
-            *((_T, -0.5), (-_T, -0.5), (-_T, -_T), (-0.5, -_T), (-0.5, _T), (-_T, _T)),
-        ),
-        1.08,
-    ),
-    Marker(
-        (
-            *((-0.25, 0.5), (0.0, 0.25), (0.25, 0.5), (0.5, 0.25), (0.25, 0.0), (0.5, -0.25)),
-            *((0.25, -0.5), (0.0, -0.25), (-0.25, -0.5), (-0.5, -0.25), (-0.25, 0.0), (-0.5, 0.25)),
-        ),
-        1.08,
-    ),
-    Marker(((0.0, -0.5), (-_S, -0.25), (-_S, 0.25), (-0.0, 0.5), (_S, 0.25), (_S, -0.25)), 1.08),
-)
-"""The mark of each side, so that no side is known by colour alone: circle, square, diamond, triangles, plus, cross and
-hexagon. Diamonds are wider and triangles smaller to the eye than circles of one nominal size: hence their scale."""
+MARKERS = ("o", "s", "D", "^", "v", "P", "X", "h")
+"""matplotlib's marker of each side, so that no side is known by colour alone."""
 
 FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif"
 BREAKPOINT = 640
 """Below this width of the window, in CSS pixels, the narrow drawing of a chart is shown."""
 
 
+def placeholder(colour: str) -> str:
+    """The hexadecimal placeholder for a name of `COLOURS` while matplotlib draws."""
+    return f"#a0fe{list(COLOURS).index(colour):02x}"
+
+
 def variable(colour: str) -> str:
     """A name of `COLOURS` as CSS, with the light value for where the custom properties are not defined."""
     return f"var(--{colour}, {COLOURS[colour].light})"
-
-
-def look(
-    *,
-    fill: str = "",
-    stroke: str = "",
-    width: float = 1.0,
-    alpha: float = 1,
-    mitred: bool = True,
-    rounded: bool = False,
-) -> str:
-    """How something is filled and outlined, as CSS with numbered colours (see `painted`).
-
-    Args:
-        fill, stroke: names of `COLOURS`; nothing is filled, or outlined, if "".
-        width: of the outline, in pixels.
-        alpha: 0..1, how opaque it is.
-        mitred: whether corners of the outline are pointed, and not round.
-        rounded: whether its lines have round ends.
-    """
-    css = [f"fill: {_number(fill) if fill else 'none'}"]
-    if alpha < 1:
-        css.append(f"opacity: {alpha:g}")
-    if stroke:
-        css.append(f"stroke: {_number(stroke)}")
-        css += [f"stroke-width: {width:g}"] if width != 1 else []
-        css += ["stroke-linejoin: miter"] if mitred else []
-        css += ["stroke-linecap: round"] if rounded else []
-    return "; ".join(css)
-
-
-def _number(colour: str) -> str:
-    return f"#a0fe{_NAMES.index(colour):02x}"
-
-
-@lru_cache(maxsize=1024)
-def painted(css: str) -> str:
-    """The same with its colours: what `look` gives serves to name a shape, whatever its colours are just now."""
-    return re.sub("#a0fe([0-9a-f]{2})", lambda m: variable(_NAMES[int(m[1], 16)]), css)
 
 
 def side_colour(index: int, *, text: bool = False) -> str:
@@ -183,3 +97,12 @@ svg.side-key {{ display: inline-block; height: auto; max-width: 100%; vertical-a
 }}
 svg.chart, svg.side-key {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 """
+
+
+@lru_cache(maxsize=1)
+def matplotlib_style() -> dict[Any, Any]:
+    """The settings of framing.mplstyle, read once."""
+    from matplotlib import rc_params_from_file
+
+    path = Path(__file__).with_name("framing.mplstyle")
+    return {**rc_params_from_file(path, use_default_template=False)}
