@@ -24,6 +24,9 @@ ENTRY = np.dtype([("row", "<i4"), ("key", "<i4"), ("amount", "<f8")])
 CHUNK = 250_000
 """Entries that are sorted at a time (4 MB)."""
 
+FEW = 16_384
+"""Bytes up to which columns stay in memory: a file of that size costs more time than it saves memory."""
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -49,28 +52,40 @@ class Columns:
 
     def totals(self) -> Amounts:
         """The sum of each key over all units, (keys,)."""
-        return np.asarray(self._matrix().sum(axis=0), np.float64).ravel()[:-1]
+        found, held = np.zeros(len(self.keys)), np.flatnonzero(np.diff(self.starts))
+        if held.size:
+            found[held] = np.add.reduceat(self.arrays()[0], self.starts[held])
+        return found
 
     def counts(self) -> NDArray[np.int64]:
         """In how many units each key has an amount, (keys,)."""
         return np.diff(self.starts)
 
+    def column(self, key: Key) -> Amounts:
+        """The amount of this key in each unit, (rows,); zeros if it never occurred."""
+        found = np.zeros(self.rows)
+        if (place := self.place.get(key)) is not None:
+            amounts, rows = self.arrays()
+            own = slice(self.starts[place], self.starts[place + 1])
+            found[rows[own]] = amounts[own]
+        return found
+
     def select(self, keys: Sequence[Key]) -> sparse.csr_array:
         """Units x these keys, each as often as it is named; one that never occurred is all zeros."""
-        wanted = np.array([self.place.get(key, len(self.keys)) for key in keys], np.int64)
-        return sparse.csr_array(self._matrix()[:, wanted])
+        amounts, rows = self.arrays()
+        starts = np.append(self.starts, self.starts[-1])  # behind the last key, one that never occurred
+        wanted = np.fromiter((self.place.get(key, len(self.keys)) for key in keys), np.int64, len(keys))
+        begin, size = starts[wanted], np.append(np.diff(starts), 0)[wanted]
+        ends = np.cumsum(size)
+        taken = np.arange(ends[-1] if len(ends) else 0) + np.repeat(begin - ends + size, size)
+        own = sparse.csc_array((amounts[taken], rows[taken], np.concatenate([[0], ends])), shape=(self.rows, len(keys)))
+        return own.tocsr()
 
     def arrays(self) -> tuple[Amounts, NDArray[np.int32] | NDArray[np.int64]]:
         """The amount and the row of each entry, by key and then by row."""
         size = int(self.starts[-1])
         packed = self.packed if isinstance(self.packed, np.ndarray) else np.memmap(self.packed, np.uint8, "r")
         return _unpacked(packed, size)
-
-    def _matrix(self) -> sparse.csc_array:
-        """All columns, and an empty one behind them for keys that never occurred."""
-        amounts, rows = self.arrays()
-        starts = np.append(self.starts, self.starts[-1])
-        return sparse.csc_array((amounts, rows, starts), shape=(self.rows, len(self.keys) + 1))
 
 
 @dataclass(frozen=True)
@@ -91,6 +106,10 @@ class StackedColumns:
     def counts(self) -> NDArray[np.int64]:
         """In how many units each key has an amount, (keys,)."""
         return self._added([part.counts() for part in self.parts]).astype(np.int64)
+
+    def column(self, key: Key) -> Amounts:
+        """The amount of this key in each unit, (rows,)."""
+        return np.concatenate([part.column(key) for part in self.parts])
 
     def select(self, keys: Sequence[Key]) -> sparse.csr_array:
         """Units x these keys."""
@@ -179,7 +198,7 @@ def stacked(parts: Iterable[Columns | StackedColumns]) -> Columns | StackedColum
 
 
 def _by_key(keys: tuple[Key, ...], rows: int, chunks: Callable[[], Iterable[Entries]], path: Path) -> Columns:
-    """Entries in the order of their rows, sorted by key (a counting sort, in two passes), in a file.
+    """Entries in the order of their rows, sorted by key (a counting sort, in two passes), in a file where they are many.
 
     `chunks` gives all of them, some at a time, whenever it is called.
     """
@@ -189,8 +208,8 @@ def _by_key(keys: tuple[Key, ...], rows: int, chunks: Callable[[], Iterable[Entr
     starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
     size = int(starts[-1])
     width = size * (np.dtype(np.float64).itemsize + _row_type(size).itemsize)
-    # No file can be mapped that is empty.
-    packed = np.memmap(path, np.uint8, "w+", shape=(width,)) if size else np.empty(0, np.uint8)
+    in_file = width > FEW
+    packed = np.memmap(path, np.uint8, "w+", shape=(width,)) if in_file else np.empty(width, np.uint8)
     amounts, places = _unpacked(packed, size)
     free = starts[:-1].copy()
     for chunk in chunks():
@@ -200,7 +219,7 @@ def _by_key(keys: tuple[Key, ...], rows: int, chunks: Callable[[], Iterable[Entr
         amounts[target] = entries["amount"]
         places[target] = entries["row"]
         free += np.bincount(key, minlength=len(keys))
-    return Columns(keys, rows, starts, path if size else packed)
+    return Columns(keys, rows, starts, path if in_file else packed)
 
 
 def _unpacked(packed: NDArray[np.uint8], size: int) -> tuple[Amounts, NDArray[np.int32] | NDArray[np.int64]]:

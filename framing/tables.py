@@ -82,10 +82,13 @@ class Table:
 
     def base_for(self, key: Key) -> Amounts:
         """What this key is counted against in each unit."""
+        return self.base if isinstance(self.base, np.ndarray) else self.base.column(self.base_key(key))
+
+    def base_key(self, key: Key) -> Key:
+        """The key of what this key is counted against; () where one base serves all keys."""
         if isinstance(self.base, np.ndarray):
-            return self.base
-        wanted = key if key in self.base_keys else key[:1]
-        return np.asarray(self.base.select([wanted]).toarray()[:, 0])
+            return ()
+        return key if key in self.base_keys else key[:1]
 
     def columns(self, keys: Sequence[Key], bases: Sequence[Key] | None) -> tuple[sparse.csr_array, Bases]:
         """Units x keys, and what they are counted against: one column for all where there is one key for all."""

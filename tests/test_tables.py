@@ -52,6 +52,7 @@ def test_a_table_in_files_says_what_one_in_memory_says(
     stay = [i for i in range(len(tallies)) if i not in out]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(columns, "CHUNK", chunk)
+        patch.setattr(columns, "FEW", 0)
         buffer = TableBuffer(tmp_path_factory.mktemp("side"), "x")
         for first in range(0, len(tallies), block):
             buffer.add(_table(tallies[first : first + block], first))
@@ -64,7 +65,8 @@ def test_a_table_in_files_says_what_one_in_memory_says(
         _same(found, _table(tallies))
 
 
-def test_files_are_mapped_only_while_they_are_read(tmp_path: Path) -> None:
+def test_files_are_mapped_only_while_they_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "FEW", 0)
     buffer = ColumnBuffer(tmp_path / "x")
     buffer.add(columns_of([{("b",): 1.0}, {("a",): 2.0, ("b",): 3.0}]))
     found = buffer.columns(np.array([], np.int64))
@@ -93,6 +95,8 @@ def test_a_table_holds_what_its_tallies_say(tallies: list[Tally]) -> None:
     held = _table(tallies).values.select(WANTED).toarray()
     assert [row.values.get(("b",), 0.0) for row in tallies] == held[:, 0].tolist()
     assert [row.values.get(("a",), 0.0) for row in tallies] == held[:, 2].tolist()
+    for number, key in enumerate(WANTED):
+        assert _table(tallies).values.column(key).tolist() == held[:, number].tolist()
     assert not held[:, 1].any()
 
 

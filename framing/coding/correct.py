@@ -197,7 +197,7 @@ def _of_pair(
 
 
 def _clusters(table: Table, key: Key, coded: Sequence[Coded]) -> list[CodedCluster]:
-    totals = np.asarray(table.values.select([key]).toarray()[:, 0])
+    totals = table.values.column(key)
     sizes = np.asarray(table.base_for(key))
     by_article: dict[str, list[Coded]] = {}
     for one in coded:

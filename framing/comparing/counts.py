@@ -45,21 +45,27 @@ def counted(measure: Measure, samples: Sequence[Sample], settings: Settings) -> 
     """The keys to compare, sorted, with their amounts; of words only those that occur often enough to be ranked."""
     tables = {sample.side: sample.tables[measure.name].values for sample in samples}
     totals = {side: values.totals() for side, values in tables.items()}
-    found: dict[Key, float] = {}
-    for side, values in tables.items():
-        for key, amount in zip(values.keys, totals[side].tolist(), strict=True):
-            found[key] = found.get(key, 0.0) + amount
-    fewest = fewest_of(measure, settings)
-    keys = tuple(sorted(key for key, amount in found.items() if not fewest or amount >= fewest))
-    place = {key: i for i, key in enumerate(keys)}
+    numbers = dict[Key, int]()
+    numbered = {
+        side: np.fromiter((numbers.setdefault(key, len(numbers)) for key in values.keys), np.int64, len(values.keys))
+        for side, values in tables.items()
+    }
+    found = np.zeros(len(numbers))
+    for side, own in numbered.items():
+        found[own] += totals[side]
+    every, fewest = list(numbers), fewest_of(measure, settings)
+    kept = np.flatnonzero(found >= fewest).tolist() if fewest else list(range(len(every)))
+    kept.sort(key=every.__getitem__)
+    rank = np.full(len(every), -1, np.int64)
+    rank[kept] = np.arange(len(kept))
     amounts, holders = {}, {}
     for side, values in tables.items():
-        places = np.array([place.get(key, -1) for key in values.keys], np.int64)
-        kept = places >= 0
-        amounts[side], holders[side] = np.zeros(len(keys)), np.zeros(len(keys), np.int64)
-        amounts[side][places[kept]] = totals[side][kept]
-        holders[side][places[kept]] = values.counts()[kept]
-    return Counts(keys, amounts, holders)
+        places = rank[numbered[side]]
+        stay = places >= 0
+        amounts[side], holders[side] = np.zeros(len(kept)), np.zeros(len(kept), np.int64)
+        amounts[side][places[stay]] = totals[side][stay]
+        holders[side][places[stay]] = values.counts()[stay]
+    return Counts(tuple(map(every.__getitem__, kept)), amounts, holders)
 
 
 def fewest_of(measure: Measure, settings: Settings) -> int:

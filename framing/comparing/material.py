@@ -194,6 +194,11 @@ class Between:
             return frozenset([side])
         return frozenset(self.material.numbers.labels) - {self.side}
 
+    @cached_property
+    def _in_order(self) -> Mapping[str, tuple[str, ...]]:
+        """The sides that either of the two stands for, sorted."""
+        return {side: tuple(sorted(self.members(side))) for side in self.names}
+
     def articles(self, side: str) -> int:
         """How many articles a side has."""
         return sum(self.material.articles[member] for member in self.members(side))
@@ -207,8 +212,8 @@ class Between:
         compared = self.material.numbers.compared.get(measure)
         if compared is None:
             return []
-        found = (compared.on.get((key, member)) for member in sorted(self.members(side)))
-        return [row for row in found if row is not None]
+        on = compared.on
+        return [row for member in self._in_order[side] if (row := on.get((key, member))) is not None]
 
     def value(self, measure: str, key: Key, side: str) -> float | None:
         """The value of a row on a side, or on all the sides that it stands for; None where there is nothing."""

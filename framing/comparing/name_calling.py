@@ -92,9 +92,10 @@ def _places(between: Between, actor: str, side: str, sign: int) -> Iterator[tupl
     for one in between.material.said.get(actor, ()):
         if one.side in between.members(side):
             for row in one.rows:
-                alone = one._replace(rows=(row,), charge=row.charge, phrase=row.phrase)
-                if (row.charge or 0.0) * sign > 0 and is_vivid(alone):
-                    yield (row.side, row.article), alone
+                if (row.charge or 0.0) * sign > 0:
+                    alone = one._replace(rows=(row,), charge=row.charge, phrase=row.phrase)
+                    if is_vivid(alone):
+                        yield (row.side, row.article), alone
 
 
 def _doubtful(between: Between, one: Said, sign: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,10 +82,8 @@ def _leaving_one_out(contrast: Contrast, first: Sample, second: Sample, prior: f
     for sample in (first, second):
         table = sample.tables[contrast.measure]
         value, base = _columns(table, contrast.key)
-        articles = sorted({article_of(unit) for unit in table.units})
-        place = {article: i for i, article in enumerate(articles)}
-        rows = np.array([place[article_of(unit)] for unit in table.units], np.int64)
-        summed = [np.bincount(rows, column, len(articles)).astype(np.float64) for column in (value, base)]
+        articles, rows = _articles(table.units)
+        summed = [np.bincount(rows, column, articles).astype(np.float64) for column in (value, base)]
         parts.append((summed[0], summed[1]))
     if min(len(values) for values, _ in parts) < 2:
         return Check(LEAVE_ONE_OUT, "cannot see", None)
@@ -99,10 +98,18 @@ def _leaving_one_out(contrast: Contrast, first: Sample, second: Sample, prior: f
     return Check(LEAVE_ONE_OUT, "holds" if worst > 0 else "flips", sign * worst)
 
 
+@lru_cache(maxsize=32)
+def _articles(units: tuple[str, ...]) -> tuple[int, NDArray[np.int64]]:
+    """How many articles these units lie in, and the place of each unit's among them, by name."""
+    names = [article_of(unit) for unit in units]
+    place = {article: i for i, article in enumerate(sorted(set(names)))}
+    return len(place), np.array([place[name] for name in names], np.int64)
+
+
 def _ratios_without_each(values: NDArray[np.float64], bases: NDArray[np.float64], prior: float) -> NDArray[np.float64]:
     left = bases.sum() - bases
     return np.asarray(np.divide(values.sum() - values, left + prior, out=np.full(len(left), np.nan), where=left > 0))
 
 
 def _columns(table: Table, key: Key) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    return np.asarray(table.values.select([key]).toarray()[:, 0]), table.base_for(key)
+    return table.values.column(key), table.base_for(key)

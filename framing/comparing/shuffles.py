@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from framing.comparing.families import PRIMARY_FAMILY, Test, corrected, scores
@@ -14,9 +15,9 @@ from framing.comparing.model import Shuffled
 from framing.comparing.samples import Pair
 from framing.model import Key
 from framing.stats.permutation import shuffled_p
-from framing.stats.resample import Floats, Matrix
+from framing.stats.resample import Floats
 from framing.stats.splits import Splits
-from framing.tables import Table
+from framing.tables import Bases, Table
 
 SHUFFLES = 200
 WRONG = 0.2
@@ -159,25 +160,29 @@ def _shuffled(pair: Pair, splits: Splits, found: Sequence[Test], known: dict[tup
         every = [test.place[1] for test in found if test.place[0] == measure]
         keys = [key for key in every if (deal, measure, key) not in known]
         if keys:
-            p = shuffled_p(*_columns(pair, measure, keys), splits, shuffles)
+            values, bases, base_of = _columns(pair, measure, keys)
+            p = shuffled_p(values, bases, splits, shuffles, base_of)
             known |= {(deal, measure, key): row for key, row in zip(keys, p, strict=True)}
     return np.array([known[deal, test.place[0], test.place[1]] for test in found])
 
 
-def _columns(pair: Pair, measure: str, keys: Sequence[Key]) -> tuple[sparse.csr_array, Matrix]:
-    """The values of these keys and what they are counted against, articles of both sides x keys.
+def _columns(pair: Pair, measure: str, keys: Sequence[Key]) -> tuple[sparse.csr_array, Bases, NDArray[np.intp] | None]:
+    """The values of these keys, articles of both sides x keys; their bases, and which of these is whose.
 
-    One base that serves all keys stays one column.
+    A base that serves several keys, as the words near an actor serve each word, is there once.
     """
     tables = [side.tables[measure] for side in pair.sides]
     values = sparse.csr_array(sparse.vstack([table.values.select(keys) for table in tables]))
     shared = [table.base for table in tables if isinstance(table.base, np.ndarray)]
     if len(shared) == len(tables):
-        return values, np.concatenate(shared)
-    return values, sparse.csr_array(sparse.vstack([_bases(table, keys) for table in tables]))
+        return values, np.concatenate(shared), None
+    own = [tuple(table.base_key(key) for table in tables) for key in keys]
+    distinct = list(dict.fromkeys(own))
+    bases = [_bases(table, some) for table, some in zip(tables, zip(*distinct, strict=True), strict=True)]
+    return values, sparse.csr_array(sparse.vstack(bases)), np.array([distinct.index(one) for one in own], np.intp)
 
 
 def _bases(table: Table, keys: Sequence[Key]) -> sparse.csr_array:
     if isinstance(table.base, np.ndarray):
         return sparse.csr_array(np.repeat(table.base[:, None], len(keys), axis=1))
-    return sparse.csr_array(table.base.select([key if key in table.base_keys else key[:1] for key in keys]))
+    return table.base.select(keys)

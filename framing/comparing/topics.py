@@ -62,8 +62,8 @@ def topics(between: Between) -> list[Contrast]:
         if contrast.p is not None
         and _says_something(between, contrast.key[0])
         and _NATIONS.isdisjoint(contrast.key[0].split())
-        and not (valued and not _is_of_substance(contrast.key[0]))
         if (articles := _articles(between, contrast.key, *between.names)) >= FEWEST_WITH_WORD
+        and not (valued and not _is_of_substance(contrast.key[0]))
     }
     kept = set(sorted(held, key=lambda key: (-held[key], key))[:MOST_TESTED])
     return [contrast for contrast in between.contrasts(KEYNESS.name) if contrast.key in kept]
@@ -76,18 +76,23 @@ def company(between: Between) -> list[Contrast]:
         contrast
         for contrast in between.contrasts(COLLOCATION.name)
         if contrast.p is not None and contrast.key[0] in focus
-        if _says_something(between, contrast.key[1])
-        and (not between.material.valued or _says_by_itself(contrast.key[1]))
-        if sum(_near(between, contrast.key, side) for side in between.names) >= FEWEST_NEAR
+        if (not between.material.valued or _says_by_itself(contrast.key[1]))
+        and _says_something(between, contrast.key[1])
+        and sum(_near(between, contrast.key, side) for side in between.names) >= FEWEST_NEAR
     ]
 
 
 def _says_something(between: Between, word: str) -> bool:
     """Whether a word is no name, no habit of the house, and not what the articles of both sides are about."""
-    parts, names = word.split(), between.material.numbers.names
-    if any(part in names or part.strip(".") in _FORMS or part.removesuffix("s") in _FORMS for part in parts):
+    if "-" in word or _is_habit(word) or not between.material.numbers.names.isdisjoint(word.split()):
         return False
-    return "-" not in word and not all(_is_common(between, word, side) for side in between.names)
+    return not all(_is_common(between, word, side) for side in between.names)
+
+
+@lru_cache(50_000)
+def _is_habit(word: str) -> bool:
+    """Whether a word is one of those that a house uses by habit."""
+    return any(part.strip(".") in _FORMS or part.removesuffix("s") in _FORMS for part in word.split())
 
 
 def _is_common(between: Between, word: str, side: str) -> bool:

@@ -6,12 +6,15 @@ import csv
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from importlib.metadata import version
+from io import StringIO
+from itertools import islice
 from math import isnan
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from framing import __version__
 from framing.coding.agreement import Agreement
@@ -96,28 +99,29 @@ def _known(row: Agreement) -> tuple[object, ...]:
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """The lines of a CSV file with a header; an empty cell where there is no number."""
-    line = csv.writer(_Passed(), lineterminator="\n").writerow
-    yield line(columns)
-    for row in rows:
-        yield line([cell(value) for value in row])
+    yield ",".join(columns) + "\n"
+    waiting = iter(rows)
+    while some := list(islice(waiting, ROWS)):
+        text = StringIO(newline="")
+        csv.writer(text, lineterminator="\n").writerows([_FORMS[type(value)](value) for value in row] for row in some)
+        yield text.getvalue()
 
 
-class _Passed:
-    """A file that keeps nothing: what is written comes back, so that `writerow` returns the line."""
+ROWS = 1000
+"""Rows of a table that are written at a time."""
 
-    def write(self, text: str) -> str:
-        return text
+
+class _Forms(dict[type, Callable[[Any], str]]):
+    """How values of each type are written."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], str]:
+        self[kind] = next((form for known, form in _WRITTEN.items() if issubclass(kind, known)), str)
+        return self[kind]
 
 
 def cell(value: object) -> str:
     """A value as it is written: ten significant digits, more than any platform's rounding disturbs; a key joined."""
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return defused(JOINT.join(value))
-    return defused(value) if isinstance(value, str) else str(value)
+    return _FORMS[type(value)](value)
 
 
 FORMULA = tuple("=+-@\t\r")
@@ -126,6 +130,15 @@ FORMULA = tuple("=+-@\t\r")
 def defused(text: str) -> str:
     """A text that no spreadsheet takes for a formula: what begins like one stands behind an apostrophe."""
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+_WRITTEN: Mapping[type, Callable[[Any], str]] = {
+    float: "{:.10g}".format,
+    type(None): lambda _: "",
+    tuple: lambda key: defused(JOINT.join(key)),
+    str: defused,
+}
+_FORMS = _Forms()
 
 
 def as_it_was(cell: str) -> str:

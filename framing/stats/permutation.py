@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from framing.stats.resample import Floats, Matrix, as_sparse
 from framing.stats.splits import Splits
@@ -128,7 +129,9 @@ def _alike(
     return p
 
 
-def shuffled_p(values: Matrix, bases: Matrix, splits: Splits, shuffles: int) -> Floats:
+def shuffled_p(
+    values: Matrix, bases: Matrix, splits: Splits, shuffles: int, base_of: NDArray[np.intp] | None = None
+) -> Floats:
     """Which p would each of some shuffles of the articles have, had it been what was observed?
 
     A random split is as good a shuffle as any, and its p is its rank among all splits: what `permutation_p` does for
@@ -138,12 +141,13 @@ def shuffled_p(values: Matrix, bases: Matrix, splits: Splits, shuffles: int) -> 
     Args:
         values, bases, splits: as for `permutation_p`, of studentised differences.
         shuffles: how many, spread evenly over the splits; no more than there are.
+        base_of: (keys,) which column of the bases each key is counted against, where there are fewer of these.
 
     Returns:
         p of each key in each shuffle, (keys, shuffles); 1 where a side of a shuffle has a base of 0.
     """
     amounts, chances = as_sparse(values), as_sparse(bases)
-    sums = _sums(amounts[splits.order], chances[splits.order])
+    sums = _sums(amounts[splits.order], chances[splits.order], base_of)
     keys = np.arange(amounts.shape[1])
     blocks = [_concatenated(_distances(sums, picks, keys, studentised=True)) for picks in splits.blocks()]
     distances = np.concatenate(blocks, axis=1)
@@ -160,53 +164,83 @@ def shuffled_p(values: Matrix, bases: Matrix, splits: Splits, shuffles: int) -> 
 
 
 class _Rows(NamedTuple):
-    """What is summed over the articles of a side, keys x articles, and its sum over all of them, (keys, 1)."""
+    """What is summed over the articles of a side: a table of keys x articles each, so many one below the other."""
 
     rows: Any
     whole: Floats
+    tables: int
+    counts: bool
 
-    def both_sides(self, picks: Floats, some: NDArray[np.intp] | None = None) -> tuple[Floats, Floats]:
-        """Totals of the picked articles and of the others, (keys, splits) each, for all or some keys."""
-        every = some is None or len(some) == len(self.whole)
-        rows, whole = (self.rows, self.whole) if every else (self.rows[some], self.whole[some])
+    @property
+    def keys(self) -> int:
+        """How many keys there are."""
+        return int(self.rows.shape[0]) // self.tables
+
+    def both_sides(self, picks: Floats, some: NDArray[np.intp] | None = None) -> list[tuple[Floats, Floats]]:
+        """Of each table the totals of the picked articles and of the others, (keys, splits), for all or some keys."""
+        rows, whole = self.rows, self.whole
+        if some is not None and len(some) < self.keys:
+            places = (self.keys * np.arange(self.tables)[:, None] + some).ravel()
+            rows, whole = rows[places], whole[places]
         picked: Floats = rows @ picks
         others = whole - picked
-        others[np.abs(others) <= 1e-12 * np.abs(whole)] = 0.0
-        return picked, others
+        if not self.counts:  # whose sums are exact
+            others[np.abs(others) <= 1e-12 * np.abs(whole)] = 0.0
+        shape = (self.tables, -1, picks.shape[1])
+        return list(zip(picked.reshape(shape), others.reshape(shape), strict=True))
 
 
-def _rows(matrix: Any) -> _Rows:
-    rows = matrix.T.tocsr()
-    return _Rows(rows, rows @ np.ones((rows.shape[1], 1)))
+def _rows(*tables: Any) -> _Rows:
+    rows = sparse.csr_array(sparse.hstack(tables).T)
+    counts = bool((rows.data == np.rint(rows.data)).all())
+    return _Rows(rows, rows @ np.ones((rows.shape[1], 1)), len(tables), counts)
 
 
 class _Sums(NamedTuple):
-    """What is summed over the articles of a side: value, its square, value times base; and of bases (one row where they
-    are shared): base, its square, whether there is any."""
+    """What is summed over the articles of a side: value, its square, value times base; and of bases: base, its square,
+    whether there is any. `base_of` is the row of the bases for each key, None where each key has its own."""
 
-    values: tuple[_Rows, _Rows, _Rows]
-    bases: tuple[_Rows, _Rows, _Rows]
+    values: _Rows
+    bases: _Rows
+    base_of: NDArray[np.intp] | None
 
-    @property
-    def shared(self) -> bool:
-        return bool(self.bases[0].rows.shape[0] == 1)
+    def chances(self, picks: Floats) -> Callable[[NDArray[np.intp]], list[tuple[Floats, Floats]]]:
+        """What gives the totals of the bases of some keys for these splits; those that serve many are found once."""
+        if self.base_of is None:
+            return lambda some: self.bases.both_sides(picks, some)
+        whole, of = self.bases.both_sides(picks), self.base_of
+        if self.bases.keys == 1:
+            return lambda _: whole
+        return lambda some: [(picked[of[some]], others[of[some]]) for picked, others in whole]
 
     def scale(self, studentised: bool) -> Floats:
         """Below a billionth of this, two differences are the same but for rounding: (keys, 1)."""
-        keys = self.values[0].rows.shape[0]
+        keys = self.values.keys
         if studentised:
             return np.ones((keys, 1))
-        mass = abs(self.values[0].rows).sum(axis=1)
-        base = np.broadcast_to(self.bases[0].rows.sum(axis=1), (keys,))
+        mass = abs(self.values.rows[:keys]).sum(axis=1)
+        base = self.bases.rows[: self.bases.keys].sum(axis=1)
+        base = base if self.base_of is None else base[self.base_of]
         scale: Floats = (mass / np.where(base > 0, base, 1.0))[:, None]
         return scale
 
 
-def _sums(values: Any, bases: Any) -> _Sums:
+def _sums(values: Any, bases: Any, base_of: NDArray[np.intp] | None = None) -> _Sums:
+    if base_of is None and bases.shape[1] == 1:
+        base_of = np.zeros(values.shape[1], np.intp)
+    product = values.multiply(bases) if base_of is None else _multiplied(values, bases, base_of)
     return _Sums(
-        (_rows(values), _rows(values.power(2)), _rows(values.multiply(bases))),
-        (_rows(bases), _rows(bases.power(2)), _rows((bases != 0).astype(np.float64))),
+        _rows(values, values.power(2), product),
+        _rows(bases, bases.power(2), (bases != 0).astype(np.float64)),
+        base_of,
     )
+
+
+def _multiplied(values: Any, bases: Any, base_of: NDArray[np.intp]) -> Any:
+    """Each value times the base of its article and key, with no base written out for each key."""
+    found = values.tocoo()
+    found.data = found.data * bases.toarray()[found.row, base_of[found.col]]
+    return found.tocsr()
 
 
 def _distances(
@@ -216,12 +250,12 @@ def _distances(
 
     It is nan where a side has a base of 0.
     """
-    chances = [part.both_sides(picks) for part in sums.bases] if sums.shared else []
+    chances = sums.chances(picks)
     step = max(1, _CELLS_AT_ONCE // picks.shape[1])
     for start in range(0, len(keys), step):
         some = keys[start : start + step]
-        value, square, product = (part.both_sides(picks, some) for part in sums.values)
-        base, base_square, holding = chances or [part.both_sides(picks, some) for part in sums.bases]
+        value, square, product = sums.values.both_sides(picks, some)
+        base, base_square, holding = chances(some)
         with np.errstate(invalid="ignore", divide="ignore"):
             ratios = [_ratio(v, b) for v, b in zip(value, base, strict=True)]
             difference = ratios[0] - ratios[1]

@@ -176,6 +176,14 @@ def test_a_shuffle_has_the_p_that_it_would_have_had_as_the_sides() -> None:
     assert shuffled_p(values, words, splits, 10).shape == (5, 10)
 
 
+def test_bases_that_serve_several_keys_are_there_once() -> None:
+    values, words = skewed(5, 40, 7)
+    base_of = np.array([0, 2, 1, 0, 2, 2, 1])
+    splits = split_articles(np.arange(40) < 15, names(40), 7, 199)
+    once = shuffled_p(values, words[:, :3], splits, 50, base_of)
+    np.testing.assert_array_equal(once, shuffled_p(values, words[:, base_of], splits, 50))
+
+
 @pytest.mark.parametrize("sizes", [(12, 12, 12), (9, 12, 15)])
 def test_each_of_many_sides_has_the_p_that_it_has_alone(sizes: tuple[int, ...]) -> None:
     random = np.random.default_rng(4)

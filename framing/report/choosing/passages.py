@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from framing.comparing.model import Contrast
 from framing.measures.keyness import KEYNESS
 from framing.measures.mentions import MentionRow
@@ -123,11 +125,10 @@ class Library:
     def lines(self, word: str, side: str, most: int = CITES) -> tuple[ConcordanceLine, ...]:
         """Lines for a word or phrase from the articles of a side in which it is most frequent."""
         table = self.study.sample(side).tables[KEYNESS.name]
-        column = table.values.select([(word,)]).tocoo()
-        units = table.units
+        column = table.values.column((word,))
         counts: dict[str, float] = defaultdict(float)
-        for row, amount in zip(column.coords[0].tolist(), column.data.tolist(), strict=True):
-            counts[article_of(units[row])] += amount
+        for row in np.flatnonzero(column).tolist():
+            counts[article_of(table.units[row])] += column[row]
         found: list[ConcordanceLine] = []
         for unit in sorted(counts, key=lambda u: (-counts[u], u)):
             if len(found) < most:

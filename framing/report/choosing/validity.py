@@ -116,7 +116,7 @@ def _spread(study: Study, actors: Sequence[str]) -> tuple[tuple[str, ...], tuple
     for actor in actors:
         for sample in study.samples:
             table = sample.tables[STANCE.name]
-            values = np.asarray(table.values.select([(actor,)]).toarray()[:, 0])
+            values = table.values.column((actor,))
             bases = np.asarray(table.base_for((actor,)))
             held = np.flatnonzero(bases > 0)
             if not len(held):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from framing.measures.model import Measure
 from framing.report import drawing
 from framing.report.choosing.selection import (
@@ -52,7 +50,7 @@ def first_mentions(study: Study, measure: Measure) -> Iterator[Chart | None]:
         for sample in study.samples:
             table = sample.tables[measure.name]
             held = table.base_for((actor,)) > 0
-            positions = np.asarray(table.values.select([(actor,)]).toarray()[:, 0])[held]
+            positions = table.values.column((actor,))[held]
             firsts.append(FirstMention(actor, sample.side, tuple(float(p) for p in positions), sample.articles))
     yield drawing.both_widths(
         drawing.first_mentions,
