@@ -198,7 +198,7 @@ def stacked(parts: Iterable[Columns | StackedColumns]) -> Columns | StackedColum
 
 
 def _by_key(keys: tuple[Key, ...], rows: int, chunks: Callable[[], Iterable[Entries]], path: Path) -> Columns:
-    """Entries in the order of their rows, sorted by key (a counting sort, in two passes), in a file where they are many.
+    """Entries in the order of their rows, sorted by key (a counting sort in two passes), in a file where they are many.
 
     `chunks` gives all of them, some at a time, whenever it is called.
     """
