@@ -134,7 +134,9 @@ def _places(keys: Sequence[str], sentences: Sequence[Sentence], wanted: frozense
     """The tokens that have one of these keys, each with the index of its sentence."""
     found = []
     index, last = -1, 0
-    for at in compress(range(len(keys)), keys):
+    every = range(len(keys))
+    # Marks have no key; an alias may begin with one: "=Holm".
+    for at in every if "" in wanted else compress(every, keys):
         if keys[at] in wanted:
             while at >= last:
                 index += 1
