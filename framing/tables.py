@@ -109,6 +109,13 @@ class Table:
         )
 
     @cached_property
+    def articles(self) -> NDArray[np.int64]:
+        """The place of each unit's article among all articles of the table, by name."""
+        names = [article_of(unit) for unit in self.units]
+        place = {article: i for i, article in enumerate(sorted(set(names)))}
+        return np.array([place[name] for name in names], np.int64)
+
+    @cached_property
     def base_keys(self) -> frozenset[Key]:
         """The keys that have a base of their own."""
         return frozenset() if isinstance(self.base, np.ndarray) else frozenset(self.base.keys)

@@ -228,6 +228,6 @@ def as_many(place: Path, seconds: float, most: int = 1_000_000) -> Row:
     """As many short articles as can be read and reported in some time, up to a million, by what 10,000 of them take."""
     first = 10_000
     little = run(write_corpus(place / "few", short_articles(first), harbour_manifest()), workers=2)
-    count = min(most, int(seconds / little.analysing) * first)
+    count = min(most, max(2, int(seconds / little.analysing)) * first)
     folder = write_corpus(place / "most", short_articles(count), harbour_manifest())
     return f"{count:,} short articles, two workers, report", whole(folder, place / "million", count / first, little)

@@ -237,6 +237,8 @@ def _material(data: Exported) -> Material:
         for record in data.claims
         if _about(record) in again
     ]
+    # Those of an article stand together, in whichever order somebody has left the file.
+    mentions = sorted(typed(data.mentions, MentionRow), key=lambda row: (row.side, row.article))
     said = said_of(
         data.predications,
         portrayed(actors.values(), focus, bool(numbers.small), data.study["languages"].values()),
@@ -252,7 +254,7 @@ def _material(data: Exported) -> Material:
         valued=values_are_known(data.study["languages"].values()),
         standing=data.standing,
         coded={place_of(one): one for one in data.corrected},
-        witnesses=witnesses_of(mentions := tuple(typed(data.mentions, MentionRow)), focus, copies),
+        witnesses=witnesses_of(mentions, focus, copies),
         leads=leads_of(mentions, copies),
         copied=copied,
         own_sentences=own_sentences_of(mentions, own_places(said), copied),

@@ -27,7 +27,7 @@ def leads_of(mentions: Iterable[MentionRow], dropped: frozenset[str] = frozenset
     """Whom the articles of each side are about.
 
     Args:
-        mentions: every mention of an actor of the catalogue, in the order of the corpus.
+        mentions: every mention of an actor of the catalogue, article by article.
         dropped: articles that are not counted, as "side/id".
     """
     led, opened = Counter[tuple[str, str]](), Counter[tuple[str, str]]()

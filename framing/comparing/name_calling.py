@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from framing.comparing.material import Between
 from framing.comparing.model import Clause
-from framing.comparing.phrases import Said, is_strong_name, phrase_of, sentences_of
+from framing.comparing.phrases import Said, phrase_of, sentences_of
 from framing.comparing.plain import capital, listed, quoted
 from framing.comparing.vivid import is_vivid, speaker
 from framing.comparing.witnesses import SentencePlace
@@ -45,8 +45,8 @@ def own_places(said: Mapping[str, Iterable[Said]]) -> frozenset[SentencePlace]:
         (one.actor, row.side, row.article, row.sentence_start)
         for of_actor in said.values()
         for one in of_actor
-        for row in one.rows
-        if row.voice == "author" and is_strong_name(row)
+        for row in one.strong
+        if row.voice == "author"
     )
 
 
@@ -91,7 +91,7 @@ def _places(between: Between, actor: str, side: str, sign: int) -> Iterator[tupl
     """Each place where a side has a name for the actor that values it by itself, in any voice."""
     for one in between.material.said.get(actor, ()):
         if one.side in between.members(side):
-            for row in one.rows:
+            for row in one.strong:
                 if (row.charge or 0.0) * sign > 0:
                     alone = one._replace(rows=(row,), charge=row.charge, phrase=row.phrase)
                     if is_vivid(alone):

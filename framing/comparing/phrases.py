@@ -26,8 +26,7 @@ DAMNING = 0.4
 """From this charge on a name can damn or praise by itself: "loser", "unfit"."""
 
 KEPT = 40
-"""Places of a phrase on a side that are kept, the first in the corpus; all are counted. Of names that damn or praise
-all are kept, since it is told in how many articles an actor is called any of them."""
+"""Places of a phrase on a side that are kept to show it, the first in the corpus; all are counted."""
 
 CALLED = ("called", "is")
 """Relations by which an actor has a name that others can repeat."""
@@ -42,7 +41,8 @@ class Said(NamedTuple):
     """One thing that a side says of an actor: how often, in how many articles, and where first.
 
     `words` is its key in the measure of portraits; `charge` the mean of what values the actor, None where nothing does;
-    `rows` its first places.
+    `rows` its first places, `strong` all in which it is a name that can damn or praise by itself: in how many articles
+    an actor is called any of these is told.
     """
 
     actor: str
@@ -56,6 +56,7 @@ class Said(NamedTuple):
     articles: int
     charge: float | None
     rows: tuple[PredicationRow, ...]
+    strong: tuple[PredicationRow, ...] = ()
 
     @property
     def best(self) -> PredicationRow:
@@ -106,6 +107,7 @@ def is_named(source: str) -> bool:
 @dataclass
 class _Group:
     rows: list[PredicationRow] = field(default_factory=list)
+    strong: list[PredicationRow] = field(default_factory=list)
     phrases: Counter[str] = field(default_factory=Counter)
     doers: Counter[str] = field(default_factory=Counter)
     articles: set[str] = field(default_factory=set)
@@ -121,8 +123,10 @@ class _Group:
         if row.charge is not None:
             self.charged += 1
             self.charge += row.charge
-        if len(self.rows) < KEPT or is_strong_name(row):
+        if len(self.rows) < KEPT:
             self.rows.append(row)
+        if is_strong_name(row):
+            self.strong.append(row)
 
 
 def is_strong_name(row: PredicationRow) -> bool:
@@ -154,7 +158,19 @@ def _said(actor: str, key: tuple[str, str, str], group: _Group) -> Said:
     charge = round(group.charge / group.charged, 6) if group.charged else None
     first = group.rows[0]
     counted = group.count, len(group.articles)
-    return Said(actor, key[0], key[1], key[2], first.lemma, phrase, doer, *counted, charge, tuple(group.rows))
+    return Said(
+        actor,
+        key[0],
+        key[1],
+        key[2],
+        first.lemma,
+        phrase,
+        doer,
+        *counted,
+        charge,
+        tuple(group.rows),
+        tuple(group.strong),
+    )
 
 
 class Names(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +13,7 @@ from framing.comparing.samples import Pair, Sample
 from framing.measures.model import Measure
 from framing.measures.variants import VARIANTS
 from framing.model import Key
-from framing.tables import Table, article_of
+from framing.tables import Table
 
 ROUNDING = 1e-9
 """A difference up to this is that of sums in another order, and says nothing."""
@@ -82,8 +81,8 @@ def _leaving_one_out(contrast: Contrast, first: Sample, second: Sample, prior: f
     for sample in (first, second):
         table = sample.tables[contrast.measure]
         value, base = _columns(table, contrast.key)
-        articles, rows = _articles(table.units)
-        summed = [np.bincount(rows, column, articles).astype(np.float64) for column in (value, base)]
+        articles = table.articles
+        summed = [np.bincount(articles, column).astype(np.float64) for column in (value, base)]
         parts.append((summed[0], summed[1]))
     if min(len(values) for values, _ in parts) < 2:
         return Check(LEAVE_ONE_OUT, "cannot see", None)
@@ -96,14 +95,6 @@ def _leaving_one_out(contrast: Contrast, first: Sample, second: Sample, prior: f
     # Without such an article a side does not mention the key, or both are level: the claim rests on it alone.
     worst = float((sign * np.where(np.isfinite(differences), differences, 0.0)).min())
     return Check(LEAVE_ONE_OUT, "holds" if worst > 0 else "flips", sign * worst)
-
-
-@lru_cache(maxsize=32)
-def _articles(units: tuple[str, ...]) -> tuple[int, NDArray[np.int64]]:
-    """How many articles these units lie in, and the place of each unit's among them, by name."""
-    names = [article_of(unit) for unit in units]
-    place = {article: i for i, article in enumerate(sorted(set(names)))}
-    return len(place), np.array([place[name] for name in names], np.int64)
 
 
 def _ratios_without_each(values: NDArray[np.float64], bases: NDArray[np.float64], prior: float) -> NDArray[np.float64]:

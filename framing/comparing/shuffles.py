@@ -177,9 +177,9 @@ def _columns(pair: Pair, measure: str, keys: Sequence[Key]) -> tuple[sparse.csr_
     if len(shared) == len(tables):
         return values, np.concatenate(shared), None
     own = [tuple(table.base_key(key) for table in tables) for key in keys]
-    distinct = list(dict.fromkeys(own))
-    bases = [_bases(table, some) for table, some in zip(tables, zip(*distinct, strict=True), strict=True)]
-    return values, sparse.csr_array(sparse.vstack(bases)), np.array([distinct.index(one) for one in own], np.intp)
+    place = {one: i for i, one in enumerate(dict.fromkeys(own))}
+    bases = [_bases(table, some) for table, some in zip(tables, zip(*place, strict=True), strict=True)]
+    return values, sparse.csr_array(sparse.vstack(bases)), np.array([place[one] for one in own], np.intp)
 
 
 def _bases(table: Table, keys: Sequence[Key]) -> sparse.csr_array:

@@ -122,7 +122,7 @@ def _standing(
     same = find_standing(sentence_keys, second)
     itself = made_of_itself(same, sentence_keys, second)
     found = together(same, find_variants([one for one in runs if one[0] not in itself], sentences, second))
-    itself |= made_of_itself(found, sentence_keys, second)
+    itself |= made_of_itself(found, sentence_keys)
     return {unit: keys for unit, keys in found.items() if unit.partition("/")[0] not in itself}
 
 

@@ -239,7 +239,7 @@ def _sums(values: Any, bases: Any, base_of: NDArray[np.intp] | None = None) -> _
 def _multiplied(values: Any, bases: Any, base_of: NDArray[np.intp]) -> Any:
     """Each value times the base of its article and key, with no base written out for each key."""
     found = values.tocoo()
-    found.data = found.data * bases.toarray()[found.row, base_of[found.col]]
+    found.data = found.data * np.asarray(bases[found.row, base_of[found.col]])
     return found.tocsr()
 
 

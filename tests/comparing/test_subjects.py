@@ -152,8 +152,10 @@ def test_a_source_is_named_as_the_article_names_it(source: str, name: str) -> No
 def test_names_are_counted_in_all_articles_that_hold_them() -> None:
     rows = [*named(60, voice="quoted", source="Tom Hale"), *(row("a", str(n), "does", "run") for n in range(60))]
     said = {one.words: one for one in said_of(rows, ["protesters"])["protesters"]}
-    assert (said["liar"].articles, len(said["liar"].rows)) == (60, 60)
-    assert (said["run"].articles, len(said["run"].rows)) == (60, KEPT)
+    assert (said["liar"].articles, len(said["liar"].rows), len(said["liar"].strong)) == (60, KEPT, 60)
+    assert (said["run"].articles, len(said["run"].rows), said["run"].strong) == (60, KEPT, ())
+    (sentence,) = called([one._replace(article=str(int(one.article) % 40)) for one in reversed(rows)])
+    assert "in 40 of 40 articles (Tom Hale: “liar”)" in sentence
 
 
 def test_only_sentences_in_question_are_looked_up() -> None:

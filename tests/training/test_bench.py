@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from framing.model import Article
 from framing.reading.duplicates import find_duplicates, signature
 from training import bench, paired, runs
 from training.articles import short_articles
@@ -117,3 +118,19 @@ def test_short_articles_are_no_copies_of_each_other() -> None:
     assert len(
         find_duplicates([*some, ("a", "again", some[0][2])], 0.8, lambda _, name: forms.get(name, forms["000000"]))
     )
+
+
+def test_short_articles_are_told_beside_fewer_of_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    sizes = []
+
+    def write(folder: Path, articles: list[Article], _: str) -> Path:
+        sizes.append(len(articles))
+        return folder
+
+    monkeypatch.setattr(runs, "short_articles", lambda count: [Article("a", "1", "One.")] * count)
+    monkeypatch.setattr(runs, "write_corpus", write)
+    monkeypatch.setattr(runs, "run", lambda *_, **__: runs.Run(9.0, 8.0, 0.0, 0.0, 1.0, 200.0, 12.0))
+    monkeypatch.setattr(runs, "whole", lambda _folder, _out, times, _less: f"{times:g} times")
+    assert runs.as_many(tmp_path, 1.0) == ("20,000 short articles, two workers, report", "2 times")
+    assert runs.as_many(tmp_path, 45.0)[1] == "5 times"
+    assert sizes == [10_000, 20_000, 10_000, 50_000]
