@@ -75,7 +75,7 @@ class Columns:
         amounts, rows = self.arrays()
         starts = np.append(self.starts, self.starts[-1])  # behind the last key, one that never occurred
         wanted = np.fromiter((self.place.get(key, len(self.keys)) for key in keys), np.int64, len(keys))
-        begin, size = starts[wanted], np.append(np.diff(starts), 0)[wanted]
+        begin, size = starts[wanted], np.diff(starts)[wanted]
         ends = np.cumsum(size)
         taken = np.arange(ends[-1] if len(ends) else 0) + np.repeat(begin - ends + size, size)
         own = sparse.csc_array((amounts[taken], rows[taken], np.concatenate([[0], ends])), shape=(self.rows, len(keys)))

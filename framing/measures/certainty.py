@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from framing.measures.lexicon import labels_in, sentences_with
 from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.model import Tally
-from framing.reading.attribution.quotes import Quotation, find_quotations
+from framing.reading.attribution.quotes import MAY_OPEN, Quotation, find_quotations
 from framing.reading.finders import Finder
 from framing.reading.lexicon import own_lexicon
 from framing.reading.model import Document, Sentence
@@ -23,8 +23,6 @@ _WORD_ITSELF = frozenset(
 )
 """After these a quoted word is spoken of, and not kept at a distance: the term “filibuster”."""
 
-_MAY_OPEN = re.compile(r"[“„‟«»「『”」』\"`'‘‚‹](?<!\w['‘‚‹`])")
-"""A mark that may open a quotation: no apostrophe behind a word."""
 _LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -47,7 +45,7 @@ def scare_quotes(document: Document, sentence: Sentence) -> tuple[tuple[int, int
     They are one to four words, in lower case at their start (a title or a nickname is not), outside the content of all
     attributions, and not spoken of as words. Returns character spans without the marks.
     """
-    if not _MAY_OPEN.search(document.text, sentence.start, sentence.end):
+    if not MAY_OPEN.search(document.text, sentence.start, sentence.end):
         return ()
     found = []
     for quotation in _quotations(document, sentence):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from framing.reading.bearers import Bearer, Words, own_before, place_of
 from framing.reading.catalogue import AliasPhrases, Catalogue
 from framing.reading.fitting import AliasPhrase, fits, length_in, offset_in
-from framing.reading.model import Mention, Sentence, Tokens
+from framing.reading.model import Mention, Sentence, Tokens, with_sentences
 from framing.reading.spelling import key_of
 
 
@@ -43,7 +43,8 @@ def find_mentions(
 def meetings(sentences: Sequence[Sentence], tokens: Tokens, catalogue: Catalogue) -> Iterator[Met]:
     """Every place where an alias stands, in the order of the text: the actor's own, and others'."""
     keys = tuple(map(catalogue.keys.__getitem__, tokens.forms))
-    places = _places(keys, sentences, catalogue.heads)
+    heads = compress(range(len(keys)), map(catalogue.heads.__contains__, keys))
+    places = [(at, index) for index, _, at in with_sentences(heads, sentences)]
     blocked = _blocked(keys, sentences, tokens, catalogue.excluded, places)
     introduced: set[str] = set()
     others: set[str] = set()
@@ -128,21 +129,6 @@ def _mention(found: AliasPhrase, tokens: Tokens, first: int, last: int, index: i
     return Mention(
         found.actor, found.alias, found.label or found.alias, start, end, index, "label" if found.label else "name"
     )
-
-
-def _places(keys: Sequence[str], sentences: Sequence[Sentence], wanted: frozenset[str]) -> list[tuple[int, int]]:
-    """The tokens that have one of these keys, each with the index of its sentence."""
-    found = []
-    index, last = -1, 0
-    every = range(len(keys))
-    # Marks have no key; an alias may begin with one: "=Holm".
-    for at in every if "" in wanted else compress(every, keys):
-        if keys[at] in wanted:
-            while at >= last:
-                index += 1
-                last = sentences[index].last
-            found.append((at, index))
-    return found
 
 
 def _blocked(

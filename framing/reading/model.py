@@ -5,7 +5,7 @@ What is found in a document beyond these has a `Finder` (framing.reading.finders
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import add
@@ -40,6 +40,17 @@ class Sentence(NamedTuple):
     paragraph: int
     first: int
     last: int
+
+
+def with_sentences(tokens: Iterable[int], sentences: Sequence[Sentence]) -> Iterator[tuple[int, Sentence, int]]:
+    """These tokens, given in the order of the text, each behind the index of its sentence and this sentence."""
+    index, last = -1, 0
+    for at in tokens:
+        while at >= last:
+            index += 1
+            sentence = sentences[index]
+            last = sentence.last
+        yield index, sentence, at
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,10 @@ def _known(row: Agreement) -> tuple[object, ...]:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """The lines of a CSV file with a header; an empty cell where there is no number."""
+    """A CSV file in pieces: its header, then `ROWS` rows at a time; an empty cell where there is no number.
+
+    Column names are identifiers, so that the header needs no quotes.
+    """
     yield ",".join(columns) + "\n"
     waiting = iter(rows)
     while some := list(islice(waiting, ROWS)):

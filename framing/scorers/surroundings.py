@@ -86,7 +86,7 @@ def _key(text: str) -> int:
 
 
 class KnownTokens(Spellings):
-    """The tokens between two spaces, and what is known of them beside what a lexicon says."""
+    """The tokens between two spaces, and what is known of each: by its letters, and by a lexicon."""
 
     def __init__(self, lexicon: Mapping[str, LexiconWord]) -> None:
         super().__init__(TOKEN.findall, self._facts, _COLUMNS)

@@ -46,6 +46,7 @@ def test_every_table_is_described_and_fits_its_description(data: Path) -> None:
         with (data / name).open(encoding="utf-8", newline="") as file:
             head, *rows = csv.reader(file)
         assert head == [column["name"] for column in columns], name
+        assert all(map(str.isidentifier, head)), "the header is written without quotes"
         assert all(column["description"] for column in columns)
         for row in rows:
             assert len(row) == len(head), name

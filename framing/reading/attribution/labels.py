@@ -35,12 +35,12 @@ STEP = 1 / 20
 class Look(NamedTuple):
     """Learned weights: a row of eight bytes for each hash, and the scores of label pairs.
 
-    `together`: so many weights may be added in a byte.
+    `addable`: so many weights surely fit into a byte when added.
     """
 
     rows: NDArray[np.int64]
     transitions: NDArray[np.float32]
-    together: int
+    addable: int
 
 
 class Weights(NamedTuple):
@@ -74,32 +74,34 @@ def label(texts: Sequence[Text]) -> tuple[TextBlock, Classes]:
     if not len(block.form):
         return block, np.zeros(0, dtype=np.uint32)
     first, second = learned.first, learned.second
-    scores = sums(features(block), first.rows, first.together)
+    scores = sums(features(block), first.rows, first.addable)
     guess = decode(scores, first.transitions, block.starts)
-    scores = learned.trust * scores + sums(context(block, guess, scores), second.rows, second.together)
+    scores = learned.trust * scores + sums(context(block, guess, scores), second.rows, second.addable)
     return block, decode(scores, second.transitions, block.starts)
 
 
-def sums(templates: Iterable[Template], rows: NDArray[np.int64], together: int = 1) -> NDArray[np.float32]:
+def sums(templates: Iterable[Template], rows: NDArray[np.int64], addable: int = 1) -> NDArray[np.float32]:
     """The sum of the weights of each token's features, (labels, tokens).
 
-    What is by run or by sentence is weighed there, and its weights are given to tokens once. `together` is how many
+    What is by run or by sentence is weighed there, and its weights are given to tokens once. `addable` is how many
     weights of these rows surely fit into a byte when added.
     """
-    by_unit: dict[Spread | None, list[Template]] = {}
+    by_token: list[Template] = []
+    by_unit: dict[Spread, list[Template]] = {}
     for template in templates:
-        unit = template[-1] if isinstance(template[-1], Spread) else None
-        by_unit.setdefault(unit, []).append(template[:-1] if unit else template)
-    total = _sums(by_unit.pop(None), rows, together)
+        if isinstance(unit := template[-1], Spread):
+            by_unit.setdefault(unit, []).append(template[:-1])
+        else:
+            by_token.append(template)
+    total = _sums(by_token, rows, addable)
     for spread, some in by_unit.items():
-        if spread:
-            # Eight numbers of two bytes are taken as one of sixteen.
-            each = _sums(some, rows, together).view(np.complex128)
-            total += each.take(spread.places, mode="clip").view(np.int16)
+        # Eight numbers of two bytes are taken as one of sixteen.
+        each = _sums(some, rows, addable).view(np.complex128)
+        total += each.take(spread.places, mode="clip").view(np.int16)
     return np.multiply(total.reshape(-1, 8).T[: len(LABELS)], np.float32(STEP), order="C")
 
 
-def _sums(templates: Sequence[Template], rows: NDArray[np.int64], together: int) -> NDArray[np.int16]:
+def _sums(templates: Sequence[Template], rows: NDArray[np.int64], addable: int) -> NDArray[np.int16]:
     """The sum of the rows on which these fall, eight numbers each."""
     mask = np.uint32(len(rows) - 1)
     hashes = (mix(*template) for template in templates)
@@ -109,7 +111,7 @@ def _sums(templates: Sequence[Template], rows: NDArray[np.int64], together: int)
     for number, template in enumerate(chain((first,), hashes), 1):
         np.bitwise_and(template, mask, out=row, casting="unsafe")
         some += rows.take(row, mode="clip", out=found).view(np.int8)
-        if number % together == 0:
+        if number % addable == 0:
             total += some
             some[:] = 0
     total += some

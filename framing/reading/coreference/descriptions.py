@@ -67,7 +67,10 @@ class Called(NamedTuple):
 
 
 class Callings(NamedTuple):
-    """How an article calls its actors: by the first token of each mention, and the last "the" that may mean one; -1."""
+    """How an article calls its actors.
+
+    `by_mention` has it by the first token of each mention; `last` is the last "the" that may mean one, -1 for none.
+    """
 
     by_mention: Mapping[int, Sequence[Called]]
     last: int

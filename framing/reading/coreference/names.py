@@ -24,7 +24,7 @@ from framing.reading.coreference.gender_words import (
     looks_like_person,
 )
 from framing.reading.grammar.phrases import is_person_role, is_role
-from framing.reading.model import Mention, Sentence, Tokens
+from framing.reading.model import Mention, Sentence, Tokens, with_sentences
 from framing.reading.spelling import PERSON_KINDS
 from framing.reading.tokens import FORMS
 
@@ -77,13 +77,7 @@ class ScannedArticle(NamedTuple):
         marked = bytearray(self.classes.translate(wanted))
         for at in also:
             marked[at] = 1
-        index, last = -1, 0
-        for at in compress(range(len(marked)), marked):
-            while at >= last:
-                index += 1
-                sentence = self.sentences[index]
-                last = sentence.last
-            yield index, sentence, at
+        return with_sentences(compress(range(len(marked)), marked), self.sentences)
 
 
 def of_class(wanted: int, unwanted: int = 0) -> bytes:

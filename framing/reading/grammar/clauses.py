@@ -35,8 +35,8 @@ class Clauses(NamedTuple):
     """A sentence with its verb groups, also by where they start and where they end.
 
     `forms` are its words in lower case: rules that a few words open are asked only where one of them is there. `roles`
-    keeps the role of each name that was asked for (`roles.role_in`): who acts and what is said both ask. So does
-    `extents` how far verbs go (`framing.reading.predications.extent`).
+    keeps the role of each name that was asked for (`roles.role_in`): who acts and what is said both ask. In the same
+    way `extents` keeps how far verbs go (`framing.reading.predications.extent`).
     """
 
     words: Words

@@ -75,14 +75,8 @@ def passives(words: Words, tags: Words) -> tuple[Passive, ...]:
 
 def _has_past_behind_be(words: Words, tags: Words) -> bool:
     """Is there a "be" before a past, of which the tagger should have made a participle: "was took"?"""
-    for at, tag in enumerate(tags):
-        if tag == "VBD":
-            be = at - 1
-            while be > 0 and (tags[be] in ADVERB or tags[be] in QUOTE):
-                be -= 1
-            if be >= 0 and words[be].lower() in BE:
-                return True
-    return False
+    behind = (past_adverbs(tags, at + 1, QUOTE) for at, word in enumerate(words) if word.lower() in BE)
+    return "VBD" in tags and any(tags[at] == "VBD" for at in behind if at < len(tags))
 
 
 def _passive_of(words: Words, tags: Words, group: Group, starting: dict[int, Group]) -> Passive | None:

@@ -9,7 +9,8 @@ from framing.reading.grammar.verbs import Group, past_adverbs
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "neither", "no"})
 _NOT_BEFORE = frozenset({"not", "never", "hardly", "nobody", "none", "without"})
-_DENYING = _NOT | _NOT_BEFORE | {"instead", "rather", "short", "from"}
+_PAIRS_BEFORE = frozenset({("no", "one"), ("instead", "of"), ("rather", "than"), ("short", "of")})
+_DENYING = _NOT | _NOT_BEFORE | {first for first, _ in _PAIRS_BEFORE} | {"from"}
 """Words of which one is in every sentence that denies a verb beside it."""
 _BEHIND_NO = frozenset({"TO", "IN", ",", "."})
 """Tags behind a "no" that is an answer, and denies nothing: "says no to the plan"."""
@@ -69,12 +70,7 @@ def _beside(s: Clauses, group: Group) -> bool:
         return True  # "never, ever trust Hale"
     pair = (words[start - 2].lower(), before) if start > 1 else ("", "")
     none = group.passive and _is_of_none(s, start)
-    return (
-        none
-        or before in _NOT_BEFORE
-        or pair in (("no", "one"), ("instead", "of"), ("rather", "than"), ("short", "of"))
-        or (before == "from" and _is_kept(s, start - 1))
-    )
+    return none or before in _NOT_BEFORE or pair in _PAIRS_BEFORE or (before == "from" and _is_kept(s, start - 1))
 
 
 def _is_kept(s: Clauses, at: int) -> bool:

@@ -44,7 +44,8 @@ _FALSE = frozenset("false fake falsified bogus debunked discredited unfounded ba
 _FALSEHOOD = _FALSE | _FALSELY
 _TOLD = CLAIM | CLAIM_THAT | frozenset("report reports story stories rumor rumors rumour rumours news".split())
 _NOT_KNOWN = frozenset("puzzled unclear unsure uncertain unknown wonder wondering wondered clue baffled".split())
-_ASKED_BY = frozenset({"whether", "what", "where", "how"})
+_ASKING = frozenset({"what", "where", "how"})
+_ASKED_BY = _ASKING | {"whether"}
 _TURNING = _CLAIMING | _LONGEST | OPEN | _NEARLY | {"what"}
 """Words of which one stands before whatever is conceded, or left open within its clause."""
 _CLAIMED = frozenset({"make", "level", "repeat", "raise", "lodge", "file", "issue", "push", "spread", "share"})
@@ -152,7 +153,7 @@ def _is_unknown(s: Clauses, head: int) -> bool:
         if word == "whether":
             inserted = s.words[at:head].count(",") == 2 and not {"WP", "WDT"}.isdisjoint(s.tags[at:head])
             return inserted and any(g.start <= head < g.end and s.words[g.start - 1] == "," for g in s.groups)
-        if word in ("what", "where", "how"):
+        if word in _ASKING:
             before = [before.lower() for before in s.words[max(0, at - 2) : at]]
             return not _NOT_KNOWN.isdisjoint(before) and "," not in s.words[at:head]
     return False

@@ -27,7 +27,9 @@ ASKED = 3
 """Tokens before "if" in which such a verb stands, whoever is asked included."""
 _ANYBODY = frozenset({"you", "one", "anything", "anyone", "nothing", "only", "not", "it"})
 """Behind "if" they begin no condition of what is so: "if you look at the polls, Hale leads"."""
-_CONDITIONS = frozenset({"if", "unless", "when", "long", "should", "were"})
+_IF = frozenset({"if", "unless"})
+_INVERTED = frozenset({"should", "were"})
+_CONDITIONS = _IF | _INVERTED | {"when", "long"}
 """Words with which a condition begins, or of which what begins one holds one: "as long as"."""
 _MODALS = frozenset({"will", "would", "wo", "can", "'d", "’d", "'ll", "’ll"})
 
@@ -97,14 +99,14 @@ def _is_condition(s: Clauses, at: int) -> bool:
     before = s.words[at - 1].lower() if at else ""
     if word == "when" and before == "only":  # "will speak only when Dorn does"
         return True
-    if word in ("if", "unless"):
+    if word in _IF:
         asked = any(verb_lemma(near.lower()) in _ASKING for near in s.words[max(0, at - ASKED) : at])
         return before not in ("as", "even", "or") and not asked
     if word == "long":
         return before in ("as", "so") and at + 1 < len(s.words) and s.words[at + 1].lower() == "as"
     opens = at == 0 or before in (",", "that")
     inverted = at + 1 < len(s.tags) and s.tags[at + 1] in ("PRP", "NNP")
-    return word in ("should", "were") and opens and inverted
+    return word in _INVERTED and opens and inverted
 
 
 def _reaches(s: Clauses, condition: int, verb: int) -> bool:
