@@ -436,6 +436,16 @@ def test_articles_beyond_the_room_of_the_page_stand_in_excerpts(monkeypatch: pyt
     assert {link[1:] for link in outline.links if link.startswith("#")} <= set(outline.ids)
 
 
+def test_a_page_of_dense_articles_has_no_more_marks_than_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = build_page(study_of("harbour")).articles
+    excerpts = 1_000
+    monkeypatch.setattr("framing.report.choosing.sections.MOST_MARKS", excerpts)
+    fewer = build_page(study_of("harbour")).articles
+    assert all(article.whole for article in everything)
+    assert 0 < sum(article.whole for article in fewer) < len(everything)
+    assert sum(article.body.count("</") for article in fewer) <= excerpts
+
+
 def test_a_score_is_explained_by_words_whose_shares_add_up_to_it(document: Document) -> None:
     reasons = article_view(document, 1, {}).reasons
     reason = reasons["a1s1"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 
 from markupsafe import Markup
 
@@ -36,6 +37,8 @@ from framing.study import Study
 
 MOST_WORDS = 32_000
 """Words of the reading view: the articles with the most evidence stand there whole, of others what is asked for."""
+MOST_MARKS = 8_000
+"""Sentences and marks of the reading view, so that a page with hundreds of articles opens as fast as one with two."""
 
 
 def build_page(study: Study, stages: Stages = unseen) -> Page:
@@ -160,10 +163,10 @@ def _reading(study: Study, library: Library, findings: tuple[FindingView, ...]) 
             uses[place].append(PageLink(f"#{finding.anchor}", str(number)))
     sizes = {record.unit: record.words for record in study.records}
     # Of many sides the page leads to so many articles that fewer of them can stand there whole.
-    left, whole = MOST_WORDS if len(study.corpus.sides) == 2 else room(study, MOST_WORDS // 2), set()
+    left, whole = MOST_WORDS if len(study.corpus.sides) == 2 else room(study, MOST_WORDS // 2), []
     for unit in sorted(sizes, key=lambda unit: (-len(library.asked.get(unit, ())), unit)):
         if sizes[unit] <= left:
-            whole.add(unit)
+            whole.append(unit)
             left -= sizes[unit]
     shown = [unit for unit in sizes if unit in whole or library.asked.get(unit)]
     library.open(shown)
@@ -171,18 +174,25 @@ def _reading(study: Study, library: Library, findings: tuple[FindingView, ...]) 
     for row in study.predications:
         if row.relation in DEEDS and (told := deeds.get(f"{row.side}/{row.article}")) is not None:
             told.append((row.actor, row.relation, row.start, row.end))
-    views = (
-        article_view(
-            library.document(*unit.split("/", 1)),
-            library.numbers[unit],
-            uses,
-            None if unit in whole else library.asked[unit],
-            deeds[unit],
-            library.drawn(unit),
-        )
-        for unit in shown
-    )
-    return tuple(view._replace(byline=_without_outlet(study, view)) for view in views)
+
+    def view(unit: str, only: Collection[int] | None) -> ArticleView:
+        document = library.document(*unit.split("/", 1))
+        return article_view(document, library.numbers[unit], uses, only, deeds[unit], library.drawn(unit))
+
+    views = {unit: view(unit, library.asked[unit]) for unit in shown if library.asked.get(unit)}
+    room_for_marks = MOST_MARKS - sum(map(_marks, views.values()))
+    for unit in whole:
+        complete = view(unit, None)
+        more = _marks(complete) - (_marks(views[unit]) if unit in views else 0)
+        if more <= room_for_marks:
+            views[unit] = complete
+            room_for_marks -= more
+    return tuple(views[unit]._replace(byline=_without_outlet(study, views[unit])) for unit in shown if unit in views)
+
+
+def _marks(view: ArticleView) -> int:
+    """How many sentences and marks there are in what is shown of an article."""
+    return view.body.count("</")
 
 
 def _without_outlet(study: Study, view: ArticleView) -> str:
