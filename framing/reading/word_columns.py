@@ -56,12 +56,10 @@ class WordColumns(dict[str, int], Generic[Facts]):
     def __missing__(self, word: str) -> int:
         facts = self._tell(word)
         with _growing:
-            if word not in self:
-                # Once the number is seen its row must be there; a row whose number was never given does no harm.
-                _, held, new = self._rows
-                new.append(facts)
-                self[word] = held + len(new) - 1
-            return self[word]
+            # Once the number is seen its row must be there; a row whose number was never given does no harm.
+            _, held, new = self._rows
+            new.append(facts)
+            return self.setdefault(word, held + len(new) - 1)
 
     def columns(self) -> Columns:
         """What is known of all words numbered up to now; nobody changes these rows later. Rows beyond mean nothing."""
