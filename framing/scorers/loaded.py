@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, get_type_hints
 import numpy as np
 
 from framing.languages import ENGLISH
+from framing.reading.word_columns import Columns
 from framing.scorers.spellings import Spellings, numbers_of
 from framing.scorers.surroundings import TOKEN, Array, lowered, stem
 
@@ -182,11 +183,11 @@ def _places_in(text: str) -> list[tuple[int, int]]:
 class _WeighedLines:
     """The words of some sentences (each holds at least one), laid end to end."""
 
-    def __init__(self, number: Array, lengths: Array) -> None:
+    def __init__(self, number: Array, known: Columns, lengths: Array) -> None:
         self.model, self.lengths = _model(), lengths
         self.row = np.repeat(np.arange(len(lengths)), lengths)
         # A WordWeights whose fields are columns.
-        columns: Any = WordWeights._make(column[number] for column in _spellings().columns())
+        columns: Any = WordWeights._make(column[number] for column in known)
         self.beside = self.row[1:] == self.row[:-1]
         own = columns.forms
         own[1:] += np.where(self.beside, columns.to_next[:-1], 0.0)
@@ -239,13 +240,13 @@ def loaded_batch(texts: Sequence[str], marked_from: float = 0.0) -> list[LoadedS
 
 
 def _scores(texts: Sequence[str], marked_from: float) -> list[LoadedScore]:
-    lines = _spellings().lines(texts)
+    lines, known = _spellings().look_up(texts)
     lengths = np.array([sum(map(len, line)) for line in lines])
     scores = [LoadedScore(0.0, ())] * len(texts)
     places = np.flatnonzero(lengths)
     if not len(places):
         return scores
-    weighed = _WeighedLines(numbers_of(lines), lengths[places])
+    weighed = _WeighedLines(numbers_of(lines), known, lengths[places])
     ends = np.cumsum(weighed.lengths)
     columns = (places.tolist(), (ends - weighed.lengths).tolist(), ends.tolist())
     for i, first, end, probability in zip(*columns, weighed.probabilities(), strict=True):

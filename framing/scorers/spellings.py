@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.reading.word_columns import Columns, Remembered, WordColumns, by_type
+
 REMEMBERED = 200_000
 """Spellings, after which all are forgotten."""
 
+Lines = list[list[tuple[int, ...]]]
+"""The numbers of the words of each text, piece by piece."""
 
-class Spellings(dict[str, tuple[int, ...]]):
+
+class Spellings:
     """From what stands between two spaces to the numbers of its words, with what is known of these words.
 
     Args:
@@ -25,39 +31,26 @@ class Spellings(dict[str, tuple[int, ...]]):
     def __init__(
         self, cut: Callable[[str], Iterable[str]], tell: Callable[[str], Sequence[Any]], columns: Sequence[type]
     ) -> None:
+        arranged = partial(by_type, columns)
+        self.remembered = Remembered(lambda: _Pieces(cut, WordColumns(tell, arranged)), REMEMBERED)
+
+    def look_up(self, texts: Iterable[str]) -> tuple[Lines, Columns]:
+        """The numbers of the words of each text, and the columns with what is known of them at these numbers."""
+        pieces = self.remembered.now()
+        lines = [list(map(pieces.__getitem__, text.split(" "))) for text in texts]
+        return lines, pieces.words.columns()
+
+
+class _Pieces(dict[str, tuple[int, ...]]):
+    """The numbers of the words of each piece."""
+
+    def __init__(self, cut: Callable[[str], Iterable[str]], words: WordColumns[Sequence[Any]]) -> None:
         super().__init__()
-        self.cut, self.tell = cut, tell
-        self._columns: list[NDArray[Any]] = [np.zeros(0, dtype=kind) for kind in columns]
-        self._numbers: dict[str, int] = {}
-        self._new: list[Sequence[Any]] = []
+        self.cut, self.words = cut, words
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
-        self[piece] = found = tuple(map(self._number, self.cut(piece)))
+        self[piece] = found = tuple(map(self.words.__getitem__, self.cut(piece)))
         return found
-
-    def _number(self, word: str) -> int:
-        known = len(self._numbers)
-        number = self._numbers.setdefault(word, known)
-        if number == known:
-            self._new.append(self.tell(word))
-        return number
-
-    def lines(self, texts: Iterable[str]) -> list[list[tuple[int, ...]]]:
-        """The numbers of the words of each text, piece by piece; they hold until the next call."""
-        if len(self) > REMEMBERED:
-            self.clear()
-            self._numbers.clear()
-            self._new.clear()
-            self._columns = [column[:0] for column in self._columns]
-        return [list(map(self.__getitem__, text.split(" "))) for text in texts]
-
-    def columns(self) -> Sequence[NDArray[Any]]:
-        """What is known of the words, by their numbers."""
-        if self._new:
-            told = zip(self._columns, zip(*self._new, strict=True), strict=True)
-            self._columns = [np.append(old, np.array(new, dtype=old.dtype)) for old, new in told]
-            self._new.clear()
-        return self._columns
 
 
 def numbers_of(lines: Iterable[Iterable[tuple[int, ...]]]) -> NDArray[np.int64]:

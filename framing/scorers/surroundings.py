@@ -17,6 +17,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.reading.word_columns import Columns
 from framing.scorers.spellings import Spellings, numbers_of
 
 InSentence = tuple[str, int, int]
@@ -117,7 +118,7 @@ class TargetSurroundings:
     def __init__(self, targets: Sequence[InSentence], words: KnownTokens) -> None:
         self.targets, self.count = targets, len(targets)
         number = {sentence: i for i, sentence in enumerate(dict.fromkeys(sentence for sentence, _, _ in targets))}
-        lines = words.lines(number)
+        lines, known = words.look_up(number)
         before = [list(accumulate(map(len, line), initial=0)) for line in lines]
         places = [_tokens_at(*target, before[number[target[0]]]) for target in targets]
         self.first, self.last = np.array(places, dtype=np.int64).reshape(-1, 2).T
@@ -128,7 +129,7 @@ class TargetSurroundings:
         self.row = np.repeat(np.arange(self.count), self.lengths)
         at = np.arange(len(self.row)) - self.starts[self.row]
         self.place = np.minimum(at - self.first[self.row], 0) + np.maximum(at - self.last[self.row] + 1, 0)
-        self._look_up(words, numbers_of(lines)[at + (np.cumsum(lengths) - lengths)[own][self.row]])
+        self._look_up(known, numbers_of(lines)[at + (np.cumsum(lengths) - lengths)[own][self.row]])
         names = [sentence[start:end].lower() for sentence, start, end in targets]
         self.pronoun = np.array([PRONOUNS.index(name) + 1 if name in PRONOUNS else 0 for name in names])
 
@@ -137,11 +138,11 @@ class TargetSurroundings:
         """The place of each token in the sentence of its target."""
         return [found.span() for sentence, _, _ in self.targets for found in TOKEN.finditer(sentence)]
 
-    def _look_up(self, words: KnownTokens, token: Array) -> None:
+    def _look_up(self, known: Columns, token: Array) -> None:
         """What is known of each token, by its number."""
         outside = self.place != 0
         # TokenFacts whose fields are columns.
-        facts: Any = TokenFacts._make(column[token] for column in words.columns())
+        facts: Any = TokenFacts._make(column[token] for column in known)
         self.word, self.stem = (np.where(outside, column, np.uint64(MASK)) for column in (facts.key, facts.stem))
         self.entry = np.where(outside, facts.entry, -1)
         self.vader, self.polarity = outside * facts.vader, outside * facts.polarity

@@ -55,7 +55,7 @@ def test_one_list_of_tags_a_sentence() -> None:
 
 def test_what_is_forgotten_is_told_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     together = tag(SENTENCES)
-    monkeypatch.setattr(tagging, "REMEMBERED", 5)
+    monkeypatch.setattr(tagging._words(), "limit", 5)
     assert [tag([sentence])[0] for sentence in SENTENCES] == together
 
 

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.model import FramingError
-from framing.scorers import polarity, sentiment_towards, spellings
+from framing.scorers import loaded as wording
+from framing.scorers import polarity, sentiment_towards
+from framing.scorers import stance as opinion
 from framing.scorers.loaded import LoadedScore, loaded_batch, word_summaries
 from framing.scorers.stance import WEIGHTS, Stance, explain_stance, stance_batch
 from framing.scorers.surroundings import InSentence, KnownTokens, TargetSurroundings, stem
@@ -76,7 +78,8 @@ def test_what_is_forgotten_is_told_anew(monkeypatch: pytest.MonkeyPatch) -> None
     targets = [target(text) for text, _ in CASES]
     sentences = [sentence for sentence, _, _ in targets]
     stances, wordings = stance_batch(targets), loaded_batch(sentences)
-    monkeypatch.setattr(spellings, "REMEMBERED", 5)
+    for known in (opinion._model().lexicon, wording._spellings()):
+        monkeypatch.setattr(known.remembered, "limit", 5)
     assert [stance_batch([t])[0] for t in targets] == stances
     assert [loaded_batch([sentence])[0] for sentence in sentences] == wordings
 

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from typing import Any
 from zlib import crc32
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from framing.reading.attribution.quotes import NATIONAL, quotations_in
 from framing.reading.model import Mention, Sentence, Tokens
 from framing.reading.tokens import FORMS
+from framing.reading.word_columns import Remembered, WordColumns, by_type
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint32]
@@ -130,33 +131,14 @@ def mix(*parts: Column | Spread | int) -> Hashes:
     return total
 
 
-class _Words(dict[str, int]):
-    """The numbers of written words, and what is known of each: `table` has a row for form, suffix and kind each."""
+@lru_cache(maxsize=2)
+def _words(vocabulary: Vocabulary) -> Remembered[WordColumns[tuple[int, int, int]]]:
+    """What is known of written words: form, suffix and kind."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        super().__init__()
-        self._vocabulary = vocabulary
-        self._new: list[tuple[int, int, int]] = []
-        self.table = np.zeros((3, 0), dtype=np.uint32)
+    def told(word: str) -> tuple[int, int, int]:
+        return _describe(word, FORMS[word], vocabulary)
 
-    def __missing__(self, word: str) -> int:
-        self[word] = number = len(self)
-        self._new.append(_describe(word, FORMS[word], self._vocabulary))
-        return number
-
-    def numbers(self, words: Iterable[str]) -> Ints:
-        """The number of each word, good until the next call."""
-        if len(self) > REMEMBERED:
-            self.clear()
-            self.table = self.table[:, :0]
-        found = np.fromiter(map(self.__getitem__, words), dtype=np.int64)
-        if self._new:
-            self.table = np.hstack([self.table, np.array(self._new, dtype=np.uint32).T])
-            self._new.clear()
-        return found
-
-
-_words = lru_cache(maxsize=2)(_Words)
+    return Remembered(lambda: WordColumns(told, partial(by_type, [np.uint32] * 3)), REMEMBERED)
 
 
 def _describe(surface: str, form: str, vocabulary: Vocabulary) -> tuple[int, int, int]:
@@ -188,9 +170,9 @@ def _describe(surface: str, form: str, vocabulary: Vocabulary) -> tuple[int, int
 
 def columns(texts: Sequence[Text], vocabulary: Vocabulary) -> TextBlock:
     """The columns of a block of texts."""
-    met = _words(vocabulary)
-    written = met.numbers(chain.from_iterable(tokens.written for _, _, tokens, _ in texts))
-    form, suffix, kind = met.table[:, written]
+    words = chain.from_iterable(tokens.written for _, _, tokens, _ in texts)
+    written, known = _words(vocabulary).now().look_up(words)
+    form, suffix, kind = (column[written] for column in known)
     firsts: list[int] = []
     lasts: list[int] = []
     paragraphs: list[int] = []

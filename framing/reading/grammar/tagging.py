@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.languages import ENGLISH
+from framing.reading.word_columns import Remembered, WordColumns
 
 WEIGHTS = ENGLISH.file("tagger.npz")
 
@@ -145,8 +146,7 @@ def _tag_block(sentences: list[Sequence[str]], model: _Model) -> list[list[str]]
     lengths = np.array([len(sentence) for sentence in sentences])
     if not words:
         return [[] for _ in sentences]
-    met = _words()
-    kind = met.numbers(words)
+    kind, (single, pair, *tables) = _words().now().look_up(words)
 
     # Tokens are laid out step by step: all first words, all second words, ... with the longest sentences in front,
     # so that the sentences still running at a step are always the first `running[step]`.
@@ -160,12 +160,13 @@ def _tag_block(sentences: list[Sequence[str]], model: _Model) -> list[list[str]]
     slot = offset[step_of] + rank[sentence_of]
 
     found = np.empty(len(words), dtype=np.int64)
-    found[slot] = met.single.take(kind)
+    found[slot] = single.take(kind)
     token = np.empty(len(words), dtype=np.int64)
     token[slot] = np.arange(len(words))
     undecided = np.flatnonzero(found < 0)
-    scores, pair = _standing(met, kind, lengths, token[undecided])
-    _decide(found, (offset, running), (undecided, scores, pair), model)
+    chosen = token[undecided]
+    scores = _standing(tables, kind, lengths, chosen)
+    _decide(found, (offset, running), (undecided, scores, pair.take(kind[chosen])), model)
     names = np.array(model.tags, dtype=object)[found[slot]].tolist()
     return [names[end - length : end] for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)]
 
@@ -196,8 +197,8 @@ def _decide(
         before = found[at : at + int(running[step])]
 
 
-def _standing(met: _Words, kind: Indices, lengths: Indices, chosen: Indices) -> tuple[Scores, Indices]:
-    """What can be said of the chosen tokens before any tag is known: their scores, and their lines in `pairs`."""
+def _standing(tables: Sequence[Scores], kind: Indices, lengths: Indices, chosen: Indices) -> Scores:
+    """The scores of the chosen tokens before any tag is known; `tables` hold, by `SHIFTS`, what a word scores there."""
     # Two places of padding on either side of each sentence, filled with the marks of its start and its end.
     padded = np.empty(len(kind) + 4 * len(lengths), dtype=np.int64)
     at = np.arange(len(kind)) + np.repeat(4 * np.arange(len(lengths)) + 2, lengths)
@@ -208,62 +209,30 @@ def _standing(met: _Words, kind: Indices, lengths: Indices, chosen: Indices) -> 
 
     centre = at[chosen]
     scores = np.zeros((len(chosen), len(_model().tags)), dtype=np.int16)
-    for table, shift in zip(met.tables, SHIFTS, strict=True):
+    for table, shift in zip(tables, SHIFTS, strict=True):
         scores += table.take(padded[centre + shift], axis=0)
-    return scores, met.pair.take(kind[chosen])
-
-
-class _Words(dict[str, int]):
-    """The numbers of the words that were met, after those of the marks, and what is known of each, told once.
-
-    `single` and `pair` hold what `_lines` tells first; `tables`, by `SHIFTS`, what a word scores for the tags there.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        marks = np.array([(-1, *[0] * 5, *_beside(mark)) for mark in MARKS])
-        self.single, self.pair, *self.tables = self._told(marks)
-        self._new: list[tuple[int, ...]] = []
-
-    def __missing__(self, word: str) -> int:
-        self[word] = number = len(MARKS) + len(self)
-        self._new.append(_lines(word))
-        return number
-
-    def numbers(self, words: Sequence[str]) -> Indices:
-        """The number of each word, good until the next call."""
-        if len(self) > REMEMBERED:
-            self.clear()
-        found = np.fromiter(map(self.__getitem__, words), dtype=np.int64, count=len(words))
-        if self._new:
-            end = len(MARKS) + len(self)
-            columns = [self.single, self.pair, *self.tables]
-            if end > len(self.single):
-                columns = [np.resize(column, (2 * end, *column.shape[1:])) for column in columns]
-            for column, told in zip(columns, self._told(np.array(self._new)), strict=True):
-                column[end - len(told) : end] = told
-            self.single, self.pair, *self.tables = columns
-            self._new.clear()
-        return found
-
-    @staticmethod
-    def _told(lines: Indices) -> list[NDArray[Any]]:
-        weights = _model().weights
-        own, beside = lines[:, _OWN].T, lines[:, _BESIDE].T
-        return [
-            lines[:, _SINGLE],
-            lines[:, _PAIR],
-            weights[own].sum(axis=0, dtype=np.int16),
-            weights[beside[0]] + weights[beside[1]],
-            weights[beside[2]],
-            weights[beside[3]] + weights[beside[4]],
-            weights[beside[5]],
-        ]
+    return scores
 
 
 @cache
-def _words() -> _Words:
-    return _Words()
+def _words() -> Remembered[WordColumns[tuple[int, ...]]]:
+    marks = [(-1, *[0] * 5, *_beside(mark)) for mark in MARKS]
+    return Remembered(lambda: WordColumns(_lines, _arranged, marks), REMEMBERED)
+
+
+def _arranged(told: Sequence[tuple[int, ...]]) -> list[NDArray[Any]]:
+    """Columns by word: its only tag, its line in `pairs`, and by `SHIFTS` what it scores for the tags there."""
+    weights, lines = _model().weights, np.array(told)
+    own, beside = lines[:, _OWN].T, lines[:, _BESIDE].T
+    return [
+        lines[:, _SINGLE],
+        lines[:, _PAIR],
+        weights[own].sum(axis=0, dtype=np.int16),
+        weights[beside[0]] + weights[beside[1]],
+        weights[beside[2]],
+        weights[beside[3]] + weights[beside[4]],
+        weights[beside[5]],
+    ]
 
 
 _SINGLE, _PAIR, _OWN, _BESIDE = 0, 1, slice(2, 6), slice(6, 12)
