@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from framing.comparing.own_names import own_words, words_of
 from framing.comparing.plain import possessive, quoted
 from framing.languages import ENGLISH
 from framing.measures.contest import RACE_VERBS
@@ -156,59 +157,18 @@ def _said(actor: str, key: tuple[str, str, str], group: _Group) -> Said:
     phrase = min(group.phrases, key=lambda p: (-group.phrases[p], p))
     doer = min(group.doers, key=lambda d: (-group.doers[d], d))
     charge = round(group.charge / group.charged, 6) if group.charged else None
-    first = group.rows[0]
-    counted = group.count, len(group.articles)
     return Said(
         actor,
-        key[0],
-        key[1],
-        key[2],
-        first.lemma,
-        phrase,
-        doer,
-        *counted,
-        charge,
-        tuple(group.rows),
-        tuple(group.strong),
+        *key,
+        lemma=group.rows[0].lemma,
+        phrase=phrase,
+        doer=doer,
+        often=group.count,
+        articles=len(group.articles),
+        charge=charge,
+        rows=tuple(group.rows),
+        strong=tuple(group.strong),
     )
-
-
-class Names(NamedTuple):
-    """The words of an actor's proper name in all its forms, lower case; and those of labels that are common nouns."""
-
-    proper: frozenset[str]
-    forms: frozenset[str]
-
-    @staticmethod
-    def of(actor: Actor) -> Names:
-        """Of an actor of the catalogue: an alias that holds a capital is a form of its name."""
-        texts = [actor.name, *(alias.text for alias in actor.aliases if not alias.label)]
-        words = {word for text in texts for word in words_of(text)}
-        return Names(frozenset(words), frozenset(" ".join(words_of(text)) for text in texts))
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a phrase in lower case, without marks and possessive endings."""
-    bare = (word.strip(".,;:!?\"'“”‘’()[]").removesuffix("'s").removesuffix("’s") for word in text.lower().split())
-    return [word for word in bare if word]
-
-
-def same_name(label: str, actor: Actor) -> bool:
-    """Whether a label is but a form of the actor's own name: the surname, the full name, initials."""
-    words = [word for word in words_of(label) if word not in ("the", "a", "an", "mr", "mrs", "ms", "dr", "sen", "rep")]
-    names = [words_of(text) for text in (actor.name, *(alias.text for alias in actor.aliases if not alias.label))]
-    joined = "".join(words).replace(".", "")
-    for name in names:
-        if set(words) <= set(name) or joined == "".join(word[0] for word in name):
-            return True
-        # A given name before the surname is the full name, whoever left it out of the catalogue.
-        if actor.kind in ("person", "official", "expert", "citizen") and words[-1:] == name[-1:] and _is_name(label):
-            return True
-    return not words
-
-
-def _is_name(label: str) -> bool:
-    return all(word[:1].isupper() for word in label.split())
 
 
 @dataclass(frozen=True)
@@ -287,7 +247,7 @@ def telling(one: Said, actor: Actor) -> bool:
         return False
     if one.relation in ("called", "is", "likened"):
         labels = {_bare(alias.text) for alias in actor.aliases if alias.label}
-        rest = set(words) - Names.of(actor).proper
+        rest = set(words) - own_words(actor)
         bare = rest - _DETERMINERS
         if not bare or (bare <= _EMPTY and one.weight < CHARGED):
             return False

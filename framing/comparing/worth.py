@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from framing.comparing.material import Between, place_of
 from framing.comparing.model import ClauseKind, Contrast, Strength
 from framing.comparing.ordering import agreement
-from framing.comparing.phrases import same_name
+from framing.comparing.own_names import same_name
 from framing.comparing.speaking import FEWEST_SPEAKERS, speaking_of
 from framing.measures.agency import ACTING, AGENCY, PASSIVES
 from framing.measures.frames import FRAMES, FRAMES_IN_TEXT

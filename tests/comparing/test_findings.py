@@ -16,7 +16,8 @@ from framing.comparing.findings import make_findings
 from framing.comparing.focus import focus_actors
 from framing.comparing.material import Between, Corrected, Material, Thresholds, place_of
 from framing.comparing.model import Contrast, Estimate
-from framing.comparing.phrases import Portrayal, said_of, same_name, telling, words_of
+from framing.comparing.own_names import same_name, words_of
+from framing.comparing.phrases import Portrayal, said_of, telling
 from framing.comparing.plain import is_plural, named, quoted
 from framing.comparing.worth import parted
 from framing.measures import MEASURES
