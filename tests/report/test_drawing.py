@@ -234,6 +234,20 @@ def test_the_data_hold_what_is_not_drawn_too() -> None:
     assert ("left19", "park", "3.3", "181", "19", "no") in _chart("keyness_scatter").data
 
 
+def test_the_data_of_first_mentions_do_not_grow_with_the_articles() -> None:
+    def row(articles: int) -> tuple[str, ...]:
+        mentions = [FirstMention("Hale", "park", tuple((k + 0.5) / articles for k in range(articles)), articles)]
+        chart = charts.first_mentions(mentions, TWO, title="Title", subtitle="", name="first")
+        assert chart is not None
+        return chart.data[1]
+
+    assert row(4)[-2:] == ("0.125 0.375 0.625 0.875", "")
+    few, many = row(1_000), row(20_000)
+    assert few[-2] == many[-2] == ""
+    assert many[-1].split() == ["400"] * 50
+    assert len(many[-1]) < 2 * len(few[-1])
+
+
 @pytest.mark.parametrize("kind", ["salience", "sentiment", "first_mentions", "roles"])
 @pytest.mark.parametrize("width", ["wide", "narrow"])
 def test_every_name_is_text_whole_or_on_pointing(kind: str, width: Width) -> None:

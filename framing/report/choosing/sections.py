@@ -168,7 +168,8 @@ def _reading(study: Study, library: Library, findings: tuple[FindingView, ...]) 
         if sizes[unit] <= left:
             whole.append(unit)
             left -= sizes[unit]
-    shown = [unit for unit in sizes if unit in whole or library.asked.get(unit)]
+    kept = {*whole, *(unit for unit, asked in library.asked.items() if asked)}
+    shown = [unit for unit in sizes if unit in kept]
     library.open(shown)
     deeds: dict[str, list[Deed]] = {unit: [] for unit in shown}
     for row in study.predications:

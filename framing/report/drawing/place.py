@@ -14,6 +14,7 @@ from framing.report.drawing.style import side_colour
 _PANEL = 150.0
 _MANY = 60
 _BINS = 50
+_BY_STEP = f"articles by place, in {_BINS} equal steps"
 
 
 def tone_along(curves: Sequence[Curve], sides: Sequence[SideStyle], **look: Unpack[Presentation]) -> Chart | None:
@@ -146,7 +147,10 @@ def first_mentions(
     bars: dict[int, list[Segment]] = {}
     middles: dict[int, list[tuple[float, float]]] = {}
     facts = []
-    data = [("actor", "side", "median place (0 start, 1 end)", "articles that name it", "articles", "places")]
+    # Of many articles the data hold what is drawn: a place for each would make the page of a large corpus large.
+    data = [
+        ("actor", "side", "median place (0 start, 1 end)", "articles that name it", "articles", "places", _BY_STEP),
+    ]
     for actor, heights in zip(actors, placed.rows, strict=True):
         parts = []
         for side, y in zip(sides, heights, strict=True):
@@ -165,8 +169,11 @@ def first_mentions(
                 middles.setdefault(side.index, []).append((x(middle), y))
                 parts.append(f"{side.label} {middle:.0%} into the article")
             sheet.text(sheet.width, y, tail, size=SMALL, colour="muted", anchor="end")
-            places = " ".join(f"{p:.3g}" for p in found.positions)
-            data.append((actor, side.name, cell(middle), str(len(found.positions)), str(found.articles), places))
+            many = len(found.positions) > _MANY
+            places = "" if many else " ".join(f"{p:.3g}" for p in found.positions)
+            steps = " ".join(map(str, _counts(found.positions))) if many else ""
+            row = (actor, side.name, cell(middle), str(len(found.positions)), str(found.articles))
+            data.append((*row, places, steps))
         facts.append(f"{actor}: " + ", ".join(parts))
     for index, segments in sorted(strokes.items()):
         sheet.strokes(segments, side_colour(index), width=1.6, alpha=0.85)
@@ -177,11 +184,17 @@ def first_mentions(
     return finished(sheet, facts=facts, data=tuple(data), **look)
 
 
-def _histogram(positions: Sequence[float], x: Scale, y: float) -> list[Segment]:
-    """Bars around height y, as tall as so many articles first name the actor there: strokes would hide each other."""
+def _counts(positions: Sequence[float]) -> list[int]:
+    """How many articles first name the actor in each step of their length."""
     counts = [0] * _BINS
     for position in positions:
         counts[min(int(position * _BINS), _BINS - 1)] += 1
+    return counts
+
+
+def _histogram(positions: Sequence[float], x: Scale, y: float) -> list[Segment]:
+    """Bars around height y, as tall as so many articles first name the actor there: strokes would hide each other."""
+    counts = _counts(positions)
     most = max(counts)
     return [
         (x(i / _BINS) + 0.5, y - 7 * count / most, x((i + 1) / _BINS) - 0.5, y + 7 * count / most)
