@@ -21,6 +21,7 @@ from framing.comparing.phrases import said_of
 from framing.comparing.rankings import rankings
 from framing.comparing.robustness import check_claims
 from framing.comparing.samples import Sample, pairs, samples_of
+from framing.comparing.topics import may_be_told
 from framing.comparing.witnesses import own_sentences_of, witnesses_of
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
@@ -103,10 +104,12 @@ def analyse(
         samples = samples_of(corpus, collected, first.dropped, work, chosen)
         met = pairs(samples, chosen)
         focus = focus_actors(corpus.actors, [sample.named for sample in samples])
+        valued = values_are_known(corpus.languages.values())
+        company = partial(may_be_told, focus=frozenset(focus), valued=valued)
         with stages("comparing", len(planned.compared)) as done:
 
             def compared_with(one: Measure) -> contrasts.Compared:
-                found = contrasts.compare(one, samples, met, chosen, runner.total, focus)
+                found = contrasts.compare(one, samples, met, chosen, runner.total, company)
                 done(1)
                 return found
 
@@ -144,7 +147,7 @@ def analyse(
             focus=focus,
             said=said,
             articles={sample.side: sample.articles for sample in samples},
-            valued=values_are_known(corpus.languages.values()),
+            valued=valued,
             standing=standing,
             passages=lambda measure, key: passages_of(measure, key, samples),
             coded={place_of(one): one for one in (coding.corrections if coding else ())},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, pairwise, repeat
@@ -64,7 +64,7 @@ def compare(
     pairs: Sequence[Pair],
     settings: Settings,
     total: Total = total_here,
-    focus: Sequence[str] = (),
+    near: Callable[[Key], bool] | None = None,
 ) -> Compared:
     """Estimate every key on every side, and contrast the sides of each pair.
 
@@ -74,14 +74,14 @@ def compare(
         pairs: the pairs of sides, as from `samples.pairs`.
         settings: replicates, permutations, confidence and the smallest sizes.
         total: what adds the parts of a table; the result does not depend on it.
-        focus: the actors that findings are on, of whom alone it is tested which words are near them.
+        near: of which words near which actors findings may be made, so that no others are tested; all if None.
 
     Returns:
         Estimates by key, then by side in the order of the corpus; contrasts by pair, then by key, their p values
         corrected as one family for each pair.
     """
     counts = counted(measure, samples, settings)
-    kept = tellable(measure, counts, samples, pairs, settings, focus)
+    kept = tellable(measure, counts, samples, pairs, settings, near)
     place = {key: i for i, key in enumerate(kept)}
     estimates: list[Rows] = []
     contrasts: dict[tuple[str, str], list[Rows]] = {pair.names: [] for pair in pairs}

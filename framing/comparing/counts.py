@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -99,13 +99,13 @@ def tellable(
     samples: Sequence[Sample],
     pairs: Sequence[Pair],
     settings: Settings,
-    focus: Sequence[str] = (),
+    near: Callable[[Key], bool] | None = None,
 ) -> tuple[Key, ...]:
     """Of which keys estimates and contrasts are told.
 
     Of a few texts, where nothing is tested, everything is told, but of omitted words only what a side never says. Else
     omitted words are told in their ranking alone, and of a list what occurs often enough in any pair to be tested: of
-    words near an actor those near one in focus, since findings are made of no others.
+    words near an actor those that `near` takes, since findings are made of no others.
     """
     told = np.ones(len(counts.keys), np.bool_)
     if any(sample.unit == "sentence" for sample in samples):
@@ -115,8 +115,8 @@ def tellable(
         told[:] = False
     elif is_list(measure):
         told = np.any([often(measure, counts, pair, settings) for pair in pairs], axis=0)
-        if measure.name == COLLOCATION.name:
-            told &= np.array([key[0] in focus for key in counts.keys], np.bool_)
+        if near and measure.name == COLLOCATION.name:
+            told[[i for i in np.flatnonzero(told).tolist() if not near(counts.keys[i])]] = False
     return tuple(counts.keys[i] for i in np.flatnonzero(told).tolist())
 
 

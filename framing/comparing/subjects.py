@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from framing.comparing.material import Between
 from framing.comparing.model import Clause
 from framing.comparing.plain import capital, listed, quoted, times
-from framing.comparing.topics import frame_of
-from framing.languages import ENGLISH
+from framing.comparing.topics import frame_of, subject_of
 from framing.measures.collocation import COLLOCATION
 from framing.measures.keyness import KEYNESS
 from framing.stats.dealing import chance_of_side
@@ -164,15 +162,3 @@ def _apart(found: list[Leaning]) -> list[Leaning]:
 
 def _is_shown(words: list[Leaning]) -> bool:
     return len(words) > 1 or words[0].chance <= ALONE
-
-
-def subject_of(word: str) -> str:
-    """The subject that a word shows; "" for none."""
-    return _subjects().get(word, "")
-
-
-@cache
-def _subjects() -> Mapping[str, str]:
-    return {
-        word.replace("_", " "): subject for subject, words in ENGLISH.sections("subjects").items() for word in words
-    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from framing.comparing.material import Between
@@ -69,6 +69,18 @@ def topics(between: Between) -> list[Contrast]:
     return [contrast for contrast in between.contrasts(KEYNESS.name) if contrast.key in kept]
 
 
+def may_be_told(near: Key, focus: Collection[str], valued: bool) -> bool:
+    """Whether a finding may be made of a word near an actor, whatever the numbers: no other such word is tested.
+
+    Args:
+        near: the actor and the word.
+        focus: the actors that findings are on.
+        valued: whether it is known which words of the language value something; else every word may be told.
+    """
+    actor, word = near
+    return actor in focus and (not valued or _says_by_itself(word) or bool(subject_of(word)))
+
+
 def company(between: Between) -> list[Contrast]:
     """Words near the name of a focus actor that a difference may be told of."""
     focus = set(between.material.focus)
@@ -121,6 +133,18 @@ def _is_of_substance(word: str) -> bool:
 def frame_of(word: str) -> str:
     """The frame that a word or phrase marks; "" for none."""
     return next((match.category for match in _frames().find(word.split())), "")
+
+
+def subject_of(word: str) -> str:
+    """The subject that a word shows; "" for none."""
+    return _subjects().get(word, "")
+
+
+@cache
+def _subjects() -> Mapping[str, str]:
+    return {
+        word.replace("_", " "): subject for subject, words in ENGLISH.sections("subjects").items() for word in words
+    }
 
 
 @lru_cache(50_000)

@@ -196,17 +196,18 @@ def test_sides_are_compared_on_words_that_one_of_them_says(tmp_path: Path) -> No
     assert ("ashworth",) not in {row.key for row in study.absences}
 
 
-def test_words_near_an_actor_are_tested_where_findings_are_on_it() -> None:
+def test_words_near_an_actor_are_tested_where_a_finding_may_be_made_of_them() -> None:
+    """Those near an actor in focus that mark a frame, value something or show a subject: a table says nothing."""
     sides = {
-        side: [f"Holm {verb} {i} bridges. Reed {verb} {i + 1} harbours." for i in range(9)]
-        for side, verb in (("a", "saved"), ("b", "lost"))
+        side: [f"Holm {verb} {i} tables and taxes. Reed {verb} {i + 1} prisons." for i in range(9)]
+        for side, verb in (("a", "saved"), ("b", "attacked"))
     }
     study = compare_texts(sides, actors=[Actor("Holm", focus=True), "Reed"])
     near = study.results["collocation"]
-    tested = {("Holm", word) for word in ("saved", "lost", "bridges")}
+    tested = {("Holm", word) for word in ("saved", "attacked", "taxes")}
     assert {row.key for row in near.estimates} == tested == {row.key for row in near.contrasts if row.p is not None}
     assert {row.actor for row in study.collocates} == {"Holm", "Reed"}
-    assert near.left_out == 3
+    assert near.left_out == 4  # tables, and three words near Reed
 
 
 def test_very_many_articles_need_no_permutations(tmp_path: Path) -> None:

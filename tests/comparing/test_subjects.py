@@ -12,7 +12,8 @@ from framing.comparing.material import Between
 from framing.comparing.model import Contrast, Estimate
 from framing.comparing.name_calling import name_calling, own_places
 from framing.comparing.phrases import KEPT, said_of
-from framing.comparing.subjects import subject_clause, subject_of, subjects
+from framing.comparing.subjects import subject_clause, subjects
+from framing.comparing.topics import subject_of
 from framing.comparing.vivid import speaker
 from framing.comparing.witnesses import own_sentences_of
 from framing.languages import ENGLISH

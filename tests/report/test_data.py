@@ -90,8 +90,10 @@ def test_what_is_too_rare_to_be_tested_is_counted_and_all_else_is_there(data: Pa
     assert study["rows_left_out"]["keyness"] == len({"zeppelin", "rose", "zeppelin rose"} - words) == 3
     near = {f"{row['actor']} | {row['word']}" for row in _rows(data / "collocates.csv")}
     compared = {as_it_was(row["key"]) for row in estimates if row["measure"] == "collocation"}
-    assert {as_it_was(key) for key in near} - compared == {"Jonas Pell | brave"}  # one side never names him
-    assert study["rows_left_out"]["collocation"] == 1
+    # One side never names Pell; that a harbour is near Holm, or times, says nothing of what is made of him.
+    left = {as_it_was(key) for key in near} - compared
+    assert left == {"Jonas Pell | brave", "=Holm | harbour", "=Holm | times"}
+    assert study["rows_left_out"]["collocation"] == len(left)
     assert all(int(row["count"]) > 1 for row in _rows(data / "collocates.csv"))
     assert "omission_words" in study["rows_left_out"]
     assert not {"salience", "warmth", "naming", "loaded_words"} & set(study["rows_left_out"])
