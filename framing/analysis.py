@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,37 +12,27 @@ from framing.coding.results import coding_of
 from framing.comparing import contrasts
 from framing.comparing.claims import Findings, evidence_of, firmest_first, make_claims, name_words, passages_of
 from framing.comparing.findings import findings_of, values_are_known
-from framing.comparing.focus import focus_actors, portrayed
-from framing.comparing.leading import leads_of
-from framing.comparing.material import Material, place_of
-from framing.comparing.name_calling import own_places
-from framing.comparing.phrases import said_of
+from framing.comparing.focus import focus_actors
+from framing.comparing.gathering import gathered
+from framing.comparing.material import place_of
+from framing.comparing.model import Claim
 from framing.comparing.rankings import rankings
 from framing.comparing.robustness import check_claims
-from framing.comparing.samples import Sample, pairs, samples_of
+from framing.comparing.samples import Pair, Sample, pairs, samples_of
 from framing.comparing.topics import may_be_told
-from framing.comparing.witnesses import own_sentences_of, witnesses_of
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
-from framing.measures.plan import Plan, plan
-from framing.measures.rows import article_rows
+from framing.measures.plan import plan
 from framing.model import Actor, Corpus, Problem
 from framing.reading.corpus import load
-from framing.reading.document import reader
 from framing.reading.formats.dates import date_remarks
-from framing.reading.found_actors import where_actors_are, with_found_actors
+from framing.reading.found_actors import where_actors_are
 from framing.reading.from_memory import Texts, corpus_of_sides
 from framing.reading.misprints import misprints_of
-from framing.reading.side_languages import with_languages
 from framing.reading.standing import standing_remarks, standing_texts
-from framing.running.collect import collect
 from framing.running.engine import Engine, here
-from framing.running.fingerprint import of_configuration
-from framing.running.remembered import Remembered
-from framing.running.results import result_store, results_in
 from framing.running.stages import Stages, unseen
-from framing.running.survey import survey, without
-from framing.running.work import Work
+from framing.running.whole import Reading, read_whole
 from framing.settings import Settings
 from framing.study import Claims, Study, document_of, texts_of
 
@@ -82,40 +71,33 @@ def analyse(
     chosen = Settings.of(corpus.settings)
     planned = plan(corpus, chosen, measures)
     with engine(workers) as runner:
-        with result_store(cache) as store:
-            with stages("looking", len(corpus.entries)) as looked:
-                first = survey(corpus, chosen, runner, store, looked)
-            if progress and first.problems:
-                progress(len(first.problems))
-            spoken = with_languages(corpus, first.languages)
-            first = without(first, spoken.foreign)
-            corpus = spoken.corpus
-            if not corpus.actors:
-                corpus = with_found_actors(corpus, frozenset(spoken.foreign))
-            corpus = replace(corpus, standing=first.standing)
-            planned = planned.in_languages(corpus.languages.values())
-            configuration = _configuration(corpus, chosen, planned)
-            work = Work(reader(corpus), planned.counted, article_rows, _kept(corpus, chosen))
-            known = results_in(store if planned.versioned else None, configuration, first.standing)
-            with stages("reading", len(first.entries)) as done:
-                read = _both(done, progress)
-                with closing(runner.blocks(first.entries, work, known, read)) as blocks:
-                    collected = collect(blocks, work.measures, first.problems)
-        samples = samples_of(corpus, collected, first.dropped, work, chosen)
+        read = read_whole(corpus, chosen, planned, runner, stages, cache, progress)
+        samples = samples_of(read.corpus, read.collected, read.survey.dropped, read.work, chosen)
         met = pairs(samples, chosen)
-        focus = focus_actors(corpus.actors, [sample.named for sample in samples])
-        valued = values_are_known(corpus.languages.values())
-        company = partial(may_be_told, focus=frozenset(focus), valued=valued)
-        with stages("comparing", len(planned.compared)) as done:
+        focus = focus_actors(read.corpus.actors, [sample.named for sample in samples])
+        company = partial(may_be_told, focus=frozenset(focus), valued=values_are_known(read.corpus.languages.values()))
+        with stages("comparing", len(read.planned.compared)) as done:
 
             def compared_with(one: Measure) -> contrasts.Compared:
                 found = contrasts.compare(one, samples, met, chosen, runner.total, company)
                 done(1)
                 return found
 
-            compared = runner.each(compared_with, planned.compared)
-    results = contrasts.corrected_together(compared)
-    words, near, silences = rankings(results, samples, met, chosen)
+            compared = runner.each(compared_with, read.planned.compared)
+    return _told(read, samples, met, contrasts.corrected_together(compared), focus, chosen)
+
+
+def _told(
+    read: Reading,
+    samples: tuple[Sample, ...],
+    met: tuple[Pair, ...],
+    results: Mapping[str, contrasts.Compared],
+    focus: tuple[str, ...],
+    settings: Settings,
+) -> Study:
+    """What the numbers say: rankings, claims with their checks, what people's codes set right, and findings."""
+    corpus, planned, collected, dropped = read.corpus, read.planned, read.collected, read.survey.dropped
+    words, near, silences = rankings(results, samples, met, settings)
     numbers = Findings(
         labels={side.name: side.label for side in corpus.sides},
         small=frozenset(sample.side for sample in samples if sample.unit == "sentence"),
@@ -123,63 +105,58 @@ def analyse(
         keyness=words,
         absences=silences,
         names=name_words(corpus),
-        settings=chosen,
+        settings=settings,
     )
-    priors = {name: one.measure.counting.prior for name, one in results.items()}
-    claims = firmest_first(check_claims(make_claims(numbers), met, priors))
-    claims = tuple(replace(claim, evidence=evidence_of(claim, samples)) for claim in claims)
-    counted = [record for record in collected.records if record.unit not in first.dropped]
-    copied = frozenset((record.side, record.id) for record in counted if record.agency)
-    standing = standing_texts((record.side, record.id, record.removals) for record in counted)
+    claims = _checked_claims(numbers, samples, met)
     coding = coding_of(
-        corpus, samples, partial(document_of, corpus, collected.documents), chosen.confidence, planned.tuned
+        corpus, samples, partial(document_of, corpus, collected.documents), settings.confidence, planned.tuned
     )
-    said = said_of(
-        collected.predications,
-        portrayed(corpus.actors, focus, bool(numbers.small), corpus.languages.values()),
-        first.dropped,
+    material = gathered(
+        numbers,
+        claims=claims,
+        actors=corpus.actors,
+        focus=focus,
+        languages=corpus.languages.values(),
+        articles={sample.side: sample.articles for sample in samples},
+        mentions=collected.mentions,
+        predications=collected.predications,
+        dropped=dropped,
+        copied=frozenset((record.side, record.id) for record in read.counted if record.agency),
     )
+    standing = standing_texts((record.side, record.id, record.removals) for record in read.counted)
     found = findings_of(
-        Material(
-            numbers=numbers,
-            claims=claims,
-            actors={actor.name: actor for actor in corpus.actors},
-            focus=focus,
-            said=said,
-            articles={sample.side: sample.articles for sample in samples},
-            valued=valued,
+        replace(
+            material,
             standing=standing,
             passages=lambda measure, key: passages_of(measure, key, samples),
             coded={place_of(one): one for one in (coding.corrections if coding else ())},
-            witnesses=witnesses_of(collected.mentions, focus, first.dropped),
-            leads=leads_of(collected.mentions, first.dropped),
             text=texts_of(corpus, collected.documents),
-            copied=copied,
-            own_sentences=own_sentences_of(collected.mentions, own_places(said), copied),
         ),
         met,
     )
     dates = date_remarks((record.side, record.id, record.published) for record in collected.records)
     unnamed, misprints = _never_named(corpus, samples), _misprints(corpus, collected.mentions)
-    remarks = (*standing_remarks(standing), *dates, *unnamed, *misprints)
     return Study(
         corpus=corpus,
-        settings=chosen,
+        settings=settings,
         left_out=planned.left_out,
         plugins=planned.plugins,
         tuned=planned.tuned,
         records=tuple(collected.records),
         mentions=collected.mentions,
         predications=collected.predications,
-        copies=first.copies,
-        dropped=first.dropped,
+        copies=read.survey.copies,
+        dropped=dropped,
         standing_text=standing,
         problems=(
             *corpus.problems,
-            *spoken.problems,
+            *read.problems,
             *planned.problems,
             *collected.problems,
-            *remarks,
+            *standing_remarks(standing),
+            *dates,
+            *unnamed,
+            *misprints,
             *(coding.problems if coding else ()),
         ),
         samples=samples,
@@ -193,8 +170,15 @@ def analyse(
         silences=found.silences,
         withdrawn=found.withdrawn,
         shuffled=found.shuffled,
-        remembered=Remembered(collected.documents, cache if planned.versioned else None, configuration, first.standing),
+        remembered=read.remembered,
     )
+
+
+def _checked_claims(numbers: Findings, samples: tuple[Sample, ...], met: tuple[Pair, ...]) -> tuple[Claim, ...]:
+    """What the numbers bear out, the firmest first, each with its checks and the places that show it."""
+    priors = {name: one.measure.counting.prior for name, one in numbers.compared.items()}
+    claims = firmest_first(check_claims(make_claims(numbers), met, priors))
+    return tuple(replace(claim, evidence=evidence_of(claim, samples)) for claim in claims)
 
 
 def compare(
@@ -221,17 +205,6 @@ def compare(
     return analyse(corpus, seed=seed, settings=settings, measures=measures)
 
 
-def _both(one: Callable[[int], None], other: Callable[[int], None] | None) -> Callable[[int], None]:
-    """Counts for both."""
-
-    def count(articles: int) -> None:
-        one(articles)
-        if other:
-            other(articles)
-
-    return count
-
-
 def _overriding(settings: Settings | Mapping[str, object] | None, seed: int | None) -> dict[str, object]:
     """The settings that hold instead of those of the corpus."""
     given = settings.record() if isinstance(settings, Settings) else dict(settings or {})
@@ -246,24 +219,6 @@ def _ready(corpus: Corpus | str | Path, settings: Mapping[str, object]) -> Corpu
         corpus = load(corpus, settings)
     Settings.of(corpus.settings)
     return corpus
-
-
-KEPT = 5_000
-"""Articles up to which the documents of a corpus are kept as they were read, some 9 kB each; the page shows some five
-hundred of them. Of more they are read again."""
-
-
-def _kept(corpus: Corpus, settings: Settings) -> bool:
-    """Whether documents are kept; what a parser finds in them does not travel with them."""
-    return len(corpus.entries) <= KEPT and not settings.parser
-
-
-def _configuration(corpus: Corpus, settings: Settings, planned: Plan) -> str:
-    """On what the results of an article depend besides its text and this package."""
-    names = [measure.name for measure in planned.counted]
-    packages = [(one.name, f"{one.distribution} {one.version}") for one in planned.plugins]
-    packages += [("tuned", planned.tuned.fingerprint)] if planned.tuned else []
-    return of_configuration(corpus, settings.window, planned.lexicons, names, packages)
 
 
 def _never_named(corpus: Corpus, samples: tuple[Sample, ...]) -> tuple[Problem, ...]:

@@ -40,7 +40,7 @@ def timed(function, spent):
         return found
     return call
 read, drawn = [], []
-analysis.collect = timed(analysis.collect, read)
+analysis.read_whole = timed(analysis.read_whole, read)
 numbers.charts_of = timed(numbers.charts_of, drawn)
 if engine == "dask":
     from framing.running.dask import run_on_dask as here

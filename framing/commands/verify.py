@@ -17,17 +17,12 @@ from framing.comparing.findings import (
     make_silences,
     make_withdrawn,
     tests_of,
-    values_are_known,
 )
-from framing.comparing.focus import portrayed
-from framing.comparing.leading import leads_of
+from framing.comparing.gathering import gathered
 from framing.comparing.material import Material, place_of
 from framing.comparing.model import Check, Claim, Estimate, Shuffled
-from framing.comparing.name_calling import own_places
-from framing.comparing.phrases import said_of
 from framing.comparing.samples import REST
 from framing.comparing.shuffles import thresholds
-from framing.comparing.witnesses import own_sentences_of, witnesses_of
 from framing.measures import MEASURES
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Counting, Drawing, Measure, Wording
@@ -221,15 +216,14 @@ def _plain(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _material(data: Exported) -> Material:
     """What findings are made of, as it was exported."""
-    actors = {
-        one["name"]: Actor(one["name"], one["kind"], tuple(Alias(**alias) for alias in one["aliases"]))
+    actors = [
+        Actor(one["name"], one["kind"], tuple(Alias(**alias) for alias in one["aliases"]))
         for one in data.study["actors"]
-    }
+    ]
     copied = frozenset(
         (row["side"], row["article"]) for row in data.articles if row["counted"] == "yes" and row["agency"]
     )
     numbers = _numbers(data)
-    focus = tuple(data.study["focus"])
     copies = frozenset(f"{row['side']}/{row['article']}" for row in data.articles if row["counted"] != "yes")
     again = {_about(claim_record(claim)): claim for claim in make_claims(numbers)}
     claims = [
@@ -239,26 +233,19 @@ def _material(data: Exported) -> Material:
     ]
     # Those of an article stand together, in whichever order somebody has left the file.
     mentions = sorted(typed(data.mentions, MentionRow), key=lambda row: (row.side, row.article))
-    said = said_of(
-        data.predications,
-        portrayed(actors.values(), focus, bool(numbers.small), data.study["languages"].values()),
-        copies,
-    )
-    material = Material(
-        numbers=numbers,
+    material = gathered(
+        numbers,
         claims=claims,
         actors=actors,
-        focus=focus,
-        said=said,
+        focus=tuple(data.study["focus"]),
+        languages=data.study["languages"].values(),
         articles={side["name"]: side["articles"] for side in data.study["sides"]},
-        valued=values_are_known(data.study["languages"].values()),
-        standing=data.standing,
-        coded={place_of(one): one for one in data.corrected},
-        witnesses=witnesses_of(mentions, focus, copies),
-        leads=leads_of(mentions, copies),
+        mentions=mentions,
+        predications=data.predications,
+        dropped=copies,
         copied=copied,
-        own_sentences=own_sentences_of(mentions, own_places(said), copied),
     )
+    material = replace(material, standing=data.standing, coded={place_of(one): one for one in data.corrected})
     chance = data.study["shuffled"]
     found = Shuffled(**chance) if chance else None
     return replace(
