@@ -155,7 +155,7 @@ def _compared(corpus: Corpus, places: Places, place: Path, stages: Stages) -> di
     """Compare and write the report; what there is to tell of it, as plain values."""
     from framing.analysis import analyse
     from framing.report import page_of, write_report
-    from framing.report.data import finding_record, silence_record
+    from framing.report.records import finding_record, silence_record
 
     study = analyse(corpus, stages=stages)
     if places.out:

@@ -15,11 +15,7 @@ from framing.measures.mentions import MentionRow
 from framing.measures.portrait import PredicationRow
 from framing.model import FramingError, Key
 from framing.reading.standing import StandingText
-from framing.report.data import (
-    JOINT,
-    as_it_was,
-    read_number,
-)
+from framing.report.cells import JOINT, as_it_was, read_number
 
 Row = TypeVar("Row", Contrast, Correction, Keyness, Absence, PredicationRow, StandingText, MentionRow)
 

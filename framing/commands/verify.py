@@ -31,13 +31,8 @@ from framing.measures.sentiment import SENTIMENT, STANCE
 from framing.measures.tuned import NAME as TUNED
 from framing.measures.warmth import WARMTH
 from framing.model import EMPTY, Actor, Alias
-from framing.report.data import (
-    JOINT,
-    claim_record,
-    finding_record,
-    silence_record,
-    withdrawn_record,
-)
+from framing.report.cells import JOINT
+from framing.report.records import claim_record, finding_record, silence_record, withdrawn_record
 from framing.settings import Settings
 
 

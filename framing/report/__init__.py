@@ -44,11 +44,12 @@ def page_of(study: Study, stages: Stages = unseen) -> str:
 
 
 def _files(study: Study, stages: Stages, xlsx: bool) -> Iterator[tuple[str, Iterable[str] | bytes]]:
+    from framing.report.cells import dump
     from framing.report.choosing.picture import picture_record
     from framing.report.choosing.sections import build_page
     from framing.report.choosing.supplement import supplement
     from framing.report.choosing.validity import validity
-    from framing.report.data import dump, streams
+    from framing.report.data import streams
     from framing.report.page import page_html, render
 
     page = build_page(study, stages)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from framing.measures.salience import SALIENCE
 from framing.measures.warmth import WARMTH
 from framing.report import prose
-from framing.report.data import read_number
+from framing.report.cells import read_number
 from framing.report.page import render
 from framing.report.write import replace_file
 

@@ -12,7 +12,7 @@ from framing.coding.passages import CodedPassage
 from framing.coding.sample import Unit, fingerprint
 from framing.languages import ENGLISH
 from framing.model import Corpus
-from framing.report.data import defused
+from framing.report.cells import defused
 from framing.report.page import render
 
 BYTE_ORDER = "\ufeff"

@@ -8,7 +8,8 @@ from io import BytesIO
 from itertools import islice
 from numbers import Integral
 
-from framing.report.data import JOINT, tables
+from framing.report.cells import JOINT
+from framing.report.data import tables
 from framing.report.datapackage import COLUMNS, TABLES
 from framing.study import Study
 

@@ -14,7 +14,7 @@ from framing.analysis import compare
 from framing.commands.verify import verify
 from framing.model import Actor, Article
 from framing.report import write_report
-from framing.report.data import as_it_was, cell, defused
+from framing.report.cells import as_it_was, cell, defused
 
 TYPES: dict[str, Callable[[str], object]] = {
     "integer": int,

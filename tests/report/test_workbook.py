@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 
 import framing
 from framing.report import workbook as module
-from framing.report.data import as_it_was, files
+from framing.report.cells import as_it_was
+from framing.report.data import files
 from framing.report.workbook import workbook
 from framing.study import Study
 

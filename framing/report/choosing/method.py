@@ -11,7 +11,7 @@ from framing.report.choosing.accuracy import accuracy_table, agreement
 from framing.report.choosing.left_out import reasons
 from framing.report.choosing.order import how_often, reliability
 from framing.report.choosing.selection import words_of
-from framing.report.data import hashes, study_record
+from framing.report.records import hashes, study_record
 from framing.report.references import METHOD_SOURCES, cited
 from framing.study import Study
 
