@@ -18,7 +18,7 @@ from framing.reading.duplicates import signature
 from framing.reading.formats import database_of, read_article
 from framing.reading.formats.dates import date_remarks
 from framing.reading.inflections import unlisted_forms
-from framing.reading.lexicon import read_lexicon
+from framing.reading.lexicon_files import read_lexicon
 from framing.reading.listing import passed_over, shown
 from framing.reading.long_lines import LONGEST, cut_in
 from framing.reading.manifest.saving import quoted

@@ -15,7 +15,8 @@ from framing.measures.salience import SALIENCE
 from framing.measures.tuned import Tuned, read_tuned, with_tuned
 from framing.measures.variants import VARIANTS
 from framing.model import Corpus, FramingError, Problem
-from framing.reading.lexicon import Lexicon, read_lexicon
+from framing.reading.lexicon import Lexicon
+from framing.reading.lexicon_files import read_lexicon
 from framing.reading.manifest.tomlcheck import suggestion
 from framing.settings import Settings
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from framing.measures.lexicon import lexicon_measure
 from framing.model import Actor, Alias, FramingError
 from framing.reading.document import read
-from framing.reading.lexicon import Lexicon, Match, own_lexicon, read_lexicon, words_of
+from framing.reading.lexicon import Lexicon, Match, own_lexicon, words_of
+from framing.reading.lexicon_files import read_lexicon
 from framing.reading.segment import segment
 
 DIC = "%\n1\tcare\n2\tharm (doing it)\n%\nprotect*\t1\nat risk\t2\nwound*\t2\t1\n\nlikes of\t2\n"
