@@ -86,7 +86,19 @@ class _Forms(dict[str, str]):
         return form
 
 
+class _Written(dict[str, str]):
+    """From a piece to the token as it is written, found once for each spelling: equal tokens are the same string."""
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= REMEMBERED_TOKENS:
+            self.clear()
+        token = piece.rstrip()
+        self[piece] = token = _SAME.setdefault(token, token)
+        return token
+
+
 FORMS = _Forms()
+WRITTEN = _Written()
 _SAME: dict[str, str] = {}
 """Strings that are kept once, until there are too many; sys.intern() would keep them for good."""
 
