@@ -219,15 +219,10 @@ class _Follower:
         forms = self.article.tokens.forms
         if role != "owner" or at - sentence.first > 2 or forms[sentence.first] not in FRONTED:
             return ""
-        after = [f for f in self.figures[index] if f.first > at]
-        if (
-            after
-            and after[0].first - at < 10
-            and self._is_subject(after[0], index)
-            and self._sure(after[0].who, gender)
-        ):
-            comma = any(not forms[i] for i in range(at, after[0].first))
-            return after[0].who if comma else ""
+        after = next((f for f in self.figures[index] if f.first > at), None)
+        if after and after.first - at < 10 and self._sure(after.who, gender) and self._is_subject(after, index):
+            comma = any(not forms[i] for i in range(at, after.first))
+            return after.who if comma else ""
         return ""
 
     def _repeated(self, here: list[Figure], gender: Gender) -> str:
