@@ -20,7 +20,7 @@ from framing.reading.attribution.links import Piece, link
 from framing.reading.attribution.repairs import complete
 from framing.reading.attribution.speakers import speaker
 from framing.reading.attribution.speech import NOWHERE
-from framing.reading.attribution.token_columns import CLOSED_CLASS, Classes, Text, TextBlock, counted, is_word
+from framing.reading.attribution.token_columns import CLOSED_CLASS, Classes, Text, TextBlock, is_word
 from framing.reading.attribution.transcripts import as_attributions, find_turns
 from framing.reading.model import Attribution
 
@@ -56,13 +56,13 @@ def _pieces(block: TextBlock, labels: Classes) -> list[list[Piece]]:
     role = (labels + 1) // 2
     paragraph = block.paragraph[block.sentence]
     begins = np.ones(len(labels), dtype=bool)
-    begins[1:] = (role[1:] != role[:-1]) | (labels[1:] % 2 == 1) | (paragraph[1:] != paragraph[:-1])
+    begins[1:] = (role[1:] != role[:-1]) | (labels[1:] & 1 == 1) | (paragraph[1:] != paragraph[:-1])
     first = np.flatnonzero(begins)
     last = np.append(first[1:], len(labels))
+    words = is_word(block.kind)
+    said, inside = (np.add.reduceat(flag, first, dtype=np.int64) for flag in (words, words & (block.quoted > 0)))
     kept = role[first] > 0
-    first, last = first[kept], last[kept]
-    words, spoken = counted(is_word(block.kind)), counted(is_word(block.kind) & (block.quoted > 0))
-    said, inside = words[last] - words[first], spoken[last] - spoken[first]
+    first, last, said, inside = first[kept], last[kept], said[kept], inside[kept]
     kind = _KINDS[np.where(inside == 0, 0, np.where(inside == said, 1, 2))]
     owner = np.searchsorted(block.offsets, first, "right") - 1
     base = block.offsets[owner]
