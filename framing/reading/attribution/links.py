@@ -126,6 +126,8 @@ def _source_of(cue: int, pieces: list[Piece]) -> int | None:
             crossed = sum([p.last - p.first for p in between if p.role == CONTENT])
             best, lowest = i, (here.first - piece.last) * 0.2 + 3.0 * taken + min(crossed, 10) * 0.2
             break
+    if lowest == 0:
+        return best  # right before the cue
     for i in range(cue + 1, len(pieces)):
         piece = pieces[i]
         if piece.sentence > here.closing:

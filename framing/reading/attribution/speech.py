@@ -82,7 +82,8 @@ def as_speech(text: str, attributions: Sequence[Attribution]) -> Iterator[Attrib
         speech = is_speech(text, attribution)
         if speech and attribution.kind == "indirect" and attribution.content[0] < led.get(attribution.cue, -1):
             speech = attribution.content[1] < attribution.cue[0]  # "revealed during a visit that ...": the visit
-        passive = speech and attribution.cue[0] >= 0 and _is_passive(*_verb(text, attribution))
+        sourced = speech and attribution.source[0] >= 0 and attribution.cue[0] >= 0
+        passive = sourced and _is_passive(*_verb(text, attribution))
         found = _of_the_agent(text, attribution) if passive else attribution
         yield found if found.speech == speech else found._replace(speech=speech)
 
@@ -195,7 +196,7 @@ def _of_the_agent(text: str, attribution: Attribution) -> Attribution:
     """A passive's source: who stands behind "by", the one that is quoted, else nobody."""
     start = attribution.source[0]
     verb, _ = _verb(text, attribution)
-    if start < 0 or verb == "quoted" or text[max(0, start - 3) : start].lower() == "by ":
+    if verb == "quoted" or text[max(0, start - 3) : start].lower() == "by ":
         return attribution
     return attribution._replace(source=NOWHERE, actor="")
 
