@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress, count
+from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from framing.languages import ENGLISH
@@ -95,7 +95,7 @@ def _may_be_passive(tags: Words, helping: Sequence[int]) -> bool:
         return False
     if tags[0] in _OPENS_SENTENCE or not _ASKING.isdisjoint(tags):
         return True
-    pairs = list(zip(tags, tags[1:], strict=False))
+    pairs = list(pairwise(tags))
     pronoun = any(at + 1 < len(tags) and tags[at + 1] == "PRP" for at in helping) or ("MD", "PRP") in pairs
     return pronoun or any(tag == "VBN" and after in FINITE for tag, after in pairs)
 
