@@ -173,7 +173,7 @@ def _turned(tokens: Tokens, at: int, places: Sequence[int]) -> Iterator[Change]:
 def _is_vaders(word: str, length: int) -> bool:
     """Does VADER turn what is behind this word already?"""
     vocabulary = vocabulary_in_use()
-    if word in vocabulary.library.NEGATE or "n't" in word:
+    if word in vocabulary.negating or "n't" in word:
         return True
     return length == 1 and word in vocabulary.turning and word not in _WEAKENING
 

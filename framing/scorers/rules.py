@@ -57,10 +57,11 @@ class VaderVocabulary(dict[str, str]):
         phrase_words = {word for phrase in self.phrases for word in phrase.split()}
         # The longest word of a phrase is hardly ever "of" or "the": it tells that the phrase may be there.
         self.phrase_keys = frozenset(max(phrase.split(), key=len) for phrase in self.phrases)
-        self.turning = frozenset(library.BOOSTER_DICT) | set(library.NEGATE) | TURNING
+        self.negating = frozenset(library.NEGATE)
+        self.turning = frozenset(library.BOOSTER_DICT) | self.negating | TURNING
         self.scored: set[str] = set(self.analyser.lexicon) - set(library.BOOSTER_DICT)
         self.stressed: frozenset[str] = frozenset(self.analyser.lexicon) | set(library.BOOSTER_DICT)
-        self.active: frozenset[str] = self.stressed | phrase_words | set(library.NEGATE) | NAMED_IN_RULES
+        self.active: frozenset[str] = self.stressed | phrase_words | self.negating | NAMED_IN_RULES
         self.capitals: set[str] = set()
         self.lexicon: dict[str, float] = self.analyser.lexicon
         self.changing = self.turning | self.phrase_keys | {"but"}

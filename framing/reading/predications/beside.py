@@ -19,6 +19,9 @@ from framing.reading.predications.found import Found, Named
 WEIGHTS = "equals.npz"
 
 _JOINING = frozenset({"and", "or", "&", "/", "nor"})
+_JOINTS = _JOINING | {",", "as"}
+_JOINED_WITHIN = 3
+"""Tokens on either side of a name among which one of these stands where somebody is joined to it ("Hale’s” and")."""
 _AS_WELL_AS = ("as", "well", "as")
 _PAIRING = frozenset({"both", "either", "neither"})
 _LONGEST = 6
@@ -54,6 +57,9 @@ def equals(s: Clauses, name: Named) -> Iterator[Found]:
 
     In a longer list ("Roe, Hale and Dorn"), its neighbours.
     """
+    near = s.lowered[max(name.first - _JOINED_WITHIN, 0) : name.first]
+    if _JOINTS.isdisjoint(near) and _JOINTS.isdisjoint(s.lowered[name.end : name.end + _JOINED_WITHIN]):
+        return
     model = linear(WEIGHTS)
     for other, features in pairs(s, name):
         if model.probability(features) >= model.least and not _is_no_equal(s, other, name):
