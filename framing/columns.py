@@ -1,4 +1,4 @@
-"""Units x keys, sparse and sorted by key: in memory for a block of articles, in a mapped file for a whole side."""
+"""Units x keys, sparse and stored by key: in memory for a block of articles, in a mapped file for a whole side."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Columns:
     """A sparse matrix (rows, keys) in SciPy's CSC layout.
 
     Args:
-        keys: every key that occurs, sorted.
+        keys: every key that occurs, sorted; in a block in any order.
         rows: how many units there are.
         starts: int64 (keys + 1,), where the entries of each key begin and the last ones end.
         packed: the amounts of all entries (float64), then their rows (int32, or int64 beyond 2**31 entries), as bytes;
@@ -173,15 +173,22 @@ class ColumnBuffer:
                     yield chunk
 
 
-def columns_of(rows: Sequence[Mapping[Key, float]]) -> Columns:
-    """Columns in memory of these rows."""
-    keys = tuple(sorted(set().union(*rows)))
-    place = dict(zip(keys, count(), strict=False))
+def columns_of(rows: Sequence[Mapping[Key, float]], ranked: bool = True) -> Columns:
+    """Columns in memory of these rows.
+
+    Args:
+        ranked: whether keys are sorted. Those of a block need not be: a whole side sorts its keys once.
+    """
     sizes = list(map(len, rows))
     size = sum(sizes)
+    numbers = _numbers()
+    column = np.fromiter(map(numbers.__getitem__, chain.from_iterable(rows)), np.int32, size)
+    keys = tuple(numbers)
+    if ranked:
+        keys, rank = _ranked(numbers)
+        column = rank[column]
     # NumPy sorts numbers of two bytes by their digits, several times faster than longer ones.
-    narrow = np.uint16 if len(keys) <= np.iinfo(np.uint16).max else np.int32
-    column = np.fromiter(map(place.__getitem__, chain.from_iterable(rows)), narrow, size)
+    column = column.astype(np.uint16 if len(keys) <= np.iinfo(np.uint16).max else np.int32)
     amounts = np.fromiter(chain.from_iterable([row.values() for row in rows]), np.float64, size)
     order = np.argsort(column, kind="stable")
     of_row = np.repeat(np.arange(len(rows), dtype=_row_type(size)), sizes)
@@ -234,15 +241,14 @@ def _row_type(size: int) -> np.dtype[np.int32] | np.dtype[np.int64]:
 
 def _numbers() -> defaultdict[Key, int]:
     """Numbers keys in the order in which they are first looked up."""
-    numbers: defaultdict[Key, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    return numbers
+    return defaultdict(count().__next__)
 
 
 def _ranked(numbers: Mapping[Key, int]) -> tuple[tuple[Key, ...], NDArray[np.int32]]:
     """Keys that are numbered in their order, sorted; and by the number of each its place among them."""
     keys = list(numbers)
-    order = sorted(range(len(keys)), key=keys.__getitem__)
+    # As texts they sort twice as fast as as tuples, and in the same order: cleaning leaves no such character.
+    order = sorted(range(len(keys)), key=list(map("\0".join, keys)).__getitem__)
     ranks = np.empty(len(keys), np.int32)
     ranks[order] = np.arange(len(keys), dtype=np.int32)
     return tuple(map(keys.__getitem__, order)), ranks

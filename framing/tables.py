@@ -56,14 +56,18 @@ class Table:
         units: Sequence[tuple[str, Tally]],
         evidence: Evidence | None = None,
         base: Amounts | AnyColumns | None = None,
+        ranked: bool = True,
     ) -> Table:
-        """The table of these named tallies, in the order given; evidence and base are what theirs come to, if known."""
+        """The table of these named tallies, in the order given; evidence and base are what theirs come to, if known.
+
+        Without `ranked`, keys are in any order, as a `TableBuffer` takes them in.
+        """
         tallies = [tally for _, tally in units]
         if base is None:
-            base = _base_of(tallies)
+            base = _base_of(tallies, ranked)
         if evidence is None:
             evidence = merged(tally.evidence for tally in tallies)
-        values = columns_of([tally.values for tally in tallies])
+        values = columns_of([tally.values for tally in tallies], ranked)
         return Table(tuple(name for name, _ in units), values, base, evidence)
 
     @staticmethod
@@ -121,10 +125,10 @@ class Table:
         return frozenset() if isinstance(self.base, np.ndarray) else frozenset(self.base.keys)
 
 
-def _base_of(tallies: Sequence[Tally]) -> Amounts | AnyColumns:
+def _base_of(tallies: Sequence[Tally], ranked: bool) -> Amounts | AnyColumns:
     bases = [tally.base for tally in tallies]
     if any(isinstance(base, Mapping) for base in bases):
-        return columns_of([base if isinstance(base, Mapping) else {} for base in bases])
+        return columns_of([base if isinstance(base, Mapping) else {} for base in bases], ranked)
     return np.array(bases, np.float64)
 
 

@@ -172,7 +172,8 @@ def _tables(units: Sequence[str], tallies: Sequence[Sequence[Tally]], measures: 
         if same not in made:
             alike = tuple([id(tally.evidence) for tally in of_units])
             against = tuple([id(tally.base) for tally in of_units])
-            made[same] = Table.of(list(zip(units, of_units, strict=True)), proof.get(alike), bases.get(against))
+            named = list(zip(units, of_units, strict=True))
+            made[same] = Table.of(named, proof.get(alike), bases.get(against), ranked=False)
             proof[alike], bases[against] = made[same].evidence, made[same].base
         tables.append(made[same])
     return tuple(tables)
