@@ -123,7 +123,9 @@ def changes(raw: Sequence[str], mention: int, places: Sequence[int]) -> list[Cha
     """
     found = _named(raw, places)
     last = places[-1]
-    known = map(_telling().__getitem__, raw)
+    known = list(map(_telling().__getitem__, raw))
+    if not any(known):
+        return found
     telling = [(at, begins) for at, begins in enumerate(known) if begins and (at <= last or begins.contrasts)]
     if not telling:
         return found
