@@ -14,6 +14,7 @@ from framing.comparing.samples import REST, Sample
 from framing.measures.model import Measure
 from framing.model import Corpus, Key, Passage
 from framing.reading.segment import segment
+from framing.running.collector import collector_paused
 from framing.settings import Settings
 
 IN_THESE_TEXTS = "in these texts"
@@ -47,6 +48,7 @@ class Findings:
         return not (sides & self.small or (REST in sides and self.small))
 
 
+@collector_paused()
 def make_claims(findings: Findings) -> tuple[Claim, ...]:
     """All claims that the findings support, the firmest and largest first; see `strength_of`."""
     claims = [

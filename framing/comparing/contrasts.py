@@ -20,6 +20,7 @@ from framing.comparing.model import Contrast, Estimate
 from framing.comparing.samples import Pair, Sample
 from framing.measures.model import Measure
 from framing.model import Key
+from framing.running.collector import collector_paused
 from framing.settings import Settings
 from framing.stats.fdr import benjamini_hochberg
 from framing.stats.intervals import Totals
@@ -58,6 +59,7 @@ class Compared:
         return {(contrast.key, contrast.side, contrast.against): contrast for contrast in self.contrasts}
 
 
+@collector_paused()
 def compare(
     measure: Measure,
     samples: Sequence[Sample],
@@ -130,6 +132,7 @@ def _told(measure: Measure, contrasts: Mapping[tuple[str, str], Sequence[Rows]],
     return tested if is_list(measure) and tested.any() else np.ones(keys, np.bool_)
 
 
+@collector_paused()
 def corrected_together(results: Iterable[Compared]) -> dict[str, Compared]:
     """The same results, their p values corrected over all measures that make claims of actors, sources and texts.
 

@@ -27,6 +27,7 @@ from framing.languages import all_have
 from framing.measures.omission import OMISSION
 from framing.measures.portrait import NAMINGS, PORTRAIT
 from framing.measures.warmth import WARMTH
+from framing.running.collector import collector_paused
 
 MOST_CLAUSES = 3
 MORE_THAN_A_WORD = 2
@@ -43,6 +44,7 @@ class Found(NamedTuple):
     withdrawn: tuple[Withdrawn, ...] = ()
 
 
+@collector_paused()
 def findings_of(material: Material, pairs: Sequence[Pair]) -> Found:
     """What a study has to say first.
 

@@ -14,6 +14,7 @@ from framing.languages import ENGLISH
 from framing.measures.contest import RACE_VERBS
 from framing.measures.portrait import NAMINGS, PredicationRow, key_of
 from framing.model import Actor, Passage
+from framing.running.collector import collector_paused
 
 CHARGED = 0.1
 """From this charge on a phrase values the actor."""
@@ -135,6 +136,7 @@ def is_strong_name(row: PredicationRow) -> bool:
     return row.relation in CALLED and abs(row.charge or 0.0) >= DAMNING
 
 
+@collector_paused()
 def said_of(
     rows: Iterable[PredicationRow], actors: Iterable[str], dropped: frozenset[str] = frozenset()
 ) -> dict[str, tuple[Said, ...]]:

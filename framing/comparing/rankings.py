@@ -17,6 +17,7 @@ from framing.measures.collocation import COLLOCATION
 from framing.measures.keyness import KEYNESS
 from framing.measures.model import Measure
 from framing.model import Key
+from framing.running.collector import collector_paused
 from framing.settings import Settings
 from framing.stats.absence import chance_of_absence, expected_count
 from framing.stats.association import log_dice, log_likelihood_2x2
@@ -162,6 +163,7 @@ def _silences(
         yield Absence(key, *names, count, holding, len(sizes), speaking.unit, expected, chance)
 
 
+@collector_paused()
 def rankings(
     results: Mapping[str, Compared], samples: tuple[Sample, ...], pairs: tuple[Pair, ...], settings: Settings
 ) -> tuple[tuple[Keyness, ...], tuple[Collocate, ...], tuple[Absence, ...]]:

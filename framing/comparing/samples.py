@@ -14,6 +14,7 @@ import numpy as np
 from framing.measures.salience import SALIENCE
 from framing.model import Corpus, FramingError
 from framing.running.collect import Collected
+from framing.running.collector import collector_paused
 from framing.running.work import Work
 from framing.settings import Settings
 from framing.stats.splits import Splits, split_articles
@@ -115,6 +116,7 @@ REASONS_GIVEN = 3
 """Of so many articles it is said why they could not be read, where none of a side could."""
 
 
+@collector_paused()
 def samples_of(
     corpus: Corpus, collected: Collected, dropped: frozenset[str], work: Work, settings: Settings
 ) -> tuple[Sample, ...]:

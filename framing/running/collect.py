@@ -18,6 +18,7 @@ from framing.measures.model import Measure
 from framing.measures.portrait import PredicationRow
 from framing.model import Problem
 from framing.reading.model import Document
+from framing.running.collector import collector_paused
 from framing.running.leftovers import sweep
 from framing.running.records import ArticleRecord, unpacked
 from framing.running.work import Block
@@ -116,6 +117,7 @@ class Collected:
         self.predications = StoredLines(self._scratch, PredicationRow)
         self.documents = StoredDocuments(self._scratch)
 
+    @collector_paused()
     def add(self, block: Block) -> None:
         """Take in a block."""
         if block.side not in self._tables:
