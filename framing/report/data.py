@@ -106,7 +106,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[
     waiting = iter(rows)
     while some := list(islice(waiting, ROWS)):
         text = StringIO(newline="")
-        csv.writer(text, lineterminator="\n").writerows([_FORMS[type(value)](value) for value in row] for row in some)
+        csv.writer(text, lineterminator="\n").writerows(zip(*map(_cells, zip(*some, strict=True)), strict=True))
         yield text.getvalue()
 
 
@@ -120,6 +120,22 @@ class _Forms(dict[type, Callable[[Any], str]]):
     def __missing__(self, kind: type) -> Callable[[Any], str]:
         self[kind] = next((form for known, form in _WRITTEN.items() if issubclass(kind, known)), str)
         return self[kind]
+
+
+def _cells(column: Sequence[Any]) -> Sequence[object]:
+    """What `cell` gives for each value of a column, asked once for the column where all of it is of one kind."""
+    kinds = set(map(type, column))
+    if kinds <= {float, type(None)}:
+        return ["" if value is None else f"{value:.10g}" for value in column]
+    if kinds == {int}:
+        return column
+    if kinds == {tuple}:
+        return _defused(list(map(JOINT.join, column)))
+    return _defused(column) if kinds == {str} else list(map(cell, column))
+
+
+def _defused(texts: Sequence[str]) -> Sequence[str]:
+    return texts if {text[:1] for text in texts}.isdisjoint(FORMULA) else list(map(defused, texts))
 
 
 def cell(value: object) -> str:
