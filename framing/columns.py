@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, count
+from itertools import chain, count, repeat
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +61,10 @@ class Columns:
         """In how many units each key has an amount, (keys,)."""
         return np.diff(self.starts)
 
+    def counts_of(self, keys: Sequence[Key]) -> NDArray[np.int64]:
+        """In how many units each of these keys has an amount, (keys,)."""
+        return np.append(self.counts(), 0)[self._places(keys)]
+
     def column(self, key: Key) -> Amounts:
         """The amount of this key in each unit, (rows,); zeros if it never occurred."""
         found = np.zeros(self.rows)
@@ -74,12 +78,16 @@ class Columns:
         """Units x these keys, each as often as it is named; one that never occurred is all zeros."""
         amounts, rows = self.arrays()
         starts = np.append(self.starts, self.starts[-1])  # behind the last key, one that never occurred
-        wanted = np.fromiter((self.place.get(key, len(self.keys)) for key in keys), np.int64, len(keys))
+        wanted = self._places(keys)
         begin, size = starts[wanted], np.diff(starts)[wanted]
         ends = np.cumsum(size)
         taken = np.arange(ends[-1] if len(ends) else 0) + np.repeat(begin - ends + size, size)
         own = sparse.csc_array((amounts[taken], rows[taken], np.concatenate([[0], ends])), shape=(self.rows, len(keys)))
         return own.tocsr()
+
+    def _places(self, keys: Sequence[Key]) -> NDArray[np.int64]:
+        """The column of each of these keys; behind the last for one that never occurred."""
+        return np.fromiter(map(self.place.get, keys, repeat(len(self.keys))), np.int64, len(keys))
 
     def arrays(self) -> tuple[Amounts, NDArray[np.int32] | NDArray[np.int64]]:
         """The amount and the row of each entry, by key and then by row."""
@@ -106,6 +114,10 @@ class StackedColumns:
     def counts(self) -> NDArray[np.int64]:
         """In how many units each key has an amount, (keys,)."""
         return self._added([part.counts() for part in self.parts]).astype(np.int64)
+
+    def counts_of(self, keys: Sequence[Key]) -> NDArray[np.int64]:
+        """In how many units each of these keys has an amount, (keys,)."""
+        return np.sum([part.counts_of(keys) for part in self.parts], axis=0, dtype=np.int64)
 
     def column(self, key: Key) -> Amounts:
         """The amount of this key in each unit, (rows,)."""
