@@ -117,7 +117,8 @@ class StackedColumns:
 
     def counts_of(self, keys: Sequence[Key]) -> NDArray[np.int64]:
         """In how many units each of these keys has an amount, (keys,)."""
-        return np.sum([part.counts_of(keys) for part in self.parts], axis=0, dtype=np.int64)
+        found: NDArray[np.int64] = np.sum([part.counts_of(keys) for part in self.parts], axis=0, dtype=np.int64)
+        return found
 
     def column(self, key: Key) -> Amounts:
         """The amount of this key in each unit, (rows,)."""

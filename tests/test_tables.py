@@ -73,6 +73,8 @@ def test_files_are_mapped_only_while_they_are_read(tmp_path: Path, monkeypatch: 
     assert found.select([("b",), ("a",)]).toarray().tolist() == [[1.0, 0.0], [3.0, 2.0]]
     assert found.totals().tolist() == [2.0, 4.0]
     assert found.counts().tolist() == [1, 2]
+    assert found.counts_of([("b",), ("never",), ("b",)]).tolist() == [2, 0, 2]
+    assert columns.stacked([found, found]).counts_of([("never",), ("a",)]).tolist() == [0, 2]
     [file] = tmp_path.iterdir()
     if Path("/proc/self/maps").exists():
         assert str(file) not in Path("/proc/self/maps").read_text()

@@ -6,15 +6,18 @@ import csv
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from framing.analysis import compare
 from framing.commands.verify import verify
 from framing.model import Actor, Article
 from framing.report import write_report
-from framing.report.data import as_it_was, cell, defused
+from framing.report.data import as_it_was, cell, defused, table
 
 TYPES: dict[str, Callable[[str], object]] = {
     "integer": int,
@@ -72,6 +75,18 @@ def test_a_defused_text_comes_back(text: str) -> None:
     if text != "'=x":
         assert as_it_was(defused(text)) == text
     assert cell(-0.5) == "-0.5"
+
+
+VALUES = st.one_of(
+    st.none(), st.integers(), st.floats(), st.booleans(), st.text(), st.lists(st.text(), min_size=1).map(tuple)
+)
+
+
+@given(st.lists(st.tuples(VALUES, st.floats(), st.text()), min_size=1))
+def test_a_column_is_written_as_its_values_are(rows: list[tuple[object, ...]]) -> None:
+    text = StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([cell(value) for value in row] for row in rows)
+    assert "".join(table(("a", "b", "c"), rows)) == "a,b,c\n" + text.getvalue()
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
