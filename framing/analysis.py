@@ -38,6 +38,7 @@ from framing.reading.standing import standing_remarks, standing_texts
 from framing.running.collect import collect
 from framing.running.engine import Engine, here
 from framing.running.fingerprint import of_configuration
+from framing.running.memory import give_back
 from framing.running.remembered import Remembered
 from framing.running.results import result_store, results_in
 from framing.running.stages import Stages, unseen
@@ -103,6 +104,7 @@ def analyse(
         samples = samples_of(corpus, collected, first.dropped, work, chosen)
         met = pairs(samples, chosen)
         focus = focus_actors(corpus.actors, [sample.named for sample in samples])
+        give_back()
         with stages("comparing", len(planned.compared)) as done:
 
             def compared_with(one: Measure) -> contrasts.Compared:
@@ -111,6 +113,7 @@ def analyse(
                 return found
 
             compared = runner.each(compared_with, planned.compared)
+        give_back()
     results = contrasts.corrected_together(compared)
     words, near, silences = rankings(results, samples, met, chosen)
     numbers = Findings(
@@ -156,6 +159,7 @@ def analyse(
         ),
         met,
     )
+    give_back()
     dates = date_remarks((record.side, record.id, record.published) for record in collected.records)
     unnamed, misprints = _never_named(corpus, samples), _misprints(corpus, collected.mentions)
     remarks = (*standing_remarks(standing), *dates, *unnamed, *misprints)

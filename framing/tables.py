@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import iadd
 from pathlib import Path
 from typing import NamedTuple
 
@@ -108,17 +109,23 @@ class Table:
             len(rows), lambda i: Part(values[rows[i]], chances[rows[i]], self.units[rows[i]], seed, replicates)
         )
 
-    @cached_property
+    @property
     def articles(self) -> NDArray[np.int64]:
         """The place of each unit's article among all articles of the table, by name."""
-        names = [article_of(unit) for unit in self.units]
-        place = {article: i for i, article in enumerate(sorted(set(names)))}
-        return np.array([place[name] for name in names], np.int64)
+        return _articles(self.units)
 
     @cached_property
     def base_keys(self) -> frozenset[Key]:
         """The keys that have a base of their own."""
         return frozenset() if isinstance(self.base, np.ndarray) else frozenset(self.base.keys)
+
+
+@lru_cache(maxsize=4)
+def _articles(units: tuple[str, ...]) -> NDArray[np.int64]:
+    """Of each unit, as `Table.articles` gives it: the tables of a side have the same units, and share it."""
+    names = [article_of(unit) for unit in units]
+    place = {article: i for i, article in enumerate(sorted(set(names)))}
+    return np.array([place[name] for name in names], np.int64)
 
 
 def _base_of(tallies: Sequence[Tally]) -> Amounts | AnyColumns:
@@ -151,7 +158,7 @@ Total = Callable[[int, Callable[[int], Part]], Totals]
 
 def total_here(count: int, part: Callable[[int], Part]) -> Totals:
     """The sum of these parts, one after the other in this process."""
-    return folded(count, lambda number: part(number).totals(), Totals.__add__)
+    return folded(count, lambda number: part(number).totals(), iadd)  # each is new, so nobody else sees it change
 
 
 @lru_cache(maxsize=32)
@@ -187,12 +194,13 @@ class TableBuffer:
         if isinstance(table.base, Columns):
             self._by_key = True
             self._bases.add(table.base)
-            self._shared.append(np.zeros(len(table.units)))
+            self._shared.clear()
         else:
             # A block in which nothing was found says 0 for its base, whatever the form of the others'.
             shared = np.asarray(table.base)
             self._bases.add(_as_columns(shared))
-            self._shared.append(shared)
+            if not self._by_key:
+                self._shared.append(shared)
         for key, passages in table.evidence.items():
             kept = self._evidence.setdefault(key, [])
             kept += passages

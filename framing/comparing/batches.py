@@ -22,8 +22,8 @@ class KeyGroup(NamedTuple):
 
 LARGE_GROUP = 8
 """From so many keys on, those that share a base are worth a step of their own, with the base as a single column."""
-STEP = 2048
-"""Keys in a step at most: with a thousand replicates 16 MB an array, however many keys there are."""
+STEP = 1024
+"""Keys in a step at most: with a thousand replicates 8 MB an array, however many keys there are."""
 ENTRIES = 250_000
 """What a step adds up on one side, unless a single key has more: its columns take some 25 MB, however many articles
 there are."""

@@ -6,13 +6,16 @@ import os
 import pickle
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import starmap
 from pathlib import Path
 from typing import Generic, TypeVar
 
 import numpy as np
 
+from framing.columns import Amounts
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.measures.portrait import PredicationRow
@@ -136,13 +139,20 @@ class Collected:
 
     def tables(self, side: str, dropped: frozenset[str]) -> dict[str, Table]:
         """The table of each measure on a side, without the units that are copies of others; to be called once."""
-        units = self._units.get(side, [])
+        units = self._units.pop(side, [])
         out = np.array([i for i, unit in enumerate(units) if unit in dropped], np.int64)
         stay = tuple(unit for unit in units if unit not in dropped)
-        return {
-            measure.name: buffer.table(stay, out)
-            for measure, buffer in zip(self._measures, self._tables.get(side, []), strict=bool(units))
-        }
+        buffers = deque(self._tables.pop(side, []))
+        same: dict[bytes, Amounts] = {}
+        found: dict[str, Table] = {}
+        for measure in self._measures if units else ():
+            # What a buffer holds goes with it, before the next one makes its table.
+            table = buffers.popleft().table(stay, out)
+            if isinstance(table.base, np.ndarray):
+                # Many measures count the same words of each article.
+                table = replace(table, base=same.setdefault(table.base.tobytes(), table.base))
+            found[measure.name] = table
+        return found
 
 
 def collect(blocks: Iterable[Block], measures: Sequence[Measure], problems: Iterable[Problem] = ()) -> Collected:

@@ -191,7 +191,8 @@ class _Rows(NamedTuple):
 
 
 def _rows(*tables: Any) -> _Rows:
-    rows = sparse.csr_array(sparse.hstack(tables).T)
+    # Each turned by itself: stacked first, all of them would be written out with the row and column of each entry.
+    rows = sparse.csr_array(sparse.vstack([table.T.tocsr() for table in tables], "csr"))
     counts = bool((rows.data == np.rint(rows.data)).all())
     return _Rows(rows, rows @ np.ones((rows.shape[1], 1)), len(tables), counts)
 
