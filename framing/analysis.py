@@ -88,7 +88,7 @@ def analyse(
             if progress and first.problems:
                 progress(len(first.problems))
             spoken = with_languages(corpus, first.languages)
-            first = without(first, spoken.foreign)
+            first = replace(without(first, spoken.foreign), languages=())  # of each article, and known by now
             corpus = spoken.corpus
             if not corpus.actors:
                 corpus = with_found_actors(corpus, frozenset(spoken.foreign))

@@ -126,8 +126,7 @@ class Collected:
             place.mkdir()
             self._tables[block.side] = [TableBuffer(place, str(i)) for i in range(len(self._measures))]
             self._units[block.side] = []
-        side = sys.intern(block.side)
-        self.records += [record._replace(side=side) for record in block.records]
+        self.records += [_sharing(record) for record in block.records]
         self.problems += block.problems
         self.mentions.add(block.rows.mentions)
         self.predications.add(block.rows.predications)
@@ -153,6 +152,13 @@ class Collected:
                 table = replace(table, base=same.setdefault(table.base.tobytes(), table.base))
             found[measure.name] = table
         return found
+
+
+def _sharing(record: ArticleRecord) -> ArticleRecord:
+    """The same record, which shares what it has in common with others."""
+    common = (record.side, record.author, record.outlet, record.agency, record.language)
+    side, author, outlet, agency, language = map(sys.intern, common)
+    return record._replace(side=side, author=author, outlet=outlet, agency=agency, language=language)
 
 
 def collect(blocks: Iterable[Block], measures: Sequence[Measure], problems: Iterable[Problem] = ()) -> Collected:
