@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from operator import iadd
 from pathlib import Path
 from typing import NamedTuple
 
@@ -158,7 +157,8 @@ Total = Callable[[int, Callable[[int], Part]], Totals]
 
 def total_here(count: int, part: Callable[[int], Part]) -> Totals:
     """The sum of these parts, one after the other in this process."""
-    return folded(count, lambda number: part(number).totals(), iadd)  # each is new, so nobody else sees it change
+    # Each is new, so nobody else sees it change.
+    return folded(count, lambda number: part(number).totals(), Totals.__iadd__)
 
 
 @lru_cache(maxsize=32)
