@@ -30,7 +30,9 @@ from framing.reading.found_actors import where_actors_are
 from framing.reading.from_memory import Texts, corpus_of_sides
 from framing.reading.misprints import misprints_of
 from framing.reading.standing import standing_remarks, standing_texts
-from framing.running.engine import Engine, here
+from framing.running.collector import collector_paused
+from framing.running.engine import Engine, Runner, here
+from framing.running.memory import give_back
 from framing.running.stages import Stages, unseen
 from framing.running.whole import Reading, read_whole
 from framing.settings import Settings
@@ -72,21 +74,38 @@ def analyse(
     planned = plan(corpus, chosen, measures)
     with engine(workers) as runner:
         read = read_whole(corpus, chosen, planned, runner, stages, cache, progress)
-        samples = samples_of(read.corpus, read.collected, read.survey.dropped, read.work, chosen)
-        met = pairs(samples, chosen)
-        focus = focus_actors(read.corpus.actors, [sample.named for sample in samples])
-        company = partial(may_be_told, focus=frozenset(focus), valued=values_are_known(read.corpus.languages.values()))
-        with stages("comparing", len(read.planned.compared)) as done:
-
-            def compared_with(one: Measure) -> contrasts.Compared:
-                found = contrasts.compare(one, samples, met, chosen, runner.total, company)
-                done(1)
-                return found
-
-            compared = runner.each(compared_with, read.planned.compared)
-    return _told(read, samples, met, contrasts.corrected_together(compared), focus, chosen)
+        with collector_paused():
+            samples = samples_of(read.corpus, read.collected, read.survey.dropped, read.work, chosen)
+            met = pairs(samples, chosen)
+            focus = focus_actors(read.corpus.actors, [sample.named for sample in samples])
+            give_back()
+            results = _compared(read, samples, met, focus, chosen, runner, stages)
+            give_back()
+    return _told(read, samples, met, results, focus, chosen)
 
 
+def _compared(
+    read: Reading,
+    samples: tuple[Sample, ...],
+    met: tuple[Pair, ...],
+    focus: tuple[str, ...],
+    settings: Settings,
+    runner: Runner,
+    stages: Stages,
+) -> Mapping[str, contrasts.Compared]:
+    """Every measure compared, the p values corrected together."""
+    company = partial(may_be_told, focus=frozenset(focus), valued=values_are_known(read.corpus.languages.values()))
+    with stages("comparing", len(read.planned.compared)) as done:
+
+        def compared(one: Measure) -> contrasts.Compared:
+            found = contrasts.compare(one, samples, met, settings, runner.total, company)
+            done(1)
+            return found
+
+        return contrasts.corrected_together(runner.each(compared, read.planned.compared))
+
+
+@collector_paused()
 def _told(
     read: Reading,
     samples: tuple[Sample, ...],
@@ -134,6 +153,7 @@ def _told(
         ),
         met,
     )
+    give_back()
     dates = date_remarks((record.side, record.id, record.published) for record in collected.records)
     unnamed, misprints = _never_named(corpus, samples), _misprints(corpus, collected.mentions)
     return Study(

@@ -1,4 +1,4 @@
-"""Units x keys, sparse and sorted by key: in memory for a block of articles, in a mapped file for a whole side."""
+"""Units x keys, sparse and stored by key: in memory for a block of articles, in a mapped file for a whole side."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, count
+from itertools import chain, count, repeat
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +33,7 @@ class Columns:
     """A sparse matrix (rows, keys) in SciPy's CSC layout.
 
     Args:
-        keys: every key that occurs, sorted.
+        keys: every key that occurs, sorted; in a block in any order.
         rows: how many units there are.
         starts: int64 (keys + 1,), where the entries of each key begin and the last ones end.
         packed: the amounts of all entries (float64), then their rows (int32, or int64 beyond 2**31 entries), as bytes;
@@ -61,6 +61,10 @@ class Columns:
         """In how many units each key has an amount, (keys,)."""
         return np.diff(self.starts)
 
+    def counts_of(self, keys: Sequence[Key]) -> NDArray[np.int64]:
+        """In how many units each of these keys has an amount, (keys,)."""
+        return np.append(self.counts(), 0)[self._places(keys)]
+
     def column(self, key: Key) -> Amounts:
         """The amount of this key in each unit, (rows,); zeros if it never occurred."""
         found = np.zeros(self.rows)
@@ -74,12 +78,16 @@ class Columns:
         """Units x these keys, each as often as it is named; one that never occurred is all zeros."""
         amounts, rows = self.arrays()
         starts = np.append(self.starts, self.starts[-1])  # behind the last key, one that never occurred
-        wanted = np.fromiter((self.place.get(key, len(self.keys)) for key in keys), np.int64, len(keys))
+        wanted = self._places(keys)
         begin, size = starts[wanted], np.diff(starts)[wanted]
         ends = np.cumsum(size)
         taken = np.arange(ends[-1] if len(ends) else 0) + np.repeat(begin - ends + size, size)
         own = sparse.csc_array((amounts[taken], rows[taken], np.concatenate([[0], ends])), shape=(self.rows, len(keys)))
         return own.tocsr()
+
+    def _places(self, keys: Sequence[Key]) -> NDArray[np.int64]:
+        """The column of each of these keys; behind the last for one that never occurred."""
+        return np.fromiter(map(self.place.get, keys, repeat(len(self.keys))), np.int64, len(keys))
 
     def arrays(self) -> tuple[Amounts, NDArray[np.int32] | NDArray[np.int64]]:
         """The amount and the row of each entry, by key and then by row."""
@@ -106,6 +114,11 @@ class StackedColumns:
     def counts(self) -> NDArray[np.int64]:
         """In how many units each key has an amount, (keys,)."""
         return self._added([part.counts() for part in self.parts]).astype(np.int64)
+
+    def counts_of(self, keys: Sequence[Key]) -> NDArray[np.int64]:
+        """In how many units each of these keys has an amount, (keys,)."""
+        counts: NDArray[np.int64] = np.sum([part.counts_of(keys) for part in self.parts], axis=0, dtype=np.int64)
+        return counts
 
     def column(self, key: Key) -> Amounts:
         """The amount of this key in each unit, (rows,)."""
@@ -173,15 +186,22 @@ class ColumnBuffer:
                     yield chunk
 
 
-def columns_of(rows: Sequence[Mapping[Key, float]]) -> Columns:
-    """Columns in memory of these rows."""
-    keys = tuple(sorted(set().union(*rows)))
-    place = dict(zip(keys, count(), strict=False))
+def columns_of(rows: Sequence[Mapping[Key, float]], ranked: bool = True) -> Columns:
+    """Columns in memory of these rows.
+
+    Args:
+        ranked: whether keys are sorted. Those of a block need not be: a whole side sorts its keys once.
+    """
     sizes = list(map(len, rows))
     size = sum(sizes)
+    numbers = _numbers()
+    column = np.fromiter(map(numbers.__getitem__, chain.from_iterable(rows)), np.int32, size)
+    keys = tuple(numbers)
+    if ranked:
+        keys, rank = _ranked(numbers)
+        column = rank[column]
     # NumPy sorts numbers of two bytes by their digits, several times faster than longer ones.
-    narrow = np.uint16 if len(keys) <= np.iinfo(np.uint16).max else np.int32
-    column = np.fromiter(map(place.__getitem__, chain.from_iterable(rows)), narrow, size)
+    column = column.astype(np.uint16 if len(keys) <= np.iinfo(np.uint16).max else np.int32)
     amounts = np.fromiter(chain.from_iterable([row.values() for row in rows]), np.float64, size)
     order = np.argsort(column, kind="stable")
     of_row = np.repeat(np.arange(len(rows), dtype=_row_type(size)), sizes)
@@ -234,15 +254,14 @@ def _row_type(size: int) -> np.dtype[np.int32] | np.dtype[np.int64]:
 
 def _numbers() -> defaultdict[Key, int]:
     """Numbers keys in the order in which they are first looked up."""
-    numbers: defaultdict[Key, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    return numbers
+    return defaultdict(count().__next__)
 
 
 def _ranked(numbers: Mapping[Key, int]) -> tuple[tuple[Key, ...], NDArray[np.int32]]:
     """Keys that are numbered in their order, sorted; and by the number of each its place among them."""
     keys = list(numbers)
-    order = sorted(range(len(keys)), key=keys.__getitem__)
+    # As texts they sort twice as fast as as tuples, and in the same order: cleaning leaves no such character.
+    order = sorted(range(len(keys)), key=list(map("\0".join, keys)).__getitem__)
     ranks = np.empty(len(keys), np.int32)
     ranks[order] = np.arange(len(keys), dtype=np.int32)
     return tuple(map(keys.__getitem__, order)), ranks

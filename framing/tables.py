@@ -56,14 +56,18 @@ class Table:
         units: Sequence[tuple[str, Tally]],
         evidence: Evidence | None = None,
         base: Amounts | AnyColumns | None = None,
+        ranked: bool = True,
     ) -> Table:
-        """The table of these named tallies, in the order given; evidence and base are what theirs come to, if known."""
+        """The table of these named tallies, in the order given; evidence and base are what theirs come to, if known.
+
+        Without `ranked`, keys are in any order, as a `TableBuffer` takes them in.
+        """
         tallies = [tally for _, tally in units]
         if base is None:
-            base = _base_of(tallies)
+            base = _base_of(tallies, ranked)
         if evidence is None:
             evidence = merged(tally.evidence for tally in tallies)
-        values = columns_of([tally.values for tally in tallies])
+        values = columns_of([tally.values for tally in tallies], ranked)
         return Table(tuple(name for name, _ in units), values, base, evidence)
 
     @staticmethod
@@ -108,12 +112,10 @@ class Table:
             len(rows), lambda i: Part(values[rows[i]], chances[rows[i]], self.units[rows[i]], seed, replicates)
         )
 
-    @cached_property
+    @property
     def articles(self) -> NDArray[np.int64]:
         """The place of each unit's article among all articles of the table, by name."""
-        names = [article_of(unit) for unit in self.units]
-        place = {article: i for i, article in enumerate(sorted(set(names)))}
-        return np.array([place[name] for name in names], np.int64)
+        return _articles(self.units)
 
     @cached_property
     def base_keys(self) -> frozenset[Key]:
@@ -121,10 +123,18 @@ class Table:
         return frozenset() if isinstance(self.base, np.ndarray) else frozenset(self.base.keys)
 
 
-def _base_of(tallies: Sequence[Tally]) -> Amounts | AnyColumns:
+@lru_cache(maxsize=4)
+def _articles(units: tuple[str, ...]) -> NDArray[np.int64]:
+    """Of each unit, as `Table.articles` gives it: the tables of a side have the same units, and share it."""
+    names = [article_of(unit) for unit in units]
+    place = {article: i for i, article in enumerate(sorted(set(names)))}
+    return np.array([place[name] for name in names], np.int64)
+
+
+def _base_of(tallies: Sequence[Tally], ranked: bool) -> Amounts | AnyColumns:
     bases = [tally.base for tally in tallies]
     if any(isinstance(base, Mapping) for base in bases):
-        return columns_of([base if isinstance(base, Mapping) else {} for base in bases])
+        return columns_of([base if isinstance(base, Mapping) else {} for base in bases], ranked)
     return np.array(bases, np.float64)
 
 
@@ -151,7 +161,8 @@ Total = Callable[[int, Callable[[int], Part]], Totals]
 
 def total_here(count: int, part: Callable[[int], Part]) -> Totals:
     """The sum of these parts, one after the other in this process."""
-    return folded(count, lambda number: part(number).totals(), Totals.__add__)
+    # Each is new, so nobody else sees it change.
+    return folded(count, lambda number: part(number).totals(), Totals.__iadd__)
 
 
 @lru_cache(maxsize=32)
@@ -187,12 +198,13 @@ class TableBuffer:
         if isinstance(table.base, Columns):
             self._by_key = True
             self._bases.add(table.base)
-            self._shared.append(np.zeros(len(table.units)))
+            self._shared.clear()
         else:
             # A block in which nothing was found says 0 for its base, whatever the form of the others'.
             shared = np.asarray(table.base)
             self._bases.add(_as_columns(shared))
-            self._shared.append(shared)
+            if not self._by_key:
+                self._shared.append(shared)
         for key, passages in table.evidence.items():
             kept = self._evidence.setdefault(key, [])
             kept += passages

@@ -23,8 +23,8 @@ shared = st.lists(st.builds(Tally, amounts, st.integers(0, 50).map(float)), min_
 WANTED: tuple[Key, ...] = (("b",), ("z",), ("a",), ("b",))
 
 
-def _table(tallies: list[Tally], first: int = 0) -> Table:
-    return Table.of([(f"left/{first + i}", tally) for i, tally in enumerate(tallies)])
+def _table(tallies: list[Tally], first: int = 0, ranked: bool = True) -> Table:
+    return Table.of([(f"left/{first + i}", tally) for i, tally in enumerate(tallies)], ranked=ranked)
 
 
 def _same(one: Table, two: Table) -> None:
@@ -55,7 +55,7 @@ def test_a_table_in_files_says_what_one_in_memory_says(
         patch.setattr(columns, "FEW", 0)
         buffer = TableBuffer(tmp_path_factory.mktemp("side"), "x")
         for first in range(0, len(tallies), block):
-            buffer.add(_table(tallies[first : first + block], first))
+            buffer.add(_table(tallies[first : first + block], first, ranked=False))
         found = buffer.table([f"left/{i}" for i in stay], out)
     wanted = {key: [tallies[i].values.get(key, 0.0) for i in stay] for key in WANTED}
     assert found.values.select(WANTED).toarray().T.tolist() == list(map(wanted.__getitem__, WANTED))
@@ -73,6 +73,8 @@ def test_files_are_mapped_only_while_they_are_read(tmp_path: Path, monkeypatch: 
     assert found.select([("b",), ("a",)]).toarray().tolist() == [[1.0, 0.0], [3.0, 2.0]]
     assert found.totals().tolist() == [2.0, 4.0]
     assert found.counts().tolist() == [1, 2]
+    assert found.counts_of([("b",), ("never",), ("b",)]).tolist() == [2, 0, 2]
+    assert columns.stacked([found, found]).counts_of([("never",), ("a",)]).tolist() == [0, 2]
     [file] = tmp_path.iterdir()
     if Path("/proc/self/maps").exists():
         assert str(file) not in Path("/proc/self/maps").read_text()

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from framing.running.work import collector_paused
+from framing.running.collector import collector_paused
 
 ROUNDS = 5
 

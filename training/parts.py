@@ -56,6 +56,7 @@ def parts(name: str, articles: Sequence[Article], reading: Reader, rounds: int =
 
     def cold() -> None:
         rules.vocabulary_in_use().clear()
+        rules.plain_values.cache_clear()
         rules.valence_in.cache_clear()
         warm()
 

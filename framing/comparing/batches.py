@@ -22,8 +22,8 @@ class KeyGroup(NamedTuple):
 
 LARGE_GROUP = 8
 """From so many keys on, those that share a base are worth a step of their own, with the base as a single column."""
-STEP = 2048
-"""Keys in a step at most: with a thousand replicates 16 MB an array, however many keys there are."""
+STEP = 1024
+"""Keys in a step at most: with a thousand replicates 8 MB an array, however many keys there are."""
 ENTRIES = 250_000
 """What a step adds up on one side, unless a single key has more: its columns take some 25 MB, however many articles
 there are."""
@@ -39,7 +39,7 @@ def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> 
     """
     tables = [sample.tables[measure.name] for sample in samples]
     own: set[Key] = set().union(*(table.base_keys for table in tables))
-    sizes = _most([table.values for table in tables])
+    sizes = _most([table.values for table in tables], keys)
     if not own:
         yield from (KeyGroup(part, None) for part in _steps(keys, sizes))
         return
@@ -52,18 +52,18 @@ def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> 
             base_of |= dict.fromkeys(members, base)
         else:
             yield from (KeyGroup(part, (base,)) for part in _steps(members, sizes))
-    bases = _most([table.base for table in tables if not isinstance(table.base, np.ndarray)])
+    own_bases = [table.base for table in tables if not isinstance(table.base, np.ndarray)]
+    bases = _most(own_bases, list(set(base_of.values())))
     both = {key: sizes.get(key, 0) + bases.get(base, 0) for key, base in base_of.items()}
     yield from (KeyGroup(part, tuple(base_of[key] for key in part)) for part in _steps(list(base_of), both))
 
 
-def _most(sides: Sequence[AnyColumns]) -> dict[Key, int]:
-    """In how many units each key has an amount, on the side where these are most."""
-    sizes: dict[Key, int] = {}
+def _most(sides: Sequence[AnyColumns], keys: Sequence[Key]) -> dict[Key, int]:
+    """In how many units each of these keys has an amount, on the side where these are most."""
+    most = np.zeros(len(keys), np.int64)
     for columns in sides:
-        for key, count in zip(columns.keys, columns.counts().tolist(), strict=True):
-            sizes[key] = max(sizes.get(key, 0), count)
-    return sizes
+        np.maximum(most, columns.counts_of(keys), out=most)
+    return dict(zip(keys, most.tolist(), strict=True))
 
 
 def _steps(keys: Sequence[Key], sizes: Mapping[Key, int]) -> Iterator[tuple[Key, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,15 +46,16 @@ def counted(measure: Measure, samples: Sequence[Sample], settings: Settings) -> 
     """The keys to compare, sorted, with their amounts; of words only those that occur often enough to be ranked."""
     tables = {sample.side: sample.tables[measure.name].values for sample in samples}
     totals = {side: values.totals() for side, values in tables.items()}
-    numbers = dict[Key, int]()
+    every = list(dict.fromkeys(chain.from_iterable(values.keys for values in tables.values())))
+    numbers = dict(zip(every, count(), strict=False))
     numbered = {
-        side: np.fromiter((numbers.setdefault(key, len(numbers)) for key in values.keys), np.int64, len(values.keys))
+        side: np.fromiter(map(numbers.__getitem__, values.keys), np.int64, len(values.keys))
         for side, values in tables.items()
     }
     found = np.zeros(len(numbers))
     for side, own in numbered.items():
         found[own] += totals[side]
-    every, fewest = list(numbers), fewest_of(measure, settings)
+    fewest = fewest_of(measure, settings)
     kept = np.flatnonzero(found >= fewest).tolist() if fewest else list(range(len(every)))
     kept.sort(key=every.__getitem__)
     rank = np.full(len(every), -1, np.int64)

@@ -108,7 +108,7 @@ def scores(families: Sequence[str], p: Floats, level: float) -> Floats:
     than in any shuffle.
     """
     size = Counter(families)
-    weighted = p * np.array([size[family] for family in families])
+    weighted = (p.T * np.array([size[family] for family in families])).T
     return np.where((p <= level) & (weighted < 1), weighted, 1.0)
 
 

@@ -111,14 +111,16 @@ class _Group:
     strong: list[PredicationRow] = field(default_factory=list)
     phrases: Counter[str] = field(default_factory=Counter)
     doers: Counter[str] = field(default_factory=Counter)
-    articles: set[str] = field(default_factory=set)
+    articles: int = 0
+    latest: str = ""
     count: int = 0
     charged: int = 0
     charge: float = 0.0
 
     def add(self, row: PredicationRow) -> None:
         self.count += 1
-        self.articles.add(row.article)
+        if row.article != self.latest:
+            self.articles, self.latest = self.articles + 1, row.article
         self.phrases[row.phrase] += 1
         self.doers[row.doer] += 1
         if row.charge is not None:
@@ -164,7 +166,7 @@ def _said(actor: str, key: tuple[str, str, str], group: _Group) -> Said:
         phrase=phrase,
         doer=doer,
         often=group.count,
-        articles=len(group.articles),
+        articles=group.articles,
         charge=charge,
         rows=tuple(group.rows),
         strong=tuple(group.strong),

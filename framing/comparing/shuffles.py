@@ -63,7 +63,7 @@ def shuffled(pairs: Sequence[Pair], tests: Tests, usable: Callable[[Test], bool]
             continue
         families = [test.family for test in found]
         p = _shuffled(pair, pair.splits, found, known)
-        by_chance = np.array([scores(families, one, level) for one in p.T]).T
+        by_chance = scores(families, p, level)
         corrections = corrected(found, level)
         own = np.array([corrections[test.place].score if usable(test) else 1.0 for test in found])
         least.append(min(one.q for one in corrections.values()))

@@ -60,10 +60,10 @@ def topics(between: Between) -> list[Contrast]:
         contrast.key: articles
         for contrast in between.contrasts(KEYNESS.name)
         if contrast.p is not None
-        and _says_something(between, contrast.key[0])
+        and (not valued or _is_of_substance(contrast.key[0]))
         and _NATIONS.isdisjoint(contrast.key[0].split())
+        and _says_something(between, contrast.key[0])
         if (articles := _articles(between, contrast.key, *between.names)) >= FEWEST_WITH_WORD
-        and not (valued and not _is_of_substance(contrast.key[0]))
     }
     kept = set(sorted(held, key=lambda key: (-held[key], key))[:MOST_TESTED])
     return [contrast for contrast in between.contrasts(KEYNESS.name) if contrast.key in kept]

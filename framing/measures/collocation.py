@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import partial
+from itertools import compress
 
 from framing.measures.counting import counts
 from framing.measures.keyness import content_words
@@ -28,7 +29,7 @@ def words_near_actors(document: Document, window: int = USUAL_WINDOW) -> Tally:
     says = content_words(document.language)
     for (actor, index), mentions in document.namings.items():
         first, last = document.sentences[index].first, document.sentences[index].last
-        spoken = [i for i, form in enumerate(forms[first:last], first) if form]
+        spoken = list(compress(range(first, last), forms[first:last]))
         near: set[int] = set()
         own: set[int] = set()
         for mention in mentions:

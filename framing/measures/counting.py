@@ -66,7 +66,8 @@ _passages = Finder(_Passages)
 
 def counts(keys: Iterable[Key]) -> dict[Key, float]:
     """How often each key occurs, as a base or as values."""
-    return {key: float(count) for key, count in Counter(keys).items()}
+    found = Counter(keys)
+    return dict(zip(found, map(float, found.values()), strict=True))
 
 
 def per_actor(mentions: Iterable[Mention]) -> dict[Key, float]:

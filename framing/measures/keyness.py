@@ -46,7 +46,8 @@ def _count_words(document: Document) -> Tally:
     phrases = [f"{first} {second}" for first, second in pairwise(words) if first and second]
     # Words are counted before they are made keys: a text hashes faster than a tuple that holds it.
     found = Counter(chain(filter(None, words), phrases))
-    return Tally({(word,): float(count) for word, count in found.items()}, float(document.words))
+    keys = zip(found, strict=True)  # tuples of one word each
+    return Tally(dict(zip(keys, map(float, found.values()), strict=True)), float(document.words))
 
 
 words_and_phrases = Finder(_count_words)

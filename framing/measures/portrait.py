@@ -68,19 +68,21 @@ def _quotable(document: Document, one: Predication) -> str:
     """
     if one.relation in NAMINGS:
         return one.phrase
-    sentence, tokens = document.sentences[one.sentence], document.tokens
-    first, last = (bisect_left(tokens.starts, place) for place in (one.start, one.end))
+    sentence, tokens, plain = document.sentences[one.sentence], document.tokens, document.language.function_words
+    first = bisect_left(tokens.starts, one.start, sentence.first, sentence.last)
+    last = bisect_left(tokens.starts, one.end, first, sentence.last)
 
     def bare() -> bool:
-        content = [form for form in tokens.forms[first:last] if form and form not in document.language.function_words]
-        return len(content) < FEWEST_CONTENT
+        return sum([form != "" and form not in plain for form in tokens.forms[first:last]]) < FEWEST_CONTENT
 
     while first > sentence.first and tokens.pieces[first][:1] in ("'", "’"):
         first -= 1
-    while bare() and last < sentence.last and tokens.forms[last] and last - first < MOST_QUOTED:
-        last += 1
-    while bare() and first > sentence.first and tokens.forms[first - 1] and last - first < MOST_QUOTED:
-        first -= 1
+    lacking = bare()
+    if lacking:
+        while bare() and last < sentence.last and tokens.forms[last] and last - first < MOST_QUOTED:
+            last += 1
+        while bare() and first > sentence.first and tokens.forms[first - 1] and last - first < MOST_QUOTED:
+            first -= 1
     tags = tagged(document)[one.sentence][1]
     ends = sentence.last - sentence.first
 
@@ -89,13 +91,9 @@ def _quotable(document: Document, one: Predication) -> str:
 
     while cut(last - sentence.first):
         last += 1  # "broke her grandson" is not what "broke her grandson's lantern" says
-    while (
-        last - first > 1
-        and tokens.forms[last - 1] in document.language.function_words
-        and tokens.ends[last - 1] > one.end
-    ):
+    while last - first > 1 and tokens.forms[last - 1] in plain and tokens.ends[last - 1] > one.end:
         last -= 1
-    return "" if bare() else " ".join(document.text[tokens.starts[first] : tokens.ends[last - 1]].split())
+    return "" if lacking and bare() else " ".join(document.text[tokens.starts[first] : tokens.ends[last - 1]].split())
 
 
 NEEDS = ("attribution", "charge", "grammar")

@@ -58,6 +58,19 @@ voiced = Finder(_find_voices, per="mention")
 """Every mention with the attribution that holds it."""
 
 
+def _find_targets(document: Document) -> tuple[Target, ...]:
+    spans = {place: tuple([(one.start, one.end) for one in mentions]) for place, mentions in document.namings.items()}
+    bounds = [(sentence.start, sentence.end) for sentence in document.sentences]
+    return tuple(
+        Target(document.text, bounds[one.sentence], one.start, one.end, spans[one.actor, one.sentence])
+        for one in document.mentions
+    )
+
+
+targets = Finder(_find_targets)
+"""Every mention as scorers are given it."""
+
+
 @dataclass(frozen=True)
 class ScoreMentions:
     """Scores the mentions of many documents, all in one batch."""
@@ -66,20 +79,11 @@ class ScoreMentions:
 
     def __call__(self, documents: Sequence[Document]) -> list[tuple[ScoredMention, ...]]:
         """The scored mentions of each document, in the order of the text."""
-        scores = iter(self.scorer.score([target for document in documents for target in _targets(document)]).tolist())
+        scores = iter(self.scorer.score([one for document in documents for one in targets(document)]).tolist())
         return [
             tuple(ScoredMention(mention, next(scores), attribution) for mention, attribution in voiced(document))
             for document in documents
         ]
-
-
-def _targets(document: Document) -> list[Target]:
-    spans = {place: tuple((one.start, one.end) for one in mentions) for place, mentions in document.namings.items()}
-    bounds = [(sentence.start, sentence.end) for sentence in document.sentences]
-    return [
-        Target(document.text, bounds[one.sentence], one.start, one.end, spans[one.actor, one.sentence])
-        for one in document.mentions
-    ]
 
 
 def scores_by(scorer: Scorer) -> BlockFinder[tuple[ScoredMention, ...]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from framing.languages import ENGLISH, Language, language
 from framing.languages.detection import detect
@@ -29,6 +31,8 @@ HEAD = "headline, byline or date above the text"
 """The rule by which the head of a plain text is taken: its file is read so, before anything is cleaned."""
 ANALYSED_BY = ("attribution", "grammar")
 """What a language must have for its documents to be taken apart further than into names and words."""
+
+_START = attrgetter("start")
 
 catalogue_in = lru_cache(maxsize=8)(catalogue)
 """The catalogue of some actors in a language, compiled once."""
@@ -123,21 +127,26 @@ def attribute_together(documents: Sequence[Document]) -> list[Document]:
     return [
         replace(
             document,
-            attributions=with_turns(
-                document.text, document.sentences, [_in_person(document, one) for one in attributions]
-            ),
+            attributions=with_turns(document.text, document.sentences, _in_person(document, attributions)),
         )
         for document, attributions in zip(documents, find_attributions_in_block(texts), strict=True)
     ]
 
 
-def _in_person(document: Document, attribution: Attribution) -> Attribution:
-    """The attribution without its actor where a person is named and only their team or spokesman speaks."""
-    if document.kinds.get(attribution.actor) != "person":
-        return attribution
+def _in_person(document: Document, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, those without their actor where a person is named and only their team or spokesman speaks."""
+    persons = {actor for actor, kind in document.kinds.items() if kind == "person"}
+    return [
+        one._replace(actor="") if one.actor in persons and _is_beside(document, one) else one for one in attributions
+    ]
+
+
+def _is_beside(document: Document, attribution: Attribution) -> bool:
     start, end = attribution.source
-    inside = [m for m in document.mentions if m.actor == attribution.actor and start <= m.start and m.end <= end]
-    return attribution._replace(actor="") if is_beside(document.text, attribution.source, inside) else attribution
+    first = bisect_left(document.mentions, start, key=_START)
+    begun = document.mentions[first : bisect_left(document.mentions, end, first, key=_START)]
+    inside = [mention for mention in begun if mention.actor == attribution.actor and mention.end <= end]
+    return is_beside(document.text, attribution.source, inside)
 
 
 def kinds(actors: Iterable[Actor]) -> dict[str, str]:

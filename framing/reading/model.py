@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from framing.languages import ENGLISH, Language
 from framing.model import Article
+from framing.reading.tokens import WRITTEN
 
 if TYPE_CHECKING:
     from framing.reading.finders import BlockFinder, Finder
@@ -68,7 +69,7 @@ class Tokens:
     @cached_property
     def written(self) -> tuple[str, ...]:
         """The tokens as they are in the text."""
-        return tuple(map(str.rstrip, self.pieces))
+        return tuple(map(WRITTEN.__getitem__, self.pieces))
 
     @cached_property
     def ends(self) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from framing.reading.long_lines import bounded
 from framing.reading.model import Sentence, Tokens
 from framing.reading.plain import tokens_of
 from framing.reading.sentence_ends import SENTENCE_STARTERS, begins_anew, endings_in, unglued
-from framing.reading.tokens import ABBREVIATIONS, pieces_of
+from framing.reading.tokens import ABBREVIATIONS, cut_into
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -292,7 +292,7 @@ def segment(text: str, language: Language = ENGLISH) -> tuple[tuple[Sentence, ..
             straightened = straight[base : offset + stop]
             for start, end in bounded(straightened, _sentence_spans(straightened)):
                 first = len(pieces)
-                pieces += pieces_of(text[base + start : base + end])
+                cut_into(pieces, text[base + start : base + end])
                 sentences.append(Sentence(base + start, base + end, paragraph, first, len(pieces)))
         paragraph += 1
     return tuple(sentences), tokens_of(text, sentences, pieces)

@@ -79,6 +79,34 @@ def _digests(forms: Sequence[str]) -> list[bytes]:
     return [blake2b(part.encode("utf-8", "surrogatepass"), digest_size=8).digest() for part in parts]
 
 
+class Held(Mapping[str, frozenset[int]]):
+    """The keys of the standing text of each article ("side/id") that holds any, found anew whenever they are asked for.
+
+    A side that is made of its own text would else fill the memory with keys that nobody wants in the end.
+    """
+
+    def __init__(self) -> None:
+        self._standing: dict[str, frozenset[int]] = {}
+        self._articles: dict[str, tuple[str, bytes]] = {}
+
+    def add(self, side: str, standing: frozenset[int], articles: Mapping[str, bytes]) -> None:
+        """Take in the articles of a side, by name, with the keys of all their sentences."""
+        self._standing[side] = standing
+        self._articles |= {name: (side, articles[name]) for name in sorted(articles)}
+
+    def __getitem__(self, name: str) -> frozenset[int]:
+        side, keys = self._articles[name]
+        if found := self._standing[side].intersection(np.frombuffer(keys, "<u8").tolist()):
+            return found
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._articles if self.get(name))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 def find_standing(
     articles: Sequence[tuple[str, str, bytes]], copies: frozenset[str] = frozenset(), fewest: int = FEWEST_ARTICLES
 ) -> Mapping[str, frozenset[int]]:
@@ -93,16 +121,16 @@ def find_standing(
     Returns: for each article that holds standing text, as "side/id", the keys of that. Keys are counted a part of
     their range at a time, so that no more than some tens of MB are held besides the articles.
     """
-    found: dict[str, frozenset[int]] = {}
+    found = Held()
     for side in sorted({side for side, _, _ in articles}):
-        of_side = {f"{one}/{name}": np.frombuffer(keys, "<u8") for one, name, keys in articles if one == side and keys}
-        counted = [keys for name, keys in of_side.items() if name not in copies]
+        of_side = {f"{one}/{name}": keys for one, name, keys in articles if one == side and keys}
+        counted = [np.frombuffer(keys, "<u8") for name, keys in of_side.items() if name not in copies]
         parts = 1 + sum(keys.size for keys in counted) // _KEYS_AT_ONCE
         standing = frozenset(
             key for part in range(parts) for key in _often(counted, np.uint64(part), np.uint64(parts), fewest)
         )
-        held = {name: standing.intersection(of_side[name].tolist()) for name in sorted(of_side) if standing}
-        found |= {name: keys for name, keys in held.items() if keys}
+        if standing:
+            found.add(side, standing, of_side)
     return found
 
 

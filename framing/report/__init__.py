@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from framing.running.collector import collector_paused
 from framing.running.stages import Stages, unseen
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["page_of", "summary_html", "write_report"]
 
 
+@collector_paused()
 def write_report(study: Study, folder: Path, *, stages: Stages = unseen, xlsx: bool = False) -> Path:
     """Write index.html and data/ into a folder, all of it or nothing.
 

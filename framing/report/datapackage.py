@@ -36,7 +36,10 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
     "low": ("number", "lower end of the 95 % interval; empty where nothing can be inferred"),
     "high": ("number", "upper end of the 95 % interval"),
     "base": ("number", "out of how much the value was counted"),
-    "articles": ("integer", "articles that hold it"),
+    "articles": (
+        "integer",
+        "articles that hold it, or what it alone is counted against (an actor's words)",
+    ),
     "unit": ("string", "what a value is, in words; of a passage, its name; of an omission, what was counted"),
     "p": ("number", "chance of such a difference if articles were dealt at random"),
     "q": ("number", "p corrected for all differences of its family"),

@@ -6,18 +6,22 @@ import os
 import pickle
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import starmap
 from pathlib import Path
 from typing import Generic, TypeVar
 
 import numpy as np
 
+from framing.columns import Amounts
 from framing.measures.mentions import MentionRow
 from framing.measures.model import Measure
 from framing.measures.portrait import PredicationRow
 from framing.model import Problem
 from framing.reading.model import Document
+from framing.running.collector import collector_paused
 from framing.running.leftovers import sweep
 from framing.running.records import ArticleRecord, unpacked
 from framing.running.work import Block
@@ -116,6 +120,7 @@ class Collected:
         self.predications = StoredLines(self._scratch, PredicationRow)
         self.documents = StoredDocuments(self._scratch)
 
+    @collector_paused()
     def add(self, block: Block) -> None:
         """Take in a block."""
         if block.side not in self._tables:
@@ -123,8 +128,7 @@ class Collected:
             place.mkdir()
             self._tables[block.side] = [TableBuffer(place, str(i)) for i in range(len(self._measures))]
             self._units[block.side] = []
-        side = sys.intern(block.side)
-        self.records += [record._replace(side=side) for record in block.records]
+        self.records += [_sharing(record) for record in block.records]
         self.problems += block.problems
         self.mentions.add(block.rows.mentions)
         self.predications.add(block.rows.predications)
@@ -136,13 +140,27 @@ class Collected:
 
     def tables(self, side: str, dropped: frozenset[str]) -> dict[str, Table]:
         """The table of each measure on a side, without the units that are copies of others; to be called once."""
-        units = self._units.get(side, [])
+        units = self._units.pop(side, [])
         out = np.array([i for i, unit in enumerate(units) if unit in dropped], np.int64)
         stay = tuple(unit for unit in units if unit not in dropped)
-        return {
-            measure.name: buffer.table(stay, out)
-            for measure, buffer in zip(self._measures, self._tables.get(side, []), strict=bool(units))
-        }
+        buffers = deque(self._tables.pop(side, []))
+        same: dict[bytes, Amounts] = {}
+        found: dict[str, Table] = {}
+        for measure in self._measures if units else ():
+            # What a buffer holds goes with it, before the next one makes its table.
+            table = buffers.popleft().table(stay, out)
+            if isinstance(table.base, np.ndarray):
+                # Many measures count the same words of each article.
+                table = replace(table, base=same.setdefault(table.base.tobytes(), table.base))
+            found[measure.name] = table
+        return found
+
+
+def _sharing(record: ArticleRecord) -> ArticleRecord:
+    """The same record, which shares what it has in common with others."""
+    common = (record.side, record.author, record.outlet, record.agency, record.language)
+    side, author, outlet, agency, language = map(sys.intern, common)
+    return record._replace(side=side, author=author, outlet=outlet, agency=agency, language=language)
 
 
 def collect(blocks: Iterable[Block], measures: Sequence[Measure], problems: Iterable[Problem] = ()) -> Collected:

@@ -121,9 +121,14 @@ def _standing(
     """What comes back nearly the same, and its variants; a side that is made of its own text has none of either."""
     same = find_standing(sentence_keys, second)
     itself = made_of_itself(same, sentence_keys, second)
-    found = together(same, find_variants([one for one in runs if one[0] not in itself], sentences, second))
-    itself |= made_of_itself(found, sentence_keys)
-    return {unit: keys for unit, keys in found.items() if unit.partition("/")[0] not in itself}
+    variants = find_variants([one for one in runs if one[0] not in itself], sentences, second)
+    found = together(*({unit: one[unit] for unit in one if _side(unit) not in itself} for one in (same, variants)))
+    itself |= made_of_itself(found, [one for one in sentence_keys if one[0] not in itself])
+    return {unit: keys for unit, keys in found.items() if _side(unit) not in itself}
+
+
+def _side(unit: str) -> str:
+    return unit.partition("/")[0]
 
 
 def _sentences_of(corpus: Corpus) -> Sentences:

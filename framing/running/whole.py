@@ -82,7 +82,7 @@ def read_whole(
         if progress and first.problems:
             progress(len(first.problems))
         spoken = with_languages(corpus, first.languages)
-        first = without(first, spoken.foreign)
+        first = replace(without(first, spoken.foreign), languages=())  # of each article, and known by now
         corpus = spoken.corpus
         if not corpus.actors:
             corpus = with_found_actors(corpus, frozenset(spoken.foreign))

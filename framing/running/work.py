@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain, groupby, islice
@@ -18,6 +16,7 @@ from framing.reading.document import Reader
 from framing.reading.formats import read_article
 from framing.reading.model import Document
 from framing.reading.side_languages import refuse_unspaced
+from framing.running.collector import collector_paused
 from framing.running.records import ArticleRecord, Measured, packed, record_of
 from framing.tables import SENTENCE, AnyColumns, Evidence, Table
 
@@ -40,22 +39,6 @@ class Block:
     problems: tuple[Problem, ...] = ()
     documents: tuple[bytes, ...] = ()
     fresh: tuple[tuple[int, bytes], ...] = ()
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Leave cyclic garbage for later: the collector would go through all weights and word lists again and again.
-
-    What is made of the text of articles is millions of objects and hardly a cycle among them: without this, a tenth of
-    the time is the collector's. Files are opened outside of it, since what takes a PDF apart leaves cycles behind.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @dataclass(frozen=True)
@@ -89,7 +72,7 @@ class Work:
             entries: where the articles are.
             known: what a cache holds of each, None for those that it does not know; None without a cache.
         """
-        found = {i: Measured(*pickle.loads(value)) for i, value in enumerate(known or ()) if value}
+        found = _recalled(known or ())
         missing = [i for i in range(len(entries)) if i not in found]
         articles, problems = read_articles(entries[i] for i in missing)
         by_unit = {one.record.unit: one for one in self.measured(articles)}
@@ -116,6 +99,7 @@ class Work:
         record = record_of(document, self.reader.only_text)
         return Measured(record, self.rows(document), tallies, packed(document) if self.keeps else b"")
 
+    @collector_paused()
     def block_of(self, side: str, found: Sequence[Measured], problems: Sequence[Problem] = ()) -> Block:
         """The block of some measured articles of one side."""
         units = [one.record.unit for one in found]
@@ -172,10 +156,17 @@ def _tables(units: Sequence[str], tallies: Sequence[Sequence[Tally]], measures: 
         if same not in made:
             alike = tuple([id(tally.evidence) for tally in of_units])
             against = tuple([id(tally.base) for tally in of_units])
-            made[same] = Table.of(list(zip(units, of_units, strict=True)), proof.get(alike), bases.get(against))
+            named = list(zip(units, of_units, strict=True))
+            made[same] = Table.of(named, proof.get(alike), bases.get(against), ranked=False)
             proof[alike], bases[against] = made[same].evidence, made[same].base
         tables.append(made[same])
     return tuple(tables)
+
+
+@collector_paused()
+def _recalled(known: Sequence[bytes | None]) -> dict[int, Measured]:
+    """What a cache holds of some articles, by their places."""
+    return {i: Measured(*pickle.loads(value)) for i, value in enumerate(known) if value}
 
 
 def blocks_of(entries: Sequence[Entry]) -> Iterator[tuple[Entry, ...]]:

@@ -123,7 +123,9 @@ def changes(raw: Sequence[str], mention: int, places: Sequence[int]) -> list[Cha
     """
     found = _named(raw, places)
     last = places[-1]
-    known = map(_telling().__getitem__, raw)
+    known = list(map(_telling().__getitem__, raw))
+    if not any(known):
+        return found
     telling = [(at, begins) for at, begins in enumerate(known) if begins and (at <= last or begins.contrasts)]
     if not telling:
         return found
@@ -173,7 +175,7 @@ def _turned(tokens: Tokens, at: int, places: Sequence[int]) -> Iterator[Change]:
 def _is_vaders(word: str, length: int) -> bool:
     """Does VADER turn what is behind this word already?"""
     vocabulary = vocabulary_in_use()
-    if word in vocabulary.library.NEGATE or "n't" in word:
+    if word in vocabulary.negating or "n't" in word:
         return True
     return length == 1 and word in vocabulary.turning and word not in _WEAKENING
 

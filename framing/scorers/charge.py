@@ -122,8 +122,9 @@ def _weighed(
 
 def _value(shares: Sequence[Share]) -> float | None:
     """What the shares come to; None where none is left."""
-    total = sum(share.share for share in shares)
-    return round(total / sqrt(total**2 + HALF_WAY), 4) if any(share.share for share in shares) else None
+    left = [share.share for share in shares]
+    total = sum(left)
+    return round(total / sqrt(total**2 + HALF_WAY), 4) if any(left) else None
 
 
 def _from_sentence(found: Sequence[ValuedWord], negated: bool, conceded: bool, doubted: bool) -> Iterator[Change]:

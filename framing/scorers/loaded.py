@@ -7,9 +7,11 @@ languages/en/README.md names their sources. Only NumPy is needed to score.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from math import exp, log, log1p
 from typing import Any, NamedTuple, get_type_hints
 
@@ -110,8 +112,8 @@ def word_summaries(weights: Array, lengths: Array) -> Array:
     """
     row = np.repeat(np.arange(len(lengths)), lengths)
     # The exponentials and logarithms of NumPy differ in their last digit from one processor to the next.
-    chances = 1 / (1 + np.array(list(map(exp, (-weights).tolist()))))
-    none = list(map(log1p, (-np.minimum(chances, 0.999)).tolist()))
+    chances = 1 / (1 + np.fromiter(map(exp, (-weights).tolist()), float, len(weights)))
+    none = np.fromiter(map(log1p, (-np.minimum(chances, 0.999)).tolist()), float, len(weights))
     highest, second, third = _highest(weights, row, np.cumsum(lengths) - lengths)
     three = highest + np.where(lengths > 1, second, 0.0) + np.where(lengths > 2, third, 0.0)
     sums = [np.bincount(row, column) for column in (chances, none, weights)]
@@ -175,9 +177,15 @@ def _spellings() -> Spellings:
     return Spellings(_words_in, _word, tuple(get_type_hints(WordWeights).values()))
 
 
-def _places_in(text: str) -> list[tuple[int, int]]:
-    """Where the words of `spoken` lie."""
-    return [found.span() for found in TOKEN.finditer(text) if found[0][0].isalpha()]
+def _marked(text: str, line: Sequence[tuple[int, ...]], weights: Sequence[float]) -> Iterator[LoadedWord]:
+    """The words of weight above 0, looked for where they stand; `line` holds the words of each piece of the text."""
+    pieces, ends = text.split(" "), list(accumulate(map(len, line)))
+    for at, weight in enumerate(weights):
+        if weight > 0:
+            piece = bisect_right(ends, at)
+            before = sum(map(len, pieces[:piece])) + piece
+            start, end, _ = spoken(pieces[piece])[at - ends[piece]]
+            yield LoadedWord(before + start, before + end, weight)
 
 
 class _WeighedLines:
@@ -221,7 +229,7 @@ class _WeighedLines:
         columns = (column.tolist() for column in (self.lengths, vectors, *self.stems()))
         found = []
         for line, length, vector, stems, squares in zip(figures, *columns, strict=True):
-            logit = self.model.intercept + float(line @ slope)
+            logit = self.model.intercept + float(line.dot(slope))
             logit += vector / (length + 2) ** 0.5
             logit += stems / (squares**0.5 or 1.0)
             found.append(1 / (1 + exp(-logit)))
@@ -252,8 +260,6 @@ def _scores(texts: Sequence[str], marked_from: float) -> list[LoadedScore]:
     for i, first, end, probability in zip(*columns, weighed.probabilities(), strict=True):
         marked: tuple[LoadedWord, ...] = ()
         if probability >= marked_from:
-            weights = weighed.weights[first:end].tolist()
-            own = zip(_places_in(texts[i]), weights, strict=True)
-            marked = tuple(LoadedWord(*place, weight) for place, weight in own if weight > 0)
+            marked = tuple(_marked(texts[i], lines[i], weighed.weights[first:end].tolist()))
         scores[i] = LoadedScore(probability, marked)
     return scores

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Sequence, Set
 from functools import cache, lru_cache
 from importlib import import_module
-from math import inf, isnan, nan
+from itertools import compress
+from math import inf, isfinite, isnan, nan
 from types import ModuleType, SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -57,10 +58,11 @@ class VaderVocabulary(dict[str, str]):
         phrase_words = {word for phrase in self.phrases for word in phrase.split()}
         # The longest word of a phrase is hardly ever "of" or "the": it tells that the phrase may be there.
         self.phrase_keys = frozenset(max(phrase.split(), key=len) for phrase in self.phrases)
-        self.turning = frozenset(library.BOOSTER_DICT) | set(library.NEGATE) | TURNING
+        self.negating = frozenset(library.NEGATE)
+        self.turning = frozenset(library.BOOSTER_DICT) | self.negating | TURNING
         self.scored: set[str] = set(self.analyser.lexicon) - set(library.BOOSTER_DICT)
         self.stressed: frozenset[str] = frozenset(self.analyser.lexicon) | set(library.BOOSTER_DICT)
-        self.active: frozenset[str] = self.stressed | phrase_words | set(library.NEGATE) | NAMED_IN_RULES
+        self.active: frozenset[str] = self.stressed | phrase_words | self.negating | NAMED_IN_RULES
         self.capitals: set[str] = set()
         self.lexicon: dict[str, float] = self.analyser.lexicon
         self.changing = self.turning | self.phrase_keys | {"but"}
@@ -94,64 +96,79 @@ def vocabulary_in_use() -> VaderVocabulary:
     return VaderVocabulary()
 
 
-BUT, FAR = -inf, inf
+BUT, FAR, CHANGES, CHANGED = -inf, inf, nan, float("nan")
 """In place of values: see `PlainValues`."""
+
+SILENT = frozenset({0.0, CHANGES, BUT})
+"""What tokens are worth that score nothing themselves. NaNs are told apart by identity, in sets too."""
 
 
 class PlainValues(dict[str, float]):
     """From a raw token to what the lexicon says of it, 0 where that is nothing.
 
-    NaN: it may change the words near it. BUT: it changes all words. FAR: it may change how any word is read (capitals,
-    emojis). So the values of a text either add up to its score, or say how much of it has to be read by the rules.
+    CHANGES: it scores nothing and may change the words near it. CHANGED: it scores and may change itself or others.
+    BUT: it changes all words. FAR: it may change how any word is read (capitals, emojis). So the values of a text
+    either add up to its score, or say how much of it has to be read by the rules.
     """
 
     def __init__(self, vocabulary: VaderVocabulary, unscored: Set[str]) -> None:
         super().__init__()
         self._vocabulary, self._unscored = vocabulary, unscored
 
+    def of(self, tokens: Sequence[str]) -> list[float]:
+        """What each of these tokens is worth by itself."""
+        return list(map(self.__getitem__, tokens))
+
     def __missing__(self, token: str) -> float:
         if len(self) >= REMEMBERED_TOKENS:
             self.clear()
         vocabulary = self._vocabulary
-        word = vocabulary[token]
-        if word in vocabulary.capitals or vocabulary.has_emoji(token):
-            value = FAR
-        elif word == "but":
-            value = BUT
-        elif word in vocabulary.changing:
-            value = nan
-        elif word in vocabulary.scored and word not in self._unscored:
-            value = vocabulary.lexicon[word]
-        else:
-            value = 0.0
-        self[token] = value
+        # Most tokens are words that VADER does not know, and need not be remembered twice.
+        lower = (token if token.isalpha() else vocabulary.strip(token)).lower()
+        foreign = lower not in vocabulary.active and token.isascii() and "n't" not in lower
+        self[token] = value = 0.0 if foreign else self._told(token, vocabulary[token])
         return value
+
+    def _told(self, token: str, word: str) -> float:
+        vocabulary = self._vocabulary
+        if word in vocabulary.capitals or vocabulary.has_emoji(token):
+            return FAR
+        if word == "but":
+            return BUT
+        scored = word in vocabulary.scored and word not in self._unscored
+        if word in vocabulary.changing:
+            return CHANGED if scored else CHANGES
+        return vocabulary.lexicon[word] if scored else 0.0
 
 
 @cache
-def plain_values(unscored: frozenset[str]) -> PlainValues:
+def plain_values(unscored: frozenset[str] = frozenset()) -> PlainValues:
     """What tokens are worth by themselves where these words score nothing."""
     return PlainValues(vocabulary_in_use(), unscored)
 
 
-def read_nearby(
-    tokens: Sequence[str], values: Sequence[float], vocabulary: VaderVocabulary, unscored: Set[str]
+def weigh(
+    tokens: Sequence[str], values: Sequence[float], vocabulary: VaderVocabulary, unscored: Set[str] = frozenset()
 ) -> tuple[list[int], list[float]]:
-    """The places of the scored tokens and their shares, as `read` gives them, where no value is FAR.
+    """The places of the scored tokens and their shares, as `read` gives them, with no more work than the values ask.
 
     Args:
         values: of the tokens, by `plain_values`.
     """
-    places, shares = [], []
-    for i in [i for i, value in enumerate(values) if value]:
+    if isfinite(sum(values)):
+        return list(compress(range(len(values)), values)), list(filter(None, values))
+    if SILENT.issuperset(values):
+        return _NOTHING, _NOTHING
+    if FAR in values:
+        reading = read(tokens, vocabulary, unscored)
+        return reading.places, reading.shares
+    places = [i for i, value in enumerate(values) if value and value is not CHANGES and value is not BUT]
+    shares = []
+    for i in places:
         share, first = values[i], i - BEFORE if i > BEFORE else 0
-        if share == BUT or isnan(sum(values[first : i + AFTER + 1])):
-            word = vocabulary[tokens[i]]
-            if word not in vocabulary.scored or word in unscored:
-                continue
+        if isnan(sum(values[first : i + AFTER + 1])):
             words = list(map(vocabulary.__getitem__, tokens[first : i + AFTER + 1]))
             share = _valence_at(words, i - first, False, vocabulary)
-        places.append(i)
         shares.append(share)
     if BUT in values:
         shares = _weigh_but(values.index(BUT), places, shares, vocabulary)

@@ -150,14 +150,16 @@ def stance_batch(targets: Sequence[InSentence]) -> list[Stance]:
     Raises:
         FramingError: a target holds no characters of its sentence.
     """
+    return [Stance(*row) for row in _probabilities(targets).tolist()]
+
+
+def _probabilities(targets: Sequence[InSentence]) -> Array:
+    """Of negative, neutral and positive, (targets, 3)."""
     for sentence, start, end in targets:
         _check(sentence, start, end)
     model = _model()
-    found: list[Stance] = []
-    for block in _blocks(targets):
-        around = TargetSurroundings(block, model.lexicon)
-        found += [Stance(*row) for row in model.probabilities(model.scores(around)).tolist()]
-    return found
+    around = (TargetSurroundings(block, model.lexicon) for block in _blocks(targets))
+    return np.concatenate([np.zeros((0, 3)), *(model.probabilities(model.scores(one)) for one in around)])
 
 
 def _blocks(targets: Sequence[InSentence]) -> Iterator[Sequence[InSentence]]:
@@ -223,8 +225,10 @@ class LearnedStance:
 
     def score(self, targets: Sequence[Target]) -> Array:
         """See `stance_batch`."""
-        found = stance_batch([target.in_sentence for target in targets])
-        return np.array([one.expected if self.summed else one.score for one in found])
+        found = _probabilities([target.in_sentence for target in targets])
+        if self.summed:
+            return np.asarray(found[:, 2] - found[:, 0])
+        return np.array([Stance(*row).score for row in found.tolist()])
 
     def explain(self, target: Target) -> tuple[WordShare, ...]:
         """See `explain_stance`; the places count in the target's text."""

@@ -11,6 +11,7 @@ from framing.scorers.valued import OPENING, PLACE, WITH, TaggedPhrase, ValuedWor
 TURNED = -0.6
 """What is negated, ended or denied counts the other way round, and less: "not corrupt" praises less than "honest"."""
 DOUBTED, CONCEDED, BEFORE_BUT, STRONGER, WEAKER, BESIDE = 0.5, 0.4, 0.5, 1.3, 0.6, 0.5
+_DEGREES = (("strengthening", STRONGER), ("weakening", WEAKER))
 _CLOSING = frozenset({"”", "''", "’", '"'})
 _NOTHING = frozenset({"nothing", "nobody", "none", "no", "little"})
 _SCARE = 3
@@ -122,6 +123,8 @@ def _doubted(phrase: TaggedPhrase, found: Sequence[ValuedWord]) -> Iterator[Chan
         for i, hit in enumerate(found):
             if last <= hit.first < stop:
                 yield Change(i, doubt(hit.value), f'doubted by "{phrase.text(first, last)}"')
+    if OPENING.isdisjoint(phrase.words):
+        return
     for i, hit in enumerate(found):
         if _in_quotes(phrase.words, hit):
             yield Change(i, doubt(hit.value), "in scare quotes")
@@ -130,7 +133,7 @@ def _doubted(phrase: TaggedPhrase, found: Sequence[ValuedWord]) -> Iterator[Chan
 def _weighed(phrase: TaggedPhrase, found: Sequence[ValuedWord]) -> Iterator[Change]:
     """ "very corrupt", "a bit slow"; what is beside the actor counts half."""
     for i, hit in enumerate(found):
-        for name, factor in (("strengthening", STRONGER), ("weakening", WEAKER)):
+        for name, factor in _DEGREES if phrase.opening else ():
             for n in (2, 1):
                 if hit.first >= n and phrase.known.listed(name, phrase.lowered, hit.first - n) == n:
                     kind = "stronger" if factor > 1 else "weaker"

@@ -22,9 +22,9 @@ from framing.scorers.rules import (
     VaderVocabulary,
     plain_values,
     read,
-    read_nearby,
     valence_in,
     vocabulary_in_use,
+    weigh,
 )
 
 
@@ -48,10 +48,11 @@ class Explanation(NamedTuple):
 def scores(text: str) -> Scores:
     """All four figures that vaderSentiment's `polarity_scores` gives for this text, whatever the text is."""
     vocabulary = vocabulary_in_use()
-    if vocabulary.has_emoji(text):
-        return Scores(**vocabulary.analyser.polarity_scores(text))
     tokens = text.split()
-    shares = read(tokens, vocabulary).shares
+    values = plain_values().of(tokens)
+    if FAR in values and vocabulary.has_emoji(text):
+        return Scores(**vocabulary.analyser.polarity_scores(text))
+    shares = weigh(tokens, values, vocabulary)[1]
     if not shares:
         return Scores(0.0, float(bool(tokens)), 0.0, 0.0)
     positive, negative, neutral = vocabulary.analyser._sift_sentiment_scores(shares)
@@ -61,8 +62,9 @@ def scores(text: str) -> Scores:
         positive += emphasis
     elif positive < negative:
         negative += emphasis
-    whole = positive + negative + neutral
-    amount = _emphasised(sum(shares), text, vocabulary)
+    whole, amount = positive + negative + neutral, sum(shares)
+    if amount:
+        amount += emphasis if amount > 0 else -emphasis
     return Scores(round(negative / whole, 3), round(neutral / whole, 3), round(positive / whole, 3), normalise(amount))
 
 
@@ -82,25 +84,16 @@ def total(text: str, unscored: Set[str] = frozenset(), mention: int | None = Non
     """
     vocabulary = vocabulary_in_use()
     tokens, written = text.split(), text
-    values = list(map(plain_values(frozenset(unscored)).__getitem__, tokens))
+    values = plain_values(frozenset(unscored)).of(tokens)
     if not any(values):
         return 0.0
-    amount = sum(values)
-    if isfinite(amount):
-        if mention is None:
-            return _emphasised(amount, text, vocabulary)
-        places = [i for i, value in enumerate(values) if value]
-        shares = [values[i] for i in places]
-    elif FAR in values:
-        if vocabulary.has_emoji(text):
-            text = _spell_emojis(text, vocabulary)[0]
-            tokens = text.split()
-        reading = read(tokens, vocabulary, unscored)
-        places, shares = reading.places, reading.shares
-        amount = sum(shares)
-    else:
-        places, shares = read_nearby(tokens, values, vocabulary, unscored)
-        amount = sum(shares)
+    if mention is None and isfinite(amount := sum(values)):
+        return _emphasised(amount, text, vocabulary)
+    if FAR in values and vocabulary.has_emoji(text):
+        text = _spell_emojis(text, vocabulary)[0]
+        tokens = text.split()
+    places, shares = weigh(tokens, values, vocabulary, unscored)
+    amount = sum(shares)
     if mention is not None and places:
         changed = changes(tokens, _token_at(written, mention, vocabulary), places)
         if changed:

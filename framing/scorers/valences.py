@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
-from typing import NamedTuple
+from functools import cache, cached_property, lru_cache, partial
+from typing import Generic, NamedTuple, TypeVar
 
 from framing.languages import ENGLISH
 from framing.model import FramingError
@@ -38,6 +38,7 @@ REMEMBERED_WORDS = 1 << 16
 _IRREGULAR = {"people": "person", "thieves": "thief", "wolves": "wolf", "wives": "wife", "knives": "knife"}
 
 Words = tuple[str, ...]
+Entry = TypeVar("Entry")
 
 
 class ValuedEntry(NamedTuple):
@@ -57,20 +58,20 @@ class ValuedEntry(NamedTuple):
     person: bool = False
 
 
-class Beginning(dict[str, tuple[Words, ...]]):
-    """From a word in lower case to the entries of a list that may begin with it in any of its forms, remembered.
+class Beginning(dict[str, tuple[Entry, ...]], Generic[Entry]):
+    """From a word in lower case to the entries that may begin with it in any of its forms, remembered.
 
     Most words begin none: this is asked of each word of each phrase and list.
     """
 
-    def __init__(self, known: Mapping[str, tuple[Words, ...]]) -> None:
+    def __init__(self, known: Mapping[str, tuple[Entry, ...]], forms_of: Callable[[str], Iterable[str]]) -> None:
         super().__init__()
-        self._known = known
+        self._known, self._forms_of = known, forms_of
 
-    def __missing__(self, word: str) -> tuple[Words, ...]:
+    def __missing__(self, word: str) -> tuple[Entry, ...]:
         if len(self) >= REMEMBERED_WORDS:
             self.clear()
-        found = self[word] = tuple(phrase for form in _noun_or_verb_forms(word) for phrase in self._known.get(form, ()))
+        found = self[word] = tuple(entry for form in self._forms_of(word) for entry in self._known.get(form, ()))
         return found
 
 
@@ -103,10 +104,9 @@ class Valences:
         """
         for part in parts:
             found: tuple[ValuedEntry, int] | None = None
-            for form in forms(words[at], part):
-                for phrase, entry in self.entries[part].get(form, ()):
-                    if (found is None or len(phrase) > found[1]) and _follow(words, at + 1, phrase[1:], part):
-                        found = entry, len(phrase)
+            for phrase, entry in self.starting[part][words[at]]:
+                if (found is None or len(phrase) > found[1]) and _follow(words, at, phrase, part):
+                    found = entry, len(phrase)
             if found is not None:
                 return found
         return None
@@ -115,23 +115,28 @@ class Valences:
         """Of how many words the longest entry of a list is that begins with words[at]; 0 where none does."""
         length = 0
         for phrase in self.beginning[name][words[at]]:
-            if len(phrase) > length and _follow(words, at + 1, phrase[1:], NOUN):
+            if len(phrase) > length and _follow(words, at, phrase, NOUN):
                 length = len(phrase)
         return length
 
     @cached_property
-    def beginning(self) -> Mapping[str, Beginning]:
-        """By list: from a word (in lower case) to the entries that may begin with it."""
-        return {name: Beginning(known) for name, known in self.lists.items()}
+    def starting(self) -> Mapping[str, Beginning[tuple[Words, ValuedEntry]]]:
+        """By part of speech: from a word (in lower case) to the entries that may begin with it."""
+        return {part: Beginning(known, partial(forms, part=part)) for part, known in self.entries.items()}
 
     @cached_property
-    def listing(self) -> Beginning:
+    def beginning(self) -> Mapping[str, Beginning[Words]]:
+        """By list: from a word (in lower case) to the entries that may begin with it."""
+        return {name: Beginning(known, _noun_or_verb_forms) for name, known in self.lists.items()}
+
+    @cached_property
+    def listing(self) -> Beginning[Words]:
         """From a word (in lower case) to the entries of all lists that may begin with it."""
         known: dict[str, tuple[Words, ...]] = {}
         for phrases in self.lists.values():
             for first, under in phrases.items():
                 known[first] = known.get(first, ()) + under
-        return Beginning(known)
+        return Beginning(known, _noun_or_verb_forms)
 
     @cached_property
     def valued(self) -> Valued:
@@ -139,12 +144,14 @@ class Valences:
         return Valued(self.entries)
 
 
-def _follow(words: Sequence[str], at: int, rest: Words, part: str) -> bool:
-    if not rest:
+def _follow(words: Sequence[str], at: int, phrase: Words, part: str) -> bool:
+    """Do the words of a phrase behind its first one follow words[at] in any of their forms?"""
+    length = len(phrase)
+    if length == 1:
         return True
-    return at + len(rest) <= len(words) and all(
-        wanted in forms(word, part) for word, wanted in zip(words[at : at + len(rest)], rest, strict=True)
-    )
+    if at + length > len(words):
+        return False
+    return all(wanted in forms(words[at + i], part) for i, wanted in enumerate(phrase) if i)
 
 
 @lru_cache(REMEMBERED_WORDS)

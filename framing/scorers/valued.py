@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import compress, count
 from typing import NamedTuple
 
 from framing.reading.grammar.verbs import BE, GET
@@ -59,12 +60,14 @@ _ODD = frozenset({".", "ADD", "UH", "FW", "LS", "XX"})
 class TaggedPhrase:
     """Words with their Penn tags, what they are to the actor, and the lexicon that they are looked up in.
 
-    `lowered` are the words in lower case, with straight apostrophes.
+    `lowered` are the words in lower case, with straight apostrophes; `opening` tells where an entry of any list may
+    begin, which in most phrases is nowhere.
     """
 
     def __init__(self, words: Sequence[str], tags: Sequence[str], relation: str, known: Valences) -> None:
         self.words, self.tags, self.relation, self.known = words, tags, relation, known
         self.lowered = [word.lower().replace("’", "'") for word in words]
+        self.opening = list(compress(count(), map(known.listing.__getitem__, self.lowered)))
 
     def text(self, first: int, last: int) -> str:
         """Some words of it, as they are written."""
@@ -72,20 +75,12 @@ class TaggedPhrase:
 
     def places(self, name: str) -> list[tuple[int, int]]:
         """Where words of a list of the lexicon lie, half-open."""
-        if not self._is_changed:
-            return []
-        beginning = self.known.beginning[name]
         found, past = [], 0
-        for at, word in enumerate(self.lowered):
-            if at >= past and beginning[word] and (length := self.known.listed(name, self.lowered, at)):
+        for at in self.opening:
+            if at >= past and (length := self.known.listed(name, self.lowered, at)):
                 past = at + length
                 found.append((at, past))
         return found
-
-    @cached_property
-    def _is_changed(self) -> bool:
-        """May a word here begin an entry of any list? Most phrases hold none."""
-        return any(map(self.known.listing.__getitem__, self.lowered))
 
     def boundary(self, at: int) -> int:
         """The first comma, full stop, "but", "who", "while" or the like from here on."""

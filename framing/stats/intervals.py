@@ -46,6 +46,11 @@ class Totals:
             self.replicate_bases + other.replicate_bases,
         )
 
+    def __iadd__(self, other: Totals) -> Totals:
+        for own, more in zip(vars(self).values(), vars(other).values(), strict=True):
+            np.add(own, more, out=own)
+        return self
+
     @property
     def amount(self) -> Floats:
         """Total of the values, (keys,)."""

@@ -43,8 +43,10 @@ def random_words(seeds: NDArray[np.uint64], start: int, stop: int) -> NDArray[np
     a mix of seed and counter, so that any part of it can be had without the part before.
     """
     words: NDArray[np.uint64] = seeds[:, None] + np.arange(start + 1, stop + 1, dtype=np.uint64) * _GOLDEN
-    words = (words ^ (words >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    words = (words ^ (words >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    words ^= words >> np.uint64(30)
+    words *= np.uint64(0xBF58476D1CE4E5B9)
+    words ^= words >> np.uint64(27)
+    words *= np.uint64(0x94D049BB133111EB)
     words ^= words >> np.uint64(31)
     return words
 

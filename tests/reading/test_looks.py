@@ -14,7 +14,8 @@ from framing.reading.document import read
 from framing.reading.grammar import passives
 from framing.reading.grammar.clauses import Clauses, clauses
 from framing.reading.grammar.verbs import BE, GET
-from framing.reading.predications import denials, doubts, governing
+from framing.reading.predications import beside, denials, doubts, governing
+from framing.reading.predications.found import named
 
 Line = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -144,9 +145,21 @@ def test_no_passive_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
         sentences = list(_sentences(f"{be}/VBD", others))
         with_look = [passives.passives(*one) for one in sentences]
         with monkeypatch.context() as patch:
-            patch.setattr(passives, "_has_past_behind_be", lambda *_: True)
+            patch.setattr(passives, "_may_be_passive", lambda *_: True)
             assert [passives.passives(*one) for one in sentences] == with_look, be
         assert any(with_look) == (be in BE - {"'s", "’s"}), be
+
+
+def test_nobody_beside_a_name_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    others = "Hale/NNP Dorn/NNP 's/POS the/DT mayor/NN in/IN ''/'' ``/`` met/VBD".split()
+    for joint in [*(f"{word}/CC" for word in sorted(beside._JOINING - {"/"})), ", and/CC", ",", "as/RB well/RB as/IN"]:
+        sentences = [clauses(*one) for one in _sentences(f"{joint} Roe/NNP", others, 200)]
+        names = [(s, named(s, at, at + 1)) for s in sentences for at, word in enumerate(s.words) if word == "Hale"]
+        with_look = [list(beside.equals(s, name)) for s, name in names]
+        assert any(list(beside.pairs(s, name)) for s, name in names), joint
+        with monkeypatch.context() as patch:
+            patch.setattr(beside, "_JOINTS", Always())
+            assert [list(beside.equals(s, name)) for s, name in names] == with_look, joint
 
 
 def test_no_scare_quotes_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:

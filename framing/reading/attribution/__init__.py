@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 from zlib import crc32
 
 import numpy as np
@@ -19,7 +20,7 @@ from framing.reading.attribution.links import Piece, link
 from framing.reading.attribution.repairs import complete
 from framing.reading.attribution.speakers import speaker
 from framing.reading.attribution.speech import NOWHERE
-from framing.reading.attribution.token_columns import CLOSED_CLASS, Classes, Text, TextBlock, counted, is_word
+from framing.reading.attribution.token_columns import CLOSED_CLASS, Classes, Text, TextBlock, is_word
 from framing.reading.attribution.transcripts import as_attributions, find_turns
 from framing.reading.model import Attribution
 
@@ -50,24 +51,22 @@ def find_attributions_in_block(texts: Sequence[Text]) -> tuple[tuple[Attribution
 
 def _pieces(block: TextBlock, labels: Classes) -> list[list[Piece]]:
     """The runs of one role in each text, by the token numbers of that text."""
-    found: list[list[Piece]] = [[] for _ in block.offsets[1:]]
     if not len(labels):
-        return found
+        return [[] for _ in block.offsets[1:]]
     role = (labels + 1) // 2
     paragraph = block.paragraph[block.sentence]
     begins = np.ones(len(labels), dtype=bool)
-    begins[1:] = (role[1:] != role[:-1]) | (labels[1:] % 2 == 1) | (paragraph[1:] != paragraph[:-1])
+    begins[1:] = (role[1:] != role[:-1]) | (labels[1:] & 1 == 1) | (paragraph[1:] != paragraph[:-1])
     first = np.flatnonzero(begins)
     last = np.append(first[1:], len(labels))
+    words = is_word(block.kind)
+    said, inside = (np.add.reduceat(flag, first, dtype=np.int64) for flag in (words, words & (block.quoted > 0)))
     kept = role[first] > 0
-    first, last = first[kept], last[kept]
-    words, spoken = counted(is_word(block.kind)), counted(is_word(block.kind) & (block.quoted > 0))
-    said, inside = words[last] - words[first], spoken[last] - spoken[first]
+    first, last, said, inside = first[kept], last[kept], said[kept], inside[kept]
     kind = _KINDS[np.where(inside == 0, 0, np.where(inside == said, 1, 2))]
     owner = np.searchsorted(block.offsets, first, "right") - 1
     base = block.offsets[owner]
     rows = zip(
-        owner.tolist(),
         role[first].tolist(),
         (first - base).tolist(),
         (last - base).tolist(),
@@ -79,31 +78,29 @@ def _pieces(block: TextBlock, labels: Classes) -> list[list[Piece]]:
         kind.tolist(),
         strict=True,
     )
-    for text, *row in rows:
-        found[text].append(Piece(*row))
-    return found
+    every = map(Piece._make, rows)
+    return [list(islice(every, size)) for size in np.bincount(owner, minlength=len(block.offsets) - 1).tolist()]
 
 
 def _attributions(given: Text, pieces: Sequence[Piece]) -> tuple[Attribution, ...]:
     """The attributions of one text, in the order of their contents."""
     text, sentences, tokens, mentions = given
 
-    starts = [m.start for m in mentions]
-
-    def span(piece: Piece | None) -> tuple[int, int]:
-        return (tokens.starts[piece.first], tokens.ends[piece.last - 1]) if piece else NOWHERE
-
+    places = [m.start for m in mentions]
+    starts, ends = tokens.starts, tokens.ends
     found = []
     for one in link(pieces):
-        source, cue = span(one.source), span(one.cue)
-        if cue[0] < 0 and source[0] < 0:
-            source, cue = _signature(text, tokens.ends[one.contents[-1].last - 1])
-        actor = speaker(text, source, mentions[bisect_left(starts, source[0]) : bisect_left(starts, source[1])])
+        source = (starts[one.source.first], ends[one.source.last - 1]) if one.source else NOWHERE
+        cue = (starts[one.cue.first], ends[one.cue.last - 1]) if one.cue else NOWHERE
+        if not one.cue and not one.source:
+            source, cue = _signature(text, ends[one.contents[-1].last - 1])
+        named = mentions[bisect_left(places, source[0]) : bisect_left(places, source[1])]
+        actor = speaker(text, source, named) if named else ""
         for piece in one.contents:
             short = piece.kind != "indirect" and piece.last - piece.first <= SHORT
             if short and one.cue and not _is_listed(tokens.forms[one.cue.first : one.cue.last]):
                 continue  # words in scare quotes: "opened the “road”"
-            found.append(Attribution(span(piece), source, cue, piece.kind, actor))
+            found.append(Attribution((starts[piece.first], ends[piece.last - 1]), source, cue, piece.kind, actor))
     turns = find_turns(text, sentences, mentions, _is_common)
     if turns:
         said = [(turn.label[0], turn.contents[-1][1]) for turn in turns]

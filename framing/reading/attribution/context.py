@@ -20,6 +20,7 @@ from framing.reading.attribution.token_columns import (
     by_sentence,
     mix,
     near,
+    run_of,
     shifted,
 )
 
@@ -77,11 +78,10 @@ def context(block: TextBlock, labels: Classes, scores: NDArray[np.float32]) -> l
 
 def _runs(block: TextBlock, labels: Classes, role: Classes) -> Runs:
     begins = np.ones(len(labels), dtype=bool)
-    begins[1:] = (role[1:] != role[:-1]) | (labels[1:] % 2 == 1) | (block.sentence[1:] != block.sentence[:-1])
+    begins[1:] = (role[1:] != role[:-1]) | (labels[1:] & 1 == 1) | (block.sentence[1:] != block.sentence[:-1])
     first = np.flatnonzero(begins)
-    return Runs(
-        first, np.append(first[1:], len(labels)), role[first], block.sentence[first], Spread(np.cumsum(begins) - 1)
-    )
+    each = Spread(run_of(first, len(labels)))
+    return Runs(first, np.append(first[1:], len(labels)), role[first], block.sentence[first], each)
 
 
 def _labels(block: TextBlock, labels: Classes) -> list[Template]:
@@ -218,10 +218,9 @@ def _whole_quotation(block: TextBlock, labels: Classes, role: Classes, runs: Run
     change = np.ones(len(labels), dtype=bool)
     change[1:] = (inside[1:] != inside[:-1]) | (paragraph[1:] != paragraph[:-1])
     start = np.flatnonzero(change)
-    stretch = np.cumsum(change) - 1
     content = np.add.reduceat(role == CONTENT_ROLE, start, dtype=np.int64)
     share = 1 + 3 * content // np.diff(start, append=len(labels))
-    taken = np.where(inside[start], share, 0).astype(np.uint32)[stretch]
+    taken = np.where(inside[start], share, 0).astype(np.uint32)[run_of(start, len(labels))]
     return [
         (taken, block.quoted, labels),
         (taken, block.kind, shifted(block.kind, -1, block), labels),

@@ -56,6 +56,8 @@ class Surroundings:
     far_ahead: Column
     gone: Column
     coming: Column
+    commas_gone: Column
+    commas_coming: Column
 
 
 def features(block: TextBlock) -> list[Template]:
@@ -88,15 +90,17 @@ def surroundings(block: TextBlock) -> Surroundings:
         steps |= (flags & outside).astype(np.int64) << bits
     total = np.append(0, np.cumsum(steps))
 
-    def between(start: Ints | slice, end: Ints | slice) -> Classes:
-        """Commas, a "that", quoted words and conjunctions in [start, end), as one number."""
+    def between(start: Ints | slice, end: Ints | slice) -> tuple[Classes, Classes]:
+        """Commas in [start, end), and these, a "that", quoted words and conjunctions as one number."""
         counts = total[end] - total[start]
-        seen: Classes = np.minimum(counts & 0xFFFF, 2).astype(np.uint32)
+        commas = np.minimum(counts & 0xFFFF, 2).astype(np.uint32)
+        seen: Classes = commas.copy()
         for bits, unit in ((16, 3), (32, 6), (48, 12)):
             seen += np.uint32(unit) * ((counts >> bits) & 0xFFFF > 0)
-        return seen
+        return commas, seen
 
     here = slice(0, len(place))
+    (commas_gone, gone), (commas_coming, coming) = between(back, here), between(here, ahead)
     return Surroundings(
         flag=flag,
         inside=inside.astype(np.uint32),
@@ -106,8 +110,10 @@ def surroundings(block: TextBlock) -> Surroundings:
         word_ahead=np.where(has_ahead, block.form[ahead], 0),
         far_back=np.where(has_back, 1 + near(place - back), 0),
         far_ahead=np.where(has_ahead, 1 + near(ahead - place), 0),
-        gone=between(back, here),
-        coming=between(here, ahead),
+        gone=gone,
+        coming=coming,
+        commas_gone=commas_gone,
+        commas_coming=commas_coming,
     )
 
 
@@ -153,7 +159,7 @@ def _cues(block: TextBlock, around: Surroundings) -> list[Template]:
         (a.far_back, a.gone, inside),
         (a.far_ahead, a.coming, inside),
         (a.word_back, a.word_ahead),
-        (a.far_back, a.far_ahead, a.gone % 3, a.coming % 3, inside),
+        (a.far_back, a.far_ahead, a.commas_gone, a.commas_coming, inside),
         (kind, a.word_back),
         (kind, a.word_ahead),
         (kind, a.gone, a.coming, inside),

@@ -70,18 +70,18 @@ def _follows(before: Link, paragraph: int) -> bool:
 
 
 def _link_paragraph(pieces: list[Piece], before: Link | None) -> list[Link]:
-    cues = [i for i, piece in enumerate(pieces) if piece.role == CUE]
-    contents = [i for i, piece in enumerate(pieces) if piece.role == CONTENT]
+    roles = [piece.role for piece in pieces]
+    cues = [i for i, role in enumerate(roles) if role == CUE]
+    contents = [i for i, role in enumerate(roles) if role == CONTENT]
     if not cues and not contents:
         return []
     sources = {cue: _source_of(cue, pieces) for cue in cues}
-    named = {cue: None if at is None else pieces[at] for cue, at in sources.items()}
     owner = _owners(pieces, contents, cues, sources)
     owned: dict[int, list[Piece]] = {q: [] for q in cues}
     for c in contents:
         if c in owner:
             owned[owner[c]].append(pieces[c])
-    links = [Link(tuple(owned[q]), pieces[q], named[q]) for q in cues]
+    links = [Link(tuple(owned[q]), pieces[q], None if at is None else pieces[at]) for q, at in sources.items()]
     for c in contents:
         if c in owner:
             continue
@@ -96,7 +96,7 @@ def _link_paragraph(pieces: list[Piece], before: Link | None) -> list[Link]:
             links.append(Link((piece,), before.cue, before.source))
         else:
             links.append(Link((piece,), None, _bare_source(c, pieces)))
-    return sorted(links, key=_place)
+    return sorted(links, key=_place) if len(links) > 1 else links
 
 
 def _place(one: Link) -> int:
@@ -121,17 +121,19 @@ def _source_of(cue: int, pieces: list[Piece]) -> int | None:
         if piece.closing < here.sentence:
             break
         if piece.role == SOURCE:
-            best, lowest = i, 0.0
-            taken = sum(1 for p in pieces[i + 1 : cue] if p.role == CUE)
-            crossed = sum(p.last - p.first for p in pieces[i + 1 : cue] if p.role == CONTENT)
-            lowest = (here.first - piece.last) * 0.2 + 3.0 * taken + min(crossed, 10) * 0.2
+            between = pieces[i + 1 : cue]
+            taken = sum([p.role == CUE for p in between])
+            crossed = sum([p.last - p.first for p in between if p.role == CONTENT])
+            best, lowest = i, (here.first - piece.last) * 0.2 + 3.0 * taken + min(crossed, 10) * 0.2
             break
+    if lowest == 0:
+        return best  # right before the cue
     for i in range(cue + 1, len(pieces)):
         piece = pieces[i]
         if piece.sentence > here.closing:
             break
         if piece.role == SOURCE:
-            crossed = sum(p.last - p.first for p in pieces[cue + 1 : i] if p.role == CONTENT)
+            crossed = sum([p.last - p.first for p in pieces[cue + 1 : i] if p.role == CONTENT])
             cost = (piece.first - here.last) * 0.4 + crossed * 0.3
             follower = pieces[i + 1] if i + 1 < len(pieces) else None
             if follower is not None and follower.role == CUE and follower.sentence == piece.closing:
@@ -146,6 +148,9 @@ def _owners(
     pieces: list[Piece], contents: list[int], cues: list[int], sources: dict[int, int | None]
 ) -> dict[int, int]:
     """The cue of each content: the cheapest of the neighbouring cues, a cue without any content being served first."""
+    if len(cues) == 1 == len(contents):
+        (c,), (q,) = contents, cues
+        return {c: q} if _cost(pieces, c, q, sources[q]) < COSTLIEST else {}
     costs: list[tuple[float, int, int]] = []
     for c in contents:
         here = bisect_left(cues, c)

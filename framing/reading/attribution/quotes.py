@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from framing.reading.model import Sentence
@@ -62,15 +61,20 @@ def find_quotations(
 
     Args:
         text: the article.
-        paragraphs: (start, end) of each paragraph; a quotation never runs over the end of one, since a new paragraph
-            of the same speech begins with a mark of its own.
+        paragraphs: (start, end) of each paragraph, in order, with white space between them; a quotation never runs over
+            the end of one, since a new paragraph of the same speech begins with a mark of its own.
         sentence_ends: where sentences end, in order. A quotation that is never closed ends with its sentence, or with
             its paragraph where the next one begins with a mark: the speech goes on there.
     """
     found: list[Quotation] = []
     bounds = list(paragraphs)
-    for (start, end), following in pairwise([*bounds, (-1, -1)]):
-        found += _in_paragraph(text, (start, end), following[0], sentence_ends)
+    if not bounds:
+        return ()
+    starts = [start for start, _ in bounds]
+    marks = _ANY.finditer(text, starts[0], bounds[-1][1])
+    for index in dict.fromkeys(bisect_right(starts, mark.start()) - 1 for mark in marks):
+        following = starts[index + 1] if index + 1 < len(starts) else -1
+        found += _in_paragraph(text, bounds[index], following, sentence_ends)
     return tuple(found)
 
 

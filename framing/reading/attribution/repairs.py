@@ -25,6 +25,8 @@ from framing.reading.attribution.token_columns import (
     Classes,
     Ints,
     TextBlock,
+    among,
+    class_of,
 )
 
 NONE, SOURCE, CUED, CONTENT = 0, 1, 3, 5
@@ -47,10 +49,10 @@ def _hashes(words: str) -> list[np.uint32]:
 
 
 _QUOTED = frozenset(_hashes("quoted cited reported recorded heard overheard remembered"))
-_SAYING = _hashes(
-    "saying telling writing arguing warning claiming complaining stating insisting suggesting calling asking"
+_SAYING = frozenset(
+    _hashes("saying telling writing arguing warning claiming complaining stating insisting suggesting calling asking")
 )
-_SAID = _hashes("said told written argued warned claimed complained stated insisted suggested asked")
+_SAID = frozenset(_hashes("said told written argued warned claimed complained stated insisted suggested asked"))
 _HAVING = np.uint32(crc32(b"having"))
 
 
@@ -75,7 +77,7 @@ def complete(block: TextBlock, labels: Classes) -> Classes:
     candidates, cues = count(word), count(role == 2)
     sources, contents = count(role == 1), count(role == 3)
     opens = np.append((block.quoted[block.first[1:]] > 0) & (block.text_of[1:] == block.text_of[:-1]), False)
-    introduces = (block.kind[block.last - 1] % CUE == COLON) & opens & (contents == 0)
+    introduces = (class_of(block.kind[block.last - 1]) == COLON) & opens & (contents == 0)
     wanting = (candidates > 0) & (cues == 0) & (introduces | (contents > 0))
     for s in np.flatnonzero(wanting).tolist():
         first, last = int(block.first[s]), int(block.last[s])
@@ -105,7 +107,7 @@ def complete(block: TextBlock, labels: Classes) -> Classes:
 
 def _whole_sources(block: TextBlock, labels: Classes) -> None:
     """Adds to a source what it is a part of: whom "who" means, and the head of "sources close to the talks"."""
-    kind = block.kind % CUE
+    kind = class_of(block.kind)
     ends = np.append(labels[1:] != SOURCE + 1, True)
     for at in np.flatnonzero((labels == SOURCE) & (block.quoted == 0)).tolist():
         first = int(block.first[block.sentence[at]])
@@ -166,7 +168,7 @@ def _start_of_subject(kind: Classes, labels: Classes, first: int, at: int) -> in
 
 def _drop_coordinated(block: TextBlock, labels: Classes) -> None:
     """Takes the label from sources that end in "and" or "but": "met Keller and said" has another subject."""
-    joining = np.isin(block.kind % CUE, (_AND, _BUT))
+    joining = among(block.kind, (_AND, _BUT))
     joining[:-1] &= labels[1:] != SOURCE + 1
     for at in np.flatnonzero(joining & (labels == SOURCE + 1)).tolist():
         start = at
@@ -205,17 +207,21 @@ def _quoted_as(block: TextBlock, labels: Classes) -> None:
 
 def _sayings(block: TextBlock) -> list[tuple[int, int]]:
     """Where "as saying" and "as having said" stand outside of quotations, and of how many words they are."""
-    form, free = block.form, block.quoted == 0
-    two = np.flatnonzero((form[:-1] == _AS) & np.isin(form[1:], _SAYING) & free[1:])
-    three = np.flatnonzero((form[:-2] == _AS) & (form[1:-1] == _HAVING) & np.isin(form[2:], _SAID) & free[2:])
-    return sorted([(at, 2) for at in two.tolist()] + [(at, 3) for at in three.tolist()])
+    found = []
+    for at in np.flatnonzero(block.form == _AS).tolist():
+        following, quoted = block.form[at + 1 : at + 3].tolist(), block.quoted[at + 1 : at + 3].tolist()
+        if following and following[0] in _SAYING and not quoted[0]:
+            found.append((at, 2))
+        elif len(following) > 1 and following[0] == _HAVING and following[1] in _SAID and not quoted[1]:
+            found.append((at, 3))
+    return found
 
 
 def _that_clauses(block: TextBlock, labels: Classes, silent: Bools) -> tuple[Classes, Ints]:
     """In sentences without any label, a cue word right before "that" is a cue, and the clause its content."""
     added = np.zeros(len(silent), dtype=np.int64)
-    that = (block.form == _THAT) & (block.kind % CUE == THAT) & silent[block.sentence] & (block.quoted == 0)
-    for at in np.flatnonzero(that).tolist():
+    that = np.flatnonzero((block.form == _THAT) & (block.quoted == 0))
+    for at in that[silent[block.sentence[that]] & (class_of(block.kind[that]) == THAT)].tolist():
         s = int(block.sentence[at])
         if added[s] or at == block.first[s] or block.kind[at - 1] // CUE < 1:
             continue

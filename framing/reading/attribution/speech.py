@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from framing.languages import ENGLISH
 from framing.reading.attribution.cues import Cue, cue_lexicon, cue_nouns
@@ -67,6 +67,7 @@ _SPEAKERS = _words("he she they who")
 _SHOWS = _SPEAKERS | _DOCUMENT | KIND_OF_WORD.keys()
 """Who or what can say what is shown."""
 _AUTHOR = _words("i we you")
+_THAT = frozenset({"that ", "that"})
 
 
 def as_speech(text: str, attributions: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -75,12 +76,14 @@ def as_speech(text: str, attributions: Sequence[Attribution]) -> Iterator[Attrib
     Where a passive introduces something ("is said to", "it was feared that", "were told that"), nobody named is the
     source, save one behind "by".
     """
-    led = {a.cue: a.content[0] for a in attributions if _begins(text, a) == "that"}
-    for attribution in map(partial(_as_put, text), attributions):
+    led = {a.cue: a.content[0] for a in attributions if text[a.content[0] : a.content[0] + 5].lower() in _THAT}
+    for given in attributions:
+        attribution = _as_put(text, given) if given.kind == "mixed" else given
         speech = is_speech(text, attribution)
         if speech and attribution.kind == "indirect" and attribution.content[0] < led.get(attribution.cue, -1):
             speech = attribution.content[1] < attribution.cue[0]  # "revealed during a visit that ...": the visit
-        passive = speech and attribution.cue[0] >= 0 and _is_passive(*_verb(text, attribution))
+        sourced = speech and attribution.source[0] >= 0 and attribution.cue[0] >= 0
+        passive = sourced and _is_passive(*_verb(text, attribution))
         found = _of_the_agent(text, attribution) if passive else attribution
         yield found if found.speech == speech else found._replace(speech=speech)
 
@@ -88,7 +91,7 @@ def as_speech(text: str, attributions: Sequence[Attribution]) -> Iterator[Attrib
 def _as_put(text: str, attribution: Attribution) -> Attribution:
     """As Hale put it, “...”: what Hale says begins behind "it"."""
     start, end = attribution.content
-    put = _PUT.match(text, start, end) if attribution.kind == "mixed" else None
+    put = _PUT.match(text, start, end)
     if not put or not text[slice(*attribution.cue)].lower().endswith("put"):
         return attribution
     return attribution._replace(content=(put.end(), end), cue=(attribution.cue[0], start + 2), kind="direct")
@@ -101,7 +104,7 @@ def is_speech(text: str, attribution: Attribution) -> bool:
     not, nor is "did not say" or "I think" (the author's own voice), nor the title of a work. Words in quotation marks
     without any cue are.
     """
-    words = _forms(text[slice(*attribution.cue)]) if attribution.cue[0] >= 0 else ()
+    words = _cue_forms(text[slice(*attribution.cue)]) if attribution.cue[0] >= 0 else ()
     if attribution.kind == "direct" and ("put", "it") in (words[:2], words[-2:]):
         return True
     if attribution.kind != "indirect" and is_title(text, attribution.content, words):
@@ -141,30 +144,37 @@ def _introduces(text: str, attribution: Attribution, words: tuple[str, ...], con
     return said and _can_be_said(cue, content, attribution, calls_for=words[-1] in ("for", "on"))
 
 
-@lru_cache(4)
 def _verb(text: str, attribution: Attribution) -> tuple[str, tuple[str, ...]]:
-    """The word of a cue that introduces a source, and the words before it, nearest first, within the sentence.
-
-    The last answers are remembered: up to three questions are asked of each attribution, one right after the other.
-    """
+    """The word of a cue that introduces a source, and the words before it, nearest first, within the sentence."""
     start, end = attribution.cue
-    inside, known = _forms(text[start:end]), cue_lexicon()
+    verb, inside, goes_on = _introducing(text[start:end])
+    source = attribution.source
+    if not goes_on or source[0] >= start:
+        return verb, inside
+    between = text[source[1] if 0 <= source[1] <= start else max(0, start - _BEFORE) : start]
+    if between == " ":
+        return verb, inside
+    return verb, (*inside, *_forms(_BREAK.split(between)[-1])[:-5:-1])
+
+
+@lru_cache(1 << 12)
+def _introducing(cue: str) -> tuple[str, tuple[str, ...], bool]:
+    """The word of a cue that introduces a source, those before it, nearest first, and whether words before count."""
+    inside, known = _forms(cue), cue_lexicon()
     listed = [i for i, form in enumerate(inside) if form in known]
     if not listed:
-        return "", ()
+        return "", (), False
     if "as" in inside[:-1] and inside[-1].endswith("ing") and inside[-1] in known:
-        return inside[-1], ()  # "was quoted as saying"
+        return inside[-1], (), False  # "was quoted as saying"
     verbs = [i for i in listed if known[inside[i]].kind != "noun"]
     at = (verbs or listed)[0]
     # "used to say", "seems to think": the last verb of a chain
     while at + 2 < len(inside) and inside[at + 1] == "to" and inside[at + 2] in known:
         at += 2
-    source = attribution.source
-    between = text[source[1] if 0 <= source[1] <= start else max(0, start - _BEFORE) : start]
-    outside = _forms(_BREAK.split(between)[-1]) if source[0] < start else ()
-    return inside[at], tuple(reversed((*outside[-4:], *inside[:at])))
+    return inside[at], inside[:at][::-1], True
 
 
+@lru_cache(1 << 12)
 def _is_noun(verb: str, before: tuple[str, ...]) -> bool:
     """Whether a word that may be both is a noun here: "were fears", "the claim", "have brought fear"."""
     if verb not in cue_nouns() or not before:
@@ -173,6 +183,7 @@ def _is_noun(verb: str, before: tuple[str, ...]) -> bool:
     return nearest in _DETERMINER or nearest in _BE or nearest in _TAKES_NOUN
 
 
+@lru_cache(1 << 12)
 def _is_passive(verb: str, before: tuple[str, ...]) -> bool:
     """Whether a form of "be" stands before the participle: "was widely criticised"."""
     if not verb.endswith("ed") and verb not in _PARTICIPLES:
@@ -185,11 +196,12 @@ def _of_the_agent(text: str, attribution: Attribution) -> Attribution:
     """A passive's source: who stands behind "by", the one that is quoted, else nobody."""
     start = attribution.source[0]
     verb, _ = _verb(text, attribution)
-    if start < 0 or verb == "quoted" or text[max(0, start - 3) : start].lower() == "by ":
+    if verb == "quoted" or text[max(0, start - 3) : start].lower() == "by ":
         return attribution
     return attribution._replace(source=NOWHERE, actor="")
 
 
+@lru_cache(1 << 12)
 def _is_said(cue: Cue, before: tuple[str, ...]) -> bool:
     """Whether a verb says or thinks, and does not fail to, hope to or get to."""
     near = before[:4]
@@ -268,9 +280,8 @@ def _noun_says(
     return content[0] == "that" or attribution.kind == "direct" or in_view or words[-1] == "that"
 
 
-def _begins(text: str, attribution: Attribution) -> str:
-    return text[attribution.content[0] : attribution.content[0] + 5].partition(" ")[0].lower()
-
-
 def _forms(text: str) -> tuple[str, ...]:
     return tuple(_FORM.findall(text.lower().replace("n’t", "n't")))
+
+
+_cue_forms = lru_cache(1 << 12)(_forms)

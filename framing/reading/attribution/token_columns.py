@@ -68,6 +68,7 @@ _PUNCTUATION = {
     "-": DASH, "--": DASH, "–": DASH, "—": DASH, "“": OPEN, "„": OPEN, "«": OPEN, "``": OPEN, "‘": OPEN,
     "”": CLOSE, "»": CLOSE, '"': CLOSE, "''": CLOSE, "’": CLOSE, "'": CLOSE,
 }  # fmt: skip
+_ENDS_SPEECH = frozenset(",.?!…")
 _OPENING, _CLOSING = (crc32("“".encode()), 0, OPEN), (crc32("”".encode()), 0, CLOSE)
 
 
@@ -232,7 +233,7 @@ def _quoted(texts: Sequence[Text], offsets: Sequence[int], columns: tuple[Hashes
             words = close - begin - 2
             level = 1 + (words > 2) + (words > 5) + (words > 12)
             tail = text[max(q.start, q.end - 3) : q.end]
-            speech = any(mark in tail for mark in ",.?!…")
+            speech = not _ENDS_SPEECH.isdisjoint(tail)
             inside[base + begin : base + close] = level + 4 * speech + 8 * (not q.closed)
             if text[q.start] in NATIONAL or (q.closed and tail[-1] == "“"):
                 marks = [(base + begin, _OPENING)] + [(base + close - 1, _CLOSING)] * q.closed
@@ -272,15 +273,24 @@ def near(distance: Ints) -> Classes:
 
 
 def counted(flag: Bools) -> Ints:
-    """Running total with a leading zero, so that `total[b] - total[a]` counts flags in [a, b)."""
-    total = np.zeros(len(flag) + 1, dtype=np.int64)
-    np.cumsum(flag, out=total[1:])
-    return total
+    """Running total with a leading zero, so that `total[b] - total[a]` counts flags in [a, b); they should be few."""
+    places = np.flatnonzero(flag)
+    return np.repeat(np.arange(len(places) + 1), np.diff(places, prepend=-1, append=len(flag)))
+
+
+def run_of(first: Ints, size: int) -> Ints:
+    """For each of so many tokens the number of the run that holds it, of runs that begin at these."""
+    return np.repeat(np.arange(len(first)), np.diff(first, append=size))
+
+
+def class_of(kind: Classes) -> Classes:
+    """The class of each token without the level of its word."""
+    return kind & np.uint32(CUE - 1)
 
 
 def is_word(kind: Classes) -> Bools:
     """Whether each token is a word and no punctuation."""
-    return (kind & np.uint32(CUE - 1)) < COMMA
+    return class_of(kind) < COMMA
 
 
 def by_sentence(flag: Bools, block: TextBlock) -> Ints:
@@ -290,6 +300,5 @@ def by_sentence(flag: Bools, block: TextBlock) -> Ints:
 
 def among(kind: Classes, chosen: Iterable[int]) -> Bools:
     """For each token whether its class is one of these."""
-    table = np.zeros(CUE, dtype=bool)
-    table[list(chosen)] = True
-    return table.take(kind & (CUE - 1))
+    bits = np.uint32(sum(1 << one for one in set(chosen)))
+    return (bits >> class_of(kind) & np.uint32(1)).astype(bool)

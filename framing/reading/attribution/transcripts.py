@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -56,7 +56,11 @@ def find_turns(
     """
     if text.count(":") < 2 and "Q. " not in text:
         return ()
-    heads = (s.start for s in sentences if _MARK.search(text, s.start, s.start + LONGEST))
+    marks = [found.start() for found in _MARK.finditer(text)]
+    begins = [s.start for s in sentences]
+    # Of each mark, the sentences that begin at most the length of a label before it, and at it.
+    near = ((bisect_left(begins, at - LONGEST + 1), bisect_right(begins, at)) for at in marks)
+    heads = sorted({at for first, last in near for at in begins[first:last]})
     matches = (_LABEL.match(text, at) for at in heads)
     labels = [found for found in matches if found and _may_speak(found["who"], is_common)]
     if len(labels) < 2 or not _is_transcript(labels, mentions):

@@ -17,6 +17,7 @@ _SMALL = frozenset(
     " it".split()
 )
 """Words that titles print small."""
+_LOW = re.compile(rf"(?<![\w’'-])(?!(?:{'|'.join(sorted(_SMALL))})(?![\w’'-]))[a-z]")
 _WORKS = ENGLISH.words("attribution", "work")
 _NAMING = frozenset({"in", "titled", "entitled", "called", "named"})
 _VERBS = frozenset("is are was were be has have had will would should could must can may might does did".split())
@@ -53,12 +54,22 @@ def is_title(text: str, content: tuple[int, int], cue: Sequence[str]) -> bool:
 
 
 def _only_quotation(text: str, content: tuple[int, int]) -> tuple[int, int] | None:
-    """The one quotation that a content is, with a few words around it that make no clause; None where it is more."""
+    """The one quotation that a content is, with a few words around it that make no clause.
+
+    None where it is more, or holds a word that no title prints small, as nearly all speech does.
+    """
     start, end = content
-    marks = [i for i in (mark.start() for mark in _MARK.finditer(text, start, end)) if not _inside_word(text, i)]
-    if len(marks) != 2:
+    marks: list[int] = []
+    for mark in _MARK.finditer(text, start, end):
+        if not _inside_word(text, mark.start()):
+            marks.append(mark.start())
+            if len(marks) > 2:
+                return None
+    if len(marks) < 2:
         return None
     opening, closing = marks[0], marks[1] + 1
+    if _LOW.search(text, opening, closing):
+        return None
     around = [w.lower() for w in (*_WORD.findall(text, start, opening), *_WORD.findall(text, closing, end))]
     return (opening, closing) if len(around) <= BESIDE and _VERBS.isdisjoint(around) else None
 

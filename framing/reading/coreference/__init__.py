@@ -17,7 +17,7 @@ from framing.reading.coreference.bodies import bodies
 from framing.reading.coreference.descriptions import callings, describe
 from framing.reading.coreference.gender_words import SAYS, Gender
 from framing.reading.coreference.names import OPENERS, PRONOUN, PRONOUNS, Role, ScannedArticle, of_class, prepare
-from framing.reading.coreference.referents import Figure, scan
+from framing.reading.coreference.referents import Figure, role_of, scan
 from framing.reading.model import Mention, Sentence, Tokens
 
 OBJECTS = frozenset({"him"})
@@ -157,6 +157,11 @@ class _Follower:
     def _fits(self, figure: Figure, gender: Gender) -> bool:
         return self.genders.get(figure.who, "") in ("", gender)
 
+    def _is_subject(self, figure: Figure, index: int) -> bool:
+        """Whether somebody in the sentence of this index is its subject."""
+        role = figure.role or role_of(self.article, self.article.sentences[index], figure.first, figure.last)
+        return role == "subject"
+
     def _sure(self, who: str, gender: Gender) -> bool:
         return self.genders.get(who, "") == gender
 
@@ -174,20 +179,20 @@ class _Follower:
         names = {f.who for f in here}
         last = here[-1]
         if form in REFLEXIVE:
-            subjects = [f for f in here if f.role == "subject"]
+            subjects = [f for f in here if self._is_subject(f, index)]
             who = subjects[-1].who if subjects else last.who
             return who if self._sure(who, gender) and (len(names) == 1 or subjects) else ""
         if len(names) > 1:
             owned = PRONOUNS[form][1] == "owner" and self._relative(at, last, gender)
-            return owned or self._repeated(here, gender) or self._said(at, last, gender)
+            return owned or self._repeated(here, gender) or self._said(index, at, last, gender)
         who = last.who
         if not self._sure(who, gender):
             return ""
-        if self._object(at, form) and last.role == "subject" and not self._clause_between(last.last, at):
+        if self._object(at, form) and self._is_subject(last, index) and not self._clause_between(last.last, at):
             return ""
-        if not any(f.role == "subject" for f in here):
-            others = {f.who for f in self._fitting(index - 1, gender, -1) if f.role == "subject"} - {who}
-            if others and PRONOUNS[form][1] == "subject":
+        if not any(self._is_subject(f, index) for f in here):
+            before = self._fitting(index - 1, gender, -1)
+            if PRONOUNS[form][1] == "subject" and any(f.who != who and self._is_subject(f, index - 1) for f in before):
                 return ""
         return who
 
@@ -214,10 +219,10 @@ class _Follower:
         forms = self.article.tokens.forms
         if role != "owner" or at - sentence.first > 2 or forms[sentence.first] not in FRONTED:
             return ""
-        after = [f for f in self.figures[index] if f.first > at]
-        if after and after[0].role == "subject" and after[0].first - at < 10 and self._sure(after[0].who, gender):
-            comma = any(not forms[i] for i in range(at, after[0].first))
-            return after[0].who if comma else ""
+        after = next((f for f in self.figures[index] if f.first > at), None)
+        if after and after.first - at < 10 and self._sure(after.who, gender) and self._is_subject(after, index):
+            comma = any(not forms[i] for i in range(at, after.first))
+            return after.who if comma else ""
         return ""
 
     def _repeated(self, here: list[Figure], gender: Gender) -> str:
@@ -227,11 +232,11 @@ class _Follower:
             return last.who
         return ""
 
-    def _said(self, at: int, last: Figure, gender: Gender) -> str:
+    def _said(self, index: int, at: int, last: Figure, gender: Gender) -> str:
         """ "Cruz said on Friday that he": right behind its subject and the verb of saying."""
         between = self.article.tokens.forms[last.last : at]
         says = 0 < len(between) < 5 and between[0] in SAYS - {"told", "tells", "asked", "asks"} and all(between)
-        return last.who if says and last.role == "subject" and self._sure(last.who, gender) else ""
+        return last.who if says and self._is_subject(last, index) and self._sure(last.who, gender) else ""
 
     def _relative(self, at: int, last: Figure, gender: Gender) -> str:
         """ "Lauer, who took heat for his": inside the relative clause of the last one named."""
@@ -248,7 +253,7 @@ class _Follower:
         if len(names) == 1:
             who = before[-1].who
             form = self.article.tokens.forms[at]
-            same = self._object(at, form) and before[-1].role == "subject" and here
+            same = here and self._object(at, form) and self._is_subject(here[-1], index)
             if same and not self._clause_between(before[-1].last, at):
                 return ""
             return who if self._sure(who, gender) and who not in speakers else ""

@@ -162,11 +162,17 @@ def person_actors(mentions: Sequence[Mention], kinds: Mapping[str, str]) -> dict
     """The actors of these mentions that are persons, with the lower-cased words of their names."""
     found = {}
     for actor in sorted({m.actor for m in mentions}):
-        forms = tuple(actor.lower().split())
-        kind = kinds.get(actor, "")
-        if actor[:1].isupper() and looks_like_person(forms, named=kind in PERSON_KINDS):
+        forms = _person(actor, kinds.get(actor, ""))
+        if forms:
             found[actor] = forms
     return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _person(actor: str, kind: str) -> tuple[str, ...]:
+    """The lower-cased words of the name of an actor that is a person, else nothing."""
+    forms = tuple(actor.lower().split())
+    return forms if actor[:1].isupper() and looks_like_person(forms, named=kind in PERSON_KINDS) else ()
 
 
 def end_of_run(article: ScannedArticle, sentence: Sentence, at: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import compress
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from framing.languages import ENGLISH
 from framing.reading.coreference.gender_words import COURTESY, SAYS, SEXED, Gender, gender_of, is_first_name
@@ -43,13 +43,16 @@ _SOMEBODY = re.compile(
 
 
 class Figure(NamedTuple):
-    """Somebody at a place: who (an actor, or "~" and a name of our own), tokens, quotation (-1: none) and role."""
+    """Somebody at a place: who (an actor, or "~" and a name of our own), tokens, quotation (-1: none) and role.
+
+    The role of most is never asked for: where it is "" the neighbours tell it (`role_of`).
+    """
 
     who: str
     first: int
     last: int
     quotation: int
-    role: Role
+    role: Role | Literal[""] = ""
 
 
 def scan(article: ScannedArticle) -> tuple[list[list[Figure]], dict[str, Gender]]:
@@ -60,7 +63,7 @@ def scan(article: ScannedArticle) -> tuple[list[list[Figure]], dict[str, Gender]
     surnames: dict[str, str] = {}
     taken = {forms[-1] for forms in article.persons.values()}
     figures: list[list[Figure]] = [[] for _ in article.sentences]
-    mentions, classes = article.mentions, article.classes
+    mentions, classes, starts = article.mentions, article.classes, article.tokens.starts
     somebody = {found.start() for found in _SOMEBODY.finditer(classes)}
     reached = 0
     for index, sentence, at in article.places(_NAMES, somebody | mentions.keys()):
@@ -70,24 +73,18 @@ def scan(article: ScannedArticle) -> tuple[list[list[Figure]], dict[str, Gender]
             mention, reached = mentions[at]
             if mention.actor in article.persons:
                 who = _bearer(article, sentence, at, mention, genders)
-                figures[index].append(_figure(article, sentence, who, at, reached))
+                figures[index].append(Figure(who, at, reached, article.quotation(starts[at])))
         elif classes[at] & DETERMINER:
             who, end = _noun(article, sentence, at)
             if who:
                 genders[who] = SEXED.get(article.tokens.forms[end - 1], "")
-                figures[index].append(_figure(article, sentence, who, at, end))
+                figures[index].append(Figure(who, at, end, article.quotation(starts[at])))
         else:
             reached = end_of_run(article, sentence, at)
             one = person(article, sentence, at, reached, genders, surnames, taken)
             if one:
-                figures[index].append(_figure(article, sentence, *one))
+                figures[index].append(Figure(*one, article.quotation(starts[one[1]])))
     return figures, genders
-
-
-def _figure(article: ScannedArticle, sentence: Sentence, who: str, first: int, last: int) -> Figure:
-    return Figure(
-        who, first, last, article.quotation(article.tokens.starts[first]), role_of(article, sentence, first, last)
-    )
 
 
 def _bearer(article: ScannedArticle, sentence: Sentence, at: int, mention: Mention, genders: dict[str, Gender]) -> str:

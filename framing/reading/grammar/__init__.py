@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from framing.reading.finders import BlockFinder
@@ -25,11 +25,10 @@ def tag_together(documents: Sequence[Document]) -> list[tuple[Tagged, ...]]:
 
     Headlines in Title Case are tagged as if they were written in lower case (`headlines`); their words stay as written.
     """
-    words = [sentence for document in documents for sentence in _words(document)]
-    lines = [line for document in documents for line in untitled(document)]
-    tags = iter(tag(lines))
-    every = iter(words)
-    return [tuple(Tagged(next(every), tuple(next(tags))) for _ in document.sentences) for document in documents]
+    every = [_lines(document) for document in documents]
+    read = (line for document, lines in zip(documents, every, strict=True) for line in untitled(document, lines))
+    tags = iter(tag(list(read)))
+    return [tuple(Tagged(line, tuple(next(tags))) for line in lines) for lines in every]
 
 
 tagged = BlockFinder(tag_together, per="sentence")
@@ -42,7 +41,7 @@ def characters_of(document: Document, sentence: Sentence, first: int, last: int)
     return tokens.starts[sentence.first + first], tokens.ends[sentence.first + last - 1]
 
 
-def _words(document: Document) -> Iterator[tuple[str, ...]]:
+def _lines(document: Document) -> list[tuple[str, ...]]:
     """The words of each sentence as they are written."""
     words = document.tokens.written
-    return (words[sentence.first : sentence.last] for sentence in document.sentences)
+    return [words[sentence.first : sentence.last] for sentence in document.sentences]

@@ -42,7 +42,7 @@ class Anchor(NamedTuple):
 def anchors(s: Clauses, preposition: int) -> list[Anchor]:
     """What the phrase that this preposition opens may belong to, the nearest first."""
     at = preposition - 1
-    while at >= 0 and (s.tags[at] in _PASSED or s.words[at].lower() in _DEGREES):
+    while at >= 0 and (s.tags[at] in _PASSED or s.lowered[at] in _DEGREES):
         at -= 1
     found: list[Anchor] = []
     nearest, nouns, verbs = at, 0, 0
@@ -66,11 +66,11 @@ def anchors(s: Clauses, preposition: int) -> list[Anchor]:
 
 def features(s: Clauses, preposition: int, end: int, found: Sequence[Anchor]) -> list[list[str]]:
     """What the model weighs of each anchor; `end` is where the noun phrase behind the preposition ends."""
-    word = s.words[preposition].lower()
+    word = s.lowered[preposition]
     lemmas = [_lemma(s, one.head) for one in found]
     kinds = " ".join(one.kind for one in found)
     thing = end - 1
-    behind = "name" if s.tags[thing] in PROPER else "role" if is_person_role(s.words[thing].lower()) else s.tags[thing]
+    behind = "name" if s.tags[thing] in PROPER else "role" if is_person_role(s.lowered[thing]) else s.tags[thing]
     follows = s.tags[end] if end < len(s.tags) else "$"
     rows = []
     between, comma, joined, clause = preposition, False, False, False
@@ -78,7 +78,7 @@ def features(s: Clauses, preposition: int, end: int, found: Sequence[Anchor]) ->
         kind, tag, tail = one.kind, s.tags[one.head], lemma[-4:]
         while between > one.head + 1:
             between -= 1
-            passed = s.words[between].lower()
+            passed = s.lowered[between]
             comma = comma or passed == ","
             joined = joined or passed in _JOINING
             clause = clause or passed in _CLAUSE or s.tags[between][:1] == "W"
@@ -105,11 +105,11 @@ def features(s: Clauses, preposition: int, end: int, found: Sequence[Anchor]) ->
             row += (f"or {kind} {other} {its}", f"orp {kind} {other} {word} {its}")
         if tag in NOUN:
             first = start_of_nominal(s, one.head)
-            determiner = s.words[first].lower() if s.tags[first] in ("DT", "PRP$") else "-"
+            determiner = s.lowered[first] if s.tags[first] in ("DT", "PRP$") else "-"
             row += (f"det {kind} {determiner}", f"before {kind} {s.tags[first - 1] if first else '^'}")
             row.append(f"role {kind} {word} {is_role(lemma)}")
         else:
-            after = next(i for i in range(one.head + 1, preposition + 1) if s.words[i].lower() not in _DEGREES)
+            after = next(i for i in range(one.head + 1, preposition + 1) if s.lowered[i] not in _DEGREES)
             row.append(f"next {kind} {s.tags[after]}")
         if one.verb is not None:
             row.append(f"group {kind} {one.verb.finite} {one.verb.passive} {one.verb.copular}")
@@ -142,7 +142,7 @@ def _says_how_much(s: Clauses, start: int, end: int) -> bool:
 
 
 def _lemma(s: Clauses, at: int) -> str:
-    word, tag = s.words[at].lower(), s.tags[at]
+    word, tag = s.lowered[at], s.tags[at]
     if tag in PROPER:
         return "<name>"
     if tag.startswith("VB"):

@@ -34,12 +34,13 @@ _REACH = 40
 class Clauses(NamedTuple):
     """A sentence with its verb groups, also by where they start and where they end.
 
-    `forms` are its words in lower case: rules that a few words open are asked only where one of them is there. `roles`
-    keeps the role of each name that was asked for (`roles.role_in`): who acts and what is said both ask. In the same
-    way `extents` keeps how far verbs go (`framing.reading.predications.extent`).
+    `lowered` are its words in lower case, `forms` the set of them: rules that a few words open are asked only where one
+    of them is there. `roles` keeps the role of each name that was asked for (`roles.role_in`): who acts and what is
+    said both ask. In the same way `extents` keeps how far verbs go (`framing.reading.predications.extent`).
     """
 
     words: Words
+    lowered: tuple[str, ...]
     tags: Words
     groups: list[Group]
     starting: dict[int, Group]
@@ -63,7 +64,8 @@ def _clauses(words: tuple[str, ...], given: tuple[str, ...]) -> Clauses:
     tags = mended(words, given)
     groups = verb_groups(words, tags)
     starting, ending = {group.start: group for group in groups}, {group.end: group for group in groups}
-    return Clauses(words, tags, groups, starting, ending, frozenset(map(str.lower, words)), {}, {})
+    lowered = tuple(map(str.lower, words))
+    return Clauses(words, lowered, tags, groups, starting, ending, frozenset(lowered), {}, {})
 
 
 def verb_before(s: Clauses, before: int) -> Group | None:
@@ -78,9 +80,9 @@ def start_of_nominal(s: Clauses, start: int) -> int:
     """Where the noun phrase that ends in this name begins, its determiner and "both" included."""
     while start > 0 and s.tags[start - 1] in _LEFT_OF_NAME and not is_time(s.words[start - 1]):
         start -= 1
-    if start > 1 and s.words[start - 1].lower() == "that" and s.tags[start] == "NNP":  # "noting that Hale left"
+    if start > 1 and s.lowered[start - 1] == "that" and s.tags[start] == "NNP":  # "noting that Hale left"
         return start
-    while start > 0 and (s.tags[start - 1] in DETERMINER or s.words[start - 1].lower() in ("both", "either")):
+    while start > 0 and (s.tags[start - 1] in DETERMINER or s.lowered[start - 1] in ("both", "either")):
         start -= 1
     return start
 
@@ -101,7 +103,7 @@ def first_of_joined(s: Clauses, left: int, end: int, follower: Group | None) -> 
                 if follower is not None:
                     break
                 before -= 1
-            if s.words[first - 1].lower() in ("but", "so", "yet"):
+            if s.lowered[first - 1] in ("but", "so", "yet"):
                 break
             listed_on = True
         elif s.words[before] != "," or not (_apposed(s, before, follower) or (listed_on and follower is None)):
@@ -119,7 +121,7 @@ def _clause_before(s: Clauses, start: int) -> bool:
     """Does the phrase that begins here end a clause, so that what "and" adds to it may begin another?"""
     if verb_before(s, start - 1) is not None:
         return True
-    inside = start > 0 and s.tags[start - 1] == "IN" and s.words[start - 1].lower() not in SUBORDINATORS
+    inside = start > 0 and s.tags[start - 1] == "IN" and s.lowered[start - 1] not in SUBORDINATORS
     return inside and any(group.finite and group.end <= start for group in s.groups)
 
 
@@ -146,7 +148,7 @@ def verb_after(s: Clauses, end: int, inserted: bool) -> Group | None:
             return None
         group = s.starting.get(at)
         if group is not None and group.finite:
-            other = at - 1 > end and s.words[at - 1].lower() in _SUBJECTS  # "Hale called it a level I don't know"
+            other = at - 1 > end and s.lowered[at - 1] in _SUBJECTS  # "Hale called it a level I don't know"
             return None if other else group
         if s.words[at] in _INSERTING:
             closing = _verb_after_insertion(s, at)
@@ -168,7 +170,7 @@ def _past_attached(s: Clauses, at: int) -> int:
         return past_phrase(s.tags, s.starting[at].end)
     if tag in ("IN", "TO", "CC"):
         return _past_prepositional(s, at)
-    if tag in QUOTE or s.words[at].lower().endswith(("self", "selves")):
+    if tag in QUOTE or s.lowered[at].endswith(("self", "selves")):
         return at + 1
     if tag == "-LRB-":
         return next((i for i in range(at, min(n, at + _REACH)) if s.tags[i] == "-RRB-"), at) + 1
@@ -182,7 +184,7 @@ def _past_attached(s: Clauses, at: int) -> int:
 def _past_prepositional(s: Clauses, at: int) -> int:
     """Past a preposition or "and" and its noun phrase; the place itself where a clause of its own begins there."""
     after = past_phrase(s.tags, at + 1)
-    clause = s.words[at].lower() in SUBORDINATORS and after in s.starting and s.starting[after].finite
+    clause = s.lowered[at] in SUBORDINATORS and after in s.starting and s.starting[after].finite
     return after if after > at + 1 and not clause else at  # "Hale as others move"
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 
 from framing.reading.model import Document, Mention
 
@@ -23,22 +24,21 @@ def tokens_of(document: Document, mention: Mention) -> tuple[int, int]:
     return first - sentence.first, last - sentence.first
 
 
-def untitled(document: Document) -> Iterator[tuple[str, ...]]:
-    """The words of each sentence; in Title Case those in lower case that are no name.
+def untitled(document: Document, lines: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+    """The words of each sentence as these lines have them; in Title Case those in lower case that are no name.
 
     A name is what is mentioned as an actor, and what the running text writes with a capital inside a sentence.
     """
-    written = document.tokens.written
-    lines = [written[sentence.first : sentence.last] for sentence in document.sentences]
-    titled = [is_titled(line) for line in lines]
+    titled = list(map(is_titled, lines))
     if not any(titled):
-        yield from lines
-        return
-    running = [word for line, title in zip(lines, titled, strict=True) if not title for word in line[1:]]
+        return lines
+    running = set().union(*(line[1:] for line, title in zip(lines, titled, strict=True) if not title))
     small = {word for word in running if len(word) < _SMALL}
     names = {word for word in running if _capital(word) and word.lower() not in small}
-    for index, (line, title) in enumerate(zip(lines, titled, strict=True)):
-        yield _lowered(document, index, line, names) if title else line
+    return [
+        _lowered(document, index, line, names) if title else line
+        for index, (line, title) in enumerate(zip(lines, titled, strict=True))
+    ]
 
 
 def is_titled(line: tuple[str, ...]) -> bool:
@@ -48,12 +48,17 @@ def is_titled(line: tuple[str, ...]) -> bool:
     """
     if len(line) < SHORTEST or line[-1] in _CLOSING:
         return False
-    if any(len(word) >= _SMALL and word[0].islower() for word in line):
+    if any(map(_is_long_and_low, line)):
         return False
     capitals = sum(map(_capital, line))
     if line[-1] == ".":
         return capitals > SHORTEST and 4 * capitals >= 3 * (len(line) - 1)
     return capitals >= SHORTEST and 2 * capitals > len(line)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_long_and_low(word: str) -> bool:
+    return len(word) >= _SMALL and word[0].islower()
 
 
 def _capital(word: str) -> bool:

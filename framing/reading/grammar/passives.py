@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from framing.languages import ENGLISH
@@ -15,6 +17,7 @@ from framing.reading.grammar.verbs import (
     IN_PHRASE,
     PERFECT,
     SUBORDINATORS,
+    VERBAL,
     Group,
     past_adverbs,
     past_phrase,
@@ -29,6 +32,9 @@ _MOMENTS = frozenset(
 )
 _HELPING = BE | GET
 """Without one of these, or a modal that may stand for a "be" that is left out, no clause is in the passive."""
+_ASKING = frozenset({"WRB", "WP", "WDT", "``"})
+"""Tags of one which stands in a question that does not begin with its verb."""
+_OPENS_SENTENCE = VERBAL | {"MD", "TO"}
 _NEVER_PASSIVE = frozenset("stand sit lie go come stay live arrive wait fall rise sleep happen".split())
 _PUTTING_OR_PAYING = ENGLISH.words("grammar", "putting or paying")
 _IN_SUBJECT = IN_PHRASE - {"VBG"} | {"IN"}
@@ -62,10 +68,12 @@ def passives(words: Words, tags: Words) -> tuple[Passive, ...]:
     """
     if "VBN" not in tags and "VBD" not in tags and "JJ" not in tags:
         return ()
-    if "MD" not in tags and _HELPING.isdisjoint(words) and _HELPING.isdisjoint(map(str.lower, words)):
+    lowered = "\0".join(words).lower().split("\0")
+    helping = () if _HELPING.isdisjoint(lowered) else tuple(compress(count(), map(_HELPING.__contains__, lowered)))
+    if not helping and "MD" not in tags:
         return ()
-    tags = _with_participles(words, tags)
-    if "VBN" not in tags and not _has_past_behind_be(words, tags):
+    tags = _with_participles(words, tags, helping)
+    if not _may_be_passive(tags, helping):
         return ()
     groups = verb_groups(words, tags)
     starting = {group.start: group for group in groups}
@@ -73,10 +81,22 @@ def passives(words: Words, tags: Words) -> tuple[Passive, ...]:
     return tuple(passive for passive in found if passive is not None)
 
 
-def _has_past_behind_be(words: Words, tags: Words) -> bool:
-    """Is there a "be" before a past, of which the tagger should have made a participle: "was took"?"""
-    behind = (past_adverbs(tags, at + 1, QUOTE) for at, word in enumerate(words) if word.lower() in BE)
-    return "VBD" in tags and any(tags[at] == "VBD" for at in behind if at < len(tags))
+def _may_be_passive(tags: Words, helping: Sequence[int]) -> bool:
+    """A quick look: does a participle, or a past of which the tagger should have made one, stand behind "be" or "get"?
+
+    Or may one stand apart from its "be", in a question or behind what opens a clause ("Injured were ...")?
+    """
+    for at in helping:
+        behind = past_adverbs(tags, at + 1, QUOTE)
+        if behind < len(tags) and tags[behind] in ("VBN", "VBD"):
+            return True
+    if "VBN" not in tags:
+        return False
+    if tags[0] in _OPENS_SENTENCE or not _ASKING.isdisjoint(tags):
+        return True
+    pairs = list(pairwise(tags))
+    pronoun = any(at + 1 < len(tags) and tags[at + 1] == "PRP" for at in helping) or ("MD", "PRP") in pairs
+    return pronoun or any(tag == "VBN" and after in FINITE for tag, after in pairs)
 
 
 def _passive_of(words: Words, tags: Words, group: Group, starting: dict[int, Group]) -> Passive | None:
@@ -96,12 +116,12 @@ def _passive_of(words: Words, tags: Words, group: Group, starting: dict[int, Gro
     return Passive(verb, verb_lemma(words[verb]), _by(words, tags, end, verb) >= 0, subject)
 
 
-def _with_participles(words: Words, tags: Words) -> Words:
+def _with_participles(words: Words, tags: Words, helping: Sequence[int]) -> Words:
     """The tags, with participles behind "be" that the tagger takes for adjectives: "was sung", "has been flooded"."""
-    if ("JJ" not in tags and "RB" not in tags) or BE.isdisjoint(words):
-        return tags
     found: list[str] | None = None
-    for be in [at for at, word in enumerate(words) if word in BE and tags[at] != "POS"]:
+    for be in helping:
+        if words[be] not in BE or tags[be] == "POS":
+            continue
         at = be + 1
         while at + 1 < len(tags) and tags[at] in ADVERB and tags[at + 1] in _PERHAPS:
             at += 1

@@ -107,11 +107,11 @@ def _role_in(s: Clauses, start: int, end: int) -> Role:
     before = first - 1
     while before >= 0 and s.tags[before] in QUOTE:
         before -= 1
-    governor = None if before >= 0 and s.words[before].lower() == "that" else verb_before(s, before)
+    governor = None if before >= 0 and s.lowered[before] == "that" else verb_before(s, before)
     if follower is not None and follower.passive and _has_gap(s, start, follower):
         follower = follower._replace(passive=False)
     own_clause = bool(follower and common and not is_role(s.words[start - 1]))  # "the way Hale was treated"
-    subject_form = own_clause or (end == start + 1 and s.words[start].lower() in SUBJECTS)  # "the policies she backed"
+    subject_form = own_clause or (end == start + 1 and s.lowered[start] in SUBJECTS)  # "the policies she backed"
     if follower is not None and _ends_between(s, first):
         return NEITHER
     if governor is not None and not subject_form:
@@ -150,12 +150,12 @@ def relative_role(s: Clauses, first: int, end: int) -> Role:
     people = first > 1 and (is_person_role(s.words[first - 2]) or s.tags[first - 2] in ("NNS", "NNPS"))
     if at == end and first > 0 and s.words[first - 1].endswith("ing") and s.tags[first - 1] == "VBG":
         return NEITHER  # "the group backing Hale that raised a million"
-    towards = first > 1 and s.words[first - 1].lower() in ("to", "for") and is_person_role(s.words[first - 2])
+    towards = first > 1 and s.lowered[first - 1] in ("to", "for") and is_person_role(s.words[first - 2])
     if governed and towards:  # "an adviser to Hale, who left"
         return NEITHER
     if at == end and governed and people:  # "an adviser to Hale who left", "members in Congress who serve"
         return NEITHER
-    if s.words[at].lower() not in _RELATIVE[: 1 if governed else 3 - (at > end)]:
+    if s.lowered[at] not in _RELATIVE[: 1 if governed else 3 - (at > end)]:
         return NEITHER
     group = s.starting.get(past_adverbs(s.tags, at + 1))
     return _subject(s, group) if group is not None and group.finite else NEITHER
@@ -168,7 +168,7 @@ def _ends_between(s: Clauses, first: int) -> bool:
     if first < 3 or (s.tags[first - 1] != "CC" and not joined):
         return False
     for at in range(first - 2, max(-1, first - _LIST), -1):
-        if s.words[at].lower() == "between":
+        if s.lowered[at] == "between":
             return True
         if s.tags[at] in FINITE:
             return False
@@ -186,10 +186,10 @@ def _only_verb(s: Clauses, start: int, end: int) -> bool:
 
 
 def _after_preposition(s: Clauses, before: int, follower: Group | None) -> Role:
-    word = s.words[before].lower()
+    word = s.lowered[before]
     if word == "by":
         return _agent_behind_by(s, before)
-    such_as = word == "as" and before > 0 and s.words[before - 1].lower() == "such"
+    such_as = word == "as" and before > 0 and s.lowered[before - 1] == "such"
     return _subject(s, follower) if word in SUBORDINATORS and not such_as else NEITHER
 
 
@@ -207,7 +207,7 @@ def _subject(s: Clauses, group: Group | None) -> Role:
 
 def _after_verb(s: Clauses, governor: Group, end: int, follower: Group | None) -> Role:
     """The name stands right behind a verb: its object, its subject (said Hale; did Hale go?), or that of the next."""
-    word = s.words[governor.verb].lower()
+    word = s.lowered[governor.verb]
     direct = follower is not None and follower.start <= past_adverbs(s.tags, end, QUOTE)
     inner = s.starting.get(past_adverbs(s.tags, end))
     question = governor.start == 0 or s.tags[governor.start - 1] in ("WRB", "WP", "CC", ",", "``", "RB", "WDT")
@@ -246,7 +246,7 @@ def _has_gap(s: Clauses, start: int, group: Group) -> bool:
 
 def _has_object(s: Clauses, end: int) -> bool:
     """Does an object of its own follow the name: "told Hale the truth"?"""
-    return end < len(s.tags) and s.tags[end] in ("DT", "PRP$", "TO", "CD") and s.words[end].lower() != "that"
+    return end < len(s.tags) and s.tags[end] in ("DT", "PRP$", "TO", "CD") and s.lowered[end] != "that"
 
 
 def _says_behind(s: Clauses, governor: Group) -> bool:

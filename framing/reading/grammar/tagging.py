@@ -1,8 +1,9 @@
 """Part-of-speech tags (Penn Treebank) for the words of many sentences at once.
 
 An averaged perceptron (Collins 2002), trained by NLTK's `PerceptronTagger` on UD English EWT and evaluated here in
-NumPy: all sentences in step, first words first, because the only thing a word waits for is the tags of the two words
-before it. A sentence gets the same tags alone as in a batch, and the same as from NLTK with the same weights.
+NumPy: many words of all sentences at once, because the only thing a word waits for is the tags of the two words before
+it, and near half of all words can have but one tag. A sentence gets the same tags alone as in a batch, and the same as
+from NLTK with the same weights.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -50,7 +51,7 @@ SHIFTS = (0, -1, -2, 1, 2)
 REMEMBERED = 1 << 15
 """Words, after which all are forgotten."""
 BLOCK = 50_000
-"""Tokens that are weighed together: enough to fill the steps, and about 20 MB."""
+"""Tokens that are weighed together: enough to fill the steps."""
 
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "—": "--", "–": "--", "―": "--"})
 _ONE_TAG = {"“": "``", "”": "''", "n't": "RB", "n’t": "RB"}
@@ -142,81 +143,49 @@ def _blocks(sentences: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]
 
 
 def _tag_block(sentences: list[Sequence[str]], model: _Model) -> list[list[str]]:
-    words = list(chain.from_iterable(sentences))
+    kind, (single, pair, *tables) = _words().now().look_up(chain.from_iterable(sentences))
     lengths = np.array([len(sentence) for sentence in sentences])
-    if not words:
-        return [[] for _ in sentences]
-    kind, (single, pair, *tables) = _words().now().look_up(words)
-
-    # Tokens are laid out step by step: all first words, all second words, ... with the longest sentences in front,
-    # so that the sentences still running at a step are always the first `running[step]`.
+    # Two places of padding on either side of each sentence, filled with the marks of its start and its end.
+    first = np.append(0, (lengths + 4).cumsum())
+    padded = np.empty(first[-1], dtype=np.int64)
+    for mark, places in enumerate((first[:-1], first[:-1] + 1, first[1:] - 2, first[1:] - 1)):
+        padded[places] = mark
+    words = np.arange(len(kind)) + np.repeat(4 * np.arange(len(lengths)) + 2, lengths)
+    padded[words] = kind
+    found = single.take(padded)
+    starts = len(model.before)
+    before, pairs = model.before.reshape(starts**2, -1), model.pairs.ravel()
+    for at in _in_turn(found < 0):
+        last = found[at - 1]
+        scores = before.take(last * starts + found[at - 2], axis=0)
+        for table, shift in zip(tables, SHIFTS, strict=True):
+            scores += table.take(padded[at + shift], axis=0)
+        scores += model.weights.take(pairs.take(pair.take(padded[at]) * starts + last), axis=0)
+        found[at] = scores.argmax(axis=1)
+    names = np.array(model.tags, dtype=object)[found[words]].tolist()
     ends = lengths.cumsum()
-    sentence_of = np.repeat(np.arange(len(lengths)), lengths)
-    step_of = np.arange(len(words)) - np.repeat(ends - lengths, lengths)
-    rank = np.empty(len(lengths), dtype=np.int64)
-    rank[np.argsort(-lengths, kind="stable")] = np.arange(len(lengths))
-    running = np.bincount(step_of)
-    offset = running.cumsum() - running
-    slot = offset[step_of] + rank[sentence_of]
-
-    found = np.empty(len(words), dtype=np.int64)
-    found[slot] = single.take(kind)
-    token = np.empty(len(words), dtype=np.int64)
-    token[slot] = np.arange(len(words))
-    undecided = np.flatnonzero(found < 0)
-    chosen = token[undecided]
-    scores = _standing(tables, kind, lengths, chosen)
-    _decide(found, (offset, running), (undecided, scores, pair.take(kind[chosen])), model)
-    names = np.array(model.tags, dtype=object)[found[slot]].tolist()
     return [names[end - length : end] for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)]
 
 
-def _decide(
-    found: Indices, steps: tuple[Indices, Indices], standing: tuple[Indices, Scores, Indices], model: _Model
-) -> None:
-    """Fill the open places (-1) of `found`, one step after the other, with the tag of the highest score.
+def _in_turn(undecided: NDArray[np.bool_]) -> list[Indices]:
+    """The places that are not decided, in portions: those two places before each are decided, or in earlier portions.
 
-    `steps` says where each step begins and how many sentences still run; `standing` holds the open places, what is
-    already known of their scores (places x tags), and their lines in `pairs`.
+    A place waits for all undecided ones since two places side by side that were decided before.
     """
-    offset, running = steps
-    undecided, scores, pair = standing
-    start, start2 = len(model.tags), len(model.tags) + 1
-    cuts = np.searchsorted(undecided, np.append(offset, len(found))).tolist()
-    before = np.full(running[0], start)
-    before2 = np.full(running[0], start2)
-    for step, (low, high) in enumerate(pairwise(cuts)):
-        at = int(offset[step])
-        if low < high:
-            sentence = undecided[low:high] - at
-            last, last2 = before[sentence], before2[sentence]
-            total = scores[low:high] + model.before[last, last2]
-            total += model.weights[model.pairs[pair[low:high], last]]
-            found[undecided[low:high]] = total.argmax(axis=1)
-        before2 = before
-        before = found[at : at + int(running[step])]
-
-
-def _standing(tables: Sequence[Scores], kind: Indices, lengths: Indices, chosen: Indices) -> Scores:
-    """The scores of the chosen tokens before any tag is known; `tables` hold, by `SHIFTS`, what a word scores there."""
-    # Two places of padding on either side of each sentence, filled with the marks of its start and its end.
-    padded = np.empty(len(kind) + 4 * len(lengths), dtype=np.int64)
-    at = np.arange(len(kind)) + np.repeat(4 * np.arange(len(lengths)) + 2, lengths)
-    first = np.append(0, (lengths + 4).cumsum())
-    for mark, places in enumerate((first[:-1], first[:-1] + 1, first[1:] - 2, first[1:] - 1)):
-        padded[places] = mark
-    padded[at] = kind
-
-    centre = at[chosen]
-    scores = np.zeros((len(chosen), len(_model().tags)), dtype=np.int16)
-    for table, shift in zip(tables, SHIFTS, strict=True):
-        scores += table.take(padded[centre + shift], axis=0)
-    return scores
+    total = undecided.cumsum()
+    settled = np.append(False, ~(undecided[1:] | undecided[:-1]))
+    places = np.flatnonzero(undecided)
+    turn = (total - np.maximum.accumulate(total * settled))[places]
+    sizes = np.bincount(turn)
+    places = places[np.argsort(turn.astype(np.min_scalar_type(len(sizes))), kind="stable")]
+    return np.split(places, sizes.cumsum()[:-1])
 
 
 @cache
 def _words() -> Remembered[WordColumns[tuple[int, ...]]]:
-    marks = [(-1, *[0] * 5, *_beside(mark)) for mark in MARKS]
+    # The tagger sees the two tags before a sentence the other way round than the two words; none is behind it.
+    seen = (len(_model().tags) + 1, len(_model().tags), 0, 0)
+    marks = [(tag, *[0] * 5, *_beside(mark)) for mark, tag in zip(MARKS, seen, strict=True)]
     return Remembered(lambda: WordColumns(_lines, _arranged, marks), REMEMBERED)
 
 

@@ -91,7 +91,7 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
     """The relations of the name at these tokens to the words of its sentence."""
     name = named(s, start, end)
     role = role_in(s, start, end)
-    if not name.heads and not name.owns and s.words[name.first].lower() in _INDEFINITE:
+    if not name.heads and not name.owns and s.lowered[name.first] in _INDEFINITE:
         role = NEITHER  # "holding a Hale sign", where the tagger takes the sign for another word
     if not name.heads and s.tags[name.end : name.end + 1] == ["CC"]:
         role = NEITHER  # "Hale and Dorn supporters came together"
@@ -99,8 +99,8 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
         return
     called = list(callings(s, name))
     yield from called
-    before = name.first - 1 - (name.first > 1 and s.words[name.first - 1].lower() == "even")  # "not even Hale"
-    none = s.words[name.first].lower() in _NONE or (before >= 0 and s.words[before].lower() in _NONE)
+    before = name.first - 1 - (name.first > 1 and s.lowered[name.first - 1] == "even")  # "not even Hale"
+    none = s.lowered[name.first] in _NONE or (before >= 0 and s.lowered[before] in _NONE)
     clause = relative_role(s, name.first, end) if name.heads else NEITHER
     if clause is not NEITHER:
         yield from (*states(s, clause), *deeds(s, name, clause))
@@ -115,7 +115,7 @@ def relations(s: Clauses, start: int, end: int) -> Iterator[Found]:
 
 def _is_only_some(s: Clauses, name: Named) -> bool:
     """Are only some of a body meant: "the Roundheads who refused to pay", which is no word on all of them?"""
-    relative = s.tags[name.end : name.end + 1] in (["WP"], ["WDT"]) and s.words[name.end].lower() in ("who", "that")
+    relative = s.tags[name.end : name.end + 1] in (["WP"], ["WDT"]) and s.lowered[name.end] in ("who", "that")
     return relative and s.tags[name.end - 1] in ("NNPS", "NNS") and s.words[name.end - 1].endswith("s")
 
 
@@ -136,8 +136,8 @@ def _of_mention(document: Document, s: Clauses, mention: Mention) -> Iterator[Fo
     if mention.kind == "name":
         whole = start_of_name(s.words, s.tags, start)
         own = document.names.get(mention.actor, frozenset())
-        another = bool(own) and whole < start and not is_own(s.words[start - 1].lower(), own)
-        if whole < start and (another or (whole and s.words[whole - 1].lower() == "the")):
+        another = bool(own) and whole < start and not is_own(s.lowered[start - 1], own)
+        if whole < start and (another or (whole and s.lowered[whole - 1] == "the")):
             return  # "Ann Hale" for Ruth Hale; "in the Post Hale said": two names
         start = whole
     elif mention.kind == "label" and not inside_noun_phrase(s.tags, end):
@@ -162,7 +162,7 @@ def _told(document: Document, s: Clauses, mention: Mention, one: Found) -> Predi
         actor=mention.actor,
         relation=one.relation,
         phrase=_closed(" ".join(document.text[start:end].split()), document.text[end : end + 2]),
-        lemma=one.lemma or s.words[one.head].lower(),
+        lemma=one.lemma or s.lowered[one.head],
         start=start,
         end=end,
         sentence=mention.sentence,
@@ -192,10 +192,10 @@ def _is_given(s: Clauses, one: Found) -> bool:
         return one.other is None
     if one.relation == "has":
         return True
-    definite = s.tags[one.first] in ("DT", "PRP$") and s.words[one.first].lower() not in _INDEFINITE
+    definite = s.tags[one.first] in ("DT", "PRP$") and s.lowered[one.first] not in _INDEFINITE
     before = one.first - 1
     definite = definite or (
-        before >= 0 and s.tags[before] in ("DT", "PRP$", "POS") and s.words[before].lower() not in _INDEFINITE
+        before >= 0 and s.tags[before] in ("DT", "PRP$", "POS") and s.lowered[before] not in _INDEFINITE
     )
     return definite or one.relation in ("quality", "likened")
 

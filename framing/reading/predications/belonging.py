@@ -54,13 +54,13 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
     before = preposition_before(s, name)
     if before < 0:
         return
-    preposition = s.words[before].lower()
+    preposition = s.lowered[before]
     gerund = s.starting.get(name.end)
     absolute = gerund is not None and s.tags[gerund.start] == "VBG"
     if name.start > before + 1 and s.words[name.start - 1].endswith("ing"):  # "decided against fact-checking Hale"
         return
-    as_ = name.end < len(s.words) and s.words[name.end].lower() == "as"
-    if as_ and preposition == "of" and s.words[before - 1].lower() in NOT_YET_NOUNS:  # "the idea of Hale as president"
+    as_ = name.end < len(s.words) and s.lowered[name.end] == "as"
+    if as_ and preposition == "of" and s.lowered[before - 1] in NOT_YET_NOUNS:  # "the idea of Hale as president"
         return
     if absolute and preposition in (
         "of",
@@ -71,7 +71,7 @@ def belongings(s: Clauses, name: Named) -> Iterator[Found]:
         return
     if preposition == "of":
         yield from _of(s, before)
-    elif preposition == "to" and s.words[before - 1].lower() == "according":
+    elif preposition == "to" and s.lowered[before - 1] == "according":
         yield Found("says", before - 1, before + 1, before - 1, lemma="accord")
     elif preposition in PLACES and not (preposition == "for" and s.tags[name.end : name.end + 1] == ["TO"]):
         yield from _place(s, before, name.end)
@@ -83,7 +83,7 @@ def preposition_before(s: Clauses, name: Named) -> int:
     while before > 0 and s.tags[before] in QUOTE:
         before -= 1
     governed = before > 0 and name.heads and not name.owns and s.tags[before] in ("IN", "TO")
-    return before if governed and s.words[name.start].lower() not in SUBJECTS else -1
+    return before if governed and s.lowered[name.start] not in SUBJECTS else -1
 
 
 def _owned(s: Clauses, name: Named) -> Iterator[Found]:
@@ -98,16 +98,16 @@ def _owned(s: Clauses, name: Named) -> Iterator[Found]:
         or (s.tags[start] == "VBG" and not any(group.finite for group in s.groups))
     ):
         return  # "Hale's running a bank": the "'s" is the verb
-    verb = not pronoun and s.words[start].lower() in ("been", "got", "gonna")  # "Hale's been winning"
+    verb = not pronoun and s.lowered[start] in ("been", "got", "gonna")  # "Hale's been winning"
     behind = s.tags[start + 1 : start + 2] in (["IN"], ["JJ"])
-    verb = verb or (not pronoun and s.words[start].lower() in ("remains", "stands", "runs") and behind)
-    if verb or is_time(s.words[thing.head]) or s.words[thing.head].lower() in _NOTHING_OWNED:
+    verb = verb or (not pronoun and s.lowered[start] in ("remains", "stands", "runs") and behind)
+    if verb or is_time(s.words[thing.head]) or s.lowered[thing.head] in _NOTHING_OWNED:
         return
     alone = thing.head == start + pronoun and s.words[thing.end : thing.end + 1] != ("of",)
-    if alone and s.words[thing.head].lower() == "way":
+    if alone and s.lowered[thing.head] == "way":
         return  # "slogged her way through the mud"
-    fixed = thing.head == start + pronoun and s.words[thing.head].lower() in _FIXED
-    if fixed and name.first > 0 and s.words[name.first - 1].lower() in ("in", "by", "at", "on", "to", "of"):
+    fixed = thing.head == start + pronoun and s.lowered[thing.head] in _FIXED
+    if fixed and name.first > 0 and s.lowered[name.first - 1] in ("in", "by", "at", "on", "to", "of"):
         return
     if pronoun and _is_becoming(s, name, thing):
         return
@@ -139,9 +139,9 @@ def _one_of_two(s: Clauses, name: Named, thing: Phrase, start: int) -> Phrase:
     giver = verb_before(s, name.first - 1)
     if giver is not None and verb_lemma(s.words[giver.verb]) in _GIVING:
         for at in range(start + 1, thing.head):
-            if s.tags[at] == "NN" and (s.tags[at + 1] == "JJ" or s.words[at + 1].lower() in _SUMS):
+            if s.tags[at] == "NN" and (s.tags[at + 1] == "JJ" or s.lowered[at + 1] in _SUMS):
                 return thing._replace(head=at, end=at + 1)
-        if thing.head > start and s.words[thing.head].lower() in _SUMS and s.tags[thing.head - 1] == "NN":
+        if thing.head > start and s.lowered[thing.head] in _SUMS and s.tags[thing.head - 1] == "NN":
             return thing._replace(head=thing.head - 1, end=thing.head)
     return thing
 
@@ -188,7 +188,7 @@ def _of(s: Clauses, of: int) -> Iterator[Found]:
     if head < 0 or s.tags[head] not in NOUN or is_part(s.words[head]):
         return
     first = _start(s, head)
-    outer = s.words[head].lower() in _OUTER and first == head and head > 1 and s.words[head - 1].lower() == "the"
+    outer = s.lowered[head] in _OUTER and first == head and head > 1 and s.lowered[head - 1] == "the"
     if _is_bare_in_phrase(s, first, head) or (outer and s.tags[head - 2] in ("IN", "TO")):
         return
     yield Found("has", first, head + 1, head, negated=is_denied_noun(s, first))
@@ -201,20 +201,20 @@ def _is_bare_in_phrase(s: Clauses, first: int, head: int) -> bool:
 
 def _place(s: Clauses, at: int, end: int) -> Iterator[Found]:
     """ "park in Norland", "hostile to Norland", "built a park in Norland": what the phrase belongs to, if sure."""
-    if s.words[at - 1].lower() in _NO_PLACE:
+    if s.lowered[at - 1] in _NO_PLACE:
         return
     place = anchor(s, at, end)
     if place is None:
         return
     head, verb = place.head, place.verb
-    word = s.words[head].lower()
+    word = s.lowered[head]
     travelled = s.tags[head] == "NNP" and s.words[at] == "to" and "from" in s.words[:head]  # "from Roe to Hale"
     if word in _NO_PLACE or is_part(word) or travelled:
         return
     if verb is not None:
-        empty = s.words[verb.start - 1].lower() == "it" and word in ("came", "comes")  # "when it came to Hale"
+        empty = s.lowered[verb.start - 1] == "it" and word in ("came", "comes")  # "when it came to Hale"
         empty = empty or _is_share(s, verb.start)
-        empty = empty or (s.words[at].lower() in ("for", "with") and verb_lemma(word) == "do")
+        empty = empty or (s.lowered[at] in ("for", "with") and verb_lemma(word) == "do")
         if not verb.copular and s.tags[head] != "MD" and not empty:
             yield Found("place", head, at + 1, head, negated=is_denied(s, verb))
     elif s.tags[head] in NOUN:
@@ -222,7 +222,7 @@ def _place(s: Clauses, at: int, end: int) -> Iterator[Found]:
         if not _is_bare_in_phrase(s, first, head):
             yield Found("place", first, at + 1, head, negated=is_denied_noun(s, first))
     else:
-        if head and s.words[head - 1].lower() in ("something", "anything", "nothing", "everything"):
+        if head and s.lowered[head - 1] in ("something", "anything", "nothing", "everything"):
             return  # "will do something big to Hale"
         copula = verb_before(s, head - 1)
         negated = copula is not None and copula.copular and is_denied(s, copula)  # "was not hopeful about Hale"
@@ -233,8 +233,7 @@ def _is_share(s: Clauses, verb: int) -> bool:
     """Is the subject before this verb a share of people: "only 23 percent of the farmers voted for Hale"?"""
     subject = subject_before(s.words, s.tags, verb)
     first, last = subject or (verb, verb)
-    words = {word.lower() for word in s.words[max(0, first - 1) : last]}
-    return not words.isdisjoint({"percent", "%", "only", "fewer"})
+    return not {"percent", "%", "only", "fewer"}.isdisjoint(s.lowered[max(0, first - 1) : last])
 
 
 @lru_cache(maxsize=1 << 14)

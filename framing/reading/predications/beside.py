@@ -19,7 +19,10 @@ from framing.reading.predications.found import Found, Named
 WEIGHTS = "equals.npz"
 
 _JOINING = frozenset({"and", "or", "&", "/", "nor"})
-_AS_WELL_AS = ["as", "well", "as"]
+_JOINTS = _JOINING | {",", "as"}
+_JOINED_WITHIN = 3
+"""Tokens on either side of a name among which one of these stands where somebody is joined to it ("Hale’s” and")."""
+_AS_WELL_AS = ("as", "well", "as")
 _PAIRING = frozenset({"both", "either", "neither"})
 _LONGEST = 6
 """Items of a list that are looked at on either side."""
@@ -54,10 +57,13 @@ def equals(s: Clauses, name: Named) -> Iterator[Found]:
 
     In a longer list ("Roe, Hale and Dorn"), its neighbours.
     """
+    near = s.lowered[max(name.first - _JOINED_WITHIN, 0) : name.first]
+    if _JOINTS.isdisjoint(near) and _JOINTS.isdisjoint(s.lowered[name.end : name.end + _JOINED_WITHIN]):
+        return
     model = linear(WEIGHTS)
     for other, features in pairs(s, name):
         if model.probability(features) >= model.least and not _is_no_equal(s, other, name):
-            first = other.first + (s.words[other.first].lower() in _PAIRING)
+            first = other.first + (s.lowered[other.first] in _PAIRING)
             yield Found("with", first, other.end, other.head)
 
 
@@ -65,7 +71,7 @@ def _is_no_equal(s: Clauses, other: Item, name: Named) -> bool:
     """Is this a time, a thing beside what the name belongs to, or what tells apart whom the name is joined to?"""
     if other.first >= name.end:  # "a bias against Hale or a history of rows"
         governed = name.first > 0 and s.tags[name.first - 1] == "IN"
-        return governed and s.words[other.first].lower() in ("a", "an") and _kind(s, other) == "NN"
+        return governed and s.lowered[other.first] in ("a", "an") and _kind(s, other) == "NN"
     before, behind = s.words[max(other.first - 1, 0)], s.words[name.end : name.end + 1]
     parallel = other.first > 0 and s.tags[other.first - 1] == "IN" and (before,) == behind
     return parallel or is_time(s.words[other.head])  # "Roe of Norland and Hale of Sudland", "Earlier Tuesday, Hale"
@@ -80,7 +86,7 @@ def pairs(s: Clauses, name: Named) -> Iterator[Pair]:
     joint, after = _joint_behind(s, name.end)
     if after > joint:
         again = s.tags[after : after + 1] == ["IN"] and name.first > 0
-        again = again and s.words[after].lower() == s.words[name.first - 1].lower()  # "in Norland and in Sudland"
+        again = again and s.lowered[after] == s.lowered[name.first - 1]  # "in Norland and in Sudland"
         other = _item_at(s, after + again)
         if other is not None and "POS" in s.tags[other.first : other.head]:  # "Hale's and Dorn's plan"
             end = s.tags.index("POS", other.first)
@@ -95,7 +101,7 @@ def pairs(s: Clauses, name: Named) -> Iterator[Pair]:
         other = _item_before(s, joint - 1)
         if other is None:
             return
-        if not again or (other.first > 0 and s.words[other.first - 1].lower() == s.words[first - 1].lower()):
+        if not again or (other.first > 0 and s.lowered[other.first - 1] == s.lowered[first - 1]):
             yield Pair(other, [f"before {again}", *_features(s, other, mine, (joint, after)), more])
 
 
@@ -105,12 +111,12 @@ def _is_slashed(s: Clauses, name: Named) -> bool:
 
 def _features(s: Clauses, left: Item, right: Item, joint: tuple[int, int]) -> list[str]:
     """What is weighed of two items that stand side by side."""
-    by = " ".join(word.lower() for word in s.words[joint[0] : joint[1]])
+    by = " ".join(s.lowered[joint[0] : joint[1]])
     one, two = _kind(s, left), _kind(s, right)
-    first, second = (s.words[i.first].lower() if s.tags[i.first] in ("DT", "PRP$") else "-" for i in (left, right))
-    before, word_before = (s.tags[left.first - 1], s.words[left.first - 1].lower()) if left.first else ("^", "^")
+    first, second = (s.lowered[i.first] if s.tags[i.first] in ("DT", "PRP$") else "-" for i in (left, right))
+    before, word_before = (s.tags[left.first - 1], s.lowered[left.first - 1]) if left.first else ("^", "^")
     n = len(s.tags)
-    after, word_after = (s.tags[right.end], s.words[right.end].lower()) if right.end < n else ("$", "$")
+    after, word_after = (s.tags[right.end], s.lowered[right.end]) if right.end < n else ("$", "$")
     on, back = _run_on(s, right.end), _run_back(s, left.first)
     closed = on.closed or back.closed or not _JOINING.isdisjoint(by.split()) or by.endswith("as")
     governed = verb_before(s, left.first - 1) is not None
@@ -139,8 +145,8 @@ def _features(s: Clauses, left: Item, right: Item, joint: tuple[int, int]) -> li
         f"only {one} {two} {bool(finite)} {by}",
         f"words {by} {min(left.end - left.first, _MOST)} {min(right.end - right.first, _MOST)}",
         f"tags {by} {s.tags[left.head]} {s.tags[right.head]}",
-        f"left {heads[0].lower()[-4:]}",
-        f"right {heads[1].lower()[-4:]}",
+        f"left {s.lowered[left.head][-4:]}",
+        f"right {s.lowered[right.head][-4:]}",
         f"part {is_part(heads[0])} {is_part(heads[1])}",
         f"time {is_time(heads[0])} {is_time(heads[1])}",
         f"owns {s.tags[left.end] == 'POS'} {after == 'POS'}",
@@ -152,7 +158,7 @@ def _kind(s: Clauses, item: Item) -> str:
     tag = s.tags[item.head]
     if tag in PROPER:
         return "name"
-    return "role" if tag in NOUN and is_person_role(s.words[item.head].lower().removesuffix("s")) else tag
+    return "role" if tag in NOUN and is_person_role(s.lowered[item.head].removesuffix("s")) else tag
 
 
 def _joint_behind(s: Clauses, at: int) -> tuple[int, int]:
@@ -161,7 +167,7 @@ def _joint_behind(s: Clauses, at: int) -> tuple[int, int]:
     at += at < n and s.tags[at] == "POS"
     at += at < n and s.tags[at] in QUOTE
     end = at + (at < n and words[at] == ",")
-    following = words[end].lower() if end < n else ""
+    following = s.lowered[end] if end < n else ""
     if following in _JOINING:
         return at, end + 1
     return at, end + 3 * (following == "as" and _is_as_well_as(s, end))
@@ -171,7 +177,7 @@ def _joint_before(s: Clauses, end: int) -> tuple[int, int]:
     """What joins the item before, as tokens."""
     end -= end > 0 and s.tags[end - 1] in QUOTE
     at = end
-    before = s.words[at - 1].lower() if at > 0 else ""
+    before = s.lowered[at - 1] if at > 0 else ""
     if before in _JOINING:
         at -= 1
     elif before == "as" and at >= len(_AS_WELL_AS) and _is_as_well_as(s, at - 3):
@@ -180,7 +186,7 @@ def _joint_before(s: Clauses, end: int) -> tuple[int, int]:
 
 
 def _is_as_well_as(s: Clauses, at: int) -> bool:
-    return [word.lower() for word in s.words[at : at + 3]] == _AS_WELL_AS
+    return s.lowered[at : at + 3] == _AS_WELL_AS
 
 
 def _item_at(s: Clauses, at: int) -> Item | None:
@@ -206,7 +212,7 @@ def _run_on(s: Clauses, end: int) -> _Run:
         if other is None:
             return _Run(items, False, end)
         end = other.end
-        if not _JOINING.isdisjoint(word.lower() for word in s.words[joint:after]):
+        if not _JOINING.isdisjoint(s.lowered[joint:after]):
             return _Run(items + 1, True, end)
     return _Run(_LONGEST, False, end)
 
@@ -220,5 +226,5 @@ def _run_back(s: Clauses, first: int) -> _Run:
         if other is None:
             return _Run(items, closed, first)
         first = other.first
-        closed = closed or not _JOINING.isdisjoint(word.lower() for word in s.words[joint:after])
+        closed = closed or not _JOINING.isdisjoint(s.lowered[joint:after])
     return _Run(_LONGEST, closed, first)

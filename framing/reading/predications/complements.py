@@ -45,15 +45,15 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
     n = len(s.tags)
     denied = is_denied(s, group)
     at = past_adverbs(s.tags, group.end, QUOTE)
-    if at < n and s.words[at].lower() == "to" and verb in ("seem", "appear", "prove") and at + 1 < n:
-        if s.words[at + 1].lower() != "be":
+    if at < n and s.lowered[at] == "to" and verb in ("seem", "appear", "prove") and at + 1 < n:
+        if s.lowered[at + 1] != "be":
             return None
         at = past_adverbs(s.tags, at + 2, QUOTE)
     state = adjective(s, at)
     if state is not None:
         role = is_person_role(s.words[at])  # "once he was president", of which the tagger makes an adjective
         return Found("is" if role else "quality", *state, at, negated=denied)
-    if [word.lower() for word in s.words[at : at + 2]] == ["nothing", "but"]:  # "is nothing but a crusader"
+    if s.lowered[at : at + 2] == ("nothing", "but"):  # "is nothing but a crusader"
         at += 2
     thing = base_phrase(s.words, s.tags, at)
     thing = before_bare_relative(s, thing) if thing is not None else None
@@ -65,7 +65,7 @@ def complement(s: Clauses, group: Group, verb: str) -> Found | None:
     end = past_than(s, first, end)
     if not thing.determined and s.tags[at : at + 2] == ["JJ", "VBG"]:  # "was busy giving speeches"
         return Found("quality", at, end, at, None, denied)
-    return Found("is", first, end, thing.head, None, denied or s.words[thing.start].lower() == "no")
+    return Found("is", first, end, thing.head, None, denied or s.lowered[thing.start] == "no")
 
 
 def _says_what(s: Clauses, thing: Phrase, verb: str) -> bool:
@@ -94,10 +94,10 @@ def past_than(s: Clauses, first: int, end: int) -> int:
 
 def _past_telling_apart(s: Clauses, first: int, end: int) -> int:
     """Past what tells "the only candidate" or "the first woman" from the others: "to win the race", "who can swim"."""
-    if _ONE_OF_ALL.isdisjoint(word.lower() for word in s.words[first:end]) or end + 1 >= len(s.tags):
+    if _ONE_OF_ALL.isdisjoint(s.lowered[first:end]) or end + 1 >= len(s.tags):
         return end
     at = end
-    if s.tags[at] == "IN" and s.words[at].lower() in ("in", "on", "from", "with"):
+    if s.tags[at] == "IN" and s.lowered[at] in ("in", "on", "from", "with"):
         inner = noun_phrase(s.words, s.tags, at + 1, OF)
         at = end if inner is None or is_when(s.words[inner.head]) else inner.end
     end, at = at, _past_insert(s, at)
@@ -124,9 +124,9 @@ def _past_insert(s: Clauses, at: int) -> int:
 def adjective(s: Clauses, at: int) -> Span | None:
     """An adjective that stands alone here, with how much it is so and what it is about: "open to investors"."""
     n = len(s.tags)
-    if at + 1 < n and s.tags[at] == "JJR" and s.words[at].lower() in _DEGREES:
+    if at + 1 < n and s.tags[at] == "JJR" and s.lowered[at] in _DEGREES:
         at += 1  # "more prepared"
-    if at >= n or s.tags[at] not in _ADJECTIVE or s.words[at].lower() in NO_STATE:
+    if at >= n or s.tags[at] not in _ADJECTIVE or s.lowered[at] in NO_STATE:
         return None
     end = at + 1
     while end < n and s.tags[end] == "JJ" and s.words[end - 1].endswith("ly"):  # "increasingly skeptical"
@@ -136,8 +136,8 @@ def adjective(s: Clauses, at: int) -> Span | None:
     if end < n and (s.tags[end] in NOUN or s.tags[end] in ("CD", "HYPH", "POS", "VBG")):
         return None
     first = at
-    while first > 0 and (s.tags[first - 1] in ADVERB or s.words[first - 1].lower() in _DEGREES):
-        if s.words[first - 1].lower() in _WHEN:
+    while first > 0 and (s.tags[first - 1] in ADVERB or s.lowered[first - 1] in _DEGREES):
+        if s.lowered[first - 1] in _WHEN:
             break
         first -= 1
     return first, past_state(s, first, end)
@@ -146,14 +146,14 @@ def adjective(s: Clauses, at: int) -> Span | None:
 def past_state(s: Clauses, first: int, end: int) -> int:
     """Past what the state in this range is about: "poised to win", "obsessed with owls", "better than Roe"."""
     compared = past_compared(s, end)
-    if compared > end or (s.words[first].lower() == "as" and is_at(s, end, "as")):
+    if compared > end or (s.lowered[first] == "as" and is_at(s, end, "as")):
         return compared
     at = end
     while at < len(s.tags) and s.tags[at] in QUOTE:
         at += 1
     if at in s.starting and s.tags[at] == "TO":
         return extent.past_infinitive(s, at)
-    if at + 1 >= len(s.tags) or s.words[at].lower() not in _ABOUT:
+    if at + 1 >= len(s.tags) or s.lowered[at] not in _ABOUT:
         return end
     gerund = s.starting.get(at + 1)
     if gerund is not None and s.tags[gerund.start] == "VBG":
@@ -169,11 +169,11 @@ def name_given(s: Clauses, at: int) -> int:
     if is_at(s, past_adverbs(s.tags, at), "as"):  # "frames his plan purely as an attack"
         at = past_adverbs(s.tags, at)
     open_ = at + (at < len(s.tags) and s.words[at] in ("[", "("))
-    if open_ < len(s.tags) and s.words[open_].lower() == "with":  # "viewed them with disdain"
+    if open_ < len(s.tags) and s.lowered[open_] == "with":  # "viewed them with disdain"
         thing = base_phrase(s.words, s.tags, open_ + 1)
         closed = thing is not None and open_ > at and thing.end < len(s.tags) and s.tags[thing.end] == "-RRB-"
         return at if thing is None else thing.end + closed
-    begin = past_adverbs(s.tags, at + (at < len(s.tags) and s.words[at].lower() == "as"), QUOTE)
+    begin = past_adverbs(s.tags, at + (at < len(s.tags) and s.lowered[at] == "as"), QUOTE)
     inner = begin + 2 * (s.tags[begin : begin + 1] == ["DT"] and s.tags[begin + 1 : begin + 2] in (["``"], ["''"]))
     if inner > 0 and s.tags[inner - 1] in QUOTE:  # "as “a quiet mayor”", "as the “quiet mayor”"
         return next((i for i in range(inner, len(s.tags)) if s.tags[i] in QUOTE), begin)

@@ -34,10 +34,10 @@ def past_particle(s: Clauses, at: int) -> int:
     """Past the particle or adverb that belongs to the verb which ends here: "came up when", "chimed in on"."""
     if at >= len(s.tags):
         return at
-    word = s.words[at].lower()
-    if word == "up" and at + 1 < len(s.tags) and s.words[at + 1].lower() in ("until", "till"):
+    word = s.lowered[at]
+    if word == "up" and at + 1 < len(s.tags) and s.lowered[at + 1] in ("until", "till"):
         return at
-    met = word == "up" and verb_lemma(s.words[at - 1].lower()) == "meet"
+    met = word == "up" and verb_lemma(s.lowered[at - 1]) == "meet"
     return at + (met or s.tags[at] == "RP" or _is_up(s, at, word) or _is_in(s, at, word))
 
 
@@ -46,7 +46,7 @@ def past_particle_of(s: Clauses, at: int) -> int:
     beside = past_particle(s, at)
     if beside == at:
         return at
-    word = s.words[at].lower()
+    word = s.lowered[at]
     over = word == "over" and s.tags[at + 1 : at + 2] in (["DT"], ["PRP$"])  # "attacked her over a"
     return beside if not over and (s.tags[at] == "RP" or word in _UP) else at
 
@@ -57,7 +57,7 @@ def _is_up(s: Clauses, at: int, word: str) -> bool:
         return False
     follows = s.tags[at + 1] if at + 1 < len(s.tags) else "."
     before_object = s.tags[at] != "NN" and follows in ("DT", "PRP$")
-    phrasal = before_object and verb_lemma(s.words[at - 1].lower()) in _PHRASAL
+    phrasal = before_object and verb_lemma(s.lowered[at - 1]) in _PHRASAL
     return phrasal or follows in ("WRB", "IN", "TO", ".", ",", "CC", "VBD", "VBZ", "MD")
 
 
@@ -66,15 +66,15 @@ def _is_in(s: Clauses, at: int, word: str) -> bool:
     if word not in _IN or s.tags[at] not in ("RB", "IN") or at in s.starting:
         return False
     follows = s.tags[at + 1] if at + 1 < len(s.tags) else "."
-    counted = at + 2 < len(s.tags) and s.words[at + 1].lower() in _ABOUT and "CD" in s.tags[at + 2 : at + 4]
-    when = at + 1 < len(s.tags) and is_time(s.words[at + 1]) and s.words[at + 1].lower() not in ("may", "march")
-    weekday = when and s.words[at + 1].lower().endswith("day") and word == "in"
+    counted = at + 2 < len(s.tags) and s.lowered[at + 1] in _ABOUT and "CD" in s.tags[at + 2 : at + 4]
+    when = at + 1 < len(s.tags) and is_time(s.words[at + 1]) and s.lowered[at + 1] not in ("may", "march")
+    weekday = when and s.lowered[at + 1].endswith("day") and word == "in"
     return (follows in _BESIDE and not counted) or weekday
 
 
 def past_compared(s: Clauses, at: int) -> int:
     """Past "than Hale", "as he looks" or "to the coast" at this place; else the place itself."""
-    if at + 1 >= len(s.tags) or s.words[at].lower() not in ("than", "as", "to"):
+    if at + 1 >= len(s.tags) or s.lowered[at] not in ("than", "as", "to"):
         return at
     thing = base_phrase(s.words, s.tags, at + 1)
     end = thing.end if thing is not None else at + 1 + (s.tags[at + 1] == "PRP")
@@ -87,13 +87,13 @@ def _past_sum(s: Clauses, at: int) -> int:
     n, first = len(s.tags), at
     if "$" not in s.tags[at : at + _BEFORE_SUM]:
         return first
-    while at < n and (s.tags[at] in _AROUND_SUM or s.words[at].lower() in _ABOUT_SUM):
+    while at < n and (s.tags[at] in _AROUND_SUM or s.lowered[at] in _ABOUT_SUM):
         at += 1
     if at >= n or s.tags[at] != "$":
         return first
     while at < n and (s.tags[at] in ("$", "CD", "HYPH") or (s.words[at] in ("and", "to") and s.tags[at + 1] == "$")):
         at += 1
-    while at < n and (s.tags[at] in NOUN or s.words[at].lower() in NOUN_LIKE) and not is_time(s.words[at]):
+    while at < n and (s.tags[at] in NOUN or s.lowered[at] in NOUN_LIKE) and not is_time(s.words[at]):
         at += 1
     inner = base_phrase(s.words, s.tags, at + 1) if at < n and s.words[at] in ("in", "of") else None
     return at if inner is None or is_time(s.words[inner.head]) else inner.end
@@ -115,24 +115,22 @@ def past_amount(s: Clauses, at: int) -> int:
     money = _past_sum(s, at)
     if money > at:
         return money
-    counted = at + 2 * (
-        at + 1 < n and s.words[at + 1].lower() in ("least", "most", "than")
-    )  # "at least 71", "more than 71"
+    counted = at + 2 * (at + 1 < n and s.lowered[at + 1] in ("least", "most", "than"))  # "at least 71", "more than 71"
     if s.tags[counted : counted + 1] == ["CD"] and (counted + 1 >= n or s.tags[counted + 1] in _BESIDE):
         ratio = s.words[counted + 1 : counted + 2] == ("to",) and s.tags[counted + 2 : counted + 3] == ["CD"]
         return counted + 1 + 2 * ratio  # "voted 5 to 4"
-    while at + 1 < n and s.words[at].lower() in _OF_AMOUNTS and s.words[at + 1].lower() in _AMOUNTS | _OF_AMOUNTS:
+    while at + 1 < n and s.lowered[at] in _OF_AMOUNTS and s.lowered[at + 1] in _AMOUNTS | _OF_AMOUNTS:
         at += 1
-    if at >= n or s.words[at].lower() not in _AMOUNTS:
+    if at >= n or s.lowered[at] not in _AMOUNTS:
         return first
     end = at + 1
-    if end < n and s.words[end].lower() in ("than", "of"):
+    if end < n and s.lowered[end] in ("than", "of"):
         than = past_adverbs(s.tags, end + 1)
         inner = base_phrase(s.words, s.tags, than)
         clause = s.starting.get(past_adverbs(s.tags, inner.end)) if inner is not None else None
-        if inner is not None and s.words[inner.head].lower() == "times":  # "posted more than 50 times"
+        if inner is not None and s.lowered[inner.head] == "times":  # "posted more than 50 times"
             return first
-        it = than + 1 if s.words[end].lower() == "of" and s.tags[than : than + 1] == ["PRP"] else end  # "none of it"
+        it = than + 1 if s.lowered[end] == "of" and s.tags[than : than + 1] == ["PRP"] else end  # "none of it"
         return it if inner is None or (clause is not None and clause.finite) else inner.end
     return end if end >= n or s.tags[end] in _BESIDE else first
 
@@ -141,15 +139,15 @@ def past_rest(s: Clauses, end: int) -> int:
     """Past what turns the phrase that ends here: another choice ("or a liar"), or next to none ("in few farms")."""
     if end + 1 >= len(s.tags):
         return end
-    opening = s.words[end].lower()
-    if s.tags[end] == "JJ" and s.words[end - 1].lower() in _THINGS:  # "counts on something dramatic"
+    opening = s.lowered[end]
+    if s.tags[end] == "JJ" and s.lowered[end - 1] in _THINGS:  # "counts on something dramatic"
         return end + 1
-    none = opening in PREPOSITIONS and s.words[end + 1].lower() in _NONE
+    none = opening in PREPOSITIONS and s.lowered[end + 1] in _NONE
     towards = opening == "to" and end > 0 and s.tags[end - 1] in NOUN and _takes_to(s.words[end - 1])
     if not (none or towards or opening == "or"):
         return end
     inner = base_phrase(s.words, s.tags, end + 1)
-    if inner is None and none and s.words[end + 1].lower() in ("hardly", "only"):
+    if inner is None and none and s.lowered[end + 1] in ("hardly", "only"):
         inner = base_phrase(s.words, s.tags, end + 2)
     if inner is None:
         return end + 2 * none
@@ -164,6 +162,6 @@ def _takes_to(word: str) -> bool:
 
 def past_manner(s: Clauses, at: int) -> int:
     """Past the adverb that says how it is done: "refused to assail him aggressively"."""
-    manner = at < len(s.tags) and s.tags[at] == "RB" and s.words[at].lower().endswith("ly")
+    manner = at < len(s.tags) and s.tags[at] == "RB" and s.lowered[at].endswith("ly")
     closed = s.tags[at + 1 : at + 2] in ([], ["."], [","], ["CC"], ["IN"], ["''"])
     return at + 1 if manner and closed else at

@@ -75,7 +75,7 @@ def _before_by(s: Clauses, group: Group, name: Named) -> int:
     """Past what stands between a participle and the "by" of its doer, where it is short: "put on her desk by Hale"."""
     by = name.first - 1
     between = s.tags[group.end : by]
-    whole = len(between) < _SHORT and s.words[by].lower() == "by" and _OPENING_MORE.isdisjoint(between)
+    whole = len(between) < _SHORT and s.lowered[by] == "by" and _OPENING_MORE.isdisjoint(between)
     return by if group.end <= by and whole else group.end
 
 
@@ -101,7 +101,7 @@ def _deed(s: Clauses, name: Named, group: Group, denied: bool) -> Iterator[Found
         yield Found("quality", group.end, group.end + 1, group.end, negated=denied)
     elif lemma in _EMPTY:
         return
-    elif lemma == "have" and thing is not None and s.words[thing.head].lower() in ("back", "backs"):
+    elif lemma == "have" and thing is not None and s.lowered[thing.head] in ("back", "backs"):
         return  # "has their backs"
     elif lemma == "have" and thing is not None and not is_time(s.words[thing.head]):
         yield Found(
@@ -125,7 +125,7 @@ def _is_no_verb(s: Clauses, name: Named, group: Group) -> bool:
 def _past_had(s: Clauses, thing: Phrase) -> int:
     """Past what somebody has, with what it does and what turns it: "farmers writing songs", "interest in few farms"."""
     gerund = s.starting.get(thing.end)
-    if gerund is not None and s.tags[gerund.start] == "VBG" and s.words[gerund.start].lower() not in NO_VERBS:
+    if gerund is not None and s.tags[gerund.start] == "VBG" and s.lowered[gerund.start] not in NO_VERBS:
         return extent(s, gerund)[0]
     return past_rest(s, thing.end)
 
@@ -133,7 +133,7 @@ def _past_had(s: Clauses, thing: Phrase) -> int:
 def _is_speech(s: Clauses, name: Named, group: Group, thing: Phrase | None) -> bool:
     """Does the verb of saying say something here: a clause, a quotation, or nothing that another sense would take?"""
     lemma = verb_lemma(s.words[group.verb])
-    cue = cue_lexicon().get(s.words[group.verb].lower())
+    cue = cue_lexicon().get(s.lowered[group.verb])
     quoted = name.first > 0 and s.tags[name.first - 1] in QUOTE and group.start >= name.end
     if quoted and lemma in ("ask", "tell"):  # "“Why are you here?” Hale asked the guests."
         return True
@@ -162,7 +162,7 @@ def _is_quotation_behind(s: Clauses, group: Group) -> bool:
 
 def _is_other_sense(s: Clauses, group: Group, lemma: str, thing: Phrase | None) -> bool:
     """Does what follows tell that the verb says nothing here: "insisted on", "described it", "holds it dear"?"""
-    after = s.words[group.end].lower() if group.end < len(s.words) else ""
+    after = s.lowered[group.end] if group.end < len(s.words) else ""
     if lemma == "show":
         clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None
         return after not in ("that", "how", "why") and not (clause is not None and clause.finite)
@@ -196,20 +196,20 @@ def _done(s: Clauses, name: Named, group: Group, thing: Phrase | None, denied: b
         return  # "called Roe, his rival, a liar": what it is called is not found
     if follows in _OPENS_OBJECT and what is None and name.end <= group.start and not _opens_clause(s, group):
         return  # its object is not found
-    none = (thing is not None and _is_none(s, thing)) or (what is not None and s.words[what[0]].lower() == "none")
-    first = group.verb - (group.verb > group.start and s.words[group.verb - 1].lower() in _SCARCELY)
+    none = (thing is not None and _is_none(s, thing)) or (what is not None and s.lowered[what[0]] == "none")
+    first = group.verb - (group.verb > group.start and s.lowered[group.verb - 1] in _SCARCELY)
     yield Found("does", first, end, group.verb, what, denied or none, lemma)
 
 
 def _is_cut(s: Clauses, name: Named, group: Group, end: int) -> bool:
     """Is it not found what the phrase leads to ("is not going to be", "began Monday"), or of whom it is said?"""
     lemma = verb_lemma(s.words[group.verb])
-    dated = end < len(s.words) and (is_when(s.words[end]) or s.words[end].lower() in ("with", "by", "on", "in"))
+    dated = end < len(s.words) and (is_when(s.words[end]) or s.lowered[end] in ("with", "by", "on", "in"))
     if lemma in _BEGINNING and end == group.end and name.end <= group.start and dated:
         return True
     if lemma in _POLLED and _is_among(s, name):
         return True
-    last = s.words[end - 1].lower()
+    last = s.lowered[end - 1]
     return last in ("be", "become") or (last == "have" and s.tags[end - 1] == "VB" and s.tags[end - 2] == "TO")
 
 
@@ -217,14 +217,14 @@ def _is_among(s: Clauses, name: Named) -> bool:
     """Is this so of some people only, named before: "Among farmers younger than 30, she won"?"""
     comma = name.first - 1
     opening = next((at for at in range(comma - 1, -1, -1) if s.words[at] in (",", ";", ":")), -1) + 1
-    return comma > 0 and s.words[comma] == "," and s.words[opening].lower() in ("among", "with", "amongst")
+    return comma > 0 and s.words[comma] == "," and s.lowered[opening] in ("among", "with", "amongst")
 
 
 def _is_of_another(s: Clauses, name: Named, group: Group) -> bool:
     """Is it somebody else who is to do what the name wants: "someone he would like to enter the race"?"""
     before = name.first - 1
     inner = s.starting.get(group.end)
-    gap = before >= 0 and (s.tags[before] in ("NN", "NNS", "WP") or s.words[before].lower() in _ANYBODY)
+    gap = before >= 0 and (s.tags[before] in ("NN", "NNS", "WP") or s.lowered[before] in _ANYBODY)
     if not gap or inner is None or s.tags[inner.start] != "TO" or verb_lemma(s.words[group.verb]) not in _WANTING:
         return False
     return inner.copular or extent(s, inner)[1] is not None
@@ -232,7 +232,7 @@ def _is_of_another(s: Clauses, name: Named, group: Group) -> bool:
 
 def _opens_clause(s: Clauses, group: Group) -> bool:
     """Does a clause begin behind the verb: "believes the mayor was right", "hopes Hale wins"?"""
-    cue = cue_lexicon().get(s.words[group.verb].lower())
+    cue = cue_lexicon().get(s.lowered[group.verb])
     thing = base_phrase(s.words, s.tags, group.end)
     clause = s.starting.get(past_adverbs(s.tags, thing.end)) if thing is not None else None
     when = thing is not None and is_when(s.words[thing.head])
@@ -241,4 +241,4 @@ def _opens_clause(s: Clauses, group: Group) -> bool:
 
 
 def _is_none(s: Clauses, thing: Phrase) -> bool:
-    return s.words[thing.start].lower() in ("no", "neither", "none", "nothing", "nobody")
+    return s.lowered[thing.start] in ("no", "neither", "none", "nothing", "nobody")

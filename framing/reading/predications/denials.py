@@ -43,7 +43,7 @@ def is_denied_too(s: Clauses, last: Group, denied: bool, other: Group) -> bool:
     if is_denied(s, other):
         return True
     bare = other.start == other.verb and last.start < last.verb and s.tags[other.start] == s.tags[last.verb]
-    return denied and bare and s.words[_joint(s, other)].lower() not in _BUT
+    return denied and bare and s.lowered[_joint(s, other)] not in _BUT
 
 
 def _joint(s: Clauses, group: Group) -> int:
@@ -56,26 +56,30 @@ def _joint(s: Clauses, group: Group) -> int:
 def _beside(s: Clauses, group: Group) -> bool:
     if _DENYING.isdisjoint(s.forms):
         return False
-    words, start = s.words, group.start
-    answer = group.end + 1 < len(words) and words[group.end].lower() == "no" and s.tags[group.end + 1] in _BEHIND_NO
-    answer = answer or [word.lower() for word in words[group.end : group.end + 2]] in (["no", "more"], ["no", "less"])
-    behind = [word.lower() for word in words[group.end : group.end + 2]]
-    answer = answer or behind in (["not", "to"], ["never", "to"])  # "threatened not to come"
-    if not answer and any(word.lower() in _NOT for word in words[start : min(group.end + 1, len(words))]):
-        return _MERELY.isdisjoint(words[start : min(group.end + 2, len(words))])
+    words, start = s.lowered, group.start
+    answer = group.end + 1 < len(words) and words[group.end] == "no" and s.tags[group.end + 1] in _BEHIND_NO
+    behind = words[group.end : group.end + 2]
+    answer = answer or behind in (
+        ("no", "more"),
+        ("no", "less"),
+        ("not", "to"),
+        ("never", "to"),
+    )  # "threatened not to come"
+    if not answer and not _NOT.isdisjoint(words[start : group.end + 1]):
+        return _MERELY.isdisjoint(s.words[start : group.end + 2])
     while start and s.tags[start - 1] in ("-LRB-", "-RRB-"):
         start -= 1 + (start > 1 and s.tags[start - 2] in ("RB", "JJ"))  # "without [directly] backing"
-    before = words[start - 1].lower() if start else ""
-    if before == "ever" and "never" in [word.lower() for word in words[max(0, start - _NEAR) : start]]:
+    before = words[start - 1] if start else ""
+    if before == "ever" and "never" in words[max(0, start - _NEAR) : start]:
         return True  # "never, ever trust Hale"
-    pair = (words[start - 2].lower(), before) if start > 1 else ("", "")
+    pair = (words[start - 2], before) if start > 1 else ("", "")
     none = group.passive and _is_of_none(s, start)
     return none or before in _NOT_BEFORE or pair in _PAIRS_BEFORE or (before == "from" and _is_kept(s, start - 1))
 
 
 def _is_kept(s: Clauses, at: int) -> bool:
     """Does a verb stand before this "from" that keeps somebody from it: "refrained from praising Hale"?"""
-    return any(verb_lemma(word.lower()) in _KEEPING for word in s.words[max(0, at - _NEAR) : at])
+    return any(verb_lemma(word) in _KEEPING for word in s.lowered[max(0, at - _NEAR) : at])
 
 
 def _is_of_none(s: Clauses, start: int) -> bool:
@@ -83,19 +87,19 @@ def _is_of_none(s: Clauses, start: int) -> bool:
     first = start
     while first > 0 and s.tags[first - 1] in _IN_NOUN_PHRASE:
         first -= 1
-    return 0 < first < start and s.words[first - 1].lower() in ("no", "neither")
+    return 0 < first < start and s.lowered[first - 1] in ("no", "neither")
 
 
 def _above(s: Clauses, group: Group) -> bool:
     if s.tags[group.start] == "VBG" and group.start == group.verb:  # "decided not to recommend closing the mill"
-        oneself = s.words[group.start - 1].lower().endswith("self")  # "could not see herself supporting Hale"
+        oneself = s.lowered[group.start - 1].endswith("self")  # "could not see herself supporting Hale"
         above = s.ending.get(group.start - oneself)
         governing = _SEEING if oneself else _OF_DEEDS
         return above is not None and verb_lemma(s.words[above.verb]) in governing and is_denied(s, above)
     if s.tags[group.start] != "TO":
         return False
     before = group.start - 1
-    if before >= 0 and s.words[before].lower() in _UNABLE:
+    if before >= 0 and s.lowered[before] in _UNABLE:
         return True
     above = verb_before(s, before)
     if above is None:
@@ -108,7 +112,7 @@ def _above(s: Clauses, group: Group) -> bool:
 
 def is_denied_noun(s: Clauses, first: int) -> bool:
     """Is there none of what the noun phrase names whose words begin here: "no attack", "did not launch any attack"?"""
-    before = s.words[first - 1].lower() if first else ""
+    before = s.lowered[first - 1] if first else ""
     if before in ("no", "without", "neither"):
         return True
     open_ = before in ("any", "much", "a", "an", "the")

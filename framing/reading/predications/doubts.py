@@ -94,16 +94,16 @@ def _turned_inside(s: Clauses, head: int, given: bool) -> tuple[bool, bool]:
     asked = False
     for at in range(head - 1, first - 1, -1):
         if words[at] in ENDS_CLAUSE or words[at] in _OPENS_CLAUSE or _opens_with_as(s, at, head):
-            asked = words[at] == "," and words[at - 1].lower() in OPEN  # "when, or if, Hale will go"
+            asked = words[at] == "," and s.lowered[at - 1] in OPEN  # "when, or if, Hale will go"
             first = max(0, at + 1 - 2 * (words[at] == "that"))  # "fears that she had lied"
             break
-    before = [word.lower() for word in words[first:head]]
+    before = s.lowered[first:head]
     claimed = not _CLAIMING.isdisjoint(before) and any(
         _is_claimed(s, at, head, given) or _is_wrong(s, at) for at in range(first, head)
     )
     doubted = claimed or _is_distanced(s, before, head) or ("what" in before and _is_so_called(s, first, head))
     if not given and not doubted:
-        doubted = asked or (head > 0 and words[head - 1].lower() in _NEARLY)
+        doubted = asked or (head > 0 and s.lowered[head - 1] in _NEARLY)
         if not doubted and not OPEN.isdisjoint(before):
             doubted = any(_leaves_open(s, at, head) for at in range(first, head))
     return _has(before, _GRANTED if given else CONCEDING), doubted
@@ -111,7 +111,7 @@ def _turned_inside(s: Clauses, head: int, given: bool) -> tuple[bool, bool]:
 
 def _opens_with_as(s: Clauses, at: int, head: int) -> bool:
     """Does a clause begin with this "as" whose verb is at `head`: "may come as no surprise, as Hale left"?"""
-    if s.words[at] != "as" or s.words[at - 1].lower() in ("as", "such", "so", "same", "insofar"):
+    if s.words[at] != "as" or s.lowered[at - 1] in ("as", "such", "so", "same", "insofar"):
         return False
     group = next((group for group in s.groups if group.start > at), None)
     return group is not None and group.finite and group.verb == head and is_one_subject(s, at + 1, group.start)
@@ -119,13 +119,13 @@ def _opens_with_as(s: Clauses, at: int, head: int) -> bool:
 
 def _is_of_open_clause(s: Clauses, head: int) -> bool:
     """Is this what comes of what is left open: "could backfire, angering Hale", "Maybe he won and can rest"?"""
-    if s.words[0].lower() in ("maybe", "perhaps") and QUOTE.isdisjoint(s.tags[1:head]):
+    if s.lowered[0] in ("maybe", "perhaps") and QUOTE.isdisjoint(s.tags[1:head]):
         return "but" not in s.words[1:head] and ";" not in s.words[1:head]
     group = s.ending.get(head + 1)
     if group is None or s.tags[group.start] != "VBG" or group.start < 1 or s.words[group.start - 1] != ",":
         return False
     before = [other for other in s.groups if other.end < group.start and other.finite]
-    return bool(before) and before[-1].end == group.start - 1 and s.words[before[-1].start].lower() in _COULD
+    return bool(before) and before[-1].end == group.start - 1 and s.lowered[before[-1].start] in _COULD
 
 
 def _is_called_false(s: Clauses, head: int) -> bool:
@@ -133,11 +133,11 @@ def _is_called_false(s: Clauses, head: int) -> bool:
     if _FALSEHOOD.isdisjoint(s.forms):
         return False
     for at in range(max(0, head - REACH), head):
-        if s.words[at].lower() in _FALSE and s.words[at + 1].lower() in _TOLD:  # "falsified reports of"
+        if s.lowered[at] in _FALSE and s.lowered[at + 1] in _TOLD:  # "falsified reports of"
             return not any(s.words[i] in (",", ";", ":") or s.tags[i] == "CC" for i in range(at + 2, head))
-        if s.words[at].lower() in _FALSELY:
+        if s.lowered[at] in _FALSELY:
             near = range(max(0, at - 3), min(at + 2, head))
-            said = any(s.words[i].lower() in cue_lexicon() and s.tags[i] in VERBAL for i in near)
+            said = any(s.lowered[i] in cue_lexicon() and s.tags[i] in VERBAL for i in near)
             return said and not any(s.words[i] in (",", ";", ":") or s.tags[i] == "CC" for i in range(at + 2, head))
     return False
 
@@ -149,12 +149,12 @@ def _is_unknown(s: Clauses, head: int) -> bool:
     if _ASKED_BY.isdisjoint(s.forms):
         return False
     for at in range(head - 1, max(0, head - REACH), -1):
-        word = s.words[at].lower()
+        word = s.lowered[at]
         if word == "whether":
             inserted = s.words[at:head].count(",") == 2 and not {"WP", "WDT"}.isdisjoint(s.tags[at:head])
             return inserted and any(g.start <= head < g.end and s.words[g.start - 1] == "," for g in s.groups)
         if word in _ASKING:
-            before = [before.lower() for before in s.words[max(0, at - 2) : at]]
+            before = s.lowered[max(0, at - 2) : at]
             return not _NOT_KNOWN.isdisjoint(before) and "," not in s.words[at:head]
     return False
 
@@ -171,15 +171,15 @@ def _is_only_supposed(s: Clauses, head: int, stated: bool) -> bool:
 
 def _is_so_called(s: Clauses, first: int, head: int) -> bool:
     """Does the text leave it to somebody to call this so: "what he called", "what appeared to be"?"""
-    what = next((at for at in range(head - 1, first - 1, -1) if s.words[at].lower() == "what"), -1)
+    what = next((at for at in range(head - 1, first - 1, -1) if s.lowered[at] == "what"), -1)
     verb = next((group for group in s.groups if group.start > what >= 0 and group.finite), None)
     if verb is None or verb.start - what > ASKED + 1 or verb.end > head:
         return False
-    lemma = verb_lemma(s.words[verb.verb].lower())
+    lemma = verb_lemma(s.lowered[verb.verb])
     behind = past_adverbs(s.tags, verb.end, QUOTE)
     if verb.start == what + 1:
-        seeming = lemma in ("appear", "seem") and s.words[behind].lower() == "to"
-        seeming = seeming or (lemma in ("look", "sound") and s.words[behind].lower() == "like")
+        seeming = lemma in ("appear", "seem") and s.lowered[behind] == "to"
+        seeming = seeming or (lemma in ("look", "sound") and s.lowered[behind] == "like")
         naming = verb.passive and lemma in NAMING
         return seeming or naming
     return lemma in NAMING and all(tag not in FINITE for tag in s.tags[verb.end : head])
@@ -207,15 +207,15 @@ def _is_distanced(s: Clauses, before: Sequence[str], head: int) -> bool:
 
 def _is_claimed(s: Clauses, at: int, head: int, given: bool) -> bool:
     """Does a noun stand here that says that somebody holds what follows: "fears that", "the allegations of"?"""
-    if s.words[at].lower() in CLAIM_THAT and "that" in s.words[at + 1 : at + 2]:
+    if s.lowered[at] in CLAIM_THAT and "that" in s.words[at + 1 : at + 2]:
         return True
-    if s.words[at].lower() not in CLAIM or s.tags[at] not in NOUN or at + 1 >= len(s.words):
+    if s.lowered[at] not in CLAIM or s.tags[at] not in NOUN or at + 1 >= len(s.words):
         return False
-    after = s.words[at + 1].lower()
-    if s.tags[at + 1] in ("PRP", "NNP") and verb_lemma(s.words[head].lower()) in _CLAIMED and head - at <= ASKED + 1:
+    after = s.lowered[at + 1]
+    if s.tags[at + 1] in ("PRP", "NNP") and verb_lemma(s.lowered[head]) in _CLAIMED and head - at <= ASKED + 1:
         return False  # "an accusation he made": made it was
     if after == "to":
-        return not given and s.words[at].lower() in _HOPED
+        return not given and s.lowered[at] in _HOPED
     if after in ("of", "about"):
         return not (given and after == "about") and not any(at < group.start < head for group in s.groups)
     return after == "that" or not (s.tags[at + 1] in VERBAL | _APART or s.words[at + 1] in ENDS_CLAUSE)
@@ -223,19 +223,19 @@ def _is_claimed(s: Clauses, at: int, head: int, given: bool) -> bool:
 
 def _is_wrong(s: Clauses, at: int) -> bool:
     """Is it called wrong to say what follows: "wrong for saying", "false to claim"?"""
-    if s.words[at].lower() not in _WRONG or at + 3 >= len(s.words):
+    if s.lowered[at] not in _WRONG or at + 3 >= len(s.words):
         return False
     behind = at + 1 + (s.tags[at + 1] in QUOTE)
-    linked = s.words[behind].lower() in ("for", "to", "in")
-    return linked and verb_lemma(s.words[behind + 1].lower()) in GOVERNING | _SAYING
+    linked = s.lowered[behind] in ("for", "to", "in")
+    return linked and verb_lemma(s.lowered[behind + 1]) in GOVERNING | _SAYING
 
 
 def _leaves_open(s: Clauses, at: int, head: int) -> bool:
     """Does the word here leave open what stands at `head`: "if", "may"? What "could not" be is denied, not open."""
-    word = s.words[at].lower()
+    word = s.lowered[at]
     if word not in OPEN:
         return False
-    return not (word == "could" and at + 1 < head and s.words[at + 1].lower() in _NEGATION)
+    return not (word == "could" and at + 1 < head and s.lowered[at + 1] in _NEGATION)
 
 
 def _order_of_group(s: Clauses, head: int) -> int:

@@ -83,7 +83,7 @@ def whole_noun(s: Clauses, end: int) -> int:
     """Past what the noun that ends here cannot do without: "his promise to sell the mill", "support of using force"."""
     end = past_rest(s, end)
     group = s.starting.get(end)
-    if group is not None and s.tags[end] == "TO" and s.words[end - 1].lower() in NOT_YET_NOUNS:
+    if group is not None and s.tags[end] == "TO" and s.lowered[end - 1] in NOT_YET_NOUNS:
         return past_infinitive(s, end)
     gerund = s.starting.get(end + 1) if is_at(s, end, "of") else None
     if gerund is not None and s.tags[gerund.start] == "VBG" and s.tags[end - 1] in NOUN:
@@ -105,7 +105,7 @@ def _extent(s: Clauses, group: Group) -> tuple[int, Span | None]:
     if is_subject(s, group, thing) or is_long_subject(s, group, thing):
         return group.end, None  # "believes Hale was right": a clause, and no object
     short = thing.end - thing.start < 4
-    pointed = short and any(word.lower() in POINTING for word in s.words[thing.start : thing.head])  # "won this week"
+    pointed = short and not POINTING.isdisjoint(s.lowered[thing.start : thing.head])  # "won this week"
     own = s.tags[thing.start] == "PRP$"  # "enters his eighth decade"
     if is_when(s.words[thing.head]) and not own and (s.tags[thing.head] != "NN" or pointed) and lemma not in SPENDING:
         counted = s.tags[thing.start] == "CD"  # "spoke three hours", "left Monday"
@@ -159,10 +159,10 @@ def _past_wanted(s: Clauses, lemma: str, at: int) -> int:
 
 def _of_oneself(s: Clauses, _: str, at: int) -> int | None:
     """ "found herself at odds with the council", "placed himself in the middle of the row"."""
-    oneself = at > 0 and s.words[at - 1].lower().endswith(("self", "selves"))
+    oneself = at > 0 and s.lowered[at - 1].endswith(("self", "selves"))
     if oneself and is_at(s, at, "as"):
         return complements.name_given(s, at)
-    if not oneself or s.tags[at : at + 1] not in (["IN"], ["TO"]) or s.words[at].lower() in SUBORDINATORS | {"by"}:
+    if not oneself or s.tags[at : at + 1] not in (["IN"], ["TO"]) or s.lowered[at] in SUBORDINATORS | {"by"}:
         return None
     return _past_phrases(s, at) if at not in s.starting else None
 
@@ -195,7 +195,7 @@ def _verb_of_object(s: Clauses, lemma: str, at: int) -> int | None:
     first = s.tags[at]
     if first == "TO":
         return past_infinitive(s, at)
-    gerund = first == "VBG" and s.words[at].lower() not in NO_VERBS and lemma in WITH_GERUND
+    gerund = first == "VBG" and s.lowered[at] not in NO_VERBS and lemma in WITH_GERUND
     return extent(s, group)[0] if gerund or (first == "VB" and lemma in LETTING) else None
 
 
@@ -203,7 +203,7 @@ def _become(s: Clauses, lemma: str, at: int) -> int | None:
     """ "could not get a budget passed", "showed the temper necessary to rule"."""
     if lemma in CAUSING and s.tags[at : at + 1] == ["VBN"]:
         return at + 1
-    if s.tags[at : at + 1] == ["JJ"] and s.words[at].lower() in BEHIND_THEIR_NOUN:
+    if s.tags[at : at + 1] == ["JJ"] and s.lowered[at] in BEHIND_THEIR_NOUN:
         state = complements.adjective(s, at)
         return at if state is None else state[1]
     return None
@@ -236,13 +236,13 @@ def _how(s: Clauses, group: Group, at: int, _: int) -> int | None:
     if at + 1 >= len(s.tags):
         return None
     compared = max(at + 1, past_compared(s, at + 1))
-    if s.words[at].lower() in HOW_WELL and at == group.end:
+    if s.lowered[at] in HOW_WELL and at == group.end:
         return compared if is_at(s, at + 1, "than") else at + 1
     gerund = s.starting.get(at + 2) if is_at(s, at + 1, "to") else None
     if gerund is not None and s.tags[gerund.start] == "VBG":  # "moved closer to winning the seat"
         return extent(s, gerund)[0]
-    more = s.tags[at] in ("RBR", "JJR") and s.words[at].lower() not in ("more", "less")
-    return compared if more and s.words[at + 1].lower() in ("than", "to") else None
+    more = s.tags[at] in ("RBR", "JJR") and s.lowered[at] not in ("more", "less")
+    return compared if more and s.lowered[at + 1] in ("than", "to") else None
 
 
 def _after_date(s: Clauses, _: Group, __: int, start: int) -> int | None:
@@ -253,7 +253,7 @@ def _after_date(s: Clauses, _: Group, __: int, start: int) -> int | None:
 
 def _into_phrase(s: Clauses, group: Group, _: int, start: int) -> int | None:
     """ "called for the mill to be sold", "referred to Hale as a thief", "dreamt of selling the mill"."""
-    if start >= len(s.tags) or s.tags[start] not in ("IN", "TO") or s.words[start].lower() not in INTO_PHRASE:
+    if start >= len(s.tags) or s.tags[start] not in ("IN", "TO") or s.lowered[start] not in INTO_PHRASE:
         return None
     if s.tags[start + 1 : start + 2] == ["PRP"] and start + 2 not in s.starting:  # "counts on them"
         return start + 2
@@ -284,9 +284,9 @@ def _alone(s: Clauses, _: Group, at: int, start: int) -> int | None:
     quoted = start == at + 1 and s.tags[at] in QUOTE and s.tags[start + 1 : start + 2] in (["''"], ["``"], ["POS"])
     if quoted and s.tags[start] == "JJ":  # "has gone “crazy”"
         return start + 2
-    if start != at or s.tags[start : start + 1] != ["JJ"] or s.words[start].lower() in complements.NO_STATE:
+    if start != at or s.tags[start : start + 1] != ["JJ"] or s.lowered[start] in complements.NO_STATE:
         return None
-    if s.words[start].lower() == "short" and is_at(s, start + 1, "of"):  # "stopped short of praising Hale"
+    if s.lowered[start] == "short" and is_at(s, start + 1, "of"):  # "stopped short of praising Hale"
         return complements.past_state(s, start, start + 1)
     closed = s.tags[start + 1 : start + 2] in ([], ["."], [","], ["IN"], ["CC"], ["WRB"], ["TO"])
     return start + 1 if closed and not s.words[start][0].isupper() else None
@@ -294,9 +294,9 @@ def _alone(s: Clauses, _: Group, at: int, start: int) -> int | None:
 
 def _asked_behind(s: Clauses, _: Group, __: int, at: int) -> int | None:
     """Past a short clause that says what is known or asked: "does not know what he is doing"."""
-    which = s.tags[at : at + 2] in (["IN", "WDT"], ["IN", "WP"]) and s.words[at].lower() in ("about", "of", "on")
+    which = s.tags[at : at + 2] in (["IN", "WDT"], ["IN", "WP"]) and s.lowered[at] in ("about", "of", "on")
     at += which  # "talked about which farms she liked"
-    if at >= len(s.words) or (not which and s.words[at].lower() not in ASKED):
+    if at >= len(s.words) or (not which and s.lowered[at] not in ASKED):
         return None
     verb = next((group for group in s.groups if at < group.start <= at + ASKED_REACH and group.finite), None)
     if verb is None or any(s.tags[i] in (",", ":", "''", "``", "IN") for i in range(at + 1, verb.start)):
@@ -314,7 +314,7 @@ def past_infinitive(s: Clauses, at: int) -> int:
         state = complements.complement(s, group, "be")
         return state.last if state is not None else group.end
     end = extent(s, group)[0]
-    other = s.starting.get(end + 1) if end + 1 < len(s.tags) and s.words[end].lower() == "or" else None
+    other = s.starting.get(end + 1) if end + 1 < len(s.tags) and s.lowered[end] == "or" else None
     above = s.ending.get(at)
     if other is None or s.tags[other.start] != "VB" or (above is not None and s.tags[above.verb] == "VB"):
         return end  # "did not have to sell it or repay the bank": joined to "have", and found by itself
@@ -324,7 +324,7 @@ def past_infinitive(s: Clauses, at: int) -> int:
 def _carried(s: Clauses, group: Group, _: int, start: int) -> int | None:
     """Past the prepositional phrase that says what a verb of `CARRIED` only begins: "came in third", "stood by him"."""
     here = start < len(s.tags) and s.tags[start] in ("IN", "TO", "RP") and start not in s.starting
-    clause = here and s.words[start].lower() in SUBORDINATORS - {"after"}
+    clause = here and s.lowered[start] in SUBORDINATORS - {"after"}
     if not here or clause or verb_lemma(s.words[group.verb]) not in CARRIED:
         return None
     inner = noun_phrase(s.words, s.tags, start + 1, OF)
@@ -339,7 +339,7 @@ def _carried(s: Clauses, group: Group, _: int, start: int) -> int | None:
 
 def _towards(s: Clauses, at: int, lemma: str = "") -> int:
     """Past one prepositional phrase that completes an object: "put pressure on the council"."""
-    if at + 1 >= len(s.tags) or s.words[at].lower() not in COMPLETING:
+    if at + 1 >= len(s.tags) or s.lowered[at] not in COMPLETING:
         return at
     gerund = s.starting.get(at + 1)
     if gerund is not None and s.tags[gerund.start] == "VBG":  # "based the plan on selling the mill"
@@ -347,6 +347,6 @@ def _towards(s: Clauses, at: int, lemma: str = "") -> int:
     inner = noun_phrase(s.words, s.tags, at + 1, OF)
     if inner is None or is_part(s.words[inner.head]) or begins_clause(s, at, inner):
         return at
-    if s.words[at].lower() == "as" and not is_person_role(s.words[inner.head]) and lemma not in AS:
+    if s.lowered[at] == "as" and not is_person_role(s.words[inner.head]) and lemma not in AS:
         return at  # "cited what he had said of her as examples"
     return past_joined(s, inner.start, inner.end)

@@ -74,7 +74,7 @@ def named(s: Clauses, start: int, end: int) -> Named:
     follows = tags[end] if end < len(tags) and s.words[end] not in _OPENING else ""  # "Hale ‘reeks of fear’"
     pronoun = tags[start] == "PRP$" and end == start + 1
     # "at a Hale rally", where the tagger takes the noun for another word.
-    inside = start > 0 and s.words[start - 1].lower() in _DETERMINING and s.words[start][0].isupper()
+    inside = start > 0 and s.lowered[start - 1] in _DETERMINING and s.words[start][0].isupper()
     inside = inside and end < len(tags) and s.words[end].islower() and tags[end] in ("RB", "VB", "VBP", "JJ")
     beside = "/" in s.words[end : end + 1] or (start > 0 and s.words[start - 1] == "/")  # "the Hale/Dorn plan"
     return Named(
@@ -86,7 +86,7 @@ def named(s: Clauses, start: int, end: int) -> Named:
             or inside
             or beside
             or _goes_on(s, end)
-            or (end < len(s.words) and s.words[end].lower().rstrip(".") in ("vs", "versus"))  # "the Hale vs. Dorn race"
+            or (end < len(s.words) and s.lowered[end].rstrip(".") in ("vs", "versus"))  # "the Hale vs. Dorn race"
             or _shares_noun(s, end)
             or (start > 0 and s.tags[start - 1] == "IN" and follows == "VB")  # "at a protest at Hale rally"
             or (follows in ("``", "''") and s.words[end + 1 : end + 2] == ["s"])  # "Hale‘s", misprinted

@@ -43,9 +43,9 @@ def governed(s: Clauses, order: int) -> tuple[bool, bool]:
     denied = is_denied(s, above)
     if above.copular and denied and _is_relative(s, above.end, group.start):
         return True, False  # "this is no business where Hale wins"
-    predicate = s.words[past_adverbs(s.tags, above.end)].lower() if above.copular else ""
+    predicate = s.lowered[past_adverbs(s.tags, above.end)] if above.copular else ""
     start = past_adverbs(s.tags, above.end) + above.copular
-    start += start < group.start and s.words[start].lower() in ("that", "if", "whether")
+    start += start < group.start and s.lowered[start] in ("that", "if", "whether")
     if not is_one_subject(s, start, group.start):
         return False, False
     if above.copular:
@@ -57,7 +57,7 @@ def governed(s: Clauses, order: int) -> tuple[bool, bool]:
 
 def _is_relative(s: Clauses, start: int, end: int) -> bool:
     """Does a noun phrase with a relative clause begin here, whose verb stands at `end`: "a business where Hale"?"""
-    between = [word.lower() for word in s.words[start:end]]
+    between = s.lowered[start:end]
     relative = any(s.tags[at] in ("WRB", "WDT", "WP") and s.tags[at - 1] in NOUN for at in range(start + 1, end))
     return relative and _SETTLED.isdisjoint(between) and ENDS_CLAUSE.isdisjoint(between)
 
@@ -68,7 +68,7 @@ def is_one_subject(s: Clauses, start: int, end: int) -> bool:
         s.words[at] in ENDS_CLAUSE
         or s.tags[at] in ("WP", "WDT", "WRB", ".")
         or (s.tags[at] in QUOTE and at < end - 1)
-        or s.words[at].lower() in SUBORDINATORS
+        or s.lowered[at] in SUBORDINATORS
         or s.words[at] == "but"
         for at in range(start, end)
     )
@@ -76,7 +76,7 @@ def is_one_subject(s: Clauses, start: int, end: int) -> bool:
 
 def is_conditional(s: Clauses, group: Group) -> bool:
     """Does the verb say what should be, or what is so under a condition: "would win if", "as long as", "were he to"?"""
-    modal = s.words[group.start].lower()
+    modal = s.lowered[group.start]
     if modal in _DEMANDING:
         return True
     if _CONDITIONS.isdisjoint(s.forms):
@@ -84,8 +84,8 @@ def is_conditional(s: Clauses, group: Group) -> bool:
     if modal not in _MODALS:
         present = s.tags[group.start] in ("VBZ", "VBP") and group.start > 0
         return present and any(
-            s.words[at].lower() == "if"
-            and s.words[at + 1].lower() not in _ANYBODY
+            s.lowered[at] == "if"
+            and s.lowered[at + 1] not in _ANYBODY
             and _is_condition(s, at)
             and _reaches(s, at, group.start)
             for at in range(group.start - 1)
@@ -95,15 +95,15 @@ def is_conditional(s: Clauses, group: Group) -> bool:
 
 def _is_condition(s: Clauses, at: int) -> bool:
     """Does a condition begin here: "if", "unless", "as long as", "should Hale win"?"""
-    word = s.words[at].lower()
-    before = s.words[at - 1].lower() if at else ""
+    word = s.lowered[at]
+    before = s.lowered[at - 1] if at else ""
     if word == "when" and before == "only":  # "will speak only when Dorn does"
         return True
     if word in _IF:
-        asked = any(verb_lemma(near.lower()) in _ASKING for near in s.words[max(0, at - ASKED) : at])
+        asked = any(verb_lemma(near) in _ASKING for near in s.lowered[max(0, at - ASKED) : at])
         return before not in ("as", "even", "or") and not asked
     if word == "long":
-        return before in ("as", "so") and at + 1 < len(s.words) and s.words[at + 1].lower() == "as"
+        return before in ("as", "so") and at + 1 < len(s.words) and s.lowered[at + 1] == "as"
     opens = at == 0 or before in (",", "that")
     inverted = at + 1 < len(s.tags) and s.tags[at + 1] in ("PRP", "NNP")
     return word in _INVERTED and opens and inverted

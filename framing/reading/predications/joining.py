@@ -32,7 +32,7 @@ def joined(s: Clauses, group: Group) -> Iterator[Group]:
         while before > last.end and s.tags[before] in ADVERB:
             before -= 1
         listed = s.words[before] == "," and s.tags[other.start] == s.tags[last.verb] and _ends_list(s, other)
-        if (s.tags[before] != "CC" and not listed) or s.words[before].lower() == "nor":
+        if (s.tags[before] != "CC" and not listed) or s.lowered[before] == "nor":
             if other.finite:
                 return
             continue
@@ -58,7 +58,7 @@ def participles(s: Clauses, name: Named, group: Group) -> Iterator[Group]:
     """What the subject does beside its verb: "Citing the report, Hale ...", "Hale left the room, slamming the door"."""
     first = s.groups[0]
     fronted = first.start == 0 and s.tags[0] == "VBG" and s.words[name.first - 1] == ","
-    if fronted and s.words[0].lower() not in NO_VERBS and not any(g.finite and g.end < name.first for g in s.groups):
+    if fronted and s.lowered[0] not in NO_VERBS and not any(g.finite and g.end < name.first for g in s.groups):
         yield first
     if any(g.finite and g.end <= group.start for g in s.groups):
         return
@@ -68,7 +68,7 @@ def participles(s: Clauses, name: Named, group: Group) -> Iterator[Group]:
         if other.finite or _has_subject_inside(s, group.end, other.start):
             return
         if s.tags[other.verb] == "VBG" and other.start == other.verb and s.words[other.start - 1] == ",":
-            if s.words[other.start].lower() not in NO_VERBS and _is_of_subject(s, group, other):
+            if s.lowered[other.start] not in NO_VERBS and _is_of_subject(s, group, other):
                 yield other
             return
 
@@ -81,7 +81,7 @@ def _is_of_subject(s: Clauses, group: Group, participle: Group) -> bool:
     """
     lemma = verb_lemma(s.words[participle.verb])
     if lemma in _VOICED or (
-        s.words[participle.verb].lower() in cue_lexicon()
+        s.lowered[participle.verb] in cue_lexicon()
         and lemma not in ("show", "add", "suggest", "demonstrate", "confirm")
     ):
         return True
@@ -95,7 +95,7 @@ def _is_of_subject(s: Clauses, group: Group, participle: Group) -> bool:
 def has_plain_object(s: Clauses, group: Group) -> bool:
     """Does "to" or a noun phrase follow the verb that is no clause and no quotation: "added a wing", "adding to it"?"""
     at = past_adverbs(s.tags, group.end)
-    if at < len(s.tags) and s.words[at].lower() in ("to", "up"):
+    if at < len(s.tags) and s.lowered[at] in ("to", "up"):
         return True
     thing = noun_phrase(s.words, s.tags, at, OF)
     if thing is None or is_time(s.words[thing.head]) or s.tags[at] in QUOTE:

@@ -23,16 +23,16 @@ def callings(s: Clauses, name: Named) -> Iterator[Found]:
     proper = s.words[name.start][0].isupper() and s.tags[name.end - 1] in ("NNP", "NNPS", "NN", "JJ")
     title = title_before(s.words, s.tags, name.start, name.end) if name.start and name.heads and proper else None
     for span in (title, apposition(s.words, s.tags, name.start, name.end) if proper else None):
-        if span is not None and not (span[1] - span[0] == 1 and s.words[span[0]].lower() in NO_QUALITY):
-            first = span[0] + (s.words[span[0]].lower() in _ARTICLES and span[1] - span[0] > 1)
+        if span is not None and not (span[1] - span[0] == 1 and s.lowered[span[0]] in NO_QUALITY):
+            first = span[0] + (s.lowered[span[0]] in _ARTICLES and span[1] - span[0] > 1)
             yield Found("called", first, span[1], _head(s, first, span[1]))
-    if proper and name.heads and name.start and s.words[name.start - 1].lower() == "hopeful":
+    if proper and name.heads and name.start and s.lowered[name.start - 1] == "hopeful":
         first = name.first + (s.tags[name.first] in DETERMINER)
         yield Found("called", first, name.start, name.start - 1)  # "the presidential hopeful Hale"
     elif name.heads and title is None and (name.first < name.start or s.tags[name.first] in _ADJECTIVE):
         bare = name.first == name.start or s.tags[name.first] not in DETERMINER
-        becoming = name.first > 0 and verb_lemma(s.words[name.first - 1].lower()) in _BECOMING
-        becoming = becoming or (name.first > 0 and s.words[name.first - 1].lower() in BE)
+        becoming = name.first > 0 and verb_lemma(s.lowered[name.first - 1]) in _BECOMING
+        becoming = becoming or (name.first > 0 and s.lowered[name.first - 1] in BE)
         if bare and becoming and s.tags[name.first - 1] != "POS":
             return  # "she was sure Hale would win", "it became clear Hale had won"
         first = name.first
@@ -66,14 +66,14 @@ def label(s: Clauses, start: int, end: int, proper: frozenset[str]) -> Found | N
 
     A label that begins with another name and "of" likens: "the Silicon Valley of Eastern Europe".
     """
-    while start < end and (s.words[start].lower() in _ARTICLES or s.tags[start] in QUOTE):
+    while start < end and (s.lowered[start] in _ARTICLES or s.tags[start] in QUOTE):
         start += 1
-    if s.words[end - 1].lower() in proper:
+    if s.lowered[end - 1] in proper:
         while end > start and s.words[end - 1][0].isupper():
             end -= 1
     if start >= end:
         return None
-    lowered = [word.lower() for word in s.words[start:end]]
+    lowered = s.lowered[start:end]
     if "of" in lowered[1:-1]:
         of = start + lowered.index("of")
         if all(s.words[at][0].isupper() for at in range(start, of)) and s.words[end - 1][0].isupper():
@@ -87,7 +87,7 @@ def likened(s: Clauses) -> Iterator[Found]:
     """Behind the last name of a sentence: "this so-called "Seoul in the centre of Pyongyang""."""
     if "so-called" in s.forms and "so-called" in s.words[1:]:
         at = s.words.index("so-called", 1)
-        if s.words[at - 1].lower() in ("this", "these"):
+        if s.lowered[at - 1] in ("this", "these"):
             start = at + 1
             while start < len(s.tags) and s.tags[start] in QUOTE:
                 start += 1

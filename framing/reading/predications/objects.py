@@ -24,7 +24,7 @@ _LONGEST = 12
 
 def is_at(s: Clauses, at: int, word: str) -> bool:
     """Does this word stand here?"""
-    return at < len(s.words) and s.words[at].lower() == word
+    return at < len(s.words) and s.lowered[at] == word
 
 
 def object_at(s: Clauses, start: int) -> Phrase | None:
@@ -42,7 +42,7 @@ def object_at(s: Clauses, start: int) -> Phrase | None:
     adjectives = _of_adjectives(s, start)
     if adjectives is not None:
         return adjectives
-    alone = s.tags[start : start + 1] == ["DT"] and s.words[start].lower() in _ALONE
+    alone = s.tags[start : start + 1] == ["DT"] and s.lowered[start] in _ALONE
     alone = alone and s.tags[start + 1 : start + 2] not in (["NN"], ["NNS"], ["JJ"], ["CD"], ["DT"], ["VBG"], ["VBN"])
     of = noun_phrase(s.words, s.tags, start + 2, OF) if alone and s.words[start + 1 : start + 2] == ("of",) else None
     end = start + 1 if of is None else of.end  # "wants to change that", "withdrew all of our forces"
@@ -67,7 +67,7 @@ def _of_adjectives(s: Clauses, start: int) -> Phrase | None:
 def _with_gerund(s: Clauses, thing: Phrase) -> Phrase:
     """The phrase with the noun that is made of a verb: "announced an infrastructure spending plan"."""
     end = thing.end
-    if end >= len(s.tags) or s.words[end].lower() not in NOUN_LIKE or end != thing.head + 1:
+    if end >= len(s.tags) or s.lowered[end] not in NOUN_LIKE or end != thing.head + 1:
         return thing
     while end < len(s.tags) and (s.tags[end] in NOUN or end == thing.end):
         end += 1
@@ -94,7 +94,7 @@ def without_time(s: Clauses, thing: Phrase) -> Phrase:
     if bare and named and named.finite and thing.head - 1 > thing.start and not is_person_role(s.words[thing.head - 1]):
         return thing._replace(head=thing.head - 1, end=thing.head)  # "the strategy Hale praised"
     for at in range(thing.start + 1, thing.head + 1):
-        pointing = s.words[at].lower() in _POINTING_TIME and at < thing.head
+        pointing = s.lowered[at] in _POINTING_TIME and at < thing.head
         ends = all(
             is_when(word) for word in s.words[at + pointing : thing.head + 1]
         )  # not "the Super Tuesday victories"
@@ -117,7 +117,7 @@ def before_bare_relative(s: Clauses, thing: Phrase) -> Phrase:
         opens = s.tags[at] == "NN" and s.tags[at + 1] in ("NNP", "JJ") and s.words[at + 1][0].isupper()
         if opens and thing.determined and s.tags[thing.head] in ("NNS", "NNPS", "NNP"):
             verb = past_adverbs(s.tags, thing.end)
-            missed = s.tags[verb : verb + 1] == ["IN"] and s.words[verb].lower() == "trust"
+            missed = s.tags[verb : verb + 1] == ["IN"] and s.lowered[verb] == "trust"
             if (verb in s.starting and s.starting[verb].finite) or missed:
                 return thing._replace(head=at, end=at + 1)
     return thing
@@ -125,21 +125,21 @@ def before_bare_relative(s: Clauses, thing: Phrase) -> Phrase:
 
 def is_subject(s: Clauses, group: Group, thing: Phrase) -> bool:
     """Is what stands behind the verb the subject of a clause: "believes Hale was right", "said they"?"""
-    if s.words[thing.start].lower() in SUBJECTS:
+    if s.lowered[thing.start] in SUBJECTS:
         return True
     clause = s.starting.get(past_adverbs(s.tags, thing.end))
     if clause is None or not clause.finite:
         return False
-    cue = s.words[group.verb].lower() in cue_lexicon()
+    cue = s.lowered[group.verb] in cue_lexicon()
     if group.start and s.tags[group.start - 1] in ("WP", "WDT") and not cue:  # "those who control the council refused"
         return False
-    word = s.words[clause.start].lower()  # "to create an office tasked with ..."
+    word = s.lowered[clause.start]  # "to create an office tasked with ..."
     return group.finite or not word.endswith("ed") or cue
 
 
 def is_long_subject(s: Clauses, group: Group, thing: Phrase) -> bool:
     """Does a clause whose subject goes on with "to" begin here: "believes her effort to stop the flood will help"?"""
-    if s.tags[thing.end : thing.end + 1] != ["TO"] or s.words[group.verb].lower() not in cue_lexicon():
+    if s.tags[thing.end : thing.end + 1] != ["TO"] or s.lowered[group.verb] not in cue_lexicon():
         return False
     inner = s.starting.get(thing.end)
     later = next((group for group in s.groups if inner and group.start >= inner.end and group.finite), None)
@@ -150,7 +150,7 @@ def is_long_subject(s: Clauses, group: Group, thing: Phrase) -> bool:
 def begins_clause(s: Clauses, start: int, inner: Phrase) -> bool:
     """Is the noun phrase behind "as" or "like" the subject of a clause: "left as the river rose"?"""
     clause = s.starting.get(past_adverbs(s.tags, inner.end))
-    return s.words[start].lower() in ("as", "like") and clause is not None and clause.finite
+    return s.lowered[start] in ("as", "like") and clause is not None and clause.finite
 
 
 def second_object(s: Clauses, group: Group, at: int, giving: frozenset[str]) -> Phrase | None:
@@ -194,7 +194,7 @@ def _last_joint(s: Clauses, at: int) -> int:
 
 def _past_item(s: Clauses, joint: int, otherwise: int) -> int:
     """Past the noun phrase behind this "and" or "or", where it begins no clause."""
-    if s.words[joint].lower() not in ("and", "or", "&") or joint + 1 >= len(s.tags):
+    if s.lowered[joint] not in ("and", "or", "&") or joint + 1 >= len(s.tags):
         return otherwise
     item = noun_phrase(s.words, s.tags, joint + 1, OF)
     if item is None or item.start in s.starting or is_when(s.words[item.head]):
@@ -202,5 +202,5 @@ def _past_item(s: Clauses, joint: int, otherwise: int) -> int:
     after = past_adverbs(s.tags, item.end)
     clause = s.starting.get(after)
     begins = clause is not None and (clause.finite or s.tags[clause.start] == "VBG")
-    open_ = after < len(s.tags) and s.tags[after] not in _AFTER_ITEM and s.words[after].lower() not in _POINTING_TIME
-    return otherwise if begins or open_ or s.words[item.start].lower() in _NO_ITEM else item.end
+    open_ = after < len(s.tags) and s.tags[after] not in _AFTER_ITEM and s.lowered[after] not in _POINTING_TIME
+    return otherwise if begins or open_ or s.lowered[item.start] in _NO_ITEM else item.end

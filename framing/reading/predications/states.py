@@ -32,7 +32,7 @@ def said_to_be(s: Clauses, group: Group, verb: str) -> Found | None:
     """ "is known as the last dictator", "was considered unfit", "was named head of the bank"."""
     n = len(s.tags)
     at = past_adverbs(s.tags, group.end, QUOTE)
-    as_ = at < n and s.words[at].lower() == "as"
+    as_ = at < n and s.lowered[at] == "as"
     if verb in _NAMED and not as_:
         thing = noun_phrase(s.words, s.tags, at, OF)
         if thing is None or s.tags[thing.head] not in ("NN", "NNP"):

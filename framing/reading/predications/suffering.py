@@ -58,7 +58,7 @@ def suffered(s: Clauses, group: Group, denied: bool) -> Iterator[Found]:
     if state is not None:
         yield state
         return
-    word = s.words[group.verb].lower()
+    word = s.lowered[group.verb]
     if word == "supposed":  # "was supposed to guard the town"
         return
     if word in STATIVE:
@@ -88,7 +88,7 @@ def object_of(s: Clauses, name: Named, group: Group) -> Iterator[Found]:
         yield Found("place", group.verb, name.first, group.verb, negated=is_denied(s, group))
         return
     doer = _doer(s, group)
-    nobody = doer is not None and s.words[doer[0]].lower() in ("nobody", "no", "none", "few")
+    nobody = doer is not None and s.lowered[doer[0]] in ("nobody", "no", "none", "few")
     if lemma in _FINDING and s.tags[name.end : name.end + 1] in (["TO"], ["JJ"]):
         found = _found_to_be(s, name)
         if found is not None:
@@ -121,11 +121,11 @@ def _doer(s: Clauses, group: Group) -> Span | None:
     first, last = doer
     if last - first > 1 and s.tags[last - 1] in ("WP", "WDT"):  # "the spending that benefited Hale"
         last -= 1
-    if s.words[last - 1].lower() in ("percent", "%"):  # "a rise from the 1 percent who backed Hale"
+    if s.lowered[last - 1] in ("percent", "%"):  # "a rise from the 1 percent who backed Hale"
         first = next((at for at in range(last - 1, first, -1) if s.tags[at] == "IN"), first - 1) + 1
-    if last - first == 1 and s.words[first].lower() in _OBJECTS:  # "those who help people like them backed Hale"
+    if last - first == 1 and s.lowered[first] in _OBJECTS:  # "those who help people like them backed Hale"
         return None
-    amount = last - first == 1 and s.words[first].lower() in _AMOUNTS  # "those making $100,000 or more have left Hale"
+    amount = last - first == 1 and s.lowered[first] in _AMOUNTS  # "those making $100,000 or more have left Hale"
     return None if amount or s.tags[first] in ("WP", "WDT") else (first, last)
 
 
@@ -139,17 +139,17 @@ def _past_name(s: Clauses, name: Named, group: Group, lemma: str) -> int:
     if at < len(s.tags) and s.tags[at] == "RP" and (at + 1 >= len(s.tags) or s.tags[at + 1] not in DETERMINER):
         return at + 1
     seen = at < len(s.tags) and (
-        s.words[at].lower() == "into"
-        or (lemma in _PICTURING and s.words[at].lower() in ("in", "as", "at", "on", "out", "behind"))
-        or (lemma in ("find", "show") and s.words[at].lower() == "with")
-        or (lemma in _TYING and s.words[at].lower() in ("to", "with"))
+        s.lowered[at] == "into"
+        or (lemma in _PICTURING and s.lowered[at] in ("in", "as", "at", "on", "out", "behind"))
+        or (lemma in ("find", "show") and s.lowered[at] == "with")
+        or (lemma in _TYING and s.lowered[at] in ("to", "with"))
     )  # "turned Norland into a port", "finds Hale with a lead"
     if at >= len(s.tags) or (lemma not in _PLACED and not seen):
         return end
     if s.tags[at] in ("IN", "TO") and at not in s.starting:
         inner = noun_phrase(s.words, s.tags, past_adverbs(s.tags, at + 1), OF)
         return end if inner is None or is_time(s.words[inner.head]) else inner.end
-    return _past_state_of(s, at + s.words[at].lower().endswith(("self", "selves")), end)
+    return _past_state_of(s, at + s.lowered[at].endswith(("self", "selves")), end)
 
 
 def _past_state_of(s: Clauses, at: int, end: int) -> int:
@@ -172,7 +172,7 @@ def _past_driven(s: Clauses, lemma: str, at: int) -> int:
         return past_infinitive(s, at)
     if verb is not None and s.tags[at] == "VB" and lemma == "help":
         return extent(s, verb)[0]
-    word = s.words[at].lower() if at < len(s.words) else ""
+    word = s.lowered[at] if at < len(s.words) else ""
     if not ((lemma in ACCUSING - {"convince"} and word == "of") or (lemma in _KEEPING and word == "from")):
         return at
     gerund = s.starting.get(at + 1)
@@ -194,7 +194,7 @@ def _can_suffer(s: Clauses, name: Named, group: Group) -> bool:
     """Can something be done to the name behind this verb: does it not receive, hear, or act there itself?"""
     lemma = verb_lemma(s.words[group.verb])
     imperative = s.words[group.verb] == "Let" or (group.start == group.verb == 0 and lemma == "let")  # "Let Hale speak"
-    oneself = s.words[name.end - 1].lower().endswith(("self", "selves"))
+    oneself = s.lowered[name.end - 1].endswith(("self", "selves"))
     empty = lemma in ("tell", "think", "do") or (lemma == "have" and not group.finite)
     if imperative or oneself or empty or _acts_there(s, name, lemma):
         return False
@@ -213,7 +213,7 @@ def _acts_there(s: Clauses, name: Named, lemma: str) -> bool:
     verb = s.starting.get(name.end)
     if verb is None:
         return False
-    joined_on = name.first > 0 and s.words[name.first - 1].lower() in ("and", "or")
+    joined_on = name.first > 0 and s.lowered[name.first - 1] in ("and", "or")
     gaining = joined_on and s.tags[verb.start] == "VBG"  # "with Dorn losing ground and Hale gaining"
     return gaining or (lemma in _DEMANDING and s.tags[verb.start] in ("VB", "VBP"))  # "demanded Hale leave"
 
@@ -237,7 +237,7 @@ def _acts_behind(s: Clauses, end: int) -> bool:
 def _called_by(s: Clauses, name: Named, lemma: str) -> Found | None:
     """ "Cruz called Trump a bully", "described him as unfit to lead": what stands behind the name."""
     at, n = name.end, len(s.tags)
-    as_ = at < n and s.words[at].lower() == "as"
+    as_ = at < n and s.lowered[at] == "as"
     if as_:
         at += 1
     elif lemma not in ("call", "brand", "dub", "label", "deem", "consider", "nickname"):

@@ -53,26 +53,26 @@ def _is_wanted(s: Clauses, before: int) -> bool:
         at -= 1
     if at == before or at < 0:
         return False
-    return _wants(s, at - (s.words[at].lower() in ("for", "on", "from", "by")))
+    return _wants(s, at - (s.lowered[at] in ("for", "on", "from", "by")))
 
 
 def _wants(s: Clauses, at: int) -> bool:
     if at < 0:
         return False
-    if s.words[at].lower() in NOT_YET_NOUNS:
+    if s.lowered[at] in NOT_YET_NOUNS:
         return True
     verb = verb_before(s, at)
-    return verb is not None and s.tags[verb.verb] != "MD" and verb_lemma(s.words[verb.verb].lower()) in NOT_YET
+    return verb is not None and s.tags[verb.verb] != "MD" and verb_lemma(s.lowered[verb.verb]) in NOT_YET
 
 
 def _is_talked_of(s: Clauses, before: int) -> bool:
     """Does a word that leaves a gerund open end here: "reservations about", "considered"?"""
     if before < 0:
         return False
-    if s.words[before].lower() in _LINKING:
-        return before > 0 and s.words[before - 1].lower() in NOT_YET_NOUNS | CLAIM
+    if s.lowered[before] in _LINKING:
+        return before > 0 and s.lowered[before - 1] in NOT_YET_NOUNS | CLAIM
     verb = verb_before(s, before)
-    return verb is not None and verb_lemma(s.words[verb.verb].lower()) in NOT_YET
+    return verb is not None and verb_lemma(s.lowered[verb.verb]) in NOT_YET
 
 
 def is_supposed(s: Clauses, group: Group) -> bool:
@@ -80,13 +80,13 @@ def is_supposed(s: Clauses, group: Group) -> bool:
 
     Behind a verb of saying or thinking in the past "would" is a "will".
     """
-    if s.words[group.start].lower() not in WOULD or s.tags[group.start] != "MD":
+    if s.lowered[group.start] not in WOULD or s.tags[group.start] != "MD":
         return False
     for other in s.groups:
         past = s.tags[other.start] == "VBD" or (other.start < group.start and s.tags[other.start] in ("VBG", "VBN"))
-        cue = cue_lexicon().get(s.words[other.verb].lower())
+        cue = cue_lexicon().get(s.lowered[other.verb])
         said = cue is not None and cue.kind != "show"  # "the poll showed that Hale would win": if it came to that
-        said = said or (other.end < group.start and s.words[other.end].lower() in _CERTAIN)
+        said = said or (other.end < group.start and s.lowered[other.end] in _CERTAIN)
         if past and said and QUOTE.isdisjoint(s.tags[min(other.start, group.start) : max(other.start, group.start)]):
             return False
     return True
@@ -122,4 +122,4 @@ def _is_or(s: Clauses, one: Group, other: Group) -> bool:
     alike = (
         s.tags[other.start] in (s.tags[one.verb], s.tags[one.start]) and past_adverbs(s.tags, before + 1) == other.start
     )
-    return alike and s.words[before].lower() == "or"
+    return alike and s.lowered[before] == "or"
