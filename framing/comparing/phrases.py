@@ -291,6 +291,11 @@ def is_passive(one: Said) -> bool:
     return not active and first not in (one.lemma, f"{one.lemma}s", f"{one.lemma}es") and not first.endswith("ing")
 
 
+def is_worded_variously(one: Said) -> bool:
+    """Whether a deed is told in several wordings ("accused of wasting 18 million", "accused of wasting 5 million")."""
+    return one.relation not in NAMINGS and len({_bare(row.phrase) for row in one.rows}) > 1
+
+
 def is_we(doer: str) -> bool:
     """Whether the doer counts the actor as one of theirs: "we have a park"."""
     return doer.lower() in ("we", "i")

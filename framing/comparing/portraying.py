@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from framing.comparing.material import Between
 from framing.comparing.model import Clause, ClauseKind, Strength
-from framing.comparing.phrases import Said, in_words, is_passive, is_we, phrase_of, sentences_of
+from framing.comparing.phrases import Said, in_words, is_passive, is_we, is_worded_variously, phrase_of, sentences_of
 from framing.comparing.plain import capital, is_plural, listed, quoted
 from framing.measures.portrait import NAMINGS, PORTRAIT
 from framing.reading.spelling import PERSON_KINDS
@@ -122,7 +122,8 @@ def _suffered(one: Said) -> str:
 def _phrase(one: Said) -> str:
     phrase = in_words(one)
     told = f"not {phrase}" if one.words.startswith("not ") and "not" not in one.quotable.split() else phrase
-    return f"{told} ({one.often} times in {one.articles} articles)" if one.articles > 1 else told
+    alike = "and the like, " if is_worded_variously(one) else ""
+    return f"{told} ({alike}{one.often} times in {one.articles} articles)" if one.articles > 1 else told
 
 
 def varied(said: Sequence[Said], most: int) -> list[Said]:

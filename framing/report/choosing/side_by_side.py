@@ -70,8 +70,8 @@ def _profile(*profiles: Profile) -> tuple[ProfileRow, ...]:
         ("Names first", lambda one: prose.listed(one.opens_with[:3])),
         ("Gives most sentences to", _space),
         ("Judges in", _judges),
-        ("Is warmest to", lambda one: _actor(one, one.warmest)),
-        ("Is coldest to", lambda one: _actor(one, one.coldest)),
+        ("Says the best of", lambda one: _actor(one, one.warmest)),
+        ("Says the worst of", lambda one: _actor(one, one.coldest)),
     )
     rows = (ProfileRow(question, tuple((one.side, tell(one)) for one in profiles)) for question, tell in questions)
     return tuple(row for row in rows if any(text not in ("", NOT_MEASURED) for _, text in row.answers))
