@@ -128,7 +128,9 @@ def _articles(units: tuple[str, ...]) -> NDArray[np.int64]:
     """Of each unit, as `Table.articles` gives it: the tables of a side have the same units, and share it."""
     names = [article_of(unit) for unit in units]
     place = {article: i for i, article in enumerate(sorted(set(names)))}
-    return np.array([place[name] for name in names], np.int64)
+    places = np.array([place[name] for name in names], np.int64)
+    places.flags.writeable = False
+    return places
 
 
 def _base_of(tallies: Sequence[Tally], ranked: bool) -> Amounts | AnyColumns:
@@ -161,8 +163,7 @@ Total = Callable[[int, Callable[[int], Part]], Totals]
 
 def total_here(count: int, part: Callable[[int], Part]) -> Totals:
     """The sum of these parts, one after the other in this process."""
-    # Each is new, so nobody else sees it change.
-    return folded(count, lambda number: part(number).totals(), Totals.__iadd__)
+    return folded(count, lambda number: part(number).totals(), Totals.take_in)
 
 
 @lru_cache(maxsize=32)

@@ -107,6 +107,8 @@ def is_named(source: str) -> bool:
 
 @dataclass
 class _Group:
+    """What a side says alike. Articles are counted as they change: lines of one have to stand together."""
+
     rows: list[PredicationRow] = field(default_factory=list)
     strong: list[PredicationRow] = field(default_factory=list)
     phrases: Counter[str] = field(default_factory=Counter)

@@ -82,7 +82,8 @@ def _digests(forms: Sequence[str]) -> list[bytes]:
 class Held(Mapping[str, frozenset[int]]):
     """The keys of the standing text of each article ("side/id") that holds any, found anew whenever they are asked for.
 
-    A side that is made of its own text would else fill the memory with keys that nobody wants in the end.
+    A side that is made of its own text would else fill the memory with keys that nobody wants in the end. To go through
+    all of it, or to take its length, asks every article; the keys of all sentences of all articles stay held.
     """
 
     def __init__(self) -> None:

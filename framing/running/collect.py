@@ -139,7 +139,10 @@ class Collected:
             buffer.add(table)
 
     def tables(self, side: str, dropped: frozenset[str]) -> dict[str, Table]:
-        """The table of each measure on a side, without the units that are copies of others; to be called once."""
+        """The table of each measure on a side, without the units that are copies of others.
+
+        What a buffer holds goes with its table, so that a side's tables are taken once.
+        """
         units = self._units.pop(side, [])
         out = np.array([i for i, unit in enumerate(units) if unit in dropped], np.int64)
         stay = tuple(unit for unit in units if unit not in dropped)
@@ -147,7 +150,6 @@ class Collected:
         same: dict[bytes, Amounts] = {}
         found: dict[str, Table] = {}
         for measure in self._measures if units else ():
-            # What a buffer holds goes with it, before the next one makes its table.
             table = buffers.popleft().table(stay, out)
             if isinstance(table.base, np.ndarray):
                 # Many measures count the same words of each article.

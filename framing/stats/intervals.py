@@ -46,7 +46,8 @@ class Totals:
             self.replicate_bases + other.replicate_bases,
         )
 
-    def __iadd__(self, other: Totals) -> Totals:
+    def take_in(self, other: Totals) -> Totals:
+        """Add others to these in place: for totals that nobody else holds."""
         for own, more in zip(vars(self).values(), vars(other).values(), strict=True):
             np.add(own, more, out=own)
         return self

@@ -150,6 +150,12 @@ def test_no_passive_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
         assert any(with_look) == (be in BE - {"'s", "’s"}), be
 
 
+@pytest.mark.parametrize("words", ["the hall wAs destroyed", "the h\0all was destroyed", "the hall WAS destroyed"])
+def test_a_passive_is_found_in_any_spelling(words: str) -> None:
+    (found,) = passives.passives(tuple(words.split()), ("DT", "NN", "VBD", "VBN"))
+    assert (found.verb, found.verb_index) == ("destroy", 3)
+
+
 def test_nobody_beside_a_name_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     others = "Hale/NNP Dorn/NNP 's/POS the/DT mayor/NN in/IN ''/'' ``/`` met/VBD".split()
     for joint in [*(f"{word}/CC" for word in sorted(beside._JOINING - {"/"})), ", and/CC", ",", "as/RB well/RB as/IN"]:

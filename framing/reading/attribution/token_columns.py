@@ -273,7 +273,7 @@ def near(distance: Ints) -> Classes:
 
 
 def counted(flag: Bools) -> Ints:
-    """Running total with a leading zero, so that `total[b] - total[a]` counts flags in [a, b); they should be few."""
+    """Running total with a leading zero, so that `total[b] - total[a]` counts flags in [a, b)."""
     places = np.flatnonzero(flag)
     return np.repeat(np.arange(len(places) + 1), np.diff(places, prepend=-1, append=len(flag)))
 

@@ -68,7 +68,7 @@ def passives(words: Words, tags: Words) -> tuple[Passive, ...]:
     """
     if "VBN" not in tags and "VBD" not in tags and "JJ" not in tags:
         return ()
-    lowered = "\0".join(words).lower().split("\0")
+    lowered = tuple(map(str.lower, words))
     helping = () if _HELPING.isdisjoint(lowered) else tuple(compress(count(), map(_HELPING.__contains__, lowered)))
     if not helping and "MD" not in tags:
         return ()
