@@ -166,9 +166,12 @@ def total_here(count: int, part: Callable[[int], Part]) -> Totals:
     return folded(count, lambda number: part(number).totals(), Totals.take_in)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def weights(seed: int, units: tuple[str, ...], replicates: int) -> NDArray[np.uint8]:
-    """Poisson(1) weights, units x replicates, drawn from the seed and the name of each unit alone."""
+    """Poisson(1) weights, units x replicates, drawn from the seed and the name of each unit alone.
+
+    Those of some 100,000 units are remembered: they serve every step of every measure.
+    """
     return article_weights(seed, units, replicates)
 
 

@@ -24,9 +24,9 @@ LARGE_GROUP = 8
 """From so many keys on, those that share a base are worth a step of their own, with the base as a single column."""
 STEP = 1024
 """Keys in a step at most: with a thousand replicates 8 MB an array, however many keys there are."""
-ENTRIES = 250_000
-"""What a step adds up on one side, unless a single key has more: its columns take some 25 MB, however many articles
-there are."""
+ENTRIES, ENTRIES_A_UNIT = 250_000, 4
+"""What a step adds up on one side, unless a single key has more: its columns take some 25 MB. Very many units call for
+more: each step deals all of them to sides and to replicates anew, and what has few entries is not worth that."""
 
 
 def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> Iterator[KeyGroup]:
@@ -40,8 +40,9 @@ def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> 
     tables = [sample.tables[measure.name] for sample in samples]
     own: set[Key] = set().union(*(table.base_keys for table in tables))
     sizes = _most([table.values for table in tables], keys)
+    most = max(ENTRIES, *(ENTRIES_A_UNIT * len(table.units) for table in tables))
     if not own:
-        yield from (KeyGroup(part, None) for part in _steps(keys, sizes))
+        yield from (KeyGroup(part, None) for part in _steps(keys, sizes, most))
         return
     sharing: dict[Key, list[Key]] = {}
     for key in keys:
@@ -51,11 +52,11 @@ def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> 
         if len(members) < LARGE_GROUP:
             base_of |= dict.fromkeys(members, base)
         else:
-            yield from (KeyGroup(part, (base,)) for part in _steps(members, sizes))
+            yield from (KeyGroup(part, (base,)) for part in _steps(members, sizes, most))
     own_bases = [table.base for table in tables if not isinstance(table.base, np.ndarray)]
     bases = _most(own_bases, list(set(base_of.values())))
     both = {key: sizes.get(key, 0) + bases.get(base, 0) for key, base in base_of.items()}
-    yield from (KeyGroup(part, tuple(base_of[key] for key in part)) for part in _steps(list(base_of), both))
+    yield from (KeyGroup(part, tuple(base_of[key] for key in part)) for part in _steps(list(base_of), both, most))
 
 
 def _most(sides: Sequence[AnyColumns], keys: Sequence[Key]) -> dict[Key, int]:
@@ -66,13 +67,13 @@ def _most(sides: Sequence[AnyColumns], keys: Sequence[Key]) -> dict[Key, int]:
     return dict(zip(keys, most.tolist(), strict=True))
 
 
-def _steps(keys: Sequence[Key], sizes: Mapping[Key, int]) -> Iterator[tuple[Key, ...]]:
-    """The keys in their order, cut where a step is full."""
+def _steps(keys: Sequence[Key], sizes: Mapping[Key, int], most: int) -> Iterator[tuple[Key, ...]]:
+    """The keys in their order, cut where a step is full: `most` entries, or `STEP` keys."""
     part: list[Key] = []
     entries = 0
     for key in keys:
         entries += sizes.get(key, 0)
-        if part and (entries > ENTRIES or len(part) == STEP):
+        if part and (entries > most or len(part) == STEP):
             yield tuple(part)
             part, entries = [], sizes.get(key, 0)
         part.append(key)

@@ -40,5 +40,14 @@ def test_bases_of_their_own_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_single_key_may_be_larger_than_a_step(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grouping, "ENTRIES", 5)
+    monkeypatch.setattr(grouping, "ENTRIES_A_UNIT", 0)
     found = list(groups(KEYNESS, WORDS, [sample(KEYNESS, 10, Tally(dict.fromkeys(WORDS, 7.0), 100.0))]))
     assert [len(group.keys) for group in found] == [1] * 20
+
+
+@pytest.mark.parametrize("units", [10, 100, 1000])
+def test_a_step_grows_with_the_units(monkeypatch: pytest.MonkeyPatch, units: int) -> None:
+    """Else keys of many units come in ever more steps, and each of these deals all units anew."""
+    monkeypatch.setattr(grouping, "ENTRIES", 5)
+    found = list(groups(KEYNESS, WORDS, [sample(KEYNESS, units, Tally(dict.fromkeys(WORDS, 7.0), 100.0))]))
+    assert [len(group.keys) for group in found] == [grouping.ENTRIES_A_UNIT] * 5
