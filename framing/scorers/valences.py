@@ -100,16 +100,14 @@ class Valences:
         """The longest entry that begins with words[at] (in lower case), and of how many words it is.
 
         Args:
-            parts: the parts of speech to look in; the first that knows the word decides.
+            parts: the parts of speech to look in; of entries equally long, the first of these decides.
         """
+        found: tuple[ValuedEntry, int] | None = None
         for part in parts:
-            found: tuple[ValuedEntry, int] | None = None
             for phrase, entry in self.starting[part][words[at]]:
                 if (found is None or len(phrase) > found[1]) and _follow(words, at, phrase, part):
                     found = entry, len(phrase)
-            if found is not None:
-                return found
-        return None
+        return found
 
     def listed(self, name: str, words: Sequence[str], at: int) -> int:
         """Of how many words the longest entry of a list is that begins with words[at]; 0 where none does."""
@@ -182,7 +180,7 @@ def _singulars(word: str) -> Iterable[str]:
     elif word.endswith("men"):
         yield word[:-2] + "an"
     elif word.endswith("ies"):
-        yield word[:-3] + "y"
+        yield from (word[:-3] + "y", word[:-1])
     elif word.endswith("ises") or word.endswith("yses"):
         yield from (word[:-2] + "is", word[:-1])
     elif word.endswith("s") and not word.endswith(("ss", "us")):

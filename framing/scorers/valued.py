@@ -45,6 +45,8 @@ _EQUATING = _BE | frozenset(
 )
 """Verbs behind which a word for a person is still a word for the actor."""
 _BEHIND_VERB = frozenset({"DT", "PRP$", "JJ"})
+_BEFORE_NOUN = frozenset({"DT", "PRP$", "POS", "JJ", "JJR", "JJS", "CD", "$", "IN"})
+"""Behind these a plural is a noun, whatever verb is spelled like it."""
 _OBJECT = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS"})
 OPENING = frozenset({"“", "``", "‘", '"'})
 """Quotation marks that open."""
@@ -246,8 +248,9 @@ def _parts(phrase: TaggedPhrase, tag: str, at: int) -> tuple[str, ...]:
         modifies = tag in ("VBN", "VBG") and not has_object and _helper(phrase, at) not in _HAVE
         return (ADJECTIVE, VERB, NOUN) if modifies else (VERB, ADJECTIVE, NOUN)
     if tag.startswith("NN"):
-        # Of a verb in its base form at the beginning of a phrase taggers make a noun: "bolster national security".
-        verb = participle or tag == "NNS" or "".join(phrase.tags[at + 1 : at + 2]) in _BEHIND_VERB
+        # Of a verb at the beginning of a phrase taggers make a noun: "bolster national security", "backs reform".
+        plural = tag == "NNS" and "".join(phrase.tags[at - 1 : at]) not in _BEFORE_NOUN  # not "the backs", "18 crowns"
+        verb = participle or plural or "".join(phrase.tags[at + 1 : at + 2]) in _BEHIND_VERB
         return (NOUN, VERB, ADJECTIVE) if verb else (NOUN, ADJECTIVE)
     return (ADJECTIVE, VERB, NOUN) if participle else (ADJECTIVE, NOUN, VERB)
 
