@@ -43,7 +43,7 @@ def text_of(letter: str, document: Document, sentences: range, hide: Callable[[s
     voices: dict[str, int] = {}
     for one in document.attributions:
         if one.speech and first <= one.content[0] < last:
-            name = one.actor or " ".join(document.text[slice(*one.source)].split()) or "somebody unnamed"
+            name = one.actor or document.source_words(one) or "somebody unnamed"
             voices[name] = voices.get(name, 0) + 1
     ranked = sorted(voices, key=lambda name: (-voices[name], name))
     return LessonText(letter, document.article.side, document.article.title, shown, tuple(ranked))

@@ -193,7 +193,9 @@ def _difference(
     high, low = (findings.called(side) for side in (contrast.side, contrast.against)[::turn])
     more, less = (_printed(measure, number) for number in (value, other)[::turn])
     key = contrast.key
-    sentence = measure.wording.claim.format(high=high, low=low, key=key[0], label=key[-1], more=more, less=less)
+    sentence = measure.wording.claim.format(
+        high=high, low=low, key=measure.wording.called(key[0]), label=key[-1], more=more, less=less
+    )
     return _finish(sentence, strength, contrast, findings)
 
 

@@ -42,7 +42,7 @@ def add_up(measure: Measure, sample: Sample, group: KeyGroup, settings: Settings
 
 
 def _added(measure: Measure, totals: Totals, settings: Settings) -> Added:
-    spread = ratio_spread(totals, settings.confidence, measure.counting.bounds)
+    spread = ratio_spread(totals, settings.confidence, measure.counting.bounds, measure.counting.rare)
     return Added(totals, spread, shrunk(spread, totals.base, measure.counting.prior))
 
 

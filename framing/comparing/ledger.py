@@ -140,9 +140,9 @@ def entries(document: Document) -> Iterator[Entry]:
     if not _has_grammar([document]):
         return
     for one in document.attributions:
-        named = " ".join(text[slice(*one.source)].split()) if one.source[0] >= 0 else ""
+        named = document.source_words(one)
         if one.speech and (one.actor or (named and named.lower() not in PRONOUNS)):
-            yield entry("sources", one.actor or named, one.source if named else one.content, one.actor)
+            yield entry("sources", one.actor or named, one.source if named else one.content, one.actor or named)
     dates = [match.span() for match in _DATE.finditer(text)]
     for span in _numbers(document, dates):
         yield entry("numbers", re.sub(r"[\s,]", "", text[slice(*span)]), span)

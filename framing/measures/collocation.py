@@ -50,7 +50,7 @@ COLLOCATION = Measure(
     question="Which words occur near each actor?",
     note="Nearness is not meaning: a word may belong to another actor in the same sentence. logDice says how "
     "exclusively word and actor keep each other's company (14 is the most there can be); it does not grow with a text.",
-    counting=Counting(words_near_actors, "share of the words within five words of the actor", "share"),
+    counting=Counting(words_near_actors, "share of the words within five words of the actor", "share", rare=True),
     wording=Wording("% of the words near it"),
     drawing=Drawing("collocates", ranking="logDice"),
     sources=("rychly2008", "dunning1993"),

@@ -118,7 +118,7 @@ def mention_rows(document: Document) -> tuple[MentionRow, ...]:
             bears = 0.0
         source = ""
         if attribution is not None:
-            source = attribution.actor or " ".join(document.text[slice(*attribution.source)].split())
+            source = attribution.actor or document.source_words(attribution)
         rows.append(
             MentionRow(
                 document.article.side,

@@ -35,6 +35,8 @@ class Counting:
         about: what the first part of a key names. An actor that a side does not name is not comparable there.
         finders: those that search a block of articles faster than each article by itself; they are run before `tally`.
         between: the bounds of a value, where they are not those of its statistic (`BOUNDS`).
+        rare: a value is a few of many, so that an article yet unseen may hold one count of it rather than nothing else
+            (the bound): a word among all words near an actor. Always so where there is no bound.
         prior: what is added to the base of a side, once, before its amount is divided by it: a value from little
             evidence is drawn towards zero (`framing.stats.intervals.shrunk`). p is that of the ratios without it.
         needs: what a language must have for it besides words and sentences (`framing.languages.FACULTIES`): where it
@@ -48,6 +50,7 @@ class Counting:
     about: About = "actor"
     finders: tuple[BlockFinder[Any], ...] = ()
     between: tuple[float, float] | None = None
+    rare: bool = False
     prior: float = 0.0
     needs: tuple[str, ...] = ()
 
@@ -77,6 +80,10 @@ class Wording:
     unclaimed: tuple[str, ...] = ()
     incomparable: str = ""
     key_names: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def called(self, code: str) -> str:
+        """What the first part of a key is called in print: itself, unless it is a code."""
+        return self.key_names.get(code, code)
 
 
 @dataclass(frozen=True, slots=True)

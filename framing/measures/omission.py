@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from framing.measures.counting import sentences_per_actor
 from framing.measures.keyness import KEYNESS
-from framing.measures.model import BOUNDS, Counting, Drawing, Measure, Wording
+from framing.measures.model import Counting, Drawing, Measure, Wording
 from framing.measures.salience import SALIENCE, first_sentences
 from framing.model import Tally
 from framing.reading.model import Document
@@ -23,8 +23,7 @@ OMISSION = Measure(
     question="Whom does one side name and the other never?",
     note="A silence is remarkable only in a text long enough to have broken it, and on a subject that it shares. The "
     "chance of none is what one rate per word on both sides would give; whether silence is meant, no count can say.",
-    # Names are rare in sentences: intervals are those of a rate.
-    counting=Counting(sentences_with_actors, "share of sentences that name the actor", "share", between=BOUNDS["rate"]),
+    counting=Counting(sentences_with_actors, "share of sentences that name the actor", "share", rare=True),
     wording=Wording("% of sentences", claim="{low} never mentions {key}, {high} does"),
     drawing=Drawing(ranking="absence", amounts=SALIENCE.name),
     sources=("entman1993",),

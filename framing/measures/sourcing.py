@@ -78,9 +78,9 @@ def _source(document: Document, attribution: Attribution) -> tuple[str, str]:
         if kind in KINDS:
             return attribution.actor, kind
         return attribution.actor, _kind_of(document, attribution) or "other"
-    if attribution.source[0] < 0:
+    named = document.source_words(attribution)
+    if not named:
         return "no source", "unnamed"
-    named = " ".join(document.text[slice(*attribution.source)].split())
     if named.lower() in PRONOUNS:
         return ANYBODY
     if named.lower() in LABELS and attribution.kind == "direct":
@@ -156,6 +156,7 @@ SOURCING = Measure(
         "% of attributed words",
         claim="{high} quotes {key} sources at greater length than {low}: {more} against {less} of attributed words",
         unclaimed=("other",),
+        key_names={"medium": "media"},
     ),
     sources=("newell2018", "gans1979"),
 )

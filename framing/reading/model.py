@@ -190,6 +190,10 @@ class Document:
         """The characters of a sentence."""
         return self.text[sentence.start : sentence.end]
 
+    def source_words(self, attribution: Attribution) -> str:
+        """Who speaks, as the text names them, without the comma that closes an apposition; empty if it names nobody."""
+        return " ".join(self.text[slice(*attribution.source)].split()).rstrip(" ,;:")
+
     def attribution_at(self, start: int, end: int) -> Attribution | None:
         """The attribution whose content holds text[start:end]: somebody's borrowed voice, or None for the author's."""
         for attribution in self._speech_by_stretch.get(start // STRETCH, ()):

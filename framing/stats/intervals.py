@@ -183,7 +183,7 @@ class RatioSpread(NamedTuple):
 
 
 def ratio_intervals(
-    totals: Totals, confidence: float = 0.95, bounds: tuple[float, float] = (-math.inf, math.inf)
+    totals: Totals, confidence: float = 0.95, bounds: tuple[float, float] = (-math.inf, math.inf), rare: bool = False
 ) -> tuple[Floats, Floats]:
     """Between which values does the ratio of each key lie?
 
@@ -194,18 +194,19 @@ def ratio_intervals(
     variance: Satterthwaite's 2 E(s2)^2 / Var(s2) with the fourth moment of the residuals. Where no article deviates
     from the ratio at all, so that every replicate is the same, the rule of three applies: a share of articles up to 1 -
     ((1 - confidence) / 2)^(1/n) may have gone unseen, and in these the value may lie at its bound, or one count away
-    where there is no bound.
+    where it is rare or has no bound.
 
     Args:
         totals: of the articles of one side.
         confidence: 0..1.
         bounds: the lowest and highest value that the ratio can take.
+        rare: amounts are a few of a large base, so that one count is a bound before the highest value is.
 
     Returns:
         Low and high, (keys,) each. They hold the ratio and lie within the bounds; both are nan where fewer than two
         articles count for a key.
     """
-    return ratio_spread(totals, confidence, bounds).interval()
+    return ratio_spread(totals, confidence, bounds, rare).interval()
 
 
 def shrunk(spread: RatioSpread, base: Floats, prior: float) -> RatioSpread:
@@ -234,7 +235,7 @@ def shrunk(spread: RatioSpread, base: Floats, prior: float) -> RatioSpread:
 
 
 def ratio_spread(
-    totals: Totals, confidence: float = 0.95, bounds: tuple[float, float] = (-math.inf, math.inf)
+    totals: Totals, confidence: float = 0.95, bounds: tuple[float, float] = (-math.inf, math.inf), rare: bool = False
 ) -> RatioSpread:
     """How far do a side's end points lie from its ratio? The part of the work that all its comparisons share.
 
@@ -254,7 +255,7 @@ def ratio_spread(
     unseen = 1 - ((1 - confidence) / 2) ** (1 / np.maximum(units, 1))
     one_count = units / np.where(totals.base > 0, totals.base, np.nan)
     to_floor = one_count if math.isinf(bounds[0]) else value - bounds[0]
-    to_ceiling = one_count if math.isinf(bounds[1]) else bounds[1] - value
+    to_ceiling = one_count if rare or math.isinf(bounds[1]) else bounds[1] - value
     known = units >= 2
     return RatioSpread(
         value,

@@ -29,6 +29,7 @@ from framing.measures.naming import NAMING
 from framing.measures.omission import OMISSION, OMITTED_WORDS
 from framing.measures.salience import SALIENCE
 from framing.measures.sentiment import SENTIMENT, SENTIMENT_AUTHOR
+from framing.measures.sourcing import SOURCING
 from framing.measures.warmth import WARMTH
 from framing.model import Key
 from framing.settings import Settings
@@ -162,6 +163,12 @@ def test_effect_is_in_half_widths_of_the_interval() -> None:
             ("Mayor", "boss"),
             {"echo": 0.4, "post": 0.095},
             "The Echo calls Mayor “boss” more often than Post: in 40 % against 10 % of the mentions by name.",
+        ),
+        (
+            SOURCING,
+            ("medium",),
+            {"echo": 0.4, "post": 0.095},
+            "The Echo quotes media sources at greater length than Post: 40 % against 10 % of attributed words.",
         ),
     ],
 )

@@ -80,6 +80,10 @@ def test_a_ledger_has_each_thing_once_and_knows_it_under_any_name() -> None:
                 assert document.text[one.start : one.end] == one.text
 
 
+def test_a_source_is_listed_without_the_comma_behind_it() -> None:
+    assert _found("Helen Moss, a lawyer, said: “The mayor is a liar.”", "sources") == ["Helen Moss, a lawyer"]
+
+
 def _texts(line: Line) -> tuple[list[str], ...]:
     return tuple([one.text for one in column] for column in (line.first, line.both, line.second))
 

@@ -208,8 +208,7 @@ def _voices(document: Document, index: int) -> list[Layer]:
 
 
 def _source(document: Document, attribution: Attribution) -> str:
-    named = document.text[slice(*attribution.source)] if attribution.source[0] >= 0 else ""
-    return f"voice of {attribution.actor or ' '.join(named.split()) or 'somebody not named here'}"
+    return f"voice of {attribution.actor or document.source_words(attribution) or 'somebody not named here'}"
 
 
 def _voiced(document: Document, indices: list[int]) -> str:
