@@ -98,7 +98,8 @@ def _alike(
     splits = dealt[0]
     observed = np.full(wanted.shape, np.nan)
     seen = np.stack([one.smaller for one in dealt], axis=1).astype(np.float64)
-    for some, distance in _distances(sums, seen, np.flatnonzero(wanted.any(axis=1)), studentised):
+    asked = np.flatnonzero(wanted.any(axis=1))
+    for some, distance in _distances(sums, *sums.sides(seen), asked, studentised):
         observed[some] = np.where(wanted[some], distance, np.nan)
     # An infinite statistic (a difference without any spread) is its own threshold.
     threshold = np.where(np.isinf(observed), np.inf, observed * (1 - 1e-9) - 1e-9 * sums.scale(studentised))
@@ -106,11 +107,11 @@ def _alike(
     p = np.full(observed.shape, np.nan)
     stop_at = math.inf if enough is None or splits.exact else enough
     going = ~np.isnan(observed)
-    for picks in splits.blocks():
+    for picks, chances in sums.dealt(splits):
         keys = np.flatnonzero(going.any(axis=1))
         if not keys.size:
             break
-        for some, distance in _distances(sums, picks, keys, studentised):
+        for some, distance in _distances(sums, picks, chances, keys, studentised):
             distance[np.isnan(distance)] = np.inf
             for way in range(len(dealt)):
                 here = going[some, way]
@@ -149,7 +150,7 @@ def shuffled_p(
     amounts, chances = as_sparse(values), as_sparse(bases)
     sums = _sums(amounts[splits.order], chances[splits.order], base_of)
     keys = np.arange(amounts.shape[1])
-    blocks = [_concatenated(_distances(sums, picks, keys, studentised=True)) for picks in splits.blocks()]
+    blocks = [_concatenated(_distances(sums, *dealt, keys, studentised=True)) for dealt in sums.dealt(splits)]
     distances = np.concatenate(blocks, axis=1)
     count = distances.shape[1]
     shuffles = min(shuffles, count)
@@ -182,12 +183,22 @@ class _Rows(NamedTuple):
         if some is not None and len(some) < self.keys:
             places = (self.keys * np.arange(self.tables)[:, None] + some).ravel()
             rows, whole = rows[places], whole[places]
-        picked: Floats = rows @ picks
+        return self._parted(rows @ picks, whole)
+
+    def _parted(self, picked: Floats, whole: Floats) -> list[tuple[Floats, Floats]]:
         others = whole - picked
         if not self.counts:  # whose sums are exact
             others[np.abs(others) <= 1e-12 * np.abs(whole)] = 0.0
-        shape = (self.tables, -1, picks.shape[1])
+        shape = (self.tables, -1, picked.shape[1])
         return list(zip(picked.reshape(shape), others.reshape(shape), strict=True))
+
+    def totals_of_both(self, picked: Floats) -> list[tuple[Floats, Floats]]:
+        """The same for all keys, where what the picked articles come to is known."""
+        return self._parted(picked, self.whole)
+
+
+_Chances = Callable[[NDArray[np.intp]], list[tuple[Floats, Floats]]]
+"""The totals of the bases of some keys, of the picked articles and of the others."""
 
 
 def _rows(*tables: Any) -> _Rows:
@@ -199,19 +210,42 @@ def _rows(*tables: Any) -> _Rows:
 
 class _Sums(NamedTuple):
     """What is summed over the articles of a side: value, its square, value times base; and of bases: base, its square,
-    whether there is any. `base_of` is the row of the bases for each key, None where each key has its own."""
+    whether there is any. `base_of` is the row of the bases for each key, None where each key has its own.
+
+    `articles` are those that hold anything that is summed, which of rare keys are few; a single base that serves all
+    keys is summed over all articles.
+    """
 
     values: _Rows
     bases: _Rows
     base_of: NDArray[np.intp] | None
+    articles: NDArray[np.intp]
 
-    def chances(self, picks: Floats) -> Callable[[NDArray[np.intp]], list[tuple[Floats, Floats]]]:
-        """What gives the totals of the bases of some keys for these splits; those that serve many are found once."""
+    @property
+    def one_base(self) -> bool:
+        """Whether a single base serves all keys."""
+        return self.base_of is not None and self.bases.keys == 1
+
+    def sides(self, picks: Floats) -> tuple[Floats, _Chances]:
+        """Ways of picking from all articles, cut to those that hold something, and the bases of these ways."""
+        return picks[self.articles], self._chances(picks if self.one_base else picks[self.articles])
+
+    def dealt(self, splits: Splits) -> Iterator[tuple[Floats, _Chances]]:
+        """The same of the splits, some at a time."""
+        if not self.one_base:
+            yield from ((picks, self._chances(picks)) for picks in splits.blocks(self.articles))
+            return
+        picked, at = splits.totals(self.bases.rows), 0
+        for picks in splits.blocks(self.articles):
+            at, start = at + picks.shape[1], at
+            yield picks, _alike_for_all(self.bases.totals_of_both(picked[:, start:at]))
+
+    def _chances(self, picks: Floats) -> _Chances:
         if self.base_of is None:
             return lambda some: self.bases.both_sides(picks, some)
         whole, of = self.bases.both_sides(picks), self.base_of
-        if self.bases.keys == 1:
-            return lambda _: whole
+        if self.one_base:
+            return _alike_for_all(whole)
         return lambda some: [(picked[of[some]], others[of[some]]) for picked, others in whole]
 
     def scale(self, studentised: bool) -> Floats:
@@ -226,14 +260,24 @@ class _Sums(NamedTuple):
         return scale
 
 
+def _alike_for_all(both: list[tuple[Floats, Floats]]) -> _Chances:
+    return lambda _: both
+
+
 def _sums(values: Any, bases: Any, base_of: NDArray[np.intp] | None = None) -> _Sums:
     if base_of is None and bases.shape[1] == 1:
         base_of = np.zeros(values.shape[1], np.intp)
     product = values.multiply(bases) if base_of is None else _multiplied(values, bases, base_of)
+    # A base that serves all keys is summed over all articles, and once for all steps: the others can be left out.
+    of_all = base_of is not None and bases.shape[1] == 1
+    holding = np.diff(values.indptr) > 0
+    articles = np.flatnonzero(holding if of_all else holding | (np.diff(bases.indptr) > 0))
+    bases = bases if of_all else bases[articles]
     return _Sums(
-        _rows(values, values.power(2), product),
+        _rows(*(table[articles] for table in (values, values.power(2), product))),
         _rows(bases, bases.power(2), (bases != 0).astype(np.float64)),
         base_of,
+        articles,
     )
 
 
@@ -245,13 +289,12 @@ def _multiplied(values: Any, bases: Any, base_of: NDArray[np.intp]) -> Any:
 
 
 def _distances(
-    sums: _Sums, picks: Floats, keys: NDArray[np.intp], studentised: bool
+    sums: _Sums, picks: Floats, chances: _Chances, keys: NDArray[np.intp], studentised: bool
 ) -> Iterator[tuple[NDArray[np.intp], Floats]]:
     """How far apart the two ratios are, regardless of sign: (keys, splits) for some keys at a time, with those keys.
 
     It is nan where a side has a base of 0.
     """
-    chances = sums.chances(picks)
     step = max(1, _CELLS_AT_ONCE // picks.shape[1])
     for start in range(0, len(keys), step):
         some = keys[start : start + step]

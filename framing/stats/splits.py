@@ -6,19 +6,20 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from framing.stats.resample import Floats, article_seeds, random_words
 
 _PICKS_AT_ONCE = 1_000_000
 """Articles x splits in memory at one time: 8 MB as float64."""
-_PICKS_KEPT = 640_000_000
-"""Articles x splits up to which those once drawn stay, as 80 MB of bits; with more, they are drawn anew each time.
-
-To draw them takes several times as long as to unpack them, and the keys of many articles are tested in many steps."""
-_SPLITS_AT_ONCE = 250
+_PICKS_KEPT = 160_000_000
+"""Articles x splits up to which those once drawn stay, as 20 MB of bits; with more, they are drawn anew each time."""
+_SPLITS_AT_ONCE = 256
+_BYTE = 8
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,7 @@ class Splits:
     `order` (articles,) sorts the articles by name, and all else follows that order: `smaller` (articles,) marks those
     of the smaller side, `seeds` (articles,) begin their random streams. `count` is how many splits there are, `exact`
     whether these are all that are possible. A random split picks the articles whose streams show the smallest numbers
-    at its place, up to the cut of the split, so that an article can be assigned without the others. While they are
-    few, splits once drawn are kept.
+    at its place, up to the cut of the split, so that an article can be assigned without the others.
     """
 
     order: NDArray[np.intp]
@@ -37,39 +37,56 @@ class Splits:
     seeds: NDArray[np.uint64]
     count: int
     exact: bool
-    _kept: dict[int, NDArray[np.uint8]] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _totals: dict[bytes, Floats] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def cuts(self) -> NDArray[np.uint64]:
         """The largest number that is still picked in each drawn split."""
         size = int(self.smaller.sum())
         cuts = np.empty(self.count, np.uint64)
-        for some in self._steps():
+        for some in _steps(len(self.seeds), self.count):
             numbers = random_words(self.seeds, some.start, some.stop)
             cuts[some] = np.partition(numbers, size - 1, axis=0)[size - 1]
         return cuts
 
-    def blocks(self) -> Iterator[Floats]:
-        """The splits in their order, some at a time: (articles, some splits), 1 where an article is picked."""
+    def blocks(self, articles: NDArray[np.intp] | None = None) -> Iterator[Floats]:
+        """The splits in their order, some at a time: (articles, some splits), 1 where an article is picked.
+
+        Args:
+            articles: their places in `order`; all, if None. Of very many articles to deal few alone costs little.
+        """
+        chosen: slice | NDArray[np.intp] = slice(None) if articles is None else articles
         if self.exact:
-            yield from self._all()
+            yield from (picks[chosen] for picks in self._all())
             return
-        for number, some in enumerate(self._steps()):
-            if len(self.seeds) * self.count > _PICKS_KEPT:
-                yield self._drawn(some).astype(np.float64)
-                continue
-            if number not in self._kept:
-                self._kept[number] = np.packbits(self._drawn(some), axis=1)
-            picks = np.unpackbits(self._kept[number], axis=1, count=some.stop - some.start)
-            yield picks.astype(np.float64)
+        kept = len(self.seeds) * self.count <= _PICKS_KEPT
+        bits, seeds = self._bits[chosen] if kept else None, self.seeds[chosen]
+        for some in _steps(len(seeds), self.count):
+            if bits is None:
+                yield self._drawn(seeds, some).astype(np.float64)
+            else:
+                held = bits[:, some.start // _BYTE : -(-some.stop // _BYTE)]
+                yield np.unpackbits(held, axis=1, count=some.stop - some.start).astype(np.float64)
 
-    def _drawn(self, some: slice) -> NDArray[np.bool_]:
-        picked: NDArray[np.bool_] = random_words(self.seeds, some.start, some.stop) <= self.cuts[some]
+    def totals(self, rows: sparse.csr_array) -> Floats:
+        """Of each row, an amount of every article, the total of the articles that each split picks: (rows, splits).
+
+        They are remembered, since one base serves the keys of many steps.
+        """
+        name = blake2b(b"".join(map(bytes, (rows.data, rows.indices, rows.indptr)))).digest()
+        if name not in self._totals:
+            self._totals[name] = np.concatenate([rows @ picks for picks in self.blocks()], axis=1)
+        return self._totals[name]
+
+    @cached_property
+    def _bits(self) -> NDArray[np.uint8]:
+        """Which articles each split picks, (articles, splits / 8)."""
+        drawn = (self._drawn(self.seeds, some) for some in _steps(len(self.seeds), self.count))
+        return np.concatenate([np.packbits(picks, axis=1) for picks in drawn], axis=1)
+
+    def _drawn(self, seeds: NDArray[np.uint64], some: slice) -> NDArray[np.bool_]:
+        picked: NDArray[np.bool_] = random_words(seeds, some.start, some.stop) <= self.cuts[some]
         return picked
-
-    def _steps(self) -> Iterator[slice]:
-        step = max(1, min(_SPLITS_AT_ONCE, _PICKS_AT_ONCE // len(self.seeds)))
-        return (slice(start, min(start + step, self.count)) for start in range(0, self.count, step))
 
     def _all(self) -> Iterator[Floats]:
         splits = itertools.combinations(range(len(self.order)), int(self.smaller.sum()))
@@ -77,6 +94,12 @@ class Splits:
             picks = np.zeros((len(self.order), len(block)))
             picks[np.array(block).T, np.arange(len(block))] = 1
             yield picks
+
+
+def _steps(articles: int, count: int) -> Iterator[slice]:
+    """So many splits of so many articles in steps of bounded size, each beginning with a byte of its own."""
+    step = max(_BYTE, min(_SPLITS_AT_ONCE, _PICKS_AT_ONCE // max(articles, 1) // _BYTE * _BYTE))
+    return (slice(start, min(start + step, count)) for start in range(0, count, step))
 
 
 def split_articles(in_first: NDArray[np.bool_], names: Sequence[str], seed: int, permutations: int = 1999) -> Splits:

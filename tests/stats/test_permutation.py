@@ -7,6 +7,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy import sparse
 
+from framing.stats import splits as splitting
 from framing.stats.permutation import permutation_p, permutation_ps, shuffled_p
 from framing.stats.resample import article_seeds, random_words
 from framing.stats.splits import split_articles
@@ -160,6 +161,29 @@ def test_articles_are_assigned_the_same_wherever_they_are_listed() -> None:
     # A split's cut alone says of any article whether it is picked.
     lots = random_words(article_seeds("permutation", 7, [names(30)[17]]), 0, 600)
     np.testing.assert_array_equal(lots[0] <= whole.cuts, picks[17] == 1)
+
+
+@pytest.mark.parametrize("kept", [0, 10**9])
+@pytest.mark.parametrize("count", [600, 1001])
+def test_some_articles_are_dealt_as_among_all(monkeypatch: pytest.MonkeyPatch, kept: int, count: int) -> None:
+    monkeypatch.setattr(splitting, "_PICKS_KEPT", kept)
+    splits = split_articles(np.arange(30) < 12, names(30), 7, count)
+    some = np.array([3, 4, 29])
+    every, few = (np.concatenate(list(splits.blocks(rows)), axis=1) for rows in (None, some))
+    assert few.shape == (3, count)
+    np.testing.assert_array_equal(few, every[some])
+    amounts = sparse.csr_array(np.random.default_rng(1).poisson(2.0, (2, 30)).astype(float))
+    np.testing.assert_array_equal(splits.totals(amounts), amounts @ every)
+    np.testing.assert_array_equal(splits.totals(2 * amounts), amounts @ every * 2)
+
+
+def test_the_articles_without_a_key_count_by_their_base_alone() -> None:
+    values, words = skewed(8, 40, 1)
+    values[5:37] = 0.0
+    splits = split_articles(np.arange(40) < 15, names(40), 7, 399)
+    alone = permutation_p(values, words[:, 0], splits)
+    among_others = permutation_p(np.hstack([values, np.ones((40, 1))]), words[:, 0], splits)
+    np.testing.assert_array_equal(alone, among_others[:1])
 
 
 def test_a_shuffle_has_the_p_that_it_would_have_had_as_the_sides() -> None:
