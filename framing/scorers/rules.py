@@ -125,7 +125,7 @@ class PlainValues(dict[str, float]):
         vocabulary = self._vocabulary
         # Most tokens are words that VADER does not know, and need not be remembered twice.
         lower = (token if token.isalpha() else vocabulary.strip(token)).lower()
-        foreign = lower not in vocabulary.active and token.isascii() and "n't" not in lower
+        foreign = lower not in vocabulary.active and "n't" not in lower and not vocabulary.has_emoji(token)
         self[token] = value = 0.0 if foreign else self._told(token, vocabulary[token])
         return value
 

@@ -37,6 +37,10 @@ class Scores(NamedTuple):
     compound: float
 
 
+NEUTRAL, NOTHING = Scores(0.0, 1.0, 0.0, 0.0), Scores(0.0, 0.0, 0.0, 0.0)
+"""Of a text without a scored word, and of one without any word."""
+
+
 class Explanation(NamedTuple):
     """The shares of all scored words. They sum to `total`, and compound = total / sqrt(total ** 2 + 15)."""
 
@@ -47,14 +51,16 @@ class Explanation(NamedTuple):
 
 def scores(text: str) -> Scores:
     """All four figures that vaderSentiment's `polarity_scores` gives for this text, whatever the text is."""
-    vocabulary = vocabulary_in_use()
     tokens = text.split()
     values = plain_values().of(tokens)
+    if not any(values):
+        return NEUTRAL if tokens else NOTHING
+    vocabulary = vocabulary_in_use()
     if FAR in values and vocabulary.has_emoji(text):
         return Scores(**vocabulary.analyser.polarity_scores(text))
     shares = weigh(tokens, values, vocabulary)[1]
     if not shares:
-        return Scores(0.0, float(bool(tokens)), 0.0, 0.0)
+        return NEUTRAL
     positive, negative, neutral = vocabulary.analyser._sift_sentiment_scores(shares)
     negative, neutral = abs(negative), neutral + len(tokens) - len(shares)
     emphasis = _emphasis(text, vocabulary)

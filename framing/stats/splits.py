@@ -16,8 +16,8 @@ from framing.stats.resample import Floats, article_seeds, random_words
 
 _PICKS_AT_ONCE = 1_000_000
 """Articles x splits in memory at one time: 8 MB as float64."""
-_PICKS_KEPT = 160_000_000
-"""Articles x splits up to which those once drawn stay, as 20 MB of bits; with more, they are drawn anew each time."""
+_PICKS_KEPT = 640_000_000
+"""Articles x splits up to which those once drawn stay, as 80 MB of bits; with more, they are drawn anew each time."""
 _SPLITS_AT_ONCE = 256
 _BYTE = 8
 
