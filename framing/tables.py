@@ -170,7 +170,7 @@ def total_here(count: int, part: Callable[[int], Part]) -> Totals:
 def weights(seed: int, units: tuple[str, ...], replicates: int) -> NDArray[np.uint8]:
     """Poisson(1) weights, units x replicates, drawn from the seed and the name of each unit alone.
 
-    Those of some 100,000 units are remembered: they serve every step of every measure.
+    Those of up to 131,072 units are remembered, which serves every step of every measure; of more, they are drawn anew.
     """
     return article_weights(seed, units, replicates)
 

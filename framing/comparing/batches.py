@@ -30,7 +30,7 @@ more: each step deals all of them to sides and to replicates anew, and what has 
 
 
 def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> Iterator[KeyGroup]:
-    """All keys of a measure, each in one group; the memory that one step takes is bounded.
+    """All keys of a measure, each in one group. A step takes about the same memory, until the units are so many that it grows with them.
 
     Args:
         measure: whose tables are added up.

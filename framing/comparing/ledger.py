@@ -141,8 +141,9 @@ def entries(document: Document) -> Iterator[Entry]:
         return
     for one in document.attributions:
         named = document.source_words(one)
-        if one.speech and (one.actor or (named and named.lower() not in PRONOUNS)):
-            yield entry("sources", one.actor or named, one.source if named else one.content, one.actor or named)
+        who = one.actor or (named if named.lower() not in PRONOUNS else "")
+        if one.speech and who:
+            yield entry("sources", who, one.source if named else one.content, who)
     dates = [match.span() for match in _DATE.finditer(text)]
     for span in _numbers(document, dates):
         yield entry("numbers", re.sub(r"[\s,]", "", text[slice(*span)]), span)

@@ -49,12 +49,16 @@ class Sample:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two sides that are compared, and how often their articles are split at random to see what chance would do."""
+    """Two sides that are compared, and how often their articles are split at random to see what chance would do.
+
+    `beside` is how many pairs are compared in one run.
+    """
 
     first: Sample
     second: Sample
     seed: int
     permutations: int
+    beside: int = 1
 
     @property
     def names(self) -> tuple[str, str]:
@@ -74,7 +78,7 @@ class Pair:
         units = [next(iter(side.tables.values())).units for side in self.sides]
         first = {side.side for side in self.first.sides}
         in_first = np.repeat([side.side in first for side in self.sides], list(map(len, units)))
-        return split_articles(in_first, list(chain.from_iterable(units)), self.seed, self.permutations)
+        return split_articles(in_first, list(chain.from_iterable(units)), self.seed, self.permutations, self.beside)
 
 
 def pairs(samples: Sequence[Sample], settings: Settings) -> tuple[Pair, ...]:
@@ -87,7 +91,7 @@ def pairs(samples: Sequence[Sample], settings: Settings) -> tuple[Pair, ...]:
     found = list(combinations(samples, 2)) if len(samples) == 2 or settings.pairs == "all" else []
     if len(samples) > 2:
         found += [(sample, together([other for other in samples if other is not sample])) for sample in samples]
-    return tuple(Pair(*two, settings.seed, settings.permutations) for two in found)
+    return tuple(Pair(*two, settings.seed, settings.permutations, len(found)) for two in found)
 
 
 def together(samples: Sequence[Sample]) -> Sample:

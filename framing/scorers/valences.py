@@ -100,10 +100,13 @@ class Valences:
         """The longest entry that begins with words[at] (in lower case), and of how many words it is.
 
         Args:
-            parts: the parts of speech to look in; of entries equally long, the first of these decides.
+            parts: the parts of speech to look in. The first that knows the word decides, but that of nouns and
+                adjectives the longest entry does: "close ties" is no "close".
         """
         found: tuple[ValuedEntry, int] | None = None
         for part in parts:
+            if found is not None and VERB in (part, found[0].part):
+                continue
             for phrase, entry in self.starting[part][words[at]]:
                 if (found is None or len(phrase) > found[1]) and _follow(words, at, phrase, part):
                     found = entry, len(phrase)

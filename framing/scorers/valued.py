@@ -248,7 +248,7 @@ def _parts(phrase: TaggedPhrase, tag: str, at: int) -> tuple[str, ...]:
         modifies = tag in ("VBN", "VBG") and not has_object and _helper(phrase, at) not in _HAVE
         return (ADJECTIVE, VERB, NOUN) if modifies else (VERB, ADJECTIVE, NOUN)
     if tag.startswith("NN"):
-        # Of a verb at the beginning of a phrase taggers make a noun: "bolster national security", "backs reform".
+        # Of some verbs taggers make a noun: "bolster national security", "backs reform".
         plural = tag == "NNS" and "".join(phrase.tags[at - 1 : at]) not in _BEFORE_NOUN  # not "the backs", "18 crowns"
         verb = participle or plural or "".join(phrase.tags[at + 1 : at + 2]) in _BEHIND_VERB
         return (NOUN, VERB, ADJECTIVE) if verb else (NOUN, ADJECTIVE)

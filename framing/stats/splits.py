@@ -17,7 +17,8 @@ from framing.stats.resample import Floats, article_seeds, random_words
 _PICKS_AT_ONCE = 1_000_000
 """Articles x splits in memory at one time: 8 MB as float64."""
 _PICKS_KEPT = 640_000_000
-"""Articles x splits up to which those once drawn stay, as 80 MB of bits; with more, they are drawn anew each time."""
+"""Articles x splits of all pairs up to which those once drawn stay, as 80 MB of bits; others are drawn each time."""
+_TOTALS_KEPT = 8
 _SPLITS_AT_ONCE = 256
 _BYTE = 8
 
@@ -29,7 +30,8 @@ class Splits:
     `order` (articles,) sorts the articles by name, and all else follows that order: `smaller` (articles,) marks those
     of the smaller side, `seeds` (articles,) begin their random streams. `count` is how many splits there are, `exact`
     whether these are all that are possible. A random split picks the articles whose streams show the smallest numbers
-    at its place, up to the cut of the split, so that an article can be assigned without the others.
+    at its place, up to the cut of the split, so that an article can be assigned without the others. No more articles x
+    splits than `kept` stay once they are drawn.
     """
 
     order: NDArray[np.intp]
@@ -37,6 +39,7 @@ class Splits:
     seeds: NDArray[np.uint64]
     count: int
     exact: bool
+    kept: int = _PICKS_KEPT
     _totals: dict[bytes, Floats] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -59,7 +62,7 @@ class Splits:
         if self.exact:
             yield from (picks[chosen] for picks in self._all())
             return
-        kept = len(self.seeds) * self.count <= _PICKS_KEPT
+        kept = len(self.seeds) * self.count <= self.kept
         bits, seeds = self._bits[chosen] if kept else None, self.seeds[chosen]
         for some in _steps(len(seeds), self.count):
             if bits is None:
@@ -71,18 +74,25 @@ class Splits:
     def totals(self, rows: sparse.csr_array) -> Floats:
         """Of each row, an amount of every article, the total of the articles that each split picks: (rows, splits).
 
-        They are remembered, since one base serves the keys of many steps.
+        The last few are remembered, since one base serves the keys of many steps.
         """
         name = blake2b(b"".join(map(bytes, (rows.data, rows.indices, rows.indptr)))).digest()
-        if name not in self._totals:
-            self._totals[name] = np.concatenate([rows @ picks for picks in self.blocks()], axis=1)
-        return self._totals[name]
+        if (found := self._totals.get(name)) is None:
+            articles = np.unique(rows.indices)
+            held = rows[:, articles]
+            found = np.concatenate([held @ picks for picks in self.blocks(articles)], axis=1)
+            while len(self._totals) >= _TOTALS_KEPT:
+                self._totals.pop(next(iter(self._totals)), None)
+            self._totals[name] = found
+        return found
 
     @cached_property
     def _bits(self) -> NDArray[np.uint8]:
         """Which articles each split picks, (articles, splits / 8)."""
-        drawn = (self._drawn(self.seeds, some) for some in _steps(len(self.seeds), self.count))
-        return np.concatenate([np.packbits(picks, axis=1) for picks in drawn], axis=1)
+        bits = np.empty((len(self.seeds), -(-self.count // _BYTE)), np.uint8)
+        for some in _steps(len(self.seeds), self.count):
+            bits[:, some.start // _BYTE : -(-some.stop // _BYTE)] = np.packbits(self._drawn(self.seeds, some), axis=1)
+        return bits
 
     def _drawn(self, seeds: NDArray[np.uint64], some: slice) -> NDArray[np.bool_]:
         picked: NDArray[np.bool_] = random_words(seeds, some.start, some.stop) <= self.cuts[some]
@@ -97,12 +107,14 @@ class Splits:
 
 
 def _steps(articles: int, count: int) -> Iterator[slice]:
-    """So many splits of so many articles in steps of bounded size, each beginning with a byte of its own."""
+    """So many splits of so many articles, `_PICKS_AT_ONCE` or eight splits at a time, each step with bytes of its own."""
     step = max(_BYTE, min(_SPLITS_AT_ONCE, _PICKS_AT_ONCE // max(articles, 1) // _BYTE * _BYTE))
     return (slice(start, min(start + step, count)) for start in range(0, count, step))
 
 
-def split_articles(in_first: NDArray[np.bool_], names: Sequence[str], seed: int, permutations: int = 1999) -> Splits:
+def split_articles(
+    in_first: NDArray[np.bool_], names: Sequence[str], seed: int, permutations: int = 1999, pairs: int = 1
+) -> Splits:
     """The splits of some articles into two sides of the sizes that they have.
 
     All splits are tried where there are no more than `permutations` of them, otherwise so many random ones. Neither the
@@ -113,6 +125,7 @@ def split_articles(in_first: NDArray[np.bool_], names: Sequence[str], seed: int,
         names: what names each article in the whole corpus; no two are alike.
         seed: the seed of the analysis.
         permutations: how many splits at most.
+        pairs: how many pairs of sides are compared in the same run: they share the memory for splits that stay.
 
     Raises:
         ValueError: if the lengths differ, or two articles have the same name.
@@ -127,7 +140,9 @@ def split_articles(in_first: NDArray[np.bool_], names: Sequence[str], seed: int,
     size = int(smaller.sum())
     seeds = article_seeds("permutation", seed, [names[i] for i in order])
     possible = _possible_splits(len(names), size, permutations)
-    return Splits(order, smaller, seeds, min(possible, permutations), possible <= permutations)
+    return Splits(
+        order, smaller, seeds, min(possible, permutations), possible <= permutations, _PICKS_KEPT // max(pairs, 1)
+    )
 
 
 def _possible_splits(articles: int, size: int, most: int) -> int:

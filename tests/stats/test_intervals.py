@@ -127,8 +127,8 @@ def test_a_zero_is_not_certain() -> None:
     assert high[0] == pytest.approx(20 * 0.16843 / 6000, abs=1e-7)
     # So for a share too where it is of a few words among many.
     assert np.array_equal(ratio_intervals(side, 0.95, (0, 1), rare=True), (low, high))
-    certain = ratio_intervals(added(np.ones((20, 1)), np.ones(20)), 0.95, (0, 1), rare=True)
-    assert np.array(certain)[1] == 1
+    certain = ratio_spread(added(np.ones((20, 1)), np.ones(20)), 0.95, (0, 1), rare=True)
+    assert certain.above == 0
 
 
 def test_one_article_or_no_base_says_nothing() -> None:

@@ -7,7 +7,6 @@ import pytest
 from numpy.typing import NDArray
 from scipy import sparse
 
-from framing.stats import splits as splitting
 from framing.stats.permutation import permutation_p, permutation_ps, shuffled_p
 from framing.stats.resample import article_seeds, random_words
 from framing.stats.splits import split_articles
@@ -163,11 +162,11 @@ def test_articles_are_assigned_the_same_wherever_they_are_listed() -> None:
     np.testing.assert_array_equal(lots[0] <= whole.cuts, picks[17] == 1)
 
 
-@pytest.mark.parametrize("kept", [0, 10**9])
+@pytest.mark.parametrize("pairs", [1, 10**9])
 @pytest.mark.parametrize("count", [600, 1001])
-def test_some_articles_are_dealt_as_among_all(monkeypatch: pytest.MonkeyPatch, kept: int, count: int) -> None:
-    monkeypatch.setattr(splitting, "_PICKS_KEPT", kept)
-    splits = split_articles(np.arange(30) < 12, names(30), 7, count)
+def test_some_articles_are_dealt_as_among_all(pairs: int, count: int) -> None:
+    splits = split_articles(np.arange(30) < 12, names(30), 7, count, pairs)
+    assert (splits.kept == 0) == (pairs > 1)
     some = np.array([3, 4, 29])
     every, few = (np.concatenate(list(splits.blocks(rows)), axis=1) for rows in (None, some))
     assert few.shape == (3, count)
