@@ -30,7 +30,9 @@ more: each step deals all of them to sides and to replicates anew, and what has 
 
 
 def groups(measure: Measure, keys: Sequence[Key], samples: Sequence[Sample]) -> Iterator[KeyGroup]:
-    """All keys of a measure, each in one group. A step takes about the same memory, until the units are so many that it grows with them.
+    """All keys of a measure, each in one group.
+
+    A step takes about the same memory, until the units are so many that it grows with them.
 
     Args:
         measure: whose tables are added up.

@@ -78,7 +78,7 @@ class Splits:
         """
         name = blake2b(b"".join(map(bytes, (rows.data, rows.indices, rows.indptr)))).digest()
         if (found := self._totals.get(name)) is None:
-            articles = np.unique(rows.indices)
+            articles = np.unique(rows.indices).astype(np.intp)
             held = rows[:, articles]
             found = np.concatenate([held @ picks for picks in self.blocks(articles)], axis=1)
             while len(self._totals) >= _TOTALS_KEPT:
@@ -107,7 +107,7 @@ class Splits:
 
 
 def _steps(articles: int, count: int) -> Iterator[slice]:
-    """So many splits of so many articles, `_PICKS_AT_ONCE` or eight splits at a time, each step with bytes of its own."""
+    """The splits in steps of `_PICKS_AT_ONCE`, or of eight splits, so that each begins with a byte of its own."""
     step = max(_BYTE, min(_SPLITS_AT_ONCE, _PICKS_AT_ONCE // max(articles, 1) // _BYTE * _BYTE))
     return (slice(start, min(start + step, count)) for start in range(0, count, step))
 
