@@ -446,3 +446,13 @@ def test_drawing_knows_nothing_of_choosing() -> None:
     assert len(sources) > 8
     allowed = re.compile(r"from framing\.(?!report\.drawing\b)|import framing\b")
     assert not {name for name, source in sources.items() if allowed.search(source)}
+
+
+def test_of_very_many_words_the_table_has_the_strongest_of_either_side() -> None:
+    most = charts.MOST_LISTED
+    numbers = itertools.product(range(most + 5), ("park", "critics"))
+    many = [Keyword(f"w{i:05d}", side, 2 + i / 1000, (9, 1), False) for i, side in numbers]
+    chart = charts.keyness_scatter(many, PARK, CRITICS, title="t", subtitle="", name="t")
+    assert chart is not None
+    assert len(chart.data) == 1 + 2 * most
+    assert {row[0] for row in chart.data[1:]} == {f"w{i:05d}" for i in range(5, most + 5)}

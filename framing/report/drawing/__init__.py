@@ -12,9 +12,10 @@ from framing.report.drawing.naming import labels
 from framing.report.drawing.pairs import collocates
 from framing.report.drawing.place import first_mentions, tone_along
 from framing.report.drawing.shares import roles
-from framing.report.drawing.words import keyness_scatter
+from framing.report.drawing.words import MOST_LISTED, keyness_scatter
 
 __all__ = [
+    "MOST_LISTED",
     "both_widths",
     "collocates",
     "first_mentions",

@@ -18,6 +18,10 @@ MOST_MARKED = 40
 """Words of a side that have its marker; others have a dot in its colour."""
 
 
+MOST_LISTED = 2000
+"""Words of a side that the table of the chart has: with all of them a page of 680,000 articles had 17 MB."""
+
+
 def _ranked(keywords: Sequence[Keyword], side: SideStyle, most: int) -> list[Keyword]:
     mine = [k for k in keywords if k.towards == side.name]
     return sorted(mine, key=lambda k: (-k.strength, k.word))[:most]
@@ -25,9 +29,11 @@ def _ranked(keywords: Sequence[Keyword], side: SideStyle, most: int) -> list[Key
 
 def _table(keywords: Sequence[Keyword], left: SideStyle, right: SideStyle) -> Table:
     head = ("word", "leans towards", "strength |z|", f"count {left.name}", f"count {right.name}", "clear")
+    listed = {*_ranked(keywords, left, MOST_LISTED), *_ranked(keywords, right, MOST_LISTED)}
     rows = (
         (k.word, k.towards, f"{k.strength:.4g}", str(k.counts[0]), str(k.counts[1]), "yes" if k.clear else "no")
         for k in keywords
+        if k in listed
     )
     return (head, *rows)
 
@@ -43,7 +49,7 @@ def keyness_scatter(
     the right on a logarithmic axis.
 
     The strongest clear words are named as far as they fit, 14 at each side (8 where it is narrow); the rest
-    are grey. Returns None without words.
+    are grey. The table has the strongest of either side. Returns None without words.
     """
     used = [k for k in keywords if sum(k.counts) > 0 and math.isfinite(k.strength)]
     if not used:

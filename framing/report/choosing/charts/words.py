@@ -25,13 +25,16 @@ def keyness(study: Study, measure: Measure) -> Iterator[Chart | None]:
             return
         rows = [row for row in study.keyness if {row.side, row.against} == {left.name, right.name}]
         between = f"{left.called} and {right.called}"
+        words = [_keyword(row, left.name, study) for row in rows if row.count + row.count_against > 1]
+        many = max(sum(word.towards == side.name for word in words) for side in (left, right)) > drawing.MOST_LISTED
+        listed = f"; the table has {drawing.MOST_LISTED:,} of a side, keyness.csv all" if many else ""
         yield drawing.both_widths(
             drawing.keyness_scatter,
-            [_keyword(row, left.name, study) for row in rows if row.count + row.count_against > 1],
+            words,
             left,
             right,
             title=finding(study, measure, f"How far each word leans, and how common it is: {between}"),
-            subtitle="Weighted log-odds (z) against the number of occurrences",
+            subtitle=f"Weighted log-odds (z) against the number of occurrences{listed}",
             name="keyness",
         )
 
