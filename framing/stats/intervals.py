@@ -255,7 +255,9 @@ def ratio_spread(
     unseen = 1 - ((1 - confidence) / 2) ** (1 / np.maximum(units, 1))
     one_count = units / np.where(totals.base > 0, totals.base, np.nan)
     to_floor = one_count if math.isinf(bounds[0]) else value - bounds[0]
-    to_ceiling = np.minimum(one_count, bounds[1] - value) if rare or math.isinf(bounds[1]) else bounds[1] - value
+    to_ceiling = bounds[1] - value
+    if rare or math.isinf(bounds[1]):
+        to_ceiling = np.minimum(one_count, to_ceiling)
     known = units >= 2
     return RatioSpread(
         value,

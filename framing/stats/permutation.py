@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from framing.stats.resample import Floats, Matrix, as_sparse
 from framing.stats.splits import Splits
-
-_CELLS_AT_ONCE = 40_000
-"""Keys x splits in memory at one time: each array 320 kB, some twenty of them, so that the caches hold most."""
+from framing.stats.sums import Sums, sums_of
 
 
 def permutation_p(
@@ -85,21 +81,21 @@ def permutation_ps(
     for size, ways in together.items():
         if size:
             order = dealt[ways[0]].order
-            sums = sums or _sums(amounts[order], chances[order])
+            sums = sums or sums_of(amounts[order], chances[order])
             asked = np.ones((keys, len(ways)), np.bool_) if wanted is None else wanted[:, ways]
             p[:, ways] = _alike(sums, [dealt[way] for way in ways], asked, studentised, enough)
     return p
 
 
 def _alike(
-    sums: _Sums, dealt: Sequence[Splits], wanted: NDArray[np.bool_], studentised: bool, enough: int | None
+    sums: Sums, dealt: Sequence[Splits], wanted: NDArray[np.bool_], studentised: bool, enough: int | None
 ) -> Floats:
     """p of each key in each way, (keys, ways), where all ways have the same random splits."""
     splits = dealt[0]
     observed = np.full(wanted.shape, np.nan)
     seen = np.stack([one.smaller for one in dealt], axis=1).astype(np.float64)
     asked = np.flatnonzero(wanted.any(axis=1))
-    for some, distance in _distances(sums, *sums.sides(seen), asked, studentised):
+    for some, distance in sums.distances(sums.seen(seen), asked, studentised):
         observed[some] = np.where(wanted[some], distance, np.nan)
     # An infinite statistic (a difference without any spread) is its own threshold.
     threshold = np.where(np.isinf(observed), np.inf, observed * (1 - 1e-9) - 1e-9 * sums.scale(studentised))
@@ -107,11 +103,11 @@ def _alike(
     p = np.full(observed.shape, np.nan)
     stop_at = math.inf if enough is None or splits.exact else enough
     going = ~np.isnan(observed)
-    for picks, chances in sums.dealt(splits):
+    for dealing in sums.dealt(splits):
         keys = np.flatnonzero(going.any(axis=1))
         if not keys.size:
             break
-        for some, distance in _distances(sums, picks, chances, keys, studentised):
+        for some, distance in sums.distances(dealing, keys, studentised):
             distance[np.isnan(distance)] = np.inf
             for way in range(len(dealt)):
                 here = going[some, way]
@@ -124,7 +120,7 @@ def _alike(
                     counts = before[stops, None] + np.cumsum(hits[stops], axis=1)
                     p[rows[stops], way] = stop_at / (done + 1 + np.argmax(counts >= stop_at, axis=1))
                     going[rows[stops], way] = False
-        done += picks.shape[1]
+        done += dealing.picks.shape[1]
     counts = extreme[going]
     p[going] = counts / splits.count if splits.exact else (1 + counts) / (1 + splits.count)
     return p
@@ -148,10 +144,9 @@ def shuffled_p(
         p of each key in each shuffle, (keys, shuffles); 1 where a side of a shuffle has a base of 0.
     """
     amounts, chances = as_sparse(values), as_sparse(bases)
-    sums = _sums(amounts[splits.order], chances[splits.order], base_of)
+    sums = sums_of(amounts[splits.order], chances[splits.order], base_of)
     keys = np.arange(amounts.shape[1])
-    blocks = [_concatenated(_distances(sums, *dealt, keys, studentised=True)) for dealt in sums.dealt(splits)]
-    distances = np.concatenate(blocks, axis=1)
+    distances = np.concatenate([sums.all_distances(dealing) for dealing in sums.dealt(splits)], axis=1)
     count = distances.shape[1]
     shuffles = min(shuffles, count)
     chosen = distances[:, np.linspace(0, count - 1, shuffles).astype(np.intp)]
@@ -162,185 +157,3 @@ def shuffled_p(
         below = np.searchsorted(distances[key], chosen[key] * (1 - 1e-9) - 1e-9)
         p[key] = np.where(np.isnan(chosen[key]), 1.0, (count - below) / count)
     return p
-
-
-class _Rows(NamedTuple):
-    """What is summed over the articles of a side: a table of keys x articles each, so many one below the other."""
-
-    rows: Any
-    whole: Floats
-    tables: int
-    counts: bool
-
-    @property
-    def keys(self) -> int:
-        """How many keys there are."""
-        return int(self.rows.shape[0]) // self.tables
-
-    def both_sides(self, picks: Floats, some: NDArray[np.intp] | None = None) -> list[tuple[Floats, Floats]]:
-        """Of each table the totals of the picked articles and of the others, (keys, splits), for all or some keys."""
-        rows, whole = self.rows, self.whole
-        if some is not None and len(some) < self.keys:
-            places = (self.keys * np.arange(self.tables)[:, None] + some).ravel()
-            rows, whole = rows[places], whole[places]
-        return self._parted(rows @ picks, whole)
-
-    def _parted(self, picked: Floats, whole: Floats) -> list[tuple[Floats, Floats]]:
-        others = whole - picked
-        if not self.counts:  # whose sums are exact
-            others[np.abs(others) <= 1e-12 * np.abs(whole)] = 0.0
-        shape = (self.tables, -1, picked.shape[1])
-        return list(zip(picked.reshape(shape), others.reshape(shape), strict=True))
-
-    def totals_of_both(self, picked: Floats) -> list[tuple[Floats, Floats]]:
-        """The same for all keys, where what the picked articles come to is known."""
-        return self._parted(picked, self.whole)
-
-
-_Chances = Callable[[NDArray[np.intp]], list[tuple[Floats, Floats]]]
-"""The totals of the bases of some keys, of the picked articles and of the others."""
-
-
-def _rows(*tables: Any) -> _Rows:
-    # Each turned by itself: stacked first, all of them would be written out with the row and column of each entry.
-    rows = sparse.csr_array(sparse.vstack([table.T.tocsr() for table in tables], "csr"))
-    counts = bool((rows.data == np.rint(rows.data)).all())
-    return _Rows(rows, rows @ np.ones((rows.shape[1], 1)), len(tables), counts)
-
-
-class _Sums(NamedTuple):
-    """What is summed over the articles of a side: value, its square, value times base; and of bases: base, its square,
-    whether there is any. `base_of` is the row of the bases for each key, None where each key has its own.
-
-    `articles` are those that hold anything that is summed, which of rare keys are few; a single base that serves all
-    keys is summed over all articles.
-    """
-
-    values: _Rows
-    bases: _Rows
-    base_of: NDArray[np.intp] | None
-    articles: NDArray[np.intp]
-
-    @property
-    def one_base(self) -> bool:
-        """Whether a single base serves all keys."""
-        return self.base_of is not None and self.bases.keys == 1
-
-    def sides(self, picks: Floats) -> tuple[Floats, _Chances]:
-        """Ways of picking from all articles, cut to those that hold something, and the bases of these ways."""
-        return picks[self.articles], self._chances(picks if self.one_base else picks[self.articles])
-
-    def dealt(self, splits: Splits) -> Iterator[tuple[Floats, _Chances]]:
-        """The same of the splits, some at a time."""
-        if not self.one_base:
-            yield from ((picks, self._chances(picks)) for picks in splits.blocks(self.articles))
-            return
-        picked, at = splits.totals(self.bases.rows), 0
-        for picks in splits.blocks(self.articles):
-            at, start = at + picks.shape[1], at
-            yield picks, _alike_for_all(self.bases.totals_of_both(picked[:, start:at]))
-
-    def _chances(self, picks: Floats) -> _Chances:
-        if self.base_of is None:
-            return lambda some: self.bases.both_sides(picks, some)
-        whole, of = self.bases.both_sides(picks), self.base_of
-        if self.one_base:
-            return _alike_for_all(whole)
-        return lambda some: [(picked[of[some]], others[of[some]]) for picked, others in whole]
-
-    def scale(self, studentised: bool) -> Floats:
-        """Below a billionth of this, two differences are the same but for rounding: (keys, 1)."""
-        keys = self.values.keys
-        if studentised:
-            return np.ones((keys, 1))
-        mass = abs(self.values.rows[:keys]).sum(axis=1)
-        base = self.bases.rows[: self.bases.keys].sum(axis=1)
-        base = base if self.base_of is None else base[self.base_of]
-        scale: Floats = (mass / np.where(base > 0, base, 1.0))[:, None]
-        return scale
-
-
-def _alike_for_all(both: list[tuple[Floats, Floats]]) -> _Chances:
-    return lambda _: both
-
-
-def _sums(values: Any, bases: Any, base_of: NDArray[np.intp] | None = None) -> _Sums:
-    if base_of is None and bases.shape[1] == 1:
-        base_of = np.zeros(values.shape[1], np.intp)
-    product = values.multiply(bases) if base_of is None else _multiplied(values, bases, base_of)
-    # A base that serves all keys is summed over all articles, and once for all steps: the others can be left out.
-    of_all = base_of is not None and bases.shape[1] == 1
-    holding = np.diff(values.indptr) > 0
-    articles = np.flatnonzero(holding if of_all else holding | (np.diff(bases.indptr) > 0))
-    bases = bases if of_all else bases[articles]
-    return _Sums(
-        _rows(*(table[articles] for table in (values, values.power(2), product))),
-        _rows(bases, bases.power(2), (bases != 0).astype(np.float64)),
-        base_of,
-        articles,
-    )
-
-
-def _multiplied(values: Any, bases: Any, base_of: NDArray[np.intp]) -> Any:
-    """Each value times the base of its article and key, with no base written out for each key."""
-    found = values.tocoo()
-    found.data = found.data * np.asarray(bases[found.row, base_of[found.col]])
-    return found.tocsr()
-
-
-def _distances(
-    sums: _Sums, picks: Floats, chances: _Chances, keys: NDArray[np.intp], studentised: bool
-) -> Iterator[tuple[NDArray[np.intp], Floats]]:
-    """How far apart the two ratios are, regardless of sign: (keys, splits) for some keys at a time, with those keys.
-
-    It is nan where a side has a base of 0.
-    """
-    step = max(1, _CELLS_AT_ONCE // picks.shape[1])
-    for start in range(0, len(keys), step):
-        some = keys[start : start + step]
-        value, square, product = sums.values.both_sides(picks, some)
-        base, base_square, holding = chances(some)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            ratios = [_ratio(v, b) for v, b in zip(value, base, strict=True)]
-            difference = ratios[0] - ratios[1]
-            np.abs(difference, out=difference)
-            if studentised:
-                rounding = np.abs(ratios[0])
-                rounding += np.abs(ratios[1])
-                rounding *= 1e-12
-                none = difference <= rounding
-                variance = np.zeros_like(difference)
-                for side in (0, 1):
-                    residual = _residual(ratios[side], square[side], product[side], base_square[side])
-                    # Articles without a chance to hold the key say nothing of its variance: they do not count here.
-                    units = holding[side]
-                    residual /= base[side] ** 2
-                    residual *= units / np.maximum(units - 1, 1)
-                    variance += residual
-                difference /= np.sqrt(variance, out=variance)
-                difference[none] = 0.0
-        yield some, difference
-
-
-def _concatenated(parts: Iterator[tuple[NDArray[np.intp], Floats]]) -> Floats:
-    return np.concatenate([part for _, part in parts] or [np.empty((0, 1))])
-
-
-def _ratio(value: Floats, base: Floats) -> Floats:
-    ratio: Floats = value / base
-    if not (there := base > 0).all():
-        ratio[np.broadcast_to(~there, ratio.shape)] = np.nan
-    return ratio
-
-
-def _residual(ratio: Floats, vv: Floats, vb: Floats, bb: Floats) -> Floats:
-    """Sum of (value - ratio * base) squared over the articles of a side; 0 where only rounding is left."""
-    squares = ratio * ratio
-    squares *= bb
-    squares += vv
-    residual = ratio * 2
-    residual *= vb
-    np.subtract(squares, residual, out=residual)
-    squares *= 1e-12
-    residual[residual <= squares] = 0.0
-    return residual

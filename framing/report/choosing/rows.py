@@ -123,8 +123,8 @@ def _ordered(study: Study, measure: Measure, values: dict[Key, dict[str, Estimat
 
 
 def _key_text(measure: Measure, key: Key) -> str:
-    if key[0] in measure.wording.key_names:
-        return measure.wording.called(key[0])
+    if (called := measure.wording.called(key[0])) != key[0]:
+        return called
     if len(key) > 1 and not key[-1]:
         return f"{key[0]} · by its name"
     return printed_key(key)
