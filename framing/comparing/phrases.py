@@ -112,6 +112,7 @@ class _Group:
     rows: list[PredicationRow] = field(default_factory=list)
     strong: list[PredicationRow] = field(default_factory=list)
     phrases: Counter[str] = field(default_factory=Counter)
+    charges: dict[str, float] = field(default_factory=dict)
     doers: Counter[str] = field(default_factory=Counter)
     articles: int = 0
     latest: str = ""
@@ -128,6 +129,7 @@ class _Group:
         if row.charge is not None:
             self.charged += 1
             self.charge += row.charge
+            self.charges[row.phrase] = row.charge
         if len(self.rows) < KEPT:
             self.rows.append(row)
         if is_strong_name(row):
@@ -158,7 +160,9 @@ def said_of(
 
 
 def _said(actor: str, key: tuple[str, str, str], group: _Group) -> Said:
-    phrase = min(group.phrases, key=lambda p: (-group.phrases[p], p))
+    # Of wordings equally often, that which bears what all of them are worth: "making threats", not "made".
+    sign = -1 if group.charge < 0 else 1
+    phrase = min(group.phrases, key=lambda p: (-group.phrases[p], -sign * group.charges.get(p, 0.0), p))
     doer = min(group.doers, key=lambda d: (-group.doers[d], d))
     charge = round(group.charge / group.charged, 6) if group.charged else None
     return Said(

@@ -228,3 +228,19 @@ def test_a_rate_of_naming_makes_no_finding_by_itself() -> None:
 def test_a_phrase_in_the_margin_is_whole(relation: str, phrase: str, quotable: str, whole: bool) -> None:
     rows = [row("one", "1", relation, phrase, -0.6, quotable=quotable)]
     assert is_whole(said_of(rows, ["protesters"])["protesters"][0]) is whole
+
+
+@pytest.mark.parametrize(
+    ("phrases", "told"),
+    [
+        ([("made", None), ("making threats", -0.6)], "making threats"),
+        ([("made peace", 0.6), ("made", None)], "made peace"),
+        ([("made", None), ("made", None), ("making threats", -0.6)], "made"),
+    ],
+)
+def test_of_wordings_equally_often_one_bears_what_they_are_worth(
+    phrases: list[tuple[str, float | None]], told: str
+) -> None:
+    rows = [row("one", str(i), "does", phrase, charge, lemma="make") for i, (phrase, charge) in enumerate(phrases)]
+    (said,) = said_of(rows, ["protesters"])["protesters"]
+    assert (said.phrase, said.often) == (told, len(phrases))

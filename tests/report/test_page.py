@@ -198,6 +198,22 @@ def test_each_actor_has_a_portrait_or_a_line_and_nothing_that_is_said_is_lost(pa
                 assert 1 <= len(one.chips) <= 3 or one.more
 
 
+def test_a_count_of_several_wordings_says_so(page: Page, study: Study) -> None:
+    chips = [
+        (chip, column.side, portrait.name)
+        for portrait in page.portraits
+        for column in portrait.columns
+        for one in column.said
+        for chip in one.chips
+        if column.side and chip.times
+    ]
+    alike = [one for one in chips if one[0].times.startswith("and the like, ")]
+    assert bool(alike) == (sum(sample.articles for sample in study.samples) > 2)  # two articles word nothing twice
+    for chip, side, actor in set(chips) - set(alike):
+        times = sum((r.side, r.actor, r.phrase.lower()) == (side, actor, chip.text.lower()) for r in study.predications)
+        assert times >= int(chip.times.rstrip("×")) or chip.text.startswith("not: "), chip
+
+
 def test_who_speaks_and_who_is_silent_is_drawn_from_the_numbers(page: Page, study: Study) -> None:
     assert page.speakers is not None
     by_name = {"nobody named": "no source"}

@@ -112,6 +112,14 @@ def _often(group: Sequence[Said]) -> int:
     return sum(one.often for one in group)
 
 
+def _times_said(group: Sequence[Said], phrase: str) -> str:
+    """How often, where it is more than once; "and the like" where not all of it has the words that are shown."""
+    if _often(group) == 1:
+        return ""
+    alike = all(row.phrase.lower() == phrase.lower() for one in group for row in one.rows)
+    return f"{_often(group)}×" if alike else f"and the like, {_often(group)}×"
+
+
 def _chip(library: Library, group: Sequence[Said]) -> Chip:
     """One chip for what one side says, or several alike; the words are those of the side that says it most."""
     first = max(group, key=lambda one: one.often)
@@ -123,7 +131,7 @@ def _chip(library: Library, group: Sequence[Said]) -> Chip:
     charge = first.charge or 0.0
     return Chip(
         phrase,
-        f"{_often(group)}×" if _often(group) > 1 else "",
+        _times_said(group, first.phrase),
         "" if abs(charge) < CHARGED else "warm" if charge > 0 else "cold",
         all(one.by_sources for one in group),
         all(row.doubted for one in group for row in one.rows),
